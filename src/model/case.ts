@@ -1,0 +1,32 @@
+import type { Exchange, Step } from './exchange.ts'
+import type { Version } from './source.ts'
+
+export type CaseKind = 'example' | 'valid' | 'boundary' | 'invalid' | 'sequence'
+
+/** A plan of requests against one operation: pure, from the exchanges so far to the next step. Only `run/` sends. */
+export interface Case {
+  /** Stable over runs with the same seed: `v1.0/user.update/boundary/enum-member:importance=low`. */
+  readonly id: string
+  readonly kind: CaseKind
+  /** A named scenario, such as `enum-member`, `wrong-type`, `lifecycle`. */
+  readonly scenario: string
+  readonly version: Version
+  readonly operation: string
+  readonly seed: number
+  /** Place in the shrink tree, `0:3:1`; empty for the value as generated. */
+  readonly path: string
+  /** The next step, or undefined when the plan is done. */
+  next(exchanges: readonly Exchange[]): Step | undefined
+  /** Smaller candidates, the most promising first; undefined where there is nothing to shrink. */
+  smaller?(): Iterable<Case>
+}
+
+/** What a plan may use of the target: values of path parameters that exist there. */
+export interface Ground {
+  /** Values by parameter name of the operation's path template. */
+  readonly values: { readonly [parameter: string]: string }
+  /** May the entity that the path ends in be changed: made by this run, or a binding marked writable. */
+  readonly writable: boolean
+  /** Full type name of that entity where the target said so, else of the documented type. */
+  readonly type: string | null
+}

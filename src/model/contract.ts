@@ -1,0 +1,272 @@
+import type { JsonSchema } from './json-schema.ts'
+import type { Account, Cloud, Method, PermissionState } from './page.ts'
+import type { Problem } from './problem.ts'
+import type { Evidence, Json, Source, Version } from './source.ts'
+
+/** The internal truth: all that the docs state, each constraint with its evidence and line. JSON-serialisable. */
+export interface Contract {
+  readonly apis: readonly Api[]
+}
+
+/** One version of the API. Types and operations are sorted by name and id. */
+export interface Api {
+  readonly version: Version
+  readonly types: readonly Type[]
+  readonly operations: readonly Operation[]
+  readonly rules: readonly GlobalRule[]
+  readonly problems: readonly Problem[]
+}
+
+/** A rule of the concept pages that binds every operation; `id` as in the list of checks, such as `request-id`. */
+export interface GlobalRule {
+  readonly id: string
+  readonly level: Level
+  readonly source: Source
+}
+
+export type Level = 'MUST' | 'SHOULD'
+
+export type Type = StructuredType | EnumType | SchemaType
+
+/** `name` is the full name, such as `microsoft.graph.deviceConfiguration`. */
+export interface StructuredType {
+  readonly kind: 'entity' | 'complex'
+  readonly name: string
+  readonly base: string | null
+  readonly abstract: boolean
+  readonly open: boolean
+  /** Own properties, without inherited ones, sorted by name. */
+  readonly properties: readonly Property[]
+  readonly source: Source
+  readonly evidence: EvidenceBy<'type' | 'base' | 'abstract' | 'open' | 'kind'>
+}
+
+export interface EnumType {
+  readonly kind: 'enum'
+  readonly name: string
+  readonly members: readonly EnumMember[]
+  /** Values are comma-joined sets of members. */
+  readonly flags: boolean
+  readonly source: Source
+  readonly evidence: EvidenceBy<'type' | 'enum'>
+}
+
+/** An enum is evolvable where `unknownFutureValue` is among its members. */
+export interface EnumMember {
+  readonly name: string
+  readonly value: number | null
+  readonly source: Source
+  readonly evidence: Evidence
+}
+
+/** A component of an OpenAPI document that is not Graph's, kept as it is. */
+export interface SchemaType {
+  readonly kind: 'schema'
+  readonly name: string
+  readonly schema: JsonSchema
+  readonly source: Source
+}
+
+export type Edm =
+  | 'Edm.String'
+  | 'Edm.Boolean'
+  | 'Edm.Byte'
+  | 'Edm.SByte'
+  | 'Edm.Int16'
+  | 'Edm.Int32'
+  | 'Edm.Int64'
+  | 'Edm.Single'
+  | 'Edm.Double'
+  | 'Edm.Decimal'
+  | 'Edm.DateTimeOffset'
+  | 'Edm.Date'
+  | 'Edm.TimeOfDay'
+  | 'Edm.Duration'
+  | 'Edm.Guid'
+  | 'Edm.Binary'
+  | 'Edm.Stream'
+  | 'Edm.Untyped'
+
+/** A use of a type: `name` is an `Edm` name, a full type name, or `schema` where a JSON Schema stands in its place. */
+export interface TypeUse {
+  readonly name: string
+  readonly collection: boolean
+  /** Further names, where the same place holds one of several types. */
+  readonly or?: readonly string[]
+  /** Only with `name: 'schema'`: the type of a document that is not Graph's. */
+  readonly schema?: JsonSchema
+}
+
+/** Keywords a property can carry, by which evidence is kept. `name` is that the property exists at all. */
+export type Keyword =
+  | 'name'
+  | 'type'
+  | 'enum'
+  | 'required'
+  | 'readOnly'
+  | 'writeOnly'
+  | 'nullable'
+  | 'minimum'
+  | 'maximum'
+  | 'minLength'
+  | 'maxLength'
+  | 'default'
+
+/** Evidence by keyword; a keyword that is missing is `stated`. */
+export type EvidenceBy<K extends string> = { readonly [keyword in K]?: Evidence }
+
+export interface Property {
+  readonly name: string
+  readonly type: TypeUse
+  /** A relationship: never sent inline, returned only with `$expand`. */
+  readonly navigation: boolean
+  readonly required?: true
+  readonly readOnly?: true
+  readonly writeOnly?: true
+  /** False where "not nullable" is said, true where "nullable" is; absent where the docs are silent. */
+  readonly nullable?: boolean
+  /** Members where a String property lists them instead of having an enum type. */
+  readonly enum?: readonly string[]
+  readonly flags?: true
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly default?: Json
+  /** Returned only when `$select` asks for it. */
+  readonly onSelect?: true
+  readonly source: Source
+  readonly evidence: EvidenceBy<Keyword>
+}
+
+export type OperationKind =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'action'
+  | 'function'
+  | 'delta'
+  | 'count'
+  | 'reference'
+  | 'media'
+  | 'other'
+
+export interface Operation {
+  /** `deviceConfigurationAssignment.update`; further variants of a page `~2`, `~3`. Unique in its version. */
+  readonly id: string
+  readonly version: Version
+  readonly kind: OperationKind
+  readonly method: Method
+  /** Without version, parameter names made distinct: `/users/{id}/messages/{message-id}`. */
+  readonly path: string
+  /** Full name of the type the operation handles; null where none could be found. */
+  readonly resource: string | null
+  readonly parameters: readonly Parameter[]
+  readonly body: Body | null
+  /** In order of status; 2xx and, where stated, others. */
+  readonly responses: readonly Response[]
+  readonly permissions: Permissions
+  readonly clouds: readonly Cloud[] | 'unstated'
+  readonly queryOptions: readonly QueryOption[]
+  readonly examples: readonly OperationExample[]
+  /** The HTTP line. */
+  readonly source: Source
+  /** HTTP lines of the other pages that state the same operation. */
+  readonly alsoAt: readonly Source[]
+  /** Id of the first variant of the page: operations with the same value are one page's variants. */
+  readonly page: string
+  /** `disputed` where lint found that the operation itself cannot be as stated. */
+  readonly evidence: Evidence
+  /** Ids of the docs findings that dispute the operation. */
+  readonly disputes: readonly string[]
+}
+
+export interface QueryOption {
+  readonly name: string
+  readonly source: Source
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly type: TypeUse
+  readonly required: boolean
+  /** Full name of the entity type a key segment selects, where known; alternate keys say which property they are. */
+  readonly key?: { readonly type: string; readonly property: string }
+  /** Sample the docs show in place of the parameter, such as `D7`. */
+  readonly sample?: string
+  readonly source: Source
+  readonly evidence: Evidence
+}
+
+export interface Body {
+  /** `application/json`, or the media type of an upload. */
+  readonly mediaType: string
+  readonly shape: BodyShape
+  readonly required: boolean
+  readonly source: Source
+  readonly evidence: Evidence
+}
+
+/** `type`: an instance of a type, of which the page lists `properties` (all where null). `inline`: an action's parameters. */
+export type BodyShape =
+  | { readonly kind: 'type'; readonly type: TypeUse; readonly properties: readonly string[] | null }
+  | { readonly kind: 'inline'; readonly properties: readonly Property[] }
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'media' }
+
+export interface Response {
+  /** Three digits. */
+  readonly status: number
+  readonly mediaType: string | null
+  readonly shape: ResponseShape
+  readonly source: Source
+  readonly evidence: Evidence
+}
+
+/**
+ * `value`: the instance itself is the body. `collection`: `{ "value": [ … ] }`. `wrapped`: the sentence says one
+ * instance, the example wraps it in `value`: both are read. `primitive values` of functions are `wrapped` too.
+ */
+export type ResponseShape =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'value'; readonly type: TypeUse }
+  | { readonly kind: 'collection'; readonly type: TypeUse }
+  | { readonly kind: 'wrapped'; readonly type: TypeUse }
+  | { readonly kind: 'media' }
+  | { readonly kind: 'unknown' }
+
+export type Permissions = { readonly [account in Account]: Permission }
+
+export interface Permission {
+  readonly state: PermissionState
+  /** Alternatives, least privileged first; one alternative is the scopes needed together. */
+  readonly alternatives: readonly (readonly string[])[]
+  readonly source: Source | null
+}
+
+export interface OperationExample {
+  readonly name: string | null
+  readonly request: {
+    readonly body: string | null
+    readonly contentType: string | null
+    readonly source: Source
+  } | null
+  readonly response: {
+    readonly status: number
+    readonly body: string | null
+    readonly contentType: string | null
+    readonly truncated: boolean
+    readonly source: Source
+  } | null
+  /** JSON pointers into bodies that lint disputes, with the id of the docs finding: `request#/source`. */
+  readonly disputes: readonly ExampleDispute[]
+}
+
+export interface ExampleDispute {
+  readonly part: 'request' | 'response'
+  readonly pointer: string
+  readonly rule: string
+}

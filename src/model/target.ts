@@ -1,0 +1,17 @@
+import type { Answer, Failure, Request } from './exchange.ts'
+
+/** What requests are sent to. It sends once: waiting and repeating are the runner's. */
+export interface Target {
+  /** As written in reports: `mock`, or the base URL without credentials. */
+  readonly name: string
+  readonly kind: 'mock' | 'live' | 'recorded'
+  /** Parameter values the target offers by itself; `{}` where it has none. */
+  readonly bindings: Bindings
+  send(request: Request, signal: AbortSignal): Promise<Answer | Failure>
+  close(): Promise<void>
+}
+
+/** From a path template up to and including a parameter, or a bare parameter name, to a value that exists. */
+export type Bindings = { readonly [key: string]: Binding }
+
+export type Binding = string | { readonly value: string; readonly writable?: boolean }
