@@ -18,6 +18,8 @@ export type Direction = 'request' | 'response'
 export interface ApiView {
   readonly version: Version
   readonly api: Api
+  /** The same contract's other version, where it has one. */
+  other?(): ApiView | undefined
   operation(id: string): Operation | undefined
   /** By full name; a leading `#` and letter case do not matter. */
   type(name: string): Type | undefined

@@ -21,12 +21,12 @@ export interface Case {
   smaller?(): Iterable<Case>
 }
 
-/** What a plan may use of the target: values of path parameters that exist there. */
+/** What a plan may use of the target: an entity that exists there, and the way to it. */
 export interface Ground {
-  /** Values by parameter name of the operation's path template. */
+  /** Values by parameter name of the operation's path template, and of its required query parameters. */
   readonly values: { readonly [parameter: string]: string }
+  /** Full type name of the entity a parameter selects, where the run knows it. */
+  readonly types: { readonly [parameter: string]: string }
   /** May the entity that the path ends in be changed: made by this run, or a binding marked writable. */
   readonly writable: boolean
-  /** Full type name of that entity where the target said so, else of the documented type. */
-  readonly type: string | null
 }

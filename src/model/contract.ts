@@ -212,7 +212,13 @@ export interface Body {
 
 /** `type`: an instance of a type, of which the page lists `properties` (all where null). `inline`: an action's parameters. */
 export type BodyShape =
-  | { readonly kind: 'type'; readonly type: TypeUse; readonly properties: readonly string[] | null }
+  | {
+      readonly kind: 'type'
+      readonly type: TypeUse
+      readonly properties: readonly string[] | null
+      /** Properties that the page's own table calls "Required."; absent where it calls none so. */
+      readonly required?: readonly string[]
+    }
   | { readonly kind: 'inline'; readonly properties: readonly Property[] }
   | { readonly kind: 'reference' }
   | { readonly kind: 'media' }
@@ -222,6 +228,14 @@ export interface Response {
   readonly status: number
   readonly mediaType: string | null
   readonly shape: ResponseShape
+  /** Headers of the answer that the page documents, such as `Location`; absent where it documents none. */
+  readonly headers?: readonly ResponseHeader[]
+  readonly source: Source
+  readonly evidence: Evidence
+}
+
+export interface ResponseHeader {
+  readonly name: string
   readonly source: Source
   readonly evidence: Evidence
 }

@@ -37,6 +37,10 @@ export interface Exchange {
   readonly failure: Failure | null
   /** How often it was sent before this answer because the target throttled or was unavailable. */
   readonly retries: number
+  /** Those earlier answers, where the runner kept them. */
+  readonly refusals?: readonly Answer[]
+  /** Scheme and authority it was sent to, such as `https://graph.microsoft.com`; absent where the target has none. */
+  readonly origin?: string
   /** UTC, ISO 8601. */
   readonly startedAt: string
   readonly milliseconds: number

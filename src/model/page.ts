@@ -157,6 +157,8 @@ export interface RequestBodyFacts {
   readonly properties: readonly PropertyRow[]
   /** Names of linked or named types of the body, in order. */
   readonly types: readonly string[]
+  /** For each of `types` the page its link leads to, as in `TypeCell.link`: short names are not unique. */
+  readonly typePages?: readonly (string | null)[]
   /** "Do not supply a request body". */
   readonly none: boolean
   /** The intro says "properties that are required when you create": never makes anything required. */
@@ -167,6 +169,8 @@ export interface RequestBodyFacts {
 export interface ResponseFacts {
   readonly statuses: readonly Located<number>[]
   readonly types: readonly string[]
+  /** For each of `types` the page its link leads to, as in `TypeCell.link`: short names are not unique. */
+  readonly typePages?: readonly (string | null)[]
   readonly collection: boolean
   /** The sentence says that nothing is returned in the body. */
   readonly empty: boolean

@@ -1,0 +1,93 @@
+import type { Finding, Verdict } from '../src/model/finding.ts'
+import type { Report, RequirementResult, Verdicts } from '../src/model/report.ts'
+import { formatSource, verdictOrder } from './words.ts'
+
+/** The key of a verdict in the summary: `notTested` for `not-tested`. */
+export function summaryKey(verdict: Verdict): keyof Verdicts {
+  switch (verdict) {
+    case 'not-applicable':
+      return 'notApplicable'
+    case 'not-tested':
+      return 'notTested'
+    default:
+      return verdict
+  }
+}
+
+/** Where a report contradicts itself, one sentence each; empty where its totals add up to its register. */
+export function checkTotals(report: Report): string[] {
+  return [
+    ...checkSummary(report),
+    ...checkRegister(report.requirements),
+    ...checkFindings(report),
+    ...checkVerdicts(report),
+  ]
+}
+
+function checkSummary(report: Report): string[] {
+  const problems: string[] = []
+  const { verdicts, operations, operationsTested } = report.summary
+  const sum = Object.values(verdicts).reduce((total, count) => total + count, 0)
+  const rows = report.requirements.length
+  if (sum !== rows) problems.push(`the verdicts sum up to ${sum}, the register has ${rows} requirements`)
+  for (const verdict of verdictOrder) {
+    const stated = verdicts[summaryKey(verdict)]
+    const counted = report.requirements.filter((row) => row.verdict === verdict).length
+    if (stated !== counted) problems.push(`the summary counts ${stated} ${verdict}, the register ${counted}`)
+  }
+  if (operationsTested > operations)
+    problems.push(`${operationsTested} operations are said to be tested, of ${operations}`)
+  return problems
+}
+
+const needReason: ReadonlySet<Verdict> = new Set(['waived', 'not-applicable', 'not-tested', 'inconclusive'])
+
+function checkRegister(rows: readonly RequirementResult[]): string[] {
+  const problems: string[] = []
+  const seen = new Set<string>()
+  for (const row of rows) {
+    if (seen.has(row.id)) problems.push(`the requirement ${row.id} stands twice in the register`)
+    seen.add(row.id)
+    if (row.docs.file === '' || !(row.docs.line >= 1))
+      problems.push(`the requirement ${row.id} has no place in the docs: ${formatSource(row.docs)}`)
+    if (needReason.has(row.verdict) && row.reason === undefined)
+      problems.push(`the requirement ${row.id} is ${row.verdict} without a reason`)
+    if (row.verdict === 'pass' && row.cases < 1)
+      problems.push(`the requirement ${row.id} passes without a case that was judged`)
+  }
+  return problems
+}
+
+function checkFindings(report: Report): string[] {
+  const problems: string[] = []
+  const known = new Map(report.requirements.map((row) => [row.id, row]))
+  const seen = new Set<string>()
+  for (const finding of report.findings) {
+    if (seen.has(finding.id)) problems.push(`the finding ${finding.id} stands twice`)
+    seen.add(finding.id)
+    const row = known.get(finding.requirement)
+    if (row === undefined)
+      problems.push(`the finding ${finding.id} is about ${finding.requirement}, which is not in the register`)
+    else if (finding.verdict === 'fail' && row.verdict !== 'fail')
+      problems.push(`the finding ${finding.id} fails, but its requirement ${row.id} is ${row.verdict}`)
+  }
+  return problems
+}
+
+function checkVerdicts(report: Report): string[] {
+  const shown = new Map<Verdict, Set<string>>()
+  for (const { verdict, requirement } of report.findings) requirementsOf(shown, verdict).add(requirement)
+  const explained: readonly Finding['verdict'][] = ['fail', 'warning', 'waived']
+  return report.requirements
+    .filter((row) => explained.some((verdict) => verdict === row.verdict))
+    .filter((row) => !requirementsOf(shown, row.verdict).has(row.id))
+    .map((row) => `the requirement ${row.id} is ${row.verdict}, but no finding says why`)
+}
+
+function requirementsOf(shown: Map<Verdict, Set<string>>, verdict: Verdict): Set<string> {
+  const known = shown.get(verdict)
+  if (known !== undefined) return known
+  const made = new Set<string>()
+  shown.set(verdict, made)
+  return made
+}

@@ -1,0 +1,27 @@
+import type { Reason, Verdict } from '../src/model/finding.ts'
+import type { Report } from '../src/model/report.ts'
+import { compareText } from './order.ts'
+
+/** How much of the register one reason explains. */
+export interface ReasonCount {
+  readonly verdict: Verdict
+  /** `null` where the register gives none, which `checkTotals` reports. */
+  readonly reason: Reason | null
+  readonly requirements: number
+  /** The two versions counted apart. */
+  readonly operations: number
+}
+
+/** Requirements of one verdict by reason, the most frequent first. */
+export function countReasons(report: Report, verdict: Verdict): ReasonCount[] {
+  const rows = report.requirements.filter((requirement) => requirement.verdict === verdict)
+  const groups = Map.groupBy(rows, ({ reason }) => reason ?? null)
+  return Array.from(groups, ([reason, group]) => ({
+    verdict,
+    reason,
+    requirements: group.length,
+    operations: new Set(
+      group.filter(({ operation }) => operation !== null).map((row) => `${row.version}/${row.operation}`),
+    ).size,
+  })).toSorted((a, b) => b.requirements - a.requirements || compareText(String(a.reason), String(b.reason)))
+}

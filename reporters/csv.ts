@@ -1,0 +1,38 @@
+import type { Report, RequirementResult } from '../src/model/report.ts'
+import { sortRegister } from './order.ts'
+
+type Column = readonly [name: string, read: (row: RequirementResult) => string | number | null | undefined]
+
+const columns: readonly Column[] = [
+  ['id', (row) => row.id],
+  ['verdict', (row) => row.verdict],
+  ['reason', (row) => row.reason],
+  ['level', (row) => row.level],
+  ['evidence', (row) => row.evidence],
+  ['version', (row) => row.version],
+  ['operation', (row) => row.operation],
+  ['method', (row) => row.method],
+  ['path', (row) => row.path],
+  ['check', (row) => row.check],
+  ['docsFile', (row) => row.docs.file],
+  ['docsLine', (row) => row.docs.line],
+  ['cases', (row) => row.cases],
+]
+
+/**
+ * The register of requirements as CSV (RFC 4180: CRLF, header line, quotes doubled), in the register's order.
+ * A cell that a spreadsheet would run as a formula starts with an apostrophe (OWASP, CSV injection).
+ */
+export function formatCsv(report: Report): string {
+  const header = columns.map(([name]) => name).join(',')
+  const rows = sortRegister(report.requirements).map((row) =>
+    columns.map(([, read]) => formatCell(read(row) ?? '')).join(','),
+  )
+  return [header, ...rows, ''].join('\r\n')
+}
+
+function formatCell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const guarded = /^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+}

@@ -1,0 +1,109 @@
+import type { Finding } from '../../src/model/finding.ts'
+import type { Cause } from '../group-causes.ts'
+import { formatCount, formatNumber, formatSource, reasonWords } from '../words.ts'
+import { formatBounded } from './deferred.ts'
+import { escapeHtml, formatEvidence } from './escape.ts'
+
+/** A section of the page that lists causes: `first` of them are there at once, the first `open` unfolded. */
+export interface CauseSection {
+  readonly verdict: Finding['verdict']
+  readonly title: string
+  readonly lead: string
+  readonly first: number
+  readonly open: number
+}
+
+/** The sections of causes in the order of the page. */
+export const causeSections: readonly CauseSection[] = [
+  {
+    verdict: 'fail',
+    title: 'Failures',
+    lead: 'Each is one cause, however many operations and cases show it: the documentation states it, the target does otherwise.',
+    first: 30,
+    open: 5,
+  },
+  {
+    verdict: 'warning',
+    title: 'Warnings',
+    lead: 'Recommended, only shown by an example, or disputed by the documentation itself. They fail nothing.',
+    first: 12,
+    open: 0,
+  },
+  {
+    verdict: 'waived',
+    title: 'Waived',
+    lead: 'Disagreements that a waiver on file covers.',
+    first: 12,
+    open: 0,
+  },
+  {
+    verdict: 'inconclusive',
+    title: 'Seen, but not proved',
+    lead: 'Observations that did not stand up to a control or a repetition.',
+    first: 12,
+    open: 0,
+  },
+]
+
+/** The anchor of a cause; the register's data names it too. */
+export function causeAnchor(verdict: Finding['verdict'], index: number): string {
+  return `cause-${verdict}-${index + 1}`
+}
+
+/** One section with a card for each cause; empty where there is none. */
+export function formatCauses(section: CauseSection, causes: readonly Cause[]): string {
+  if (causes.length === 0) return ''
+  const cards = causes.map((cause, index) => formatCard(section, cause, index))
+  const bounds = { first: section.first, part: 50, what: 'causes' }
+  return `<section id="${section.verdict}" aria-labelledby="${section.verdict}-title">
+<h2 id="${section.verdict}-title">${section.title} <small>${formatCount(causes.length, 'cause')}</small></h2>
+<p class="lead">${section.lead}</p>
+${formatBounded(cards, bounds, (part) => part.join('\n'))}
+</section>`
+}
+
+function formatCard(section: CauseSection, cause: Cause, index: number): string {
+  const { example } = cause
+  const anchor = causeAnchor(section.verdict, index)
+  const { kind, scenario, seed, path } = example.case
+  const facts: readonly (readonly [name: string, html: string])[] = [
+    ['Docs', `<code>${escapeHtml(formatSource(example.docs))}</code>`],
+    ['Cause', `<code>${escapeHtml(cause.cause)}</code> <small>${example.level}</small>`],
+    ...(example.reason === undefined ? [] : ([['Reason', formatReason(example.reason)]] as const)),
+    ['Seen on', formatPlaces(cause)],
+    [
+      'Minimal case',
+      `${escapeHtml(kind)}, ${escapeHtml(scenario)} <small>seed <code>${escapeHtml(String(seed))}</code> path <code>${escapeHtml(path)}</code></small>`,
+    ],
+    ['Evidence', formatEvidence(example.exchange)],
+    ['Replay', `<code class="command">${escapeHtml(example.reproduce)}</code>`],
+  ]
+  return `<details class="cause edge-${section.verdict}" id="${anchor}"${index < section.open ? ' open' : ''}>
+<summary><span>${escapeHtml(example.message)}</span> <small>${formatSpread(cause)}</small></summary>
+<dl>${facts.map(([name, html]) => `<dt>${name}</dt><dd>${html}</dd>`).join('')}</dl>
+<p class="script-only"><a href="#register" data-filter="cause=${anchor}">Show its requirements in the register</a></p>
+</details>`
+}
+
+function formatReason(reason: NonNullable<Finding['reason']>): string {
+  return `${reason} <small>${escapeHtml(reasonWords[reason])}</small>`
+}
+
+function formatSpread({ operations, cases }: Cause): string {
+  const where = operations === 0 ? 'global rule' : formatCount(operations, 'operation')
+  return `${where}, ${formatCount(cases, 'case')} judged`
+}
+
+const mostPlaces = 4
+
+function formatPlaces({ findings }: Cause): string {
+  const places = new Set(findings.map(formatPlace))
+  const shown = Array.from(places).slice(0, mostPlaces)
+  const rest = places.size - shown.length
+  const more = rest > 0 ? `<br>and ${formatNumber(rest)} more` : ''
+  return shown.map((place) => `<code>${escapeHtml(place)}</code>`).join('<br>') + more
+}
+
+function formatPlace({ method, path, version }: Finding): string {
+  return path === null ? `global rule of ${version}` : `${method} /${version}${path}`
+}

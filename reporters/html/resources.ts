@@ -1,0 +1,69 @@
+import type { Report, RequirementResult, Verdicts } from '../../src/model/report.ts'
+import { summaryKey } from '../check-totals.ts'
+import { compareText, resourceOf } from '../order.ts'
+import { formatNumber, verdictOrder, verdictWords } from '../words.ts'
+import { formatBounded } from './deferred.ts'
+import { escapeHtml } from './escape.ts'
+import { formatBar } from './verdict-bar.ts'
+
+interface ResourceCount {
+  readonly resource: string
+  readonly operations: number
+  readonly verdicts: Verdicts
+}
+
+/** The verdicts of each resource, those with most failures first. */
+export function formatResources(report: Report): string {
+  const rows = countResources(report.requirements)
+  const bounds = { first: 20, part: 200, what: 'resources' }
+  return `<section id="resources" aria-labelledby="resources-title">
+<h2 id="resources-title">Resources <small>${formatNumber(rows.length)}</small></h2>
+${formatBounded(rows.map(formatRow), bounds, formatTable)}
+</section>`
+}
+
+function countResources(rows: readonly RequirementResult[]): ResourceCount[] {
+  const groups = Map.groupBy(rows, ({ operation }) => resourceOf(operation))
+  return Array.from(groups, ([resource, group]) => countResource(resource, group)).toSorted(
+    (a, b) => weight(b) - weight(a) || compareText(a.resource, b.resource),
+  )
+}
+
+function countResource(resource: string, rows: readonly RequirementResult[]): ResourceCount {
+  const verdicts = {
+    pass: 0,
+    fail: 0,
+    warning: 0,
+    waived: 0,
+    notApplicable: 0,
+    notTested: 0,
+    inconclusive: 0,
+  }
+  const operations = new Set<string>()
+  for (const row of rows) {
+    verdicts[summaryKey(row.verdict)] += 1
+    if (row.operation !== null) operations.add(`${row.version}/${row.operation}`)
+  }
+  return { resource, operations: operations.size, verdicts }
+}
+
+function weight({ verdicts }: ResourceCount): number {
+  return verdicts.fail * 1e6 + verdicts.warning * 1e3 + verdicts.inconclusive
+}
+
+function formatTable(rows: readonly string[]): string {
+  const heads = verdictOrder.map((verdict) => `<th scope="col" class="number">${verdictWords[verdict]}</th>`)
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Resources"><table class="resources">
+<thead><tr><th scope="col">Resource</th><th scope="col" class="number">operations</th><th scope="col" class="share">share</th>${heads.join('')}</tr></thead>
+<tbody>${rows.join('\n')}</tbody>
+</table></div>`
+}
+
+function formatRow({ resource, operations, verdicts }: ResourceCount): string {
+  const counts = verdictOrder.map((verdict) => {
+    const count = verdicts[summaryKey(verdict)]
+    return `<td class="number ${count === 0 ? 'zero' : `ink-${verdict}`}">${formatNumber(count)}</td>`
+  })
+  const filter = escapeHtml(`resource=${encodeURIComponent(resource.toWellFormed())}`)
+  return `<tr><th scope="row"><a href="#register" data-filter="${filter}">${escapeHtml(resource)}</a></th><td class="number">${formatNumber(operations)}</td><td>${formatBar(verdicts)}</td>${counts.join('')}</tr>`
+}

@@ -1,0 +1,28 @@
+import type { Verdicts } from '../../src/model/report.ts'
+import { summaryKey } from '../check-totals.ts'
+import { formatNumber, formatShare, verdictOrder, verdictWords } from '../words.ts'
+
+/** The verdicts of a whole as a bar of proportional parts; decoration beside numbers that say the same. */
+export function formatBar(verdicts: Verdicts): string {
+  const parts = verdictOrder
+    .filter((verdict) => verdicts[summaryKey(verdict)] > 0)
+    .map((verdict) => `<i class="fill-${verdict}" style="flex-grow:${verdicts[summaryKey(verdict)]}"></i>`)
+  return `<div class="bar" aria-hidden="true">${parts.join('')}</div>`
+}
+
+/** Every verdict with its number and share; each leads to its rows in the register. */
+export function formatLegend(verdicts: Verdicts): string {
+  const total = Object.values(verdicts).reduce((sum, count) => sum + count, 0)
+  const items = verdictOrder.map((verdict) => {
+    const count = verdicts[summaryKey(verdict)]
+    const words = `<span class="word"><i class="swatch fill-${verdict}"></i>${verdictWords[verdict]}</span>`
+    const numbers = `<strong class="ink-${verdict}">${formatNumber(count)}</strong><small>${formatShare(count, total)}</small>`
+    return `<li${count === 0 ? ' class="none"' : ''}><a href="#register" data-filter="verdict=${verdict}">${numbers}${words}</a></li>`
+  })
+  return `<ul class="legend">${items.join('')}</ul>`
+}
+
+/** A verdict in words with its colour. */
+export function formatChip(verdict: keyof typeof verdictWords): string {
+  return `<span class="chip ink-${verdict}"><i class="swatch fill-${verdict}"></i>${verdictWords[verdict]}</span>`
+}

@@ -1,0 +1,106 @@
+import type { Finding } from '../src/model/finding.ts'
+import type { Report, RequirementResult } from '../src/model/report.ts'
+import type { Source } from '../src/model/source.ts'
+import { compareText } from './order.ts'
+
+/**
+ * `results.json`: keys in the schema's order, requirements and findings by id, each on a line of its own,
+ * so that equal reports are equal bytes and two runs can be compared by line. Ends with a line feed.
+ */
+export function formatJson(report: Report): string {
+  const { tool, run, summary } = report
+  const { verdicts } = summary
+  const parts: readonly (readonly [name: string, json: string])[] = [
+    ['schemaVersion', JSON.stringify(report.schemaVersion)],
+    ['tool', pick(tool, ['name', 'version', 'node', 'platform'])],
+    [
+      'run',
+      pick(run, [
+        'id',
+        'startedAt',
+        'finishedAt',
+        'seed',
+        'target',
+        'versions',
+        'contractDigest',
+        'interrupted',
+        'problems',
+      ]),
+    ],
+    [
+      'summary',
+      pick({ ...summary, verdicts: orderVerdicts(verdicts) }, [
+        'operations',
+        'paths',
+        'cases',
+        'requests',
+        'operationsTested',
+        'verdicts',
+      ]),
+    ],
+    ['requirements', formatRows(report.requirements.toSorted(byId).map(formatRequirement))],
+    ['findings', formatRows(report.findings.toSorted(byId).map(formatFinding))],
+  ]
+  return `{\n${parts.map(([name, json]) => `  ${JSON.stringify(name)}: ${json}`).join(',\n')}\n}\n`
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compareText(a.id, b.id)
+}
+
+function formatRows(rows: readonly string[]): string {
+  return rows.length === 0 ? '[]' : `[\n    ${rows.join(',\n    ')}\n  ]`
+}
+
+function formatRequirement(row: RequirementResult): string {
+  return pick({ ...row, docs: orderSource(row.docs) }, [
+    'id',
+    'level',
+    'evidence',
+    'operation',
+    'version',
+    'method',
+    'path',
+    'check',
+    'docs',
+    'verdict',
+    'reason',
+    'cases',
+  ])
+}
+
+function formatFinding(finding: Finding): string {
+  const { kind, scenario, seed, path } = finding.case
+  return pick({ ...finding, docs: orderSource(finding.docs), case: { kind, scenario, seed, path } }, [
+    'id',
+    'cause',
+    'requirement',
+    'check',
+    'level',
+    'verdict',
+    'reason',
+    'operation',
+    'version',
+    'method',
+    'path',
+    'message',
+    'docs',
+    'case',
+    'exchange',
+    'reproduce',
+  ])
+}
+
+function orderSource({ file, line }: Source): Source {
+  return { file, line }
+}
+
+function orderVerdicts(verdicts: Report['summary']['verdicts']): Report['summary']['verdicts'] {
+  const { pass, fail, warning, waived, notApplicable, notTested, inconclusive } = verdicts
+  return { pass, fail, warning, waived, notApplicable, notTested, inconclusive }
+}
+
+/** JSON of an object with these keys in this order; a key without a value is left out. */
+function pick<T extends object>(object: T, keys: readonly (keyof T & string)[]): string {
+  return JSON.stringify(Object.fromEntries(keys.map((key) => [key, object[key]])))
+}

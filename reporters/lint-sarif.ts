@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { LintFinding } from '../src/model/lint-finding.ts'
+import type { Source } from '../src/model/source.ts'
+import type { LintTool } from './lint-json.ts'
+
+/** What SARIF says about a rule. */
+export interface SarifRule {
+  readonly id: string
+  readonly severity: LintFinding['severity']
+  readonly title: string
+}
+
+export interface SarifOptions {
+  readonly tool: LintTool
+  readonly rules: readonly SarifRule[]
+  /** Absolute URI of docs/lint-rules.md; the rule id becomes its fragment. */
+  readonly rulesUri: string
+}
+
+/**
+ * One run as SARIF 2.1.0 (OASIS, 2020). Paths are relative to the docs root, `DOCSROOT`; a fix replaces its whole line;
+ * the fingerprint is made of rule, file and message, so that it survives when lines move.
+ */
+export function formatLintSarif(findings: readonly LintFinding[], options: SarifOptions): string {
+  const { tool, rules, rulesUri } = options
+  const seen = new Map<string, number>()
+  const run = {
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        informationUri: rulesUri,
+        rules: rules.map(({ id, severity, title }) => ({
+          id,
+          shortDescription: { text: title },
+          helpUri: `${rulesUri}#${id}`,
+          defaultConfiguration: { level: severity },
+        })),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { DOCSROOT: { description: { text: 'The root of the docs that were read.' } } },
+    results: findings.map((finding) => resultOf(finding, rules, seen)),
+  }
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
+  return `${JSON.stringify(log, null, 2)}\n`
+}
+
+function resultOf(finding: LintFinding, rules: readonly SarifRule[], seen: Map<string, number>): object {
+  const { rule, severity, message, source, against, fix } = finding
+  const ruleIndex = rules.findIndex(({ id }) => id === rule)
+  return {
+    ruleId: rule,
+    ...(ruleIndex === -1 ? {} : { ruleIndex }),
+    level: severity,
+    message: { text: message },
+    locations: [{ physicalLocation: placeOf(source) }],
+    ...(against === null
+      ? {}
+      : {
+          relatedLocations: [
+            { id: 1, physicalLocation: placeOf(against), message: { text: 'The other side.' } },
+          ],
+        }),
+    ...(fix === null ? {} : { fixes: [fixOf(source, fix)] }),
+    partialFingerprints: { 'conformanceLint/v1': fingerprintOf(finding, seen) },
+  }
+}
+
+function placeOf(source: Source): object {
+  return { artifactLocation: artifactOf(source), region: { startLine: source.line } }
+}
+
+function artifactOf(source: Source): object {
+  return { uri: source.file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'DOCSROOT' }
+}
+
+function fixOf(source: Source, fix: string): object {
+  const deletedRegion = { startLine: source.line, startColumn: 1, endLine: source.line + 1, endColumn: 1 }
+  return {
+    artifactChanges: [
+      {
+        artifactLocation: artifactOf(source),
+        replacements: [{ deletedRegion, insertedContent: { text: `${fix}\n` } }],
+      },
+    ],
+  }
+}
+
+function fingerprintOf(finding: LintFinding, seen: Map<string, number>): string {
+  const identity = `${finding.rule}\n${finding.source.file}\n${finding.message}`
+  const occurrence = (seen.get(identity) ?? 0) + 1
+  seen.set(identity, occurrence)
+  return `${createHash('sha256').update(identity).digest('hex').slice(0, 32)}:${occurrence}`
+}

@@ -1,0 +1,150 @@
+import type { Verdict } from '../src/model/finding.ts'
+import type { Report } from '../src/model/report.ts'
+import { summaryKey } from './check-totals.ts'
+import { countReasons } from './count-reasons.ts'
+import { type Cause, groupCauses } from './group-causes.ts'
+import { formatLogText } from './log-line.ts'
+import { readOutcome } from './outcome.ts'
+import { makeTerminalSheet, type TerminalSheet } from './terminal-sheet.ts'
+import {
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatSource,
+  verdictOrder,
+  verdictWords,
+} from './words.ts'
+
+/** `report` is where the reader finds the rest; nothing is coloured without `color`. */
+export interface SummaryOptions {
+  readonly columns: number
+  readonly color: boolean
+  readonly report?: string
+}
+
+const mostFailures = 20
+const mostLines = 10
+
+/**
+ * What a person sees when a run is over: totals, causes of failures, warnings, what stayed open, where the report is.
+ * No line is wider than the terminal but for a replay command, which stays whole so that it can be copied.
+ */
+export function formatSummary(report: Report, options: SummaryOptions): string {
+  const sheet = makeTerminalSheet(options)
+  const place = options.report ?? 'report.html'
+  printTotals(sheet, report)
+  printFailures(sheet, report, place)
+  printCauses(sheet, report, 'warning', 'Warnings', place)
+  printReasons(sheet, report, 'inconclusive', 'Inconclusive')
+  printCauses(sheet, report, 'waived', 'Waived', place)
+  printReasons(sheet, report, 'not-tested', 'Not tested')
+  printProblems(sheet, report)
+  printEnd(sheet, report, place)
+  return sheet.text()
+}
+
+function printTotals(sheet: TerminalSheet, { tool, run, summary }: Report): void {
+  const took = formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))
+  const facts = [
+    `${tool.name} ${tool.version}`,
+    run.target,
+    run.versions.join(', '),
+    `seed ${run.seed}`,
+    took,
+  ]
+  sheet.line(
+    facts
+      .filter((fact) => fact !== '')
+      .map(formatLogText)
+      .join('  '),
+    'dim',
+  )
+  sheet.gap()
+  for (const verdict of verdictOrder) {
+    const count = summary.verdicts[summaryKey(verdict)]
+    sheet.row(verdictWords[verdict], formatNumber(count), count === 0 ? 'dim' : verdict)
+  }
+  const total = Object.values(summary.verdicts).reduce((sum, count) => sum + count, 0)
+  sheet.row('requirements', formatNumber(total), 'bold')
+  sheet.gap()
+  sheet.line(
+    `${formatNumber(summary.operationsTested)} of ${formatCount(summary.operations, 'operation')} tested with ${formatCount(summary.cases, 'case')} and ${formatCount(summary.requests, 'request')}`,
+  )
+}
+
+function printFailures(sheet: TerminalSheet, report: Report, place: string): void {
+  const causes = groupCauses(report, 'fail')
+  if (causes.length === 0) return
+  sheet.heading(`Failures: ${formatCount(causes.length, 'cause')}`, 'fail')
+  for (const [index, cause] of causes.slice(0, mostFailures).entries()) printFailure(sheet, cause, index + 1)
+  printRest(sheet, causes.length - mostFailures, place)
+}
+
+function printFailure(sheet: TerminalSheet, cause: Cause, number: number): void {
+  const { example } = cause
+  if (number > 1) sheet.gap()
+  sheet.item(`${number}.`, formatLogText(cause.cause), 'bold')
+  sheet.item('', formatLogText(example.message))
+  sheet.fact('docs', formatLogText(formatSource(example.docs)))
+  sheet.fact('seen on', formatLogText(formatSpread(cause)))
+  const { kind, scenario, seed, path } = example.case
+  sheet.fact('case', formatLogText(`${kind}, ${scenario}, seed ${seed}, path ${path}`))
+  sheet.whole('replay', formatLogText(example.reproduce))
+}
+
+/** `12 operations, 240 cases judged, as PATCH /v1.0/users/{id}`. */
+function formatSpread({ operations, cases, example }: Cause): string {
+  const judged = `${formatCount(cases, 'case')} judged`
+  if (operations === 0) return `a global rule of ${example.version}, ${judged}`
+  return `${formatCount(operations, 'operation')}, ${judged}, as ${example.method} /${example.version}${example.path}`
+}
+
+function printCauses(
+  sheet: TerminalSheet,
+  report: Report,
+  verdict: 'warning' | 'waived',
+  title: string,
+  place: string,
+): void {
+  const causes = groupCauses(report, verdict)
+  if (causes.length === 0) return
+  sheet.heading(`${title}: ${formatCount(causes.length, 'cause')}`, verdict)
+  for (const { operations, example } of causes.slice(0, mostLines)) {
+    const spread = operations === 0 ? 'global rule' : formatCount(operations, 'operation')
+    sheet.cut(formatLogText(`${example.check}  ${example.message}`), spread)
+  }
+  printRest(sheet, causes.length - mostLines, place)
+}
+
+function printRest(sheet: TerminalSheet, count: number, place: string): void {
+  if (count > 0) sheet.item('', `… and ${formatNumber(count)} more, see ${formatLogText(place)}`, 'dim')
+}
+
+function printReasons(sheet: TerminalSheet, report: Report, verdict: Verdict, title: string): void {
+  const reasons = countReasons(report, verdict)
+  if (reasons.length === 0) return
+  sheet.heading(`${title}: ${formatCount(summaryCount(report, verdict), 'requirement')}`, verdict)
+  for (const { reason, requirements, operations } of reasons) {
+    const spread = operations === 0 ? 'global rules' : formatCount(operations, 'operation')
+    sheet.cut(`${formatNumber(requirements).padStart(7)}  ${reason ?? 'no reason given'}`, spread)
+  }
+}
+
+function summaryCount(report: Report, verdict: Verdict): number {
+  return report.summary.verdicts[summaryKey(verdict)]
+}
+
+function printProblems(sheet: TerminalSheet, { run }: Report): void {
+  if (run.problems.length === 0) return
+  sheet.heading('Problems of the run', 'fail')
+  for (const problem of run.problems.slice(0, mostLines)) sheet.item('-', formatLogText(problem))
+  if (run.problems.length > mostLines)
+    sheet.item('', `… and ${formatNumber(run.problems.length - mostLines)} more`, 'dim')
+}
+
+function printEnd(sheet: TerminalSheet, report: Report, place: string): void {
+  const { headline, meaning, exitCode } = readOutcome(report)
+  sheet.heading(headline, exitCode === 0 ? 'pass' : 'fail')
+  sheet.item('', meaning)
+  sheet.item('', `Report: ${formatLogText(place)}`)
+}

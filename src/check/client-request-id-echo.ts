@@ -1,0 +1,36 @@
+import type { Check } from '../model/check.ts'
+import { sameId } from './find-entity.ts'
+import { judgedAll, remark } from './judgement.ts'
+import { controlFor, settledOnes } from './pair-exchanges.ts'
+import { header } from './read-message.ts'
+import { ruleSource, statedByRule } from './stated.ts'
+
+const id = 'client-request-id-echo'
+
+/** The `client-request-id` that a request sends comes back in its answer. */
+export const clientRequestIdEcho: Check = {
+  id,
+  title: 'The client-request-id of a request is returned.',
+  level: 'SHOULD',
+  family: 'protocol',
+  needs: ['stated', 'shown'],
+  scope: 'global',
+  state: (api) => statedByRule(api, id),
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      settledOnes(exchanges).flatMap(({ index, exchange, answer }) => {
+        const sent = header(exchange.step.request.headers, 'client-request-id')
+        if (sent === undefined) return []
+        const came = header(answer.headers, 'client-request-id')
+        if (came !== undefined && sameId(came.trim(), sent.trim())) return [[]]
+        const seen = {
+          place: 'header:client-request-id',
+          message: `client-request-id ${sent} was sent; ${came ?? 'none'} came back.`,
+          docs: ruleSource(api, id, operation),
+          exchange: index,
+          control: controlFor(exchanges, index),
+        }
+        return [[remark(null, 'stated', seen)]]
+      }),
+    ),
+}

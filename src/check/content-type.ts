@@ -1,0 +1,53 @@
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
+import { isObject } from './parse-json.ts'
+import { exactOf, mediaType } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, ruleSource, stated } from './stated.ts'
+
+/** Must the body be JSON: the operation documents it for this status, or it is an error object. */
+function isJsonDue(operation: Operation, { exchange, answer }: Placed): boolean {
+  if (answer.body === '' || exchange.step.request.method === 'HEAD') return false
+  if (isSuccess(answer.status))
+    return jsonResponses(operation).some(({ status }) => status === answer.status)
+  const body = exactOf(answer)
+  return answer.status >= 400 && isObject(body) && 'error' in body
+}
+
+/** A JSON body, of an answer as documented or of an error, is served as `application/json`. */
+export const contentType: Check = {
+  id: 'content-type',
+  title: 'A JSON body is served as application/json.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const [first] = jsonResponses(operation)
+    return first === undefined ? notStated : stated(operation, 'stated', first.source)
+  },
+  judge: (api, operation, exchanges: readonly Exchange[]) => {
+    const due = settledOnes(exchanges).filter(
+      (placed) => placed.exchange.step.operation === operation.id && isJsonDue(operation, placed),
+    )
+    return judgedAll(
+      due.map(({ index, answer }): readonly (Observation | null)[] => {
+        const served = mediaType(answer.headers)
+        if (served === 'application/json') return []
+        const seen = {
+          place: 'header:content-type',
+          message: `A JSON body is application/json; it came as ${served ?? 'nothing stated'}.`,
+          docs: jsonResponses(operation)[0]?.source ?? ruleSource(api, 'content-type', operation),
+          exchange: index,
+          control: controlFor(exchanges, index),
+        }
+        const near = served?.startsWith('application/') && served.endsWith('+json')
+        return [near ? remark(operation, 'stated', seen) : violation(operation, 'stated', seen)]
+      }),
+    )
+  },
+}

@@ -1,0 +1,106 @@
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
+import { isObject } from './parse-json.ts'
+import { exactOf, header } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, ruleSource, stated } from './stated.ts'
+
+/** The roots of the clouds (`concepts/deployments.md`). */
+const graphHosts: ReadonlySet<string> = new Set([
+  'graph.microsoft.com',
+  'graph.microsoft.us',
+  'dod-graph.microsoft.us',
+  'graph.microsoft.de',
+  'microsoftgraph.chinacloudapi.cn',
+])
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
+interface Link {
+  readonly name: string
+  readonly url: URL
+}
+
+/** The absolute URLs of an answer that name its version: control information, and where the new entity is. */
+function linksOf({ answer }: Placed): readonly Link[] {
+  const body = exactOf(answer)
+  const names = ['@odata.context', '@odata.nextLink', '@odata.deltaLink']
+  const inBody = isObject(body) ? names.map((name) => [name, body[name]] as const) : []
+  const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
+  return [...inBody, ['Location', location] as const].flatMap(([name, text]) =>
+    typeof text === 'string' && /^https?:/i.test(text) && URL.canParse(text)
+      ? [{ name, url: new URL(text) }]
+      : [],
+  )
+}
+
+function versionOf(url: URL): string | undefined {
+  return url.pathname.split('/').find((segment) => /^(v1\.0|beta)$/i.test(segment))?.toLowerCase()
+}
+
+/** Why a link leads away from where the request went; undefined where it does not, or nobody can tell. */
+function strayHost(link: Link, links: readonly Link[], { step, origin }: Exchange): string | undefined {
+  const host = link.url.hostname.toLowerCase()
+  const home = origin === undefined ? header(step.request.headers, 'host') : new URL(origin).host
+  if (home !== undefined && home.toLowerCase() === link.url.host.toLowerCase()) return undefined
+  const homeName = home?.replace(/:\d+$/, '').toLowerCase()
+  if (homeName !== undefined && graphHosts.has(homeName)) return `the request went to ${homeName}`
+  if (graphHosts.has(host)) {
+    const other = links.find(({ url }) => graphHosts.has(url.hostname) && url.hostname !== host)
+    return other === undefined ? undefined : `${other.name} is on ${other.url.hostname}`
+  }
+  if (loopback.test(host)) return undefined
+  return 'that is neither the host of the request nor a Graph host'
+}
+
+function look(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  placed: Placed,
+): readonly (Observation | null)[] {
+  const { exchange, index } = placed
+  const links = linksOf(placed)
+  const version = exchange.step.version
+  return links.flatMap((link) => {
+    const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
+    const came = versionOf(link.url)
+    const stray = strayHost(link, links, exchange)
+    const wrongVersion = `A request to ${version} is answered from ${version}; ${link.name} is on ${came}.`
+    const wrongHost = `${link.name} is on ${link.url.host}; ${stray}.`
+    const grade = link.name === '@odata.context' || stray?.startsWith('that') ? remark : violation
+    return [
+      came === undefined || came === version
+        ? null
+        : violation(operation, 'stated', { place: `${link.name}#version`, message: wrongVersion, ...seen }),
+      stray === undefined
+        ? null
+        : grade(operation, 'stated', { place: `${link.name}#host`, message: wrongHost, ...seen }),
+    ]
+  })
+}
+
+/** Context, next and delta links and `Location` stay on the version and the host that the client asked. */
+export const contextRoot: Check = {
+  id: 'context-root',
+  title: 'Links of an answer stay on the version and host of the request.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) =>
+    jsonResponses(operation).length === 0
+      ? notStated
+      : stated(operation, 'stated', ruleSource(api, 'context-root', operation)),
+  judge: (_api, operation, exchanges) =>
+    judgedAll(
+      settledOnes(exchanges)
+        .filter(
+          ({ exchange, answer }) =>
+            exchange.step.operation === operation.id && isSuccess(answer.status) && answer.body !== '',
+        )
+        .map((placed) => look(operation, exchanges, placed)),
+    ),
+}

@@ -1,0 +1,51 @@
+import type { Answer } from '../model/exchange.ts'
+import { type Exact, type ExactObject, isObject } from './parse-json.ts'
+import { lastSegment } from './place-of-path.ts'
+import { exactOf, header } from './read-message.ts'
+
+/** The one entity of a body; `{ "value": { … } }` is taken as the docs' examples write it. */
+export function entityIn(answer: Answer): ExactObject | undefined {
+  const body = exactOf(answer)
+  return isObject(body) ? unwrap(body) : undefined
+}
+
+function unwrap(body: ExactObject): ExactObject | undefined {
+  const own = Object.keys(body).filter((name) => !name.includes('@'))
+  const value = body['value']
+  if (own.length !== 1 || value === undefined) return body
+  if (Array.isArray(value)) return undefined
+  return isObject(value) ? value : body
+}
+
+/** The objects in `value` of a collection answer; undefined where it is none. */
+export function itemsIn(answer: Answer): readonly ExactObject[] | undefined {
+  const body = exactOf(answer)
+  const value: Exact | undefined = isObject(body) ? body['value'] : undefined
+  return Array.isArray(value) ? value.filter(isObject) : undefined
+}
+
+/** The id of an entity, where it is a string that is not empty. */
+export function idOf(entity: ExactObject | undefined): string | undefined {
+  const id = entity?.['id']
+  return typeof id === 'string' && id !== '' ? id : undefined
+}
+
+/** The id that a create answered with, in the body or else as the last segment of `Location`. */
+export function newIdOf(answer: Answer): string | undefined {
+  if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) return undefined
+  const id = idOf(entityIn(answer))
+  if (id !== undefined) return id
+  const location = header(answer.headers, 'location')
+  return location === undefined ? undefined : lastSegment(location) || undefined
+}
+
+const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+
+export function isGuid(text: string): boolean {
+  return guid.test(text)
+}
+
+/** Are two ids one: Guids have no letter case, other ids have. */
+export function sameId(a: string, b: string): boolean {
+  return a === b || (isGuid(a) && a.toLowerCase() === b.toLowerCase())
+}

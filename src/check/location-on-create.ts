@@ -1,0 +1,46 @@
+import type { Check } from '../model/check.ts'
+import type { Operation, ResponseHeader } from '../model/contract.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { controlFor, goodOnes } from './pair-exchanges.ts'
+import { header } from './read-message.ts'
+import { notStated, stated } from './stated.ts'
+
+/** The `Location` that the operation documents for a status, or for any 2xx. */
+function documentedLocation(operation: Operation, status?: number): ResponseHeader | undefined {
+  return operation.responses
+    .filter((response) => (status === undefined ? response.status < 300 : response.status === status))
+    .flatMap(({ headers }) => headers ?? [])
+    .find(({ name }) => name.toLowerCase() === 'location')
+}
+
+/** An answer for which `Location` is documented has it: where the new entity or the monitor of a long operation is. */
+export const locationOnCreate: Check = {
+  id: 'location-on-create',
+  title: 'An answer has the Location header where it is documented.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const documented = documentedLocation(operation)
+    return documented === undefined
+      ? notStated
+      : stated(operation, documented.evidence, documented.source)
+  },
+  judge: (_api, operation, exchanges) =>
+    judgedAll(
+      goodOnes(operation, exchanges).flatMap(({ index, answer }) => {
+        const documented = documentedLocation(operation, answer.status)
+        if (documented === undefined) return []
+        if (header(answer.headers, 'location')) return [[]]
+        const seen = {
+          place: 'header:location',
+          message: `Location is documented for ${answer.status}; the answer has none.`,
+          docs: documented.source,
+          exchange: index,
+          control: controlFor(exchanges, index),
+        }
+        return [[violation(operation, documented.evidence, seen)]]
+      }),
+    ),
+}

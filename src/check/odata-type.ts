@@ -1,0 +1,128 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { findTypeChanges, namedType } from './compare-types.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import { isObject } from './parse-json.ts'
+import { exactOf, jsonOf, wantsNoMetadata } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, stated } from './stated.ts'
+import { type Instance, walkAnswer } from './walk-objects.ts'
+import { listedAfter, writesOf } from './written.ts'
+
+type Seen = readonly (Observation | null)[]
+
+/** The type of the cast segment that a path ends in, such as `/members/microsoft.graph.user`. */
+function castOf(api: ApiView, operation: Operation): string | undefined {
+  const last = operation.path.split('/').findLast((segment) => !/[{(]/.test(segment)) ?? ''
+  return last.includes('.') ? api.type(last)?.name : undefined
+}
+
+/** Does `@odata.context` name the type of the entity itself, so that the entity need not. */
+function contextNamesType({ answer }: Placed): boolean {
+  const body = exactOf(answer)
+  const context = isObject(body) ? body['@odata.context'] : undefined
+  return typeof context === 'string' && /#.*\/[A-Za-z]\w*(\.\w+)+(\/\$entity|\(|$)/.test(context)
+}
+
+/** Names that do not fit their places, as the schemas see them. */
+function findMisfits(api: ApiView, operation: Operation, at: Placed, control: number | null): Seen {
+  const value = jsonOf(at.answer)
+  if (value === undefined) return []
+  const violations = api.validateResponse(operation, at.answer.status, value) ?? []
+  return violations
+    .filter(({ component }) => component.endsWith('/@odata.type'))
+    .map((one) =>
+      violation(operation, one.evidence, {
+        place: `${one.component}#${one.keyword}`,
+        message: `${one.component} ${one.message} (at ${one.pointer}).`,
+        docs: one.source,
+        exchange: at.index,
+        control,
+      }),
+    )
+}
+
+/** An instance in the place of an abstract type says what it is; behind a cast segment there are only its instances. */
+function findUnfit(api: ApiView, operation: Operation, at: Placed, control: number | null): Seen {
+  const cast = castOf(api, operation)
+  const named = contextNamesType(at)
+  return [...walkAnswer(api, operation, at.answer)].map((instance): Observation | null => {
+    const came = namedType(api, instance.object)
+    if (instance.top && cast !== undefined && typeof came === 'string' && !api.isA(came, cast)) {
+      const message = `Behind /${cast} there are only instances of it; a ${came} came.`
+      const seen = { docs: operation.source, exchange: at.index, control }
+      return violation(operation, 'stated', { place: `${cast}/@odata.type#cast`, message, ...seen })
+    }
+    const mayMiss = came !== null || (instance.top && (named || cast !== undefined))
+    return mayMiss ? null : nameless(operation, instance, at.index, control)
+  })
+}
+
+function nameless(
+  operation: Operation,
+  { declared, component }: Instance,
+  exchange: number,
+  control: number | null,
+): Observation | null {
+  if (!declared.abstract) return null
+  return violation(operation, declared.evidence.abstract ?? 'stated', {
+    place: `${component}/@odata.type#required`,
+    message: `${declared.name} is abstract; an instance in its place has no @odata.type.`,
+    docs: declared.source,
+    exchange,
+    control,
+  })
+}
+
+/** What was sent as a derived type is shown as that type: in the answer, in reads and in lists. */
+function findChanges(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Seen[] {
+  return writesOf(api, operation, exchanges).map((write) =>
+    [...write.looks, ...listedAfter(exchanges, write)].flatMap(({ index, entity }): Seen => {
+      const exchange = exchanges[index]
+      const answer = exchange?.answer ?? null
+      if (exchange === undefined || answer === null || wantsNoMetadata(exchange.step.request)) return []
+      const named = contextNamesType({ index, exchange, answer })
+      return findTypeChanges(api, write.declared, write.sent, entity)
+        .filter(({ component, shown }) => !(named && shown === null && component === write.declared))
+        .map(({ component, source, sent, shown }) =>
+          violation(operation, 'stated', {
+            place: `${component}/@odata.type#${shown === null ? 'required' : 'sent'}`,
+            message: `It was sent as ${sent}; it is shown ${shown === null ? 'without @odata.type' : `as ${shown}`}.`,
+            docs: source ?? operation.source,
+            exchange: index,
+            control: controlFor(exchanges, write.index),
+          }),
+        )
+    }),
+  )
+}
+
+/** `@odata.type` names a type that fits its place, compared without `#`, and the type that was sent. */
+export const odataType: Check = {
+  id: 'odata-type',
+  title: '@odata.type fits its place and names the type that was sent.',
+  level: 'MUST',
+  family: 'schemas',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const [first] = jsonResponses(operation)
+    return first === undefined ? notStated : stated(operation, 'stated', first.source)
+  },
+  judge: (api, operation, exchanges) => {
+    const answers = goodOnes(operation, exchanges).filter(
+      ({ exchange, answer }) =>
+        isSuccess(answer.status) && answer.body !== '' && !wantsNoMetadata(exchange.step.request),
+    )
+    const fits = answers.map((at): Seen => {
+      const control = controlFor(exchanges, at.index)
+      const misfits = findMisfits(api, operation, at, control)
+      return [...misfits, ...(misfits.length > 0 ? [] : findUnfit(api, operation, at, control))]
+    })
+    return judgedAll([...fits, ...findChanges(api, operation, exchanges)])
+  },
+}

@@ -1,0 +1,111 @@
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, itemsIn } from './find-entity.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { type Placed, settledOnes } from './pair-exchanges.ts'
+import { excerpt, type Exact, isObject } from './parse-json.ts'
+import { exactOf } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { notStated, ruleSource, stated } from './stated.ts'
+
+function nextLinkOf({ answer }: Placed): Exact | undefined {
+  const body = exactOf(answer)
+  return isObject(body) ? body['@odata.nextLink'] : undefined
+}
+
+/** From the version on, percent-decoded: what of a URL is compared with the path of a request. */
+function pathOf(url: string): string {
+  const start = url.search(/\/(v1\.0|beta)\//i)
+  const path = start < 0 ? url : url.slice(start)
+  try {
+    return decodeURIComponent(path.replaceAll('+', ' '))
+  } catch {
+    return path
+  }
+}
+
+/** The ids of a page in their order; undefined where it has none to go by. */
+function idsOf({ answer }: Placed): string | undefined {
+  const ids = (itemsIn(answer) ?? []).map(idOf)
+  return ids.length === 0 || ids.includes(undefined) ? undefined : ids.join('\n')
+}
+
+/** The page and those that led to it, newest first: a list that is read twice is two chains. */
+function chainTo(pages: readonly Placed[], at: number): readonly Placed[] {
+  const chain: Placed[] = []
+  for (let here = at; here >= 0; ) {
+    const page = pages[here]
+    if (page === undefined) break
+    chain.push(page)
+    here = pages.findLastIndex((one, index) => index < here && isFollowedBy(one, page))
+  }
+  return chain
+}
+
+function findLoop(pages: readonly Placed[], at: number): string | undefined {
+  const [page, ...earlier] = chainTo(pages, at)
+  const link = page === undefined ? undefined : nextLinkOf(page)
+  if (page === undefined || typeof link !== 'string') return undefined
+  const paths = [page, ...earlier].map(({ exchange }) => pathOf(exchange.step.request.path))
+  if (paths.includes(pathOf(link))) return 'leads to a page that was read already'
+  const ids = idsOf(page)
+  return ids !== undefined && earlier.some((one) => idsOf(one) === ids)
+    ? 'brought the same entities again'
+    : undefined
+}
+
+function isFollowedBy(page: Placed, next: Placed): boolean {
+  const link = nextLinkOf(page)
+  return typeof link === 'string' && pathOf(link) === pathOf(next.exchange.step.request.path)
+}
+
+function look(
+  docs: Operation['source'],
+  operation: Operation,
+  pages: readonly Placed[],
+  at: number,
+): readonly (Observation | null)[] {
+  const page = pages[at]
+  const link = page === undefined ? undefined : nextLinkOf(page)
+  if (page === undefined || link === undefined) return []
+  const seen = { docs, exchange: page.index, control: page.index }
+  if (typeof link !== 'string' || link === '') {
+    const message = `@odata.nextLink is a URL; it is ${excerpt(link)}.`
+    return [violation(operation, 'stated', { place: '@odata.nextLink#type', message, ...seen })]
+  }
+  const loop = findLoop(pages, at)
+  const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
+  return [
+    loop === undefined
+      ? null
+      : violation(operation, 'stated', {
+          place: '@odata.nextLink#loop',
+          message: `The last page has no @odata.nextLink; this one ${loop}.`,
+          ...seen,
+        }),
+    relative && remark(operation, 'shown', { place: '@odata.nextLink#relative', message: relative, ...seen }),
+  ]
+}
+
+/** Following `@odata.nextLink` ends: no page leads back to one that was read (`concepts/paging.md`). */
+export const pagingEnds: Check = {
+  id: 'paging-ends',
+  title: 'Following @odata.nextLink comes to a last page.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) =>
+    operation.method === 'GET' && operation.responses.some(({ shape }) => shape.kind === 'collection')
+      ? stated(operation, 'stated', ruleSource(api, 'paging-ends', operation))
+      : notStated,
+  judge: (api, operation, exchanges: readonly Exchange[]) => {
+    const pages = settledOnes(exchanges).filter(
+      ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
+    )
+    const docs = ruleSource(api, 'paging-ends', operation)
+    return judgedAll(pages.map((_page, at) => look(docs, operation, pages, at)))
+  },
+}

@@ -1,0 +1,61 @@
+import type { Operation } from '../model/contract.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
+import { isGood, refused, settled, succeeded } from './settle.ts'
+
+/** A settled exchange with its place in the case. */
+export interface Placed {
+  readonly index: number
+  readonly exchange: Exchange
+  readonly answer: Answer
+}
+
+/** All exchanges from whose answers something follows. */
+export function settledOnes(exchanges: readonly Exchange[]): readonly Placed[] {
+  return exchanges.flatMap((exchange, index) => {
+    const answer = settled(exchange)
+    return answer === null ? [] : [{ index, exchange, answer }]
+  })
+}
+
+/** The settled exchanges of one operation whose requests are as documented. */
+export function goodOnes(operation: Operation, exchanges: readonly Exchange[]): readonly Placed[] {
+  return settledOnes(exchanges).filter(
+    ({ exchange }) => exchange.step.operation === operation.id && isGood(exchange),
+  )
+}
+
+/** The subjects of one operation with one intent, settled or not. */
+export function subjectsOf(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  intent: Exchange['step']['intent']['kind'],
+): readonly { readonly index: number; readonly exchange: Exchange }[] {
+  return exchanges
+    .map((exchange, index) => ({ index, exchange }))
+    .filter(({ exchange: { step } }) => step.operation === operation.id && step.intent.kind === intent)
+}
+
+/**
+ * An exchange that shows that the operation works: a control of the same operation that succeeded, any other such
+ * request, else the exchange itself where it succeeded. Null where there is none.
+ */
+export function controlFor(exchanges: readonly Exchange[], index: number): number | null {
+  const operation = exchanges[index]?.step.operation ?? null
+  const works = (exchange: Exchange | undefined): boolean =>
+    exchange !== undefined && isGood(exchange) && succeeded(exchange)
+  const same = exchanges
+    .map((exchange, at) => ({ exchange, at }))
+    .filter(({ exchange, at }) => at !== index && exchange.step.operation === operation && works(exchange))
+  const control = same.find(({ exchange }) => exchange.step.role === 'control') ?? same[0]
+  if (control !== undefined) return control.at
+  return works(exchanges[index]) ? index : null
+}
+
+/** Did the case try to show that the operation works, and did the service refuse. */
+export function controlRefused(operation: Operation, exchanges: readonly Exchange[]): boolean {
+  const controls = exchanges.filter(
+    ({ step }) => step.role === 'control' && step.operation === operation.id,
+  )
+  return controls.length > 0 && !controls.some(succeeded) && controls.some(refused)
+}
+

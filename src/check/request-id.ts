@@ -1,0 +1,32 @@
+import type { Check } from '../model/check.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { controlFor, settledOnes } from './pair-exchanges.ts'
+import { header } from './read-message.ts'
+import { ruleEvidence, ruleSource, statedByRule } from './stated.ts'
+
+const id = 'request-id'
+
+/** Every answer carries a `request-id` header, which is what support asks for (`concepts/best-practices-concept.md`). */
+export const requestId: Check = {
+  id,
+  title: 'Every answer has a request-id header.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'shown'],
+  scope: 'global',
+  state: (api) => statedByRule(api, id),
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      settledOnes(exchanges).map(({ index, answer }) => {
+        if (header(answer.headers, 'request-id')?.trim()) return []
+        const seen = {
+          place: 'header:request-id',
+          message: `Every answer has a request-id header; this ${answer.status} has none.`,
+          docs: ruleSource(api, id, operation),
+          exchange: index,
+          control: controlFor(exchanges, index),
+        }
+        return [violation(null, ruleEvidence(api, id), seen)]
+      }),
+    ),
+}

@@ -1,0 +1,78 @@
+import type { ApiView, Violation } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation, Response } from '../model/contract.ts'
+import type { Request } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import type { Exchange } from '../model/exchange.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import { isPartial, jsonOf, prefers } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, stated } from './stated.ts'
+
+/** What the answer is held against for its status; undefined where no JSON is documented for it. */
+function documented(operation: Operation, status: number): Response | undefined {
+  return jsonResponses(operation).find((response) => response.status === status)
+}
+
+/** What a request asked for itself, and the check of `@odata.type` has its own room. */
+function isOther(request: Request, { component, keyword }: Violation): boolean {
+  if (component.endsWith('/@odata.type')) return true
+  if (keyword === 'required') return isPartial(request)
+  return keyword === 'enum' && prefers(request, 'include-unknown-enum-members')
+}
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  response: Response,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): readonly (Observation | null)[] {
+  const seen = { exchange: index, control: controlFor(exchanges, index) }
+  const value = jsonOf(answer)
+  if (value === undefined) {
+    const came = answer.body === '' ? 'nothing' : 'no JSON'
+    const message = `A JSON body is stated for ${answer.status}; ${came} came.`
+    const verdictOn = response.shape.kind === 'wrapped' ? 'stated' : response.evidence
+    return [violation(operation, verdictOn, { place: 'body#json', message, docs: response.source, ...seen })]
+  }
+  const violations = api.validateResponse(operation, answer.status, value) ?? []
+  return violations
+    .filter((one) => !isOther(exchange.step.request, one))
+    .map((one) =>
+      violation(operation, one.evidence, {
+        place: `${one.component}#${one.keyword}`,
+        message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,
+        docs: one.source,
+        ...seen,
+      }),
+    )
+}
+
+function isBodyDue({ exchange, answer }: Placed): boolean {
+  return answer.body !== '' || !prefers(exchange.step.request, 'return=minimal')
+}
+
+/** The body of a successful answer is of the documented type; unknown properties and derived types are welcome. */
+export const responseSchema: Check = {
+  id: 'response-schema',
+  title: 'The body of a successful answer is of the documented type.',
+  level: 'MUST',
+  family: 'schemas',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const [first] = jsonResponses(operation)
+    return first === undefined ? notStated : stated(operation, first.evidence, first.source)
+  },
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      goodOnes(operation, exchanges)
+        .filter((placed) => isSuccess(placed.answer.status) && isBodyDue(placed))
+        .flatMap((placed) => {
+          const response = documented(operation, placed.answer.status)
+          return response === undefined ? [] : [look(api, operation, response, exchanges, placed)]
+        }),
+    ),
+}

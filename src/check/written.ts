@@ -1,0 +1,92 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import { typeNameOf } from './find-component.ts'
+import { entityIn, idOf, itemsIn, newIdOf, sameId } from './find-entity.ts'
+import { readsAfter, type Representation, representationIn, thingOf } from './look-at-thing.ts'
+import { goodOnes } from './pair-exchanges.ts'
+import type { ExactObject } from './parse-json.ts'
+import { isPartial, sentObject } from './read-message.ts'
+import { isRecorded, isSuccess, settled } from './settle.ts'
+import { useOf } from './walk-objects.ts'
+
+/** A create or update that succeeded, with every look at its effect in the same case. */
+export interface Written {
+  readonly index: number
+  readonly exchange: Exchange
+  readonly sent: ExactObject
+  /** The documented type of the body. */
+  readonly declared: string
+  /** The type that the body says it is, else the documented one. */
+  readonly type: string
+  /** The answer itself first, where it shows the entity, then the reads after it. */
+  readonly looks: readonly Representation[]
+}
+
+/** The type of an operation's body, where it is one instance of a type. */
+export function bodyType(operation: Operation): string | undefined {
+  const shape = operation.body?.shape
+  return shape?.kind === 'type' && !shape.type.collection ? shape.type.name : undefined
+}
+
+/** Does the operation write an entity whose values can be looked at afterwards. */
+export function isEntityWrite(operation: Operation): boolean {
+  const writes = operation.kind === 'create' || operation.kind === 'update'
+  return writes && bodyType(operation) !== undefined
+}
+
+/** The successful writes of an operation; an answer 202 says that nothing is done yet. */
+export function writesOf(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+): readonly Written[] {
+  const declared = bodyType(operation)
+  if (declared === undefined || !isEntityWrite(operation)) return []
+  return goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
+    const sent = sentObject(exchange.step.request)
+    if (sent === undefined || !isSuccess(answer.status) || answer.status === 202) return []
+    const own = showsEntity(api, operation, declared, exchange) ? representationIn(exchange, index) : undefined
+    const looks = [...(own === undefined ? [] : [own]), ...looksAfter(exchanges, index, exchange)]
+    return [{ index, exchange, sent, declared, type: typeNameOf(api, sent, declared), looks }]
+  })
+}
+
+/** Is the answer an entity of the family that was sent, and not the report of something else. */
+function showsEntity(
+  api: ApiView,
+  operation: Operation,
+  declared: string,
+  { answer }: Exchange,
+): boolean {
+  if (answer === null || itemsIn(answer) !== undefined) return false
+  const use = useOf(operation, answer.status)
+  const named = typeNameOf(api, entityIn(answer), use?.name ?? declared)
+  return api.isA(named, declared) || api.isA(declared, named)
+}
+
+function looksAfter(
+  exchanges: readonly Exchange[],
+  index: number,
+  exchange: Exchange,
+): readonly Representation[] {
+  const thing = thingOf(exchange)
+  if (thing === undefined) return []
+  return readsAfter(exchanges, index, thing).flatMap((at) => {
+    const read = exchanges[at]
+    const look = read === undefined ? undefined : representationIn(read, at)
+    return look === undefined ? [] : [look]
+  })
+}
+
+/** What lists after a create show of the new entity. */
+export function listedAfter(exchanges: readonly Exchange[], { index, exchange }: Written): readonly Representation[] {
+  const id = exchange.answer === null ? undefined : newIdOf(exchange.answer)
+  if (exchange.step.request.method !== 'POST' || id === undefined) return []
+  return exchanges.flatMap((read, at) => {
+    const answer = at > index && !isRecorded(read) ? settled(read) : null
+    if (answer === null || read.step.request.method !== 'GET' || isPartial(read.step.request)) return []
+    const entity = itemsIn(answer)?.find((item) => sameId(idOf(item) ?? '', id))
+    return entity === undefined ? [] : [{ index: at, entity, whole: false }]
+  })
+}

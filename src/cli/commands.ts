@@ -1,0 +1,8 @@
+import type { Command } from './command.ts'
+import { compileCommand } from './compile.ts'
+import { reproduceCommand } from './reproduce.ts'
+import { runCommand } from './run.ts'
+import { serveCommand } from './serve.ts'
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [runCommand, compileCommand, serveCommand, reproduceCommand]

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util'
+import { InputError } from '../run/load-contract.ts'
+import type { Command, Io, OptionValues } from './command.ts'
+import { commands } from './commands.ts'
+import { formatHelp, formatUsage } from './help.ts'
+
+const usageError = 2
+
+/** Runs the command that the arguments name, `run` where they name none, and resolves to the exit code. */
+export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+  const named = args[0] !== undefined && !args[0].startsWith('-')
+  const name = named ? args[0] : 'run'
+  const rest = named ? args.slice(1) : args
+  if (name === 'help' || (!named && rest.some((each) => each === '--help' || each === '-h'))) {
+    io.out(formatHelp(commands))
+    return 0
+  }
+  const command = commands.find((each) => each.name === name)
+  if (command === undefined)
+    return refuse(io, `there is no command ${name}: ${commands.map((each) => each.name).join(', ')}`)
+  return runCommand(command, rest, io)
+}
+
+async function runCommand(command: Command, args: readonly string[], io: Io): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    io.out(formatUsage(command))
+    return 0
+  }
+  let parsed: { values: OptionValues; positionals: string[] }
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      options: command.options,
+      allowPositionals: command.operands !== '',
+      strict: true,
+    })
+  } catch (error) {
+    return refuse(
+      io,
+      `${command.name}: ${firstSentence(error)}; see msgraph-conformance ${command.name} --help`,
+    )
+  }
+  try {
+    return await command.run(parsed.values, parsed.positionals, io)
+  } catch (error) {
+    if (error instanceof InputError) return refuse(io, error.message)
+    throw error
+  }
+}
+
+function refuse(io: Io, line: string): number {
+  io.error(`${line}\n`)
+  return usageError
+}
+
+function firstSentence(error: unknown): string {
+  return ((error as Error).message.split(/\. |\n/)[0] ?? '').replace(/\.$/, '')
+}
+
+function processIo(): Io {
+  const abort = new AbortController()
+  process.once('SIGINT', () => {
+    process.stderr.write(
+      '\ninterrupted: finishing what is under way and writing the report; press Ctrl-C again to stop at once\n',
+    )
+    abort.abort()
+    process.once('SIGINT', () => process.exit(130))
+  })
+  process.once('SIGTERM', () => abort.abort())
+  return {
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+    columns: process.stderr.isTTY ? process.stderr.columns : null,
+    color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+    environment: process.env,
+    signal: abort.signal,
+  }
+}

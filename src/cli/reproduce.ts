@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Exchange } from '../model/exchange.ts'
+import { InputError } from '../run/load-contract.ts'
+import { performRun } from '../run/perform-run.ts'
+import { prepareRun } from '../run/prepare-run.ts'
+import type { Command, Io } from './command.ts'
+import { text } from './run-options.ts'
+import type { EvidenceFile } from './write-report.ts'
+
+export const reproduceCommand: Command = {
+  name: 'reproduce',
+  operands: '<finding id>',
+  summary: 'Send the minimal case of a finding again.',
+  options: {
+    out: { type: 'string', value: '<dir>', help: 'where the report is (default test-results)' },
+  },
+  run: async (values, operands, io) => {
+    const [id] = operands
+    if (id === undefined || operands.length > 1)
+      throw new InputError('reproduce takes one finding id, as printed by run')
+    const evidence = await readEvidence(path.resolve(text(values, 'out') ?? 'test-results'), id)
+    return replay(evidence, io)
+  },
+}
+
+async function readEvidence(out: string, id: string): Promise<EvidenceFile> {
+  const file = path.join(out, 'evidence', `${id}.json`)
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as EvidenceFile
+  } catch {
+    throw new InputError(
+      `there is no finding ${id} in ${out}: "run" prints the ids, and --out says where the report is`,
+    )
+  }
+}
+
+/** Plays the finding's case again by itself, on the run's own target and contract, and shows what is exchanged. */
+async function replay({ finding, settings }: EvidenceFile, io: Io): Promise<number> {
+  const operation = finding.case.scenario.split('/')[1] ?? ''
+  const again = {
+    ...settings,
+    versions: [finding.version],
+    operations: [operation],
+    onlyCase: finding.case.scenario,
+  }
+  const prepared = await prepareRun(again)
+  const { outcomes, report } = await performRun(again, prepared, { onProgress: () => {}, signal: io.signal })
+  const found = [...outcomes.values()]
+    .flatMap(({ findings }) => findings)
+    .find((each) => each.finding.id === finding.id)
+  io.out(`${finding.id} ${finding.message}\n  ${finding.docs.file}:${finding.docs.line}\n\n`)
+  if (found === undefined) {
+    io.out(
+      `not reproduced on ${settings.target}${report.run.problems[0] === undefined ? '' : `: ${report.run.problems[0]}`}\n`,
+    )
+    return 0
+  }
+  for (const exchange of found.exchanges) io.out(formatExchange(exchange))
+  io.out(`reproduced: ${found.finding.verdict}\n`)
+  return found.finding.verdict === 'fail' ? 1 : 0
+}
+
+function formatExchange({ step, answer, failure }: Exchange): string {
+  const { method, path: target, body, credential } = step.request
+  const token = credential === 'valid' ? '' : ` (token: ${credential})`
+  const sent = `${step.role}: ${method} ${target}${token}${body === null ? '' : `\n    ${body}`}`
+  const came =
+    answer === null ? `    ${failure?.kind}: ${failure?.message}` : `    ${answer.status} ${answer.body}`
+  return `  ${sent}\n${came}\n`
+}

@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { RunSettings } from '../model/settings.ts'
+import { type Version, versions } from '../model/source.ts'
+import type { Binding, Bindings } from '../model/target.ts'
+import { defaultSettings } from '../run/default-settings.ts'
+import { InputError } from '../run/load-contract.ts'
+import { embeddedSpecs } from '../run/places.ts'
+import type { Options, OptionValues } from './command.ts'
+
+/** Options that say what is run against what; shared by the commands that run. */
+export const runOptions: Options = {
+  target: { type: 'string', value: '<url>', help: 'mock (default), or the base URL in front of /v1.0' },
+  specs: {
+    type: 'string',
+    value: '<path>',
+    help: 'folder of fragments, or an OpenAPI document (default ./specs, else the embedded ones)',
+  },
+  docs: {
+    type: 'string',
+    multiple: true,
+    value: '<path>',
+    help: 'folder or file of docs pages to compile instead; may be repeated',
+  },
+  version: { type: 'string', value: 'v1.0|beta', help: 'only this version' },
+  operation: {
+    type: 'string',
+    multiple: true,
+    value: '<glob>',
+    help: 'only operations whose id, or "METHOD /path", matches',
+  },
+  runs: { type: 'string', value: '<n>', help: 'drawn cases per property (default 20)' },
+  seed: { type: 'string', value: '<n>', help: 'what the drawn cases follow from (default 1)' },
+  bindings: {
+    type: 'string',
+    value: '<file>',
+    help: 'JSON: values of path parameters that exist in the tenant',
+  },
+  'allow-writes': {
+    type: 'boolean',
+    help: "create, change and delete entities of the run's own, and writable bindings",
+  },
+  'allow-actions': {
+    type: 'string',
+    multiple: true,
+    value: '<glob>',
+    help: 'actions (id or path) that may be called on a live target',
+  },
+  fault: { type: 'string', value: '<id>', help: 'seed a fault into the mock' },
+  shard: { type: 'string', value: '<i>/<n>', help: 'only the i-th of n parts' },
+  timeout: { type: 'string', value: '<seconds>', help: 'for one request (default 10)' },
+  out: { type: 'string', value: '<dir>', help: 'where the report goes (default test-results)' },
+}
+
+/** Settings from options; an InputError names the option that cannot be used. */
+export function settingsFrom(values: OptionValues): RunSettings {
+  const defaults = defaultSettings()
+  return {
+    ...defaults,
+    contract: contractPlace(values),
+    target: targetFrom(text(values, 'target') ?? 'mock'),
+    versions: versionsFrom(text(values, 'version')),
+    operations: list(values, 'operation'),
+    runs: whole(values, 'runs', 1) ?? defaults.runs,
+    seed: whole(values, 'seed', 0) ?? defaults.seed,
+    bindings: bindingsFrom(text(values, 'bindings')),
+    allowWrites: values['allow-writes'] === true,
+    allowActions: list(values, 'allow-actions'),
+    fault: text(values, 'fault') ?? null,
+    shard: shardFrom(text(values, 'shard')),
+    requestTimeout: (positive(values, 'timeout') ?? defaults.requestTimeout / 1000) * 1000,
+    out: path.resolve(text(values, 'out') ?? 'test-results'),
+  }
+}
+
+function contractPlace(values: OptionValues): RunSettings['contract'] {
+  const docs = list(values, 'docs')
+  const specs = text(values, 'specs')
+  if (docs.length > 0 && specs !== undefined)
+    throw new InputError('--docs and --specs exclude each other: give one of them')
+  if (docs.length > 0) return { kind: 'docs', paths: docs.map((each) => path.resolve(each)) }
+  if (specs !== undefined) return { kind: 'specs', path: path.resolve(specs) }
+  return { kind: 'specs', path: existsSync('specs') ? path.resolve('specs') : embeddedSpecs }
+}
+
+function targetFrom(target: string): string {
+  if (target === 'mock') return target
+  if (!URL.canParse(target) || !/^https?:$/.test(new URL(target).protocol)) {
+    throw new InputError(`--target ${target} is neither mock nor a base URL such as http://127.0.0.1:8080`)
+  }
+  const url = new URL(target)
+  if (url.username !== '' || url.password !== '')
+    throw new InputError('--target must not hold a password: put the token into GRAPH_ACCESS_TOKEN')
+  return `${url.origin}${url.pathname}`.replace(/\/$/, '')
+}
+
+function versionsFrom(version: string | undefined): readonly Version[] {
+  if (version === undefined) return versions
+  const known = versions.find((each) => each === version)
+  if (known === undefined) throw new InputError(`--version ${version} is not known: v1.0 or beta`)
+  return [known]
+}
+
+function shardFrom(shard: string | undefined): RunSettings['shard'] {
+  if (shard === undefined) return null
+  const [, index, count] = (/^(\d+)\/(\d+)$/.exec(shard) ?? []).map(Number)
+  if (index === undefined || count === undefined || index < 1 || index > count) {
+    throw new InputError(`--shard ${shard} is not of the form 1/4`)
+  }
+  return { index, count }
+}
+
+function bindingsFrom(file: string | undefined): Bindings {
+  if (file === undefined) return {}
+  const value = readJson(file)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new InputError(`${file}: bindings are a JSON object from a path or parameter name to a value`)
+  for (const [key, binding] of Object.entries(value)) {
+    if (key === 'id')
+      throw new InputError(
+        `${file}: "id" is no binding: name the path template up to it, such as "/groups/{id}"`,
+      )
+    if (!isBinding(binding))
+      throw new InputError(
+        `${file}: the binding of "${key}" is neither a string nor { "value": "…", "writable": true }`,
+      )
+  }
+  return value as Bindings
+}
+
+function isBinding(value: unknown): value is Binding {
+  if (typeof value === 'string') return value !== ''
+  const { value: inner, writable, ...rest } = Object(value) as { value?: unknown; writable?: unknown }
+  return (
+    typeof inner === 'string' &&
+    inner !== '' &&
+    ['boolean', 'undefined'].includes(typeof writable) &&
+    Object.keys(rest).length === 0
+  )
+}
+
+function readJson(file: string): unknown {
+  let content: string
+  try {
+    content = readFileSync(file, 'utf8')
+  } catch {
+    throw new InputError(`cannot read the bindings ${file}: check the path`)
+  }
+  try {
+    return JSON.parse(content)
+  } catch (error) {
+    throw new InputError(`${file} is no JSON: ${(error as Error).message}`)
+  }
+}
+
+/** The value of a string option. */
+export function text(values: OptionValues, name: string): string | undefined {
+  const value = values[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The values of an option that may be repeated. */
+export function list(values: OptionValues, name: string): readonly string[] {
+  const value = values[name]
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+/** A whole number from `least` on. */
+export function whole(values: OptionValues, name: string, least: number): number | undefined {
+  const value = text(values, name)
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number < least || number > 2 ** 31 - 1) {
+    throw new InputError(`--${name} ${value} is not a whole number from ${least}`)
+  }
+  return number
+}
+
+/** A number above zero. */
+export function positive(values: OptionValues, name: string): number | undefined {
+  const value = text(values, name)
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (!(number > 0 && Number.isFinite(number)))
+    throw new InputError(`--${name} ${value} is not a number above 0`)
+  return number
+}

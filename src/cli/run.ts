@@ -1,0 +1,101 @@
+import { formatProgress } from '../../reporters/progress.ts'
+import { formatSummary } from '../../reporters/terminal.ts'
+import type { RunSettings } from '../model/settings.ts'
+import { exitCodeOf, exitCodes, testedShare } from '../run/exit-code.ts'
+import { InputError } from '../run/load-contract.ts'
+import { performRun } from '../run/perform-run.ts'
+import { type Prepared, prepareRun } from '../run/prepare-run.ts'
+import type { Command, Io, OptionValues } from './command.ts'
+import { runOptions, settingsFrom, text } from './run-options.ts'
+import { writeReport } from './write-report.ts'
+
+export const runCommand: Command = {
+  name: 'run',
+  operands: '',
+  summary: 'Test a target against the contract and leave a report in test-results/.',
+  options: {
+    ...runOptions,
+    'min-tested': {
+      type: 'string',
+      value: '<share>',
+      help: 'share of the operations that must have answered (default 0.5)',
+    },
+    list: { type: 'boolean', help: 'show what would be tested and send nothing' },
+  },
+  run: async (values, _operands, io) => {
+    const settings = settingsFrom(values)
+    const minTested = shareFrom(values)
+    const prepared = await prepareRun(settings)
+    if (values['list'] === true) return listPlan(prepared, io)
+    return runAndReport(settings, prepared, minTested, io)
+  },
+}
+
+/** Performs a prepared run, writes its report and prints the summary. */
+export async function runAndReport(
+  settings: RunSettings,
+  prepared: Prepared,
+  minTested: number,
+  io: Io,
+): Promise<number> {
+  const begin = performance.now()
+  const progress = progressTo(io, prepared.rows.filter((row) => row.notStated === null).length, begin)
+  const performed = await performRun(settings, prepared, { onProgress: progress.draw, signal: io.signal })
+  progress.clear()
+  await writeReport(settings, performed)
+  const { report } = performed
+  io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color }))
+  const code = exitCodeOf(report, minTested)
+  if (code === exitCodes.untestable) {
+    io.error(
+      `too little was tested: ${Math.round(testedShare(report) * 100)} % of the operations answered, --min-tested asks for ${Math.round(minTested * 100)} %${report.run.problems[0] === undefined ? '' : `; ${report.run.problems[0]}`}\n`,
+    )
+  }
+  return code
+}
+
+function progressTo(
+  io: Io,
+  total: number,
+  begin: number,
+): { draw: (done: number, failed: number, tally: { requests: number }) => void; clear: () => void } {
+  const { columns } = io
+  if (columns === null) return { draw: () => {}, clear: () => {} }
+  let last = 0
+  return {
+    draw: (done, failed, { requests }) => {
+      const now = performance.now()
+      if (now - last < 100 && done < total) return
+      last = now
+      io.error(`\r${formatProgress({ done, total, failed, requests, elapsedMs: now - begin }, columns - 1)}`)
+    },
+    clear: () => io.error(`\r${' '.repeat(columns - 1)}\r`),
+  }
+}
+
+function shareFrom(values: OptionValues): number {
+  const given = text(values, 'min-tested')
+  const share = given === undefined ? 0.5 : Number(given)
+  if (!(share >= 0 && share <= 1))
+    throw new InputError(`--min-tested ${given} is not a share between 0 and 1`)
+  return share
+}
+
+function listPlan(prepared: Prepared, io: Io): number {
+  for (const operation of prepared.operations) {
+    const stated = prepared.rows.filter(
+      (row) =>
+        row.notStated === null &&
+        row.requirement.operation === operation.id &&
+        row.requirement.version === operation.version,
+    )
+    const disputed = operation.evidence === 'disputed' ? '  disputed' : ''
+    io.out(
+      `${operation.version.padEnd(5)} ${operation.id.padEnd(48)} ${operation.method.padEnd(6)} ${operation.path}  ${stated.length} requirements${disputed}\n`,
+    )
+  }
+  io.out(
+    `${prepared.operations.length} operations, ${prepared.rows.filter((row) => row.notStated === null).length} requirements; nothing was sent\n`,
+  )
+  return exitCodes.ok
+}

@@ -1,0 +1,136 @@
+import type { Property } from '../../model/contract.ts'
+import type { BaseFact } from '../../model/page.ts'
+import type { Source } from '../../model/source.ts'
+import { sameType } from './merge-property.ts'
+import { resolveType } from './name-index.ts'
+import { cleanNamespace, isTypeName, qualify, shortName } from './type-names.ts'
+import {
+  addProblem,
+  declareType,
+  isDerivedFrom,
+  lineageOf,
+  type StructuredDraft,
+  type TypeFacet,
+  type TypeSpace,
+} from './type-space.ts'
+
+export const entity = 'microsoft.graph.entity'
+
+interface Candidate {
+  readonly name: string
+  readonly from: BaseFact['from'] | 'derived'
+  readonly source: Source
+}
+
+/**
+ * Gives each type its base. Order of trust: prose ("Inherits from"), metadata `baseType` other than `entity`, the most
+ * derived of the rows "Inherited from", a list of derived types on the base's page, metadata or rows that say `entity`.
+ * Prose and metadata that name unrelated types are a `type-conflict`; what would close a circle is left out.
+ */
+export function setBases(space: TypeSpace): void {
+  const drafts = [...space.structured.values()]
+  for (const draft of drafts) setBase(space, draft, ['prose', 'metadata'])
+  for (const draft of drafts) if (draft.base === null) setBase(space, draft, ['rows'])
+  for (const draft of drafts) takeDerived(space, draft)
+  for (const draft of drafts) if (draft.base === null) setEntity(space, draft)
+}
+
+function candidatesOf(space: TypeSpace, draft: StructuredDraft): readonly Candidate[] {
+  return draft.facets.flatMap((facet) =>
+    facet.facts.bases.flatMap((base) => {
+      const name = nameOf(space, base.name, facet, base.source)
+      return name === null || name === draft.name ? [] : [{ name, from: base.from, source: base.source }]
+    }),
+  )
+}
+
+function nameOf(space: TypeSpace, name: string, facet: TypeFacet, source: Source): string | null {
+  const found = resolveType(space.index, { name, link: null, namespace: facet.namespace })
+  if (found !== null) return space.structured.has(found.name) ? found.name : null
+  if (!isTypeName(name)) return null
+  const full = qualify(name, cleanNamespace(facet.namespace))
+  if (shortName(name) === 'entity') return entity
+  if (full === null) return null
+  addProblem(space, 'type-unresolved', `no page documents the base type "${name}"`, source)
+  return declareType(space, full, source, { type: 'stated' }).name
+}
+
+function setBase(space: TypeSpace, draft: StructuredDraft, from: readonly Candidate['from'][]): void {
+  const candidates = candidatesOf(space, draft).filter((base) => base.name !== entity)
+  for (const kind of from) {
+    const own = candidates.filter((base) => base.from === kind)
+    const best = own.find((base) => own.every((other) => isDerivedFrom(space, base.name, other.name))) ?? own[0]
+    if (best === undefined) continue
+    assign(space, draft, best)
+    if (draft.base !== null) {
+      reportConflict(space, draft, candidates)
+      return
+    }
+  }
+}
+
+function assign(space: TypeSpace, draft: StructuredDraft, base: Candidate): void {
+  if (isDerivedFrom(space, base.name, draft.name)) {
+    const message = `${draft.name} cannot be derived from ${base.name}, which is derived from it`
+    addProblem(space, 'type-conflict', message, base.source)
+  } else draft.base = base.name
+}
+
+function reportConflict(space: TypeSpace, draft: StructuredDraft, candidates: readonly Candidate[]): void {
+  const { base } = draft
+  for (const other of candidates) {
+    if (other.from === 'rows' || base === null || other.name === base) continue
+    if (isDerivedFrom(space, base, other.name)) continue
+    const message = `${draft.name} is derived from ${other.name} here, from ${base} elsewhere`
+    addProblem(space, 'type-conflict', message, other.source)
+  }
+}
+
+/** "Base type of x": x has this base where its own page names none. */
+function takeDerived(space: TypeSpace, draft: StructuredDraft): void {
+  for (const facet of draft.facets)
+    for (const { value, source } of facet.facts.derived) {
+      const found = resolveType(space.index, { name: value, link: null, namespace: facet.namespace })
+      const derived = found === null ? undefined : space.structured.get(found.name)
+      if (derived === undefined || derived === draft || derived.base !== null) continue
+      assign(space, derived, { name: draft.name, from: 'derived', source })
+    }
+}
+
+function setEntity(space: TypeSpace, draft: StructuredDraft): void {
+  if (draft.name === entity) return
+  const base = candidatesOf(space, draft).find(({ name }) => name === entity)
+  if (base === undefined) return
+  declareType(space, entity, base.source, { type: 'stated' })
+  draft.base = entity
+}
+
+/**
+ * Takes out of each type what its bases state alike: rows marked "Inherited from", and rows of the same type that add
+ * nothing. Call once bases are set.
+ */
+export function dropInherited(space: TypeSpace): void {
+  const doomed = [...space.structured.values()].map((draft) => ({ draft, keys: inheritedKeys(space, draft) }))
+  for (const { draft, keys } of doomed) for (const key of keys) draft.properties.delete(key)
+}
+
+function inheritedKeys(space: TypeSpace, draft: StructuredDraft): readonly string[] {
+  const bases = lineageOf(space, draft.name).slice(1)
+  return [...draft.properties].flatMap(([key, { property, inheritedFrom }]) => {
+    const base = bases.map((type) => type.properties.get(key)?.property).find((found) => found !== undefined)
+    if (base === undefined) return []
+    return inheritedFrom !== null || addsNothing(property, base) ? [key] : []
+  })
+}
+
+const facets = ['required', 'readOnly', 'writeOnly', 'nullable', 'enum', 'minimum', 'maximum'] as const
+
+function addsNothing(property: Property, base: Property): boolean {
+  return (
+    sameType(property.type, base.type) &&
+    facets.every(
+      (facet) =>
+        property[facet] === undefined || JSON.stringify(property[facet]) === JSON.stringify(base[facet]),
+    )
+  )
+}

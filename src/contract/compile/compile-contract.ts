@@ -1,0 +1,43 @@
+import type { Contract } from '../../model/contract.ts'
+import type { Page } from '../../model/page.ts'
+import type { Problem } from '../../model/problem.ts'
+import { type Version, versions } from '../../model/source.ts'
+import { compileVersion, type VersionPages } from './compile-version.ts'
+import { type ConceptText, readGlobalRules } from './global-rules.ts'
+
+/**
+ * Compiles the facts of pages into the Contract. Pure and independent of the order of pages.
+ * @param pages facts as `readPage` gives them
+ * @param concepts raw text of concept pages, by which global rules cite their lines; without them the lines of July 2021
+ */
+export function compileContract(pages: readonly Page[], concepts: readonly ConceptText[] = []): Contract {
+  const sorted = [...pages].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  const found = versions.filter((version) => sorted.some((page) => page.version === version))
+  const rules = readGlobalRules(concepts)
+  const [first = 'v1.0', ...rest] = found
+  const apis = [first, ...rest].map((version) => pagesOf(version, sorted, version === first))
+  return { apis: apis.map((own) => compileVersion(own, rules)) }
+}
+
+/** A resource page without a version counts for all; a request page without one is a problem of the first. */
+function pagesOf(version: Version, pages: readonly Page[], isFirst: boolean): VersionPages {
+  const own = pages.filter((page) => page.version === version)
+  const shared = pages.filter((page) => page.version === null && page.kind === 'resource')
+  const lost = isFirst ? pages.filter((page) => page.version === null) : []
+  return {
+    version,
+    apis: own.filter((page) => page.kind === 'api'),
+    resources: [...own, ...shared].filter((page) => page.kind === 'resource'),
+    problems: [...own, ...lost].flatMap((page) => page.problems).concat(lost.flatMap(withoutVersion)),
+  }
+}
+
+/** Each line of a page whose version nobody knows, so that none is lost silently. */
+function withoutVersion(page: Page): readonly Problem[] {
+  if (page.kind !== 'api') return []
+  return page.requests.map(({ method, target, source }) => ({
+    kind: 'version-unknown',
+    message: `${method} ${target.trim()}: the page names no version`,
+    source,
+  }))
+}

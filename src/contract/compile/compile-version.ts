@@ -1,0 +1,134 @@
+import type { Api, GlobalRule, Operation, OperationExample } from '../../model/contract.ts'
+import type { ApiPage, ResourcePage } from '../../model/page.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Version } from '../../model/source.ts'
+import { dropInherited, setBases } from './base-types.ts'
+import { addBodyFacets, declareBodyTypes, setRowBases } from './body-facets.ts'
+import { buildTypes } from './build-types.ts'
+import { draftOperation, type OperationDraft, readMessages } from './draft-operations.ts'
+import { gatherTypes } from './gather-types.ts'
+import { numberOperations, type OperationId } from './operation-ids.ts'
+import { type LinePart, learnPaths, namedType } from './path-types.ts'
+import { placeExamples } from './place-examples.ts'
+import { groupLines, readLines } from './read-lines.ts'
+import { readClouds, readPermissions } from './read-permissions.ts'
+import { addShownFacts } from './shown-facts.ts'
+import { setKinds } from './type-kinds.ts'
+import type { TypeSpace } from './type-space.ts'
+
+/** The pages of one version. */
+export interface VersionPages {
+  readonly version: Version
+  readonly apis: readonly ApiPage[]
+  readonly resources: readonly ResourcePage[]
+  /** Problems that the reader met on all pages of the version, and those that the caller adds. */
+  readonly problems: readonly Problem[]
+}
+
+/** Compiles one version: types from resource pages, operations from HTTP lines, what only bodies and examples show last. */
+export function compileVersion(pages: VersionPages, rules: readonly GlobalRule[]): Api {
+  const space = gatherTypes(pages.version, pages.resources)
+  setBases(space)
+  dropInherited(space)
+  const parts = readLines(pages.apis, space.problems)
+  declareBodyTypes(space, parts)
+  const drafts = draftOperations(space, parts)
+  const operations = buildOperations(space, pages, drafts)
+  setKinds(space, addressedTypes(drafts))
+  return {
+    version: pages.version,
+    types: buildTypes(space),
+    operations,
+    rules,
+    problems: sortProblems([...pages.problems, ...space.problems]),
+  }
+}
+
+function draftOperations(space: TypeSpace, parts: readonly LinePart[]): readonly OperationDraft[] {
+  const groups = groupLines(parts)
+  const draft = (): readonly OperationDraft[] => {
+    const paths = learnPaths(space, parts)
+    return groups.flatMap((lines) => draftOperation(space, paths, lines) ?? [])
+  }
+  const first = draft()
+  addBodyFacets(space, first, learnPaths(space, []).derived, typeOfBody(space))
+  setRowBases(space)
+  dropInherited(space)
+  return draft()
+}
+
+function typeOfBody(space: TypeSpace): (part: LinePart, draft: OperationDraft) => string | null {
+  return ({ page }, { resource }) =>
+    namedType(space, page, page.body) ?? namedType(space, page, page.response) ?? resource
+}
+
+function buildOperations(
+  space: TypeSpace,
+  { version, apis }: VersionPages,
+  drafts: readonly OperationDraft[],
+): readonly Operation[] {
+  const ids = numberOperations(drafts)
+  const placed = placeExamples(apis, drafts, space.problems)
+  const operations = drafts.flatMap((draft) => {
+    const id = ids.get(draft)
+    return id === undefined ? [] : [buildOperation(space, version, draft, id, placed.get(draft) ?? [])]
+  })
+  const { derived } = learnPaths(space, [])
+  for (const operation of operations) addShownFacts(space, derived, operation)
+  return operations.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function buildOperation(
+  space: TypeSpace,
+  version: Version,
+  draft: OperationDraft,
+  { id, page }: OperationId,
+  examples: readonly OperationExample[],
+): Operation {
+  const [first, ...others] = draft.parts
+  const pages = [...new Set(draft.parts.map((part) => part.page))]
+  return {
+    id,
+    version,
+    kind: draft.kind,
+    method: first.line.method,
+    path: draft.path,
+    resource: draft.resource,
+    ...readMessages(space, draft),
+    permissions: readPermissions(pages),
+    clouds: readClouds(pages),
+    examples,
+    source: first.line.source,
+    alsoAt: others.map(({ line }) => line.source),
+    page,
+    evidence: 'stated',
+    disputes: [],
+  }
+}
+
+/** Types that operations reach by a key at the end of a path. */
+function addressedTypes(drafts: readonly OperationDraft[]): ReadonlySet<string> {
+  return new Set(
+    drafts.flatMap(({ resource, path, kind }) =>
+      resource !== null && /\/\{[^{}/]*\}$/.test(path) && ['get', 'update', 'delete'].includes(kind)
+        ? [resource]
+        : [],
+    ),
+  )
+}
+
+/** By place, without repetitions. */
+function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  const distinct = new Map(
+    problems.map((problem) => [
+      `${problem.source.file}:${problem.source.line}:${problem.kind}:${problem.message}`,
+      problem,
+    ]),
+  )
+  return [...distinct.values()].sort(
+    (a, b) =>
+      (a.source.file < b.source.file ? -1 : a.source.file > b.source.file ? 1 : 0) ||
+      a.source.line - b.source.line ||
+      (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.message < b.message ? -1 : 1),
+  )
+}

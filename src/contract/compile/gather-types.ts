@@ -1,0 +1,114 @@
+import type { ResourcePage, TypeFacts } from '../../model/page.ts'
+import type { Version } from '../../model/source.ts'
+import { addTabledEnums } from './enum-types.ts'
+import { mergeProperty } from './merge-property.ts'
+import { emptyIndex, indexType } from './name-index.ts'
+import { readProperty } from './read-property.ts'
+import { cleanNamespace, fileKey, isGraphName, isTypeName, qualify, shortName } from './type-names.ts'
+import { addProblem, type StructuredDraft, type TypeFacet, type TypeSpace } from './type-space.ts'
+
+/** Reads the types and enums of the resource pages: names first, so that every cell can be resolved, then the rows. */
+export function gatherTypes(version: Version, pages: readonly ResourcePage[]): TypeSpace {
+  const space: TypeSpace = {
+    version,
+    index: emptyIndex(),
+    structured: new Map(),
+    enums: new Map(),
+    problems: [],
+  }
+  for (const facets of groupFacets(space, pages).values()) addStructured(space, facets)
+  for (const page of pages) addTabledEnums(space, page)
+  for (const draft of space.structured.values()) readRows(space, draft)
+  return space
+}
+
+interface NamedFacet extends TypeFacet {
+  readonly fullName: string
+}
+
+/** Facets of one type by its lower-case full name; a page mislabelled with another page's type goes by its title. */
+function groupFacets(space: TypeSpace, pages: readonly ResourcePage[]): Map<string, NamedFacet[]> {
+  const named = pages.flatMap((page) => page.types.flatMap((facts) => nameFacet(space, facts, page) ?? []))
+  const owners = new Set(
+    named.filter((facet) => isTitled(facet)).map((facet) => facet.fullName.toLowerCase()),
+  )
+  const groups = new Map<string, NamedFacet[]>()
+  for (const facet of named) {
+    const own = keepOrRename(space, facet, owners)
+    const key = own.fullName.toLowerCase()
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [own])
+    else group.push(own)
+  }
+  return groups
+}
+
+function nameFacet(space: TypeSpace, facts: TypeFacts, page: ResourcePage): NamedFacet | null {
+  const namespace = cleanNamespace(page.namespace?.value)
+  const stated = facts.fullName?.trim().replace(/^#/, '') ?? ''
+  const byMetadata = isGraphName(stated) && isTypeName(stated) ? qualify(stated, namespace) : null
+  const byTitle = qualify(stated === '' || isGraphName(stated) ? facts.name : shortName(stated), namespace)
+  const fullName = byMetadata ?? byTitle ?? qualify(facts.name, namespace)
+  if (fullName !== null) return { facts, page, namespace, fullName }
+  addProblem(space, 'type-unreadable', `"${facts.name}" is no name of a type`, facts.source)
+  return null
+}
+
+function isTitled(facet: NamedFacet): boolean {
+  return shortName(facet.fullName).toLowerCase() === facet.facts.name.toLowerCase()
+}
+
+function keepOrRename(space: TypeSpace, facet: NamedFacet, owners: ReadonlySet<string>): NamedFacet {
+  if (isTitled(facet) || !owners.has(facet.fullName.toLowerCase())) return facet
+  const own = qualify(facet.facts.name, facet.namespace)
+  if (own === null) return facet
+  const message = `the page of ${facet.facts.name} is labelled ${facet.fullName}, which another page documents`
+  addProblem(space, 'type-conflict', message, facet.facts.source)
+  return { ...facet, fullName: own }
+}
+
+/** The page named after the type first; facets of other workloads have a prefix, so that theirs are longer. */
+function addStructured(space: TypeSpace, facets: readonly NamedFacet[]): void {
+  const sorted = [...facets].sort(
+    (a, b) => a.page.file.length - b.page.file.length || (a.page.file < b.page.file ? -1 : 1),
+  )
+  const [first] = sorted
+  if (first === undefined) return
+  const name = first.fullName
+  for (const facet of sorted) indexType(space.index, name, facet.facts.name, facet.page.file)
+  space.structured.set(name, {
+    name,
+    source: first.facts.source,
+    facets: sorted,
+    properties: new Map(),
+    base: null,
+    kind: 'complex',
+    abstract: false,
+    open: false,
+    evidence: {},
+  })
+}
+
+function readRows(space: TypeSpace, draft: StructuredDraft): void {
+  for (const { facts, page, namespace } of draft.facets) {
+    const tables = [
+      { rows: facts.properties, navigation: false },
+      { rows: facts.relationships, navigation: true },
+    ]
+    for (const { rows, navigation } of tables)
+      for (const row of rows) {
+        const read = readProperty(space, withTabledMembers(row, page), { namespace, navigation })
+        if (read !== null) mergeProperty(space, draft, read)
+      }
+  }
+}
+
+type Row = TypeFacts['properties'][number]
+
+/** A String property takes its members from the page's table "### x values" where its description lists none. */
+function withTabledMembers(row: Row, page: ResourcePage): Row {
+  if (row.states.members !== undefined || row.type?.link != null) return row
+  const facts = page.enums.find(({ name }) => name.toLowerCase() === row.name.toLowerCase())
+  if (facts === undefined || fileKey(facts.name) === row.type?.name.toLowerCase()) return row
+  return { ...row, states: { ...row.states, members: facts.members.map((member) => member.name) } }
+}

@@ -1,0 +1,85 @@
+import type { OperationKind } from '../../model/contract.ts'
+import type { LinePart, PathType } from './path-types.ts'
+
+/** What a request line does, told from its method, its last segment, what the path leads to and the page's title. */
+export function kindOf(part: LinePart, steps: readonly (PathType | null)[]): OperationKind {
+  const last = part.template.segments.at(-1) ?? ''
+  const { method } = part.line
+  if (/^\$ref$/i.test(last)) return 'reference'
+  if (/^\$count$/i.test(last)) return 'count'
+  if (isMedia(last, steps)) return method === 'DELETE' ? 'delete' : 'media'
+  if (method === 'DELETE') return 'delete'
+  if (method === 'PATCH' || method === 'PUT') return isCalled(part, last, steps) ? 'other' : 'update'
+  if (method === 'GET') return kindOfGet(part, last, steps)
+  return kindOfPost(part, last, steps)
+}
+
+function isMedia(last: string, steps: readonly (PathType | null)[]): boolean {
+  if (/^\$value$/i.test(last)) return true
+  return /^(?:content|\w+Content)$/i.test(last) && (steps.at(-1)?.type ?? 'Edm.Stream') === 'Edm.Stream'
+}
+
+function kindOfGet(part: LinePart, last: string, steps: readonly (PathType | null)[]): OperationKind {
+  if (/^(?:microsoft\.graph\.)?delta$/i.test(last.replace(/\(.*$/, ''))) return 'delta'
+  if (isCalled(part, last, steps)) return 'function'
+  const end = steps.at(-1)
+  if (isParameter(last)) return 'get'
+  if (end?.collection === true || part.page.response.collection) return 'list'
+  return 'get'
+}
+
+function kindOfPost(part: LinePart, last: string, steps: readonly (PathType | null)[]): OperationKind {
+  if (isCalled(part, last, steps)) return 'action'
+  const end = steps.at(-1)
+  if (end?.collection === true) return 'create'
+  if (isParameter(last)) return 'other'
+  if (/^microsoft\.graph\.[\w.]+$/.test(last) && end !== null) return 'create'
+  if (end != null && !end.type.startsWith('Edm.')) return 'create'
+  return /^(?:create|add|post|new)\b/i.test(titleOf(part)) && isCreated(part) ? 'create' : 'action'
+}
+
+function isCreated({ page }: LinePart): boolean {
+  return page.response.statuses.some(({ value }) => value === 201) && page.body.types.length > 0
+}
+
+/** Is the last segment a function or action: by call syntax, or by a title such as `user: sendMail`, `assign action`. */
+function isCalled(part: LinePart, last: string, steps: readonly (PathType | null)[]): boolean {
+  if (isParameter(last)) return false
+  const call = /^([\w.]+)\(/.exec(last)
+  if (call !== null) return steps.at(-1) === null || part.line.method !== 'GET' || !isKey(last)
+  const name = last.slice(last.lastIndexOf('.') + 1).toLowerCase()
+  const title = titleOf(part)
+  const after = /^[\w.\s]+:\s*(.+)$/.exec(title)?.[1]?.replace(/\W/g, '').toLowerCase()
+  if (after === name) return true
+  const worded = /^(.*?)\s+(?:action|function)\b/i.exec(title)?.[1]?.toLowerCase()
+  return worded !== undefined && worded.replace(/^.*[\s.:]/, '') === name
+}
+
+function isKey(segment: string): boolean {
+  return /\((?:\w+=)?'?\{[^{}]*\}'?\)$/.test(segment)
+}
+
+function isParameter(segment: string): boolean {
+  return /^\{[^{}]*\}:?$/.test(segment) || /^\w+=\{/.test(segment)
+}
+
+function titleOf({ page }: LinePart): string {
+  return page.title?.value.trim() ?? ''
+}
+
+/** The type an operation handles: what its path leads to; for functions, actions and references, what they belong to. */
+export function resourceOf(kind: OperationKind, steps: readonly (PathType | null)[]): string | null {
+  const structured = (step: PathType | null | undefined): string | null =>
+    step == null || step.type.startsWith('Edm.') ? null : step.type
+  if (kind === 'reference') return structured(steps.at(-2 - keyed(steps)))
+  if (kind === 'action' || kind === 'function' || kind === 'count' || kind === 'media' || kind === 'delta')
+    return structured(steps.at(-2))
+  return structured(steps.at(-1))
+}
+
+/** `/members/{id}/$ref` has one segment more than `/members/$ref` in front of the owner. */
+function keyed(steps: readonly (PathType | null)[]): number {
+  const target = steps.at(-2)
+  const before = steps.at(-3)
+  return target?.collection === false && before?.collection === true && before.type === target.type ? 2 : 1
+}

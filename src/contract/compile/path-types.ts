@@ -1,0 +1,135 @@
+import type { ApiPage, HttpLine } from '../../model/page.ts'
+import { resolveType } from './name-index.ts'
+import { type PathTemplate, templateKey } from './path-template.ts'
+import { cleanNamespace, primitiveOf } from './type-names.ts'
+import { findProperty, lineageOf, type TypeSpace } from './type-space.ts'
+import { commonBase } from './unite-types.ts'
+
+/** A request line with its page and its path as a template. */
+export interface LinePart {
+  readonly page: ApiPage
+  readonly line: HttpLine
+  readonly template: PathTemplate
+}
+
+/** What a path leads to. */
+export interface PathType {
+  readonly type: string
+  readonly collection: boolean
+}
+
+export interface PathTypes {
+  /** From a template key such as `/users` to what is there, as pages with such paths say. */
+  readonly learned: ReadonlyMap<string, PathType>
+  /** From a base to its derived types. */
+  readonly derived: ReadonlyMap<string, readonly string[]>
+}
+
+/** Learns from the pages themselves which types stand at which paths, roots above all: no page lists entity sets. */
+export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTypes {
+  const seen = new Map<string, { collection: boolean; names: Set<string> }>()
+  const learn = (key: string, collection: boolean, name: string): void => {
+    const known = seen.get(key)
+    if (known === undefined || (collection && !known.collection))
+      seen.set(key, { collection, names: new Set([name]) })
+    else if (known.collection === collection) known.names.add(name)
+  }
+  for (const part of lines) {
+    const name = handledType(space, part)
+    if (name === null) continue
+    const { key } = part.template
+    if (/\/\{\}$/.test(key)) {
+      learn(key.slice(0, -3), true, name)
+      learn(key, false, name)
+    } else if (part.line.method === 'GET') learn(key, part.page.response.collection, name)
+    else if (part.line.method === 'PATCH') learn(key, false, name)
+  }
+  const learned = new Map<string, PathType>()
+  for (const [key, { collection, names }] of seen) {
+    const type = commonBase(space, [...names]) ?? [...names][0]
+    if (type !== undefined) learned.set(key, { type, collection })
+  }
+  return { learned, derived: derivedTypes(space) }
+}
+
+/** The structured type that a GET, PATCH or PUT line returns or takes, as its page says. */
+function handledType(space: TypeSpace, { page, line }: LinePart): string | null {
+  if (line.method !== 'GET' && line.method !== 'PATCH') return null
+  const ofBody = line.method === 'PATCH' ? namedType(space, page, page.body) : null
+  return ofBody ?? namedType(space, page, page.response)
+}
+
+/** Types named in a sentence, each with the page its link leads to. */
+interface NamedTypes {
+  readonly types: readonly string[]
+  readonly typePages?: readonly (string | null)[]
+}
+
+/** The first type named in a sentence that is a known structured type. */
+export function namedType(space: TypeSpace, page: ApiPage, { types, typePages }: NamedTypes): string | null {
+  const namespace = cleanNamespace(page.namespace?.value)
+  for (const [index, name] of types.entries()) {
+    if (primitiveOf(name) !== undefined) continue
+    const found = resolveType(space.index, { name, link: typePages?.[index] ?? null, namespace })
+    if (found !== null && space.structured.has(found.name)) return found.name
+  }
+  return null
+}
+
+function derivedTypes(space: TypeSpace): Map<string, readonly string[]> {
+  const derived = new Map<string, string[]>()
+  for (const { name } of space.structured.values())
+    for (const base of lineageOf(space, name).slice(1)) {
+      const names = derived.get(base.name)
+      if (names === undefined) derived.set(base.name, [name])
+      else names.push(name)
+    }
+  return derived
+}
+
+/** What each segment of a template leads to; null from where it is not known until it is known again. */
+export function walkPath(
+  space: TypeSpace,
+  paths: PathTypes,
+  template: PathTemplate,
+): readonly (PathType | null)[] {
+  const steps: (PathType | null)[] = []
+  let prefix = ''
+  let at: PathType | null = null
+  for (const segment of template.segments) {
+    prefix += `/${segment}`
+    at = step(space, paths, at, segment) ?? paths.learned.get(templateKey(prefix)) ?? null
+    steps.push(at)
+  }
+  return steps
+}
+
+function step(space: TypeSpace, paths: PathTypes, from: PathType | null, segment: string): PathType | null {
+  const name = segment.replace(/:$/, '')
+  if (from === null) return null
+  if (/^\{[^{}]*\}$/.test(name) || /^\w+=\{[^{}]*\}$/.test(name))
+    return from.collection ? { type: from.type, collection: false } : segment.endsWith(':') ? from : null
+  const key = /^([\w.]+)\((?:\w+=)?'?\{[^{}]*\}'?\)$/.exec(name)?.[1]
+  if (key !== undefined) {
+    const found = step(space, paths, from, key)
+    return found?.collection === true ? { type: found.type, collection: false } : null
+  }
+  if (name.startsWith('microsoft.graph.')) {
+    const cast = space.index.full.get(name.toLowerCase())
+    return cast !== undefined && space.structured.has(cast)
+      ? { type: cast, collection: from.collection }
+      : null
+  }
+  return from.collection ? null : member(space, paths, from.type, name)
+}
+
+/** A property of the type, of a base or, where a page leaves out the cast, of a derived type. */
+function member(space: TypeSpace, paths: PathTypes, type: string, name: string): PathType | null {
+  const own = findProperty(space, type, name)
+  if (own !== null) return { type: own.type.name, collection: own.type.collection }
+  for (const derived of paths.derived.get(type) ?? []) {
+    const found = space.structured.get(derived)?.properties.get(name.toLowerCase())?.property
+    if (found !== undefined) return { type: found.type.name, collection: found.type.collection }
+  }
+  return null
+}

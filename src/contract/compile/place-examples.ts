@@ -1,0 +1,81 @@
+import type { OperationExample } from '../../model/contract.ts'
+import type { ApiPage, Example, Method } from '../../model/page.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { OperationDraft } from './draft-operations.ts'
+import { exampleSegments, isForeign, matchTemplate, targetOf, toOperationExample } from './match-example.ts'
+
+interface Entry {
+  readonly draft: OperationDraft
+  readonly method: Method
+  readonly segments: readonly string[]
+}
+
+/**
+ * Gives each example of the pages to the operation whose template its request instantiates: one of its page, else any.
+ * A response on its own belongs to the request before it. What fits nothing is an `example-unmatched` problem; requests
+ * to other hosts are nobody's.
+ */
+export function placeExamples(
+  pages: readonly ApiPage[],
+  drafts: readonly OperationDraft[],
+  problems: Problem[],
+): ReadonlyMap<OperationDraft, readonly OperationExample[]> {
+  const entries = drafts.map(toEntry)
+  const byPage = new Map<ApiPage, Entry[]>()
+  for (const entry of entries)
+    for (const { page } of entry.draft.parts) {
+      const known = byPage.get(page)
+      if (known === undefined) byPage.set(page, [entry])
+      else if (!known.includes(entry)) known.push(entry)
+    }
+  const byMethod = Map.groupBy(entries, (entry) => `${entry.method} ${entry.segments.length}`)
+  const placed = new Map<OperationDraft, OperationExample[]>()
+  for (const page of pages) placePage(page, byPage.get(page) ?? [], byMethod, placed, problems)
+  return placed
+}
+
+function toEntry(draft: OperationDraft): Entry {
+  const [{ line, template }] = draft.parts
+  return { draft, method: line.method, segments: template.segments }
+}
+
+function placePage(
+  page: ApiPage,
+  own: readonly Entry[],
+  all: ReadonlyMap<string, readonly Entry[]>,
+  placed: Map<OperationDraft, OperationExample[]>,
+  problems: Problem[],
+): void {
+  let last: OperationDraft | null = own.length === 1 ? (own[0]?.draft ?? null) : null
+  for (const example of page.examples) {
+    const found = findOperation(example, own, all, last)
+    if (found === 'foreign') continue
+    if (found === null) {
+      const line = example.request?.startLine ?? example.response?.startLine ?? ''
+      const message = `"${line.trim()}" instantiates no documented path`
+      problems.push({ kind: 'example-unmatched', message, source: example.source })
+      continue
+    }
+    last = found
+    const known = placed.get(found)
+    if (known === undefined) placed.set(found, [toOperationExample(example)])
+    else known.push(toOperationExample(example))
+  }
+}
+
+function findOperation(
+  example: Example,
+  own: readonly Entry[],
+  all: ReadonlyMap<string, readonly Entry[]>,
+  last: OperationDraft | null,
+): OperationDraft | 'foreign' | null {
+  const request = targetOf(example)
+  if (request === null) return example.request === null ? last : null
+  if (isForeign(request.target)) return 'foreign'
+  const segments = exampleSegments(request.target)
+  if (segments === null) return null
+  const found =
+    matchTemplate(own, request.method, segments) ??
+    matchTemplate(all.get(`${request.method} ${segments.length}`) ?? [], request.method, segments)
+  return found?.draft ?? null
+}

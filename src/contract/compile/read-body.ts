@@ -1,0 +1,124 @@
+import type { Body, BodyShape, OperationKind, Property, TypeUse } from '../../model/contract.ts'
+import type { ApiPage, ExampleMessage, PropertyRow } from '../../model/page.ts'
+import type { Source } from '../../model/source.ts'
+import { namedType, type LinePart } from './path-types.ts'
+import { isPropertyName, readProperty } from './read-property.ts'
+import { cleanNamespace } from './type-names.ts'
+import type { TypeSpace } from './type-space.ts'
+
+/** The request body that a page documents for one of its lines; null where there is none. */
+export function readBody(
+  space: TypeSpace,
+  part: LinePart,
+  kind: OperationKind,
+  handled: string | null,
+): Body | null {
+  const { page, line } = part
+  if (line.method === 'GET' || line.method === 'DELETE') return null
+  const source = page.body.source ?? line.source
+  const evidence = page.body.source === null ? 'shown' : 'stated'
+  const mediaType = mediaTypeOf(page)
+  if (kind === 'reference')
+    return { mediaType: 'application/json', shape: { kind: 'reference' }, required: true, source, evidence }
+  if (kind === 'media' || isBinary(mediaType))
+    return {
+      mediaType: mediaType ?? 'application/octet-stream',
+      shape: { kind: 'media' },
+      required: true,
+      source,
+      evidence,
+    }
+  const shape = shapeOf(space, page, kind, handled)
+  if (shape === null) return null
+  const required = shape.kind !== 'inline' || shape.properties.some((property) => property.required === true)
+  return { mediaType: 'application/json', shape, required, source, evidence }
+}
+
+/** Rows that are parameters of the body: its own table and, on pages with a plain "Parameters" section, that one. */
+export function bodyRows(page: ApiPage, kind: OperationKind): readonly PropertyRow[] {
+  if (page.body.properties.length > 0) return page.body.properties
+  return kind === 'action'
+    ? page.parameters.filter((row) => row.in === 'unknown' || row.in === 'function')
+    : []
+}
+
+function shapeOf(
+  space: TypeSpace,
+  page: ApiPage,
+  kind: OperationKind,
+  handled: string | null,
+): BodyShape | null {
+  const rows = bodyRows(page, kind)
+  if (page.body.none && rows.length === 0) return null
+  if (kind === 'action' || kind === 'other') return actionShape(space, page, rows)
+  const type = bodyType(space, page, handled)
+  if (type === null) return rows.length === 0 ? null : inline(space, page, rows)
+  const names = rows.map((row) => row.name).filter(isPropertyName)
+  const required = rows.filter((row) => row.states.required === true && isPropertyName(row.name))
+  return {
+    kind: 'type',
+    type,
+    properties: names.length === 0 ? null : [...new Set(names)],
+    ...(required.length === 0 ? {} : { required: required.map((row) => row.name) }),
+  }
+}
+
+/** An action's parameters, or the type that the page asks for where it lists none. */
+function actionShape(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow[]): BodyShape | null {
+  if (rows.length > 0) return inline(space, page, rows)
+  const type = namedType(space, page, page.body)
+  if (type === null || page.body.none) return null
+  return { kind: 'type', type: { name: type, collection: false }, properties: null }
+}
+
+function inline(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow[]): BodyShape {
+  const place = { namespace: cleanNamespace(page.namespace?.value), navigation: false }
+  const properties = new Map<string, Property>()
+  for (const row of rows) {
+    const read = readProperty(space, row, place)
+    if (read !== null && !properties.has(read.property.name)) properties.set(read.property.name, read.property)
+  }
+  return { kind: 'inline', properties: sortProperties([...properties.values()]) }
+}
+
+/** The type of a create or update body: what the page names, else what it returns, else what the path leads to. */
+function bodyType(space: TypeSpace, page: ApiPage, handled: string | null): TypeUse | null {
+  const name =
+    namedType(space, page, page.body) ??
+    namedType(space, page, page.response) ??
+    handled
+  return name === null ? null : { name, collection: false }
+}
+
+export function sortProperties(properties: readonly Property[]): readonly Property[] {
+  return [...properties].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+/** The content type that examples or the header table give the request; null where neither does. */
+function mediaTypeOf(page: ApiPage): string | null {
+  for (const { request } of page.examples) {
+    const type = request === null || request.body === null ? null : contentTypeOf(request)
+    if (type !== null) return type
+  }
+  const row = page.headers.find(({ name }) => /^content-type$/i.test(name))
+  return /^([a-z]+\/[\w.+-]+)/i.exec(row?.value ?? '')?.[1]?.toLowerCase() ?? null
+}
+
+/** Media type of a message, lower case and without parameters; null where it has none. */
+export function contentTypeOf(message: ExampleMessage): string | null {
+  const header = message.headers.find(([name]) => /^content-type$/i.test(name))
+  return /^([a-z]+\/[\w.+*-]+)/i.exec(header?.[1].trim() ?? '')?.[1]?.toLowerCase() ?? null
+}
+
+export function isJson(mediaType: string): boolean {
+  return /^(?:application|text)\/(?:[\w.-]+\+)?json$/i.test(mediaType)
+}
+
+function isBinary(mediaType: string | null): boolean {
+  return mediaType !== null && !isJson(mediaType)
+}
+
+/** Where a body type that no resource page documents comes from: the page's body table, with its line. */
+export function bodySourceOf(page: ApiPage): Source {
+  return page.body.source ?? page.requests[0]?.source ?? { file: page.file, line: 1 }
+}

@@ -1,0 +1,150 @@
+import type { Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
+import type { ParameterRow } from '../../model/page.ts'
+import type { TemplateParameter } from './path-template.ts'
+import type { LinePart, PathType } from './path-types.ts'
+import { readTypeUse } from './read-property.ts'
+import { namespaceOfPage } from './read-responses.ts'
+import { keyOf } from './type-kinds.ts'
+import type { TypeSpace } from './type-space.ts'
+
+const string: TypeUse = { name: 'Edm.String', collection: false }
+
+/** Path, query and header parameters of one line; system query options of a table are `queryOptions`, not parameters. */
+export function readParameters(
+  space: TypeSpace,
+  part: LinePart,
+  steps: readonly (PathType | null)[],
+): readonly Parameter[] {
+  const path = part.template.parameters.map((parameter) => pathParameter(space, part, parameter, steps))
+  return [...path, ...queryParameters(space, part, path), ...headerParameters(part)]
+}
+
+function pathParameter(
+  space: TypeSpace,
+  part: LinePart,
+  parameter: TemplateParameter,
+  steps: readonly (PathType | null)[],
+): Parameter {
+  const row = part.page.parameters.find((candidate) => isRowOf(candidate, parameter))
+  const key = keyAt(space, part, parameter, steps)
+  return {
+    name: parameter.name,
+    in: 'path',
+    type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(part.page)),
+    required: true,
+    ...(key === null ? {} : { key }),
+    ...(parameter.sample === null ? {} : { sample: parameter.sample }),
+    source: row?.source ?? part.line.source,
+    evidence: row?.type == null && key === null ? 'assumed' : 'stated',
+  }
+}
+
+function isRowOf(row: ParameterRow, { name, argument }: TemplateParameter): boolean {
+  if (row.in === 'query') return false
+  const wanted = row.name.replace(/[{}\s]/g, '').toLowerCase()
+  return wanted === (argument ?? name).toLowerCase() || wanted === name.toLowerCase()
+}
+
+/** A whole segment behind a collection selects by key, `(appId='…')` and `roleTemplateId=…` by the property named. */
+function keyAt(
+  space: TypeSpace,
+  part: LinePart,
+  { segment, argument }: TemplateParameter,
+  steps: readonly (PathType | null)[],
+): Parameter['key'] | null {
+  const at = steps[segment]
+  if (at == null || at.collection || space.structured.get(at.type) === undefined) return null
+  const text = part.template.segments[segment] ?? ''
+  const isKey = /^\{[^{}]*\}:?$/.test(text) || /^[\w.]+(?:\(|=)/.test(text)
+  const before = steps[segment - 1]
+  if (!isKey || (/^\{/.test(text) && before?.collection !== true)) return null
+  if (argument !== null && !/^\w+=\{/.test(text) && !isPredicate(text)) return null
+  return { type: at.type, property: argument ?? keyOf(space, at.type) }
+}
+
+function isPredicate(segment: string): boolean {
+  return /^[\w.]+\(\w+='?\{[^{}]*\}'?\)$/.test(segment)
+}
+
+/** Queries of the HTTP line are required; rows of a query table as they say. */
+function queryParameters(
+  space: TypeSpace,
+  part: LinePart,
+  path: readonly Parameter[],
+): readonly Parameter[] {
+  const { page, line, template } = part
+  const rows = page.parameters.filter((row) => isQueryRow(row, part, path))
+  const named = template.query.map((query): Parameter => {
+    const row = rows.find(({ name }) => name.toLowerCase() === query.name.toLowerCase())
+    return {
+      name: query.name,
+      in: 'query',
+      type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(page)),
+      required: true,
+      ...(query.sample === null ? {} : { sample: query.sample }),
+      source: line.source,
+      evidence: 'stated',
+    }
+  })
+  const names = new Set(named.map(({ name }) => name.toLowerCase()))
+  const others = rows.filter(({ name }) => !names.has(name.toLowerCase()) && !name.startsWith('$'))
+  return [...named, ...distinct(others.map((row) => fromRow(space, row, part)))]
+}
+
+function fromRow(space: TypeSpace, row: ParameterRow, { page }: LinePart): Parameter {
+  return {
+    name: row.name,
+    in: 'query',
+    type: row.type === null ? string : readTypeUse(space, row, namespaceOfPage(page)),
+    required: row.states.required === true,
+    source: row.source,
+    evidence: row.type === null ? 'assumed' : 'stated',
+  }
+}
+
+function isQueryRow(row: ParameterRow, { line }: LinePart, path: readonly Parameter[]): boolean {
+  if (!/^[$@]?\w[\w.-]*$/.test(row.name)) return false
+  if (row.in === 'query') return true
+  const isInPath = path.some(({ name }) => name.toLowerCase() === row.name.toLowerCase())
+  return row.in === 'unknown' && line.method === 'GET' && !isInPath
+}
+
+/** Headers beside those that OpenAPI leaves to security and media types; `Prefer: x` keeps x as sample. */
+function headerParameters({ page }: LinePart): readonly Parameter[] {
+  const found: Parameter[] = []
+  for (const row of page.headers) {
+    const [, name, value] = /^\W*([A-Za-z][\w-]*)\W*?(?::\s*(.+))?$/.exec(row.name.trim()) ?? []
+    if (name === undefined || /^(?:authorization|accept|content-type|content-length)$/i.test(name)) continue
+    found.push({
+      name,
+      in: 'header',
+      type: string,
+      required: row.required,
+      ...(value === undefined ? {} : { sample: value.trim() }),
+      source: row.source,
+      evidence: 'stated',
+    })
+  }
+  return distinct(found)
+}
+
+/** The first of each place and name, letter case aside. */
+export function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
+  const seen = new Set<string>()
+  return parameters.filter((parameter) => {
+    const key = `${parameter.in} ${parameter.name.toLowerCase()}`
+    return seen.has(key) ? false : seen.add(key) !== undefined
+  })
+}
+
+/** System query options that the page says it supports, those of its query table among them. */
+export function readQueryOptions({ page }: LinePart): readonly QueryOption[] {
+  const listed = page.queryOptions.map(({ value, source }) => ({ name: value, source }))
+  const rows = page.parameters
+    .filter((row) => row.in === 'query' && /^\$\w+$/.test(row.name))
+    .map(({ name, source }) => ({ name, source }))
+  const options = new Map<string, QueryOption>()
+  for (const option of [...listed, ...rows])
+    if (!options.has(option.name.toLowerCase())) options.set(option.name.toLowerCase(), option)
+  return [...options.values()]
+}

@@ -1,0 +1,114 @@
+import type { Edm, Property, TypeUse } from '../../model/contract.ts'
+import type { PropertyRow, TypeCell } from '../../model/page.ts'
+import type { Json } from '../../model/source.ts'
+import { addListedEnum, compareWithList } from './enum-types.ts'
+import { resolveType } from './name-index.ts'
+import { isTypeName, isUntyped, primitiveOf, qualify } from './type-names.ts'
+import { addProblem, type DraftProperty, declareType, type TypeSpace } from './type-space.ts'
+
+export interface RowPlace {
+  readonly namespace: string
+  readonly navigation: boolean
+}
+
+/** Is this the name of a property, and not an annotation or prose. */
+export function isPropertyName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name)
+}
+
+/** A table row as a property; null where its name is an annotation (`@odata.type`) or no name at all (a problem). */
+export function readProperty(space: TypeSpace, row: PropertyRow, place: RowPlace): DraftProperty | null {
+  if (!isPropertyName(row.name)) {
+    if (!/^@|odata\.|@microsoft\./.test(row.name))
+      addProblem(space, 'table-unknown', `"${row.name}" is no name of a property`, row.source)
+    return null
+  }
+  const type = readTypeUse(space, row, place.namespace)
+  const property: Property = {
+    name: row.name,
+    type,
+    navigation: place.navigation && !type.name.startsWith('Edm.') && !space.enums.has(type.name),
+    ...readFacets(row, type),
+    source: row.source,
+    evidence: row.type === null ? { type: 'assumed' } : {},
+  }
+  return { property, inheritedFrom: row.states.inheritedFrom ?? null }
+}
+
+type Facets = Omit<Property, 'name' | 'type' | 'navigation' | 'source' | 'evidence'>
+
+function readFacets({ states }: PropertyRow, type: TypeUse): Facets {
+  const isString = type.name === 'Edm.String'
+  const fallback = states.default === undefined ? undefined : readDefault(states.default, type)
+  return {
+    ...(states.required === true ? { required: true as const } : {}),
+    ...(states.readOnly === true ? { readOnly: true as const } : {}),
+    ...(states.writeOnly === true ? { writeOnly: true as const } : {}),
+    ...(states.nullable === undefined ? {} : { nullable: states.nullable }),
+    ...(isString && states.members !== undefined && states.members.length > 0
+      ? { enum: [...new Set(states.members)], ...(states.flags === true ? { flags: true as const } : {}) }
+      : {}),
+    ...readLimits(states, type),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(states.onSelect === true ? { onSelect: true as const } : {}),
+  }
+}
+
+const numbers = /^Edm\.(?:Byte|SByte|Int16|Int32|Int64|Single|Double|Decimal)$/
+
+function readLimits({ minimum, maximum, minLength, maxLength }: PropertyRow['states'], type: TypeUse): Facets {
+  if (numbers.test(type.name))
+    return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) }
+  if (type.name !== 'Edm.String') return {}
+  return {
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+  }
+}
+
+/** The documented default as a value of the property's type; undefined where it is none. */
+function readDefault(text: string, type: TypeUse): Json | undefined {
+  const plain = text.trim().replace(/^["'`]|["'`]$/g, '')
+  if (type.collection || plain === '') return undefined
+  if (/^null$/i.test(plain)) return null
+  if (type.name === 'Edm.Boolean') return /^(?:true|false)$/i.test(plain) ? /^true$/i.test(plain) : undefined
+  if (numbers.test(type.name)) return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : undefined
+  if (type.name === 'Edm.String' || !type.name.startsWith('Edm.'))
+    return /\s/.test(plain) ? undefined : plain
+  return undefined
+}
+
+/**
+ * What a type cell means. A name that no page documents becomes an enum type where the description lists its members,
+ * else it is declared without content under the page's namespace and reported as `type-unresolved`.
+ */
+export function readTypeUse(space: TypeSpace, row: PropertyRow, namespace: string): TypeUse {
+  const cell = row.type
+  if (cell === null) return { name: 'Edm.String', collection: false }
+  const names = [cell.name, ...cell.alternatives].map((name, index) =>
+    resolveName(space, row, { ...cell, name, link: index === 0 ? cell.link : null }, namespace),
+  )
+  const [name = 'Edm.Untyped', ...rest] = [...new Set(names)]
+  return { name, collection: cell.collection, ...(rest.length === 0 ? {} : { or: rest }) }
+}
+
+function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespace: string): string {
+  const name = cell.name.trim()
+  const found = resolveType(space.index, { name, link: cell.link, namespace })
+  const primitive: Edm | undefined = primitiveOf(name)
+  if (primitive !== undefined && found?.by !== 'name') return primitive
+  if (isUntyped(name) && found === null) return 'Edm.Untyped'
+  const full = qualify(name, namespace)
+  const members = row.states.members ?? []
+  if (found !== null && !(found.by === 'link' && members.length > 0 && space.structured.has(found.name))) {
+    compareWithList(space, found.name, row)
+    return found.name
+  }
+  if (full === null || !isTypeName(name)) {
+    addProblem(space, 'type-unreadable', `the type "${cell.text}" cannot be read`, row.source)
+    return 'Edm.Untyped'
+  }
+  if (members.length > 0) return addListedEnum(space, full, row)
+  addProblem(space, 'type-unresolved', `no page documents the type "${name}"`, row.source)
+  return declareType(space, full, row.source, { type: 'stated' }).name
+}

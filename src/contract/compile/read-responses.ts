@@ -1,0 +1,159 @@
+import type { OperationKind, Response, ResponseShape, TypeUse } from '../../model/contract.ts'
+import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
+import type { Json } from '../../model/source.ts'
+import { namedType, type LinePart, type PathType } from './path-types.ts'
+import { contentTypeOf, isJson } from './read-body.ts'
+import { cleanNamespace, primitiveOf } from './type-names.ts'
+import type { TypeSpace } from './type-space.ts'
+
+/**
+ * The responses of one line: statuses of the sentence are stated, statuses of examples only are shown. Only the first
+ * success status has the shape of the sentence; others with a body have it too, errors have none.
+ */
+export function readResponses(
+  space: TypeSpace,
+  part: LinePart,
+  kind: OperationKind,
+  end: PathType | null,
+): readonly Response[] {
+  const { page } = part
+  const responses = new Map<number, Response>()
+  const shape = shapeOf(space, part, kind, end)
+  for (const status of page.response.statuses)
+    if (!responses.has(status.value)) responses.set(status.value, stated(page, status, shape))
+  for (const example of page.examples) {
+    const status = example.response?.status
+    if (status == null || status < 200 || status > 599 || responses.has(status)) continue
+    if (example.response !== null) responses.set(status, shown(example.response, status, shape))
+  }
+  return [...responses.values()].sort((a, b) => a.status - b.status)
+}
+
+function stated(page: ApiPage, { value: status, source }: Located<number>, shape: ResponseShape): Response {
+  const fitting = shapeAt(status, shape)
+  const example = page.examples.find(({ response }) => response?.status === status)
+  const evidence =
+    fitting.kind === 'wrapped' && !fitting.type.name.startsWith('Edm.') ? 'disputed' : 'stated'
+  return {
+    status,
+    mediaType: mediaTypeOf(example?.response ?? null, fitting),
+    shape: fitting,
+    source,
+    evidence,
+  }
+}
+
+function shown(message: ExampleMessage, status: number, shape: ResponseShape): Response {
+  const fitting = message.body === null ? ({ kind: 'none' } as const) : shapeAt(status, shape)
+  return {
+    status,
+    mediaType: mediaTypeOf(message, fitting),
+    shape: fitting,
+    source: message.source,
+    evidence: 'shown',
+  }
+}
+
+function shapeAt(status: number, shape: ResponseShape): ResponseShape {
+  if (status === 204 || status === 202 || (status >= 300 && status < 400)) return { kind: 'none' }
+  if (status >= 400) return { kind: 'unknown' }
+  return shape
+}
+
+function mediaTypeOf(message: ExampleMessage | null, shape: ResponseShape): string | null {
+  if (shape.kind === 'none') return null
+  const declared = message === null ? null : contentTypeOf(message)
+  if (shape.kind === 'media')
+    return declared !== null && !isJson(declared) ? declared : 'application/octet-stream'
+  if (shape.kind === 'unknown') return declared
+  return 'application/json'
+}
+
+function shapeOf(
+  space: TypeSpace,
+  { page, line }: LinePart,
+  kind: OperationKind,
+  end: PathType | null,
+): ResponseShape {
+  if (kind === 'media' && line.method === 'GET') return { kind: 'media' }
+  if (kind === 'count') return { kind: 'unknown' }
+  const type = responseType(space, page)
+  if (page.response.empty && type === null) return { kind: 'none' }
+  if (type === null) return withoutType(page, kind, end)
+  const many = type.collection || kind === 'list' || kind === 'delta'
+  const bodies = successBodies(page)
+  const single = { name: type.name, collection: false }
+  if (many && !(kind === 'get' && bodies.length > 0 && !bodies.some(isList)))
+    return { kind: 'collection', type: single }
+  if (type.name.startsWith('Edm.') || bodies.some(isWrapped)) return { kind: 'wrapped', type: single }
+  return kind !== 'get' && bodies.length > 0 && bodies.every(isList)
+    ? { kind: 'collection', type: single }
+    : { kind: 'value', type: single }
+}
+
+/** The type that the sentence names; a primitive only where it names nothing else. */
+function responseType(space: TypeSpace, page: ApiPage): TypeUse | null {
+  const { types, collection } = page.response
+  const name = namedType(space, page, page.response)
+  if (name !== null) return { name, collection }
+  for (const type of types) {
+    const primitive = primitiveOf(type)
+    if (primitive !== undefined && primitive !== 'Edm.Stream') return { name: primitive, collection }
+  }
+  return null
+}
+
+/** No type is named: what the path leads to, where an example shows JSON; else a medium or nothing known. */
+function withoutType(page: ApiPage, kind: OperationKind, end: PathType | null): ResponseShape {
+  const bodies = successBodies(page)
+  if (page.examples.some(({ response }) => isMedium(response))) return { kind: 'media' }
+  if (kind === 'reference' || kind === 'delete') return { kind: 'none' }
+  const known = end !== null && !end.type.startsWith('Edm.') && (kind === 'get' || kind === 'list')
+  if (!known || bodies.length === 0) return { kind: 'unknown' }
+  return { kind: kind === 'list' ? 'collection' : 'value', type: { name: end.type, collection: false } }
+}
+
+function isMedium(response: Example['response']): boolean {
+  if (response === null || response.body === null || response.status !== 200) return false
+  const type = contentTypeOf(response)
+  return type !== null && !isJson(type)
+}
+
+function successBodies(page: ApiPage): readonly Json[] {
+  return page.examples.flatMap(({ response }) => {
+    if (response?.body == null || response.status === null || response.status >= 300) return []
+    const parsed = parseJson(response.body)
+    return parsed === undefined ? [] : [parsed]
+  })
+}
+
+/** A JSON body, or undefined where it is none; docs have trailing commas and prose. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+function valueOf(body: Json): Json | undefined {
+  return typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? (body as { readonly value?: Json }).value
+    : undefined
+}
+
+function isList(body: Json): boolean {
+  return Array.isArray(valueOf(body))
+}
+
+/** `{ "value": { … } }` with nothing but annotations beside: how Intune pages show single entities. */
+function isWrapped(body: Json): boolean {
+  const value = valueOf(body)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.keys(body as object).every((name) => name === 'value' || name.startsWith('@'))
+}
+
+/** The namespace in which a page's names are read. */
+export function namespaceOfPage(page: ApiPage): string {
+  return cleanNamespace(page.namespace?.value)
+}

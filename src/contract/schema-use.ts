@@ -1,0 +1,69 @@
+import type { Direction } from '../model/api-view.ts'
+import type { EnumType, TypeUse } from '../model/contract.ts'
+import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
+import { isPrimitive, jsonTypes, primitiveShapes } from './schema-primitive.ts'
+import { resolveReferences } from './schema-reference.ts'
+import type { TypeIndex } from './view-types.ts'
+
+function typeKeyword(names: readonly string[], nullable: boolean): SchemaObject {
+  const all = nullable ? [...names, 'null'] : names
+  if (names.length === 0) return {}
+  return { type: all.length === 1 ? (all[0] ?? '') : all }
+}
+
+/** `enum`, or `x-flags` where values are comma-joined sets. */
+export function memberKeywords(members: readonly string[], flags: boolean, nullable: boolean): SchemaObject {
+  return {
+    ...(flags ? { 'x-flags': members } : { enum: nullable ? [...members, null] : members }),
+    ...(isEvolvable(members) ? { 'x-evolvable': true as const } : {}),
+  }
+}
+
+export function isEvolvable(members: readonly string[]): boolean {
+  return members.includes('unknownFutureValue')
+}
+
+export function enumSchema(type: EnumType, nullable: boolean): SchemaObject {
+  const members = type.members.map(({ name }) => name)
+  return { ...typeKeyword(['string'], nullable), ...memberKeywords(members, type.flags, nullable) }
+}
+
+function namedSchema(types: TypeIndex, name: string, direction: Direction, nullable: boolean): SchemaObject {
+  if (isPrimitive(name)) {
+    const { format } = primitiveShapes[name]
+    return { ...typeKeyword(jsonTypes(name), nullable), ...(format === undefined ? {} : { format }) }
+  }
+  const type = types.type(name)
+  if (type === undefined) return {}
+  if (type.kind === 'enum') return enumSchema(type, nullable)
+  if (type.kind === 'schema') return { 'x-graph-type': type.name }
+  return {
+    ...typeKeyword(['object'], nullable),
+    'x-graph-type': type.name,
+    ...(direction === 'response' ? { 'x-graph-direction': direction } : {}),
+  }
+}
+
+/** One value of a use, without regard to collections; an unknown name is no constraint. */
+export function valueSchema(
+  types: TypeIndex,
+  use: TypeUse,
+  direction: Direction,
+  nullable: boolean,
+): JsonSchema {
+  if (use.schema !== undefined) return resolveReferences(use.schema)
+  const first = namedSchema(types, use.name, direction, nullable)
+  if (use.or === undefined || use.or.length === 0) return first
+  return { anyOf: [first, ...use.or.map((name) => namedSchema(types, name, direction, nullable))] }
+}
+
+/** A use as the docs state it; elements of collections may be null unless the docs say that they may not. */
+export function useSchema(
+  types: TypeIndex,
+  use: TypeUse,
+  direction: Direction,
+  nullable = false,
+): JsonSchema {
+  if (!use.collection) return valueSchema(types, use, direction, nullable)
+  return { ...typeKeyword(['array'], nullable), items: valueSchema(types, use, direction, true) }
+}

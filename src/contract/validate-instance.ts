@@ -1,0 +1,161 @@
+import type { Direction, Violation } from '../model/api-view.ts'
+import type { Property, StructuredType } from '../model/contract.ts'
+import type { SchemaObject } from '../model/json-schema.ts'
+import type { Evidence, JsonObject } from '../model/source.ts'
+import { weakest } from './schema-evidence.ts'
+import { joinPointer, splitPointer } from './validate-pointer.ts'
+import type { TypeIndex } from './view-types.ts'
+
+/** Judges a value under `x-graph-type`; pointers are relative to the value. */
+export type InstanceCheck = (name: string, value: unknown, schema: SchemaObject) => readonly Violation[]
+
+export interface Judges {
+  /** Judges a value against the flat schema of one type. */
+  flat(name: string, direction: Direction, value: unknown): readonly Violation[]
+  /** Judges a value against what a property may hold in a request. */
+  property: UseCheck
+}
+
+type UseCheck = (property: Property, value: unknown) => readonly Violation[]
+
+const annotation = '@odata.type'
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+interface Named {
+  /** What the value is; null where it cannot be judged any further. */
+  readonly actual: string | null
+  readonly violations: readonly Violation[]
+}
+
+function typeViolation(at: StructuredType, keyword: string, message: string, evidence: Evidence): Violation {
+  const component = `${at.name}/${annotation}`
+  return { pointer: `/${annotation}`, keyword, message, component, evidence, source: at.source }
+}
+
+/** Pages often leave out a base: that a type is not derived is stated only where it has another base or another kind. */
+function mismatchEvidence(declared: StructuredType, actual: StructuredType): Evidence {
+  const silent = actual.base === null && actual.kind === declared.kind
+  return weakest(actual.evidence.base, actual.evidence.kind, silent ? 'shown' : 'stated')
+}
+
+function readNamed(types: TypeIndex, declared: StructuredType, name: unknown, direction: Direction): Named {
+  if (typeof name !== 'string') {
+    const message = `is ${JSON.stringify(name)} where the name of a type is stated`
+    return { actual: null, violations: [typeViolation(declared, 'type', message, 'stated')] }
+  }
+  const actual = types.type(name)
+  if (actual === undefined) {
+    if (direction === 'response') return { actual: declared.name, violations: [] }
+    const message = `names ${name}, which no page documents`
+    return { actual: declared.name, violations: [typeViolation(declared, 'unknown-type', message, 'stated')] }
+  }
+  if (actual.kind === 'enum' || actual.kind === 'schema' || !types.isA(actual.name, declared.name)) {
+    const evidence = 'base' in actual ? mismatchEvidence(declared, actual) : 'stated'
+    const message = `names ${actual.name}, which is not derived from ${declared.name}`
+    return { actual: null, violations: [typeViolation(declared, 'type-mismatch', message, evidence)] }
+  }
+  if (!actual.abstract || direction === 'response') return { actual: actual.name, violations: [] }
+  const message = `names ${actual.name}, which is abstract`
+  const evidence = weakest(actual.evidence.abstract)
+  return { actual: actual.name, violations: [typeViolation(actual, 'abstract-type', message, evidence)] }
+}
+
+/** No page says that `@odata.type` is required; examples of bodies of abstract types always have it. */
+function readUnnamed(declared: StructuredType, schema: SchemaObject, direction: Direction): Named {
+  const named = direction === 'response' || !declared.abstract || schema['x-graph-partial'] === true
+  const message = `is missing where ${declared.name} is abstract`
+  return {
+    actual: declared.name,
+    violations: named ? [] : [typeViolation(declared, 'required', message, 'shown')],
+  }
+}
+
+function missingKey(types: TypeIndex, declared: StructuredType, value: JsonObject): readonly Violation[] {
+  const key = declared.kind === 'entity' ? types.members(declared.name).get('id') : undefined
+  if (key === undefined || 'id' in value) return []
+  const { property, owner } = key
+  return [
+    {
+      pointer: '/id',
+      keyword: 'required',
+      message: 'is missing where every entity has an id',
+      component: `${owner}/id`,
+      evidence: weakest(property.evidence.name),
+      source: property.source,
+    },
+  ]
+}
+
+function nameAt(pointer: string): string | undefined {
+  const [name, ...deeper] = splitPointer(pointer)
+  return deeper.length === 0 ? name : undefined
+}
+
+/** A relationship inline: no page says that it may not be sent, it is our reading of what relationships are. */
+function asRelationship(types: TypeIndex, type: string, violation: Violation): Violation {
+  if (violation.keyword !== 'unknown-property') return violation
+  const member = types.members(type).get(nameAt(violation.pointer) ?? '')
+  if (member === undefined) return violation
+  const { property, owner } = member
+  const message = 'is a relationship that the page does not list as part of the body'
+  return {
+    ...violation,
+    message,
+    component: `${owner}/${property.name}`,
+    evidence: 'assumed',
+    source: property.source,
+  }
+}
+
+/** Violations of the instance that its use lifts: missing properties of an update, and relationships that a page lists. */
+function isLifted(violation: Violation, schema: SchemaObject): boolean {
+  const name = nameAt(violation.pointer)
+  if (name === undefined) return false
+  if (violation.keyword === 'required') return schema['x-graph-partial'] === true
+  return violation.keyword === 'unknown-property' && schema['x-graph-properties']?.includes(name) === true
+}
+
+/** Relationships that the page lists are judged as what they hold. */
+function checkListed(
+  types: TypeIndex,
+  judge: UseCheck,
+  type: string,
+  value: JsonObject,
+  schema: SchemaObject,
+): readonly Violation[] {
+  return (schema['x-graph-properties'] ?? []).flatMap((name) => {
+    const property = types.members(type).get(name)?.property
+    if (property?.navigation !== true || !Object.hasOwn(value, name)) return []
+    return judge(property, value[name]).map((v) => ({ ...v, pointer: joinPointer('', name) + v.pointer }))
+  })
+}
+
+/**
+ * Dispatches on `@odata.type`, compared without `#` and letter case: the value is judged as what it says it is where
+ * that is the declared type or derived from it, else as the declared type. An unknown name is a violation of requests
+ * only, since clients must expect new derived types.
+ */
+export function makeInstanceCheck(types: TypeIndex, judges: Judges): InstanceCheck {
+  return (name, value, schema) => {
+    const declared = types.type(name)
+    if (declared === undefined) return []
+    const direction = schema['x-graph-direction'] ?? 'request'
+    if (declared.kind === 'enum' || declared.kind === 'schema')
+      return judges.flat(declared.name, direction, value)
+    if (!isObject(value)) return []
+    const { actual, violations } = Object.hasOwn(value, annotation)
+      ? readNamed(types, declared, value[annotation], direction)
+      : readUnnamed(declared, schema, direction)
+    if (actual === null) return violations
+    const own = judges
+      .flat(actual, direction, value)
+      .filter((violation) => !isLifted(violation, schema))
+      .map((violation) => asRelationship(types, actual, violation))
+    const listed = checkListed(types, judges.property, actual, value, schema)
+    const key = schema['x-graph-whole'] === true ? missingKey(types, declared, value) : []
+    return [...violations, ...own, ...listed, ...key]
+  }
+}

@@ -1,0 +1,168 @@
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import type { Violation } from '../model/api-view.ts'
+import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
+import type { Evidence, Source } from '../model/source.ts'
+import { weakest } from './schema-evidence.ts'
+import { type MemberFault, memberFault } from './validate-flags.ts'
+import { describeSchema, describeValue } from './validate-message.ts'
+import { joinPointer, splitPointer } from './validate-pointer.ts'
+
+/** Where a pointer leads: the schema there, with the nearest statement it belongs to. */
+interface Place {
+  readonly schema: SchemaObject
+  readonly component: string
+  readonly source: Source
+  readonly evidence: { readonly [keyword: string]: Evidence }
+}
+
+const nowhere: Source = { file: '', line: 0 }
+
+function asObject(schema: JsonSchema | undefined): SchemaObject {
+  return typeof schema === 'object' ? schema : {}
+}
+
+function enter(place: Place, token: string): Place {
+  const { schema } = place
+  const property = schema.properties !== undefined && Object.hasOwn(schema.properties, token)
+  if (!property && schema.items !== undefined) return { ...place, schema: asObject(schema.items) }
+  const next = property ? asObject(schema.properties?.[token]) : {}
+  return {
+    schema: next,
+    component: next['x-component'] ?? `${place.component}/${token}`,
+    source: next['x-docs'] ?? place.source,
+    evidence: next['x-evidence'] ?? (next['x-component'] === undefined ? place.evidence : {}),
+  }
+}
+
+function findPlace(root: SchemaObject, tokens: readonly string[]): Place {
+  const start: Place = {
+    schema: root,
+    component: root['x-component'] ?? root['x-graph-type'] ?? 'schema',
+    source: root['x-docs'] ?? nowhere,
+    evidence: root['x-evidence'] ?? {},
+  }
+  return tokens.reduce(enter, start)
+}
+
+function valueAt(value: unknown, tokens: readonly string[]): unknown {
+  return tokens.reduce<unknown>((at, token) => (at as { [name: string]: unknown } | null)?.[token], value)
+}
+
+/** Under which keyword a property keeps the evidence of a violation, where it is not its own. */
+function evidenceKey(keyword: string, schema: SchemaObject): string {
+  if (keyword === 'nullable') return schema['x-nullable'] === false ? 'nullable' : 'required'
+  return keyword === 'format' || keyword === 'anyOf' || keyword === 'oneOf' ? 'type' : keyword
+}
+
+interface Fault {
+  readonly keyword: string
+  readonly message: string
+  /** The property that is missing or unknown. */
+  readonly name?: string
+}
+
+const enumMessages: { readonly [fault in MemberFault]: string } = {
+  enum: 'is no member of',
+  'enum-case': 'differs in letter case from a member of',
+}
+
+function enumFault(fault: MemberFault, value: unknown, members: readonly unknown[]): Fault {
+  const shown = members.filter((member) => member !== null).join(', ')
+  return { keyword: fault, message: `is ${describeValue(value)}, which ${enumMessages[fault]} ${shown}` }
+}
+
+const limits: { readonly [keyword: string]: string } = {
+  minimum: 'below the stated minimum',
+  maximum: 'above the stated maximum',
+  minLength: 'shorter than the stated',
+  maxLength: 'longer than the stated',
+}
+
+function readFault(error: ErrorObject, schema: SchemaObject, value: unknown): Fault {
+  const { keyword, params } = error
+  if (keyword === 'required') return missing(params['missingProperty'])
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties')
+    return unknown(params['additionalProperty'] ?? params['unevaluatedProperty'])
+  if (keyword === 'type' && value === null)
+    return { keyword: 'nullable', message: `is null where ${describeSchema(schema)} is not nullable` }
+  if (keyword === 'enum')
+    return enumFault(memberFault(schema.enum ?? [], value) ?? 'enum', value, schema.enum ?? [])
+  if (keyword === 'x-flags') return enumFault(params['fault'], value, schema['x-flags'] ?? [])
+  if (keyword in limits)
+    return { keyword, message: `is ${describeValue(value)}, ${limits[keyword]} ${params['limit']}` }
+  if (keyword === 'type' || keyword === 'format')
+    return { keyword, message: `is ${describeValue(value)} where ${describeSchema(schema)} is stated` }
+  return { keyword, message: `is ${describeValue(value)}, which ${error.message ?? 'is not as stated'}` }
+}
+
+function nested(error: ErrorObject, inner: Violation, root: SchemaObject, depth: number): Violation {
+  const place = findPlace(root, splitPointer(error.instancePath).slice(0, depth))
+  return {
+    ...inner,
+    pointer: error.instancePath,
+    evidence: weakest(inner.evidence, place.evidence['name'], place.evidence['type']),
+  }
+}
+
+function violationAt(pointer: string, at: Place, fault: Fault): Violation {
+  const place = fault.name === undefined ? at : enter(at, fault.name)
+  return {
+    pointer: fault.name === undefined ? pointer : joinPointer(pointer, fault.name),
+    keyword: fault.keyword,
+    message: fault.message,
+    component: place.component,
+    evidence: weakest(place.evidence['name'], place.evidence[evidenceKey(fault.keyword, place.schema)]),
+    source: place.source,
+  }
+}
+
+function toViolation(error: ErrorObject, root: SchemaObject, value: unknown): Violation {
+  const inner: Violation | undefined = error.params['violation']
+  if (inner !== undefined) return nested(error, inner, root, error.params['depth'])
+  const tokens = splitPointer(error.instancePath)
+  const at = findPlace(root, tokens)
+  return violationAt(error.instancePath, at, readFault(error, at.schema, valueAt(value, tokens)))
+}
+
+function missing(name: string): Fault {
+  return { keyword: 'required', name, message: 'is missing where it is required' }
+}
+
+function unknown(name: string): Fault {
+  return { keyword: 'unknown-property', name, message: 'is a property that no page documents' }
+}
+
+/** A required property that is not there; the pointer says where it would be. */
+export function missingProperty(schema: SchemaObject, name: string): Violation {
+  return violationAt('', findPlace(schema, []), missing(name))
+}
+
+/** A property that is not in the schema of a type that is not open. */
+export function unknownProperty(schema: SchemaObject, name: string): Violation {
+  return violationAt('', findPlace(schema, []), unknown(name))
+}
+
+/** Errors inside the branches of a failed `anyOf` or `oneOf` say less than the failure itself. */
+function isInBranch(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  return errors.some(
+    ({ keyword, schemaPath }) =>
+      (keyword === 'anyOf' || keyword === 'oneOf') && error.schemaPath.startsWith(`${schemaPath}/`),
+  )
+}
+
+const typeKeywords: ReadonlySet<string> = new Set(['type', 'nullable'])
+
+/** One violation for each disagreement: a value of the wrong type is not held against anything else that is stated of it. */
+export function toViolations(
+  errors: readonly ErrorObject[],
+  schema: SchemaObject,
+  value: unknown,
+): readonly Violation[] {
+  const violations = errors
+    .filter((error) => !isInBranch(error, errors))
+    .map((error) => toViolation(error, schema, value))
+  const mistyped = new Set(
+    violations.filter(({ keyword }) => typeKeywords.has(keyword)).map((v) => v.pointer),
+  )
+  return violations.filter(({ keyword, pointer }) => typeKeywords.has(keyword) || !mistyped.has(pointer))
+}

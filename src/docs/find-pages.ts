@@ -1,0 +1,35 @@
+/** What of `node:fs` is needed to find pages. */
+export interface PageFiles {
+  readdirSync(
+    path: string,
+    options: { readonly withFileTypes: true },
+  ): readonly {
+    readonly name: string
+    isDirectory(): boolean
+    isFile(): boolean
+  }[]
+}
+
+/** Pages below a folder, `*.md` and `*.txt`, relative to it with forward slashes, sorted. Hidden folders are skipped. */
+export function findPages(root: string, files: PageFiles): string[] {
+  return walk(root, '', files).sort()
+}
+
+/** The pages among given paths, sorted, each once. */
+export function pickPages(paths: readonly string[]): string[] {
+  return [...new Set(paths.map((path) => path.replaceAll('\\', '/')).filter(isPage))].sort()
+}
+
+function walk(folder: string, prefix: string, files: PageFiles): string[] {
+  return files.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) {
+      const hidden = entry.name.startsWith('.') || entry.name === 'node_modules'
+      return hidden ? [] : walk(`${folder}/${entry.name}`, `${prefix}${entry.name}/`, files)
+    }
+    return entry.isFile() && isPage(entry.name) ? [`${prefix}${entry.name}`] : []
+  })
+}
+
+function isPage(path: string): boolean {
+  return /\.(?:md|txt)$/i.test(path)
+}

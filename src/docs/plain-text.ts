@@ -1,0 +1,32 @@
+const entities: { readonly [name: string]: string } = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  nbsp: ' ',
+  apos: "'",
+  '#39': "'",
+  '#124': '|',
+}
+
+/** Markdown inline text without links, emphasis, code marks, tags and entities; blanks of any kind become one. */
+export function plainText(text: string): string {
+  let plain = text
+  if (plain.includes('[')) {
+    plain = plain
+      .replace(/!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
+      .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
+  }
+  if (plain.includes('<')) plain = plain.replace(/<\/?[a-zA-Z][^<>]{0,40}>/g, ' ')
+  if (plain.includes('`')) plain = plain.replace(/`+/g, '')
+  if (plain.includes('*'))
+    plain = plain
+      .replace(/\\\*/g, '\u0001')
+      .replace(/\*+/g, '')
+      .replace(/\u0001/g, '*')
+  if (plain.includes('_')) plain = plain.replace(/(?<![\w/{])_+([^_\s][^_]*?)_+(?!\w)/g, '$1')
+  if (plain.includes('&'))
+    plain = plain.replace(/&([a-z]+|#\d+);/g, (all, name: string) => entities[name] ?? all)
+  if (plain.includes('\\')) plain = plain.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+  return plain.replace(/[\s\u00a0]+/g, ' ').trim()
+}

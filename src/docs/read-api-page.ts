@@ -1,0 +1,45 @@
+import type { ApiPage } from '../model/page.ts'
+import type { Block } from './block.ts'
+import type { Section } from './group-sections.ts'
+import { readClouds } from './read-clouds.ts'
+import { readExamples } from './read-examples.ts'
+import { readHeaders } from './read-headers.ts'
+import { readHttpLines } from './read-http-lines.ts'
+import { readParameters, readQueryOptions } from './read-parameters.ts'
+import { readPermissions } from './read-permissions.ts'
+import { readRequestBody } from './read-request-body.ts'
+import { readResponse } from './read-response.ts'
+import type { Reading } from './reading.ts'
+
+/** What only a page of requests has. */
+export type ApiFacts = Pick<
+  ApiPage,
+  | 'permissions'
+  | 'clouds'
+  | 'requests'
+  | 'headers'
+  | 'parameters'
+  | 'queryOptions'
+  | 'body'
+  | 'response'
+  | 'examples'
+>
+
+/** Reads a page that documents requests, feature by feature. */
+export function readApiPage(
+  sections: readonly Section[],
+  blocks: readonly Block[],
+  reading: Reading,
+): ApiFacts {
+  return {
+    permissions: readPermissions(sections, reading),
+    clouds: readClouds(blocks, reading),
+    requests: readHttpLines(sections, reading),
+    headers: readHeaders(sections, reading),
+    parameters: readParameters(sections, reading),
+    queryOptions: readQueryOptions(sections),
+    body: readRequestBody(sections, reading),
+    response: readResponse(sections, reading),
+    examples: readExamples(sections, reading),
+  }
+}

@@ -1,0 +1,105 @@
+import type { Description } from '../model/page.ts'
+import { readMembers } from './read-members.ts'
+import { readRange } from './read-range.ts'
+
+type Draft = { -readonly [key in keyof Description]: Description[key] }
+
+/**
+ * The machine-readable statements of a description. Only what is said without condition counts: "Required." and "is
+ * required." do, "required when …" and "properties that are required when you create" do not.
+ * @param raw the cell as written, because code marks tell members from prose
+ * @param plain the cell as plain text
+ */
+export function readDescription(raw: string, plain: string): Description {
+  if (plain === '') return {}
+  const lower = plain.toLowerCase()
+  const states: Draft = {}
+  readFlags(lower, states)
+  readNull(lower, states)
+  readValues(raw, plain, lower, states)
+  if (raw.includes('TODO')) states.todo = true
+  return states
+}
+
+function readFlags(lower: string, states: Draft): void {
+  if (lower.includes('required') && saysAlone(lower, required)) states.required = true
+  if (lower.includes('optional') && saysAlone(lower, optional)) states.optional = true
+  if (lower.includes('read') && saysAlone(lower, readOnly)) states.readOnly = true
+  if (lower.includes('write') && saysAlone(lower, writeOnly)) states.writeOnly = true
+  if (
+    lower.includes('key') &&
+    /^(?:the )?(?:unique |primary )?key(?: of (?:the|this|an?) [\w ]+)?(?:\.|$)/.test(lower)
+  ) {
+    states.key = true
+  }
+  if (lower.includes('returned only on $select')) states.onSelect = true
+  if (lower.includes('$filter') && /supports? (?:\$\w+[ ,(and)]*)*\$filter/.test(lower))
+    states.filterable = true
+  if (lower.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(lower)) states.deprecated = true
+}
+
+const condition = /\b(?:if|when|whenever|unless|(?<!-)only|except|for|not|in case|depending|during|either|or|but)\b/
+const required =
+  /^(?:required|mandatory)$|^(?:this|the|it|a)?\b[^,]*\b(?:is|are) (?:a )?(?:required|mandatory)(?: (?:property|field|parameter|value))?$/
+const optional = /^optional$|\bis optional$/
+const readOnly =
+  /^(?:it is |this is )?read-? ?only$|\b(?:is|are) (?:a )?read-? ?only(?: (?:property|field|value))?$/
+const writeOnly = /^write-? ?only$|\bis (?:a )?write-? ?only(?: property)?$/
+
+/** Is there a sentence, or a remark in parentheses, that says this and names no condition? */
+function saysAlone(lower: string, statement: RegExp): boolean {
+  for (const part of lower.split(/[.;!](?=\s|$|[a-z])|[()]|\s-\s|(?<=^(?:required|optional|read-only)), /)) {
+    const sentence = part.replace(/^[\s,:]+|[\s,:.]+$/g, '')
+    if (statement.test(sentence) && !condition.test(sentence)) return true
+  }
+  return false
+}
+
+function readNull(lower: string, states: Draft): void {
+  if (!lower.includes('null')) return
+  if (
+    /\b(?:not[ -]nullable|non-?nullable|(?:cannot|can't|can not|must not|should not|may not) be null)\b/.test(
+      lower,
+    )
+  ) {
+    states.nullable = false
+  } else if (
+    saysAlone(lower, /^(?:this (?:property )?is )?nullable$|\b(?:is nullable|(?:can|may) be null)$/)
+  ) {
+    states.nullable = true
+  }
+}
+
+function readValues(raw: string, plain: string, lower: string, states: Draft): void {
+  if (lower.includes('inherited from')) {
+    const base = /inherited from:? ([\w.]*\w)/i.exec(plain)?.[1]
+    if (base !== undefined) states.inheritedFrom = base
+  }
+  const members = readMembers(raw, lower)
+  if (members !== null) states.members = members
+  if (/\d/.test(lower)) Object.assign(states, readRange(lower))
+  if (lower.includes('default')) {
+    const value = readDefault(raw)
+    if (value !== null) states.default = value
+  }
+  if (
+    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|can be one or more of|\bflagged enum|combination of the (?:following )?values/.test(
+      lower,
+    )
+  ) {
+    states.flags = true
+  }
+}
+
+const defaultValue =
+  /\b(?:default(?: value)?(?: is|:| =|s to| to| will be)(?: set to)?|(?:by default|default value)[,:]? (?:is|it is)|defaults to)\s*:?\s*(?:`([^`]+)`|"([^"]+)"|'([^']+)'|\*{1,2}([^*]+)\*{1,2}|(true|false|null|-?\d[\d,]*(?:\.\d+)?)\b)/i
+
+function readDefault(raw: string): string | null {
+  const match = defaultValue.exec(raw)
+  return (
+    match
+      ?.slice(1)
+      .find((value) => value !== undefined)
+      ?.trim() ?? null
+  )
+}

@@ -1,0 +1,70 @@
+import type { EnumFacts, EnumMemberFact } from '../model/page.ts'
+import type { Block, Table } from './block.ts'
+import { plainText } from './plain-text.ts'
+import { type Grid, readHeader, readTable } from './read-table.ts'
+import type { Reading } from './reading.ts'
+
+/** Columns of a member table: the names, and the numbers where there are some. */
+interface MemberColumns {
+  readonly name: number
+  readonly number: number
+}
+
+const names =
+  /^(?:(?:enum )?members?(?: name)?|enum values?|possible values?|type value|enumeration(?: member)?)$/
+const flags = /multi-?valued|\bflags\b|bit ?mask|bitwise|comma-separated (?:set|list)|combination of/i
+
+/** Finds the columns of a table of enum members by its header; null where it is none. */
+export function findMembers(header: readonly string[], inEnum: boolean): MemberColumns | null {
+  const number = header.findIndex((cell) => /^(?:int(?:eger)? )?(?:values?|number|int)$/.test(cell))
+  const named = header.findIndex((cell) => names.test(cell))
+  if (named >= 0) return { name: named, number }
+  if (!inEnum || header.some((cell) => /types?$/.test(cell))) return null
+  if (number >= 0 && (number === 0 || header.length === 1)) return { name: number, number: -1 }
+  const name = header.findIndex((cell) => /^(?:name|string|literal|value name)$/.test(cell))
+  return name < 0 ? null : { name, number }
+}
+
+/** Members of an enum from a table. */
+export function readMemberTable(
+  table: Table,
+  name: string,
+  columns: MemberColumns,
+  reading: Reading,
+): EnumFacts {
+  const grid = readTable(table, reading, readHeader(table))
+  return {
+    name,
+    members: grid.rows.flatMap((row) => readMember(row, columns)),
+    flags: false,
+    source: table.source,
+  }
+}
+
+function readMember(row: Grid['rows'][number], columns: MemberColumns): EnumMemberFact[] {
+  const name = plainText(row.cells[columns.name] ?? '').replace(/\s*\((?:default|deprecated)\)$/i, '')
+  const number = plainText(row.cells[columns.number] ?? '')
+  return name === ''
+    ? []
+    : [{ name, value: /^-?\d+$/.test(number) ? Number(number) : null, source: row.source }]
+}
+
+/** Members of an enum from a list, one item a line: `- member: remark`. */
+export function readMemberList(blocks: readonly Block[], name: string): EnumFacts | null {
+  const members = blocks.flatMap((block) =>
+    block.kind !== 'text'
+      ? []
+      : block.lines.flatMap((line, index): EnumMemberFact[] => {
+          const member = /^\s*[-*+]\s+(?:\*\*|`)?([A-Za-z_]\w*)(?:\*\*|`)?\s*(?:$|[-:–(.,])/.exec(line)?.[1]
+          const source = { file: block.source.file, line: block.source.line + index }
+          return member === undefined ? [] : [{ name: member, value: null, source }]
+        }),
+  )
+  const [first] = members
+  return first === undefined ? null : { name, members, flags: false, source: first.source }
+}
+
+/** Does prose say that values are sets of members? */
+export function saysFlags(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => block.kind === 'text' && block.lines.some((line) => flags.test(line)))
+}

@@ -1,0 +1,66 @@
+import type { HttpLine, Method } from '../model/page.ts'
+import type { Fence } from './block.ts'
+import type { Section } from './group-sections.ts'
+import { note, type Reading } from './reading.ts'
+
+/** A request line: method and target, which may follow without a blank where it begins with a slash. */
+const requestLine = /^\s*(GET|POST|PUT|PATCH|DELETE)(?:\s+(?=\S)|(?=\/))(.*?)\s*$/
+const continuation = /^\s*(?:[&?),/]|[\w$]+=)/
+
+/** Splits a request line; null where a line is none. */
+export function parseRequestLine(line: string): { readonly method: Method; readonly target: string } | null {
+  const match = requestLine.exec(line)
+  if (match === null) return null
+  const target = (match[2] ?? '').replace(/\s+HTTP\/\d(?:\.\d)?$/, '')
+  return target === '' ? null : { method: match[1] as Method, target }
+}
+
+/**
+ * Every request line of the sections "HTTP request", in all their code blocks. A page without such a section may
+ * declare its requests elsewhere: then those code blocks in front of the examples count that hold request lines only.
+ */
+export function readHttpLines(sections: readonly Section[], reading: Reading): HttpLine[] {
+  const named = sections.filter(({ kind }) => kind === 'http')
+  const lines = named.flatMap((section) => fencesOf(section).flatMap((fence) => readFence(fence, reading)))
+  const found = lines.length > 0 ? lines : elsewhere(sections, reading)
+  if (found.length === 0) {
+    const source = named[0]?.heading?.source ?? { file: reading.file, line: 1 }
+    note(reading, 'no-http-line', 'the page declares no request', source)
+  }
+  return found
+}
+
+function fencesOf(section: Section): Fence[] {
+  return section.blocks.filter((block) => block.kind === 'fence')
+}
+
+function elsewhere(sections: readonly Section[], reading: Reading): HttpLine[] {
+  return sections
+    .filter(({ kind }) => kind === 'unknown' || kind === 'intro' || kind === 'permissions')
+    .flatMap(fencesOf)
+    .filter(({ lines }) => lines.every((line) => line.trim() === '' || parseRequestLine(line) !== null))
+    .flatMap((fence) => readFence(fence, reading))
+}
+
+function readFence(fence: Fence, reading: Reading): HttpLine[] {
+  const found: { method: Method; target: string; source: HttpLine['source'] }[] = []
+  let open = false
+  fence.lines.forEach((line, index) => {
+    const source = { file: fence.source.file, line: fence.source.line + index }
+    const request = parseRequestLine(line)
+    const last = found.at(-1)
+    if (request === null) {
+      if (open && last !== undefined && continuation.test(line)) last.target += line.trim()
+      else {
+        open = false
+        if (/^\s*(?:GET|POST|PUT|PATCH|DELETE)\b/.test(line))
+          note(reading, 'http-line-unreadable', `"${line.trim()}" has no target`, source)
+      }
+      return
+    }
+    open = !/^\*\*|not found$/.test(request.target)
+    if (open) found.push({ ...request, source })
+    else note(reading, 'http-line-unreadable', `"${request.target.slice(0, 100)}" is no path`, source)
+  })
+  return found
+}

@@ -1,0 +1,80 @@
+/**
+ * Members of "Possible values are: …", in order and in their letter case; null where no closed list is given.
+ * Lists that call themselves incomplete ("include", "such as", "for example") are no lists of members.
+ * @param lower the description as plain text in lower case, which says quickly whether to look at all
+ */
+export function readMembers(raw: string, lower: string): readonly string[] | null {
+  if (!/\bvalues?\b|\bone of\b/.test(lower)) return null
+  for (const match of raw.matchAll(opening)) {
+    const rest = raw.slice(match.index + match[0].length)
+    const list = sentence(rest)
+    const members = codeMembers(list) ?? (match[1] === undefined ? null : plainMembers(list))
+    if (members !== null && members.length > 0) return members
+  }
+  return null
+}
+
+const opening =
+  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of) (?:this|the|\*\*|`)[^.:,]{0,60})?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values? (?:is|are)(?: one of)?|values?(?: are)?)\s*:?\s*(?=`)/gi
+
+/** The text up to the end of the sentence: a full stop in front of a blank, outside code and parentheses. */
+function sentence(text: string): string {
+  let code = false
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]
+    if (char === '`') code = !code
+    else if (code) continue
+    else if (char === '(') depth += 1
+    else if (char === ')') depth -= 1
+    else if (char === '.' && depth <= 0 && /^\.(?:\s|$|[A-Z][a-z])/.test(text.slice(at, at + 3)))
+      return text.slice(0, at)
+  }
+  return text
+}
+
+function codeMembers(list: string): string[] | null {
+  if (/^\s*(?:such as|for example|e\.g)/i.test(list)) return null
+  const start = list.search(/`|<li>/)
+  if (start < 0 || (start > 0 && /[A-Za-z]{2}/.test(plainStart(list.slice(0, start))))) return null
+  const members = [...withoutAsides(list).matchAll(/`([^`]+)`/g)].map((match) => (match[1] ?? '').trim())
+  return tidy(
+    members.flatMap((member) =>
+      /^[\w-]+(?:\s*,\s*[\w-]+)+$/.test(member) ? member.split(/\s*,\s*/) : [member],
+    ),
+  )
+}
+
+/** Remarks in parentheses may name other properties in code. */
+function withoutAsides(list: string): string {
+  return list.replace(/\([^()]*\)/g, ' ')
+}
+
+function plainStart(text: string): string {
+  return text.replace(/<[^>]*>/g, ' ')
+}
+
+function plainMembers(list: string): string[] | null {
+  if (/\d\s*(?:to|-|through|–)\s*-?\d/.test(list) || /such as|for example|e\.g\./i.test(list)) return null
+  const members = withoutAsides(list)
+    .replace(/<[^>]*>/g, ',')
+    .replace(/[*"'“”‘’_]/g, (mark) => (mark === '_' ? '_' : ''))
+    .split(/,|;|\bor\b|\band\b/)
+    .map((member) => member.trim())
+    .filter((member) => member !== '')
+  if (
+    members.length < 2 ||
+    !members.every((member) => /^[A-Za-z_][\w.-]*$/.test(member) || /^-?\d+$/.test(member))
+  )
+    return null
+  return tidy(members)
+}
+
+function tidy(members: readonly string[]): string[] | null {
+  const unique = [
+    ...new Set(
+      members.map((member) => member.replace(/^["']|["'.]$/g, '')).filter((member) => member !== ''),
+    ),
+  ]
+  return unique.length > 0 ? unique : null
+}

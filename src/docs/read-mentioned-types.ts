@@ -1,0 +1,25 @@
+import { findLinks, isTypeLink, linkedType, linkPage } from './link.ts'
+
+/** Types that prose names, in order, each with the page its link leads to. */
+export interface Mentioned {
+  readonly names: readonly string[]
+  readonly pages: readonly (string | null)[]
+}
+
+const plainName =
+  /\b(?:an?|the|new|updated|of|created)\s+\**([A-Za-z][\w.]*)\**\s+(?:object|objects|resource|resources|collection|entity|complex type)\b/g
+const common =
+  /^(?:json|new|updated|new|the|response|request|created|requested|single|user's|this|an?|empty|valid|[a-z]+ed|following|given|same|error|collection|first|second)$/i
+
+/** Types by link; where there is none, by phrases such as "an updated x object", which is all that scraped text has. */
+export function readMentionedTypes(text: string, links: ReadonlyMap<string, string>): Mentioned {
+  const found = new Map<string, string | null>()
+  for (const link of findLinks(text, links)) {
+    const name = isTypeLink(link) ? linkedType(link) : null
+    if (name !== null && !found.has(name)) found.set(name, linkPage(link.target))
+  }
+  if (found.size === 0) {
+    for (const [, name = ''] of text.matchAll(plainName)) if (!common.test(name)) found.set(name, null)
+  }
+  return { names: [...found.keys()], pages: [...found.values()] }
+}

@@ -1,0 +1,61 @@
+import type { Located, ParameterRow } from '../model/page.ts'
+import type { Section } from './group-sections.ts'
+import { findColumns, readRows } from './read-rows.ts'
+import { readHeader, readTable } from './read-table.ts'
+import { note, type Reading } from './reading.ts'
+import type { SectionKind } from './section-name.ts'
+
+const places: { readonly [kind in SectionKind]?: ParameterRow['in'] } = {
+  path: 'path',
+  query: 'query',
+  function: 'function',
+  parameters: 'unknown',
+}
+
+/** Rows of the tables of path, query and function parameters. */
+export function readParameters(sections: readonly Section[], reading: Reading): ParameterRow[] {
+  return sections.flatMap((section) => {
+    const place = places[section.kind]
+    if (place === undefined) return []
+    return section.blocks.flatMap((block) => {
+      if (block.kind !== 'table') return []
+      const header = readHeader(block)
+      const columns = findColumns(header)
+      if (columns === null) {
+        note(reading, 'table-unknown', `columns "${header.join('", "')}" among parameters`, block.source)
+        return []
+      }
+      return readRows(readTable(block, reading, header), columns, reading).map((row) => ({
+        ...row,
+        in: place,
+      }))
+    })
+  })
+}
+
+const option =
+  /\$(?:select|filter|expand|orderby|top|skiptoken|skip|count|search|format|deltatoken|apply)\b/gi
+
+/** OData query options that the query sections name, save in sentences that say they are not supported. */
+export function readQueryOptions(sections: readonly Section[]): Located<string>[] {
+  const found = new Map<string, Located<string>>()
+  const add = (text: string, file: string, line: number): void => {
+    if (!text.includes('$')) return
+    for (const sentence of text.split(/\.(?:\s|$)|;/)) {
+      if (/\bnot supported?\b|n't support/i.test(sentence)) continue
+      for (const [name] of sentence.matchAll(option)) {
+        const key = name.toLowerCase()
+        if (!found.has(key)) found.set(key, { value: key, source: { file, line } })
+      }
+    }
+  }
+  for (const { kind, blocks } of sections) {
+    if (kind !== 'query') continue
+    for (const block of blocks) {
+      const { file, line } = block.source
+      if (block.kind === 'text') block.lines.forEach((text, index) => add(text, file, line + index))
+      else if (block.kind === 'table') for (const row of block.rows) add(row.raw, file, row.line)
+    }
+  }
+  return [...found.values()]
+}

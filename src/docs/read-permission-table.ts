@@ -1,0 +1,161 @@
+import type { Account, PermissionRow, PermissionTable } from '../model/page.ts'
+import type { Table } from './block.ts'
+import { plainText } from './plain-text.ts'
+import { type PermissionCell, readPermissionCell } from './read-permission-cell.ts'
+import { type Grid, type GridRow, readHeader, readTable } from './read-table.ts'
+import { note, type Reading } from './reading.ts'
+
+type Order = PermissionTable['order']
+
+/** Tables of permissions by what they are for, in the order they are met. */
+class Collected {
+  readonly #tables = new Map<string | null, PermissionRow[]>()
+
+  add(context: string | null, row: PermissionRow): void {
+    const rows = this.#tables.get(context)
+    if (rows === undefined) this.#tables.set(context, [row])
+    else rows.push(row)
+  }
+
+  tables(order: Order, grid: Grid): PermissionTable[] {
+    return [...this.#tables].map(([context, rows]) => ({ order, rows, context, source: grid.source }))
+  }
+}
+
+/** Which account type a row label or a column header names. */
+export function readAccount(label: string): Account | null {
+  const lower = label.toLowerCase()
+  if (lower.includes('delegated')) return lower.includes('personal') ? 'delegatedPersonal' : 'delegatedWork'
+  return /^(?:application|app(?:-only)?)\b/.test(lower) ? 'application' : null
+}
+
+/**
+ * Reads one table of whatever shape: a row per account with one column, with least and higher privileged columns, with
+ * a column per context, with sub-rows per workload, or a column per account. Null where it is no permission table.
+ * @param context heading the table stands under where that says what the table is for
+ * @param around prose in front of the table, which may state the order where the header does not
+ */
+export function readPermissionTable(
+  table: Table,
+  context: string | null,
+  around: string,
+  reading: Reading,
+): PermissionTable[] | null {
+  const header = readHeader(table)
+  const accounts = header.map(readAccount)
+  const order = readOrder(header.join(' ')) ?? readOrder(around) ?? 'unstated'
+  if (accounts.filter((account) => account !== null).length > 1) {
+    return readMatrix(readTable(table, reading, header), accounts, order, reading)
+  }
+  if (header.length < 2 || !table.rows.some(({ raw }) => /delegated|application/i.test(raw))) return null
+  return readByRow(readTable(table, reading, header), context, order, reading)
+}
+
+function readOrder(text: string): Order | null {
+  const lower = text.toLowerCase()
+  if (/least to (?:the )?most|least privileged permission/.test(lower)) return 'least-first'
+  return /most to (?:the )?least/.test(lower) ? 'most-first' : null
+}
+
+function readMatrix(
+  grid: Grid,
+  accounts: readonly (Account | null)[],
+  order: Order,
+  reading: Reading,
+): PermissionTable[] {
+  const collected = new Collected()
+  for (const row of grid.rows) {
+    const context = plainText(row.cells[0] ?? '')
+    accounts.forEach((account, column) => {
+      if (account === null) return
+      collected.add(context, toRow(account, readPermissionCell(row.cells[column] ?? ''), order, row, reading))
+    })
+  }
+  return collected.tables(order, grid)
+}
+
+/** Columns of permissions: one that is to be read whole, or one for each context. */
+interface PermissionColumn {
+  readonly context: string | null
+  readonly cells: readonly number[]
+}
+
+function permissionColumns(header: readonly string[], context: string | null): PermissionColumn[] {
+  const privileged = header.flatMap((cell, index) =>
+    index > 0 && /\bprivileged permission/.test(cell) ? [index] : [],
+  )
+  if (header.length === 2 || privileged.length > 1) {
+    return [{ context, cells: privileged.length > 1 ? privileged : [1] }]
+  }
+  return header.slice(1).map((cell, index) => ({
+    context: cell.replace(/\s*\(from .*$/, '').replace(/^permissions? (?:for |required for )?/, ''),
+    cells: [index + 1],
+  }))
+}
+
+function readByRow(
+  grid: Grid,
+  context: string | null,
+  order: Order,
+  reading: Reading,
+): PermissionTable[] | null {
+  const collected = new Collected()
+  const columns = permissionColumns(grid.header, context)
+  let account: Account | null = null
+  let found = false
+  grid.rows.forEach((row, index) => {
+    const label = plainText(row.cells[0] ?? '')
+    const own = readAccount(label)
+    account = own ?? account
+    if (account === null) {
+      note(reading, 'permissions-unresolved', `${label || 'an empty cell'} is no permission type`, row.source)
+      return
+    }
+    found = true
+    const next = grid.rows[index + 1]
+    const subRows = next !== undefined && readAccount(plainText(next.cells[0] ?? '')) === null
+    for (const column of columns) {
+      const cell = joinCells(column.cells.map((at) => readPermissionCell(row.cells[at] ?? '')))
+      if (cell.state === 'empty' && own !== null && subRows) continue
+      collected.add(own === null ? label : column.context, toRow(account, cell, order, row, reading))
+    }
+  })
+  return found ? collected.tables(order, grid) : null
+}
+
+/** Least and higher privileged permissions are one list. */
+function joinCells(cells: readonly PermissionCell[]): PermissionCell {
+  const [first, ...others] = cells
+  if (first === undefined || others.length === 0)
+    return first ?? { state: 'empty', alternatives: [], unread: [] }
+  if (first.state === 'unresolved') return first
+  const listed = cells.filter(({ state }) => state === 'listed')
+  const unique = new Map(
+    listed.flatMap(({ alternatives }) => alternatives).map((scopes) => [scopes.join(' '), scopes]),
+  )
+  return {
+    state: listed.length > 0 ? 'listed' : first.state,
+    alternatives: [...unique.values()],
+    unread: cells.flatMap(({ unread }) => unread),
+  }
+}
+
+function toRow(
+  account: Account,
+  cell: PermissionCell,
+  order: Order,
+  row: GridRow,
+  reading: Reading,
+): PermissionRow {
+  if (cell.state === 'empty')
+    note(reading, 'permissions-unresolved', `no permission is given for ${account}`, row.source)
+  for (const piece of cell.unread) {
+    note(reading, 'permissions-unresolved', `"${piece.slice(0, 80)}" is no permission name`, row.source)
+  }
+  return {
+    account,
+    state: cell.state === 'empty' ? 'unresolved' : cell.state,
+    alternatives: order === 'most-first' ? cell.alternatives.toReversed() : cell.alternatives,
+    source: row.source,
+  }
+}

@@ -1,0 +1,61 @@
+import type { Account, PermissionTable } from '../model/page.ts'
+import type { Include } from './block.ts'
+import type { Section } from './group-sections.ts'
+import { readPermissionTable } from './read-permission-table.ts'
+import { note, type Reading } from './reading.ts'
+
+const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
+
+/** Permission tables of a page; one without any is a problem, and one whose include is missing is unresolved. */
+export function readPermissions(sections: readonly Section[], reading: Reading): PermissionTable[] {
+  const tables = sections
+    .filter(({ kind }) => kind === 'permissions')
+    .flatMap((section) => readSection(section, reading))
+  if (tables.length === 0) {
+    const [first] = sections.filter(({ kind }) => kind === 'permissions')
+    const source = first?.heading?.source ?? { file: reading.file, line: 1 }
+    note(reading, 'permissions-missing', 'the page has no permission table', source)
+  }
+  return tables
+}
+
+function readSection(section: Section, reading: Reading): PermissionTable[] {
+  const tables: PermissionTable[] = []
+  let prose = ''
+  for (const block of section.blocks) {
+    if (block.kind === 'text') prose = block.lines.join(' ')
+    else if (block.kind === 'include' && !block.read && isPermissionInclude(block))
+      tables.push(unresolved(block, section.context))
+    else if (block.kind === 'table') {
+      const read = readPermissionTable(block, section.context, prose, reading)
+      if (read === null)
+        note(
+          reading,
+          'table-unknown',
+          `a table in "${section.heading?.text ?? ''}" names no account types`,
+          block.source,
+        )
+      else tables.push(...read)
+    }
+  }
+  return tables
+}
+
+/** Is an include one of a permission table, by its name? */
+export function isPermissionInclude(include: Include): boolean {
+  return /permissions/i.test(include.path) && !/disclaimer|note/i.test(include.path)
+}
+
+function unresolved(include: Include, context: string | null): PermissionTable {
+  return {
+    order: 'unstated',
+    rows: accounts.map((account) => ({
+      account,
+      state: 'unresolved',
+      alternatives: [],
+      source: include.source,
+    })),
+    context,
+    source: include.source,
+  }
+}

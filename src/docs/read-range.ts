@@ -1,0 +1,56 @@
+import type { Description } from '../model/page.ts'
+
+type Range = Pick<Description, 'minimum' | 'maximum' | 'minLength' | 'maxLength'>
+
+const number = '(-?\\d[\\d,]*(?:\\.\\d+)?)'
+const between = new RegExp(
+  `(?:valid (?:values?|range)|\\bvalues?|\\brange|\\bnumber|must be)(?: (?:is|are|must be|can be|should be))?:?(?: an? \\w+)?(?: in the range)?(?: from| between| of)?\\s*:?\\s*\\(?${number} ?(?:to|and|through|-|–) ?${number}(?![\\d-]| ?(?:%|\\w*th|days? of))`,
+)
+const minimum = new RegExp(`minimum (?:allowed )?(?:value|number)?(?: is| of|:)*\\s*${number}(?![\\w-])`)
+const maximum = new RegExp(`maximum (?:allowed )?(?:value|number)?(?: is| of|:)*\\s*${number}(?![\\w-])`)
+const upTo = new RegExp(
+  `(?:max(?:imum)?\\.? (?:allowed )?(?:length|size)?(?: is| of|:| allowed| allowed is)*|limited to|up to|(?:cannot|can't|must not|should not) exceed|no (?:more|longer) than|(?:length|limit) (?:is|of|:)|within|at most|less than)\\s*(?:the )?(?:maximum (?:of )?)?\\(?${number}[ -](?:\\w+ )?char(?:acter)?s?`,
+)
+const length = new RegExp(
+  `max(?:imum)? (?:allowed )?length(?: of \\w+| for \\w+| allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
+)
+const atLeast = new RegExp(`(?:at least|minimum(?: length)?(?: is| of|:)?)\\s*${number} char`)
+const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?char(?:acter)?s`)
+
+/** Bounds of a number or of a string's length that a description states, from its text in lower case. */
+export function readRange(lower: string): Range {
+  if (!/valid|range|between|minimum|max|must be|limit|up to|exceed|char|value/.test(lower)) return {}
+  return lower.includes('char') || lower.includes('length') ? readLength(lower) : readBounds(lower)
+}
+
+function readLength(lower: string): Range {
+  const both = lengths.exec(lower)
+  if (both !== null) return ordered(both, 'minLength', 'maxLength')
+  const least = atLeast.exec(lower)?.[1]
+  const most = (upTo.exec(lower) ?? length.exec(lower))?.[1]
+  return {
+    ...(least === undefined ? {} : { minLength: toNumber(least) }),
+    ...(most === undefined ? {} : { maxLength: toNumber(most) }),
+  }
+}
+
+function readBounds(lower: string): Range {
+  const both = between.exec(lower)
+  if (both !== null) return ordered(both, 'minimum', 'maximum')
+  const least = minimum.exec(lower)?.[1]
+  const most = maximum.exec(lower)?.[1]
+  return {
+    ...(least === undefined ? {} : { minimum: toNumber(least) }),
+    ...(most === undefined ? {} : { maximum: toNumber(most) }),
+  }
+}
+
+function ordered(match: RegExpExecArray, low: keyof Range, high: keyof Range): Range {
+  const from = toNumber(match[1] ?? '')
+  const to = toNumber(match[2] ?? '')
+  return from <= to ? { [low]: from, [high]: to } : {}
+}
+
+function toNumber(text: string): number {
+  return Number(text.replaceAll(',', ''))
+}

@@ -1,0 +1,41 @@
+import type { PropertyRow, RequestBodyFacts } from '../model/page.ts'
+import type { Section } from './group-sections.ts'
+import { readMentionedTypes } from './read-mentioned-types.ts'
+import { findColumns, readRows } from './read-rows.ts'
+import { readHeader, readTable } from './read-table.ts'
+import { note, type Reading } from './reading.ts'
+
+const none =
+  /(?:do(?:es)? not|don['’]?t|doesn['’]?t|not) (?:need to )?(?:supply|include|provide|require|have|specify|send|contain|support)(?: or \w+)? (?:an? |any )?(?:request )?body|no request body|request body (?:is not|isn't|must be|should be|is) (?:required|needed|empty)|empty request body|leave the (?:request )?body (?:empty|blank)/i
+const whenCreate = /properties that are required (?:when|to|for)|required when (?:you )?creat/i
+
+/** What the section "Request body" says: prose that names types or says there is none, and tables of properties. */
+export function readRequestBody(sections: readonly Section[], reading: Reading): RequestBodyFacts {
+  const own = sections.filter(({ kind }) => kind === 'body')
+  const prose = own
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? block.lines : [])))
+    .join('\n')
+  const properties = own.flatMap((section) => readProperties(section, reading))
+  const types = readMentionedTypes(prose, reading.links)
+  return {
+    properties,
+    types: types.names,
+    typePages: types.pages,
+    none: properties.length === 0 && none.test(prose),
+    requiredWhenCreate: whenCreate.test(prose),
+    source: own[0]?.heading?.source ?? null,
+  }
+}
+
+function readProperties(section: Section, reading: Reading): PropertyRow[] {
+  return section.blocks.flatMap((block) => {
+    if (block.kind !== 'table') return []
+    const header = readHeader(block)
+    const columns = findColumns(header)
+    if (columns === null) {
+      note(reading, 'table-unknown', `columns "${header.join('", "')}" in the request body`, block.source)
+      return []
+    }
+    return readRows(readTable(block, reading, header), columns, reading)
+  })
+}

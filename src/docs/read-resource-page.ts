@@ -1,0 +1,129 @@
+import type { BaseFact, EnumFacts, TypeFacts } from '../model/page.ts'
+import type { JsonObject, Source } from '../model/source.ts'
+import type { Section } from './group-sections.ts'
+import { basesOfRows } from './read-bases.ts'
+import { type Representation, readRepresentations } from './read-representation.ts'
+import { readTypeProse, type TypeProse } from './read-type-prose.ts'
+import { readTypeTables, type TypeTables } from './read-type-tables.ts'
+import type { Reading } from './reading.ts'
+
+/** Types and enums of a resource page. */
+export interface ResourceFacts {
+  readonly types: readonly TypeFacts[]
+  readonly enums: readonly EnumFacts[]
+}
+
+/** Reads a page that documents a type or enums; both lists are empty where it is an overview. */
+export function readResourcePage(
+  sections: readonly Section[],
+  title: string,
+  source: Source,
+  reading: Reading,
+): ResourceFacts {
+  const isEnum = /\benum(?:eration)?\b/i.test(title)
+  const name = typeName(title)
+  const tables = readTypeTables(sections, name, isEnum, reading)
+  const blocks = readRepresentations(sections, reading)
+  const [own, ...others] = distinct(blocks)
+  const hasType = own !== undefined || tables.properties.length > 0 || tables.relationships.length > 0
+  const titled =
+    /\b(?:resource|complex|entity) type\b/i.test(title) && sections.some(({ kind }) => kind === 'properties')
+  if (!hasType && (!titled || isEnum)) return { types: [], enums: tables.enums }
+  const prose = readTypeProse(sections, reading)
+  return {
+    types: [
+      toType(name, title, own, tables, prose, source),
+      ...others.map((block) =>
+        toType(shortName(fullName(block)) ?? name, title, block, noTables, noProse, block.source),
+      ),
+    ],
+    enums: tables.enums,
+  }
+}
+
+const noTables: TypeTables = { properties: [], relationships: [], enums: [] }
+const noProse: TypeProse = { bases: [], derived: [], abstract: false, open: false }
+
+/** "user resource type", "audio facet", "x enum type": the name is the first word where it is an identifier. */
+export function typeName(title: string): string {
+  const plain = title.replace(/[*`]/g, '').trim()
+  const short = plain.replace(
+    /\s+(?:(?:resource|complex|entity|enum|enumeration|facet)\s*)?(?:types?|values|resource|facet|enum|enumeration)?(?:\s*\(.*\))?$/i,
+    '',
+  )
+  return short === '' ? plain : short
+}
+
+/** A second block of the same type is an example of it. */
+function distinct(blocks: readonly Representation[]): Representation[] {
+  const seen = new Map<string | null, Representation>()
+  for (const block of blocks) {
+    const key = fullName(block) ?? [...seen.keys()][0] ?? null
+    if (!seen.has(key)) seen.set(key, block)
+  }
+  return [...seen.values()]
+}
+
+function fullName({ metadata, json }: Representation): string | null {
+  const named =
+    text(metadata?.['@odata.type']) ?? text(metadata?.['@type']) ?? text(json?.value['@odata.type'])
+  return named?.replace(/^#/, '') ?? null
+}
+
+function shortName(full: string | null): string | null {
+  return full === null ? null : full.slice(full.lastIndexOf('.') + 1)
+}
+
+function toType(
+  name: string,
+  title: string,
+  block: Representation | undefined,
+  tables: TypeTables,
+  prose: TypeProse,
+  source: Source,
+): TypeFacts {
+  const metadata = block?.metadata ?? null
+  const full = block === undefined ? null : fullName(block)
+  const own = shortName(full)
+  const bases = [
+    ...metadataBase(metadata, block?.source),
+    ...prose.bases,
+    ...basesOfRows([...tables.properties, ...tables.relationships]),
+  ]
+  const isSelf = (other: string): boolean =>
+    [name, own, full].some((self) => self?.toLowerCase() === other.toLowerCase())
+  return {
+    name: /^[A-Za-z_]\w*$/.test(name) ? name : (own ?? name),
+    fullName: full,
+    kind: kindOf(title, metadata),
+    abstract: prose.abstract || isTrue(metadata?.['abstract']) || isTrue(metadata?.['isAbstract']),
+    open: prose.open || isTrue(metadata?.['openType']),
+    keyProperty: text(metadata?.['keyProperty']),
+    bases: bases.filter((base) => !isSelf(base.name)),
+    derived: prose.derived.filter(({ value }) => !isSelf(value)),
+    properties: tables.properties,
+    relationships: tables.relationships,
+    representation: block?.json ?? null,
+    source,
+  }
+}
+
+function metadataBase(metadata: JsonObject | null, source: Source | undefined): BaseFact[] {
+  const name = text(metadata?.['baseType'])
+  return name === null || source === undefined
+    ? []
+    : [{ name: name.replace(/^#/, ''), from: 'metadata', source }]
+}
+
+function kindOf(title: string, metadata: JsonObject | null): TypeFacts['kind'] {
+  if (/\bcomplex type\b/i.test(title)) return 'complex'
+  return text(metadata?.['keyProperty']) === null && !/\bentity\b/i.test(title) ? 'unknown' : 'entity'
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true'
+}

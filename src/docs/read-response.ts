@@ -1,0 +1,65 @@
+import type { Located, ResponseFacts } from '../model/page.ts'
+import type { Section } from './group-sections.ts'
+import { plainText } from './plain-text.ts'
+import { readMentionedTypes } from './read-mentioned-types.ts'
+import { note, type Reading } from './reading.ts'
+
+const reason =
+  'ok|created|accepted|no content|non-authoritative|reset content|partial content|multi-status|moved|found|see other|not modified|temporary redirect|bad request|unauthorized|forbidden|not found|method not allowed|not acceptable|conflict|gone|length required|precondition failed|payload|unprocessable|locked|too many|internal server|not implemented|bad gateway|service unavailable|gateway timeout|insufficient'
+const status = new RegExp(
+  `\`(?:HTTP(?:/1\\.1)? )?([1-5]\\d\\d)\\b[^\`\\dx-]*\`|(?<![\\w-])([1-5]\\d\\d)\\b[*_]*,?[ -]?[*_\`]*(?:${reason})\\b|(?:HTTP(?:/1\\.1)?|status(?: code)?(?: of)?|returns? an?|code) ([1-5]\\d\\d)\\b(?!-)|(?<![\\w-])([1-5]\\d\\d) (?:response|status|HTTP|code)`,
+  'gi',
+)
+const nothing =
+  /(?:not|n't) return(?:ed)? (?:anything|any(?:thing)?\b|a (?:response )?body|content)|no (?:content|response body|body)\b(?!`? is returned with)|(?:empty|without a) (?:response )?body|nothing (?:is returned )?in the (?:response )?body|returns nothing|(?:does not|doesn't) (?:have|contain|include) a (?:response )?body/i
+
+/** What the sentences of the section "Response" say: statuses, types, whether a collection, whether nothing. */
+export function readResponse(sections: readonly Section[], reading: Reading): ResponseFacts {
+  const own = sections.filter(({ kind }) => kind === 'response')
+  const statuses: Located<number>[] = []
+  const prose: string[] = []
+  for (const block of own.flatMap(({ blocks }) => blocks)) {
+    if (block.kind !== 'text') continue
+    block.lines.forEach((line, index) => {
+      prose.push(line)
+      if (/\d/.test(line))
+        readStatuses(line, { file: block.source.file, line: block.source.line + index }, statuses)
+    })
+  }
+  const text = prose.join('\n')
+  const types = readMentionedTypes(text, reading.links)
+  const source = own[0]?.heading?.source ?? null
+  if (statuses.length === 0 && types.names.length === 0) {
+    note(
+      reading,
+      'response-unstated',
+      'no status and no type is stated',
+      source ?? { file: reading.file, line: 1 },
+    )
+  }
+  return {
+    statuses,
+    types: types.names,
+    typePages: types.pages,
+    collection: saysCollection(text),
+    empty: nothing.test(plainText(text)) || (types.names.length === 0 && onlyNoContent(statuses)),
+    source,
+  }
+}
+
+function readStatuses(line: string, source: Located<number>['source'], found: Located<number>[]): void {
+  for (const match of line.matchAll(status)) {
+    const value = Number(match.slice(1).find((group) => group !== undefined))
+    if (!found.some((known) => known.value === value)) found.push({ value, source })
+  }
+}
+
+function saysCollection(text: string): boolean {
+  return /\b(?:collection|list|array)\b(?! of properties)|\bcollections\b/i.test(
+    plainText(text.replace(/\]\([^)]*\)/g, '] ')),
+  )
+}
+
+function onlyNoContent(statuses: readonly Located<number>[]): boolean {
+  return statuses.length > 0 && statuses.every(({ value }) => value === 204)
+}

@@ -1,0 +1,95 @@
+import type { Description, PropertyRow } from '../model/page.ts'
+import { plainText } from './plain-text.ts'
+import { readDescription } from './read-description.ts'
+import type { Grid, GridRow } from './read-table.ts'
+import { readTypeCell } from './read-type-cell.ts'
+import { note, type Reading } from './reading.ts'
+
+/** Which column holds what; -1 where there is none. */
+export interface Columns {
+  readonly name: number
+  readonly type: number
+  readonly description: number
+  readonly required: number
+}
+
+const nameHeader =
+  /^(?:(?:property|parameter|relationship|attribute|query parameter|function parameter|required parameter)s?(?: name)?|names?|navigation(?: property)?|query option|field)$/
+const typeHeader = /^(?:data ?)?types?$/
+const textHeader = /^(?:descri[pt]+i?o?n?s?|value|details|notes?|description and example)$/
+const requiredHeader = /^(?:required|mandatory)\b/
+
+/** Finds the columns of a table of named things by its header; null where it has no column of names. */
+export function findColumns(header: readonly string[]): Columns | null {
+  const name = header.findIndex((cell) => nameHeader.test(cell))
+  if (name < 0) return null
+  const description = header.findIndex((cell) => cell.startsWith('description'))
+  return {
+    name,
+    type: header.findIndex((cell) => typeHeader.test(cell)),
+    description: description >= 0 ? description : header.findIndex((cell) => textHeader.test(cell)),
+    required: header.findIndex((cell) => requiredHeader.test(cell)),
+  }
+}
+
+/** Rows of a property, parameter or relationship table. A row that only groups the rows below it is left out. */
+export function readRows(grid: Grid, columns: Columns, reading: Reading): PropertyRow[] {
+  return grid.rows.flatMap((row) => readRow(row, columns, reading) ?? [])
+}
+
+function readRow(row: GridRow, columns: Columns, reading: Reading): PropertyRow | null {
+  const nameCell = row.cells[columns.name] ?? ''
+  const typeText = row.cells[columns.type] ?? ''
+  const raw = row.cells[columns.description] ?? ''
+  const name = plainText(nameCell).replace(/\s*\((?:optional|required|deprecated|preview|read-?only)\)$/i, '')
+  if (name === '' || (typeText === '' && raw === '' && isGroupLabel(nameCell))) return null
+  const type = readTypeCell(typeText, reading.links)
+  if (type === null && columns.type >= 0)
+    note(reading, 'type-unreadable', `no type is given for ${name}`, row.source)
+  const text = plainText(raw)
+  return {
+    name,
+    type: type?.cell ?? null,
+    states: fitType(
+      { ...fromCells(type, nameCell, row.cells[columns.required]), ...readDescription(raw, text) },
+      type?.cell.name ?? '',
+    ),
+    text,
+    source: row.source,
+  }
+}
+
+function fromCells(
+  type: ReturnType<typeof readTypeCell>,
+  name: string,
+  required: string | undefined,
+): Description {
+  const yes = required !== undefined && /^(?:y|yes|true|required)\b/i.test(required)
+  const no = required !== undefined && /^(?:n|no|false|optional)\b/i.test(required)
+  return {
+    ...(yes || type?.required || /\(required\)/i.test(name) ? { required: true } : {}),
+    ...(no || type?.optional || /\(optional\)/i.test(name) ? { optional: true } : {}),
+    ...(type?.readOnly ? { readOnly: true } : {}),
+    ...(type?.nullable ? { nullable: true } : {}),
+    ...(type?.maxLength ? { maxLength: type.maxLength } : {}),
+  }
+}
+
+const numeric = /^(?:edm\.)?(?:s?byte|int(?:eger)?(?:16|32|64)?|double|single|float|decimal|number|numeric)$/i
+
+/** A number has bounds and no length, and its members are numbers. */
+function fitType(states: Description, type: string): Description {
+  if (!numeric.test(type)) return states
+  const { minLength, maxLength, members, ...others } = states
+  return {
+    ...(minLength === undefined ? {} : { minimum: minLength }),
+    ...(maxLength === undefined ? {} : { maximum: maxLength }),
+    ...(members?.every((member) => /^-?\d+$/.test(member)) ? { members } : {}),
+    ...others,
+  }
+}
+
+/** `**Onboarding**` or `&nbsp; Apps` alone in a row groups the rows below it. */
+function isGroupLabel(cell: string): boolean {
+  return /^(?:\*\*|&nbsp;)/.test(cell) || /\S\s+\S/.test(plainText(cell))
+}

@@ -1,0 +1,92 @@
+import type { TypeCell } from '../model/page.ts'
+import { findLinks, linkPage } from './link.ts'
+import { plainText } from './plain-text.ts'
+
+/** A type cell with what it says beside the type. */
+export interface ReadType {
+  readonly cell: TypeCell
+  readonly maxLength: number | null
+  readonly readOnly: boolean
+  readonly optional: boolean
+  readonly required: boolean
+  readonly nullable: boolean
+}
+
+const known = new Map<string, ReadType | null>()
+
+/** Takes a type cell apart; null where it names no type. Cells without links are read once for all pages. */
+export function readTypeCell(text: string, links: ReadonlyMap<string, string>): ReadType | null {
+  if (text.includes('[')) return parse(text, links)
+  let read = known.get(text)
+  if (read === undefined) {
+    read = parse(text, links)
+    if (known.size < 10_000) known.set(text, read)
+  }
+  return read
+}
+
+const side = /\(?\b(read-?only|optional|required|nullable)\b\)?/gi
+const size = /,?\s*\(?(?:maximum|max)(?:imum)? (?:size|length)(?: of| is|:)?\s*(\d+)\)?/i
+const wrapped = /\b(?:collection|list|array)\s*\(\s*([^()]+?)\s*\)/i
+const around = /\b(?:collection|list|array) of\b|\bcollections?\b(?!\w)|\barray\b/i
+
+function parse(text: string, links: ReadonlyMap<string, string>): ReadType | null {
+  const found = findLinks(text, links).map((link) => ({
+    name: plainText(link.text),
+    page: linkPage(link.target),
+  }))
+  const plain = plainText(text.replace(/\[([^\][]+)\](?:\[[^\][]*\]|(?!\())/g, '$1'))
+  const said = new Set(
+    [...plain.matchAll(side)].map((match) => (match[1] ?? '').toLowerCase().replace('-', '')),
+  )
+  const bare = plain.replace(side, ' ').replace(size, ' ').trim()
+  const inner = wrapped.exec(bare)?.[1]
+  const suffix = /\w\[\]\s*$/.test(bare) || /\w\[\]\s*$/.test(found.length === 0 ? text : '')
+  const named = found.some(({ name }) => / collection$/i.test(name))
+  const collection = inner !== undefined || suffix || named || around.test(withoutNames(bare, found))
+  const names = typeNames(inner ?? bare)
+  const first = found[0]?.name ?? names[0]
+  if (first === undefined || first === '') return null
+  return {
+    cell: {
+      text,
+      name: tidyName(first),
+      link: found[0]?.page ?? null,
+      collection,
+      alternatives: (found.length > 1
+        ? found.slice(1).map(({ name }) => tidyName(name))
+        : names.slice(1)
+      ).filter((name) => name !== tidyName(first)),
+    },
+    maxLength: size.test(plain) ? Number(size.exec(plain)?.[1]) : null,
+    readOnly: said.has('readonly'),
+    optional: said.has('optional'),
+    required: said.has('required'),
+    nullable: said.has('nullable'),
+  }
+}
+
+/** Names of linked types may hold the word "collection" themselves. */
+function withoutNames(text: string, found: readonly { readonly name: string }[]): string {
+  return found.reduce((rest, { name }) => rest.replace(name, ' '), text)
+}
+
+function typeNames(text: string): string[] {
+  return text
+    .replace(/\[\]/g, '')
+    .replace(around, ' ')
+    .split(/\s+or\s+|\s*\/\s*(?=[A-Za-z])|\s*\|\s*/)
+    .map((name) =>
+      tidyName(
+        name.replace(/\b(?:resource|object|enum|type|complex type|enumeration|objects|of|an?)\b/gi, ' '),
+      ),
+    )
+    .filter((name) => name !== '')
+}
+
+function tidyName(name: string): string {
+  return name
+    .replace(/\([^)]*\)?|[\][]| collection$/gi, ' ')
+    .replace(/^[\s#.,;:]+|[\s.,;:]+$/g, '')
+    .replace(/\s+/g, ' ')
+}

@@ -1,0 +1,60 @@
+import type { BaseFact, Located } from '../model/page.ts'
+import type { Text } from './block.ts'
+import type { Section } from './group-sections.ts'
+import { opensDerived, readBaseLine, readDerivedLine } from './read-bases.ts'
+import { readHeader, readTable } from './read-table.ts'
+import type { Reading } from './reading.ts'
+
+/** What the prose of a resource page says about its type. */
+export interface TypeProse {
+  readonly bases: readonly BaseFact[]
+  readonly derived: readonly Located<string>[]
+  readonly abstract: boolean
+  readonly open: boolean
+}
+
+interface Draft {
+  readonly bases: BaseFact[]
+  readonly derived: Located<string>[]
+  abstract: boolean
+  open: boolean
+}
+
+const abstract =
+  /^(?:represents )?(?:an? |the )?abstract (?:base )?(?:type|class|entity|resou?rce)|\b(?:this|it|resource|type|superclass|\*\*)[^.]{0,30} is (?:an? )?abstract\b(?! definition)/i
+const open = /\b(?:this|it|resource|type|\*\*)[^.]{0,30} is an? [*_]*open type/i
+const item = /^\s*(?:[-*+]|\d+\.)\s/
+
+/** Reads prose outside lists of methods and examples: bases, derived types, "abstract" and "open". */
+export function readTypeProse(sections: readonly Section[], reading: Reading): TypeProse {
+  const draft: Draft = { bases: [], derived: [], abstract: false, open: false }
+  for (const section of sections) {
+    if (section.kind === 'none' || section.kind === 'example' || section.kind === 'members') continue
+    let listing = section.kind === 'derived'
+    for (const block of section.blocks) {
+      if (block.kind === 'text') listing = readText(block, listing, draft, reading)
+      else if (block.kind === 'table' && section.kind === 'derived') {
+        for (const row of readTable(block, reading, readHeader(block)).rows) {
+          draft.derived.push(...readDerivedLine(row.cells[0] ?? '', reading.links, row.source))
+        }
+      }
+    }
+  }
+  return draft
+}
+
+function readText(block: Text, listing: boolean, draft: Draft, reading: Reading): boolean {
+  let inList = listing
+  block.lines.forEach((line, index) => {
+    const source = { file: block.source.file, line: block.source.line + index }
+    const base = readBaseLine(line, reading.links, source)
+    if (base !== null) draft.bases.push(base)
+    draft.abstract ||= abstract.test(line)
+    draft.open ||= open.test(line)
+    const opens = opensDerived(line)
+    if (opens || (inList && item.test(line)))
+      draft.derived.push(...readDerivedLine(line, reading.links, source))
+    inList = opens || (inList && item.test(line))
+  })
+  return inList
+}

@@ -1,0 +1,215 @@
+import type { Block, Scan } from './block.ts'
+import { bareEnd, isBareStart } from './scan-bare.ts'
+import { fenceEnd, fenceMark } from './scan-fence.ts'
+import { isDelimiterRow, tableEnd } from './scan-table.ts'
+import { isBareSectionName } from './section-name.ts'
+
+/**
+ * Cuts a page into blocks, line by line. It stands in place of a Markdown parser because the docs are line-oriented,
+ * because every fact needs its line, which parsers give for blocks only, and because scraped pages are no Markdown.
+ * `lines` starts after the front matter; `first` is the number of its first line.
+ */
+export function scanBlocks(file: string, lines: readonly string[], first: number): Scan {
+  const cursor = new Cursor(file, lines, first)
+  while (cursor.at < lines.length) cursor.step()
+  cursor.flush()
+  return { blocks: cursor.blocks, links: cursor.links }
+}
+
+const linkDefinition = /^ {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s+["'(].*)?\s*$/
+const include = /\[!INCLUDE\s*\[[^\]]*\]\s*\(([^)]+)\)\]/gi
+const indented = /\S/
+
+class Cursor {
+  readonly blocks: Block[] = []
+  readonly links = new Map<string, string>()
+  at = 0
+  readonly #file: string
+  readonly #lines: readonly string[]
+  readonly #first: number
+  #text: string[] = []
+  #textAt = 0
+
+  constructor(file: string, lines: readonly string[], first: number) {
+    this.#file = file
+    this.#lines = lines
+    this.#first = first
+  }
+
+  step(): void {
+    const line = this.#lines[this.at] ?? ''
+    const start = line.search(indented)
+    if (start < 0) {
+      this.flush()
+      this.at += 1
+      return
+    }
+    if (!this.#special(line, start)) this.#take(line, start)
+  }
+
+  flush(): void {
+    if (this.#text.length === 0) return
+    this.blocks.push({ kind: 'text', lines: this.#text, source: this.#source(this.#textAt) })
+    this.#text = []
+  }
+
+  #special(line: string, start: number): boolean {
+    switch (line.charCodeAt(start)) {
+      case 0x23:
+        return start < 4 && this.#heading(line.slice(start))
+      case 0x60:
+      case 0x7e:
+        return this.#fence(line, start)
+      case 0x3c:
+        return this.#comment(line, start)
+      case 0x5b:
+        if (this.#definition(line) || this.#include(line)) return true
+        break
+      case 0x3e:
+        return this.#include(line)
+    }
+    return this.#table(line) || this.#bare(line)
+  }
+
+  #take(line: string, start: number): void {
+    if (this.#text.length === 0) this.#textAt = this.at
+    this.#text.push(line.charCodeAt(start) === 0x3e ? line.replace(/^\s*>\s?/, '') : line)
+    this.at += 1
+  }
+
+  #heading(line: string): boolean {
+    const level = /^#+/.exec(line)?.[0].length ?? 0
+    const gap = line.charAt(level)
+    if (level > 6 || (gap !== ' ' && gap !== '\t' && (level === 1 || gap === ''))) return false
+    this.flush()
+    const source = this.#source(this.at)
+    if (line.includes('](#tab/')) this.blocks.push({ kind: 'tab', source })
+    else
+      this.blocks.push({
+        kind: 'heading',
+        level,
+        text: line
+          .slice(level)
+          .replace(/#*\s*$/, '')
+          .trim(),
+        source,
+      })
+    this.at += 1
+    return true
+  }
+
+  #fence(line: string, start: number): boolean {
+    const mark = fenceMark(line, start)
+    if (mark === null) return false
+    this.flush()
+    const { end, closed } = fenceEnd(this.#lines, this.at + 1, mark)
+    const lines = this.#lines.slice(this.at + 1, end)
+    this.blocks.push({
+      kind: 'fence',
+      info: line
+        .slice(start + mark.length)
+        .trim()
+        .toLowerCase(),
+      bare: false,
+      closed,
+      lines: start === 0 ? lines : lines.map((text) => unindent(text, start)),
+      source: this.#source(this.at + 1),
+    })
+    this.at = closed ? end + 1 : end
+    return true
+  }
+
+  /** A comment ends at its mark; one without a mark ends where the next block begins, so that it swallows no facts. */
+  #comment(line: string, start: number): boolean {
+    if (!line.startsWith('<!--', start)) return false
+    this.flush()
+    let end = this.at
+    while (end < this.#lines.length && !this.#line(end).includes('-->')) {
+      end += 1
+      if (this.#line(end).trimStart().startsWith('<!--')) break
+    }
+    const closed =
+      end < this.#lines.length && this.#line(end).includes('-->', end === this.at ? start + 4 : 0)
+    const own = closed && (end === this.at || !this.#line(end).trimStart().startsWith('<!--'))
+    const stop = own ? end : this.#unclosedEnd()
+    const text = this.#lines
+      .slice(this.at, stop + 1)
+      .join('\n')
+      .slice(start + 4)
+    const cut = own ? text.lastIndexOf('-->') : text.length
+    this.blocks.push({
+      kind: 'comment',
+      text: text.slice(0, cut),
+      closed: own,
+      source: this.#source(this.at),
+    })
+    this.at = stop + 1
+    return true
+  }
+
+  #unclosedEnd(): number {
+    let end = this.at
+    while (end + 1 < this.#lines.length && !/^\s*(?:```|#|<!--|\||$)/.test(this.#line(end + 1))) end += 1
+    return end
+  }
+
+  #definition(line: string): boolean {
+    if (!line.includes(']:')) return false
+    const match = linkDefinition.exec(line)
+    if (match === null) return false
+    this.flush()
+    const [, label = '', target = ''] = match
+    if (!this.links.has(label.toLowerCase())) this.links.set(label.toLowerCase(), target)
+    this.at += 1
+    return true
+  }
+
+  #include(line: string): boolean {
+    if (!line.includes('[!') || !/\[!INCLUDE/i.test(line)) return false
+    this.flush()
+    for (const match of line.matchAll(include)) {
+      const path = (match[1] ?? '').trim()
+      this.blocks.push({ kind: 'include', path, read: false, source: this.#source(this.at) })
+    }
+    this.at += 1
+    return true
+  }
+
+  #table(line: string): boolean {
+    if (!line.includes('|') || !isDelimiterRow(this.#line(this.at + 1))) return false
+    this.flush()
+    const { rows, end } = tableEnd(this.#lines, this.at, this.#first)
+    this.blocks.push({ kind: 'table', header: line, rows, source: this.#source(this.at) })
+    this.at = end
+    return true
+  }
+
+  #bare(line: string): boolean {
+    if (isBareSectionName(line, this.#lines)) {
+      this.flush()
+      this.blocks.push({ kind: 'heading', level: 0, text: line.trim(), source: this.#source(this.at) })
+      this.at += 1
+      return true
+    }
+    if (!isBareStart(line)) return false
+    this.flush()
+    const { end, closed } = bareEnd(this.#lines, this.at)
+    const lines = this.#lines.slice(this.at, end)
+    this.blocks.push({ kind: 'fence', info: '', bare: true, closed, lines, source: this.#source(this.at) })
+    this.at = end
+    return true
+  }
+
+  #line(index: number): string {
+    return this.#lines[index] ?? ''
+  }
+
+  #source(index: number): { file: string; line: number } {
+    return { file: this.#file, line: index + this.#first }
+  }
+}
+
+function unindent(line: string, by: number): string {
+  const blanks = line.search(indented)
+  return line.slice(Math.min(by, blanks < 0 ? line.length : blanks))
+}

@@ -1,0 +1,81 @@
+import type fc from 'fast-check'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { SchemaObject } from '../model/json-schema.ts'
+import type { Json, JsonObject } from '../model/source.ts'
+import { arbitraryOf, contextOf } from './arbitrary-of.ts'
+import { boundedFilter } from './schema/bounded-filter.ts'
+import { UnsatisfiableSchema, UnsupportedSchema } from './schema/generation-error.ts'
+import { instancesOf } from './schema/graph-arbitrary.ts'
+import { isRecord } from './schema/keywords.ts'
+
+export interface BodyOptions {
+  /** Full name of the concrete type to write, where the operation is declared for a base of it. */
+  readonly type?: string
+}
+
+type Built = fc.Arbitrary<JsonObject> | UnsatisfiableSchema | UnsupportedSchema | undefined
+
+const caches = new WeakMap<ApiView, Map<string, { readonly built: Built }>>()
+
+/**
+ * Bodies that an operation accepts by its documentation; undefined where it has no JSON body, or one that cannot be
+ * generated: `bodyProblem` says why.
+ */
+export function bodyArbitrary(
+  api: ApiView,
+  operation: Operation,
+  options: BodyOptions = {},
+): fc.Arbitrary<JsonObject> | undefined {
+  const built = buildOnce(api, operation, options)
+  return built instanceof Error ? undefined : built
+}
+
+/** Why an operation with a JSON body has no `bodyArbitrary`; undefined where it has one, or no JSON body. */
+export function bodyProblem(
+  api: ApiView,
+  operation: Operation,
+  options: BodyOptions = {},
+): UnsatisfiableSchema | UnsupportedSchema | undefined {
+  const built = buildOnce(api, operation, options)
+  return built instanceof Error ? built : undefined
+}
+
+function buildOnce(api: ApiView, operation: Operation, options: BodyOptions): Built {
+  const cache = caches.get(api) ?? new Map<string, { readonly built: Built }>()
+  caches.set(api, cache)
+  const key = `${operation.id} ${options.type ?? ''}`
+  const known = cache.get(key) ?? { built: build(api, operation, options) }
+  cache.set(key, known)
+  return known.built
+}
+
+function build(api: ApiView, operation: Operation, options: BodyOptions): Built {
+  const schema = api.bodySchema(operation)
+  if (schema === undefined || operation.body === null) return undefined
+  const { shape } = operation.body
+  if (shape.kind === 'reference') return undefined
+  const foreign = shape.kind === 'type' && shape.type.name === 'schema'
+  try {
+    return objectsOnly(
+      foreign ? arbitraryOf(api, schema, { dialect: 'json-schema' }) : bodiesOf(api, schema, options),
+    )
+  } catch (error) {
+    if (error instanceof UnsatisfiableSchema || error instanceof UnsupportedSchema) return error
+    throw error
+  }
+}
+
+function bodiesOf(api: ApiView, schema: boolean | SchemaObject, { type }: BodyOptions): fc.Arbitrary<Json> {
+  const declared = typeof schema === 'boolean' ? undefined : schema['x-graph-type']
+  if (typeof schema === 'boolean' || declared === undefined || type === undefined)
+    return arbitraryOf(api, schema)
+  const actual = api.type(type)?.name
+  if (actual === undefined) throw new UnsupportedSchema('x-graph-type', `${type} is unknown`)
+  return instancesOf(declared, [actual], schema, contextOf(api, schema))
+}
+
+/** Graph's bodies are objects; a document that is not Graph's may say otherwise. */
+function objectsOnly(values: fc.Arbitrary<Json>): fc.Arbitrary<JsonObject> {
+  return boundedFilter(values, isRecord, 'object') as fc.Arbitrary<JsonObject>
+}

@@ -1,0 +1,20 @@
+import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
+import type { Json } from '../../model/source.ts'
+import { isBetween } from './accepts-scalar.ts'
+import { canonicalText } from './json-text.ts'
+import { numberAt, schemaAt, schemasAt } from './keywords.ts'
+
+type Judge = (schema: JsonSchema, value: Json) => boolean
+
+/** Whether an array satisfies the keywords for arrays; `judge` decides about its items. */
+export function acceptsArray(schema: SchemaObject, value: readonly Json[], judge: Judge): boolean {
+  if (!isBetween(value.length, numberAt(schema, 'minItems'), numberAt(schema, 'maxItems'))) return false
+  if (schema['uniqueItems'] === true && new Set(value.map(canonicalText)).size < value.length) return false
+  const prefix = schemasAt(schema, 'prefixItems')
+  const items = schema.items ?? true
+  if (!value.every((item, index) => judge(prefix[index] ?? items, item))) return false
+  const contains = schemaAt(schema, 'contains')
+  if (contains === undefined) return true
+  const count = value.filter((item) => judge(contains, item)).length
+  return isBetween(count, numberAt(schema, 'minContains') ?? 1, numberAt(schema, 'maxContains'))
+}

@@ -1,0 +1,47 @@
+import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
+import type { Json } from '../../model/source.ts'
+
+export type SchemaMap = { readonly [name: string]: JsonSchema }
+
+/** A keyword that holds a number, or undefined. */
+export function numberAt(schema: SchemaObject, keyword: string): number | undefined {
+  const value = schema[keyword]
+  return typeof value === 'number' ? value : undefined
+}
+
+/** A keyword that holds a schema, or undefined. */
+export function schemaAt(schema: SchemaObject, keyword: string): JsonSchema | undefined {
+  const value = schema[keyword]
+  if (typeof value === 'boolean') return value
+  return isRecord(value) ? (value as SchemaObject) : undefined
+}
+
+/** A keyword that holds a list of schemas; empty where it is missing. */
+export function schemasAt(schema: SchemaObject, keyword: string): readonly JsonSchema[] {
+  const value = schema[keyword]
+  return Array.isArray(value) ? (value as readonly JsonSchema[]) : []
+}
+
+/** A keyword that holds schemas by name; empty where it is missing. */
+export function schemaMapAt(schema: SchemaObject, keyword: string): SchemaMap {
+  const value = schema[keyword]
+  return isRecord(value) ? (value as SchemaMap) : {}
+}
+
+/** What `const` and `enum` leave over; undefined where neither is there. */
+export function membersOf(schema: SchemaObject): readonly Json[] | undefined {
+  if (schema.const !== undefined) return [schema.const]
+  return schema.enum
+}
+
+/** The JSON types that `type` names; undefined where it is missing. */
+export function typesOf(schema: SchemaObject): readonly string[] | undefined {
+  const { type } = schema
+  if (type === undefined) return undefined
+  return typeof type === 'string' ? [type] : type
+}
+
+/** True for a JSON object: neither null nor an array. */
+export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

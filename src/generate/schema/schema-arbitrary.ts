@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
+import type { Json } from '../../model/source.ts'
+import { accepts } from './accepts.ts'
+import { boundedFilter } from './bounded-filter.ts'
+import { type BuildContext, buildIfSatisfiable, enterReference, optionalContext } from './build-context.ts'
+import { flattenSchema } from './flatten-schema.ts'
+import { UnsatisfiableSchema } from './generation-error.ts'
+import { membersOf } from './keywords.ts'
+import { typedArbitrary } from './typed-arbitrary.ts'
+
+/** Keywords that the builders of single types follow only roughly. */
+const approximated = [
+  'contains',
+  'uniqueItems',
+  'patternProperties',
+  'propertyNames',
+  'minProperties',
+  'maxProperties',
+  'multipleOf',
+]
+
+/**
+ * Values of a JSON Schema 2020-12 without `x-graph-type` at its top. `false`, and what contradicts itself, throws
+ * UnsatisfiableSchema; keywords beyond reach throw UnsupportedSchema.
+ */
+export function schemaArbitrary(schema: JsonSchema, context: BuildContext): fc.Arbitrary<Json> {
+  const { plain, choices, exact, referred } = flattenSchema(schema, context)
+  if (plain === false) throw new UnsatisfiableSchema('false', 'the schema refuses everything')
+  const inner = referred ? enterReference(context, 'a schema') : context
+  const members = membersOf(plain)
+  if (members !== undefined) return memberOf(members, schema, context)
+  const [choice, ...others] = choices
+  const values =
+    choice === undefined ? typedArbitrary(plain, inner) : oneOfAlternatives(plain, choice, others, inner)
+  const faithful = exact && !approximated.some((keyword) => keyword in plain)
+  if (faithful) return values
+  return boundedFilter(values, (value) => accepts(schema, value, context), Object.keys(plain).join(', '))
+}
+
+function memberOf(members: readonly Json[], schema: JsonSchema, context: BuildContext): fc.Arbitrary<Json> {
+  const left = members.filter((member) => accepts(schema, member, context))
+  if (left.length === 0) throw new UnsatisfiableSchema('enum', 'no member satisfies the rest')
+  return fc.constantFrom(...left)
+}
+
+function oneOfAlternatives(
+  plain: SchemaObject,
+  choice: readonly JsonSchema[],
+  others: readonly (readonly JsonSchema[])[],
+  context: BuildContext,
+): fc.Arbitrary<Json> {
+  const rest = others.map((anyOf): JsonSchema => ({ anyOf }))
+  const schemas = choice.map((alternative): JsonSchema => ({ allOf: [plain, alternative, ...rest] }))
+  const near = schemas.map((schema) => buildIfSatisfiable(schema, optionalContext(context)))
+  let found = near.filter((values) => values !== undefined)
+  if (found.length === 0 && optionalContext(context) !== context) {
+    found = schemas
+      .map((schema) => buildIfSatisfiable(schema, context))
+      .filter((values) => values !== undefined)
+  }
+  if (found.length === 0) throw new UnsatisfiableSchema('anyOf', 'no alternative can be satisfied')
+  return found.length === 1 ? (found[0] as fc.Arbitrary<Json>) : fc.oneof(...found)
+}

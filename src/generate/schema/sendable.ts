@@ -1,0 +1,30 @@
+import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
+
+const sentinel = 'unknownFutureValue'
+
+/** Whether a property can be part of a request body: not read-only, no stream, not disputed. */
+export function isSendable(property: SchemaObject): boolean {
+  const evidence = property['x-evidence']
+  const disputed = evidence?.['name'] === 'disputed' || evidence?.['type'] === 'disputed'
+  return property.readOnly !== true && property.format !== 'binary' && !disputed
+}
+
+/**
+ * What of a property's schema is worth sending: neither null, which passes wherever the docs are silent, nor the
+ * sentinel member of evolvable enums, which is never sent (docs: "Working with evolvable enumerations").
+ */
+export function sendable(schema: JsonSchema): JsonSchema {
+  if (typeof schema === 'boolean') return schema
+  const { type, items, anyOf } = schema
+  const flags = schema['x-flags']
+  return {
+    ...schema,
+    ...(typeof type === 'object' ? { type: type.filter((name) => name !== 'null') } : {}),
+    ...(schema.enum === undefined
+      ? {}
+      : { enum: schema.enum.filter((member) => member !== null && member !== sentinel) }),
+    ...(flags === undefined ? {} : { 'x-flags': flags.filter((member) => member !== sentinel) }),
+    ...(items === undefined ? {} : { items: sendable(items) }),
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map(sendable) }),
+  }
+}

@@ -1,0 +1,42 @@
+import picomatch from 'picomatch'
+import type { LintFinding } from '../model/lint-finding.ts'
+import type { Suppression, SuppressionProblem } from './suppression.ts'
+
+/** What is left of the findings, what was suppressed and by which reason, and suppressions that matched nothing. */
+export interface Suppressed {
+  readonly findings: readonly LintFinding[]
+  readonly suppressed: readonly { readonly finding: LintFinding; readonly by: Suppression }[]
+  readonly problems: readonly SuppressionProblem[]
+}
+
+/** Takes out the findings that a suppression accepts. */
+export function applySuppressions(
+  findings: readonly LintFinding[],
+  suppressions: readonly Suppression[],
+): Suppressed {
+  const kept: LintFinding[] = []
+  const suppressed: { finding: LintFinding; by: Suppression }[] = []
+  const used = new Set<Suppression>()
+  for (const finding of findings) {
+    const matching = suppressions.filter((suppression) => matches(suppression, finding))
+    for (const suppression of matching) used.add(suppression)
+    const [by] = matching
+    if (by === undefined) kept.push(finding)
+    else suppressed.push({ finding, by })
+  }
+  const problems = suppressions
+    .filter((suppression) => !used.has(suppression))
+    .map(({ rule, file, source }) => ({
+      message: `suppresses ${rule} in ${file}, but there is no such finding`,
+      source,
+    }))
+  return { findings: kept, suppressed, problems }
+}
+
+function matches(suppression: Suppression, finding: LintFinding): boolean {
+  const { rule, file, line, lastLine = line, message } = suppression
+  if (rule !== finding.rule) return false
+  if (line !== null && (finding.source.line < line || finding.source.line > (lastLine ?? line))) return false
+  if (message !== null && !finding.message.includes(message)) return false
+  return file === finding.source.file || picomatch.isMatch(finding.source.file, file)
+}

@@ -1,0 +1,64 @@
+import type { ApiPage, ExampleMessage, HttpLine } from '../model/page.ts'
+import { isGraphTarget, pathOfTarget, segmentsOf } from './path-shape.ts'
+
+/** Does an HTTP line of the page have the method and the path of an example request. */
+export function declares(page: ApiPage, request: ExampleMessage): boolean {
+  return page.requests.some((line) => line.method === request.method && fits(line, request))
+}
+
+/** The HTTP lines of the page whose path an example request has, whatever the method. */
+export function linesWithPath(page: ApiPage, request: ExampleMessage): HttpLine[] {
+  return page.requests.filter((line) => fits(line, request))
+}
+
+function fits(line: HttpLine, request: ExampleMessage): boolean {
+  if (request.target === null || !isGraphTarget(request.target)) return false
+  return pathsFit(pathOfTarget(line.target), pathOfTarget(request.target))
+}
+
+/**
+ * Can a concrete path be an instance of a template. Generous: letter case and call arguments do not matter, `/me`
+ * fits `/users/{id}`, keys in parentheses fit key segments, and an ellipsis fits any segments.
+ */
+export function pathsFit(template: string, path: string): boolean {
+  const wanted = normalized(template)
+  const given = normalized(path)
+  return segmentsFit(wanted, 0, given, 0)
+}
+
+function segmentsFit(wanted: readonly string[], at: number, given: readonly string[], from: number): boolean {
+  const segment = wanted[at]
+  if (segment === undefined) return from === given.length
+  if (/^(?:\.{3}|…)$/.test(segment))
+    return Array.from({ length: given.length - from + 1 }, (_, skipped) => from + skipped).some((next) =>
+      segmentsFit(wanted, at + 1, given, next),
+    )
+  const actual = given[from]
+  if (actual === undefined || !segmentFits(segment, actual)) return false
+  return segmentsFit(wanted, at + 1, given, from + 1)
+}
+
+function segmentFits(wanted: string, actual: string): boolean {
+  if (wanted.includes('{') || wanted.includes('<') || actual.includes('{')) {
+    const pattern = wanted
+      .split(/\{[^}]*\}|<[^>]*>/)
+      .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    return actual.includes('{') || new RegExp(`^${pattern.join('.*')}$`, 'is').test(actual)
+  }
+  return wanted.toLowerCase() === actual.toLowerCase()
+}
+
+function normalized(path: string): string[] {
+  const plain = path
+    .replace(/^\/me(?=\/|$)/i, '/users/{id}')
+    .replace(/\(([^()]*)\)/g, (_, inner: string) => (/=/.test(inner) || inner === '' ? '()' : `/${inner}`))
+  return segmentsOf(plain).map(decoded)
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

@@ -1,0 +1,24 @@
+import { type ExampleBody, exampleBodies } from './example-bodies.ts'
+import { expectationOf } from './example-expectation.ts'
+import { remember } from './remember.ts'
+import type { LintContext } from './rule.ts'
+import type { Sight } from './sight.ts'
+import { walkParameters, walkTypeNames, walkValue } from './walk-example.ts'
+
+/** Everything seen in all example bodies, once for all rules. */
+export const exampleSights: (context: LintContext) => readonly Sight[] = remember((context) =>
+  exampleBodies(context).flatMap(sightsOf),
+)
+
+function sightsOf(body: ExampleBody): Sight[] {
+  const { root } = body.tree
+  if (root === null) return []
+  const sights: Sight[] = []
+  walkTypeNames(body, root, '', 0, sights)
+  const expected = expectationOf(body)
+  if (expected?.kind === 'parameters') walkParameters(body, expected, root, sights)
+  if (expected?.kind === 'places')
+    for (const { node, pointer, use } of expected.places)
+      walkValue({ body, api: expected.api, sights }, { node, pointer, use, property: null })
+  return sights
+}

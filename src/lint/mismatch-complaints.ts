@@ -1,0 +1,50 @@
+import { sourceInBody } from './example-bodies.ts'
+import { disputeOf } from './example-dispute.ts'
+import { exampleSights } from './example-sights.ts'
+import type { JsonNode } from './json-tree.ts'
+import { shortName, typePhrase } from './phrase.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { remember } from './remember.ts'
+import type { Complaint, LintContext } from './rule.ts'
+import type { ValueSight } from './sight.ts'
+import { type Mismatch, valueMismatch } from './value-mismatch.ts'
+
+interface Mismatched {
+  readonly sight: ValueSight
+  readonly mismatch: Mismatch
+  readonly placeholder: boolean
+}
+
+const mismatched: (context: LintContext) => readonly Mismatched[] = remember((context) => {
+  const found: Mismatched[] = []
+  for (const sight of exampleSights(context)) {
+    const api = sight.body.uses[0]?.api
+    if (sight.kind !== 'value' || api === undefined) continue
+    const { node } = sight
+    const mismatch = valueMismatch(api, sight.use, node)
+    const placeholder = node.kind === 'string' && isPlaceholder(node.text)
+    if (mismatch !== null) found.push({ sight, mismatch, placeholder })
+  }
+  return found
+})
+
+/** Complaints about values that disagree with the stated type, in the words of one rule. */
+export function* mismatchComplaints(
+  context: LintContext,
+  rule: {
+    readonly mismatches: readonly Mismatch[]
+    readonly placeholders: boolean
+    readonly message: (subject: string, node: JsonNode, type: string) => string
+  },
+): Iterable<Complaint> {
+  for (const { sight, mismatch, placeholder } of mismatched(context)) {
+    if (placeholder !== rule.placeholders || !rule.mismatches.includes(mismatch)) continue
+    const { body, node, property, use } = sight
+    yield {
+      message: rule.message(property?.name ?? shortName(use.name), node, typePhrase(use)),
+      source: sourceInBody(body, node.start),
+      against: property?.source ?? null,
+      disputes: disputeOf(sight),
+    }
+  }
+}

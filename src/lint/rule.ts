@@ -1,0 +1,47 @@
+import type { ContractView } from '../model/api-view.ts'
+import type { Contract } from '../model/contract.ts'
+import type { LintFinding } from '../model/lint-finding.ts'
+import type { Page } from '../model/page.ts'
+
+/** What a rule may look at: the pages as read, and what was compiled from them. */
+export interface LintContext {
+  readonly pages: readonly Page[]
+  readonly contract: Contract
+  readonly view: ContractView
+}
+
+/** One kind of contradiction. `check` is pure and yields in any order; `lintDocs` sorts. */
+export interface LintRule {
+  /** Kebab-case; a heading of docs/lint-rules.md. */
+  readonly id: string
+  readonly severity: LintFinding['severity']
+  /** One sentence: what must hold in the docs. */
+  readonly title: string
+  check(context: LintContext): Iterable<LintFinding>
+}
+
+/** What a rule says about one place; the rule adds its id and severity. */
+export type Complaint = Pick<LintFinding, 'message' | 'source'> &
+  Partial<Pick<LintFinding, 'against' | 'fix' | 'disputes'>>
+
+/** Makes a rule from a function that yields complaints. */
+export function defineRule(
+  head: Pick<LintRule, 'id' | 'severity' | 'title'>,
+  find: (context: LintContext) => Iterable<Complaint>,
+): LintRule {
+  return {
+    ...head,
+    *check(context: LintContext): Iterable<LintFinding> {
+      for (const { message, source, against, fix, disputes } of find(context))
+        yield {
+          rule: head.id,
+          severity: head.severity,
+          message,
+          source,
+          against: against ?? null,
+          fix: fix ?? null,
+          disputes: disputes ?? null,
+        }
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { apiPages } from '../pages-of-kind.ts'
+import { pathOfTarget } from '../path-shape.ts'
+import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+
+/** Two placeholders of a path have one name, which OpenAPI and readers cannot tell apart. */
+export const duplicatePathParameter: LintRule = defineRule(
+  {
+    id: 'duplicate-path-parameter',
+    severity: 'note',
+    title: 'The placeholders of a path have different names.',
+  },
+  function* (context: LintContext): Iterable<Complaint> {
+    for (const page of apiPages(context.pages))
+      for (const { target, source } of page.requests) {
+        const path = pathOfTarget(target)
+        const names: readonly string[] = path.match(/\{[^}]*\}/g) ?? []
+        const twice = names.find((name, index) => names.indexOf(name) < index)
+        if (twice !== undefined) yield { message: `the path ${path} has ${twice} twice`, source }
+      }
+  },
+)

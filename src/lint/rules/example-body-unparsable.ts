@@ -1,0 +1,37 @@
+import { type ExampleBody, exampleBodies, lineWith, sourceInBody } from '../example-bodies.ts'
+import { disputeOf } from '../example-dispute.ts'
+import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+
+/** A body that is said to be JSON does not parse. */
+export const exampleBodyUnparsable: LintRule = defineRule(
+  {
+    id: 'example-body-unparsable',
+    severity: 'error',
+    title: 'A JSON body in an example parses.',
+  },
+  function* (context: LintContext): Iterable<Complaint> {
+    for (const body of exampleBodies(context)) {
+      if (body.tree.root === null) yield broken(body)
+      else for (const comma of body.tree.trailingCommas) yield trailing(body, comma)
+    }
+  },
+)
+
+function trailing(body: ExampleBody, comma: number): Complaint {
+  return {
+    message: 'the JSON body does not parse: a comma stands before the closing bracket',
+    source: sourceInBody(body, comma),
+    fix: lineWith(body, { start: comma, end: comma + 1 }, ''),
+    disputes: disputeOf({ body, pointer: '' }),
+  }
+}
+
+function broken(body: ExampleBody): Complaint {
+  const at = body.tree.failure ?? 0
+  const near = /^\s*(\S.{0,19})/.exec(body.text.slice(at))?.[1]
+  return {
+    message: `the JSON body does not parse ${near === undefined ? 'at its end' : `at ${JSON.stringify(near.trim())}`}`,
+    source: sourceInBody(body, Math.min(at, body.text.trimEnd().length)),
+    disputes: disputeOf({ body, pointer: '' }),
+  }
+}

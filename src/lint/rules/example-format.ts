@@ -1,0 +1,19 @@
+import { mismatchComplaints } from '../mismatch-complaints.ts'
+import { nodePhrase } from '../phrase.ts'
+import { defineRule, type LintContext, type LintRule } from '../rule.ts'
+
+/** A value in an example is not in the format, or not in the range, of its primitive type. */
+export const exampleFormat: LintRule = defineRule(
+  {
+    id: 'example-format',
+    severity: 'warning',
+    title: 'A value in an example is in the format of its primitive type.',
+  },
+  (context: LintContext) =>
+    mismatchComplaints(context, {
+      mismatches: ['format', 'range'],
+      placeholders: false,
+      message: (subject, node, type) =>
+        `${subject} is ${nodePhrase(node)} in the example, which is no ${type}`,
+    }),
+)

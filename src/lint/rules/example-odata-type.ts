@@ -1,0 +1,33 @@
+import { sourceInBody } from '../example-bodies.ts'
+import { disputeOf } from '../example-dispute.ts'
+import { memberOf } from '../example-expectation.ts'
+import { exampleSights } from '../example-sights.ts'
+import { quoted, shortName } from '../phrase.ts'
+import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { structuredType } from '../type-lookup.ts'
+
+/** The `@odata.type` of an object in an example is not the stated type and not derived from it. */
+export const exampleOdataType: LintRule = defineRule(
+  {
+    id: 'example-odata-type',
+    severity: 'warning',
+    title: 'An object in an example is of the stated type or of one derived from it.',
+  },
+  function* (context: LintContext): Iterable<Complaint> {
+    for (const sight of exampleSights(context)) {
+      const api = sight.body.uses[0]?.api
+      if (sight.kind !== 'value' || api === undefined || sight.use.collection) continue
+      const declared = memberOf(sight.node, '@odata.type')?.value
+      const stated = structuredType(api, sight.use.name)
+      if (declared?.kind !== 'string' || stated === null || sight.use.or !== undefined) continue
+      const type = structuredType(api, declared.text)
+      if (type === null || api.isA(type.name, stated.name) || api.isA(stated.name, type.name)) continue
+      yield {
+        message: `the example says it is a ${quoted(declared.text)}, which is no ${shortName(stated.name)}`,
+        source: sourceInBody(sight.body, declared.start),
+        against: sight.property?.source ?? stated.source,
+        disputes: disputeOf({ body: sight.body, pointer: `${sight.pointer}/@odata.type` }),
+      }
+    }
+  },
+)

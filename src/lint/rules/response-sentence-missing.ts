@@ -1,0 +1,22 @@
+import { apiPages } from '../pages-of-kind.ts'
+import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+
+/** A page documents requests and nowhere says with which status they succeed. */
+export const responseSentenceMissing: LintRule = defineRule(
+  {
+    id: 'response-sentence-missing',
+    severity: 'warning',
+    title: 'A page that documents requests says the status of success.',
+  },
+  function* (context: LintContext): Iterable<Complaint> {
+    for (const page of apiPages(context.pages)) {
+      const first = page.requests[0]
+      if (first === undefined || page.response.statuses.length > 0) continue
+      yield {
+        message: `the page states ${first.method} ${first.target.trim()}, but no status of success`,
+        source: page.response.source ?? page.title?.source ?? first.source,
+        against: first.source,
+      }
+    }
+  },
+)

@@ -1,0 +1,44 @@
+import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies.ts'
+import { disputeOf } from '../example-dispute.ts'
+import { memberOf } from '../example-expectation.ts'
+import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { propertyMap } from '../type-lookup.ts'
+
+/** The response sentence says a collection and the example shows one object, or the other way round. */
+export const responseShapeMismatch: LintRule = defineRule(
+  {
+    id: 'response-shape-mismatch',
+    severity: 'warning',
+    title: 'An example answers with one object or a collection as the response sentence says.',
+  },
+  function* (context: LintContext): Iterable<Complaint> {
+    for (const body of exampleBodies(context)) {
+      const { root } = body.tree
+      const { response } = body.page
+      const status = body.message.status ?? 0
+      if (body.part !== 'response' || root?.kind !== 'object' || status < 200 || status >= 300) continue
+      if (response.types.length !== 1 || response.source === null) continue
+      const value = memberOf(root, 'value')?.value
+      const shown = shownShape(body, value?.kind)
+      if (shown === null || shown === (response.collection ? 'a collection' : 'one object')) continue
+      yield {
+        message: `the example shows ${shown}, but the response sentence says ${response.collection ? 'a collection' : 'one object'}`,
+        source: sourceInBody(body, root.start),
+        against: response.source,
+        disputes: disputeOf({ body, pointer: '' }),
+      }
+    }
+  },
+)
+
+function shownShape(body: ExampleBody, value: string | undefined): 'a collection' | 'one object' | null {
+  if (value === 'array') return hasValueProperty(body) ? null : 'a collection'
+  return value === undefined ? 'one object' : null
+}
+
+function hasValueProperty(body: ExampleBody): boolean {
+  const use = body.uses[0]
+  const shape = use?.operation.responses.find(({ status }) => status === body.message.status)?.shape
+  if (use === undefined || shape === undefined || !('type' in shape)) return false
+  return propertyMap(use.api, shape.type.name).has('value')
+}

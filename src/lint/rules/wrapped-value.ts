@@ -1,0 +1,31 @@
+import { exampleBodies, sourceInBody } from '../example-bodies.ts'
+import { disputeOf } from '../example-dispute.ts'
+import { memberOf } from '../example-expectation.ts'
+import { shortName } from '../phrase.ts'
+import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+
+/** The response sentence says one object, the example wraps the object in `value`. */
+export const wrappedValue: LintRule = defineRule(
+  {
+    id: 'wrapped-value',
+    severity: 'warning',
+    title: 'An answer that is one object is that object, not an object in "value".',
+  },
+  function* (context: LintContext): Iterable<Complaint> {
+    for (const body of exampleBodies(context)) {
+      const { root } = body.tree
+      const { response } = body.page
+      if (body.part !== 'response' || root?.kind !== 'object' || response.collection) continue
+      if (body.message.status === null || body.message.status >= 300 || response.types.length !== 1) continue
+      const value = memberOf(root, 'value')
+      if (value?.value.kind !== 'object') continue
+      if (root.members.some(({ name }) => name !== 'value' && !name.startsWith('@'))) continue
+      yield {
+        message: `the example wraps the object in "value", but the response sentence says a ${shortName(response.types[0] ?? '')} object`,
+        source: sourceInBody(body, value.start),
+        against: response.source,
+        disputes: disputeOf({ body, pointer: '/value' }),
+      }
+    }
+  },
+)

@@ -1,0 +1,124 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Property, TypeUse } from '../model/contract.ts'
+import type { ExampleBody } from './example-bodies.ts'
+import { type Expectation, memberOf, type TypedPlace } from './example-expectation.ts'
+import type { JsonMember, JsonNode, JsonObjectNode } from './json-tree.ts'
+import type { Sight } from './sight.ts'
+import { hasTable, isTabled, propertyMap, structuredType } from './type-lookup.ts'
+
+interface Walk {
+  readonly body: ExampleBody
+  readonly api: ApiView
+  readonly sights: Sight[]
+}
+
+interface Place extends TypedPlace {
+  readonly property: Property | null
+}
+
+/** Records every `@odata.type` with its depth, whatever is known about the types. */
+export function walkTypeNames(
+  body: ExampleBody,
+  node: JsonNode,
+  pointer: string,
+  depth: number,
+  sights: Sight[],
+): void {
+  if (node.kind === 'array')
+    node.items.forEach((item, index) => {
+      walkTypeNames(body, item, `${pointer}/${index}`, depth + 1, sights)
+    })
+  if (node.kind !== 'object') return
+  for (const { name, value } of node.members) {
+    const at = `${pointer}/${escapePointer(name)}`
+    if (name === '@odata.type' && value.kind === 'string')
+      sights.push({ kind: 'type-name', body, pointer: at, node: value, depth })
+    else walkTypeNames(body, value, at, depth + 1, sights)
+  }
+}
+
+/** Compares an action's body with the parameters that its table lists. */
+export function walkParameters(
+  body: ExampleBody,
+  expected: Extract<Expectation, { kind: 'parameters' }>,
+  root: JsonNode,
+  sights: Sight[],
+): void {
+  if (root.kind !== 'object' || expected.properties.length === 0) return
+  const walk: Walk = { body, api: expected.api, sights }
+  const properties = new Map(expected.properties.map((property) => [property.name, property]))
+  walkMembers(walk, root, '', properties, (member, pointer, near) => {
+    const owner = expected.operation.id
+    sights.push({ kind: 'unknown-property', body, pointer, member, owner, ownerKind: 'parameters', near })
+  })
+}
+
+/** Compares a value with a use of a type, and all that is below it. */
+export function walkValue(walk: Walk, place: Place): void {
+  const { body, sights } = walk
+  const { node, pointer, use, property } = place
+  sights.push({ kind: 'value', body, pointer, node, use, property })
+  if (node.kind === 'array' && use.collection) {
+    const one: TypeUse = { ...use, collection: false }
+    node.items.forEach((item, index) => {
+      walkValue(walk, { node: item, pointer: `${pointer}/${index}`, use: one, property })
+    })
+  } else if (node.kind === 'object' && !use.collection) walkObject(walk, node, pointer, use)
+}
+
+function walkObject(walk: Walk, node: JsonObjectNode, pointer: string, use: TypeUse): void {
+  const { api, body, sights } = walk
+  const declared = memberOf(node, '@odata.type')?.value
+  const name = declared?.kind === 'string' ? declared.text.replace(/^#/, '') : null
+  const type = structuredType(api, name ?? use.name)
+  if (declared?.kind === 'string' && name !== null && (type === null || !hasTable(api, type.name))) {
+    if (isTypeName(name) && (type === null || type.evidence.type === 'shown')) {
+      const at = `${pointer}/@odata.type`
+      sights.push({ kind: 'unknown-type', body, pointer: at, node: declared, name, members: node.members })
+    }
+    return
+  }
+  if (type === null || (name === null && use.or !== undefined) || !hasTable(api, type.name)) return
+  const owner = type.name
+  const silent = type.open || (name === null && api.derived(owner).length > 0)
+  const derived = silent ? derivedProperties(api, owner) : new Map<string, Property>()
+  walkMembers(walk, node, pointer, propertyMap(api, owner), (member, at, near) => {
+    if (type.open || derived.has(member.name)) return
+    sights.push({ kind: 'unknown-property', body, pointer: at, member, owner, ownerKind: 'type', near })
+  })
+}
+
+function walkMembers(
+  walk: Walk,
+  node: JsonObjectNode,
+  pointer: string,
+  properties: ReadonlyMap<string, Property>,
+  report: (member: JsonMember, pointer: string, near: Property | null) => void,
+): void {
+  for (const member of node.members) {
+    if (member.name.includes('@')) continue
+    const at = `${pointer}/${escapePointer(member.name)}`
+    const property = properties.get(member.name)
+    if (property === undefined || !isTabled(property)) report(member, at, nearest(properties, member.name))
+    else walkValue(walk, { node: member.value, pointer: at, use: property.type, property })
+  }
+}
+
+function nearest(properties: ReadonlyMap<string, Property>, name: string): Property | null {
+  const lower = name.toLowerCase()
+  for (const property of properties.values())
+    if (property.name !== name && property.name.toLowerCase() === lower && isTabled(property)) return property
+  return null
+}
+
+function derivedProperties(api: ApiView, type: string): Map<string, Property> {
+  return new Map(api.derived(type).flatMap((name) => [...propertyMap(api, name)]))
+}
+
+function isTypeName(name: string): boolean {
+  return /^microsoft\.graph\.[\w.]+$/i.test(name)
+}
+
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}

@@ -1,0 +1,25 @@
+import type { Exchange } from './exchange.ts'
+import type { Finding, Reason, Requirement, Verdict } from './finding.ts'
+
+/** What became of one requirement in a run. JSON-serialisable: it crosses from the worker to the reporter. */
+export interface Outcome {
+  readonly requirement: Requirement
+  readonly verdict: Verdict
+  readonly reason?: Reason
+  /** Cases whose oracle was really evaluated. */
+  readonly cases: number
+  readonly findings: readonly Evidenced[]
+}
+
+/** A finding with the exchanges of its minimal case. */
+export interface Evidenced {
+  readonly finding: Finding
+  readonly exchanges: readonly Exchange[]
+}
+
+/** Counts over all operations, for progress and summary. */
+export interface Tally {
+  readonly cases: number
+  readonly requests: number
+  readonly operationsTested: number
+}

@@ -1,0 +1,61 @@
+import type { Finding, Reason, Verdict } from '../model/finding.ts'
+import type { Evidenced, Outcome } from '../model/outcome.ts'
+import type { Confirmed } from './confirm.ts'
+import { causeOf } from './finding-id.ts'
+import type { RegisterRow } from './register.ts'
+
+/** What a requirement comes to: `fail` before `warning` before `inconclusive` before `pass`, which needs an evaluated case. DESIGN §6. */
+export function conclude(
+  row: RegisterRow,
+  cases: number,
+  confirmed: readonly Confirmed[],
+  unevaluated: Reason,
+): Outcome {
+  const findings = confirmed.map(evidenced)
+  const worst = (['fail', 'warning', 'inconclusive'] as const).find((verdict) =>
+    findings.some(({ finding }) => finding.verdict === verdict),
+  )
+  const base = { requirement: row.requirement, cases, findings }
+  if (worst === 'inconclusive' || (worst === undefined && cases === 0)) {
+    const reason =
+      findings.find(({ finding }) => finding.verdict === 'inconclusive')?.finding.reason ?? unevaluated
+    const verdict: Verdict = reason === 'not-stated' ? 'not-applicable' : 'inconclusive'
+    return { ...base, verdict, reason }
+  }
+  return { ...base, verdict: worst ?? 'pass' }
+}
+
+/** A requirement that no case was made for. */
+export function untested(row: RegisterRow, reason: Reason): Outcome {
+  return { requirement: row.requirement, verdict: 'not-tested', reason, cases: 0, findings: [] }
+}
+
+/** A requirement that the contract does not state. */
+export function unstated(row: RegisterRow, reason: Reason): Outcome {
+  return { requirement: row.requirement, verdict: 'not-applicable', reason, cases: 0, findings: [] }
+}
+
+function evidenced(confirmed: Confirmed): Evidenced {
+  const { sighting, observation, plan, exchanges, doubt } = confirmed
+  const { requirement, check } = sighting.row
+  const reason = doubt ?? observation.reason
+  const finding: Finding = {
+    id: sighting.id,
+    cause: causeOf(check.id, observation.place),
+    requirement: requirement.id,
+    check: check.id,
+    level: requirement.level,
+    verdict: doubt === null ? observation.verdict : 'inconclusive',
+    ...(reason === undefined ? {} : { reason }),
+    operation: requirement.operation,
+    version: requirement.version,
+    method: requirement.method,
+    path: requirement.path,
+    message: observation.message,
+    docs: observation.docs,
+    case: { kind: plan.kind, scenario: plan.id, seed: plan.seed, path: plan.path },
+    exchange: `evidence/${sighting.id}.json`,
+    reproduce: `msgraph-conformance reproduce ${sighting.id}`,
+  }
+  return { finding, exchanges }
+}

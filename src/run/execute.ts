@@ -1,0 +1,169 @@
+import type { ContractView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Outcome, Tally } from '../model/outcome.ts'
+import type { RunSettings } from '../model/settings.ts'
+import type { Version } from '../model/source.ts'
+import type { Target } from '../model/target.ts'
+import { conclude, unstated, untested } from './conclude.ts'
+import { confirm } from './confirm.ts'
+import { groundsOf } from './ground.ts'
+import { marker } from './marker.ts'
+import { type RegisterRow, registerOf } from './register.ts'
+import type { Send } from './send.ts'
+import { emptyTally, type Tallied } from './tally.ts'
+import { type Tested, type Testing, testOperation } from './test-operation.ts'
+
+export interface ExecuteOptions {
+  readonly view: ContractView
+  readonly operations: readonly Operation[]
+  readonly checks: readonly Check[]
+  readonly target: Target
+  readonly settings: RunSettings
+  readonly send: Send
+  readonly signal: AbortSignal
+  /** A line once the target is given up. */
+  readonly dead: () => string | undefined
+  readonly mayAct: (operation: Operation) => boolean
+  /** Operations tested at the same time. */
+  readonly concurrency: number
+}
+
+/** Outcomes as they are settled: those of an operation together, global rules last; the return value counts. */
+export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, Omit<Tally, 'requests'>> {
+  const engine = new Engine(options)
+  const waiting = [...options.operations]
+  const running = new Set<Promise<Landed>>()
+  while (waiting.length > 0 || running.size > 0) {
+    for (
+      let next = waiting.shift();
+      next !== undefined;
+      next = running.size < options.concurrency ? waiting.shift() : undefined
+    ) {
+      const promise: Promise<Landed> = engine.operation(next).then((outcomes) => ({ outcomes, promise }))
+      running.add(promise)
+      if (running.size >= options.concurrency) break
+    }
+    const landed = await Promise.race(running)
+    running.delete(landed.promise)
+    yield* landed.outcomes
+  }
+  yield* await engine.globals()
+  return engine.tally
+}
+
+interface Landed {
+  readonly outcomes: readonly Outcome[]
+  readonly promise: Promise<Landed>
+}
+
+class Engine {
+  readonly tally = { cases: 0, operationsTested: 0 }
+  readonly #options: ExecuteOptions
+  readonly #byOperation: ReadonlyMap<string, readonly RegisterRow[]>
+  readonly #testing = new Map<Version, Testing>()
+  readonly #succeeded = new Set<string>()
+
+  constructor(options: ExecuteOptions) {
+    this.#options = options
+    const register = registerOf(options.view, options.operations, options.checks)
+    this.#byOperation = Map.groupBy(
+      register,
+      ({ requirement }) => `${requirement.version}/${requirement.operation}`,
+    )
+    for (const api of options.view.apis) {
+      const globals = this.#rows(api.version, null).filter((row) => row.notStated === null)
+      this.#testing.set(api.version, testingOf(options, api.version, globals.map(emptyTally)))
+    }
+  }
+
+  async operation(operation: Operation): Promise<readonly Outcome[]> {
+    const rows = this.#rows(operation.version, operation.id)
+    const stated = rows.filter((row) => row.notStated === null)
+    const rest = rows.flatMap((row) => (row.notStated === null ? [] : [unstated(row, row.notStated)]))
+    const testing = this.#testing.get(operation.version)
+    if (testing === undefined) return rest
+    const stopped = this.#options.signal.aborted || this.#options.dead() !== undefined
+    const tested = stopped
+      ? { reason: this.#options.signal.aborted ? ('budget' as const) : ('not-settled' as const) }
+      : await testOperation(operation, stated, testing)
+    if ('reason' in tested) return [...stated.map((row) => untested(row, tested.reason)), ...rest]
+    return [...(await this.#settle(operation, tested, testing)), ...rest]
+  }
+
+  async #settle(operation: Operation, tested: Tested, testing: Testing): Promise<readonly Outcome[]> {
+    this.tally.cases += tested.cases
+    if (tested.answered) this.tally.operationsTested += 1
+    if (tested.succeeded) this.#succeeded.add(operation.id)
+    const outcomes: Outcome[] = []
+    for (const tallied of tested.tallies) {
+      outcomes.push(
+        conclude(tallied.row, tallied.cases, await this.#confirmed(tallied, testing), tested.unevaluated),
+      )
+    }
+    return outcomes
+  }
+
+  /** The rules that bind a whole version, judged over the cases of all its operations. */
+  async globals(): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = []
+    for (const [version, testing] of this.#testing) {
+      const rows = this.#rows(version, null)
+      outcomes.push(...rows.flatMap((row) => (row.notStated === null ? [] : [unstated(row, row.notStated)])))
+      for (const tallied of testing.globals) {
+        const none = tallied.cases === 0 && tallied.sightings.size === 0
+        outcomes.push(
+          none
+            ? untested(tallied.row, this.#options.signal.aborted ? 'budget' : 'not-settled')
+            : conclude(tallied.row, tallied.cases, await this.#confirmed(tallied, testing), 'not-settled'),
+        )
+      }
+    }
+    return outcomes
+  }
+
+  async #confirmed(
+    tallied: Tallied,
+    testing: Testing,
+  ): Promise<readonly Awaited<ReturnType<typeof confirm>>[]> {
+    const { send, signal, target } = this.#options
+    const hasSucceeded = (operation: string): boolean => this.#succeeded.has(operation)
+    const options = { api: testing.api, send, signal, mock: target.kind === 'mock', hasSucceeded }
+    const confirmed = []
+    for (const sighting of tallied.sightings.values()) confirmed.push(await confirm(sighting, options))
+    return confirmed
+  }
+
+  #rows(version: Version, operation: string | null): readonly RegisterRow[] {
+    return this.#byOperation.get(`${version}/${operation}`) ?? []
+  }
+}
+
+function testingOf(options: ExecuteOptions, version: Version, globals: readonly Tallied[]): Testing {
+  const { view, settings, send, target, signal, mayAct } = options
+  const api = view.api(version)
+  if (api === undefined) throw new Error(`the contract has no ${version}`)
+  const live = target.kind !== 'mock'
+  const mark = marker(api, settings.runId)
+  const bindings = { ...target.bindings, ...settings.bindings }
+  const grounds = groundsOf(api, {
+    bindings,
+    send,
+    live,
+    allowWrites: settings.allowWrites,
+    mark,
+    seed: settings.seed,
+  })
+  return {
+    api,
+    settings,
+    live,
+    grounds,
+    mark,
+    send,
+    signal,
+    giveUp: () => options.dead() !== undefined,
+    mayAct,
+    globals,
+  }
+}

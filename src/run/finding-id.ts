@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+import type { Requirement } from '../model/finding.ts'
+import { eraseNames } from './plan/path-template.ts'
+
+/** A finding's id: 12 hex digits over check, version, method, template with erased names, and place; never the case. */
+export function findingId(requirement: Requirement, place: string): string {
+  const template = requirement.path === null ? '' : eraseNames(requirement.path)
+  const parts = [requirement.check, requirement.version, requirement.method ?? '', template, place]
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12)
+}
+
+/** Check and place: the same in every operation and version that one bug shows in. */
+export function causeOf(check: string, place: string): string {
+  return `${check}: ${place}`
+}

@@ -1,0 +1,218 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Ground } from '../model/case.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Reason } from '../model/finding.ts'
+import type { JsonObject } from '../model/source.ts'
+import type { Bindings } from '../model/target.ts'
+import { findBinding } from './find-binding.ts'
+import type { Mark } from './marker.ts'
+import { stepOf, type Values } from './plan/build-request.ts'
+import { createBodies } from './plan/create-bodies.ts'
+import { carry, eraseNames, lifeIn, placeholders } from './plan/path-template.ts'
+import { idOf, membersOf, succeeded, typeOf } from './plan/read-answer.ts'
+import type { Send } from './send.ts'
+
+export interface GroundOptions {
+  readonly bindings: Bindings
+  readonly send: Send
+  readonly live: boolean
+  readonly allowWrites: boolean
+  readonly mark: Mark
+  readonly seed: number
+}
+
+export type Grounded = Ground | { readonly reason: Reason }
+
+/** What a parameter stands on. */
+interface Foothold {
+  readonly value: string
+  readonly type: string | null
+  readonly writable: boolean
+}
+
+export interface Grounds {
+  /**
+   * The way to the entity an operation works on: from bindings, then from what the run makes itself, then from
+   * what a documented list shows. With `type` the last entity is of that concrete type, which only making it can promise.
+   */
+  of(operation: Operation, type: string | null): Promise<Grounded>
+}
+
+/** Footholds are made once per template, values above and type, and shared by all operations of a run. */
+export function groundsOf(api: ApiView, options: GroundOptions): Grounds {
+  const made = new Map<string, Promise<Foothold | { reason: Reason }>>()
+  const once = (
+    key: string,
+    make: () => Promise<Foothold | { reason: Reason }>,
+  ): Promise<Foothold | { reason: Reason }> => {
+    const earlier = made.get(key)
+    if (earlier !== undefined) return earlier
+    const now = make()
+    made.set(key, now)
+    return now
+  }
+  return {
+    of: async (operation, type) => {
+      const names = placeholders(operation.path)
+      let values: Values = sampleValues(operation)
+      const types: Record<string, string> = {}
+      let writable = names.length === 0
+      for (const name of names) {
+        const last = name === names.at(-1)
+        const wanted = {
+          api,
+          options,
+          operation,
+          name,
+          values,
+          writes: last && writesEntity(operation),
+          type: last ? type : null,
+        }
+        const key = [
+          eraseNames(prefixTo(operation.path, name)),
+          JSON.stringify(values),
+          last ? type : '',
+          wanted.writes,
+          name,
+        ].join(' ')
+        const foothold = await once(key, () => findFoothold(wanted))
+        if ('reason' in foothold) return foothold
+        values = { ...values, [name]: foothold.value }
+        if (foothold.type !== null) types[name] = foothold.type
+        writable = foothold.writable
+      }
+      return { values, types, writable }
+    },
+  }
+}
+
+interface Wanted {
+  readonly api: ApiView
+  readonly options: GroundOptions
+  readonly operation: Operation
+  readonly name: string
+  readonly values: Values
+  readonly writes: boolean
+  readonly type: string | null
+}
+
+function writesEntity(operation: Operation): boolean {
+  return operation.method !== 'GET' && operation.path.endsWith('}')
+}
+
+/** `/a/{x}/b/{y}/c` up to and including `{x}`. */
+function prefixTo(path: string, name: string): string {
+  const mark = `{${name}}`
+  return path.slice(0, path.indexOf(mark) + mark.length)
+}
+
+async function findFoothold(wanted: Wanted): Promise<Foothold | { reason: Reason }> {
+  const { options, operation, name } = wanted
+  const prefix = prefixTo(operation.path, name)
+  const bound = findBinding(options.bindings, prefix, name)
+  const castType = castAfter(operation.path, prefix)
+  const safe = !options.live || operation.method !== 'DELETE'
+  const usable = bound !== undefined && (!wanted.writes || (bound.writable && safe)) && wanted.type === null
+  if (bound !== undefined && usable)
+    return { value: bound.value, type: options.live ? null : castType, writable: bound.writable }
+  const parameter = operation.parameters.find((each) => each.name === name)
+  const sample = parameter?.key === undefined ? parameter?.sample : undefined
+  if (sample !== undefined) return { value: sample, type: null, writable: false }
+  const own = await makeOwn(wanted, prefix)
+  if (own !== undefined && !('reason' in own)) return own
+  if (bound !== undefined && !options.live) return { value: bound.value, type: castType, writable: true }
+  if (wanted.writes) return own ?? { reason: bound === undefined ? 'no-binding' : 'writes-off' }
+  return (await findListed(wanted, prefix)) ?? own ?? { reason: 'no-binding' }
+}
+
+function castAfter(path: string, prefix: string): string | null {
+  return /^\/(microsoft\.graph\.[^/({]+)/.exec(path.slice(prefix.length))?.[1] ?? null
+}
+
+/** Creates an entity by the documented create operation; undefined where there is none or it is not allowed. */
+async function makeOwn(wanted: Wanted, prefix: string): Promise<Foothold | { reason: Reason } | undefined> {
+  const { api, options, values, operation } = wanted
+  const collection = prefix.slice(0, prefix.lastIndexOf('/'))
+  const { create, remove } = lifeIn(api, collection)
+  if (create === undefined || create.body === null || create.evidence === 'disputed') return undefined
+  if (options.live && !options.allowWrites) return { reason: 'writes-off' }
+  if (options.live && remove === undefined) return { reason: 'unmarkable' }
+  const type = wanted.type ?? castAfter(operation.path, prefix)
+  const above = carry(values, collection, create.path)
+  let refused: Exchange | undefined
+  for (const body of createBodies(api, create, type, options.seed)) {
+    const marked = options.live ? (options.mark(create, body, null) ?? belowOwn(wanted, body)) : body
+    if (marked === undefined) return { reason: 'unmarkable' }
+    const exchange = await options.send(createStep(create, above, marked))
+    const id = idOf(exchange)
+    if (id !== undefined)
+      return { value: id, type: typeOf(JSON.parse(exchange.answer?.body ?? '{}')) ?? type, writable: true }
+    refused = exchange
+    if (!isJudgement(exchange)) break
+  }
+  return { reason: reasonOf(refused) }
+}
+
+/** An entity without a string property is recognised by the parent that carries the marker. */
+function belowOwn(wanted: Wanted, body: JsonObject): JsonObject | undefined {
+  return Object.keys(wanted.values).length > 0 && wanted.options.allowWrites && madeAbove(wanted)
+    ? body
+    : undefined
+}
+
+function madeAbove(wanted: Wanted): boolean {
+  return placeholders(wanted.operation.path)
+    .slice(0, placeholders(wanted.operation.path).indexOf(wanted.name))
+    .some(
+      (name) =>
+        findBinding(wanted.options.bindings, prefixTo(wanted.operation.path, name), name) === undefined,
+    )
+}
+
+function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
+  return stepOf(create, { role: 'setup', intent: { kind: 'valid' }, values, body: JSON.stringify(body) })
+}
+
+function isJudgement(exchange: Exchange): boolean {
+  const status = exchange.answer?.status ?? 0
+  return status >= 400 && status < 500 && status !== 401 && status !== 403 && status !== 404
+}
+
+function reasonOf(exchange: Exchange | undefined): Reason {
+  const status = exchange?.answer?.status ?? 0
+  if (status === 401 || status === 403) return 'permission'
+  if (status === 429 || status === 503) return 'throttled'
+  return status === 0 ? 'no-binding' : 'rejected-by-service'
+}
+
+async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | undefined> {
+  const { api, options, values, operation } = wanted
+  const collection = prefix.slice(0, prefix.lastIndexOf('/'))
+  const { list } = lifeIn(api, collection)
+  if (list === undefined) return undefined
+  const step = stepOf(list, {
+    role: 'setup',
+    intent: { kind: 'valid' },
+    values: carry(values, collection, list.path),
+  })
+  const exchange = await options.send(step)
+  if (!succeeded(exchange)) return undefined
+  const cast = castAfter(operation.path, prefix)
+  const fits = (member: JsonObject): boolean => {
+    const type = typeOf(member)
+    return cast === null || (type !== undefined && api.isA(type, cast))
+  }
+  const member = membersOf(exchange).find((each) => typeof each['id'] === 'string' && fits(each))
+  if (member === undefined) return undefined
+  return { value: String(member['id']), type: typeOf(member) ?? null, writable: false }
+}
+
+/** Samples for required query parameters. */
+function sampleValues(operation: Operation): Values {
+  return Object.fromEntries(
+    operation.parameters.flatMap((parameter) =>
+      parameter.in === 'query' && parameter.sample !== undefined ? [[parameter.name, parameter.sample]] : [],
+    ),
+  )
+}

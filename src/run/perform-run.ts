@@ -1,0 +1,49 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Outcome } from '../model/outcome.ts'
+import type { Report } from '../model/report.ts'
+import type { RunSettings } from '../model/settings.ts'
+import { buildReport } from './build-report.ts'
+import { packageVersion } from './package-version.ts'
+import type { Prepared } from './prepare-run.ts'
+import { runSuites, type SuiteOptions } from './run-suites.ts'
+
+/** A finished run: its report, and the outcomes with the exchanges of their findings. */
+export interface Performed {
+  readonly report: Report
+  readonly outcomes: ReadonlyMap<string, Outcome>
+}
+
+/** Runs the suites and builds the report. The contract goes to the worker as a file that is removed afterwards. */
+export async function performRun(
+  settings: RunSettings,
+  prepared: Prepared,
+  options: SuiteOptions,
+): Promise<Performed> {
+  const startedAt = new Date().toISOString()
+  const folder = await mkdtemp(path.join(tmpdir(), 'msgraph-conformance-'))
+  try {
+    const file = path.join(folder, 'contract.json')
+    await writeFile(file, JSON.stringify(prepared.contract))
+    const results = await runSuites({ ...settings, contract: { kind: 'contract', path: file } }, options)
+    const tool = {
+      name: 'msgraph-conformance',
+      version: packageVersion(),
+      node: process.versions.node,
+      platform: `${process.platform}-${process.arch}`,
+    }
+    const run = {
+      id: settings.runId,
+      startedAt,
+      finishedAt: new Date().toISOString(),
+      seed: settings.seed,
+      target: settings.target,
+      versions: [...new Set(prepared.operations.map(({ version }) => version))],
+      contractDigest: prepared.digest,
+    }
+    return { report: buildReport(prepared.rows, results, tool, run), outcomes: results.outcomes }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

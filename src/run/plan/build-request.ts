@@ -1,0 +1,68 @@
+import type { Operation } from '../../model/contract.ts'
+import type { Credential, Headers, Intent, Request, Role, Step } from '../../model/exchange.ts'
+
+export type Values = { readonly [parameter: string]: string }
+
+/** The path of an operation with its parameters filled in and percent-encoded, after the version, with required query parameters. */
+export function fillPath(operation: Operation, values: Values): string {
+  const path = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    return value === undefined ? whole : encodeSegment(value)
+  })
+  const query = operation.parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.required)
+    .flatMap((parameter) => {
+      const value = values[parameter.name] ?? parameter.sample
+      return value === undefined ? [] : [`${encodeQuery(parameter.name)}=${encodeQuery(value)}`]
+    })
+  return `/${operation.version}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
+
+/** RFC 3986 segment; an apostrophe is doubled inside OData literals by the caller. */
+function encodeSegment(value: string): string {
+  return encodeURIComponent(value)
+}
+
+function encodeQuery(value: string): string {
+  return encodeURIComponent(value).replaceAll('%24', '$').replaceAll('%3A', ':')
+}
+
+interface StepParts {
+  readonly role: Role
+  readonly intent: Intent
+  readonly values: Values
+  /** JSON text. */
+  readonly body?: string | null
+  readonly credential?: Credential
+  readonly headers?: Headers
+  /** In place of the filled path template. */
+  readonly path?: string
+}
+
+/** A step that sends an operation. */
+export function stepOf(operation: Operation, parts: StepParts): Step {
+  const body = parts.body ?? null
+  const headers: Headers = [
+    ['Accept', 'application/json'],
+    ...(body === null ? [] : ([['Content-Type', operation.body?.mediaType ?? 'application/json']] as const)),
+  ]
+  const request: Request = {
+    method: operation.method,
+    path: parts.path ?? fillPath(operation, parts.values),
+    headers: merged(headers, parts.headers ?? []),
+    body,
+    credential: parts.credential ?? 'valid',
+  }
+  return {
+    role: parts.role,
+    operation: operation.id,
+    version: operation.version,
+    request,
+    intent: parts.intent,
+  }
+}
+
+function merged(headers: Headers, over: Headers): Headers {
+  const names = new Set(over.map(([name]) => name.toLowerCase()))
+  return [...headers.filter(([name]) => !names.has(name.toLowerCase())), ...over]
+}

@@ -1,0 +1,37 @@
+import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
+import { drawValue } from '../../generate/draw-value.ts'
+import { repairExample } from '../../generate/repair-example.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { seedOf } from '../seed.ts'
+import { typeOf } from './read-answer.ts'
+
+const draws = 3
+
+/** Bodies to make an entity with, the likeliest to be accepted first: documented examples, then drawn ones, then the type alone. */
+export function* createBodies(
+  api: ApiView,
+  create: Operation,
+  type: string | null,
+  seed: number,
+): Generator<JsonObject> {
+  for (const example of create.examples) {
+    const body = repairExample(api, create, example)?.body
+    if (isObject(body) && fits(api, create, body, type)) yield body
+  }
+  const arbitrary = bodyArbitrary(api, create, type === null ? {} : { type })
+  for (let i = 0; arbitrary !== undefined && i < draws; i++) {
+    yield drawValue(arbitrary, seedOf(seed, `create ${create.id} ${type}`), i).value
+  }
+  yield type === null ? {} : { '@odata.type': `#${type}` }
+}
+
+function fits(api: ApiView, create: Operation, body: JsonObject, type: string | null): boolean {
+  const given = typeOf(body) ?? create.resource
+  return type === null || given === type || (given !== null && api.type(given)?.name === type)
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,64 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Method } from '../../model/page.ts'
+import type { Values } from './build-request.ts'
+
+/** Names of the placeholders of a template, in order. */
+export function placeholders(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
+}
+
+/** The template with all placeholder names gone: templates that differ only in names are equal. */
+export function eraseNames(path: string): string {
+  return path.replace(/\{[^}]*\}/g, '{}').toLowerCase()
+}
+
+/** `/a/{x}/b/{y}` → `/a/{x}/b`; null where the path does not end in a key segment. */
+export function collectionOf(path: string): string | null {
+  return /\/\{[^}/]+\}$/.test(path) ? path.slice(0, path.lastIndexOf('/')) : null
+}
+
+/** The operation on exactly this template, whatever its placeholders are called. */
+export function operationOn(api: ApiView, method: Method, path: string): Operation | undefined {
+  const found = api.match(method, path.replace(/\{[^}]+\}/g, '0'))?.operation
+  return found !== undefined && eraseNames(found.path) === eraseNames(path) ? found : undefined
+}
+
+/** The operations around one entity, as far as the docs have them; `null` where a step of the life is undocumented. */
+export interface Life {
+  readonly list: Operation | undefined
+  readonly create: Operation | undefined
+  readonly get: Operation | undefined
+  readonly update: Operation | undefined
+  readonly remove: Operation | undefined
+}
+
+/** The life of the members of a collection, such as `/users`. */
+export function lifeIn(api: ApiView, collection: string): Life {
+  const entity = `${collection}/{member}`
+  const list = operationOn(api, 'GET', collection)
+  const create = operationOn(api, 'POST', collection)
+  return {
+    list: list?.kind === 'list' ? list : undefined,
+    create: create?.kind === 'create' ? create : undefined,
+    get: operationOn(api, 'GET', entity),
+    update: operationOn(api, 'PATCH', entity),
+    remove: operationOn(api, 'DELETE', entity),
+  }
+}
+
+/** Values for another template that starts with the same segments: taken over by position. */
+export function carry(values: Values, from: string, to: string): Values {
+  const given = placeholders(from).map((name) => values[name])
+  return Object.fromEntries(
+    placeholders(to).flatMap((name, i) => (given[i] === undefined ? [] : [[name, given[i]]])),
+  )
+}
+
+/** Values for an entity of a collection: those of the collection and the member's own key. */
+export function carryInto(values: Values, collection: string, entity: Operation, id: string): Values {
+  const names = placeholders(entity.path)
+  const last = names.at(-1)
+  const above = carry(values, collection, entity.path)
+  return last === undefined ? above : { ...above, [last]: id }
+}

@@ -1,0 +1,95 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import { stepOf, type Values } from './build-request.ts'
+import { eraseNames, placeholders } from './path-template.ts'
+import { planCase } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { controlBody } from './plan-rejections.ts'
+import { always } from './read-steps.ts'
+
+/**
+ * The same entity through another documented path, where equality can be derived: with and without a cast segment
+ * that the entity above satisfies.
+ */
+export function* planAliases(context: PlanContext): Generator<Case> {
+  const { operation, ground, seed, api } = context
+  if (operation.method !== 'GET' && operation.method !== 'PATCH') return
+  for (const alias of aliasesOf(api, operation)) {
+    if (!castsHold(api, alias, operation, ground.types)) continue
+    const values = valuesFor(alias, operation, ground.values)
+    const body = operation.body === null ? null : (controlBody(context) ?? null)
+    const control = stepOf(operation, {
+      role: 'control',
+      intent: { kind: 'valid' },
+      values: ground.values,
+      body,
+    })
+    const subject = stepOf(alias, {
+      role: 'subject',
+      intent: { kind: 'alias', of: operation.id },
+      values,
+      body,
+    })
+    yield planCase(operation, { kind: 'sequence', scenario: 'alias', detail: alias.id, seed }, [
+      always(control),
+      always(subject),
+    ])
+  }
+}
+
+const indexes = new WeakMap<ApiView, ReadonlyMap<string, readonly Operation[]>>()
+
+function aliasesOf(api: ApiView, operation: Operation): readonly Operation[] {
+  let index = indexes.get(api)
+  if (index === undefined) {
+    index = Map.groupBy(api.api.operations, (each) => `${each.method} ${normalForm(each.path)}`)
+    indexes.set(api, index)
+  }
+  const same = index.get(`${operation.method} ${normalForm(operation.path)}`) ?? []
+  return same.filter(
+    (each) => each.id !== operation.id && each.evidence !== 'disputed' && hasSameKeys(each, operation),
+  )
+}
+
+/** Casts left out, key-in-parentheses as a segment. */
+function normalForm(path: string): string {
+  return eraseNames(
+    path.replace(/\/(microsoft\.)?graph\.[^/({]+(?=\/|$)/gi, '').replace(/\('?(\{[^}]+\})'?\)/g, '/$1'),
+  )
+}
+
+function hasSameKeys(a: Operation, b: Operation): boolean {
+  return (
+    placeholders(a.path).length === placeholders(b.path).length &&
+    casts(a.path).length !== casts(b.path).length
+  )
+}
+
+function casts(path: string): readonly string[] {
+  return [...path.matchAll(/\/(microsoft\.graph\.[^/({]+)(?=\/|$)/gi)].map((match) => match[1] ?? '')
+}
+
+function valuesFor(alias: Operation, operation: Operation, values: Values): Values {
+  const given = placeholders(operation.path).map((name) => values[name] ?? '')
+  return Object.fromEntries(placeholders(alias.path).map((name, i) => [name, given[i] ?? '']))
+}
+
+/** Every cast in the alias follows a parameter whose entity is known to be of that type. */
+function castsHold(
+  api: ApiView,
+  alias: Operation,
+  operation: Operation,
+  types: { readonly [parameter: string]: string },
+): boolean {
+  const own = placeholders(operation.path)
+  const afterKeys = [...alias.path.matchAll(/\{([^}]+)\}\/(microsoft\.graph\.[^/({]+)(?=\/|$)/gi)]
+  return (
+    casts(alias.path).length === afterKeys.length &&
+    afterKeys.every((match) => {
+      const position = placeholders(alias.path).indexOf(match[1] ?? '')
+      const type = types[own[position] ?? '']
+      return type !== undefined && api.isA(type, match[2] ?? '')
+    })
+  )
+}

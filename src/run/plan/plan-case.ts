@@ -1,0 +1,47 @@
+import type { Case, CaseKind } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
+
+/** Makes one step of a plan from the exchanges before it; undefined leaves the step out. */
+export type StepMaker = (exchanges: readonly Exchange[]) => Step | undefined
+
+export interface CaseHead {
+  readonly kind: CaseKind
+  readonly scenario: string
+  /** What tells this case from the others of its scenario; empty where the scenario has one. */
+  readonly detail: string
+  readonly seed: number
+  readonly path?: string
+}
+
+/** A case whose steps are made in order; which maker is next follows from the exchanges alone. */
+export function planCase(
+  operation: Operation,
+  head: CaseHead,
+  makers: readonly StepMaker[],
+  smaller?: () => Iterable<Case>,
+): Case {
+  const detail = head.detail === '' ? '' : `:${head.detail}`
+  return {
+    id: `${operation.version}/${operation.id}/${head.kind}/${head.scenario}${detail}`,
+    kind: head.kind,
+    scenario: head.scenario,
+    version: operation.version,
+    operation: operation.id,
+    seed: head.seed,
+    path: head.path ?? '',
+    next: (exchanges) => nextStep(makers, exchanges),
+    ...(smaller === undefined ? {} : { smaller }),
+  }
+}
+
+function nextStep(makers: readonly StepMaker[], exchanges: readonly Exchange[]): Step | undefined {
+  let sent = 0
+  for (const make of makers) {
+    const step = make(exchanges.slice(0, sent))
+    if (step === undefined) continue
+    if (sent === exchanges.length) return step
+    sent += 1
+  }
+  return undefined
+}

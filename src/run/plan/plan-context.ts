@@ -1,0 +1,20 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Ground } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Mark } from '../marker.ts'
+
+/** What the plans of one operation are made from. */
+export interface PlanContext {
+  readonly api: ApiView
+  readonly operation: Operation
+  readonly ground: Ground
+  /** Concrete type of the entity that is written, where the operation writes one of several. */
+  readonly type: string | null
+  /** Drawn cases per property. */
+  readonly runs: number
+  /** The run's seed. */
+  readonly seed: number
+  /** A target where each entity must carry a marker and be removed. */
+  readonly live: boolean
+  readonly mark: Mark
+}

@@ -1,0 +1,102 @@
+import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
+import { drawValue } from '../../generate/draw-value.ts'
+import type { Case } from '../../model/case.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
+import { seedOf } from '../seed.ts'
+import { stepOf, type Values } from './build-request.ts'
+import { createBodies } from './create-bodies.ts'
+import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { labelOf } from './plan-writes.ts'
+import { idOf } from './read-answer.ts'
+import { nextPages, readCreated, removeCreated } from './read-steps.ts'
+import { markedBody } from './write-body.ts'
+
+/** The collection whose members live the story. */
+interface Story {
+  readonly context: PlanContext
+  readonly collection: string
+  readonly life: Life
+  /** Values of the collection's own placeholders. */
+  readonly values: Values
+}
+
+/** Create, read, find in the list, change, read, delete, read again, look in the list: planned with the delete operation. */
+export function* planLifecycles(context: PlanContext): Generator<Case> {
+  const { operation, api, seed } = context
+  const collection = collectionOf(operation.path)
+  if (operation.kind !== 'delete' || collection === null) return
+  const life = lifeIn(api, collection)
+  if (life.create === undefined) return
+  const values = carry(context.ground.values, operation.path, collection)
+  const story = { context, collection, life, values }
+  const head = { kind: 'sequence', scenario: 'lifecycle', detail: labelOf(context), seed } as const
+  yield planCase(operation, head, steps(story))
+}
+
+function steps(story: Story): readonly StepMaker[] {
+  const { life, collection, values } = story
+  return [
+    ...created(story),
+    readCreated(life, collection, values, 0),
+    ...listed(story),
+    changed(story),
+    readCreated(life, collection, values, 0),
+    removeCreated(life, collection, values, 0, 'subject'),
+    readCreated(life, collection, values, 0),
+    ...listed(story),
+  ]
+}
+
+/** POST with the body that is most likely accepted. */
+function created(story: Story): readonly StepMaker[] {
+  const { context, life, values, collection } = story
+  const { create } = life
+  if (create === undefined) return []
+  const inCreate: PlanContext = { ...context, operation: create }
+  const body = [...createBodies(context.api, create, context.type, context.seed)]
+    .map((each) => markedBody(inCreate, each, null))
+    .find((each) => each !== undefined)
+  if (body === undefined) return []
+  const own = carry(values, collection, create.path)
+  return [
+    () =>
+      stepOf(create, { role: 'setup', intent: { kind: 'valid' }, values: own, body: JSON.stringify(body) }),
+  ]
+}
+
+function listed(story: Story): readonly StepMaker[] {
+  const { life, values, collection } = story
+  const { list } = life
+  if (list === undefined) return []
+  const first: StepMaker = (exchanges) =>
+    idOf(exchanges[0]) === undefined
+      ? undefined
+      : stepOf(list, {
+          role: 'read-back',
+          intent: { kind: 'valid' },
+          values: carry(values, collection, list.path),
+        })
+  return [first, ...nextPages(list)]
+}
+
+/** PATCH with a drawn body of the entity's type. */
+function changed(story: Story): StepMaker {
+  const { context, life, values, collection } = story
+  const { update } = life
+  if (update === undefined || update.evidence === 'disputed') return () => undefined
+  const arbitrary = bodyArbitrary(context.api, update, context.type === null ? {} : { type: context.type })
+  const body =
+    arbitrary && JSON.stringify(drawValue(arbitrary, seedOf(context.seed, `${update.id}/lifecycle`), 0).value)
+  return (exchanges: readonly Exchange[]): Step | undefined => {
+    const id = idOf(exchanges[0])
+    if (id === undefined || body === undefined) return undefined
+    return stepOf(update, {
+      role: 'subject',
+      intent: { kind: 'valid' },
+      values: carryInto(values, collection, update, id),
+      body,
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import { planAliases } from './plan-aliases.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planLifecycles } from './plan-lifecycle.ts'
+import { planReads } from './plan-reads.ts'
+import {
+  planCredentials,
+  planInvalid,
+  planMalformed,
+  planUnknownIds,
+  planWrongMethod,
+} from './plan-rejections.ts'
+import { planBoundary, planExamples, planValid } from './plan-writes.ts'
+
+/** All cases of an operation on its ground, each requirement's plainest first. */
+export function* planOperation(context: PlanContext): Generator<Case> {
+  const { operation } = context
+  if (operation.method === 'GET') yield* planReads(context)
+  else if (operation.method === 'DELETE') yield* planLifecycles(context)
+  else yield* planBodies(context)
+  yield* planAliases(context)
+  yield* planCredentials(context)
+  yield* planUnknownIds(context)
+  yield* planWrongMethod(context)
+}
+
+function* planBodies(context: PlanContext): Generator<Case> {
+  if (context.operation.body === null) {
+    yield* planReads(context)
+    return
+  }
+  yield* planExamples(context)
+  yield* planValid(context)
+  yield* planBoundary(context)
+  yield* planInvalid(context)
+  yield* planMalformed(context)
+}
+
+/** Does an operation change what the tenant holds; functions and reads do not. */
+export function isWrite(operation: Operation): boolean {
+  return operation.method !== 'GET'
+}
+
+/** A POST that is no creation: it may do anything, a wipe included. */
+export function isAction(operation: Operation): boolean {
+  return operation.kind === 'action' || (operation.method === 'POST' && operation.kind === 'other')
+}

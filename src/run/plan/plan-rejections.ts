@@ -1,0 +1,160 @@
+import { invalidCases } from '../../generate/invalid/invalid-operators.ts'
+import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
+import type { Case } from '../../model/case.ts'
+import type { Intent, Step } from '../../model/exchange.ts'
+import type { Json } from '../../model/source.ts'
+import { randomOf, seedOf } from '../seed.ts'
+import { stepOf } from './build-request.ts'
+import { createBodies } from './create-bodies.ts'
+import { otherId } from './other-id.ts'
+import { lifeIn, placeholders } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { labelOf } from './plan-writes.ts'
+import { always, removeCreated } from './read-steps.ts'
+import { markedBody, writeCase } from './write-body.ts'
+
+/** Bodies that break one stated constraint each, after the valid body they were made from. */
+export function* planInvalid(context: PlanContext): Generator<Case> {
+  const { api, operation, seed, type } = context
+  for (const mutant of invalidCases(api, operation, type === null ? {} : { type })) {
+    const underTest = mutant.pointer.split('/')[1] ?? null
+    const control = markedBody(context, mutant.control, underTest)
+    const body = markedBody(context, mutant.body as Json, underTest)
+    if (control === undefined || body === undefined) continue
+    const intent: Intent = {
+      kind: 'invalid',
+      operator: mutant.operator,
+      pointer: mutant.pointer,
+      component: mutant.component,
+    }
+    yield writeCase(
+      context,
+      { kind: 'invalid', scenario: mutant.operator, detail: `${labelOf(context)}${mutant.detail}`, seed },
+      { intent, body: mutant.bodyText ?? JSON.stringify(body), control: JSON.stringify(control) },
+    )
+  }
+}
+
+/** Bodies that are no JSON, and a content type that is none of JSON. */
+export function* planMalformed(context: PlanContext): Generator<Case> {
+  const { operation, seed } = context
+  if (operation.body === null || operation.body.mediaType !== 'application/json') return
+  const control = controlBody(context)
+  if (control === undefined) return
+  for (const malformed of malformedBodies) {
+    const body = malformed.make(control)
+    yield writeCase(
+      context,
+      { kind: 'invalid', scenario: 'malformed-body', detail: malformed.name, seed },
+      { intent: { kind: 'malformed', operator: malformed.name }, body, control },
+    )
+  }
+  yield writeCase(
+    context,
+    { kind: 'invalid', scenario: 'content-type', detail: 'text/plain', seed },
+    {
+      intent: { kind: 'malformed', operator: 'content-type' },
+      body: control,
+      control,
+      contentType: 'text/plain',
+    },
+  )
+}
+
+/** A body that the operation most likely accepts. */
+export function controlBody(context: PlanContext): string | undefined {
+  for (const body of createBodies(context.api, context.operation, context.type, context.seed)) {
+    const marked = markedBody(context, body, null)
+    if (marked !== undefined) return JSON.stringify(marked)
+  }
+  return undefined
+}
+
+/** Without a token and with a false one. The plain request goes first, to show that the token is what matters. */
+export function* planCredentials(context: PlanContext): Generator<Case> {
+  for (const credential of ['none', 'false'] as const) {
+    const head = {
+      kind: 'invalid',
+      scenario: `token-${credential === 'none' ? 'missing' : 'false'}`,
+      detail: '',
+      seed: context.seed,
+    } as const
+    yield planCase(
+      context.operation,
+      head,
+      aroundSubject(context, (step) => ({
+        ...step,
+        intent: { kind: 'credential' },
+        request: { ...step.request, credential },
+      })),
+    )
+  }
+}
+
+/** The id of an entity that is not there, made from one that is. */
+export function* planUnknownIds(context: PlanContext): Generator<Case> {
+  const { operation, ground, seed } = context
+  const random = randomOf(seedOf(seed, `${operation.id}/unknown-id`))
+  for (const name of placeholders(operation.path)) {
+    const value = ground.values[name]
+    const parameter = operation.parameters.find((each) => each.name === name)
+    if (value === undefined || parameter?.key === undefined) continue
+    const unknown = { ...ground.values, [name]: otherId(value, random) }
+    const intent: Intent = { kind: 'unknown-id', parameter: name }
+    const head = { kind: 'invalid', scenario: 'unknown-id', detail: name, seed } as const
+    yield planCase(
+      operation,
+      head,
+      aroundSubject(context, (step) => {
+        const changed = stepOf(operation, {
+          role: 'subject',
+          intent,
+          values: unknown,
+          body: step.request.body,
+        })
+        return { ...changed, request: { ...changed.request, headers: step.request.headers } }
+      }),
+    )
+  }
+}
+
+/** Control, then the same request changed; what a POST made is removed. An operation that ends its entity has no control of its own. */
+function aroundSubject(context: PlanContext, change: (step: Step) => Step): readonly StepMaker[] {
+  const { api, operation, ground } = context
+  const body = operation.body === null ? null : (controlBody(context) ?? null)
+  const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values, body })
+  const subject = change({ ...plain, role: 'subject' })
+  if (operation.method === 'DELETE') return [always(subject)]
+  if (operation.kind !== 'create') return [always(plain), always(subject)]
+  const life = lifeIn(api, operation.path)
+  const remove = (made: number): StepMaker => removeCreated(life, operation.path, ground.values, made)
+  return [always(plain), always(subject), remove(0), remove(1)]
+}
+
+/** A method that the docs have nowhere on the path of a list. */
+export function* planWrongMethod(context: PlanContext): Generator<Case> {
+  const { api, operation, ground, seed } = context
+  if (operation.kind !== 'list' || api.methods(operation.path.replace(/\{[^}]+\}/g, '0')).includes('PUT'))
+    return
+  const control = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
+  const subject: Step = {
+    ...control,
+    role: 'subject',
+    operation: null,
+    intent: { kind: 'malformed', operator: 'method' },
+    request: {
+      ...control.request,
+      method: 'PUT',
+      body: '{}',
+      headers: [
+        ['Accept', 'application/json'],
+        ['Content-Type', 'application/json'],
+      ],
+    },
+  }
+  yield planCase(operation, { kind: 'invalid', scenario: 'wrong-method', detail: 'PUT', seed }, [
+    always(control),
+    always(subject),
+  ])
+}

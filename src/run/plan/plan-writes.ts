@@ -1,0 +1,110 @@
+import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
+import { boundaryCases } from '../../generate/boundary/boundary-scenarios.ts'
+import { type Drawn, drawValue } from '../../generate/draw-value.ts'
+import { repairExample } from '../../generate/repair-example.ts'
+import type { Case } from '../../model/case.ts'
+import type { Intent } from '../../model/exchange.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { seedOf } from '../seed.ts'
+import type { PlanContext } from './plan-context.ts'
+import { typeOf } from './read-answer.ts'
+import { markedBody, writeCase } from './write-body.ts'
+
+/** Documented examples as they stand, and repaired where the docs dispute a value in them. */
+export function* planExamples(context: PlanContext): Generator<Case> {
+  const { api, operation, seed } = context
+  for (const [index, example] of operation.examples.entries()) {
+    const text = example.request?.body
+    if (text == null) continue
+    const repair = repairExample(api, operation, example)
+    if (repair === undefined || !fitsType(context, repair.body)) continue
+    const repaired = repair.repaired.length > 0
+    const intent: Intent = { kind: 'example', index, repaired }
+    const marked = markedBody(context, repair.body, null)
+    if (marked === undefined) continue
+    const body = repaired || context.live ? JSON.stringify(marked) : text
+    yield writeCase(
+      context,
+      { kind: 'example', scenario: 'documented', detail: `${index + 1}`, seed },
+      { intent, body },
+    )
+  }
+}
+
+/** An update's example speaks of one type; it is sent to an entity of that type only. */
+function fitsType(context: PlanContext, body: unknown): boolean {
+  if (context.type === null) return true
+  const given = typeOf(Object(body) as JsonObject) ?? context.operation.resource
+  return given === null || context.api.type(given)?.name === context.type
+}
+
+/** Drawn bodies that the contract calls valid, each with its smaller candidates. */
+export function* planValid(context: PlanContext): Generator<Case> {
+  const { api, operation, runs, type } = context
+  const arbitrary = bodyArbitrary(api, operation, type === null ? {} : { type })
+  if (arbitrary === undefined) return
+  const seed = seedOf(context.seed, `${operation.version}/${operation.id}/valid/${type ?? ''}`)
+  for (let index = 0; index < runs; index++) {
+    const made = validCase(
+      context,
+      `${labelOf(context)}${index + 1}`,
+      seed,
+      drawValue(arbitrary, seed, index),
+    )
+    if (made !== undefined) yield made
+  }
+}
+
+function validCase(
+  context: PlanContext,
+  detail: string,
+  seed: number,
+  drawn: Drawn<JsonObject>,
+): Case | undefined {
+  const body = markedBody(context, drawn.value, null)
+  if (body === undefined) return undefined
+  const head = { kind: 'valid', scenario: 'drawn', detail, seed, path: drawn.path } as const
+  return writeCase(context, head, { intent: { kind: 'valid' }, body: JSON.stringify(body) }, function* () {
+    for (const smaller of drawn.smaller()) {
+      const candidate = validCase(context, detail, seed, smaller)
+      if (candidate !== undefined) yield candidate
+    }
+  })
+}
+
+/** The named boundary scenarios; where the domain is stated, a control that differs in the one property goes first. */
+export function* planBoundary(context: PlanContext): Generator<Case> {
+  const { api, operation, seed, type } = context
+  for (const boundary of boundaryCases(api, operation, type === null ? {} : { type })) {
+    const judged = boundary.control !== null && boundary.pointer !== null && boundary.domain === 'stated'
+    const intent: Intent =
+      judged && boundary.pointer !== null
+        ? { kind: 'differs', pointer: boundary.pointer, component: boundary.component ?? '' }
+        : { kind: 'valid' }
+    const underTest = boundary.pointer?.split('/')[1] ?? null
+    const body = boundary.bodyText ?? textOf(context, boundary.body, underTest)
+    const control =
+      judged && boundary.control !== null ? textOf(context, boundary.control, underTest) : undefined
+    if (body === undefined || (judged && control === undefined)) continue
+    yield writeCase(
+      context,
+      {
+        kind: 'boundary',
+        scenario: boundary.scenario,
+        detail: `${labelOf(context)}${boundary.detail}`,
+        seed,
+      },
+      { intent, body, ...(control === undefined ? {} : { control }) },
+    )
+  }
+}
+
+function textOf(context: PlanContext, body: JsonObject, underTest: string | null): string | undefined {
+  const marked = markedBody(context, body, underTest)
+  return marked === undefined ? undefined : JSON.stringify(marked)
+}
+
+/** Names the concrete type in a case's id where an operation writes several. */
+export function labelOf(context: PlanContext): string {
+  return context.type === null ? '' : `${context.type.slice(context.type.lastIndexOf('.') + 1)}/`
+}

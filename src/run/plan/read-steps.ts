@@ -1,0 +1,64 @@
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange, Role, Step } from '../../model/exchange.ts'
+import { stepOf, type Values } from './build-request.ts'
+import { carryInto, type Life } from './path-template.ts'
+import type { StepMaker } from './plan-case.ts'
+import { idOf, objectOf, succeeded } from './read-answer.ts'
+
+const mostPages = 5
+
+/** Follows `@odata.nextLink` of the exchange before, as long as it stays on the version that was asked. */
+export function nextPages(list: Operation, role: Role = 'read-back'): readonly StepMaker[] {
+  return Array.from(
+    { length: mostPages },
+    (): StepMaker => (exchanges) => nextPage(list, exchanges.at(-1), role),
+  )
+}
+
+function nextPage(list: Operation, before: Exchange | undefined, role: Role): Step | undefined {
+  if (before?.step.operation !== list.id || !succeeded(before)) return undefined
+  const link = objectOf(before)?.['@odata.nextLink']
+  if (typeof link !== 'string' || !URL.canParse(link)) return undefined
+  const url = new URL(link)
+  const start = url.pathname.indexOf(`/${list.version}/`)
+  if (start < 0) return undefined
+  const path = url.pathname.slice(start) + url.search
+  return stepOf(list, { role, intent: { kind: 'valid' }, values: {}, path })
+}
+
+/** Reads the entity that the exchange at `made` created; left out where it failed or no GET is documented. */
+export function readCreated(life: Life, collection: string, values: Values, made: number): StepMaker {
+  return (exchanges) => {
+    const id = idOf(exchanges[made])
+    if (id === undefined || life.get === undefined) return undefined
+    return stepOf(life.get, {
+      role: 'read-back',
+      intent: { kind: 'valid' },
+      values: carryInto(values, collection, life.get, id),
+    })
+  }
+}
+
+/** Deletes what the exchange at `made` created. */
+export function removeCreated(
+  life: Life,
+  collection: string,
+  values: Values,
+  made: number,
+  role: Role = 'teardown',
+): StepMaker {
+  return (exchanges) => {
+    const id = idOf(exchanges[made])
+    if (id === undefined || life.remove === undefined) return undefined
+    return stepOf(life.remove, {
+      role,
+      intent: { kind: 'valid' },
+      values: carryInto(values, collection, life.remove, id),
+    })
+  }
+}
+
+/** A step that does not depend on what came before. */
+export function always(step: Step | undefined): StepMaker {
+  return () => step
+}

@@ -1,0 +1,132 @@
+import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Intent, Step } from '../../model/exchange.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
+import { stepOf } from './build-request.ts'
+import { type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
+import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { idOf } from './read-answer.ts'
+import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
+
+/** One body sent to an operation that writes, with what its case does before and after. */
+export interface Written {
+  readonly intent: Intent
+  /** JSON text, well-formed or not. */
+  readonly body: string
+  /** A valid body sent first, so that a rejection can be judged. */
+  readonly control?: string
+  readonly contentType?: string
+}
+
+/** A case that writes: what is there before, the control, the subject, and the look at the effect. */
+export function writeCase(
+  context: PlanContext,
+  head: CaseHead,
+  written: Written,
+  smaller?: () => Iterable<Case>,
+): Case {
+  const makers =
+    context.operation.kind === 'create' ? createSteps(context, written) : changeSteps(context, written)
+  return planCase(context.operation, head, makers, smaller)
+}
+
+function changeSteps(context: PlanContext, written: Written): readonly StepMaker[] {
+  const { api, operation, ground } = context
+  const get = operation.path.endsWith('}') ? operationOn(api, 'GET', operation.path) : undefined
+  const read = (role: 'control' | 'read-back'): Step | undefined =>
+    get === undefined
+      ? undefined
+      : stepOf(get, { role, intent: { kind: 'valid' }, values: valuesOn(get, operation, ground.values) })
+  return [
+    always(written.control === undefined ? undefined : controlStep(context, written.control)),
+    always(read('control')),
+    always(subjectStep(context, written)),
+    always(read('read-back')),
+  ]
+}
+
+function valuesOn(
+  get: Operation,
+  operation: Operation,
+  values: { readonly [name: string]: string },
+): { readonly [name: string]: string } {
+  const given = placeholders(operation.path).map((name) => values[name] ?? '')
+  return Object.fromEntries(placeholders(get.path).map((name, i) => [name, given[i] ?? '']))
+}
+
+/** After a POST: read what was made, find it in the list, remove it again. A control's entity is removed too. */
+function createSteps(context: PlanContext, written: Written): readonly StepMaker[] {
+  const { api, operation, ground } = context
+  const life = lifeIn(api, operation.path)
+  const control = written.control === undefined ? [] : [always(controlStep(context, written.control))]
+  const subject = control.length
+  return [
+    ...control,
+    always(subjectStep(context, written)),
+    readCreated(life, operation.path, ground.values, subject),
+    ...listAfter(context, life, subject),
+    ...control.map(() => removeCreated(life, operation.path, ground.values, 0)),
+    removeCreated(life, operation.path, ground.values, subject),
+  ]
+}
+
+/** The list is read where it can show something: an example, or a POST that was refused. */
+function listAfter(context: PlanContext, life: Life, subject: number): readonly StepMaker[] {
+  const { list } = life
+  if (list === undefined) return []
+  return [
+    (exchanges) => {
+      const posted = exchanges[subject]
+      const refused =
+        posted?.answer != null && posted.answer.status >= 400 && posted.step.intent.kind === 'invalid'
+      const shown = posted?.step.intent.kind === 'example' && idOf(posted) !== undefined
+      if (!refused && !shown) return undefined
+      const values = Object.fromEntries(
+        placeholders(list.path).map((name, i) => [name, Object.values(context.ground.values)[i] ?? '']),
+      )
+      return stepOf(list, { role: 'read-back', intent: { kind: 'valid' }, values })
+    },
+    ...nextPages(list),
+  ]
+}
+
+function controlStep(context: PlanContext, body: string): Step {
+  return stepOf(context.operation, {
+    role: 'control',
+    intent: { kind: 'valid' },
+    values: context.ground.values,
+    body,
+  })
+}
+
+function subjectStep(context: PlanContext, written: Written): Step {
+  const { operation, ground } = context
+  return stepOf(operation, {
+    role: 'subject',
+    intent: written.intent,
+    values: ground.values,
+    body: written.body,
+    ...(written.contentType === undefined
+      ? {}
+      : { headers: [['Content-Type', written.contentType]] as const }),
+  })
+}
+
+/** The body with the run's marker where a live target needs one; undefined where none fits. */
+export function markedBody(
+  context: PlanContext,
+  body: Json,
+  underTest: string | null,
+): JsonObject | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
+  const object = body as JsonObject
+  if (!context.live || context.operation.kind !== 'create') return object
+  const marked = context.mark(context.operation, object, underTest)
+  return marked ?? (isBelowOwn(context) ? object : undefined)
+}
+
+/** What lies below a parent that this run made is found by the parent's marker. */
+export function isBelowOwn(context: PlanContext): boolean {
+  return context.ground.writable && placeholders(context.operation.path).length > 0
+}

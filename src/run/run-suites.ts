@@ -1,0 +1,83 @@
+import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node'
+import type { Outcome, Tally } from '../model/outcome.ts'
+import type { RunSettings } from '../model/settings.ts'
+import { packageRoot, suiteFiles, suitesFolder } from './places.ts'
+
+/** What the suites have reported. */
+export interface SuiteResults {
+  readonly outcomes: ReadonlyMap<string, Outcome>
+  readonly tally: Tally
+  readonly problems: readonly string[]
+  readonly interrupted: boolean
+}
+
+export interface SuiteOptions {
+  /** Called after each test with what is known so far. */
+  readonly onProgress: (done: number, failed: number, tally: Tally) => void
+  readonly signal: AbortSignal
+}
+
+/** Runs the conformance suites by vitest's node API in one worker and gathers the outcomes from the tests' metadata. */
+export async function runSuites(settings: RunSettings, options: SuiteOptions): Promise<SuiteResults> {
+  const gathered = new Gatherer(options.onProgress)
+  const exitCode = process.exitCode
+  const vitest = await createVitest(
+    {
+      config: false,
+      root: packageRoot,
+      dir: suitesFolder,
+      include: [`**/${suiteFiles}`],
+      exclude: [],
+      watch: false,
+      pool: 'threads',
+      isolate: false,
+      maxWorkers: 1,
+      fileParallelism: false,
+      testTimeout: 0,
+      hookTimeout: 0,
+      reporters: [gathered],
+      provide: { settings },
+    },
+    { logLevel: 'silent' },
+  )
+  options.signal.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'), {
+    once: true,
+  })
+  await vitest.start()
+  await vitest.close()
+  process.exitCode = exitCode
+  const { outcomes, tally, problems, errors } = gathered
+  return { outcomes, tally, problems: [...problems, ...errors], interrupted: options.signal.aborted }
+}
+
+class Gatherer implements Reporter {
+  readonly outcomes = new Map<string, Outcome>()
+  tally: Tally = { cases: 0, requests: 0, operationsTested: 0 }
+  problems: readonly string[] = []
+  /** What broke a suite itself, one line each. */
+  readonly errors: string[] = []
+  #failed = 0
+  readonly #onProgress: SuiteOptions['onProgress']
+
+  constructor(onProgress: SuiteOptions['onProgress']) {
+    this.#onProgress = onProgress
+  }
+
+  onTestCaseResult(test: TestCase): void {
+    const { outcome, tally, problems } = test.meta()
+    if (outcome === undefined) return
+    this.outcomes.set(outcome.requirement.id, outcome)
+    if (outcome.verdict === 'fail') this.#failed += 1
+    if (tally !== undefined && tally.requests >= this.tally.requests) this.tally = tally
+    this.problems = problems ?? this.problems
+    this.#onProgress(this.outcomes.size, this.#failed, this.tally)
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    this.errors.push(...module.errors().map((error) => `suite ${module.relativeModuleId}: ${error.message}`))
+  }
+
+  onTestRunEnd(_modules: readonly TestModule[], errors: readonly { readonly message: string }[]): void {
+    this.errors.push(...errors.map((error) => `runner: ${error.message}`))
+  }
+}

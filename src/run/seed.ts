@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+
+/** A 31-bit seed from the run's seed and a name, so that filters and shards do not change what is drawn. */
+export function seedOf(seed: number, name: string): number {
+  return createHash('sha256').update(`${seed}\n${name}`).digest().readUInt32BE(0) >>> 1
+}
+
+/** Numbers in [0, 1) from a seed (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

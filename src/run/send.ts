@@ -1,0 +1,81 @@
+import type { Answer, Exchange, Failure, Headers, Step } from '../model/exchange.ts'
+import type { Target } from '../model/target.ts'
+
+/** Sends a step, waits as the target asks, and says what came. */
+export type Send = (step: Step) => Promise<Exchange>
+
+export interface SendOptions {
+  readonly target: Target
+  /** Milliseconds one attempt may take. */
+  readonly requestTimeout: number
+  /** Ends all waiting when the run is interrupted. */
+  readonly signal: AbortSignal
+  readonly newId: () => string
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** Called once an attempt has been made. */
+  readonly onRequest: () => void
+}
+
+const patientStatuses: ReadonlySet<number> = new Set([429, 503, 504, 509])
+const attempts = 6
+/** Without Retry-After: 0.5 s, 1 s, 2 s … */
+const firstBackOff = 500
+
+/**
+ * Sends once, and again after 429, 503, 504 and 509 when Retry-After (in full, decimals too) or an exponential
+ * back-off is over; a connection that was cut before an answer is tried once more for GET. RULES THR-WAIT, THR-BACKOFF.
+ */
+export function sender(options: SendOptions): Send {
+  return async (step) => {
+    const startedAt = new Date().toISOString()
+    const begin = performance.now()
+    const identified = withRequestId(step, options.newId())
+    let retries = 0
+    let came = await attempt(identified, options)
+    while (retries < attempts && !options.signal.aborted && again(identified, came, retries)) {
+      await options.sleep(waitOf(came, retries), options.signal)
+      retries += 1
+      came = await attempt(identified, options)
+    }
+    const milliseconds = performance.now() - begin
+    const exchange = { step: identified, retries, startedAt, milliseconds }
+    return isAnswer(came)
+      ? { ...exchange, answer: came, failure: null }
+      : { ...exchange, answer: null, failure: came }
+  }
+}
+
+function withRequestId(step: Step, id: string): Step {
+  const headers: Headers = [...step.request.headers, ['client-request-id', id]]
+  return { ...step, request: { ...step.request, headers } }
+}
+
+async function attempt(step: Step, options: SendOptions): Promise<Answer | Failure> {
+  const { target, signal, requestTimeout } = options
+  options.onRequest()
+  if (target.kind === 'mock') return target.send(step.request, signal)
+  return target.send(step.request, AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]))
+}
+
+function again(step: Step, came: Answer | Failure, retries: number): boolean {
+  if (isAnswer(came)) return patientStatuses.has(came.status)
+  return came.kind === 'cut' && step.request.method === 'GET' && retries === 0
+}
+
+function waitOf(came: Answer | Failure, retries: number): number {
+  if (!isAnswer(came)) return 0
+  const stated = headerOf(came.headers, 'retry-after')
+  const seconds = stated === undefined ? Number.NaN : Number(stated)
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000
+  const until = stated === undefined ? Number.NaN : Date.parse(stated) - Date.now()
+  return Number.isFinite(until) ? Math.max(0, until) : firstBackOff * 2 ** retries
+}
+
+export function isAnswer(came: Answer | Failure): came is Answer {
+  return 'status' in came
+}
+
+/** The first value of a header, without regard to the case of its name. */
+export function headerOf(headers: Headers, name: string): string | undefined {
+  return headers.find(([given]) => given.toLowerCase() === name)?.[1]
+}

@@ -1,0 +1,134 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Ground } from '../model/case.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Reason } from '../model/finding.ts'
+import type { RunSettings } from '../model/settings.ts'
+import type { Grounds } from './ground.ts'
+import type { Mark } from './marker.ts'
+import { collectionOf, lifeIn } from './plan/path-template.ts'
+import { isAction, isWrite, planOperation } from './plan/plan-operation.ts'
+import { play } from './play.ts'
+import type { RegisterRow } from './register.ts'
+import type { Send } from './send.ts'
+import { emptyTally, judgeCase, type Tallied } from './tally.ts'
+
+export interface Testing {
+  readonly api: ApiView
+  readonly settings: RunSettings
+  readonly live: boolean
+  readonly grounds: Grounds
+  readonly mark: Mark
+  readonly send: Send
+  readonly signal: AbortSignal
+  readonly giveUp: () => boolean
+  readonly mayAct: (operation: Operation) => boolean
+  /** Judges every case for the global rules too. */
+  readonly globals: readonly Tallied[]
+}
+
+/** What the cases of one operation have shown. */
+export interface Tested {
+  readonly tallies: readonly Tallied[]
+  readonly cases: number
+  /** Did the target answer a request with a valid token other than by refusing it. */
+  readonly answered: boolean
+  readonly succeeded: boolean
+  /** Why requirements without an evaluated case have none. */
+  readonly unevaluated: Reason
+}
+
+const mostFailures = 3
+
+/** Plays and judges all cases of an operation; a reason where it may not or cannot be tested. */
+export async function testOperation(
+  operation: Operation,
+  rows: readonly RegisterRow[],
+  testing: Testing,
+): Promise<Tested | { readonly reason: Reason }> {
+  const barred = barredBy(operation, testing)
+  if (barred !== undefined) return { reason: barred }
+  const watch = new Watch()
+  const tallies = rows.map(emptyTally)
+  let ungrounded: Reason | undefined
+  for (const type of typesOf(operation, testing)) {
+    const ground = await testing.grounds.of(operation, type)
+    if ('reason' in ground) {
+      ungrounded ??= ground.reason
+      continue
+    }
+    await playAll(operation, ground, type, tallies, testing, watch)
+  }
+  if (watch.cases === 0) return { reason: testing.signal.aborted ? 'budget' : (ungrounded ?? 'not-settled') }
+  const { cases, answered, succeeded } = watch
+  return { tallies, cases, answered, succeeded, unevaluated: watch.unevaluated() }
+}
+
+/** What the settings or the docs forbid on a live target. */
+function barredBy(operation: Operation, testing: Testing): Reason | undefined {
+  if (!testing.live || !isWrite(operation)) return undefined
+  if (operation.evidence === 'disputed') return 'disputed'
+  if (isAction(operation)) return testing.mayAct(operation) ? undefined : 'writes-off'
+  return testing.settings.allowWrites ? undefined : 'writes-off'
+}
+
+/** An operation that writes one of several types is tested with each that the run can make; others with what is there. */
+function typesOf(operation: Operation, testing: Testing): readonly (string | null)[] {
+  const { api } = testing
+  const collection = operation.kind === 'create' ? operation.path : collectionOf(operation.path)
+  const writes = operation.kind === 'create' || operation.method === 'PATCH' || operation.method === 'DELETE'
+  if (operation.resource === null || collection === null || !writes) return [null]
+  const { create } = lifeIn(api, collection)
+  const concrete = api.instantiable(operation.resource)
+  if (create === undefined || concrete.length < 2) return [null]
+  return concrete
+}
+
+async function playAll(
+  operation: Operation,
+  ground: Ground,
+  type: string | null,
+  tallies: readonly Tallied[],
+  testing: Testing,
+  watch: Watch,
+): Promise<void> {
+  const { api, settings, live, mark } = testing
+  const context = { api, operation, ground, type, runs: settings.runs, seed: settings.seed, live, mark }
+  for (const plan of planOperation(context)) {
+    if (testing.signal.aborted || testing.giveUp() || watch.failures >= mostFailures) return
+    if (settings.onlyCase !== null && settings.onlyCase !== plan.id) continue
+    const exchanges = await play(plan, testing.send)
+    watch.note(operation, exchanges)
+    for (const tally of [...tallies, ...testing.globals]) judgeCase(tally, api, operation, plan, exchanges)
+  }
+}
+
+/** Follows how the target takes the cases of one operation. */
+class Watch {
+  cases = 0
+  answered = false
+  succeeded = false
+  /** Cases in a row that ended without an answer. */
+  failures = 0
+  #statuses = new Set<number>()
+
+  note(operation: Operation, exchanges: readonly Exchange[]): void {
+    this.cases += 1
+    const failed = exchanges.at(-1)?.failure !== null
+    this.failures = failed ? this.failures + 1 : 0
+    for (const { step, answer } of exchanges) {
+      if (answer === null || step.operation !== operation.id || step.request.credential !== 'valid') continue
+      this.#statuses.add(answer.status)
+      if (![401, 403, 429, 503].includes(answer.status)) this.answered = true
+      if (answer.status < 300 && answer.status >= 200) this.succeeded = true
+    }
+  }
+
+  unevaluated(): Reason {
+    const all = [...this.#statuses]
+    if (this.succeeded) return 'not-stated'
+    if (all.some((status) => status === 401 || status === 403)) return 'permission'
+    if (all.some((status) => status === 429 || status === 503)) return 'throttled'
+    return all.length === 0 ? 'not-settled' : 'rejected-by-service'
+  }
+}

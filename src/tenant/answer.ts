@@ -1,0 +1,124 @@
+import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
+import type { Json } from '../model/source.ts'
+import { type Call, contextOf, type Reply, urlOf } from './call.ts'
+import { guidOf } from './guid.ts'
+import { preferencesOf } from './preferences.ts'
+import { type Shown, showEntity } from './present.ts'
+import { type Projection, projectionOf } from './query/projection.ts'
+import { sampleOf } from './sample-value.ts'
+import { type Entity, etagOf } from './store.ts'
+
+/** The documented success an answer follows: `preferred` where it is documented, else the first 2xx, else the first 3xx. */
+export function documentedSuccess(operation: Operation, preferred?: number): Response | undefined {
+  const { responses } = operation
+  return (
+    responses.find(({ status }) => status === preferred) ??
+    responses.find(({ status }) => status >= 200 && status < 300) ??
+    responses.find(({ status }) => status >= 300 && status < 400)
+  )
+}
+
+/** The answer with one entity, in the documented status and shape. */
+export function answerEntity(call: Call, entity: Entity, conventional: number, prefix: string): Reply {
+  const response = documentedSuccess(call.operation, conventional)
+  const status = response?.status ?? conventional
+  const shape: ResponseShape = response?.shape ?? { kind: 'unknown' }
+  const wanted = call.operation.method === 'GET' ? null : preferencesOf(call.request).return
+  const applied = wanted === null ? [] : [['Preference-Applied', `return=${wanted}`] as const]
+  if (wanted === 'minimal') return { status: 204, headers: applied }
+  if (shape.kind === 'none' && wanted === null) return { status }
+  if (!holdsEntity(call, shape, entity)) return answerSample(call, conventional)
+  const text = call.query
+  const projection = projectionOf(call.realm, text, entity.type)
+  const json = entityJson(call, entity, prefix, projection)
+  const tag = '@odata.etag' in json ? [['ETag', etagOf(entity)] as const] : []
+  const headers = [...tag, ...applied]
+  const full = shape.kind === 'none' ? 200 : status
+  if (shape.kind === 'collection') return { status: full, headers, json: collectionJson(call, [json]) }
+  return { status: full, headers, json: foreign(call, entity) ? json : { ...contextOfEntity(call), ...json } }
+}
+
+/** Is the documented answer an instance of the entity's type: else the docs mean something else than the entity. */
+function holdsEntity(call: Call, shape: ResponseShape, entity: Entity): boolean {
+  if (!('type' in shape)) return shape.kind === 'unknown' || shape.kind === 'none'
+  if (shape.type.name === 'schema') return foreign(call, entity) || entity.type === null
+  if (entity.type === null) return call.realm.api.type(shape.type.name)?.kind === 'entity'
+  const type = entity.type
+  return [shape.type.name, ...(shape.type.or ?? [])].some((each) => call.realm.api.isA(type, each))
+}
+
+function foreign(call: Call, entity: Entity): boolean {
+  return entity.type !== null && call.realm.shape(entity.type).foreign
+}
+
+function entityJson(call: Call, entity: Entity, prefix: string, projection: Projection): Shown {
+  return showEntity(call.realm, entity, prefix, projection)
+}
+
+function contextOfEntity(call: Call): Shown {
+  return { '@odata.context': contextOf(call, '/$entity') }
+}
+
+/** A page of a collection: `{ "@odata.context", …links, "value" }`. */
+export function collectionJson(call: Call, value: readonly Json[], links: Shown = {}): Shown {
+  return { '@odata.context': contextOf(call, ''), ...links, value }
+}
+
+/** An answer that no entity stands behind: the documented status with a sample of the documented type. */
+export function answerSample(call: Call, conventional: number): Reply {
+  const response = documentedSuccess(call.operation, conventional)
+  const status = response?.status ?? conventional
+  const headers = locationFor(call, status)
+  if (response === undefined) return { status, headers }
+  const { shape } = response
+  switch (shape.kind) {
+    case 'none':
+    case 'unknown':
+      return { status, headers }
+    case 'media':
+      return {
+        status,
+        headers,
+        content: { type: response.mediaType ?? 'application/octet-stream', body: 'sample' },
+      }
+    case 'collection': {
+      const value = sampleUse(call, { ...shape.type, collection: false }, 1)
+      const second = sampleUse(call, { ...shape.type, collection: false }, 2)
+      return { status, headers, json: collectionJson(call, [value, second]) }
+    }
+    case 'value':
+    case 'wrapped':
+      return { status, headers, ...sampleInstance(call, shape, response.mediaType) }
+  }
+}
+
+/** 202 names a monitor, 3xx names where the content is (long-running-actions-overview.md). */
+function locationFor(call: Call, status: number): [string, string][] {
+  const id = guidOf(call.path)
+  if (status === 202) return [['Location', urlOf(call, `${call.path}/operations/${id}`)]]
+  if (status >= 300 && status < 400) return [['Location', `${call.origin}/downloads/${id}`]]
+  return []
+}
+
+function sampleInstance(
+  call: Call,
+  shape: ResponseShape & { kind: 'value' | 'wrapped' },
+  mediaType: string | null,
+): Pick<Reply, 'json' | 'content'> {
+  const sample = sampleUse(call, shape.type, 1)
+  if (mediaType?.startsWith('text/') === true) return { content: { type: mediaType, body: String(sample) } }
+  const plain = typeof sample === 'object' && sample !== null && !Array.isArray(sample)
+  if (shape.type.name === 'schema') return { json: sample }
+  const context = { '@odata.context': contextOf(call, plain ? '/$entity' : '') }
+  return { json: plain ? { ...context, ...(sample as Shown) } : { ...context, value: sample } }
+}
+
+/** A sample of a type; an entity has an id of its own. */
+export function sampleUse(call: Call, use: TypeUse, index: number): Json {
+  const { api } = call.realm
+  const sample = sampleOf(api, use, { nullable: false }, { name: 'value', index, depth: 0 })
+  if (use.collection || api.type(use.name)?.kind !== 'entity') return sample
+  const values = sample as Shown
+  for (const [name] of call.realm.shape(String(values['@odata.type'] ?? use.name)).hidden) delete values[name]
+  return { ...values, id: guidOf(`${call.operation.id}#${index}`) }
+}

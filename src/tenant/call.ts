@@ -1,0 +1,45 @@
+import type { Operation } from '../model/contract.ts'
+import type { Headers } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
+import type { KeyValues } from './locate.ts'
+import type { Query } from './query/query.ts'
+import type { Realm } from './realm.ts'
+import type { Route } from './route.ts'
+import type { WireRequest } from './wire.ts'
+
+/** A request that has passed the door: routed, authorised and negotiated. */
+export interface Call {
+  readonly realm: Realm
+  readonly operation: Operation
+  readonly route: Route
+  /** Values of path parameters. */
+  readonly values: KeyValues
+  readonly request: WireRequest
+  /** Scheme and host in front of links. */
+  readonly origin: string
+  /** Path without version and query, percent-encoded. */
+  readonly path: string
+  /** The query as sent, without `?`. */
+  readonly queryText: string
+  readonly query: Query
+}
+
+/** An answer before it has its standing headers. */
+export interface Reply {
+  readonly status: number
+  readonly headers?: Headers
+  /** Becomes the JSON body. */
+  readonly json?: Json
+  /** A body that is no JSON. */
+  readonly content?: { readonly type: string; readonly body: string | Uint8Array }
+}
+
+/** Absolute URL of a path below the version's root. */
+export function urlOf(call: Call, path: string): string {
+  return `${call.origin}/${call.realm.api.version}${path}`
+}
+
+/** `@odata.context` for what a path names; the metadata document is always the public one of the version. */
+export function contextOf(call: Call, suffix: string): string {
+  return `${call.origin}/${call.realm.api.version}/$metadata#${call.path.slice(1)}${suffix}`
+}

@@ -1,0 +1,83 @@
+import type { ApiView, RouteMatch } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import { documentedSuccess } from './answer.ts'
+import type { Query } from './query/query.ts'
+import { badRequest, Refusal } from './refusal.ts'
+import { headerOf, type WireRequest } from './wire.ts'
+
+/** Throws 401 unless the request has this bearer token (`Authorization: Bearer {token}`, required on every page). */
+export function requireToken(request: WireRequest, token: string): void {
+  const sent = headerOf(request.headers, 'authorization')
+  if (sent !== undefined && /^bearer +/i.test(sent) && sent.replace(/^bearer +/i, '').trim() === token) return
+  throw new Refusal(401, 'InvalidAuthenticationToken', 'Access token is empty or not valid.', [
+    [
+      'WWW-Authenticate',
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+    ],
+  ])
+}
+
+/** The operation of a request; throws 405 with `Allow` for another method on a known path, else 400 as Graph does. */
+export function requireRoute(api: ApiView, method: string, path: string): RouteMatch {
+  const match = api.match(method, path)
+  if (match !== undefined) return match
+  requireDecodable(path)
+  const allowed = api.methods(path)
+  if (allowed.length > 0) {
+    const allow = allowed.join(', ')
+    throw new Refusal(405, 'MethodNotAllowed', `The method ${method} is not allowed here: ${allow}.`, [
+      ['Allow', allow],
+    ])
+  }
+  throw badRequest(`Resource not found for the segment '${unknownSegment(api, path)}'.`)
+}
+
+function requireDecodable(path: string): void {
+  try {
+    decodeURIComponent(path)
+  } catch {
+    throw badRequest('The URL is malformed.')
+  }
+}
+
+/** The first segment after which no documented path goes on. */
+function unknownSegment(api: ApiView, path: string): string {
+  const segments = path.split('/').filter((each) => each !== '')
+  for (let known = segments.length - 1; known > 0; known--) {
+    if (api.methods(`/${segments.slice(0, known).join('/')}`).length > 0)
+      return decodeURIComponent(segments[known] ?? '')
+  }
+  return decodeURIComponent(segments[0] ?? '')
+}
+
+/** How much of OData's control information an answer has (OData JSON 4.01 §3.1). */
+export type MetadataLevel = 'none' | 'minimal' | 'full'
+
+/** Throws 406 unless `Accept` takes what the operation answers; says which level of metadata it asks for. */
+export function negotiate(operation: Operation, request: WireRequest): MetadataLevel {
+  const accept = headerOf(request.headers, 'accept')
+  if (accept === undefined) return 'minimal'
+  const response = documentedSuccess(operation)
+  const json = response === undefined || (response.mediaType ?? 'application/json').includes('json')
+  const plain = operation.kind === 'count' || operation.kind === 'media' || response?.shape.kind === 'media'
+  const takes = /\*\/\*|application\/(\*|([\w.+-]*\+)?json)/i
+  if (
+    json &&
+    !plain &&
+    !accept.split(',').some((each) => takes.test(each) && !/;\s*q=0(\.0*)?\s*$/i.test(each))
+  ) {
+    throw new Refusal(406, 'NotAcceptable', `Only application/json is served, not '${accept}'.`)
+  }
+  const level = /odata\.metadata=(none|minimal|full)/i.exec(accept)?.[1]?.toLowerCase()
+  return level === 'none' || level === 'full' ? level : 'minimal'
+}
+
+/** Throws a 400 that names a required query parameter that is not there. */
+export function requireParameters(operation: Operation, query: Query): void {
+  for (const { name, in: place, required } of operation.parameters) {
+    if (place !== 'query' || !required || name.startsWith('$') || query.custom.has(name)) continue
+    const lower = name.toLowerCase()
+    if ([...query.custom.keys()].some((each) => each.toLowerCase() === lower)) continue
+    throw badRequest(`The query parameter '${name}' is required.`)
+  }
+}

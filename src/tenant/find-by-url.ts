@@ -1,0 +1,36 @@
+import type { Method } from '../model/page.ts'
+import { entityOf, locate } from './locate.ts'
+import type { Realm } from './realm.ts'
+import { Refusal } from './refusal.ts'
+import type { Entity } from './store.ts'
+
+const methods: readonly Method[] = ['GET', 'PATCH', 'DELETE', 'PUT']
+
+/**
+ * The entity that a URL of this version names, by any operation documented on its path; null where no operation is
+ * there to say, undefined where the entity is not.
+ */
+export function findByUrl(realm: Realm, url: string): Entity | null | undefined {
+  const path = pathBelowVersion(realm, url)
+  if (path === undefined) return undefined
+  for (const method of methods) {
+    const match = realm.api.match(method, path)
+    if (match === undefined) continue
+    const route = realm.facts.route(match.operation)
+    if (route.tail !== null) continue
+    try {
+      return entityOf(realm, locate(realm, route, match.values))
+    } catch (error) {
+      if (error instanceof Refusal) return undefined
+      throw error
+    }
+  }
+  return null
+}
+
+function pathBelowVersion(realm: Realm, url: string): string | undefined {
+  if (!URL.canParse(url, 'https://graph.microsoft.com/')) return undefined
+  const { pathname } = new URL(url, 'https://graph.microsoft.com/')
+  const rest = /^\/(?:v1\.0|beta)(\/.*)$/i.exec(pathname)?.[1]
+  return rest ?? (realm.api.match('GET', pathname) === undefined ? undefined : pathname)
+}

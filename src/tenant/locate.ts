@@ -1,0 +1,122 @@
+import { type Realm, seedId } from './realm.ts'
+import { notFound } from './refusal.ts'
+import type { Route, Step } from './route.ts'
+import { castEntity, membersOf, singleOf } from './seed-entities.ts'
+import { type Entity, newEntity, type Place, placeBelow } from './store.ts'
+
+/** What an operation works on: an entity, or a place that is still to be read as a collection or a single entity. */
+export interface Target {
+  /** The entity, where the way ends in one. */
+  readonly entity: Entity | undefined
+  /** The place that the last name segment names: the collection of the entity, or the target itself. */
+  readonly place: Place | undefined
+  /** A cast that the last segments ask for. */
+  readonly cast: string | null
+}
+
+export type KeyValues = { readonly [parameter: string]: string }
+
+interface Walker {
+  owner: Entity | undefined
+  place: Place | undefined
+  cast: string | null
+}
+
+/** Walks from the root; throws a 404 where an entity on the way is not there. */
+export function locate(realm: Realm, route: Route, values: KeyValues): Target {
+  const walker: Walker = { owner: realm.root, place: undefined, cast: null }
+  for (const step of route.steps) takeStep(realm, walker, step, values)
+  return { entity: walker.owner, place: walker.place, cast: walker.cast }
+}
+
+function takeStep(realm: Realm, walker: Walker, step: Step, values: KeyValues): void {
+  if (step.kind === 'cast') cast(realm, walker, step.type)
+  else if (step.kind === 'name') enter(realm, walker, step.key, step.prefix)
+  else if (step.kind === 'self') pick(realm, walker, seedId(realm, step.prefix, 1), null, step.prefix)
+  else {
+    const value = argumentsOf(step.parameters, values)
+    if (step.kind === 'key') pick(realm, walker, value, step.property, step.prefix)
+    else enter(realm, walker, `${step.key}(${value})`, step.prefix)
+  }
+}
+
+function argumentsOf(parameters: readonly string[], values: KeyValues): string {
+  return parameters.length === 1
+    ? (values[parameters[0] ?? ''] ?? '')
+    : parameters.map((each) => values[each] ?? '').join(',')
+}
+
+/** The entity that a walker stands on, which a pending place becomes as a single-valued one. */
+function settle(realm: Realm, walker: Walker): Entity {
+  if (walker.owner !== undefined) return walker.owner
+  const place = walker.place
+  const single = place === undefined ? null : singleOf(realm, place)
+  if (single === null) throw notFound(place?.prefix ?? '')
+  const entity = walker.cast === null ? single : castEntity(realm, single, walker.cast)
+  if (entity === undefined) throw notFound(walker.cast ?? '')
+  return entity
+}
+
+function enter(realm: Realm, walker: Walker, key: string, prefix: string): void {
+  const owner = settle(realm, walker)
+  walker.place = placeBelow(owner, key, prefix)
+  walker.owner = undefined
+  walker.cast = null
+}
+
+function pick(realm: Realm, walker: Walker, value: string, property: string | null, prefix: string): void {
+  const pending = walker.owner === undefined ? walker.place : undefined
+  const place = pending ?? placeBelow(settle(realm, walker), '{}', prefix.slice(0, -3))
+  const found = memberOf(realm, place, value, property)
+  const entity = found === undefined || walker.cast === null ? found : castEntity(realm, found, walker.cast)
+  if (entity === undefined) throw notFound(value)
+  walker.owner = entity
+  walker.place = place
+  walker.cast = null
+}
+
+/** The member with this id, or with this value of its alternate key. */
+export function memberOf(
+  realm: Realm,
+  place: Place,
+  value: string,
+  property: string | null,
+): Entity | undefined {
+  const members = membersOf(realm, place)
+  const byId = members.get(value)
+  if (byId !== undefined) return byId
+  if (property === null || property === 'id') return undefined
+  for (const member of members.values()) {
+    if (String(member.values[property] ?? '') === value) return member
+  }
+  return undefined
+}
+
+function cast(realm: Realm, walker: Walker, type: string): void {
+  if (walker.owner === undefined) {
+    walker.cast = type
+    return
+  }
+  const entity = castEntity(realm, walker.owner, type)
+  if (entity === undefined) throw notFound(type)
+  walker.owner = entity
+}
+
+/** The target as one entity; throws a 404 where there is none. */
+export function entityOf(realm: Realm, target: Target): Entity {
+  return settle(realm, { owner: target.entity, place: target.place, cast: target.cast })
+}
+
+/** The target as a collection: the members that satisfy its cast, in order of making. */
+export function collectionOf(realm: Realm, target: Target): readonly Entity[] {
+  if (target.place === undefined) return []
+  const members = [...membersOf(realm, target.place).values()]
+  const { cast: type } = target
+  if (type === null) return members
+  return members.flatMap((each) => castEntity(realm, each, type) ?? [])
+}
+
+/** A stand-in for an entity that only a reference names. */
+export function strangerEntity(id: string, type: string | null): Entity {
+  return newEntity(id, type, { id }, false)
+}

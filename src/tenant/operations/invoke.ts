@@ -1,0 +1,86 @@
+import type { TypeUse } from '../../model/contract.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
+import { answerEntity, answerSample, collectionJson, documentedSuccess } from '../answer.ts'
+import type { Call, Reply } from '../call.ts'
+import { isRecord } from '../exact-json.ts'
+import { entityOf, locate, type Target } from '../locate.ts'
+import type { Shown } from '../present.ts'
+import { showEntity } from '../present.ts'
+import { readJsonBody, requireValidBody } from '../read-body.ts'
+import { membersOf } from '../seed-entities.ts'
+import { type Entity, placeBelow } from '../store.ts'
+import { makeEntity } from '../write-entity.ts'
+
+/** An action or function: what it is bound to must be there, its parameters valid; the answer is as documented. */
+export function invoke(call: Call): Reply {
+  const { realm, operation } = call
+  const target = locate(realm, call.route, call.values)
+  const bound = target.entity ?? boundSingle(call, target)
+  const sent = operation.method === 'GET' ? {} : readJsonBody(call)
+  if (operation.method !== 'GET') requireValidBody(call, sent, undefined)
+  const conventional = operation.method === 'GET' ? 200 : 204
+  const assigned = bound === undefined ? undefined : assignMembers(call, bound, sent)
+  const response = documentedSuccess(operation, 200)
+  if (assigned !== undefined && response?.shape.kind === 'collection') {
+    return { status: response.status, json: collectionJson(call, assigned) }
+  }
+  const type = response !== undefined && 'type' in response.shape ? response.shape.type : undefined
+  if (
+    bound !== undefined &&
+    type !== undefined &&
+    isOf(call, bound, type) &&
+    response?.shape.kind !== 'collection'
+  ) {
+    return answerEntity(call, bound, 200, call.route.prefix)
+  }
+  return answerSample(call, conventional)
+}
+
+/** What an operation on a single-valued segment is bound to; nothing for one on a collection. */
+function boundSingle(call: Call, target: Target): Entity | undefined {
+  const { realm, route } = call
+  if (target.place === undefined || realm.facts.isCollection(route.prefix)) return undefined
+  return entityOf(realm, target)
+}
+
+function isOf(call: Call, entity: Entity, use: TypeUse): boolean {
+  const type = entity.type
+  return type !== null && [use.name, ...(use.or ?? [])].some((each) => call.realm.api.isA(type, each))
+}
+
+/**
+ * An action whose parameter has the name and type of a relationship replaces that relationship, as the `assign`
+ * actions say of themselves: its answer is the members it made.
+ */
+function assignMembers(call: Call, bound: Entity, sent: JsonObject): readonly Json[] | undefined {
+  const { realm, route, operation } = call
+  if (bound.type === null || operation.body?.shape.kind !== 'inline') return undefined
+  const { navigation } = realm.shape(bound.type)
+  for (const parameter of operation.body.shape.properties) {
+    const property = navigation.get(parameter.name.toLowerCase())
+    const value = sent[parameter.name]
+    if (property?.type.name !== parameter.type.name || !Array.isArray(value)) continue
+    const key = property.name.toLowerCase()
+    const prefix = `${route.prefix}/${key}`
+    const place = placeBelow(bound, key, prefix)
+    membersOf(realm, place).clear()
+    return (value as readonly Json[])
+      .filter(isRecord)
+      .map((each) => addMember(call, place, property.type.name, each))
+  }
+  return undefined
+}
+
+function addMember(
+  call: Call,
+  place: ReturnType<typeof placeBelow>,
+  declared: string,
+  sent: JsonObject,
+): Shown {
+  const { realm } = call
+  const named = sent['@odata.type']
+  const type = typeof named === 'string' ? realm.api.type(named)?.name : realm.api.instantiable(declared)[0]
+  const entity = makeEntity(realm, type ?? declared, sent)
+  membersOf(realm, place).set(entity.id, entity)
+  return showEntity(realm, entity, `${place.prefix}/{}`)
+}

@@ -1,0 +1,39 @@
+import { answerEntity } from '../answer.ts'
+import type { Call, Reply } from '../call.ts'
+import { entityOf, locate, type Target } from '../locate.ts'
+import { checkPreconditions } from '../preconditions.ts'
+import { readJsonBody, requireValidBody } from '../read-body.ts'
+import { badRequest } from '../refusal.ts'
+import { addRelated } from '../related.ts'
+import { retypeSeed } from '../seed-entities.ts'
+import type { Entity } from '../store.ts'
+import { mergeInto, replaceWith } from '../write-entity.ts'
+import { typeNamed } from './create.ts'
+
+/** PATCH merges into the entity, PUT replaces it; a single-valued one that was deleted is there again. */
+export function updateEntity(call: Call): Reply {
+  const { realm, operation } = call
+  const body = readJsonBody(call)
+  const target = locate(realm, call.route, call.values)
+  revive(target)
+  const entity = entityOf(realm, target)
+  requireValidBody(call, body, entity)
+  checkPreconditions(operation, call.request, entity)
+  become(call, entity, typeNamed(realm, body))
+  if (operation.method === 'PUT') replaceWith(realm, entity, body)
+  else mergeInto(realm, entity, body)
+  addRelated(realm, entity, call.route.prefix, body)
+  return answerEntity(call, entity, 200, call.route.prefix)
+}
+
+function revive({ entity, place }: Target): void {
+  if (entity === undefined && place?.single === null) place.single = undefined
+}
+
+/** A seed takes the type that it is sent as; anything else keeps its own. */
+function become(call: Call, entity: Entity, type: string | null): void {
+  const { realm } = call
+  if (type === null || entity.type === null || realm.api.isA(entity.type, type)) return
+  if (!entity.seed) throw badRequest(`The type '${type}' is not that of the resource, '${entity.type}'.`)
+  if (realm.shape(type).properties.size > 0) retypeSeed(realm, entity, type)
+}

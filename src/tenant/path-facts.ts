@@ -1,0 +1,126 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation, Property, TypeUse } from '../model/contract.ts'
+import { compileRoute, type Route } from './route.ts'
+
+/** What the templates of one version say together about the places they name. Canonical prefixes as in `Route`. */
+export interface PathFacts {
+  route(operation: Operation): Route
+  /** Does some template select a member below this prefix. */
+  isCollection(prefix: string): boolean
+  /** The most general type that stands there, `/users/{}` or `/deviceManagement`; null where nothing says it. */
+  typeAt(prefix: string): string | null
+  /** Does some operation on the entity there document `If-Match` or `If-None-Match`. */
+  isConditional(prefix: string): boolean
+}
+
+interface Gathered {
+  readonly routes: Map<string, Route>
+  readonly keyed: Map<string, Set<string>>
+  readonly handled: Map<string, Set<string>>
+  readonly conditional: Set<string>
+}
+
+/** Reads all templates once, on first use: some microseconds for each operation. */
+export function pathFactsOf(api: ApiView): PathFacts {
+  let gathered: Gathered | undefined
+  const types = new Map<string, string | null>()
+  const all = (): Gathered => {
+    gathered ??= gather(api)
+    return gathered
+  }
+  const typeAt = (prefix: string): string | null => {
+    const known = types.get(prefix)
+    if (known !== undefined) return known
+    const { keyed, handled } = all()
+    types.set(prefix, null)
+    const found =
+      general(api, keyed.get(prefix)) ?? navigated(api, prefix, typeAt) ?? general(api, handled.get(prefix))
+    types.set(prefix, found)
+    return found
+  }
+  return {
+    route: (operation) => all().routes.get(operation.id) ?? compileRoute(operation, null),
+    isCollection: (prefix) => all().keyed.has(`${prefix}/{}`),
+    typeAt,
+    isConditional: (prefix) => all().conditional.has(prefix),
+  }
+}
+
+function gather(api: ApiView): Gathered {
+  const self = api.api.operations.some(({ path }) => /^\/users(\/\{|\()/i.test(path)) ? 'users' : null
+  const found: Gathered = { routes: new Map(), keyed: new Map(), handled: new Map(), conditional: new Set() }
+  for (const operation of api.api.operations) {
+    const route = compileRoute(operation, self)
+    found.routes.set(operation.id, route)
+    addKeys(found, route)
+    addHandled(found, route)
+    if (operation.parameters.some((each) => each.in === 'header' && /^if-(none-)?match$/i.test(each.name)))
+      found.conditional.add(route.prefix)
+  }
+  return found
+}
+
+function addKeys(found: Gathered, route: Route): void {
+  for (const step of route.steps) {
+    if (step.kind !== 'key') continue
+    const parameter = route.operation.parameters.find((each) => step.parameters.includes(each.name))
+    add(found.keyed, step.prefix, parameter?.key?.type)
+  }
+}
+
+function addHandled(found: Gathered, route: Route): void {
+  const { operation, prefix } = route
+  if (route.steps.at(-1)?.kind === 'cast') return
+  const type = operation.resource ?? answeredType(operation)?.name
+  if (operation.kind === 'list' || operation.kind === 'create' || operation.kind === 'delta') {
+    add(found.handled, `${prefix}/{}`, type)
+  } else if (operation.kind === 'get' || operation.kind === 'update' || operation.kind === 'delete') {
+    add(found.handled, prefix, type)
+  } else if (route.tail === '$value' || route.tail === 'content') {
+    add(found.handled, prefix, type)
+  }
+}
+
+/** The type of the first successful answer that has one. */
+export function answeredType(operation: Operation): TypeUse | undefined {
+  for (const response of operation.responses) {
+    if (response.status < 300 && 'type' in response.shape) return response.shape.type
+  }
+  return undefined
+}
+
+function add(map: Map<string, Set<string>>, prefix: string, type: string | null | undefined): void {
+  const set = map.get(prefix) ?? new Set<string>()
+  map.set(prefix, set)
+  if (typeof type === 'string') set.add(type)
+}
+
+/** Of several types at one place the one that is a base of the others. */
+function general(api: ApiView, candidates: Set<string> | undefined): string | null {
+  let chosen: string | null = null
+  for (const candidate of candidates ?? []) {
+    const type = api.type(candidate)
+    if (type === undefined || type.kind === 'enum') continue
+    if (chosen === null || api.isA(chosen, type.name)) chosen = type.name
+  }
+  return chosen
+}
+
+/** The type of the navigation property that the prefix ends in. */
+function navigated(api: ApiView, prefix: string, typeAt: (prefix: string) => string | null): string | null {
+  const single = prefix.endsWith('/{}') ? prefix.slice(0, -3) : prefix
+  const slash = single.lastIndexOf('/')
+  const owner = slash > 0 ? typeAt(single.slice(0, slash)) : null
+  if (owner === null) return null
+  const property = propertyNamed(api, owner, single.slice(slash + 1))
+  const type = property === undefined ? undefined : api.type(property.type.name)
+  return type === undefined || type.kind === 'enum' ? null : type.name
+}
+
+function propertyNamed(api: ApiView, owner: string, lowerName: string): Property | undefined {
+  for (const type of [owner, ...api.derived(owner)]) {
+    const found = api.properties(type).find((each) => each.name.toLowerCase() === lowerName)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

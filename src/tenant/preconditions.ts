@@ -1,0 +1,37 @@
+import type { Operation } from '../model/contract.ts'
+import { Refusal } from './refusal.ts'
+import { type Entity, etagOf } from './store.ts'
+import { headerOf, type WireRequest } from './wire.ts'
+
+/**
+ * Throws 412 for a stale `If-Match` and 304 for a current `If-None-Match`, where the operation documents the header
+ * (RFC 9110 §13.1; errors.md lists 412).
+ */
+export function checkPreconditions(operation: Operation, request: WireRequest, entity: Entity): void {
+  const match = documented(operation, request, 'if-match')
+  if (match !== undefined && !names(match, entity)) {
+    throw new Refusal(412, 'PreconditionFailed', 'The resource has changed since it was last read.')
+  }
+  const noneMatch = documented(operation, request, 'if-none-match')
+  if (noneMatch !== undefined && names(noneMatch, entity)) {
+    if (request.method === 'GET') throw new Refusal(304, 'NotModified', '', [['ETag', etagOf(entity)]])
+    throw new Refusal(412, 'PreconditionFailed', 'The resource exists already.')
+  }
+}
+
+function documented(operation: Operation, request: WireRequest, name: string): string | undefined {
+  const sent = headerOf(request.headers, name)
+  if (sent === undefined) return undefined
+  const states = operation.parameters.some((each) => each.in === 'header' && each.name.toLowerCase() === name)
+  return states ? sent : undefined
+}
+
+/** Does a list of entity tags have the entity's present one; weak comparison. */
+function names(tags: string, entity: Entity): boolean {
+  const now = opaque(etagOf(entity))
+  return tags.trim() === '*' || (tags.match(/(?:W\/)?"[^"]*"/g) ?? []).some((each) => opaque(each) === now)
+}
+
+function opaque(tag: string): string {
+  return tag.replace(/^W\//, '')
+}

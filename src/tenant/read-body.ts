@@ -1,0 +1,88 @@
+import type { Violation } from '../model/api-view.ts'
+import type { Json, JsonObject } from '../model/source.ts'
+import type { Call } from './call.ts'
+import { isRecord, parseExact } from './exact-json.ts'
+import { badRequest, Refusal } from './refusal.ts'
+import type { Entity } from './store.ts'
+import { headerOf, textOf } from './wire.ts'
+
+/** A JSON body, numbers exact; `{}` where there is none and none is required. Throws 415 and 400, and says what is wrong. */
+export function readJsonBody(call: Call): JsonObject {
+  const { operation, request } = call
+  const text = textOf(request.body)
+  if (text.trim() === '') {
+    const shape = operation.body?.shape.kind
+    const needed = operation.body?.required === true && shape !== 'inline'
+    if (needed) throw badRequest('A request body is required.')
+    return {}
+  }
+  if (operation.body === null) return {}
+  requireJson(call)
+  const body = parse(text)
+  if (!isRecord(body)) throw badRequest('The request body is not a JSON object.')
+  return body
+}
+
+/** Throws 415 unless `Content-Type` is JSON (errors.md). */
+function requireJson(call: Call): void {
+  const type = headerOf(call.request.headers, 'content-type')
+  if (type !== undefined && /^application\/([\w.+-]*\+)?json\s*(;|$)/i.test(type.trim())) return
+  const message = `The content type '${type ?? ''}' is not supported: application/json is expected.`
+  throw new Refusal(415, 'UnsupportedMediaType', message)
+}
+
+function parse(text: string): Json {
+  try {
+    return parseExact(text)
+  } catch (error) {
+    if (error instanceof RangeError) throw badRequest('The request body is nested too deeply.')
+    if (!(error instanceof SyntaxError)) throw error
+    throw badRequest(`Unable to read JSON request payload: ${error.message}`)
+  }
+}
+
+/**
+ * Throws a 400 that names the property where the body breaks something the contract states; what is only shown,
+ * disputed or assumed is let through. The body of an update is read as one of the entity's own type, unless it says.
+ */
+export function requireValidBody(call: Call, body: JsonObject, entity: Entity | undefined): void {
+  const first = firstViolation(call, body, entity)
+  if (first === undefined) return
+  const place = first.pointer === '' ? 'The request body' : `The property '${first.pointer.slice(1)}'`
+  throw badRequest(`${place} is invalid (${first.keyword}): ${first.message}.`)
+}
+
+function firstViolation(call: Call, body: JsonObject, entity: Entity | undefined): Violation | undefined {
+  const { api } = call.realm
+  const { operation } = call
+  const plain = plainOf(body)
+  const typed = entity === undefined ? plain : withTypeOf(call, plain, entity)
+  const first = stated(api.validateBody(operation, typed))
+  if (first === undefined || typed === plain || entity?.seed !== true) return first
+  return stated(api.validateBody(operation, plain))
+}
+
+function stated(violations: readonly Violation[]): Violation | undefined {
+  return violations.find((each) => each.evidence === 'stated')
+}
+
+function withTypeOf(call: Call, body: JsonObject, entity: Entity): JsonObject {
+  const { operation, realm } = call
+  const shape = operation.body?.shape
+  if (entity.type === null || '@odata.type' in body || shape?.kind !== 'type') return body
+  const fits = [shape.type.name, ...(shape.type.or ?? [])].some((each) =>
+    realm.api.isA(entity.type ?? '', each),
+  )
+  return fits ? { '@odata.type': `#${entity.type}`, ...body } : body
+}
+
+/** Numbers whose text was kept as plain numbers: what validators read. */
+function plainOf(body: JsonObject): JsonObject {
+  return containsRaw(body) ? (JSON.parse(JSON.stringify(body)) as JsonObject) : body
+}
+
+function containsRaw(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some(containsRaw)
+  return !isRecord(value) || Object.values(value).some(containsRaw)
+}

@@ -1,0 +1,83 @@
+import { type Realm, seedId, seedsInCollection } from './realm.ts'
+import { type Entity, newEntity, type Place, type Values } from './store.ts'
+
+/** The members of a place; below a seed they start with seeds of their own, below an entity of a request with none. */
+export function membersOf(realm: Realm, place: Place): Map<string, Entity> {
+  if (place.members !== undefined) return place.members
+  const members = new Map<string, Entity>()
+  place.members = members
+  if (!place.owner.seed) return members
+  const prefix = `${place.prefix}/{}`
+  const types = concreteTypes(realm, realm.facts.typeAt(prefix))
+  for (let index = 1; index <= seedsInCollection; index++) {
+    const id = seedId(realm, prefix, index)
+    members.set(id, makeSeed(realm, id, types[(index - 1) % types.length] ?? null, index))
+  }
+  return members
+}
+
+/** What a single-valued segment holds: made on first touch, null once it was deleted. */
+export function singleOf(realm: Realm, place: Place): Entity | null {
+  if (place.single !== undefined) return place.single
+  const [type = null] = concreteTypes(realm, realm.facts.typeAt(place.prefix))
+  const made = makeSeed(realm, seedId(realm, place.prefix, 1), type, 1)
+  place.single = made
+  return made
+}
+
+/**
+ * The entity as `type`: itself where it is one, undefined where it is not. A seed stands for every type its place
+ * can hold and is one entity for each, so that operations behind a cast can be called where none creates.
+ */
+export function castEntity(realm: Realm, entity: Entity, type: string): Entity | undefined {
+  if (entity.type !== null && realm.api.isA(entity.type, type)) return entity
+  if (!entity.seed) return undefined
+  const key = type.toLowerCase()
+  const known = entity.facets?.get(key)
+  if (known !== undefined) return known
+  const [concrete] = concreteTypes(realm, type)
+  if (concrete === undefined || (entity.type !== null && !shareBase(realm, entity.type, concrete)))
+    return undefined
+  const facet = makeSeed(realm, entity.id, concrete, 1)
+  entity.facets ??= new Map()
+  entity.facets.set(key, facet)
+  return facet
+}
+
+function shareBase(realm: Realm, one: string, other: string): boolean {
+  const bases = realm.api.lineage(one)
+  return realm.api.lineage(other).some((each) => bases.includes(each))
+}
+
+/** The instantiable types of a place, the declared one first; empty where its type is unknown. */
+export function concreteTypes(realm: Realm, declared: string | null): readonly string[] {
+  const type = declared === null ? undefined : realm.api.type(declared)
+  if (type === undefined || type.kind === 'enum') return []
+  if (type.kind === 'schema') return [type.name]
+  const all = realm.api.instantiable(type.name)
+  return all.includes(type.name) ? [type.name, ...all.filter((each) => each !== type.name)] : all
+}
+
+function makeSeed(realm: Realm, id: string, type: string | null, index: number): Entity {
+  return newEntity(id, type, seedValuesOf(realm, type, id, index), true)
+}
+
+function seedValuesOf(realm: Realm, type: string | null, id: string, index: number): Values {
+  if (type === null) return { id }
+  const shape = realm.shape(type)
+  const seed = shape.seed(index)
+  return shape.foreign && !('id' in seed) ? seed : { ...seed, id: keyValue(seed['id'], id) }
+}
+
+/** A key of an integer type stays a number. */
+function keyValue(sample: unknown, id: string): string | number {
+  return typeof sample === 'number' ? Number(id) : id
+}
+
+/** Makes a seed one of another type of its place: what both types have keeps its value. */
+export function retypeSeed(realm: Realm, entity: Entity, type: string): void {
+  const shape = realm.shape(type)
+  const kept = Object.entries(entity.values).filter(([name]) => shape.properties.has(name.toLowerCase()))
+  entity.values = { ...shape.seed(1), ...Object.fromEntries(kept) }
+  entity.type = shape.name
+}

@@ -1,0 +1,120 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Property } from '../model/contract.ts'
+import type { Json } from '../model/source.ts'
+import { isRecord } from './exact-json.ts'
+import { sampleOfSchema } from './sample-schema.ts'
+import { sampleOf } from './sample-value.ts'
+import type { Values } from './store.ts'
+
+/** What the tenant needs to know about a concrete type, worked out once. */
+export interface TypeShape {
+  readonly name: string
+  /** A type of a document that is not Graph's has no annotations. */
+  readonly foreign: boolean
+  readonly open: boolean
+  /** Non-navigation properties by name in lower case: names match without case (`use-the-api.md`). */
+  readonly properties: ReadonlyMap<string, Property>
+  readonly navigation: ReadonlyMap<string, Property>
+  /** Never answered unless asked for, or never at all. */
+  readonly hidden: ReadonlyMap<string, 'on-select' | 'never'>
+  /** Values of an entity made by the tenant: everything is set. */
+  seed(index: number): Values
+  /** Values of an entity made by a request, before what was sent: null where that is legal. */
+  readonly unset: Values
+}
+
+/** Shapes of the types of one version, each made on first use. */
+export function typeShapesOf(api: ApiView): (type: string) => TypeShape {
+  const shapes = new Map<string, TypeShape>()
+  return (type) => {
+    const known = shapes.get(type)
+    if (known !== undefined) return known
+    const shape = shapeOf(api, type)
+    shapes.set(type, shape)
+    return shape
+  }
+}
+
+function shapeOf(api: ApiView, name: string): TypeShape {
+  const type = api.type(name)
+  if (type?.kind === 'schema') return foreignShape(api, name)
+  const all = type === undefined ? [] : api.properties(name)
+  const own = all.filter((each) => !each.navigation && each.type.name !== 'Edm.Stream')
+  const seeds = new Map<number, Values>()
+  const lazy: { unset?: Values } = {}
+  return {
+    name: type?.name ?? name,
+    foreign: false,
+    open: api.lineage(name).some((each) => isOpen(api, each)),
+    properties: byLowerName(own),
+    navigation: byLowerName(all.filter((each) => each.navigation)),
+    hidden: hiddenOf(own),
+    seed: (index) => {
+      const known = seeds.get(index) ?? seedValues(api, own, index)
+      seeds.set(index, known)
+      return known
+    },
+    get unset() {
+      lazy.unset ??= unsetValues(api, own)
+      return lazy.unset
+    },
+  }
+}
+
+function isOpen(api: ApiView, name: string): boolean {
+  const type = api.type(name)
+  return type?.kind === 'entity' || type?.kind === 'complex' ? type.open : false
+}
+
+function byLowerName(properties: readonly Property[]): Map<string, Property> {
+  return new Map(properties.map((each) => [each.name.toLowerCase(), each]))
+}
+
+function hiddenOf(properties: readonly Property[]): Map<string, 'on-select' | 'never'> {
+  const hidden = new Map<string, 'on-select' | 'never'>()
+  for (const { name, writeOnly, onSelect } of properties) {
+    if (writeOnly === true) hidden.set(name, 'never')
+    else if (onSelect === true) hidden.set(name, 'on-select')
+  }
+  return hidden
+}
+
+function seedValues(api: ApiView, properties: readonly Property[], index: number): Values {
+  return Object.fromEntries(
+    properties.map((each): [string, Json] => [
+      each.name,
+      sampleOf(api, each.type, each, { name: each.name, index, depth: 0 }),
+    ]),
+  )
+}
+
+function unsetValues(api: ApiView, properties: readonly Property[]): Values {
+  return Object.fromEntries(properties.map((each): [string, Json] => [each.name, unsetValue(api, each)]))
+}
+
+/** Null unless a default, "not nullable" or "Required." is stated; an unset collection is empty (OData JSON 4.01 §7.4). */
+function unsetValue(api: ApiView, property: Property): Json {
+  if (property.type.collection) return []
+  const { default: stated } = property
+  if (stated !== undefined && api.validate(property.type, 'response', stated).length === 0) return stated
+  if (property.nullable !== false && property.required !== true) return null
+  return sampleOf(api, property.type, property, { name: property.name, index: 1, depth: 0 })
+}
+
+function foreignShape(api: ApiView, name: string): TypeShape {
+  const type = api.type(name)
+  const sample = (index: number): Values => {
+    const value = type?.kind === 'schema' ? sampleOfSchema(type.schema, { name, index, depth: 0 }) : null
+    return isRecord(value) ? { ...value } : {}
+  }
+  return {
+    name: type?.name ?? name,
+    foreign: true,
+    open: true,
+    properties: new Map(),
+    navigation: new Map(),
+    hidden: new Map(),
+    seed: sample,
+    unset: sample(1),
+  }
+}

@@ -1,0 +1,101 @@
+import type { Property } from '../model/contract.ts'
+import type { Json, JsonObject } from '../model/source.ts'
+import { isRecord } from './exact-json.ts'
+import type { Realm } from './realm.ts'
+import { type Entity, newEntity, type Values } from './store.ts'
+import type { TypeShape } from './type-shape.ts'
+
+/** Makes an entity from what a request sent: the id is the service's, what is not sent is unset. */
+export function makeEntity(realm: Realm, type: string | null, sent: JsonObject): Entity {
+  const shape = type === null ? null : realm.shape(type)
+  const numbered = /^Edm\.(S?Byte|Int\d\d)$/.test(shape?.properties.get('id')?.type.name ?? '')
+  const id = numbered ? String(realm.sequence + 1001) : realm.newId()
+  const values: Values = { ...shape?.unset }
+  const entity = newEntity(id, shape?.name ?? null, values, false)
+  assign(entity, shape, sent)
+  if (shape?.foreign !== true || 'id' in values) values['id'] = numbered ? Number(id) : id
+  stamp(realm, entity, shape, sent, ['createddatetime', 'lastmodifieddatetime'])
+  touch(realm, entity)
+  return entity
+}
+
+/**
+ * Merges what a PATCH sent: a value replaces the value before, complex values and arrays as a whole, null clears;
+ * read-only properties and the id are left as they are.
+ */
+export function mergeInto(realm: Realm, entity: Entity, sent: JsonObject): void {
+  const shape = entity.type === null ? null : realm.shape(entity.type)
+  entity.values = { ...entity.values }
+  assign(entity, shape, sent)
+  stamp(realm, entity, shape, sent, ['lastmodifieddatetime'])
+  touch(realm, entity)
+}
+
+/** Replaces the entity by what a PUT sent: what is not sent is unset. */
+export function replaceWith(realm: Realm, entity: Entity, sent: JsonObject): void {
+  const shape = entity.type === null ? null : realm.shape(entity.type)
+  const kept: Values = {}
+  for (const { name, readOnly } of shape?.properties.values() ?? []) {
+    const value = entity.values[name]
+    if (value !== undefined && (readOnly === true || name === 'id')) kept[name] = value
+  }
+  entity.values = {
+    ...shape?.unset,
+    ...kept,
+    ...('id' in entity.values ? { id: entity.values['id'] ?? null } : {}),
+  }
+  mergeInto(realm, entity, sent)
+}
+
+/** Counts a write to an entity: its ETag and place in the change log. */
+export function touch(realm: Realm, entity: Entity): void {
+  entity.revision++
+  entity.changed = ++realm.sequence
+}
+
+function assign(entity: Entity, shape: TypeShape | null, sent: JsonObject): void {
+  for (const [name, value] of Object.entries(sent)) {
+    if (name.includes('@') || name === '__proto__') continue
+    const property = shape?.properties.get(name.toLowerCase())
+    if (property === undefined) {
+      const unknown = shape === null || (shape.open && !shape.navigation.has(name.toLowerCase()))
+      if (unknown && name !== 'id') entity.values[name] = withHashes(value)
+    } else if (property.readOnly !== true && property.name !== 'id') {
+      entity.values[property.name] = storedValue(property, value)
+    }
+  }
+}
+
+/** A cleared collection is empty, not null. */
+function storedValue(property: Property, value: Json): Json {
+  return value === null && property.type.collection ? [] : withHashes(value)
+}
+
+/** Answers have `@odata.type` with a leading `#`, however it was sent. */
+function withHashes(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(withHashes)
+  if (!isRecord(value)) return value
+  const copy: Values = {}
+  for (const [name, each] of Object.entries(value)) {
+    if (name === '__proto__') continue
+    const type = name === '@odata.type' && typeof each === 'string'
+    copy[name] = type ? `#${each.replace(/^#/, '')}` : withHashes(each)
+  }
+  return copy
+}
+
+/** Times that the service sets, unless the docs let the client set them and it did. */
+function stamp(
+  realm: Realm,
+  entity: Entity,
+  shape: TypeShape | null,
+  sent: JsonObject,
+  names: readonly string[],
+): void {
+  for (const lower of names) {
+    const property = shape?.properties.get(lower)
+    if (property?.type.name !== 'Edm.DateTimeOffset') continue
+    if (property.readOnly === true || !(property.name in sent))
+      entity.values[property.name] = realm.now().toISOString()
+  }
+}

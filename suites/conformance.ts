@@ -1,0 +1,57 @@
+import { inject, test } from 'vitest'
+import type { Family } from '../src/model/check.ts'
+import type { Outcome, Tally } from '../src/model/outcome.ts'
+import type { RunSettings } from '../src/model/settings.ts'
+import { defaultSettings } from '../src/run/default-settings.ts'
+import { openSession } from '../src/run/session.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    settings: RunSettings
+  }
+  interface TaskMeta {
+    outcome?: Outcome
+    tally?: Tally
+    problems?: readonly string[]
+  }
+}
+
+/** What `npx vitest --project conformance` runs: all suite files of a worker share it. */
+const direct = defaultSettings()
+
+/** One test for each requirement of a family of checks: the run's verdict becomes vitest's. */
+export async function conformance(family: Family): Promise<void> {
+  const session = await openSession(inject('settings') ?? direct)
+  const rows = session.rowsOf(family)
+  for (const { requirement } of rows) {
+    test(requirement.id, async ({ task, signal, skip, annotate }) => {
+      signal.addEventListener('abort', session.interrupt, { once: true })
+      const outcome = await session.outcome(requirement.id)
+      task.meta.outcome = outcome
+      task.meta.tally = { ...session.tally() }
+      task.meta.problems = session.problems()
+      if (outcome.verdict === 'fail') throw new Disagreement(outcome)
+      if (outcome.verdict === 'warning' || outcome.verdict === 'waived')
+        await annotate(noteOf(outcome), outcome.verdict)
+      else if (outcome.verdict !== 'pass') skip(`${outcome.verdict}: ${outcome.reason}`)
+    })
+  }
+  if (rows.length === 0) test.skip(`no requirement of the family ${family} is stated`, () => {})
+}
+
+/** What vitest prints for a requirement that failed: where and how to see it again, without a stack. */
+class Disagreement extends Error {
+  override readonly name = 'Disagreement'
+  constructor(outcome: Outcome) {
+    super(noteOf(outcome))
+    this.stack = ''
+  }
+}
+
+function noteOf(outcome: Outcome): string {
+  return outcome.findings
+    .map(
+      ({ finding }) => `${finding.message} (${finding.docs.file}:${finding.docs.line}; ${finding.reproduce})`,
+    )
+    .join('\n')
+}
