@@ -22,9 +22,10 @@ export function formatHtml(report: Report): string {
     ...section,
     html: formatCauses(section, groupCauses(report, section.verdict)),
   }))
+  const reasons = formatReasons(report)
   const links = [
     ...sections.filter(({ html }) => html !== '').map(({ verdict, title }) => [verdict, title] as const),
-    ['reasons', 'What stayed open'],
+    ...(reasons === '' ? [] : ([['reasons', 'What stayed open']] as const)),
     ['resources', 'Resources'],
     ['register', 'Register'],
   ] as const
@@ -43,7 +44,7 @@ ${formatHeader(report)}
 <nav aria-label="Sections">${links.map(([id, title]) => `<a href="#${id}">${title}</a>`).join('')}</nav>
 <main>
 ${sections.map(({ html }) => html).join('\n')}
-${formatReasons(report)}
+${reasons}
 ${formatResources(report)}
 ${formatRegister(report)}
 </main>

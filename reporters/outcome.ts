@@ -9,22 +9,20 @@ export interface RunOutcome {
   readonly meaning: string
 }
 
-/** Share of operations that must have answered a case where a run sets no other (`--min-tested`). */
-const leastTested = 0.5
+const headlines: { readonly [code in RunOutcome['exitCode']]: string } = {
+  0: 'Nothing tested contradicts the documentation',
+  1: 'The target contradicts its documentation',
+  3: 'Too little was tested',
+  130: 'The run was interrupted',
+}
 
-/**
- * Says what a report came to, by the rules for exit codes: interrupted, failed, too little tested, conformant.
- * The report does not carry the run's own `--min-tested`, so the default is assumed.
- */
+/** Says in words what a report's exit code stands for, with the counts behind it. */
 export function readOutcome(report: Report): RunOutcome {
-  const { operations, operationsTested, verdicts } = report.summary
-  const tested = `${formatNumber(operationsTested)} of ${formatCount(operations, 'operation')} answered a case (${formatShare(operationsTested, operations)}).`
+  const { operationsTestable, operationsTested, verdicts } = report.summary
+  const { exitCode } = report.run
+  const tested = `${formatNumber(operationsTested)} of ${formatCount(operationsTestable, 'testable operation')} answered a case (${formatShare(operationsTested, operationsTestable)}).`
   const meaning = `${verdicts.fail > 0 ? formatFailures(report) : 'No stated requirement failed.'} ${tested}`
-  if (report.run.interrupted) return { exitCode: 130, headline: 'The run was interrupted', meaning }
-  if (verdicts.fail > 0) return { exitCode: 1, headline: 'The target contradicts its documentation', meaning }
-  if (operations === 0 || operationsTested < operations * leastTested)
-    return { exitCode: 3, headline: 'Too little was tested', meaning }
-  return { exitCode: 0, headline: 'Nothing contradicts the documentation', meaning }
+  return { exitCode, headline: headlines[exitCode], meaning }
 }
 
 function formatFailures(report: Report): string {

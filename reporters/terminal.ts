@@ -68,7 +68,7 @@ function printTotals(sheet: TerminalSheet, { tool, run, summary }: Report): void
   sheet.row('requirements', formatNumber(total), 'bold')
   sheet.gap()
   sheet.line(
-    `${formatNumber(summary.operationsTested)} of ${formatCount(summary.operations, 'operation')} tested with ${formatCount(summary.cases, 'case')} and ${formatCount(summary.requests, 'request')}`,
+    `${formatNumber(summary.operationsTested)} of ${formatCount(summary.operationsTestable, 'testable operation')} tested with ${formatCount(summary.cases, 'case')} and ${formatCount(summary.requests, 'request')}`,
   )
 }
 

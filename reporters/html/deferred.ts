@@ -1,3 +1,4 @@
+import { formatNumber } from '../words.ts'
 import { escapeHtml } from './escape.ts'
 
 /**
@@ -19,7 +20,12 @@ export function formatBounded(
   for (let at = bounds.first; at < rows.length; at += bounds.part) {
     const part = rows.slice(at, at + bounds.part)
     const left = rows.length - at
-    parts.push(formatDeferred(`Show ${part.length} more of ${left} ${bounds.what}`, wrap(part)))
+    parts.push(
+      formatDeferred(
+        `Show ${formatNumber(part.length)} more of ${formatNumber(left)} ${bounds.what}`,
+        wrap(part),
+      ),
+    )
   }
   return parts.join('\n')
 }

@@ -1,13 +1,14 @@
 import type { Report, RequirementResult } from '../../src/model/report.ts'
 import { groupCauses } from '../group-causes.ts'
 import { resourceOf, sortRegister } from '../order.ts'
+import { formatVisible } from '../visible.ts'
 import { verdictOrder } from '../words.ts'
 import { causeAnchor, causeSections } from './causes.ts'
 
 /**
- * The register as the page's script reads it (`client/register.ts`): every text once, each requirement as eight
- * numbers in `rows`: operation, check, verdict, reason + 1 (0 for none), level, evidence, docs file, docs line,
- * and in `cases` how many cases were judged. Operations and rows are in the register's order.
+ * The register as the page's script reads it (`client/filter.ts`): every text once and as it is shown, each
+ * requirement as eight numbers in `rows`: operation, check, verdict, reason + 1 (0 for none), level, evidence,
+ * docs file, docs line; and in `cases` how many cases were judged. Operations and rows are in the register's order.
  */
 export interface RegisterData {
   readonly versions: readonly string[]
@@ -45,14 +46,14 @@ export function makeRegisterData(report: Report): RegisterData {
       JSON.stringify([row.version, row.operation, row.method, row.path]),
     )
     operations[operation] ??= [
-      row.operation,
+      formatNullable(row.operation),
       texts.versions.number(row.version),
       texts.resources.number(resourceOf(row.operation)),
       row.method,
-      row.path,
+      formatNullable(row.path),
     ]
     rows.push(operation, ...numberRow(row, texts))
-    if (row.id !== usualId(row)) ids[index] = row.id
+    if (row.id !== usualId(row)) ids[index] = formatVisible(row.id)
   }
   return {
     versions: texts.versions.values,
@@ -109,6 +110,10 @@ function numberRow(row: RequirementResult, texts: Texts): number[] {
   ]
 }
 
+function formatNullable(text: string | null): string | null {
+  return text === null ? null : formatVisible(text)
+}
+
 function usualId({ version, operation, check }: RequirementResult): string {
   return `${version}/${operation ?? 'global'}/${check}`
 }
@@ -122,12 +127,12 @@ function listCauses(report: Report, requirements: readonly RequirementResult[]):
         const row = places.get(requirement)
         if (row !== undefined) rows.add(row)
       }
-      return [causeAnchor(verdict, index), example.message, Array.from(rows)] as const
+      return [causeAnchor(verdict, index), formatVisible(example.message), Array.from(rows)] as const
     }),
   )
 }
 
-/** Numbers texts by their first appearance. */
+/** Numbers texts by their first appearance and keeps them as they are shown. */
 class Numbering {
   readonly values: string[] = []
   private readonly known: Map<string, number> = new Map()
@@ -140,6 +145,6 @@ class Numbering {
     const known = this.known.get(value)
     if (known !== undefined) return known
     this.known.set(value, this.values.length)
-    return this.values.push(value) - 1
+    return this.values.push(formatVisible(value)) - 1
   }
 }

@@ -1,6 +1,7 @@
 import type { Report, RequirementResult, Verdicts } from '../../src/model/report.ts'
 import { summaryKey } from '../check-totals.ts'
 import { compareText, resourceOf } from '../order.ts'
+import { formatVisible } from '../visible.ts'
 import { formatNumber, verdictOrder, verdictWords } from '../words.ts'
 import { formatBounded } from './deferred.ts'
 import { escapeHtml } from './escape.ts'
@@ -64,6 +65,6 @@ function formatRow({ resource, operations, verdicts }: ResourceCount): string {
     const count = verdicts[summaryKey(verdict)]
     return `<td class="number ${count === 0 ? 'zero' : `ink-${verdict}`}">${formatNumber(count)}</td>`
   })
-  const filter = escapeHtml(`resource=${encodeURIComponent(resource.toWellFormed())}`)
+  const filter = escapeHtml(`resource=${encodeURIComponent(formatVisible(resource))}`)
   return `<tr><th scope="row"><a href="#register" data-filter="${filter}">${escapeHtml(resource)}</a></th><td class="number">${formatNumber(operations)}</td><td>${formatBar(verdicts)}</td>${counts.join('')}</tr>`
 }

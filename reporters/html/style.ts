@@ -10,8 +10,8 @@ const colours = `
   --ink-fail: #b3261e; --ink-warning: #855700; --ink-inconclusive: #1b6785; --ink-waived: #6346a3;
   --ink-not-tested: #59616b; --ink-not-applicable: #59616b; --ink-pass: #23693f;
 }
-@media (prefers-color-scheme: dark) {
-  :root:not(.print) {
+@media screen and (prefers-color-scheme: dark) {
+  :root {
     --page: #15181b; --card: #1c2024; --ink: #e4e6e9; --muted: #a3abb4; --line: #31373d; --link: #8abdf6; --hover: #24292e;
     --fill-fail: #e5645a; --fill-warning: #d9a441; --fill-inconclusive: #58a9c8; --fill-waived: #a48ddb;
     --fill-not-tested: #77808a; --fill-not-applicable: #3f464d; --fill-pass: #4f9e6c;
@@ -68,7 +68,6 @@ header > .bar i { min-width: 4px }
 .legend a:hover .word { text-decoration: underline }
 .legend strong { font-size: 1.45rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums }
 .legend .word { grid-column: 1 / 3; font-size: .88rem; white-space: nowrap }
-.legend .none { opacity: .6 }
 .swatch { display: inline-block; width: .62em; height: .62em; border-radius: .15em; margin-right: .45em }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: .9rem 2rem; margin: 1.8rem 0 0; padding-top: 1.4rem; border-top: 1px solid var(--line) }
 .facts dt { color: var(--muted); font-size: .82rem }

@@ -16,8 +16,8 @@ export function formatLegend(verdicts: Verdicts): string {
   const items = verdictOrder.map((verdict) => {
     const count = verdicts[summaryKey(verdict)]
     const words = `<span class="word"><i class="swatch fill-${verdict}"></i>${verdictWords[verdict]}</span>`
-    const numbers = `<strong class="ink-${verdict}">${formatNumber(count)}</strong><small>${formatShare(count, total)}</small>`
-    return `<li${count === 0 ? ' class="none"' : ''}><a href="#register" data-filter="verdict=${verdict}">${numbers}${words}</a></li>`
+    const numbers = `<strong class="${count === 0 ? 'zero' : `ink-${verdict}`}">${formatNumber(count)}</strong><small>${formatShare(count, total)}</small>`
+    return `<li><a href="#register" data-filter="verdict=${verdict}">${numbers}${words}</a></li>`
   })
   return `<ul class="legend">${items.join('')}</ul>`
 }

@@ -50,12 +50,7 @@ function isNothing(value: Exact | undefined): boolean {
   return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
 }
 
-function differ(
-  member: Member,
-  kind: Difference['kind'],
-  sent: Exact,
-  shown: Exact | undefined,
-): Difference {
+function differ(member: Member, kind: Difference['kind'], sent: Exact, shown: Exact | undefined): Difference {
   const evidence = isSecret(member.property) ? 'shown' : evidenceOf(member)
   return { component: componentOf(member), kind, evidence, source: member.property.source, sent, shown }
 }
@@ -120,8 +115,7 @@ function compareCollection(api: ApiView, member: Member, sent: Exact, shown: Exa
 
 /** An item is null or not; inside a collection nothing can be absent. */
 function compareItem(api: ApiView, member: Member, sent: Exact, shown: Exact): readonly Difference[] {
-  if (sent === null || shown === null)
-    return sent === shown ? [] : [differ(member, 'different', sent, shown)]
+  if (sent === null || shown === null) return sent === shown ? [] : [differ(member, 'different', sent, shown)]
   return compareSingle(api, member, sent, shown)
 }
 

@@ -12,8 +12,7 @@ import { jsonResponses, notStated, ruleSource, stated } from './stated.ts'
 /** Must the body be JSON: the operation documents it for this status, or it is an error object. */
 function isJsonDue(operation: Operation, { exchange, answer }: Placed): boolean {
   if (answer.body === '' || exchange.step.request.method === 'HEAD') return false
-  if (isSuccess(answer.status))
-    return jsonResponses(operation).some(({ status }) => status === answer.status)
+  if (isSuccess(answer.status)) return jsonResponses(operation).some(({ status }) => status === answer.status)
   const body = exactOf(answer)
   return answer.status >= 400 && isObject(body) && 'error' in body
 }

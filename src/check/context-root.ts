@@ -38,7 +38,10 @@ function linksOf({ answer }: Placed): readonly Link[] {
 }
 
 function versionOf(url: URL): string | undefined {
-  return url.pathname.split('/').find((segment) => /^(v1\.0|beta)$/i.test(segment))?.toLowerCase()
+  return url.pathname
+    .split('/')
+    .find((segment) => /^(v1\.0|beta)$/i.test(segment))
+    ?.toLowerCase()
 }
 
 /** Why a link leads away from where the request went; undefined where it does not, or nobody can tell. */

@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
-import { excerpt, type Exact, type ExactObject, isObject } from './parse-json.ts'
+import { type Exact, type ExactObject, excerpt, isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
 import { ruleEvidence, ruleSource, statedByRule } from './stated.ts'
 
@@ -37,7 +37,9 @@ function isFault(value: ExactObject | Fault): value is Fault {
 function findFaults(body: Exact | undefined): readonly Fault[] {
   const error = readError(body)
   if (isFault(error)) return [error]
-  const beside = Object.keys(isObject(body) ? body : {}).find((name) => name !== 'error' && !name.includes('@'))
+  const beside = Object.keys(isObject(body) ? body : {}).find(
+    (name) => name !== 'error' && !name.includes('@'),
+  )
   const single: readonly Fault[] =
     beside === undefined
       ? []
@@ -45,7 +47,12 @@ function findFaults(body: Exact | undefined): readonly Fault[] {
   const texts = ['code', 'message'].flatMap((name): readonly Fault[] =>
     typeof error[name] === 'string'
       ? []
-      : [{ place: `error/${name}#type`, message: `error.${name} is a string; it is ${excerpt(error[name])}.` }],
+      : [
+          {
+            place: `error/${name}#type`,
+            message: `error.${name} is a string; it is ${excerpt(error[name])}.`,
+          },
+        ],
   )
   return [...single, ...texts, ...findTrace(error), ...findInnerFaults(error)]
 }
@@ -54,7 +61,13 @@ const trace = /(^|\n)\s+at \S+.*[(:]|\bat [\w.<>]+\(.*\) in .+:line \d+/
 
 function findTrace({ message }: ExactObject): readonly Fault[] {
   if (typeof message !== 'string' || !trace.test(message)) return []
-  return [{ place: 'error/message#trace', message: 'error.message is for developers; it has a stack trace.', slight: true }]
+  return [
+    {
+      place: 'error/message#trace',
+      message: 'error.message is for developers; it has a stack trace.',
+      slight: true,
+    },
+  ]
 }
 
 /** `innererror` and `innerError` are one: the docs' table writes the first, all examples the second. */

@@ -1,5 +1,5 @@
 import type { ApiView } from '../model/api-view.ts'
-import type { EnumType, Property } from '../model/contract.ts'
+import type { Property } from '../model/contract.ts'
 import type { Evidence } from '../model/source.ts'
 import { weakest } from './grade-evidence.ts'
 import type { ExactObject } from './parse-json.ts'
@@ -60,17 +60,18 @@ export function evidenceAt(api: ApiView, component: string): Evidence | undefine
   return weakest(inEnum, ...Object.values(member.property.evidence))
 }
 
+/** How surely the name, type and members of a component are known; what is no property is as sure as the plan says. */
+export function domainEvidence(api: ApiView, component: string): Evidence {
+  const member = memberAt(api, component)
+  if (member === undefined) return enumEvidence(api, component.split('/')[0] ?? '') ?? 'stated'
+  const inEnum = enumEvidence(api, member.property.type.name) ?? 'stated'
+  return weakest(evidenceOf(member), member.property.evidence.enum ?? 'stated', inEnum)
+}
+
 function enumEvidence(api: ApiView, name: string): Evidence | undefined {
   const type = api.type(name)
   if (type?.kind !== 'enum') return undefined
   return weakest(type.evidence.type ?? 'stated', type.evidence.enum ?? 'stated')
-}
-
-/** The enum type of a component: it is one, or it is a property of one. */
-export function enumAt(api: ApiView, component: string): EnumType | undefined {
-  const named = api.type(component.split('/')[0] ?? '')
-  const type = named?.kind === 'enum' ? named : api.type(memberAt(api, component)?.property.type.name ?? '')
-  return type?.kind === 'enum' ? type : undefined
 }
 
 /** The name of the type that an object says it is, where the version knows it; else the name given. */
@@ -92,4 +93,3 @@ export function memberValue(object: ExactObject, name: string): ExactObject[stri
 export function isAnnotation(name: string): boolean {
   return name.includes('@')
 }
-

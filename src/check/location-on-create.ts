@@ -23,9 +23,7 @@ export const locationOnCreate: Check = {
   scope: 'operation',
   state: (_api, operation) => {
     const documented = documentedLocation(operation)
-    return documented === undefined
-      ? notStated
-      : stated(operation, documented.evidence, documented.source)
+    return documented === undefined ? notStated : stated(operation, documented.evidence, documented.source)
   },
   judge: (_api, operation, exchanges) =>
     judgedAll(

@@ -1,7 +1,7 @@
 import type { Exchange } from '../model/exchange.ts'
 import { entityIn, newIdOf, sameId } from './find-entity.ts'
 import type { ExactObject } from './parse-json.ts'
-import { lastSegment, placeOf } from './place-of-path.ts'
+import { asSegment, lastSegment, placeOf } from './place-of-path.ts'
 import { isPartial } from './read-message.ts'
 import { isRecorded, refused, settled, succeeded } from './settle.ts'
 
@@ -30,7 +30,7 @@ export function isAbout(thing: Thing, { step }: Exchange): boolean {
   const place = placeOf(step.request.path)
   if (thing.newId === null) return place === thing.place
   const last = lastSegment(step.request.path)
-  return sameId(last, thing.newId) && place.length > last.length
+  return sameId(last, thing.newId) && place.includes('/')
 }
 
 /** The reads of a thing after an exchange, up to the next write to it or below it; a stranger's traffic has none. */
@@ -48,7 +48,8 @@ export function readsAfter(exchanges: readonly Exchange[], index: number, thing:
 function touches(thing: Thing, exchange: Exchange): boolean {
   const place = placeOf(exchange.step.request.path)
   if (thing.newId === null) return place === thing.place || place.startsWith(`${thing.place}/`)
-  return place.split('/').some((segment) => sameId(segment, thing.newId ?? ''))
+  const id = asSegment(thing.newId)
+  return place.split('/').some((segment) => sameId(segment, id))
 }
 
 /** What an answer showed of a thing. */
@@ -89,6 +90,5 @@ export function lookBefore(
 function madeBy({ step, answer }: Exchange, { place }: Thing): boolean {
   if (step.request.method !== 'POST' || answer === null) return false
   const id = newIdOf(answer)
-  return id !== undefined && place === `${placeOf(step.request.path)}/${id}`
+  return id !== undefined && place === `${placeOf(step.request.path)}/${asSegment(id)}`
 }
-

@@ -1,12 +1,12 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { judgedAll, unsettled, violation } from './judgement.ts'
 import { controlFor } from './pair-exchanges.ts'
 import { unsettledStatuses } from './settle.ts'
 import { ruleEvidence, ruleSource, statedByRule } from './stated.ts'
-import type { Operation } from '../model/contract.ts'
 
 const id = 'never-500'
 
@@ -18,10 +18,18 @@ function look(
   index: number,
 ): readonly (Observation | null)[] {
   const status = exchange.answer?.status ?? 0
+  if (status === 429) return []
   const docs = ruleSource(api, id, operation)
   const control = controlFor(exchanges, index)
   if (exchange.answer === null || unsettledStatuses.has(status))
-    return [unsettled(exchange, { place: `status:${status}`, docs, exchange: index, control })]
+    return [
+      unsettled(exchange, {
+        place: exchange.failure === null ? `status:${status}` : `failure:${exchange.failure.kind}`,
+        docs,
+        exchange: index,
+        control,
+      }),
+    ]
   if (status < 500) return []
   const message = `${status} is ${status === 500 ? 'an internal error' : 'no documented status'}; no request may cause it.`
   const seen = { place: `status:${status}`, message, docs, exchange: index, control }

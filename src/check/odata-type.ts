@@ -4,14 +4,15 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { findTypeChanges, namedType } from './compare-types.ts'
+import { isAnnotation, membersOf } from './find-component.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
-import { isObject } from './parse-json.ts'
+import { type ExactObject, isObject } from './parse-json.ts'
 import { exactOf, jsonOf, wantsNoMetadata } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
 import { type Instance, walkAnswer } from './walk-objects.ts'
-import { listedAfter, writesOf } from './written.ts'
+import { isEntityWrite, listedAfter, writesOf } from './written.ts'
 
 type Seen = readonly (Observation | null)[]
 
@@ -58,17 +59,33 @@ function findUnfit(api: ApiView, operation: Operation, at: Placed, control: numb
       return violation(operation, 'stated', { place: `${cast}/@odata.type#cast`, message, ...seen })
     }
     const mayMiss = came !== null || (instance.top && (named || cast !== undefined))
-    return mayMiss ? null : nameless(operation, instance, at.index, control)
+    return mayMiss ? null : nameless(api, operation, instance, at.index, control)
   })
 }
 
+/** A property of an object that only types derived from the declared one have. */
+function derivedName(api: ApiView, declared: string, object: ExactObject): string | undefined {
+  const own = membersOf(api, declared)
+  const names = Object.keys(object).filter((name) => !isAnnotation(name) && !own.has(name.toLowerCase()))
+  return names.find((name) =>
+    api.derived(declared).some((type) => membersOf(api, type).has(name.toLowerCase())),
+  )
+}
+
 function nameless(
+  api: ApiView,
   operation: Operation,
-  { declared, component }: Instance,
+  { object, declared, component }: Instance,
   exchange: number,
   control: number | null,
 ): Observation | null {
-  if (!declared.abstract) return null
+  if (!declared.abstract) {
+    const foreign = derivedName(api, declared.name, object)
+    if (foreign === undefined) return null
+    const message = `${foreign} belongs to types derived from ${declared.name}; the instance has no @odata.type.`
+    const seen = { docs: declared.source, exchange, control }
+    return violation(operation, 'shown', { place: `${component}/@odata.type#derived`, message, ...seen })
+  }
   return violation(operation, declared.evidence.abstract ?? 'stated', {
     place: `${component}/@odata.type#required`,
     message: `${declared.name} is abstract; an instance in its place has no @odata.type.`,
@@ -111,7 +128,8 @@ export const odataType: Check = {
   scope: 'operation',
   state: (_api, operation) => {
     const [first] = jsonResponses(operation)
-    return first === undefined ? notStated : stated(operation, 'stated', first.source)
+    if (first === undefined && !isEntityWrite(operation)) return notStated
+    return stated(operation, 'stated', first?.source)
   },
   judge: (api, operation, exchanges) => {
     const answers = goodOnes(operation, exchanges).filter(

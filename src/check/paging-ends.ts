@@ -5,7 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { idOf, itemsIn } from './find-entity.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { type Placed, settledOnes } from './pair-exchanges.ts'
-import { excerpt, type Exact, isObject } from './parse-json.ts'
+import { type Exact, excerpt, isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { notStated, ruleSource, stated } from './stated.ts'
@@ -85,8 +85,14 @@ function look(
           message: `The last page has no @odata.nextLink; this one ${loop}.`,
           ...seen,
         }),
-    relative && remark(operation, 'shown', { place: '@odata.nextLink#relative', message: relative, ...seen }),
+    relative === null
+      ? null
+      : remark(operation, 'shown', { place: '@odata.nextLink#relative', message: relative, ...seen }),
   ]
+}
+
+function isPaged({ method, responses }: Operation): boolean {
+  return method === 'GET' && responses.some(({ shape }) => shape.kind === 'collection')
 }
 
 /** Following `@odata.nextLink` ends: no page leads back to one that was read (`concepts/paging.md`). */
@@ -98,10 +104,9 @@ export const pagingEnds: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (api, operation) =>
-    operation.method === 'GET' && operation.responses.some(({ shape }) => shape.kind === 'collection')
-      ? stated(operation, 'stated', ruleSource(api, 'paging-ends', operation))
-      : notStated,
+    isPaged(operation) ? stated(operation, 'stated', ruleSource(api, 'paging-ends', operation)) : notStated,
   judge: (api, operation, exchanges: readonly Exchange[]) => {
+    if (!isPaged(operation)) return judgedAll([])
     const pages = settledOnes(exchanges).filter(
       ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
     )

@@ -53,9 +53,6 @@ export function controlFor(exchanges: readonly Exchange[], index: number): numbe
 
 /** Did the case try to show that the operation works, and did the service refuse. */
 export function controlRefused(operation: Operation, exchanges: readonly Exchange[]): boolean {
-  const controls = exchanges.filter(
-    ({ step }) => step.role === 'control' && step.operation === operation.id,
-  )
+  const controls = exchanges.filter(({ step }) => step.role === 'control' && step.operation === operation.id)
   return controls.length > 0 && !controls.some(succeeded) && controls.some(refused)
 }
-

@@ -1,12 +1,31 @@
-/** The path without query, percent-decoded, key predicates written as segments: what two requests for one thing share. */
+/**
+ * The path without query, percent-decoded but for `/` in a value, key predicates written as segments: what two requests
+ * for one thing share.
+ */
 export function placeOf(path: string): string {
-  const bare = path.split('?')[0] ?? ''
+  return segmentsOf(path).map(asSegment).join('/')
+}
+
+/** The last segment of a path, or the key in its parentheses, percent-decoded. */
+export function lastSegment(path: string): string {
+  return segmentsOf(path).at(-1) ?? ''
+}
+
+/** A value as it stands in a place. */
+export function asSegment(value: string): string {
+  return value.replaceAll('/', '%2F')
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const bare = path.split(/[?#]/)[0] ?? ''
   return bare
     .split('/')
     .filter((segment) => segment !== '')
     .map(decode)
-    .map((segment) => segment.replace(/^([^()]+)\('((?:[^']|'')*)'\)$/, '$1/$2'))
-    .join('/')
+    .flatMap((segment) => {
+      const [, name, key] = /^([^()]+)\('((?:[^']|'')*)'\)$/.exec(segment) ?? []
+      return name === undefined || key === undefined ? [segment] : [name, key.replaceAll("''", "'")]
+    })
 }
 
 function decode(segment: string): string {
@@ -16,9 +35,3 @@ function decode(segment: string): string {
     return segment
   }
 }
-
-/** The last segment of the path, percent-decoded. */
-export function lastSegment(path: string): string {
-  return placeOf(path).split('/').at(-1) ?? ''
-}
-

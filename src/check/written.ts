@@ -3,7 +3,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { typeNameOf } from './find-component.ts'
 import { entityIn, idOf, itemsIn, newIdOf, sameId } from './find-entity.ts'
-import { readsAfter, type Representation, representationIn, thingOf } from './look-at-thing.ts'
+import { type Representation, readsAfter, representationIn, thingOf } from './look-at-thing.ts'
 import { goodOnes } from './pair-exchanges.ts'
 import type { ExactObject } from './parse-json.ts'
 import { isPartial, sentObject } from './read-message.ts'
@@ -46,19 +46,16 @@ export function writesOf(
   return goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
     const sent = sentObject(exchange.step.request)
     if (sent === undefined || !isSuccess(answer.status) || answer.status === 202) return []
-    const own = showsEntity(api, operation, declared, exchange) ? representationIn(exchange, index) : undefined
+    const own = showsEntity(api, operation, declared, exchange)
+      ? representationIn(exchange, index)
+      : undefined
     const looks = [...(own === undefined ? [] : [own]), ...looksAfter(exchanges, index, exchange)]
     return [{ index, exchange, sent, declared, type: typeNameOf(api, sent, declared), looks }]
   })
 }
 
 /** Is the answer an entity of the family that was sent, and not the report of something else. */
-function showsEntity(
-  api: ApiView,
-  operation: Operation,
-  declared: string,
-  { answer }: Exchange,
-): boolean {
+function showsEntity(api: ApiView, operation: Operation, declared: string, { answer }: Exchange): boolean {
   if (answer === null || itemsIn(answer) !== undefined) return false
   const use = useOf(operation, answer.status)
   const named = typeNameOf(api, entityIn(answer), use?.name ?? declared)
@@ -80,7 +77,10 @@ function looksAfter(
 }
 
 /** What lists after a create show of the new entity. */
-export function listedAfter(exchanges: readonly Exchange[], { index, exchange }: Written): readonly Representation[] {
+export function listedAfter(
+  exchanges: readonly Exchange[],
+  { index, exchange }: Written,
+): readonly Representation[] {
   const id = exchange.answer === null ? undefined : newIdOf(exchange.answer)
   if (exchange.step.request.method !== 'POST' || id === undefined) return []
   return exchanges.flatMap((read, at) => {

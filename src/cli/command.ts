@@ -19,7 +19,9 @@ export interface OptionSpec {
   readonly value?: string
 }
 
-export type OptionValues = { readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined }
+export type OptionValues = {
+  readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined
+}
 
 /** Where a command writes; a test passes its own. */
 export interface Io {

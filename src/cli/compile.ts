@@ -22,7 +22,8 @@ export const compileCommand: Command = {
     const written = await writeSpecs(compiled.contract, out)
     const coverage = coverageOf(compiled.pages, compiled.contract)
     if (values['problems'] === true) {
-      for (const { source, kind, message } of coverage.problems) io.out(`${source.file}:${source.line} ${kind}: ${message}\n`)
+      for (const { source, kind, message } of coverage.problems)
+        io.out(`${source.file}:${source.line} ${kind}: ${message}\n`)
     }
     io.out(formatCoverage(coverage, compiled.findings.length))
     io.out(`${written} fragments in ${path.relative('', out) || '.'}\n`)

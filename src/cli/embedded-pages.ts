@@ -29,14 +29,19 @@ const parents: readonly string[] = [
 
 /** Pages that document operations. */
 export const apiPages: readonly string[] = ['v1.0', 'beta'].flatMap((version) =>
-  [...parents, ...derived].map((name) => `api-reference/${version}/api/intune-${name}-{list,get,create,update,delete}.md`),
+  [...parents, ...derived].map(
+    (name) => `api-reference/${version}/api/intune-${name}-{list,get,create,update,delete}.md`,
+  ),
 )
 
-/** Pages whose types no property links to, such as those derived from a type that one links to. */
+/** Pages of types that no property links to: the parents themselves, and types derived from one that is linked to. */
 export const typePages: readonly string[] = ['v1.0', 'beta'].flatMap((version) => [
   `api-reference/${version}/resources/intune-shared-*assignmenttarget.md`,
-  ...derived.map((name) => `api-reference/${version}/resources/intune-${name}.md`),
-  ...['ios', 'macos', 'windows81'].map((os) => `api-reference/${version}/resources/intune-deviceconfig-${os}scepcertificateprofile.md`),
+  `api-reference/${version}/resources/intune-deviceconfig-{omasetting*,windowsupdate*}.md`,
+  ...[...parents, ...derived].map((name) => `api-reference/${version}/resources/intune-${name}.md`),
+  ...['ios', 'macos', 'windows81'].map(
+    (os) => `api-reference/${version}/resources/intune-deviceconfig-${os}scepcertificateprofile.md`,
+  ),
   `api-reference/${version}/resources/intune-deviceconfig-windowsphone81vpnconfiguration.md`,
 ])
 

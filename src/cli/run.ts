@@ -1,7 +1,7 @@
 import { formatProgress } from '../../reporters/progress.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
 import type { RunSettings } from '../model/settings.ts'
-import { exitCodeOf, exitCodes, testedShare } from '../run/exit-code.ts'
+import { exitCodes } from '../run/exit-code.ts'
 import { InputError } from '../run/load-contract.ts'
 import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
@@ -23,21 +23,15 @@ export const runCommand: Command = {
     list: { type: 'boolean', help: 'show what would be tested and send nothing' },
   },
   run: async (values, _operands, io) => {
-    const settings = settingsFrom(values)
-    const minTested = shareFrom(values)
+    const settings = { ...settingsFrom(values), minTested: shareFrom(values) }
     const prepared = await prepareRun(settings)
     if (values['list'] === true) return listPlan(prepared, io)
-    return runAndReport(settings, prepared, minTested, io)
+    return runAndReport(settings, prepared, io)
   },
 }
 
 /** Performs a prepared run, writes its report and prints the summary. */
-export async function runAndReport(
-  settings: RunSettings,
-  prepared: Prepared,
-  minTested: number,
-  io: Io,
-): Promise<number> {
+export async function runAndReport(settings: RunSettings, prepared: Prepared, io: Io): Promise<number> {
   const begin = performance.now()
   const progress = progressTo(io, prepared.rows.filter((row) => row.notStated === null).length, begin)
   const performed = await performRun(settings, prepared, { onProgress: progress.draw, signal: io.signal })
@@ -45,13 +39,7 @@ export async function runAndReport(
   await writeReport(settings, performed)
   const { report } = performed
   io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color }))
-  const code = exitCodeOf(report, minTested)
-  if (code === exitCodes.untestable) {
-    io.error(
-      `too little was tested: ${Math.round(testedShare(report) * 100)} % of the operations answered, --min-tested asks for ${Math.round(minTested * 100)} %${report.run.problems[0] === undefined ? '' : `; ${report.run.problems[0]}`}\n`,
-    )
-  }
-  return code
+  return report.run.exitCode
 }
 
 function progressTo(

@@ -16,7 +16,9 @@ const corpus = process.env['GRAPH_DOCS_DIR'] ?? path.join(shared, 'corpus/micros
 const seeds = path.join(shared, 'seeds')
 
 if (!existsSync(corpus) || !existsSync(seeds)) {
-  console.log(`specs: skipped, there is no docs checkout: set GRAPH_DOCS_DIR (looked in ${corpus} and ${seeds})`)
+  console.log(
+    `specs: skipped, there is no docs checkout: set GRAPH_DOCS_DIR (looked in ${corpus} and ${seeds})`,
+  )
 } else {
   const pages = [...corpusPages(), ...readAll(seeds, readdirSync(seeds).sort())]
   const { contract } = compilePages(pages)
@@ -33,8 +35,11 @@ async function compare(contract: Parameters<typeof writeSpecs>[0]): Promise<numb
   try {
     await writeSpecs(contract, folder)
     const files = new Set([folder, embeddedSpecs].flatMap(jsonFiles))
-    const differing = [...files].filter((file) => textOf(path.join(folder, file)) !== textOf(path.join(embeddedSpecs, file)))
-    for (const file of differing) console.log(`specs: ${file} is not what the docs compile to: run npm run specs`)
+    const differing = [...files].filter(
+      (file) => textOf(path.join(folder, file)) !== textOf(path.join(embeddedSpecs, file)),
+    )
+    for (const file of differing)
+      console.log(`specs: ${file} is not what the docs compile to: run npm run specs`)
     if (differing.length === 0) console.log(`specs: ${files.size} fragments are what the docs compile to`)
     return differing.length === 0 ? 0 : 1
   } finally {
@@ -43,7 +48,9 @@ async function compare(contract: Parameters<typeof writeSpecs>[0]): Promise<numb
 }
 
 function jsonFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.json'))
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.json'))
 }
 
 function textOf(file: string): string | undefined {
@@ -52,7 +59,13 @@ function textOf(file: string): string | undefined {
 
 /** The chosen pages and, again and again, the resource pages that their types link to. */
 function corpusPages(): readonly Page[] {
-  const files = ['api-reference/v1.0/api', 'api-reference/v1.0/resources', 'api-reference/beta/api', 'api-reference/beta/resources', 'concepts']
+  const files = [
+    'api-reference/v1.0/api',
+    'api-reference/v1.0/resources',
+    'api-reference/beta/api',
+    'api-reference/beta/resources',
+    'concepts',
+  ]
     .flatMap((folder) => readdirSync(path.join(corpus, folder)).map((file) => `${folder}/${file}`))
     .sort()
   const known = new Set(files)
@@ -71,12 +84,14 @@ function readAll(root: string, files: readonly string[]): readonly Page[] {
   return files.map((file) => readPage(file, readFileSync(path.join(root, file), 'utf8')))
 }
 
-/** Resource pages of the same version that a page's own properties and bases name; relationships lead too far. */
+/** Resource pages of the same version that a page's properties and relationships link to. */
 function linksOf(page: Page | undefined): readonly string[] {
   if (page === undefined || page.kind === 'other') return []
-  const rows = page.kind === 'api' ? page.body.properties : page.types.flatMap(({ properties }) => properties)
+  const rows =
+    page.kind === 'api'
+      ? page.body.properties
+      : page.types.flatMap(({ properties, relationships }) => [...properties, ...relationships])
   const folder = path.posix.join(path.posix.dirname(path.posix.dirname(page.file)), 'resources')
   const links = rows.flatMap(({ type }) => (type?.link == null ? [] : [type.link]))
   return links.map((link) => `${folder}/${link.toLowerCase().replaceAll('_', '-')}.md`)
 }
-

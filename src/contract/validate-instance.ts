@@ -4,7 +4,7 @@ import type { SchemaObject } from '../model/json-schema.ts'
 import type { Evidence, JsonObject } from '../model/source.ts'
 import { weakest } from './schema-evidence.ts'
 import { joinPointer, splitPointer } from './validate-pointer.ts'
-import type { TypeIndex } from './view-types.ts'
+import type { Member, TypeIndex } from './view-types.ts'
 
 /** Judges a value under `x-graph-type`; pointers are relative to the value. */
 export type InstanceCheck = (name: string, value: unknown, schema: SchemaObject) => readonly Violation[]
@@ -73,20 +73,44 @@ function readUnnamed(declared: StructuredType, schema: SchemaObject, direction: 
   }
 }
 
-function missingKey(types: TypeIndex, declared: StructuredType, value: JsonObject): readonly Violation[] {
-  const key = declared.kind === 'entity' ? types.members(declared.name).get('id') : undefined
-  if (key === undefined || 'id' in value) return []
-  const { property, owner } = key
-  return [
-    {
-      pointer: '/id',
-      keyword: 'required',
-      message: 'is missing where every entity has an id',
-      component: `${owner}/id`,
-      evidence: weakest(property.evidence.name),
-      source: property.source,
-    },
-  ]
+function missing({ property, owner }: Member, message: string): Violation {
+  return {
+    pointer: joinPointer('', property.name),
+    keyword: 'required',
+    message,
+    component: `${owner}/${property.name}`,
+    evidence: weakest(property.evidence.name),
+    source: property.source,
+  }
+}
+
+/** An inherited id is known no better than the inheritance. */
+function missingKey(types: TypeIndex, type: string, member: Member): Violation {
+  const found = missing(member, 'is missing where every entity has an id')
+  const lineage = types.lineage(type)
+  const bases = lineage.slice(0, lineage.indexOf(member.owner)).map((name) => {
+    const at = types.type(name)
+    return at !== undefined && 'base' in at ? at.evidence.base : undefined
+  })
+  return { ...found, evidence: weakest(found.evidence, ...bases) }
+}
+
+/** Properties that the use of a type demands: the id of a whole entity, and what a request page calls required. */
+function checkDemanded(
+  types: TypeIndex,
+  type: string,
+  value: JsonObject,
+  schema: SchemaObject,
+): readonly Violation[] {
+  const members = types.members(type)
+  const absent = (name: string): readonly Member[] => {
+    const member = members.get(name)
+    return member === undefined || Object.hasOwn(value, name) ? [] : [member]
+  }
+  const isEntity = schema['x-graph-whole'] === true && types.type(type)?.kind === 'entity'
+  const key = isEntity ? absent('id').map((member) => missingKey(types, type, member)) : []
+  const stated = (schema['x-graph-required'] ?? []).flatMap(absent)
+  return [...key, ...stated.map((member) => missing(member, 'is missing where the page requires it'))]
 }
 
 function nameAt(pointer: string): string | undefined {
@@ -114,7 +138,8 @@ function asRelationship(types: TypeIndex, type: string, violation: Violation): V
 function isLifted(violation: Violation, schema: SchemaObject): boolean {
   const name = nameAt(violation.pointer)
   if (name === undefined) return false
-  if (violation.keyword === 'required') return schema['x-graph-partial'] === true
+  if (violation.keyword === 'required')
+    return schema['x-graph-partial'] === true || schema['x-graph-required']?.includes(name) === true
   return violation.keyword === 'unknown-property' && schema['x-graph-properties']?.includes(name) === true
 }
 
@@ -155,7 +180,7 @@ export function makeInstanceCheck(types: TypeIndex, judges: Judges): InstanceChe
       .filter((violation) => !isLifted(violation, schema))
       .map((violation) => asRelationship(types, actual, violation))
     const listed = checkListed(types, judges.property, actual, value, schema)
-    const key = schema['x-graph-whole'] === true ? missingKey(types, declared, value) : []
-    return [...violations, ...own, ...listed, ...key]
+    const demanded = checkDemanded(types, actual, value, schema)
+    return [...violations, ...own, ...listed, ...demanded]
   }
 }

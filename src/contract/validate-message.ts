@@ -2,6 +2,7 @@ import { formats } from './format.ts'
 import { primitiveOf } from './schema-primitive.ts'
 
 const longest = 60
+const mostMembers = 12
 
 /** The value as JSON with what it is, cut where it is long: `the string "true"`. */
 export function describeValue(value: unknown): string {
@@ -23,4 +24,11 @@ export function describeSchema(schema: { readonly [keyword: string]: unknown }):
   const format = schema['format']
   const known = typeof format === 'string' && (format in formats || format === 'binary') ? format : undefined
   return primitiveOf(type, known) ?? types.join(' or ')
+}
+
+/** The members of an enum, the first of them where there are many. */
+export function listMembers(members: readonly unknown[]): string {
+  const names = members.filter((member) => member !== null)
+  const rest = names.length - mostMembers
+  return rest <= 0 ? names.join(', ') : `${names.slice(0, mostMembers).join(', ')} and ${rest} more`
 }

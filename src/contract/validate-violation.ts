@@ -4,7 +4,7 @@ import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { weakest } from './schema-evidence.ts'
 import { type MemberFault, memberFault } from './validate-flags.ts'
-import { describeSchema, describeValue } from './validate-message.ts'
+import { describeSchema, describeValue, listMembers } from './validate-message.ts'
 import { joinPointer, splitPointer } from './validate-pointer.ts'
 
 /** Where a pointer leads: the schema there, with the nearest statement it belongs to. */
@@ -67,8 +67,10 @@ const enumMessages: { readonly [fault in MemberFault]: string } = {
 }
 
 function enumFault(fault: MemberFault, value: unknown, members: readonly unknown[]): Fault {
-  const shown = members.filter((member) => member !== null).join(', ')
-  return { keyword: fault, message: `is ${describeValue(value)}, which ${enumMessages[fault]} ${shown}` }
+  return {
+    keyword: fault,
+    message: `is ${describeValue(value)}, which ${enumMessages[fault]} ${listMembers(members)}`,
+  }
 }
 
 const limits: { readonly [keyword: string]: string } = {
@@ -142,12 +144,26 @@ export function unknownProperty(schema: SchemaObject, name: string): Violation {
   return violationAt('', findPlace(schema, []), unknown(name))
 }
 
-/** Errors inside the branches of a failed `anyOf` or `oneOf` say less than the failure itself. */
-function isInBranch(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
-  return errors.some(
-    ({ keyword, schemaPath }) =>
-      (keyword === 'anyOf' || keyword === 'oneOf') && error.schemaPath.startsWith(`${schemaPath}/`),
-  )
+function isBelow(error: ErrorObject, schemaPath: string): boolean {
+  return error.schemaPath.startsWith(`${schemaPath}/`)
+}
+
+/** Of a value that fits none of several schemas, what the one it comes nearest to says: the one with the fewest errors. */
+function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
+  const dropped = new Set<ErrorObject>()
+  for (const choice of choices) {
+    const inside = errors.filter((error) => isBelow(error, choice.schemaPath))
+    const branches = Map.groupBy(
+      inside,
+      (error) => error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0],
+    )
+    const [nearest] = [...branches.values()].sort((a, b) => a.length - b.length)
+    if (nearest === undefined) continue
+    dropped.add(choice)
+    for (const error of inside) if (!nearest.includes(error)) dropped.add(error)
+  }
+  return errors.filter((error) => !dropped.has(error))
 }
 
 const typeKeywords: ReadonlySet<string> = new Set(['type', 'nullable'])
@@ -158,9 +174,7 @@ export function toViolations(
   schema: SchemaObject,
   value: unknown,
 ): readonly Violation[] {
-  const violations = errors
-    .filter((error) => !isInBranch(error, errors))
-    .map((error) => toViolation(error, schema, value))
+  const violations = nearestBranch(errors).map((error) => toViolation(error, schema, value))
   const mistyped = new Set(
     violations.filter(({ keyword }) => typeKeywords.has(keyword)).map((v) => v.pointer),
   )

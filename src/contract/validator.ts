@@ -23,6 +23,7 @@ export interface Validator {
 const remarks = [
   'x-graph-direction',
   'x-graph-properties',
+  'x-graph-required',
   'x-graph-partial',
   'x-graph-whole',
   'x-nullable',
@@ -88,6 +89,15 @@ function soleType(schema: SchemaObject): string | undefined {
     : undefined
 }
 
+const arrayKeywords: ReadonlySet<string> = new Set([...remarks, 'type', 'items'])
+
+/** The schema of the elements where it is all that constrains an array, and a sole type itself. */
+function soleItems(schema: SchemaObject): SchemaObject | undefined {
+  const { items } = schema
+  if (typeof items !== 'object' || soleType(items) === undefined) return undefined
+  return Object.keys(schema).every((keyword) => arrayKeywords.has(keyword)) ? items : undefined
+}
+
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -130,9 +140,12 @@ export function makeValidator(types: TypeIndex): Validator {
   const validate = (schema: JsonSchema, value: unknown): readonly Violation[] => {
     const object: SchemaObject = schema === true ? anything : schema === false ? nothing : schema
     const name = isObject(value) ? soleType(object) : undefined
-    return name === undefined
-      ? toViolations(errorsOf(compile(object), value), object, value)
-      : check(name, value, object)
+    if (name !== undefined) return check(name, value, object)
+    const items = Array.isArray(value) && value.every(isObject) ? soleItems(object) : undefined
+    if (items === undefined) return toViolations(errorsOf(compile(object), value), object, value)
+    return (value as readonly Json[]).flatMap((item, index) =>
+      validate(items, item).map((v) => ({ ...v, pointer: `/${index}${v.pointer}` })),
+    )
   }
   const check = makeInstanceCheck(types, {
     flat(name, direction, value) {

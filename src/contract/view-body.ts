@@ -1,10 +1,11 @@
 import type { Violation } from '../model/api-view.ts'
-import type { Body, Operation, ResponseShape, TypeUse } from '../model/contract.ts'
+import type { Body, BodyShape, Operation, ResponseShape, TypeUse } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { weakest } from './schema-evidence.ts'
 import { inlineSchema } from './schema-type.ts'
 import { useSchema } from './schema-use.ts'
+import { describeValue } from './validate-message.ts'
 import type { Validator } from './validator.ts'
 import type { TypeIndex } from './view-types.ts'
 
@@ -12,25 +13,25 @@ export function isJson(mediaType: string): boolean {
   return /^application\/(?:[\w.-]+\+)?json\b/i.test(mediaType)
 }
 
+/** Says more about every instance that a schema of a use asks for, in each of its alternatives. */
 function withKeywords(schema: JsonSchema, keywords: SchemaObject): JsonSchema {
-  return typeof schema === 'boolean' || schema['x-graph-type'] === undefined
-    ? schema
-    : { ...schema, ...keywords }
+  if (typeof schema === 'boolean') return schema
+  if (schema.items !== undefined) return { ...schema, items: withKeywords(schema.items, keywords) }
+  if (schema.anyOf !== undefined)
+    return { ...schema, anyOf: schema.anyOf.map((branch) => withKeywords(branch, keywords)) }
+  return schema['x-graph-type'] === undefined ? schema : { ...schema, ...keywords }
 }
 
-function typeBody(
-  types: TypeIndex,
-  operation: Operation,
-  use: TypeUse,
-  listed: readonly string[] | null,
-): JsonSchema {
+type TypeShape = Extract<BodyShape, { kind: 'type' }>
+
+function typeBody(types: TypeIndex, operation: Operation, shape: TypeShape): JsonSchema {
+  const { properties, required, type } = shape
   const keywords: SchemaObject = {
-    ...(listed === null ? {} : { 'x-graph-properties': listed }),
+    ...(properties === null ? {} : { 'x-graph-properties': properties }),
+    ...(required === undefined ? {} : { 'x-graph-required': required }),
     ...(operation.method === 'PATCH' ? { 'x-graph-partial': true } : {}),
   }
-  const schema = useSchema(types, use, 'request')
-  if (typeof schema === 'boolean' || schema.items === undefined) return withKeywords(schema, keywords)
-  return { ...schema, items: withKeywords(schema.items, keywords) }
+  return withKeywords(useSchema(types, type, 'request'), keywords)
 }
 
 function referenceBody(operation: Operation, { source }: Body): SchemaObject {
@@ -54,7 +55,7 @@ export function bodySchema(types: TypeIndex, operation: Operation): JsonSchema |
   if (shape.kind === 'media') return undefined
   if (shape.kind === 'reference') return referenceBody(operation, body)
   if (shape.kind === 'inline') return inlineSchema(types, operation.id, body.source, shape.properties)
-  return typeBody(types, operation, shape.type, shape.properties)
+  return typeBody(types, operation, shape)
 }
 
 function isObject(value: Json): value is JsonObject {
@@ -72,11 +73,12 @@ function isWrapped(types: TypeIndex, use: TypeUse, body: Json): body is { readon
 }
 
 /** What a response body is held against, and where in it that stands. */
-function responseUse(
-  types: TypeIndex,
-  shape: ResponseShape,
-  body: Json,
-): { readonly use: TypeUse; readonly at: 'body' | 'value' } | undefined {
+interface Held {
+  readonly use: TypeUse
+  readonly at: 'body' | 'value'
+}
+
+function responseUse(types: TypeIndex, shape: ResponseShape, body: Json): Held | undefined {
   if (shape.kind === 'none' || shape.kind === 'media' || shape.kind === 'unknown') return undefined
   const { type } = shape
   if (shape.kind === 'collection') return { use: { ...type, collection: true }, at: 'value' }
@@ -86,46 +88,57 @@ function responseUse(
   return { use: type, at: wrapped ? 'value' : 'body' }
 }
 
-function whole(schema: JsonSchema): JsonSchema {
-  const flag: SchemaObject = { 'x-graph-whole': true }
-  if (typeof schema === 'boolean') return schema
-  return schema.items === undefined
-    ? withKeywords(schema, flag)
-    : { ...schema, items: withKeywords(schema.items, flag) }
-}
-
-function makeResponseSchema(
-  types: TypeIndex,
-  use: TypeUse,
-  at: 'body' | 'value',
-  operation: Operation,
-): SchemaObject {
-  const schema = whole(useSchema(types, use, 'response'))
-  const place = {
-    'x-component': use.collection ? `Collection(${use.name})` : use.name,
-    'x-docs': types.type(use.name)?.source ?? operation.source,
-  }
-  const placed: SchemaObject = typeof schema === 'boolean' ? place : { ...schema, ...place }
-  if (at === 'body') return placed
-  return { type: 'object', properties: { value: placed }, required: ['value'], ...place }
-}
-
 type ResponseCheck = (operation: Operation, status: number, body: Json) => readonly Violation[] | undefined
+
+function makeUseCheck(
+  types: TypeIndex,
+  validator: Validator,
+): (use: TypeUse, value: Json) => readonly Violation[] {
+  const schemas = new Map<string, JsonSchema>()
+  return (use, value) => {
+    const key = JSON.stringify(use)
+    const schema =
+      schemas.get(key) ?? withKeywords(useSchema(types, use, 'response'), { 'x-graph-whole': true })
+    schemas.set(key, schema)
+    return validator.validate(schema, value)
+  }
+}
+
+/** What is wrong with an answer that should have its content in `value`. */
+function envelopeViolation(operation: Operation, use: TypeUse, body: Json): Violation {
+  const component = use.collection ? `Collection(${use.name})` : use.name
+  const known = { component, evidence: 'stated', source: operation.source } as const
+  return isObject(body)
+    ? {
+        ...known,
+        pointer: '/value',
+        keyword: 'required',
+        message: 'is missing where the answer is a collection',
+      }
+    : {
+        ...known,
+        pointer: '',
+        keyword: 'type',
+        message: `is ${describeValue(body)} where ${component} is stated`,
+      }
+}
 
 /**
  * A body against the documented response of the status. A wrapped answer is disputed, so both shapes are read and
  * neither is held against the service; else what is known of the type is known no better than the response.
  */
 export function makeResponseCheck(types: TypeIndex, validator: Validator): ResponseCheck {
-  const schemas = new Map<string, SchemaObject>()
+  const checkUse = makeUseCheck(types, validator)
+  const check = ({ use, at }: Held, operation: Operation, body: Json): readonly Violation[] => {
+    if (at === 'body') return checkUse(use, body)
+    if (!isObject(body) || !Object.hasOwn(body, 'value')) return [envelopeViolation(operation, use, body)]
+    return checkUse(use, body['value'] ?? null).map((v) => ({ ...v, pointer: `/value${v.pointer}` }))
+  }
   return (operation, status, body) => {
     const response = operation.responses.find((candidate) => candidate.status === status)
-    const found = response === undefined ? undefined : responseUse(types, response.shape, body)
-    if (response === undefined || found === undefined) return undefined
-    const key = JSON.stringify([found, operation.id])
-    const schema = schemas.get(key) ?? makeResponseSchema(types, found.use, found.at, operation)
-    schemas.set(key, schema)
-    const violations = validator.validate(schema, body)
+    const held = response === undefined ? undefined : responseUse(types, response.shape, body)
+    if (response === undefined || held === undefined) return undefined
+    const violations = check(held, operation, body)
     if (response.shape.kind === 'wrapped') return violations
     return violations.map((v) => ({ ...v, evidence: weakest(v.evidence, response.evidence) }))
   }

@@ -10,9 +10,12 @@ export interface PageFiles {
   }[]
 }
 
-/** Pages below a folder, `*.md` and `*.txt`, relative to it with forward slashes, sorted. Hidden folders are skipped. */
+/** Pages below a folder, `*.md` and `*.txt`, relative to it with forward slashes, sorted. Hidden folders are
+ * skipped, and so is a stray copy `x.md.txt` beside `x.md`. */
 export function findPages(root: string, files: PageFiles): string[] {
-  return walk(root, '', files).sort()
+  const found = walk(root, '', files)
+  const pages = new Set(found)
+  return found.filter((page) => !(page.endsWith('.md.txt') && pages.has(page.slice(0, -4)))).sort()
 }
 
 /** The pages among given paths, sorted, each once. */

@@ -7,19 +7,13 @@ export interface Link {
 
 const links = /\[([^\][]+)\](?:\(\s*<?((?:[^()\s]|\([^()]*\))*)>?[^()]*\)|\[([^\][]*)\])?/g
 
-/** Links in order. `[x][]` and a bare `[x]` whose label is defined on the page are links too. */
+/** Links in order. `[x][]` is a link even where its label is not defined; a bare `[x]` is one only where it is. */
 export function findLinks(text: string, definitions: ReadonlyMap<string, string>): Link[] {
   if (!text.includes('[')) return []
   const found: Link[] = []
-  for (const [all, text_ = '', inline, label] of text.matchAll(links)) {
-    if (inline !== undefined) {
-      found.push({ text: text_, target: inline })
-      continue
-    }
-    const target = definitions.get((label || text_).toLowerCase()) ?? null
-    if (target !== null || all.endsWith(']')) {
-      if (label !== undefined || target !== null) found.push({ text: text_, target })
-    }
+  for (const [, name = '', inline, label] of text.matchAll(links)) {
+    const target = inline ?? definitions.get((label || name).toLowerCase()) ?? null
+    if (target !== null || label !== undefined) found.push({ text: name, target })
   }
   return found
 }
@@ -32,18 +26,17 @@ export function linkPage(target: string | null): string | null {
   return name === '' ? null : name
 }
 
-/** Does a link lead to a page of a type: `../resources/x.md`, `x.md` among resources, or `/graph/api/resources/x`? */
+/** Does a link of an API page lead to the page of a type: `../resources/x.md` or `/graph/api/resources/x`? */
 export function isTypeLink(link: Link): boolean {
   const { target } = link
-  if (target === null || /^(?:https?:|#|mailto:)/i.test(target)) return false
-  if (/(?:^|\/)resources\//i.test(target)) return true
-  return /^(?:\.\/)?[\w.-]+\.md(?:[?#].*)?$/i.test(target)
+  if (target === null || !/(?:^|\/)resources\//i.test(target)) return false
+  return !/(?:overview|conceptual|-root|error-codes)(?:\.md)?(?:[?#].*)?$/i.test(target)
 }
 
 const identifier = /^(?:#?microsoft\.graph\.)?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/
 
 /** Name of the type a link means: its text where that is an identifier, else the page's name. */
 export function linkedType(link: Link): string | null {
-  const text = link.text.replace(/[*`_]/g, (mark) => (mark === '_' ? '_' : '')).trim()
+  const text = link.text.replace(/[*`]/g, '').trim()
   return identifier.test(text) ? text : linkPage(link.target)
 }

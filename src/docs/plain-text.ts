@@ -19,14 +19,10 @@ export function plainText(text: string): string {
   }
   if (plain.includes('<')) plain = plain.replace(/<\/?[a-zA-Z][^<>]{0,40}>/g, ' ')
   if (plain.includes('`')) plain = plain.replace(/`+/g, '')
-  if (plain.includes('*'))
-    plain = plain
-      .replace(/\\\*/g, '\u0001')
-      .replace(/\*+/g, '')
-      .replace(/\u0001/g, '*')
+  if (plain.includes('*')) plain = plain.replace(/\\\*|\*+/g, (mark) => (mark === '\\*' ? mark : ''))
   if (plain.includes('_')) plain = plain.replace(/(?<![\w/{])_+([^_\s][^_]*?)_+(?!\w)/g, '$1')
   if (plain.includes('&'))
     plain = plain.replace(/&([a-z]+|#\d+);/g, (all, name: string) => entities[name] ?? all)
   if (plain.includes('\\')) plain = plain.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-  return plain.replace(/[\s\u00a0]+/g, ' ').trim()
+  return (/[\t\n\r\u00a0]| {2}/.test(plain) ? plain.replace(/[\s\u00a0]+/g, ' ') : plain).trim()
 }

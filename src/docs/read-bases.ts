@@ -4,11 +4,13 @@ import { findLinks, linkedType } from './link.ts'
 import { plainText } from './plain-text.ts'
 
 const inherits =
-  /\b(?:inherits(?: \w+){0,2} from|derived from|derives from|(?:subclass|subtype|specialization) of|extends)\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
+  /\b(?:inherits(?: \w+){0,2} from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) of|extends)\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
 const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b))/
 const derives =
-  /\b(?:base (?:\w+ )?(?:type|class|resource)(?: (?:of|for)\b| is\b|;| that\b)|subtypes?\b|superclass|derived (?:types?|resources?|classes)\b|derive from|inherit from|is inherited by|inherited by)/i
+  /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by)\b/i
+const derivesFrom = /\b(?:inherit|derive) from\b(?! \**\[)/i
+const elsewhere = /\b(?:in|on|by|with|used|defin\w+)\b/i
 
 /** The base a line of prose names for the type of its page; null where it names none. */
 export function readBaseLine(
@@ -46,22 +48,45 @@ export function basesOfRows(rows: readonly PropertyRow[]): BaseFact[] {
 
 /** Does a line begin a list of derived types? */
 export function opensDerived(line: string): boolean {
-  return derives.test(line)
+  return /:\s*$/.test(line) && (derives.test(line) || derivesFrom.test(line))
 }
 
-/** Types a line links to behind the words that open a list of derived types, or anywhere in an item of such a list. */
+/** Types that a line says are derived: links behind "base type of" and the like, or in front of "inherit from this". */
 export function readDerivedLine(
   line: string,
   links: ReadonlyMap<string, string>,
   source: Source,
 ): Located<string>[] {
-  const opening = derives.exec(line)
-  const inherited = /inherit from|derive from/i.test(line)
-  const rest = opening === null || inherited ? line : line.slice(opening.index + opening[0].length)
-  return findLinks(rest, links).flatMap((link) => {
-    const value = /^https?:|\/api\/|^\/(?!graph)|#/i.test(link.target ?? '#')
-      ? null
-      : linkedType({ ...link, text: plainText(link.text) })
+  return line.split(/\.\s/).flatMap((sentence) => {
+    if (inherits.test(sentence)) return []
+    const from = derivesFrom.exec(sentence)
+    if (from !== null) return subjects(sentence.slice(0, from.index), links, source)
+    const opening = derives.exec(sentence)
+    if (opening === null) return []
+    const rest = sentence.slice(opening.index + opening[0].length)
+    const gap = rest.slice(0, Math.max(0, rest.indexOf('[')))
+    return elsewhere.test(gap.replace(/\b(?:inherited|followed) by\b/i, ' '))
+      ? []
+      : linkedTypes(rest, links, source)
+  })
+}
+
+/** "[a], [b] and [c] types, which will" inherit: links that lead up to the verb and no others. */
+function subjects(text: string, links: ReadonlyMap<string, string>, source: Source): Located<string>[] {
+  return /[)\]]\W*(?:(?:which|that|all|types?|resources?|will|entity|entities|classes)\W+)*$/.test(text)
+    ? linkedTypes(text, links, source)
+    : []
+}
+
+/** Types that a piece of text links to. */
+export function linkedTypes(
+  text: string,
+  links: ReadonlyMap<string, string>,
+  source: Source,
+): Located<string>[] {
+  return findLinks(text, links).flatMap((link) => {
+    if (/^https?:|\/api\/|^\/(?!graph)|#/i.test(link.target ?? '#')) return []
+    const value = linkedType({ ...link, text: plainText(link.text) })
     return value === null ? [] : [{ value, source }]
   })
 }

@@ -38,13 +38,17 @@ function readFlags(lower: string, states: Draft): void {
   if (lower.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(lower)) states.deprecated = true
 }
 
-const condition = /\b(?:if|when|whenever|unless|(?<!-)only|except|for|not|in case|depending|during|either|or|but)\b/
-const required =
-  /^(?:required|mandatory)$|^(?:this|the|it|a)?\b[^,]*\b(?:is|are) (?:a )?(?:required|mandatory)(?: (?:property|field|parameter|value))?$/
-const optional = /^optional$|\bis optional$/
-const readOnly =
-  /^(?:it is |this is )?read-? ?only$|\b(?:is|are) (?:a )?read-? ?only(?: (?:property|field|value))?$/
-const writeOnly = /^write-? ?only$|\bis (?:a )?write-? ?only(?: property)?$/
+const condition =
+  /\b(?:if|when|whenever|unless|(?<!-)only|except|for|not|in case|depending|during|either|or|but)\b/
+const subject = '^(?:this|it|the)(?: (?:property|parameter|field|value|attribute|relationship))? is (?:an? )?'
+const object = '(?: (?:property|parameter|field|value|attribute))?$'
+const required = new RegExp(`^(?:required|mandatory)$|${subject}(?:required|mandatory)${object}`)
+const optional = new RegExp(`^optional$|${subject}optional${object}`)
+const readOnly = new RegExp(`^read-? ?only$|${subject}read-? ?only${object}`)
+const writeOnly = new RegExp(`^write-? ?only$|${subject}write-? ?only${object}`)
+const nullable = new RegExp(
+  `^nullable$|${subject}nullable${object}|^(?:this|it|the)(?: \\w+)? (?:can|may) be null$`,
+)
 
 /** Is there a sentence, or a remark in parentheses, that says this and names no condition? */
 function saysAlone(lower: string, statement: RegExp): boolean {
@@ -63,9 +67,7 @@ function readNull(lower: string, states: Draft): void {
     )
   ) {
     states.nullable = false
-  } else if (
-    saysAlone(lower, /^(?:this (?:property )?is )?nullable$|\b(?:is nullable|(?:can|may) be null)$/)
-  ) {
+  } else if (saysAlone(lower, nullable)) {
     states.nullable = true
   }
 }
@@ -76,14 +78,17 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
     if (base !== undefined) states.inheritedFrom = base
   }
   const members = readMembers(raw, lower)
-  if (members !== null) states.members = members
+  if (members !== null) {
+    states.members = members.filter((member) => member !== 'null')
+    if (members.includes('null')) states.nullable = true
+  }
   if (/\d/.test(lower)) Object.assign(states, readRange(lower))
   if (lower.includes('default')) {
     const value = readDefault(raw)
     if (value !== null) states.default = value
   }
   if (
-    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|can be one or more of|\bflagged enum|combination of the (?:following )?values/.test(
+    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma/.test(
       lower,
     )
   ) {

@@ -30,9 +30,10 @@ export function readHeaders(sections: readonly Section[], reading: Reading): Hea
     })
 }
 
+/** A name may hold the header's value too: `Prefer: outlook.timezone`. */
 function readHeaderRow(row: GridRow, name: number, value: number): HeaderRow[] {
-  const text = plainText(row.cells[value] ?? '')
-  const header = plainText(row.cells[name] ?? '').replace(/:$/, '')
+  const [header = '', ...own] = plainText(row.cells[name] ?? '').split(/\s*:\s*/)
+  const text = [own.join(': '), plainText(row.cells[value] ?? '')].filter((part) => part !== '').join('. ')
   return header === '' ? [] : [{ name: header, value: text, required: isRequired(text), source: row.source }]
 }
 

@@ -6,16 +6,18 @@
 export function readMembers(raw: string, lower: string): readonly string[] | null {
   if (!/\bvalues?\b|\bone of\b/.test(lower)) return null
   for (const match of raw.matchAll(opening)) {
+    if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(raw.slice(0, match.index))) continue
     const rest = raw.slice(match.index + match[0].length)
     const list = sentence(rest)
-    const members = codeMembers(list) ?? (match[1] === undefined ? null : plainMembers(list))
+    const members =
+      definitions(rest) ?? codeMembers(list) ?? (match[1] === undefined ? null : plainMembers(list))
     if (members !== null && members.length > 0) return members
   }
   return null
 }
 
 const opening =
-  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of) (?:this|the|\*\*|`)[^.:,]{0,60})?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values? (?:is|are)(?: one of)?|values?(?: are)?)\s*:?\s*(?=`)/gi
+  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|values?(?: are)?)\s*:?\s*(?=`)/gi
 
 /** The text up to the end of the sentence: a full stop in front of a blank, outside code and parentheses. */
 function sentence(text: string): string {
@@ -31,6 +33,15 @@ function sentence(text: string): string {
       return text.slice(0, at)
   }
   return text
+}
+
+const definition = /`([^`]+)`[*_]*\s*(?:[—–:]|-{1,2}\s|\()/g
+
+/** Members that are each followed by a remark of sentences: `a` - First. `b` - Second. */
+function definitions(rest: string): string[] | null {
+  if (!/^\s*(?:<[^>]*>\s*|[-*]\s+)*`[^`]+`[*_]*\s*(?:[—–:]|-{1,2}\s)/.test(rest)) return null
+  const members = [...rest.matchAll(definition)].map((match) => (match[1] ?? '').trim())
+  return members.length > 1 ? tidy(members) : []
 }
 
 function codeMembers(list: string): string[] | null {
@@ -58,7 +69,7 @@ function plainMembers(list: string): string[] | null {
   if (/\d\s*(?:to|-|through|–)\s*-?\d/.test(list) || /such as|for example|e\.g\./i.test(list)) return null
   const members = withoutAsides(list)
     .replace(/<[^>]*>/g, ',')
-    .replace(/[*"'“”‘’_]/g, (mark) => (mark === '_' ? '_' : ''))
+    .replace(/[*`"'“”‘’]/g, '')
     .split(/,|;|\bor\b|\band\b/)
     .map((member) => member.trim())
     .filter((member) => member !== '')

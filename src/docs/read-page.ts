@@ -1,12 +1,12 @@
-import type { ApiPage, Located, Page, PageFeature, ResourcePage } from '../model/page.ts'
-import type { Version } from '../model/source.ts'
-import type { Block, Scan } from './block.ts'
+import type { Located, Page } from '../model/page.ts'
+import type { Source, Version } from '../model/source.ts'
+import type { Block } from './block.ts'
 import { expandIncludes, type ReadInclude } from './expand-includes.ts'
-import { cutFrontMatter } from './front-matter.ts'
+import { type Cut, cutFrontMatter } from './front-matter.ts'
 import { groupSections, type Section } from './group-sections.ts'
-import { readApiPage } from './read-api-page.ts'
+import { type ApiFacts, readApiPage } from './read-api-page.ts'
 import { findFeatures, noteBlocks } from './read-features.ts'
-import { readResourcePage } from './read-resource-page.ts'
+import { type ResourceFacts, readResourcePage } from './read-resource-page.ts'
 import { readNamespace, readTitle } from './read-title.ts'
 import { versionOfDisclaimer, versionOfFile, versionOfUrls } from './read-version.ts'
 import { note, type Reading } from './reading.ts'
@@ -24,37 +24,53 @@ type Kind = Page['kind']
  */
 export function readPage(file: string, text: string, includes?: ReadInclude): Page {
   const cut = cutFrontMatter(text)
-  const scan: Scan = expandIncludes(scanBlocks(file, cut.lines, cut.first), includes)
-  const reading: Reading = { file, links: scan.links, problems: [], features: findFeatures(cut, scan.blocks) }
-  const sections = groupSections(scan.blocks)
-  const title = readTitle(scan.blocks)
+  const { blocks, links } = expandIncludes(scanBlocks(file, cut.lines, cut.first), includes)
+  const reading: Reading = { file, links, problems: [], features: findFeatures(cut, blocks) }
+  const sections = groupSections(blocks)
   noteBlocks(sections, reading)
-  const head = {
+  const title = readTitle(blocks)
+  const facts = readFacts(cut, sections, blocks, title, reading)
+  const version = findVersion(blocks, facts, reading)
+  return {
     file,
-    features: [...reading.features] as readonly PageFeature[],
+    features: [...reading.features],
+    version,
     title,
-    namespace: readNamespace(scan.blocks, reading.links),
+    namespace: readNamespace(blocks),
+    problems: reading.problems.toSorted((a, b) => order(a.source, b.source)),
+    ...facts,
   }
-  const kind = kindOf(file, cut.fields.get('doc_type'), sections)
-  if (kind === 'api') {
-    const facts = readApiPage(sections, scan.blocks, reading)
-    const version = findVersion(file, scan.blocks, facts, reading)
-    return { kind, ...head, version, ...facts, problems: reading.problems } satisfies ApiPage
-  }
-  const name = title?.value ?? cut.fields.get('title') ?? fileName(file)
-  const facts =
-    kind === 'resource'
-      ? readResourcePage(sections, name, sourceOf(title, file), reading)
-      : { types: [], enums: [] }
-  const version = findVersion(file, scan.blocks, null, reading)
-  if (facts.types.length === 0 && facts.enums.length === 0) {
-    return { kind: 'other', ...head, version, problems: reading.problems }
-  }
-  return { kind: 'resource', ...head, version, ...facts, problems: reading.problems } satisfies ResourcePage
 }
 
-function sourceOf(title: Located<string> | null, file: string): Located<string>['source'] {
-  return title?.source ?? { file, line: 1 }
+type Facts =
+  | ({ readonly kind: 'api' } & ApiFacts)
+  | ({ readonly kind: 'resource' } & ResourceFacts)
+  | { readonly kind: 'other' }
+
+function readFacts(
+  cut: Cut,
+  sections: readonly Section[],
+  blocks: readonly Block[],
+  title: Located<string> | null,
+  reading: Reading,
+): Facts {
+  const { file } = reading
+  const source = { file, line: 1 }
+  const kind = kindOf(file, cut.fields.get('doc_type'), sections)
+  if (kind === 'api') return { kind, ...readApiPage(sections, blocks, reading) }
+  if (kind === 'resource') {
+    const name = title?.value ?? cut.fields.get('title') ?? fileName(file)
+    const facts = readResourcePage(sections, name, title?.source ?? source, reading)
+    if (facts.types.length > 0 || facts.enums.length > 0) return { kind, ...facts }
+  }
+  if (blocks.length === 0) note(reading, 'page-unreadable', 'the page is empty', source)
+  else if (title === null)
+    note(reading, 'page-kind-unknown', 'the page has no title and no known section', source)
+  return { kind: 'other' }
+}
+
+function order(a: Source, b: Source): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1
 }
 
 function fileName(file: string): string {
@@ -74,15 +90,11 @@ function kindOf(file: string, docType: string | undefined, sections: readonly Se
   return kinds.has('permissions') && kinds.has('response') ? 'api' : 'other'
 }
 
-function findVersion(
-  file: string,
-  blocks: readonly Block[],
-  facts: Pick<ApiPage, 'examples' | 'requests'> | null,
-  reading: Reading,
-): Version | null {
-  const version =
-    versionOfFile(file) ?? (facts === null ? null : versionOfUrls(facts)) ?? versionOfDisclaimer(blocks)
-  if (version === null && facts !== null) {
+function findVersion(blocks: readonly Block[], facts: Facts, reading: Reading): Version | null {
+  const { file } = reading
+  const urls = facts.kind === 'api' ? versionOfUrls(facts) : null
+  const version = versionOfFile(file) ?? urls ?? versionOfDisclaimer(blocks)
+  if (version === null && facts.kind !== 'other') {
     note(reading, 'version-unknown', 'neither folder, URLs nor a disclaimer name a version', {
       file,
       line: 1,

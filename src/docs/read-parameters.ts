@@ -42,7 +42,7 @@ export function readQueryOptions(sections: readonly Section[]): Located<string>[
   const add = (text: string, file: string, line: number): void => {
     if (!text.includes('$')) return
     for (const sentence of text.split(/\.(?:\s|$)|;/)) {
-      if (/\bnot supported?\b|n't support/i.test(sentence)) continue
+      if (/\bnot support|n't support/i.test(sentence)) continue
       for (const [name] of sentence.matchAll(option)) {
         const key = name.toLowerCase()
         if (!found.has(key)) found.set(key, { value: key, source: { file, line } })
@@ -53,7 +53,8 @@ export function readQueryOptions(sections: readonly Section[]): Located<string>[
     if (kind !== 'query') continue
     for (const block of blocks) {
       const { file, line } = block.source
-      if (block.kind === 'text') block.lines.forEach((text, index) => add(text, file, line + index))
+      if (block.kind === 'text')
+        for (const [index, text] of block.lines.entries()) add(text, file, line + index)
       else if (block.kind === 'table') for (const row of block.rows) add(row.raw, file, row.line)
     }
   }

@@ -39,7 +39,7 @@ function readScopes(piece: string): string[] | null {
     .replace(/\([^)]*\)/g, ' ')
     .trim()
   const names = plain
-    .split(/\s+and\s+|\s*[+&]\s*/)
+    .split(/\s+(?:and|plus)\s+|\s*[+&]\s*/)
     .map((name) =>
       name.replace(/^[\s:]+|[\s.:\d]+$/g, (all) => (/\d/.test(all) && !/\s/.test(all) ? all : '')),
     )
@@ -48,4 +48,16 @@ function readScopes(piece: string): string[] | null {
   if (none.test(plain)) return []
   const inside = plain.match(scopeInText) ?? []
   return inside.length === 1 ? [...inside] : null
+}
+
+/** Parts of a cell that lists permissions for several resources: "For user resource: … For group resource: …". */
+export function splitContexts(raw: string): (readonly [context: string | null, text: string])[] {
+  if (!/\bFor\b/.test(raw)) return [[null, raw]]
+  const pieces = raw.split(/(?:^|<br\s*\/?>)\s*For ([^:<]{2,40}):/)
+  const [first = '', ...others] = pieces
+  const parts: (readonly [string | null, string])[] = first.trim() === '' ? [] : [[null, first]]
+  for (let at = 0; at + 1 < others.length; at += 2) {
+    parts.push([plainText(others[at] ?? '').replace(/ resource$/, ''), others[at + 1] ?? ''])
+  }
+  return parts.length === 0 ? [[null, raw]] : parts
 }

@@ -1,7 +1,7 @@
 import type { Account, PermissionRow, PermissionTable } from '../model/page.ts'
 import type { Table } from './block.ts'
 import { plainText } from './plain-text.ts'
-import { type PermissionCell, readPermissionCell } from './read-permission-cell.ts'
+import { type PermissionCell, readPermissionCell, splitContexts } from './read-permission-cell.ts'
 import { type Grid, type GridRow, readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
 
@@ -93,6 +93,15 @@ function permissionColumns(header: readonly string[], context: string | null): P
   }))
 }
 
+/** A row with the account it is about and, for a sub-row, the workload it names. */
+interface AccountRow {
+  readonly row: GridRow
+  readonly account: Account
+  readonly workload: string | null
+  /** Sub-rows follow, so that an empty cell says nothing. */
+  readonly parent: boolean
+}
+
 function readByRow(
   grid: Grid,
   context: string | null,
@@ -101,26 +110,41 @@ function readByRow(
 ): PermissionTable[] | null {
   const collected = new Collected()
   const columns = permissionColumns(grid.header, context)
+  const rows = accountRows(grid, reading)
+  for (const { row, account, workload, parent } of rows) {
+    for (const column of columns) {
+      for (const [part, cell] of readCells(column, row)) {
+        if (cell.state === 'empty' && parent) continue
+        collected.add(part ?? workload ?? column.context, toRow(account, cell, order, row, reading))
+      }
+    }
+  }
+  return rows.length > 0 ? collected.tables(order, grid) : null
+}
+
+function accountRows(grid: Grid, reading: Reading): AccountRow[] {
+  const labels = grid.rows.map(({ cells }) => plainText(cells[0] ?? ''))
+  const own = labels.map(readAccount)
   let account: Account | null = null
-  let found = false
-  grid.rows.forEach((row, index) => {
-    const label = plainText(row.cells[0] ?? '')
-    const own = readAccount(label)
-    account = own ?? account
+  return grid.rows.flatMap((row, index) => {
+    account = own[index] ?? account
+    const label = labels[index] ?? ''
     if (account === null) {
       note(reading, 'permissions-unresolved', `${label || 'an empty cell'} is no permission type`, row.source)
-      return
+      return []
     }
-    found = true
-    const next = grid.rows[index + 1]
-    const subRows = next !== undefined && readAccount(plainText(next.cells[0] ?? '')) === null
-    for (const column of columns) {
-      const cell = joinCells(column.cells.map((at) => readPermissionCell(row.cells[at] ?? '')))
-      if (cell.state === 'empty' && own !== null && subRows) continue
-      collected.add(own === null ? label : column.context, toRow(account, cell, order, row, reading))
-    }
+    const isOwn = own[index] !== null
+    const parent = isOwn && index + 1 < own.length && own[index + 1] === null
+    return [{ row, account, workload: isOwn ? null : label, parent }]
   })
-  return found ? collected.tables(order, grid) : null
+}
+
+/** What a row says in one column, for each resource that its cell tells apart. */
+function readCells(column: PermissionColumn, row: GridRow): (readonly [string | null, PermissionCell])[] {
+  const [only = 1, ...others] = column.cells
+  if (others.length > 0)
+    return [[null, joinCells(column.cells.map((at) => readPermissionCell(row.cells[at] ?? '')))]]
+  return splitContexts(row.cells[only] ?? '').map(([part, text]) => [part, readPermissionCell(text)])
 }
 
 /** Least and higher privileged permissions are one list. */

@@ -43,7 +43,7 @@ function readSection(section: Section, reading: Reading): PermissionTable[] {
 
 /** Is an include one of a permission table, by its name? */
 export function isPermissionInclude(include: Include): boolean {
-  return /permissions/i.test(include.path) && !/disclaimer|note/i.test(include.path)
+  return /permissions/i.test(include.path) && !/\/snippets\/|disclaimer|note/i.test(include.path)
 }
 
 function unresolved(include: Include, context: string | null): PermissionTable {

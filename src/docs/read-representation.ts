@@ -14,24 +14,25 @@ export interface Representation {
 
 /** The resource blocks of a page; JSON without a comment counts in the section "JSON representation". */
 export function readRepresentations(sections: readonly Section[], reading: Reading): Representation[] {
+  return sections.flatMap((section) => readSection(section, reading))
+}
+
+function readSection(section: Section, reading: Reading): Representation[] {
   const found: Representation[] = []
-  for (const section of sections) {
-    let pending: { metadata: JsonObject; source: Source } | null = null
-    for (const block of section.blocks) {
-      if (block.kind === 'comment') {
-        const metadata = readMetadata(block, reading)
-        if (metadata?.['blockType'] !== 'resource') continue
-        if (pending !== null) found.push({ ...pending, json: null })
-        pending = { metadata, source: block.source }
-      } else if (block.kind === 'fence' && (pending !== null || section.kind === 'representation')) {
-        const json = readJson(block.lines, block.source, reading)
-        found.push({ metadata: pending?.metadata ?? null, source: pending?.source ?? block.source, json })
-        pending = null
-      }
+  let pending: Representation | null = null
+  for (const block of section.blocks) {
+    if (block.kind === 'comment') {
+      const metadata = readMetadata(block, reading)
+      if (metadata?.['blockType'] !== 'resource') continue
+      if (pending !== null) found.push(pending)
+      pending = { metadata, source: block.source, json: null }
+    } else if (block.kind === 'fence' && (pending !== null || section.kind === 'representation')) {
+      const json = readJson(block.lines, block.source, reading)
+      found.push({ metadata: null, source: block.source, ...pending, json })
+      pending = null
     }
-    if (pending !== null) found.push({ ...pending, json: null })
   }
-  return found
+  return pending === null ? found : [...found, pending]
 }
 
 function readJson(lines: readonly string[], source: Source, reading: Reading): Located<JsonObject> | null {

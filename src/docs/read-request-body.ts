@@ -23,7 +23,7 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     typePages: types.pages,
     none: properties.length === 0 && none.test(prose),
     requiredWhenCreate: whenCreate.test(prose),
-    source: own[0]?.heading?.source ?? null,
+    source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? null,
   }
 }
 

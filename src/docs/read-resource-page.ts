@@ -5,7 +5,7 @@ import { basesOfRows } from './read-bases.ts'
 import { type Representation, readRepresentations } from './read-representation.ts'
 import { readTypeProse, type TypeProse } from './read-type-prose.ts'
 import { readTypeTables, type TypeTables } from './read-type-tables.ts'
-import type { Reading } from './reading.ts'
+import { note, type Reading } from './reading.ts'
 
 /** Types and enums of a resource page. */
 export interface ResourceFacts {
@@ -22,23 +22,33 @@ export function readResourcePage(
 ): ResourceFacts {
   const isEnum = /\benum(?:eration)?\b/i.test(title)
   const name = typeName(title)
-  const tables = readTypeTables(sections, name, isEnum, reading)
   const blocks = readRepresentations(sections, reading)
+  const shown = new Set(blocks.flatMap(({ json }) => Object.keys(json?.value ?? {})))
+  const tables = readTypeTables(sections, { name, isEnum, shown }, reading)
   const [own, ...others] = distinct(blocks)
-  const hasType = own !== undefined || tables.properties.length > 0 || tables.relationships.length > 0
-  const titled =
-    /\b(?:resource|complex|entity) type\b/i.test(title) && sections.some(({ kind }) => kind === 'properties')
-  if (!hasType && (!titled || isEnum)) return { types: [], enums: tables.enums }
+  const titled = /\b(?:resource|complex|entity) type\b/i.test(title) && !isEnum
+  const hasTables = tables.properties.length > 0 || tables.relationships.length > 0
+  const hasSections = titled && sections.some(({ kind }) => kind === 'properties')
+  if (own === undefined && !hasTables && !hasSections) return { types: [], enums: tables.enums }
+  if (!isName(name) && (own === undefined || fullName(own) === null)) {
+    note(reading, 'type-unreadable', `"${title}" names no type`, source)
+    return { types: [], enums: tables.enums }
+  }
   const prose = readTypeProse(sections, reading)
   return {
     types: [
       toType(name, title, own, tables, prose, source),
-      ...others.map((block) =>
-        toType(shortName(fullName(block)) ?? name, title, block, noTables, noProse, block.source),
-      ),
+      ...others.map((block) => {
+        const short = shortName(fullName(block)) ?? name
+        return toType(short, title, block, noTables, noProse, block.source)
+      }),
     ],
     enums: tables.enums,
   }
+}
+
+function isName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name)
 }
 
 const noTables: TypeTables = { properties: [], relationships: [], enums: [] }
@@ -93,19 +103,23 @@ function toType(
   const isSelf = (other: string): boolean =>
     [name, own, full].some((self) => self?.toLowerCase() === other.toLowerCase())
   return {
-    name: /^[A-Za-z_]\w*$/.test(name) ? name : (own ?? name),
+    name: isName(name) ? name : (own ?? name),
     fullName: full,
     kind: kindOf(title, metadata),
     abstract: prose.abstract || isTrue(metadata?.['abstract']) || isTrue(metadata?.['isAbstract']),
     open: prose.open || isTrue(metadata?.['openType']),
     keyProperty: text(metadata?.['keyProperty']),
     bases: bases.filter((base) => !isSelf(base.name)),
-    derived: prose.derived.filter(({ value }) => !isSelf(value)),
+    derived: unique(prose.derived.filter(({ value }) => !isSelf(value))),
     properties: tables.properties,
     relationships: tables.relationships,
     representation: block?.json ?? null,
     source,
   }
+}
+
+function unique(derived: TypeFacts['derived']): TypeFacts['derived'] {
+  return derived.filter(({ value }, index) => derived.findIndex((other) => other.value === value) === index)
 }
 
 function metadataBase(metadata: JsonObject | null, source: Source | undefined): BaseFact[] {

@@ -11,7 +11,7 @@ const status = new RegExp(
   'gi',
 )
 const nothing =
-  /(?:not|n't) return(?:ed)? (?:anything|any(?:thing)?\b|a (?:response )?body|content)|no (?:content|response body|body)\b(?!`? is returned with)|(?:empty|without a) (?:response )?body|nothing (?:is returned )?in the (?:response )?body|returns nothing|(?:does not|doesn't) (?:have|contain|include) a (?:response )?body/i
+  /(?:not|n't) return(?:ed)? (?:anything|any (?:content|data|body|response)|a (?:response )?body|content)|no (?:content|response body|body)\b(?!`? is returned with)|(?:empty|without a) (?:response )?body|nothing (?:is returned )?in the (?:response )?body|returns nothing|(?:does not|doesn't) (?:have|contain|include) a (?:response )?body/i
 
 /** What the sentences of the section "Response" say: statuses, types, whether a collection, whether nothing. */
 export function readResponse(sections: readonly Section[], reading: Reading): ResponseFacts {
@@ -28,7 +28,7 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
   }
   const text = prose.join('\n')
   const types = readMentionedTypes(text, reading.links)
-  const source = own[0]?.heading?.source ?? null
+  const source = (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? null
   if (statuses.length === 0 && types.names.length === 0) {
     note(
       reading,

@@ -77,10 +77,14 @@ function fromCells(
 
 const numeric = /^(?:edm\.)?(?:s?byte|int(?:eger)?(?:16|32|64)?|double|single|float|decimal|number|numeric)$/i
 
-/** A number has bounds and no length, and its members are numbers. */
+/** A number has bounds and no length, and its members are numbers; anything else has no bounds. */
 function fitType(states: Description, type: string): Description {
-  if (!numeric.test(type)) return states
   const { minLength, maxLength, members, ...others } = states
+  if (/^(?:edm\.)?bool(?:ean)?$/i.test(type)) return others
+  if (!numeric.test(type)) {
+    const { minimum: _, maximum: __, ...kept } = states
+    return kept
+  }
   return {
     ...(minLength === undefined ? {} : { minimum: minLength }),
     ...(maxLength === undefined ? {} : { maximum: maxLength }),

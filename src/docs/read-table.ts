@@ -40,7 +40,8 @@ export function readTable(
 
 function fitRow(cells: string[], columns: number, source: Source, reading: Reading): string[] {
   if (cells.length < columns) {
-    if (cells.length > 1 || !/^(?:\*\*|&nbsp;)/.test(cells[0] ?? '')) note(reading, 'table-row-too-short', `${cells.length} cells where the header has ${columns}`, source)
+    if (cells.length > 1 || !/^(?:\*\*|&nbsp;)/.test(cells[0] ?? ''))
+      note(reading, 'table-row-too-short', `${cells.length} cells where the header has ${columns}`, source)
     return [...cells, ...Array.from({ length: columns - cells.length }, () => '')]
   }
   if (cells.length === columns) return cells

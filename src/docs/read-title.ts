@@ -21,10 +21,7 @@ export function readTitle(blocks: readonly Block[]): Located<string> | null {
 }
 
 /** The value of `Namespace:`; null where the page has no such line or it names nothing. */
-export function readNamespace(
-  blocks: readonly Block[],
-  _links: ReadonlyMap<string, string>,
-): Located<string> | null {
+export function readNamespace(blocks: readonly Block[]): Located<string> | null {
   for (const block of blocks) {
     if (block.kind !== 'text') continue
     const at = block.lines.findIndex((line) => namespace.test(line))

@@ -1,5 +1,5 @@
 import type { TypeCell } from '../model/page.ts'
-import { findLinks, linkPage } from './link.ts'
+import { findLinks, type Link, linkPage } from './link.ts'
 import { plainText } from './plain-text.ts'
 
 /** A type cell with what it says beside the type. */
@@ -32,7 +32,7 @@ const around = /\b(?:collection|list|array) of\b|\bcollections?\b(?!\w)|\barray\
 
 function parse(text: string, links: ReadonlyMap<string, string>): ReadType | null {
   const found = findLinks(text, links).map((link) => ({
-    name: plainText(link.text),
+    name: typeOf(link),
     page: linkPage(link.target),
   }))
   const plain = plainText(text.replace(/\[([^\][]+)\](?:\[[^\][]*\]|(?!\())/g, '$1'))
@@ -64,6 +64,13 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
     required: said.has('required'),
     nullable: said.has('nullable'),
   }
+}
+
+/** Link text that is a phrase means the page's type; a remark such as "collection" may stand in the link. */
+function typeOf(link: Link): string {
+  const text = plainText(link.text)
+  const phrase = /\s/.test(text.replace(/ collection$/i, ''))
+  return phrase ? (linkPage(link.target) ?? text) : text
 }
 
 /** Names of linked types may hold the word "collection" themselves. */

@@ -1,7 +1,7 @@
 import type { BaseFact, Located } from '../model/page.ts'
 import type { Text } from './block.ts'
 import type { Section } from './group-sections.ts'
-import { opensDerived, readBaseLine, readDerivedLine } from './read-bases.ts'
+import { linkedTypes, opensDerived, readBaseLine, readDerivedLine } from './read-bases.ts'
 import { readHeader, readTable } from './read-table.ts'
 import type { Reading } from './reading.ts'
 
@@ -35,7 +35,7 @@ export function readTypeProse(sections: readonly Section[], reading: Reading): T
       if (block.kind === 'text') listing = readText(block, listing, draft, reading)
       else if (block.kind === 'table' && section.kind === 'derived') {
         for (const row of readTable(block, reading, readHeader(block)).rows) {
-          draft.derived.push(...readDerivedLine(row.cells[0] ?? '', reading.links, row.source))
+          draft.derived.push(...linkedTypes(row.cells[0] ?? '', reading.links, row.source))
         }
       }
     }
@@ -51,10 +51,11 @@ function readText(block: Text, listing: boolean, draft: Draft, reading: Reading)
     if (base !== null) draft.bases.push(base)
     draft.abstract ||= abstract.test(line)
     draft.open ||= open.test(line)
-    const opens = opensDerived(line)
-    if (opens || (inList && item.test(line)))
-      draft.derived.push(...readDerivedLine(line, reading.links, source))
-    inList = opens || (inList && item.test(line))
+    const listed = inList && item.test(line)
+    draft.derived.push(
+      ...(listed ? linkedTypes(line, reading.links, source) : readDerivedLine(line, reading.links, source)),
+    )
+    inList = listed || opensDerived(line)
   })
   return inList
 }

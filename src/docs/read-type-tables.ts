@@ -2,100 +2,94 @@ import type { EnumFacts, PropertyRow } from '../model/page.ts'
 import type { Table } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { findMembers, readMemberList, readMemberTable, saysFlags } from './read-enums.ts'
-import { findColumns, readRows } from './read-rows.ts'
+import { type Columns, findColumns, readRows } from './read-rows.ts'
 import { readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
 import { headingName } from './section-name.ts'
 
 /** Tables of a resource page, sorted by what they list. */
 export interface TypeTables {
-  readonly properties: readonly PropertyRow[]
-  readonly relationships: readonly PropertyRow[]
-  readonly enums: readonly EnumFacts[]
-}
-
-interface Draft {
   readonly properties: PropertyRow[]
   readonly relationships: PropertyRow[]
   readonly enums: EnumFacts[]
 }
 
+/** What is known about the page before its tables are read. */
+export interface About {
+  /** Name of the type or enum that the page is about. */
+  readonly name: string
+  readonly isEnum: boolean
+  /** Names in the JSON representation: they tell a further table of the type's properties from one of something else. */
+  readonly shown: ReadonlySet<string>
+}
+
 /**
  * Reads tables by their header first and by their section second: a table of properties may stand below "### x values",
  * and a table of members below "Properties".
- * @param title name of the type or enum that the page is about
  */
-export function readTypeTables(
-  sections: readonly Section[],
-  title: string,
-  isEnum: boolean,
-  reading: Reading,
-): TypeTables {
-  const draft: Draft = { properties: [], relationships: [], enums: [] }
+export function readTypeTables(sections: readonly Section[], about: About, reading: Reading): TypeTables {
+  const tables: TypeTables = { properties: [], relationships: [], enums: [] }
   for (const section of sections) {
     if (section.kind === 'none' || section.kind === 'example') continue
-    const before = draft.enums.length
+    const enums: EnumFacts[] = []
     for (const block of section.blocks) {
-      if (block.kind === 'table') readOne(block, section, title, isEnum, draft, reading)
+      if (block.kind !== 'table') continue
+      const header = readHeader(block)
+      const members = findMembers(header, section.kind === 'members' || about.isEnum)
+      if (members === null) readProperties(block, header, section, about, tables, reading)
+      else enums.push(readMemberTable(block, enumName(section, about), members, reading))
     }
-    const inEnum = section.kind === 'members' || (isEnum && section.kind === 'intro')
-    if (!inEnum) continue
-    if (draft.enums.length === before) {
-      const list = readMemberList(section.blocks, enumName(section, title))
-      if (list !== null) draft.enums.push(list)
-    }
-    if (saysFlags(section.blocks)) markFlags(draft.enums, before)
+    tables.enums.push(...finishEnums(enums, section, about))
   }
-  return draft
+  return tables
 }
 
-function readOne(
+/** Members may be a list and no table, and the prose beside them may say that values are sets. */
+function finishEnums(enums: readonly EnumFacts[], section: Section, about: About): readonly EnumFacts[] {
+  if (section.kind !== 'members' && !(about.isEnum && section.kind === 'intro')) return enums
+  const list = enums.length > 0 ? null : readMemberList(section.blocks, enumName(section, about))
+  const all = list === null ? enums : [list]
+  return saysFlags(section.blocks) ? all.map((facts) => ({ ...facts, flags: true })) : all
+}
+
+function readProperties(
   table: Table,
+  header: readonly string[],
   section: Section,
-  title: string,
-  isEnum: boolean,
-  draft: Draft,
+  about: About,
+  tables: TypeTables,
   reading: Reading,
 ): void {
-  const header = readHeader(table)
-  const inEnum = section.kind === 'members' || isEnum
-  const members = findMembers(header, inEnum)
-  if (members !== null) {
-    draft.enums.push(readMemberTable(table, enumName(section, title), members, reading))
-    return
-  }
   const columns = findColumns(header)
-  const wanted =
-    section.kind === 'properties' || section.kind === 'relationships' || section.kind === 'members'
-  if (columns === null || !wanted) {
-    if (section.kind !== 'derived' && !/^(?:method|function|task|resource)s?$/.test(header[0] ?? '')) {
-      note(
-        reading,
-        'table-unknown',
-        `columns "${header.join('", "')}" in "${section.heading?.text ?? 'the introduction'}"`,
-        table.source,
-      )
+  if (columns !== null && listsProperties(columns, section)) {
+    const rows = readRows(readTable(table, reading, header), columns, reading)
+    const related = /^(?:relationship|navigation)/.test(header[columns.name] ?? '')
+    if (expected.has(section.kind) || about.shown.size === 0 || overlaps(rows, about.shown)) {
+      ;(related || section.kind === 'relationships' ? tables.relationships : tables.properties).push(...rows)
+      return
     }
-    return
   }
-  const rows = readRows(readTable(table, reading, header), columns, reading)
-  const related =
-    section.kind === 'relationships' || /^(?:relationship|navigation)/.test(header[columns.name] ?? '')
-  ;(related ? draft.relationships : draft.properties).push(...rows)
+  if (section.kind === 'derived' || /^(?:method|function|task|resource)s?$/.test(header[0] ?? '')) return
+  const place = section.heading?.text ?? 'the introduction'
+  note(reading, 'table-unknown', `columns "${header.join('", "')}" in "${place}"`, table.source)
+}
+
+const expected: ReadonlySet<string> = new Set(['properties', 'relationships', 'members'])
+
+/** Outside the sections of properties a table must have all three columns to be taken for one. */
+function listsProperties(columns: Columns, section: Section): boolean {
+  return expected.has(section.kind) || (columns.type >= 0 && columns.description >= 0)
+}
+
+function overlaps(rows: readonly PropertyRow[], shown: ReadonlySet<string>): boolean {
+  return rows.filter(({ name }) => shown.has(name)).length * 2 >= rows.length
 }
 
 /** "x values" names x; "Members" means the enum of the page's title. */
-function enumName(section: Section, title: string): string {
-  const heading = section.heading?.text ?? ''
-  const name = /^[*`]*([A-Za-z][\w.]*)[*`]*\s+(?:enum(?:eration)?\s+)?(?:values|members|type|enum)/i.exec(
-    heading.replaceAll('\u00a0', ' '),
-  )?.[1]
-  return name === undefined || /^(?:enum|possible|supported)$/i.test(headingName(name)) ? title : name
-}
-
-function markFlags(enums: EnumFacts[], from: number): void {
-  for (let index = from; index < enums.length; index += 1) {
-    const facts = enums[index]
-    if (facts !== undefined) enums[index] = { ...facts, flags: true }
-  }
+function enumName(section: Section, about: About): string {
+  const heading = (section.heading?.text ?? '').replace(/[*`\u00a0]/g, (mark) =>
+    mark === '\u00a0' ? ' ' : '',
+  )
+  const name = /^([A-Za-z][\w.]*)\s+(?:enum(?:eration)?\s+)?(?:values|members|type|enum)/i.exec(heading)?.[1]
+  return name === undefined || /^(?:enum|possible|supported)$/i.test(headingName(name)) ? about.name : name
 }

@@ -3,7 +3,7 @@ import { isBareSectionName } from './section-name.ts'
 
 const requestLine = /^(?:GET|POST|PUT|PATCH|DELETE)(?:\s+(?:\/|https?:|\*\* )|\/|\s+[\w{(.'-]+\/\S*\s*$)/
 const statusLine = /^HTTP\/\d(?:\.\d)?\s+\d{3}\b/
-const header = /^[A-Za-z][\w-]*\s*:(?:\s|$)/
+const header = /^(?!(?:note|important|tip|caution|warning)\b)[A-Za-z][\w-]*\s*:(?:\s|$)/i
 
 /** Does a line outside code blocks begin a message or a JSON value, as in scraped text? */
 export function isBareStart(line: string): boolean {

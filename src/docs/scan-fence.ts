@@ -8,23 +8,27 @@ export function fenceMark(line: string, start: number): string | null {
 }
 
 /**
- * Index of the line that closes a code block. Where none does, the block ends in front of the next heading or of the
- * next opening mark, so that a forgotten mark costs one block and not the rest of the page.
+ * Index of the line that closes a code block. A forgotten mark costs one block and not the rest of the page: where the
+ * next block opens first, or nothing closes, the block ends in front of the next heading or of that opening.
  */
 export function fenceEnd(
   lines: readonly string[],
   from: number,
   mark: string,
 ): { readonly end: number; readonly closed: boolean } {
-  for (let index = from; index < lines.length; index += 1) {
-    const line = lines[index] ?? ''
-    if (line.includes(mark) && isClosing(line.trim(), mark)) return { end: index, closed: true }
+  let end = from
+  for (; end < lines.length; end += 1) {
+    const line = lines[end] ?? ''
+    if (!line.includes(mark)) continue
+    if (isClosing(line.trim(), mark)) return { end, closed: true }
+    if (opening.test(line)) break
   }
-  for (let index = from; index < lines.length; index += 1) {
-    if (/^(?:#{2,6} |```)/.test(lines[index] ?? '')) return { end: index, closed: false }
-  }
-  return { end: lines.length, closed: false }
+  const heading = lines.findIndex((line, index) => index >= from && index < end && /^#{2,6} /.test(line))
+  return { end: heading < 0 ? end : heading, closed: false }
 }
+
+/** Languages that a block of the docs opens with: any other text behind a mark may be content. */
+const opening = /^\s*(?:`{3,}|~{3,})\s*(?:http|json|msgraph-interactive|javascript|csharp|java|objc)\s*$/i
 
 function isClosing(line: string, mark: string): boolean {
   if (!line.startsWith(mark)) return false

@@ -25,11 +25,37 @@ export const phoneNumber: fc.Arbitrary<string> = digits.map(
   (count) => `+1 425 555 01${String(count).padStart(2, '0')}`,
 )
 
+interface Kind {
+  readonly names: RegExp
+  readonly values: fc.Arbitrary<string>
+  readonly ordinary: string
+}
+
+const kinds: readonly Kind[] = [
+  {
+    names: /(mail|userPrincipalName|upn|emailAddress)(es|s)?$/i,
+    values: mailAddress,
+    ordinary: 'adele1@example.com',
+  },
+  { names: /(url|uri|link|href)s?$/i, values: webAddress, ordinary: 'https://example.com/sample/1' },
+  { names: /(domain|domainName|hostName|host|fqdn)s?$/i, values: hostName, ordinary: 'sample.example.com' },
+  { names: /phone(s|Number)?$/i, values: phoneNumber, ordinary: '+1 425 555 0100' },
+]
+
 /** What a property of this name most likely holds, where its name speaks of addresses. */
 export function addressNamed(property: string): fc.Arbitrary<string> | undefined {
-  if (/(mail|userPrincipalName|upn|emailAddress)$/i.test(property)) return mailAddress
-  if (/(url|uri|link|href)$/i.test(property)) return webAddress
-  if (/(domain|domainName|hostName|host|fqdn)$/i.test(property)) return hostName
-  if (/phone(s|Number)?$/i.test(property)) return phoneNumber
-  return undefined
+  return kinds.find(({ names }) => names.test(property))?.values
+}
+
+/** One address, always the same, for a property whose name speaks of addresses. */
+export function ordinaryAddress(property: string): string | undefined {
+  return kinds.find(({ names }) => names.test(property))?.ordinary
+}
+
+const restricted =
+  /(id|ids|key|code|version|guid|mail|upn|principalName|ur[il]|link|href|domain|host|fqdn|phone|address|culture|locale|language|country|region|zone|path|type|format|pattern|expression|filter|query|token|password|secret|number|certificate|thumbprint|package|bundle|sku|serial|hash|color|currency|mimeType|extension|alias|nickname|tag|scope|status|state|kind)s?$/i
+
+/** Whether a String property of this name most likely takes any text, as a display name does and an identifier does not. */
+export function isFreeText(property: string): boolean {
+  return !restricted.test(property)
 }

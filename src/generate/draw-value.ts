@@ -36,14 +36,22 @@ function drawn<T>(arbitrary: fc.Arbitrary<T>, value: fc.Value<T>, path: string):
   return { value: value.value, path, smaller: () => smallerThan(arbitrary, value, path) }
 }
 
+/** How many candidates that look like the value itself are looked through for smaller ones. */
+const patience = 200
+
 /** Candidates that look like the value itself (another source of the same text) are replaced by their own candidates. */
-function* smallerThan<T>(arbitrary: fc.Arbitrary<T>, value: fc.Value<T>, path: string): Generator<Drawn<T>> {
+function* smallerThan<T>(
+  arbitrary: fc.Arbitrary<T>,
+  value: fc.Value<T>,
+  path: string,
+  budget: { left: number } = { left: patience },
+): Generator<Drawn<T>> {
   const text = JSON.stringify(value.value)
   let index = 0
   for (const smaller of arbitrary.shrink(value.value_, value.context)) {
     const place = path === '' ? `${index}` : `${path}:${index}`
-    if (JSON.stringify(smaller.value) === text) yield* smallerThan(arbitrary, smaller, place)
-    else yield drawn(arbitrary, smaller, place)
+    if (JSON.stringify(smaller.value) !== text) yield drawn(arbitrary, smaller, place)
+    else if (budget.left-- > 0) yield* smallerThan(arbitrary, smaller, place, budget)
     index++
   }
 }

@@ -17,8 +17,9 @@ function fits(line: HttpLine, request: ExampleMessage): boolean {
 }
 
 /**
- * Can a concrete path be an instance of a template. Generous: letter case and call arguments do not matter, `/me`
- * fits `/users/{id}`, keys in parentheses fit key segments, and an ellipsis fits any segments.
+ * Can a concrete path be an instance of a template. Generous: letter case and call arguments, cast
+ * segments and a last `$count` or `$value` do not matter, `/me` fits `/users/{id}`, the root of a drive any item, keys in
+ * parentheses fit key segments, sample ids fit any id, and an ellipsis fits any segments.
  */
 export function pathsFit(template: string, path: string): boolean {
   const wanted = normalized(template)
@@ -39,7 +40,8 @@ function segmentsFit(wanted: readonly string[], at: number, given: readonly stri
 }
 
 function segmentFits(wanted: string, actual: string): boolean {
-  if (wanted.includes('{') || wanted.includes('<') || actual.includes('{')) {
+  if (/[{<]|^[0-9a-f]{8}-[0-9a-f-]{27}/i.test(wanted) || actual.includes('{')) {
+    if (/^[0-9a-f]{8}-/i.test(wanted)) return true
     const pattern = wanted
       .split(/\{[^}]*\}|<[^>]*>/)
       .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
@@ -50,9 +52,16 @@ function segmentFits(wanted: string, actual: string): boolean {
 
 function normalized(path: string): string[] {
   const plain = path
+    .replace(/^\/~/, '')
+    .replace(/^\/drive(?=\/|$)/i, '/me/drive')
     .replace(/^\/me(?=\/|$)/i, '/users/{id}')
-    .replace(/\(([^()]*)\)/g, (_, inner: string) => (/=/.test(inner) || inner === '' ? '()' : `/${inner}`))
-  return segmentsOf(plain).map(decoded)
+    .replace(/\/drive\/root(?=\/)/i, '/drive/items/{id}')
+    .replace(/\(\s*'?([^()=]*?=*)'?\s*\)(?=\/|$)/g, '/$1')
+    .replace(/\([^()]*(?:\)|$)/g, '')
+    .replace(/\/\$(?:count|value|ref)$/i, '')
+  return segmentsOf(plain)
+    .filter((segment) => !/^microsoft\.graph\./i.test(segment))
+    .map((segment) => decoded(segment.replace(/^'(.*)'$/, '$1')))
 }
 
 function decoded(segment: string): string {

@@ -46,11 +46,35 @@ export function sourceInBody(body: ExampleBody, offset: number): Source {
   return { file: body.source.file, line: body.source.line + lineOfOffset(body.text, offset) }
 }
 
-/** The line around an offset with a span replaced: the certain fix of a value. */
+/** Text to put in place of a span of a body. */
+export interface Replacement {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The line around a span with the span replaced: the certain fix of one value. */
 export function lineWith(body: ExampleBody, span: { start: number; end: number }, text: string): string {
-  const from = body.text.lastIndexOf('\n', span.start - 1) + 1
-  const to = body.text.indexOf('\n', span.end)
-  return body.text.slice(from, span.start) + text + body.text.slice(span.end, to === -1 ? undefined : to)
+  return lineWithAll(body, span, [{ start: span.start, end: span.end, text }])
+}
+
+/** The line around a place with every replacement that lies on it. */
+export function lineWithAll(
+  body: ExampleBody,
+  place: { start: number; end: number },
+  replacements: readonly Replacement[],
+): string {
+  const from = body.text.lastIndexOf('\n', place.start - 1) + 1
+  const next = body.text.indexOf('\n', place.end)
+  const to = next === -1 ? body.text.length : next
+  let line = ''
+  let at = from
+  for (const { start, end, text } of [...replacements].sort((a, b) => a.start - b.start)) {
+    if (start < at || end > to) continue
+    line += body.text.slice(at, start) + text
+    at = end
+  }
+  return line + body.text.slice(at, to)
 }
 
 function* readBodies(context: LintContext): Generator<ExampleBody> {

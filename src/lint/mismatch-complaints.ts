@@ -7,6 +7,7 @@ import { isPlaceholder } from './placeholder.ts'
 import { remember } from './remember.ts'
 import type { Complaint, LintContext } from './rule.ts'
 import type { ValueSight } from './sight.ts'
+import { statedKey, statedRows } from './stated-types.ts'
 import { type Mismatch, valueMismatch } from './value-mismatch.ts'
 
 interface Mismatched {
@@ -21,12 +22,21 @@ const mismatched: (context: LintContext) => readonly Mismatched[] = remember((co
     const api = sight.body.uses[0]?.api
     if (sight.kind !== 'value' || api === undefined) continue
     const { node } = sight
+    if (isMisnamed(context, sight)) continue
     const mismatch = valueMismatch(api, sight.use, node)
     const placeholder = node.kind === 'string' && isPlaceholder(node.text)
     if (mismatch !== null) found.push({ sight, mismatch, placeholder })
   }
   return found
 })
+
+/** The body itself has no table row, some types are conclusions, and a type's page may share its name with an enum. */
+function isMisnamed(context: LintContext, { body, property, use, node }: ValueSight): boolean {
+  if (property === null) return use.name.startsWith('Edm.') || node.kind === 'object'
+  if ((property.evidence.type ?? 'stated') !== 'stated') return true
+  const rows = statedRows(context).get(statedKey(body.page.version ?? 'v1.0', use.name))
+  return rows !== undefined && rows.size > 0 && body.uses[0]?.api.type(use.name)?.kind === 'enum'
+}
 
 /** Complaints about values that disagree with the stated type, in the words of one rule. */
 export function* mismatchComplaints(

@@ -8,7 +8,7 @@ export function isPlaceholder(text: string): boolean {
 
 const patterns: readonly RegExp[] = [
   /^(?:Edm\.)?(?:string|boolean|bool|int(?:eger)?|int16|int32|int64|double|single|decimal|number|date|time|datetime|datetimeoffset|timestamp|timeofday|duration|guid|binary|stream|json|object|enum)(?: collection)?(?: \(.*\))?$/i,
-  /[ -]value$/i,
+  /[ -]value(?:-\d+)?$/i,
   /^[<{[].*[>}\]]$/s,
   /^@odata\.type:/i,
   /^#?microsoft\.graph\.[\w.]+$/i,

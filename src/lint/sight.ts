@@ -35,6 +35,7 @@ export interface UnknownTypeSight extends Seen {
   readonly kind: 'unknown-type'
   readonly node: JsonScalar
   readonly name: string
+  /** The members that no table of a base has. */
   readonly members: readonly JsonMember[]
 }
 

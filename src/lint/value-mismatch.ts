@@ -7,7 +7,7 @@ export type Mismatch = 'type' | 'format' | 'range'
 
 /**
  * Compares one JSON value, without what is inside it, with the stated type. Silent on null, on `Edm.Untyped`,
- * `Edm.Stream`, foreign schemas and types that no page documents.
+ * `Edm.Stream`, `Json`, foreign schemas and types that no page documents.
  */
 export function valueMismatch(api: ApiView, use: TypeUse, node: JsonNode): Mismatch | null {
   if (node.kind === 'null') return null
@@ -50,7 +50,7 @@ function conforms(api: ApiView, name: string, text: string): boolean {
 }
 
 function isLoose(name: string): boolean {
-  return name === 'Edm.Untyped' || name === 'Edm.Stream' || name === 'schema'
+  return /^(?:Edm\.(?:Untyped|Stream)|schema)$|\.json$/i.test(name)
 }
 
 const integers: { readonly [name: string]: readonly [number, number] } = {

@@ -71,11 +71,12 @@ function walkObject(walk: Walk, node: JsonObjectNode, pointer: string, use: Type
   const declared = memberOf(node, '@odata.type')?.value
   const name = declared?.kind === 'string' ? declared.text.replace(/^#/, '') : null
   const type = structuredType(api, name ?? use.name)
-  if (declared?.kind === 'string' && name !== null && (type === null || !hasTable(api, type.name))) {
-    if (isTypeName(name) && (type === null || type.evidence.type === 'shown')) {
-      const at = `${pointer}/@odata.type`
-      sights.push({ kind: 'unknown-type', body, pointer: at, node: declared, name, members: node.members })
-    }
+  if (declared?.kind === 'string' && name !== null && (type === null || type.evidence.type === 'shown')) {
+    if (!isTypeName(name)) return
+    const known = type === null ? new Map<string, Property>() : propertyMap(api, type.name)
+    const members = node.members.filter((member) => !isStated(known.get(member.name)))
+    const at = `${pointer}/@odata.type`
+    sights.push({ kind: 'unknown-type', body, pointer: at, node: declared, name, members })
     return
   }
   if (type === null || (name === null && use.or !== undefined) || !hasTable(api, type.name)) return
@@ -99,9 +100,13 @@ function walkMembers(
     if (member.name.includes('@')) continue
     const at = `${pointer}/${escapePointer(member.name)}`
     const property = properties.get(member.name)
-    if (property === undefined || !isTabled(property)) report(member, at, nearest(properties, member.name))
+    if (property === undefined || !isStated(property)) report(member, at, nearest(properties, member.name))
     else walkValue(walk, { node: member.value, pointer: at, use: property.type, property })
   }
+}
+
+function isStated(property: Property | undefined): boolean {
+  return property !== undefined && isTabled(property)
 }
 
 function nearest(properties: ReadonlyMap<string, Property>, name: string): Property | null {
@@ -116,7 +121,7 @@ function derivedProperties(api: ApiView, type: string): Map<string, Property> {
 }
 
 function isTypeName(name: string): boolean {
-  return /^microsoft\.graph\.[\w.]+$/i.test(name)
+  return /^microsoft\.[\w.]+\w$/i.test(name)
 }
 
 function escapePointer(name: string): string {

@@ -35,6 +35,8 @@ export interface SchemaObject {
   readonly 'x-graph-direction'?: 'request' | 'response'
   /** Names that a request page lists: only these are generated; listed relationships are allowed too. */
   readonly 'x-graph-properties'?: readonly string[]
+  /** Names that a request page itself calls required, besides those that the type does. */
+  readonly 'x-graph-required'?: readonly string[]
   /** An update: "required" properties of the instance itself may be missing, those of nested instances may not. */
   readonly 'x-graph-partial'?: true
   /** A whole entity as an answer: its `id` may not be missing. */

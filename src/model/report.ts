@@ -27,6 +27,8 @@ export interface RunFacts {
   /** SHA-256 of the contract in canonical JSON, hex. */
   readonly contractDigest: string
   readonly interrupted: boolean
+  /** What the run exits with; 2 never has a report. */
+  readonly exitCode: 0 | 1 | 3 | 130
   /** What went wrong with the target or the runner, one line each. */
   readonly problems: readonly string[]
 }
@@ -36,6 +38,9 @@ export interface Summary {
   readonly paths: number
   readonly cases: number
   readonly requests: number
+  /** Operations that the settings and the docs allow to be sent. */
+  readonly operationsTestable: number
+  /** Of these, operations that answered a case. */
   readonly operationsTested: number
   readonly verdicts: Verdicts
 }

@@ -22,6 +22,8 @@ export interface RunSettings {
   readonly onlyCase: string | null
   /** Milliseconds one request may take. */
   readonly requestTimeout: number
+  /** Share of the testable operations that must have answered. */
+  readonly minTested: number
   readonly runId: string
   /** Folder of the journal and the report. */
   readonly out: string

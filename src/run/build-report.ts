@@ -2,6 +2,7 @@ import type { Verdict } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Report, RequirementResult, RunFacts, Summary, Verdicts } from '../model/report.ts'
 import { unstated, untested } from './conclude.ts'
+import { countTestable, exitCodeOf } from './exit-code.ts'
 import type { RegisterRow } from './register.ts'
 import type { SuiteResults } from './run-suites.ts'
 
@@ -10,14 +11,17 @@ export function buildReport(
   rows: readonly RegisterRow[],
   results: SuiteResults,
   tool: Report['tool'],
-  run: Omit<RunFacts, 'interrupted' | 'problems'>,
+  run: Omit<RunFacts, 'interrupted' | 'exitCode' | 'problems'>,
+  minTested: number,
 ): Report {
   const outcomes = rows.map((row) => results.outcomes.get(row.requirement.id) ?? lost(row, results))
+  const summary = summarise(outcomes, results)
+  const { interrupted, problems } = results
   return {
     schemaVersion: 1,
     tool,
-    run: { ...run, interrupted: results.interrupted, problems: results.problems },
-    summary: summarise(outcomes, results),
+    run: { ...run, interrupted, exitCode: exitCodeOf(summary, interrupted, minTested), problems },
+    summary,
     requirements: outcomes.map(resultOf),
     findings: outcomes.flatMap((outcome) => outcome.findings.map(({ finding }) => finding)),
   }
@@ -42,6 +46,7 @@ function summarise(outcomes: readonly Outcome[], results: SuiteResults): Summary
     paths: new Set(operations.map(({ version, path }) => `${version}${path}`)).size,
     cases: results.tally.cases,
     requests: results.tally.requests,
+    operationsTestable: countTestable(outcomes.map(resultOf)),
     operationsTested: results.tally.operationsTested,
     verdicts: countVerdicts(outcomes.map(({ verdict }) => verdict)),
   }

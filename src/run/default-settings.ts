@@ -20,6 +20,7 @@ export function defaultSettings(): RunSettings {
     shard: null,
     onlyCase: null,
     requestTimeout: 10_000,
+    minTested: 0.5,
     runId: randomBytes(4).toString('hex'),
     out: path.resolve('test-results'),
   }

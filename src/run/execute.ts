@@ -8,6 +8,7 @@ import type { Target } from '../model/target.ts'
 import { conclude, unstated, untested } from './conclude.ts'
 import { confirm } from './confirm.ts'
 import { groundsOf } from './ground.ts'
+import type { Keep } from './keep-binding.ts'
 import { marker } from './marker.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
@@ -21,6 +22,7 @@ export interface ExecuteOptions {
   readonly target: Target
   readonly settings: RunSettings
   readonly send: Send
+  readonly keep: Keep
   readonly signal: AbortSignal
   /** A line once the target is given up. */
   readonly dead: () => string | undefined
@@ -140,7 +142,7 @@ class Engine {
 }
 
 function testingOf(options: ExecuteOptions, version: Version, globals: readonly Tallied[]): Testing {
-  const { view, settings, send, target, signal, mayAct } = options
+  const { view, settings, send, keep, target, signal, mayAct } = options
   const api = view.api(version)
   if (api === undefined) throw new Error(`the contract has no ${version}`)
   const live = target.kind !== 'mock'
@@ -153,6 +155,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
     allowWrites: settings.allowWrites,
     mark,
     seed: settings.seed,
+    keep,
   })
   return {
     api,

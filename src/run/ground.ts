@@ -6,6 +6,7 @@ import type { Reason } from '../model/finding.ts'
 import type { JsonObject } from '../model/source.ts'
 import type { Bindings } from '../model/target.ts'
 import { findBinding } from './find-binding.ts'
+import { type Keep, keepBinding } from './keep-binding.ts'
 import type { Mark } from './marker.ts'
 import { stepOf, type Values } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
@@ -20,6 +21,7 @@ export interface GroundOptions {
   readonly allowWrites: boolean
   readonly mark: Mark
   readonly seed: number
+  readonly keep: Keep
 }
 
 export type Grounded = Ground | { readonly reason: Reason }
@@ -114,8 +116,7 @@ async function findFoothold(wanted: Wanted): Promise<Foothold | { reason: Reason
   const castType = castAfter(operation.path, prefix)
   const safe = !options.live || operation.method !== 'DELETE'
   const usable = bound !== undefined && (!wanted.writes || (bound.writable && safe)) && wanted.type === null
-  if (bound !== undefined && usable)
-    return { value: bound.value, type: options.live ? null : castType, writable: bound.writable }
+  if (bound !== undefined && usable) return boundFoothold(wanted, bound, castType)
   const parameter = operation.parameters.find((each) => each.name === name)
   const sample = parameter?.key === undefined ? parameter?.sample : undefined
   if (sample !== undefined) return { value: sample, type: null, writable: false }
@@ -124,6 +125,23 @@ async function findFoothold(wanted: Wanted): Promise<Foothold | { reason: Reason
   if (bound !== undefined && !options.live) return { value: bound.value, type: castType, writable: true }
   if (wanted.writes) return own ?? { reason: bound === undefined ? 'no-binding' : 'writes-off' }
   return (await findListed(wanted, prefix)) ?? own ?? { reason: 'no-binding' }
+}
+
+async function boundFoothold(
+  { api, options, operation, name, values, writes }: Wanted,
+  bound: { readonly value: string; readonly writable: boolean },
+  castType: string | null,
+): Promise<Foothold> {
+  if (!options.live) return { value: bound.value, type: castType, writable: bound.writable }
+  if (!writes || !options.allowWrites) return { value: bound.value, type: null, writable: bound.writable }
+  const type = await keepBinding(
+    api,
+    operation,
+    { ...values, [name]: bound.value },
+    options.send,
+    options.keep,
+  )
+  return { value: bound.value, type, writable: true }
 }
 
 function castAfter(path: string, prefix: string): string | null {

@@ -29,16 +29,27 @@ export interface Journal {
   /** Paths of entities that were made and not deleted yet, the latest first. */
   readonly remaining: () => readonly string[]
   readonly note: (entry: JournalEntry) => void
+  /** Notes what a writable binding holds before it is first changed; `body` puts it back. */
+  readonly keep: (path: string, old: string, body: string) => void
+  /** Paths of changed bindings with the bodies that put them back, the latest first. */
+  readonly kept: () => readonly (readonly [path: string, body: string])[]
 }
 
 /** Notes every write before it is sent, and what it made or removed after. */
 export function journalled(send: Send, run: string, append: AppendLine): Journal {
   const made = new Set<string>()
+  const changed = new Map<string, string>()
   const note = (entry: JournalEntry): void => append(JSON.stringify(entry))
   const at = (): string => new Date().toISOString()
   return {
     note,
     remaining: () => [...made].reverse(),
+    kept: () => [...changed].reverse(),
+    keep: (path, old, body) => {
+      if (changed.has(path)) return
+      note({ state: 'binding', run, at: at(), path, old })
+      changed.set(path, body)
+    },
     send: async (step) => {
       const { method, path } = step.request
       if (method === 'GET' || method === 'HEAD') return send(step)

@@ -1,4 +1,4 @@
-import nodeFs, { readFileSync } from "node:fs"
+import nodeFs, { readFileSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { findPages } from '../docs/find-pages.ts'
@@ -30,7 +30,10 @@ export async function loadContract(place: ContractPlace): Promise<Contract> {
 }
 
 /** Reads, compiles and lints pages: all `.md` and `.txt` below each path, or single files. */
-export async function compileDocs(paths: readonly string[]): Promise<Compiled> {
+export async function compileDocs(
+  paths: readonly string[],
+  onText: (file: string, text: string) => void = () => {},
+): Promise<Compiled> {
   const pages: Page[] = []
   for (const root of paths) {
     const isFolder = (await statOf(root)).isDirectory()
@@ -38,8 +41,11 @@ export async function compileDocs(paths: readonly string[]): Promise<Compiled> {
     const files = isFolder ? findPages(root, nodeFs) : [path.basename(root)]
     if (files.length === 0) throw new InputError(`no page found in ${root}: docs pages end in .md or .txt`)
     const readInclude = (file: string): string | null => readText(path.join(folder, file))
-    for (const file of files)
-      pages.push(readPage(file, await readOrFail(path.join(folder, file)), readInclude))
+    for (const file of files) {
+      const text = await readOrFail(path.join(folder, file))
+      onText(file, text)
+      pages.push(readPage(file, text, readInclude))
+    }
   }
   return compilePages(pages)
 }

@@ -42,7 +42,10 @@ export async function performRun(
       versions: [...new Set(prepared.operations.map(({ version }) => version))],
       contractDigest: prepared.digest,
     }
-    return { report: buildReport(prepared.rows, results, tool, run), outcomes: results.outcomes }
+    return {
+      report: buildReport(prepared.rows, results, tool, run, settings.minTested),
+      outcomes: results.outcomes,
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -19,7 +19,7 @@ export function selectOperations(view: ContractView, selection: Selection): read
 /** A glob on the operation id, or on `METHOD /path`; braces are literal, and `*` in a path stays within a segment. */
 function matcherOf(pattern: string): (operation: Operation) => boolean {
   const literal = pattern.replace(/[{}]/g, '\\$&')
-  const match = picomatch(literal, { nobrace: true, dot: true })
+  const match = picomatch(literal, { nobrace: true, noextglob: true, dot: true })
   if (!/^[A-Z*]+ \//.test(pattern)) return (operation) => match(operation.id)
   return (operation) => match(`${operation.method} ${operation.path}`)
 }

@@ -68,6 +68,7 @@ async function startSession(settings: RunSettings): Promise<Session> {
     target,
     settings,
     send: journal.send,
+    keep: journal.keep,
     signal: abort.signal,
     dead: signs.dead,
     mayAct: (operation) =>
@@ -112,7 +113,8 @@ function openJournal(
     signs.note(exchange)
     return exchange
   }
-  if (target.kind === 'mock') return { send: watched, remaining: () => [], note: () => {} }
+  if (target.kind === 'mock')
+    return { send: watched, remaining: () => [], note: () => {}, keep: () => {}, kept: () => [] }
   mkdirSync(settings.out, { recursive: true })
   const file = path.join(settings.out, 'journal.ndjson')
   return journalled(watched, settings.runId, (line) => appendFileSync(file, `${line}\n`))

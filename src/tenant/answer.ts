@@ -1,6 +1,6 @@
 import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
-import { type Call, contextOf, type Reply, urlOf } from './call.ts'
+import { type Call, contextOf, entityContextOf, type Reply, urlOf } from './call.ts'
 import { guidOf } from './guid.ts'
 import { preferencesOf } from './preferences.ts'
 import { type Shown, showEntity } from './present.ts'
@@ -56,12 +56,12 @@ function entityJson(call: Call, entity: Entity, prefix: string, projection: Proj
 }
 
 function contextOfEntity(call: Call): Shown {
-  return { '@odata.context': contextOf(call, '/$entity') }
+  return { '@odata.context': entityContextOf(call) }
 }
 
 /** A page of a collection: `{ "@odata.context", …links, "value" }`. */
 export function collectionJson(call: Call, value: readonly Json[], links: Shown = {}): Shown {
-  return { '@odata.context': contextOf(call, ''), ...links, value }
+  return { '@odata.context': contextOf(call), ...links, value }
 }
 
 /** An answer that no entity stands behind: the documented status with a sample of the documented type. */
@@ -109,7 +109,7 @@ function sampleInstance(
   if (mediaType?.startsWith('text/') === true) return { content: { type: mediaType, body: String(sample) } }
   const plain = typeof sample === 'object' && sample !== null && !Array.isArray(sample)
   if (shape.type.name === 'schema') return { json: sample }
-  const context = { '@odata.context': contextOf(call, plain ? '/$entity' : '') }
+  const context = { '@odata.context': plain ? entityContextOf(call) : contextOf(call) }
   return { json: plain ? { ...context, ...(sample as Shown) } : { ...context, value: sample } }
 }
 

@@ -39,7 +39,21 @@ export function urlOf(call: Call, path: string): string {
   return `${call.origin}/${call.realm.api.version}${path}`
 }
 
-/** `@odata.context` for what a path names; the metadata document is always the public one of the version. */
-export function contextOf(call: Call, suffix: string): string {
-  return `${call.origin}/${call.realm.api.version}/$metadata#${call.path.slice(1)}${suffix}`
+/** `@odata.context` of a collection or value; links stay on the root and version that was asked (`paging.md`). */
+export function contextOf(call: Call): string {
+  return contextUrl(call, call.path.slice(1))
+}
+
+/** `@odata.context` of one entity: that of its collection where it is a member of one (OData protocol 4.01 §10.2). */
+export function entityContextOf(call: Call): string {
+  const { path, route } = call
+  const isMember = route.tail === null && route.steps.at(-1)?.kind === 'key'
+  return contextUrl(
+    call,
+    `${isMember ? path.slice(1).replace(/(\/[^/]*|\([^()]*\))\/?$/, '') : path.slice(1)}/$entity`,
+  )
+}
+
+function contextUrl(call: Call, suffix: string): string {
+  return `${call.origin}/${call.realm.api.version}/$metadata#${suffix}`
 }

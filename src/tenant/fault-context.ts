@@ -4,12 +4,15 @@ import type { FaultContext } from './fault.ts'
 import { entityOf, locate, type Target } from './locate.ts'
 import type { Realm } from './realm.ts'
 import { Refusal } from './refusal.ts'
-import { membersOf } from './seed-entities.ts'
 import { splitUrl } from './split-url.ts'
 import type { WireRequest } from './wire.ts'
 
 /** The look-ups that faults are given. */
-export function faultContext(view: ContractView, realms: ReadonlyMap<Version, Realm>): FaultContext {
+export function faultContext(
+  view: ContractView,
+  realms: ReadonlyMap<Version, Realm>,
+  token: string,
+): FaultContext {
   const match: FaultContext['match'] = (request) =>
     view.match(request.method, request.url.split('?')[0] ?? '')
   const target = (request: WireRequest): { realm: Realm; found: Target } | undefined => {
@@ -25,16 +28,14 @@ export function faultContext(view: ContractView, realms: ReadonlyMap<Version, Re
   }
   return {
     view,
+    token,
     match,
     entityAt: (request) => {
       const at = target(request)
-      if (at?.found.entity !== undefined || at === undefined) return at?.found.entity
-      const isCollection = at.found.place?.members !== undefined
-      return isCollection ? undefined : entityOf(at.realm, at.found)
+      if (at === undefined) return undefined
+      if (at.found.entity !== undefined) return at.found.entity
+      return at.found.place?.single === undefined ? undefined : entityOf(at.realm, at.found)
     },
-    siblingsAt: (request) => {
-      const at = target(request)
-      return at?.found.place === undefined ? undefined : membersOf(at.realm, at.found.place)
-    },
+    placeAt: (request) => target(request)?.found.place,
   }
 }

@@ -1,5 +1,5 @@
-import type { ApiView, ContractView, RouteMatch } from '../model/api-view.ts'
-import type { Entity } from './store.ts'
+import type { ApiView, ContractView, RouteMatch, Violation } from '../model/api-view.ts'
+import type { Entity, Place } from './store.ts'
 import type { Handle, WireRequest } from './wire.ts'
 
 /** A deviation from the contract, or with `benign` a legal variation, put around the core of a tenant. */
@@ -16,16 +16,21 @@ export interface Fault {
   readonly benign?: true
   /** Of a twin: the rule that makes it legal. */
   readonly legal?: string
-  wrap(handle: Handle, context: FaultContext): Handle
+  /** Violations of a request body that the tenant then lets through. */
+  accepts?(violation: Violation): boolean
+  /** Absent where `accepts` is all there is. */
+  wrap?(handle: Handle, context: FaultContext): Handle
 }
 
 /** What a fault may know of the tenant it is put around. */
 export interface FaultContext {
   readonly view: ContractView
+  /** What the tenant accepts after `Bearer`. */
+  readonly token: string
   /** The operation of a request, whether it is authorised or not. */
   match(request: WireRequest): (RouteMatch & { readonly api: ApiView }) | undefined
   /** The entity that a request's path names at this moment. */
   entityAt(request: WireRequest): Entity | undefined
-  /** All entities in the collection that a request's path names, or that the entity it names is a member of. */
-  siblingsAt(request: WireRequest): Map<string, Entity> | undefined
+  /** The collection or single-valued segment that a request's path names, or that the entity it names is in. */
+  placeAt(request: WireRequest): Place | undefined
 }

@@ -1,7 +1,50 @@
 import type { Fault } from './fault.ts'
+import { accessFaults } from './faults/access-faults.ts'
+import { concurrencyFaults } from './faults/concurrency-faults.ts'
+import { enumFaults } from './faults/enum-faults.ts'
+import { errorFaults } from './faults/error-faults.ts'
+import { headerFaults } from './faults/header-faults.ts'
+import { pagingFaults } from './faults/paging-faults.ts'
+import { polymorphismFaults } from './faults/polymorphism-faults.ts'
+import { routingFaults } from './faults/routing-faults.ts'
+import { schemaFaults } from './faults/schema-faults.ts'
+import { statusFaults } from './faults/status-faults.ts'
+import { textFaults } from './faults/text-faults.ts'
+import { throttlingFaults } from './faults/throttling-faults.ts'
+import { validationFaults } from './faults/validation-faults.ts'
+import { versionFaults } from './faults/version-faults.ts'
+import { wireFaults } from './faults/wire-faults.ts'
+import { writeFaults } from './faults/write-faults.ts'
+import { errorTwins } from './twins/error-twins.ts'
+import { serviceTwins } from './twins/service-twins.ts'
+import { shapeTwins } from './twins/shape-twins.ts'
+import { valueTwins } from './twins/value-twins.ts'
 
-export const faults: readonly Fault[] = []
+/** Deviations that a suite must report; ids up to `X05` as in the catalogue that the project started from. */
+export const faults: readonly Fault[] = [
+  ...schemaFaults,
+  ...enumFaults,
+  ...polymorphismFaults,
+  ...statusFaults,
+  ...headerFaults,
+  ...writeFaults,
+  ...validationFaults,
+  ...accessFaults,
+  ...errorFaults,
+  ...pagingFaults,
+  ...concurrencyFaults,
+  ...throttlingFaults,
+  ...textFaults,
+  ...routingFaults,
+  ...versionFaults,
+  ...wireFaults,
+]
 
+/** Legal variations that a suite must not report. */
+export const twins: readonly Fault[] = [...shapeTwins, ...valueTwins, ...errorTwins, ...serviceTwins]
+
+/** The fault or twin with this id, in any letter case. */
 export function findFault(id: string): Fault | undefined {
-  return faults.find((each) => each.id === id)
+  const wanted = id.toLowerCase()
+  return [...faults, ...twins].find((each) => each.id.toLowerCase() === wanted)
 }

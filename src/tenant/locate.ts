@@ -75,7 +75,10 @@ function pick(realm: Realm, walker: Walker, value: string, property: string | nu
   walker.cast = null
 }
 
-/** The member with this id, or with this value of its alternate key. */
+/**
+ * The member with this id, or with this value of its alternate key. A seed goes on answering to the alternate key that
+ * it was bound by, whatever was written to it.
+ */
 export function memberOf(
   realm: Realm,
   place: Place,
@@ -89,7 +92,18 @@ export function memberOf(
   for (const member of members.values()) {
     if (String(member.values[property] ?? '') === value) return member
   }
-  return undefined
+  return seedWithKey(realm, members, value, property)
+}
+
+function seedWithKey(
+  realm: Realm,
+  members: ReadonlyMap<string, Entity>,
+  value: string,
+  property: string,
+): Entity | undefined {
+  const [first] = members.values()
+  if (first?.seed !== true || first.type === null) return undefined
+  return realm.shape(first.type).seed(1)[property] === value ? first : undefined
 }
 
 function cast(realm: Realm, walker: Walker, type: string): void {

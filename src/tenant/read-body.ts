@@ -31,11 +31,20 @@ function requireJson(call: Call): void {
   throw new Refusal(415, 'UnsupportedMediaType', message)
 }
 
+/** Levels of nesting that no documented body comes near. */
+const deepest = 200
+
+function isDeeperThan(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1))
+}
+
 function parse(text: string): Json {
   try {
-    return parseExact(text)
+    const body = parseExact(text)
+    if (isDeeperThan(body, deepest)) throw badRequest('The request body is nested too deeply.')
+    return body
   } catch (error) {
-    if (error instanceof RangeError) throw badRequest('The request body is nested too deeply.')
     if (!(error instanceof SyntaxError)) throw error
     throw badRequest(`Unable to read JSON request payload: ${error.message}`)
   }
@@ -57,13 +66,10 @@ function firstViolation(call: Call, body: JsonObject, entity: Entity | undefined
   const { operation } = call
   const plain = plainOf(body)
   const typed = entity === undefined ? plain : withTypeOf(call, plain, entity)
-  const first = stated(api.validateBody(operation, typed))
+  const { refuses } = call.realm
+  const first = api.validateBody(operation, typed).find(refuses)
   if (first === undefined || typed === plain || entity?.seed !== true) return first
-  return stated(api.validateBody(operation, plain))
-}
-
-function stated(violations: readonly Violation[]): Violation | undefined {
-  return violations.find((each) => each.evidence === 'stated')
+  return api.validateBody(operation, plain).find(refuses)
 }
 
 function withTypeOf(call: Call, body: JsonObject, entity: Entity): JsonObject {

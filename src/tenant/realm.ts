@@ -1,4 +1,4 @@
-import type { ApiView } from '../model/api-view.ts'
+import type { ApiView, Violation } from '../model/api-view.ts'
 import { countingGuids, guidOf } from './guid.ts'
 import { type PathFacts, pathFactsOf } from './path-facts.ts'
 import { type Entity, newEntity } from './store.ts'
@@ -11,6 +11,8 @@ export interface Realm {
   readonly shape: (type: string) => TypeShape
   readonly pageSize: number
   readonly now: () => Date
+  /** Is a body with this violation turned away. */
+  readonly refuses: (violation: Violation) => boolean
   /** Ids of entities that requests make. */
   newId: () => string
   /** What the first segment of every path is below. */
@@ -23,6 +25,8 @@ export interface RealmOptions {
   readonly now: () => Date
   readonly newId: (() => string) | undefined
   readonly pageSize: number
+  /** Violations that are let through although the contract states what they break. */
+  readonly accepts?: ((violation: Violation) => boolean) | undefined
 }
 
 /** An empty realm: nothing is worked out or made before the first request touches it. */
@@ -33,6 +37,7 @@ export function createRealm(api: ApiView, options: RealmOptions): Realm {
     shape: typeShapesOf(api),
     pageSize: options.pageSize,
     now: options.now,
+    refuses: (violation) => violation.evidence === 'stated' && options.accepts?.(violation) !== true,
     newId: options.newId ?? countingGuids(entityPrefix),
     root: newRoot(),
     sequence: 0,

@@ -38,15 +38,20 @@ export interface Tenant {
 /** Makes a tenant from a contract alone. Nothing is made for an operation before a request touches it. */
 export function createTenant(view: ContractView, options: TenantOptions = {}): Tenant {
   const now = options.now ?? (() => new Date())
+  const token = options.token ?? 'sandbox-token'
   const realms = new Map<Version, Realm>(
     view.apis.map((api) => [
       api.version,
-      createRealm(api, { now, newId: options.newId, pageSize: options.pageSize ?? 100 }),
+      createRealm(api, {
+        now,
+        newId: options.newId,
+        pageSize: options.pageSize ?? 100,
+        accepts: options.fault?.accepts,
+      }),
     ]),
   )
-  const context = faultContext(view, realms)
-  const start = (): Handle =>
-    startCore({ realms, token: options.token ?? 'sandbox-token', now }, options.fault, context)
+  const context = faultContext(view, realms, token)
+  const start = (): Handle => startCore({ realms, token, now }, options.fault, context)
   let handle = start()
   let bindings: Bindings | undefined
   return {
@@ -71,7 +76,7 @@ interface Core {
 function startCore(core: Core, fault: Fault | undefined, context: FaultContext): Handle {
   const newRequestId = countingGuids('5e55105e')
   const handle: Handle = (request) => handleRequest(core, request, newRequestId())
-  return fault === undefined ? handle : fault.wrap(handle, context)
+  return fault?.wrap?.(handle, context) ?? handle
 }
 
 function handleRequest(core: Core, request: WireRequest, requestId: string): WireAnswer {

@@ -93,14 +93,14 @@ function filterRows(data, filter) {
 // Every word must stand somewhere in the row: operation, path, check, page with line, or id.
 function matchText(data, text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const heads = data.operations.map(([id, version, , method, path]) =>
-    [data.versions[version] + '/' + (id === null ? 'global' : id), method, path].join(' ').toLowerCase(),
-  )
+  const ids = data.operations.map(([id, version]) => data.versions[version] + '/' + (id === null ? 'global' : id))
+  const lines = data.operations.map(([, , , method, path]) => (path === null ? '' : method + ' ' + path))
   return (at) => {
     const rows = data.rows
     const check = data.checks[rows[at + 1]]
     const docs = data.files[rows[at + 6]] + ':' + rows[at + 7]
-    const line = (heads[rows[at]] + '/' + check + ' ' + check + ' ' + docs + ' ' + (data.ids[at / width] || '')).toLowerCase()
+    const id = data.ids[at / width] || ids[rows[at]] + '/' + check
+    const line = [id, lines[rows[at]], check, docs].join(' ').toLowerCase()
     return words.every((word) => line.includes(word))
   }
 }

@@ -9,20 +9,33 @@ function make(tag, attributes, ...content) {
   return element
 }
 
+// How many tops are at or above a height; tops ascend.
+function countAbove(tops, height) {
+  let low = 0
+  let high = tops.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tops[middle] <= height) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 function makeTable(data, viewport, body, openRow) {
   const drawn = new Map()
   let lines = []
-
-  function lineHeight() {
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-    return parseFloat(getComputedStyle(viewport).getPropertyValue('--row')) * rem
-  }
+  let tops = []
 
   function show(next) {
     lines = next
-    clear()
     viewport.setAttribute('aria-rowcount', String(lines.length + 1))
     viewport.scrollTop = 0
+    redraw()
+  }
+
+  function redraw() {
+    clear()
+    place()
     draw()
   }
 
@@ -31,16 +44,29 @@ function makeTable(data, viewport, body, openRow) {
     drawn.clear()
   }
 
+  // Heights are fixed by CSS, in rem, so that a line's place is known without drawing those above it.
+  function place() {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
+    const style = getComputedStyle(viewport)
+    const row = parseFloat(style.getPropertyValue('--row')) * rem
+    const head = parseFloat(style.getPropertyValue('--head')) * rem
+    let top = 0
+    tops = lines.map((line) => {
+      const here = top
+      top += typeof line === 'number' ? row : head
+      return here
+    })
+    body.style.height = top + 'px'
+  }
+
   function draw() {
-    const height = lineHeight()
-    body.style.height = lines.length * height + 'px'
-    const first = Math.max(0, Math.floor(viewport.scrollTop / height) - beyond)
-    const last = Math.min(lines.length, Math.ceil((viewport.scrollTop + viewport.clientHeight) / height) + beyond)
-    drawRange(first, last, height)
+    const first = Math.max(0, countAbove(tops, viewport.scrollTop) - 1 - beyond)
+    const last = Math.min(lines.length, countAbove(tops, viewport.scrollTop + viewport.clientHeight) + beyond)
+    drawRange(first, last)
   }
 
   // Lines that stay are not moved, so that the focus stays too.
-  function drawRange(first, last, height) {
+  function drawRange(first, last) {
     for (const [index, element] of drawn) {
       if (index >= first && index < last) continue
       element.remove()
@@ -55,7 +81,7 @@ function makeTable(data, viewport, body, openRow) {
       }
       const element = typeof lines[index] === 'number' ? drawRow(lines[index]) : drawHead(lines[index])
       element.setAttribute('aria-rowindex', String(index + 2))
-      element.style.top = index * height + 'px'
+      element.style.top = tops[index] + 'px'
       drawn.set(index, element)
       body.insertBefore(element, next)
     }
@@ -77,7 +103,7 @@ function makeTable(data, viewport, body, openRow) {
       make('span', { role: 'cell' }, chip, make('small', {}, facts.reason)),
       make('span', { role: 'cell' }, open, small),
       make('span', { role: 'cell', title: facts.check }, facts.check),
-      make('span', { role: 'cell', class: 'docs', title: facts.docs }, facts.docs),
+      make('span', { role: 'cell', class: 'docs', title: facts.docs }, make('bdi', { dir: 'ltr' }, facts.docs)),
       make('span', { role: 'cell', class: 'number' }, facts.cases.toLocaleString('en-US')),
     )
   }
@@ -85,13 +111,8 @@ function makeTable(data, viewport, body, openRow) {
   // Paper does not scroll: the first lines are all drawn, and CSS lets them follow one another.
   function drawForPrint(most) {
     clear()
-    drawRange(0, Math.min(most, lines.length), 0)
+    drawRange(0, Math.min(most, lines.length))
     return lines.length - Math.min(most, lines.length)
-  }
-
-  function redraw() {
-    clear()
-    draw()
   }
 
   let waiting = false

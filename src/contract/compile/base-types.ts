@@ -47,7 +47,7 @@ function candidatesOf(space: TypeSpace, draft: StructuredDraft): readonly Candid
 function nameOf(space: TypeSpace, name: string, facet: TypeFacet, source: Source): string | null {
   const found = resolveType(space.index, { name, link: null, namespace: facet.namespace })
   if (found !== null) return space.structured.has(found.name) ? found.name : null
-  if (!isTypeName(name)) return null
+  if (!isTypeName(name) || isWord(name)) return null
   const full = qualify(name, cleanNamespace(facet.namespace))
   if (shortName(name) === 'entity') return entity
   if (full === null) return null
@@ -55,11 +55,19 @@ function nameOf(space: TypeSpace, name: string, facet: TypeFacet, source: Source
   return declareType(space, full, source, { type: 'stated' }).name
 }
 
+/** "Inherits from an …": a word of the sentence, not a name. */
+function isWord(name: string): boolean {
+  return /^(?:an?|another|the|this|that|its|any|other|one|some|type|class|base|default|their|which)$/i.test(
+    name,
+  )
+}
+
 function setBase(space: TypeSpace, draft: StructuredDraft, from: readonly Candidate['from'][]): void {
   const candidates = candidatesOf(space, draft).filter((base) => base.name !== entity)
   for (const kind of from) {
     const own = candidates.filter((base) => base.from === kind)
-    const best = own.find((base) => own.every((other) => isDerivedFrom(space, base.name, other.name))) ?? own[0]
+    const best =
+      own.find((base) => own.every((other) => isDerivedFrom(space, base.name, other.name))) ?? own[0]
     if (best === undefined) continue
     assign(space, draft, best)
     if (draft.base !== null) {

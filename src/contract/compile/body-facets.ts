@@ -1,11 +1,11 @@
 import type { ApiPage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
-import { resolveType } from './name-index.ts'
 import type { OperationDraft } from './draft-operations.ts'
+import { mergeProperty } from './merge-property.ts'
+import { resolveType } from './name-index.ts'
 import type { LinePart } from './path-types.ts'
 import { bodySourceOf } from './read-body.ts'
 import { readProperty } from './read-property.ts'
-import { mergeProperty } from './merge-property.ts'
 import { namespaceOfPage } from './read-responses.ts'
 import { isTypeName, primitiveOf, qualify } from './type-names.ts'
 import { addProblem, declareType, findProperty, type StructuredDraft, type TypeSpace } from './type-space.ts'
@@ -17,7 +17,8 @@ import { addProblem, declareType, findProperty, type StructuredDraft, type TypeS
 export function declareBodyTypes(space: TypeSpace, parts: readonly LinePart[]): void {
   for (const page of new Set(parts.map((part) => part.page))) {
     const writes = page.requests.some(({ method }) => method !== 'GET' && method !== 'DELETE')
-    if (writes && page.body.properties.length > 0) declareFirst(space, page, page.body.types, page.body.typePages, true)
+    if (writes && page.body.properties.length > 0)
+      declareFirst(space, page, page.body.types, page.body.typePages, true)
     declareFirst(space, page, page.response.types, page.response.typePages, false)
   }
 }

@@ -8,11 +8,13 @@ import { buildTypes } from './build-types.ts'
 import { draftOperation, type OperationDraft, readMessages } from './draft-operations.ts'
 import { gatherTypes } from './gather-types.ts'
 import { numberOperations, type OperationId } from './operation-ids.ts'
-import { type LinePart, learnPaths, namedType } from './path-types.ts'
+import { addPathRelationships } from './path-relationships.ts'
+import { type LinePart, learnPaths } from './path-types.ts'
 import { placeExamples } from './place-examples.ts'
+import { bodyType } from './read-body.ts'
 import { groupLines, readLines } from './read-lines.ts'
 import { readClouds, readPermissions } from './read-permissions.ts'
-import { addShownFacts } from './shown-facts.ts'
+import { addRepresentations, addShownFacts } from './shown-facts.ts'
 import { setKinds } from './type-kinds.ts'
 import type { TypeSpace } from './type-space.ts'
 
@@ -51,15 +53,16 @@ function draftOperations(space: TypeSpace, parts: readonly LinePart[]): readonly
     return groups.flatMap((lines) => draftOperation(space, paths, lines) ?? [])
   }
   const first = draft()
+  addPathRelationships(space, first)
   addBodyFacets(space, first, learnPaths(space, []).derived, typeOfBody(space))
   setRowBases(space)
   dropInherited(space)
+  addRepresentations(space, learnPaths(space, []).derived)
   return draft()
 }
 
 function typeOfBody(space: TypeSpace): (part: LinePart, draft: OperationDraft) => string | null {
-  return ({ page }, { resource }) =>
-    namedType(space, page, page.body) ?? namedType(space, page, page.response) ?? resource
+  return ({ page }, { steps }) => bodyType(space, page, steps.at(-1) ?? null)?.name ?? null
 }
 
 function buildOperations(

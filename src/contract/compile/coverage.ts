@@ -1,10 +1,16 @@
-import type { Contract, Operation } from '../../model/contract.ts'
+import type { Contract, Operation, StructuredType, Type } from '../../model/contract.ts'
 import type { Page } from '../../model/page.ts'
-import type { ProblemKind } from '../../model/problem.ts'
+import type { Problem } from '../../model/problem.ts'
 import type { Version } from '../../model/source.ts'
 
-/** What was read of the docs and what became of it, for a table: one row per version. */
+/** What was read of the docs and what became of it. */
 export interface Coverage {
+  readonly versions: readonly VersionCoverage[]
+  /** All problems, by place. */
+  readonly problems: readonly Problem[]
+}
+
+export interface VersionCoverage {
   readonly version: Version
   readonly pages: number
   readonly httpLines: number
@@ -15,18 +21,18 @@ export interface Coverage {
   readonly properties: number
   readonly enums: number
   readonly examples: number
+  /** Examples that belong to an operation; the others are problems or go to other hosts. */
   readonly examplesPlaced: number
   /** Operations of which every account's permissions were read. */
   readonly permissions: number
-  readonly problems: { readonly [kind in ProblemKind]?: number }
 }
 
 /** Counts what the pages hold and what the contract has of it. */
-export function coverageOf(pages: readonly Page[], contract: Contract): readonly Coverage[] {
-  return contract.apis.map(({ version, types, operations, problems }) => {
+export function coverageOf(pages: readonly Page[], contract: Contract): Coverage {
+  const versions = contract.apis.map(({ version, types, operations }): VersionCoverage => {
     const own = pages.filter((page) => page.version === version)
     const apis = own.filter((page) => page.kind === 'api')
-    const structured = types.filter((type) => type.kind === 'entity' || type.kind === 'complex')
+    const structured = types.filter(isStructured)
     return {
       version,
       pages: own.length,
@@ -39,13 +45,13 @@ export function coverageOf(pages: readonly Page[], contract: Contract): readonly
       examples: sum(apis.map((page) => page.examples.length)),
       examplesPlaced: sum(operations.map((operation) => operation.examples.length)),
       permissions: operations.filter(hasPermissions).length,
-      problems: Object.fromEntries(
-        [...Map.groupBy(problems, (problem) => problem.kind)]
-          .map(([kind, same]) => [kind, same.length] as const)
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      ),
     }
   })
+  return { versions, problems: contract.apis.flatMap((api) => api.problems) }
+}
+
+function isStructured(type: Type): type is StructuredType {
+  return type.kind === 'entity' || type.kind === 'complex'
 }
 
 function sum(counts: readonly number[]): number {
@@ -54,4 +60,37 @@ function sum(counts: readonly number[]): number {
 
 function hasPermissions({ permissions }: Operation): boolean {
   return Object.values(permissions).every(({ state }) => state !== 'unresolved')
+}
+
+const rows: readonly (readonly [label: string, key: keyof VersionCoverage, of?: keyof VersionCoverage])[] = [
+  ['pages', 'pages'],
+  ['HTTP lines compiled', 'httpLinesCompiled', 'httpLines'],
+  ['operations', 'operations'],
+  ['types', 'types'],
+  ['properties', 'properties'],
+  ['enums', 'enums'],
+  ['examples placed', 'examplesPlaced', 'examples'],
+  ['permissions read', 'permissions', 'operations'],
+]
+
+/** The counts as a table of plain text, a column per version, with the problems by kind below; ends with a line end. */
+export function formatCoverage(coverage: Coverage, findings: number): string {
+  const columns = coverage.versions.map((version) => [
+    version.version,
+    ...rows.map(([, key, of]) =>
+      of === undefined ? `${version[key]}` : `${version[key]} of ${version[of]}`,
+    ),
+  ])
+  const labels = ['', ...rows.map(([label]) => label)]
+  const table = labels.map((label, index) =>
+    [label.padEnd(24), ...columns.map((column) => (column[index] ?? '').padStart(18))].join(''),
+  )
+  const kinds = [...Map.groupBy(coverage.problems, ({ kind }) => kind)]
+    .map(([kind, same]) => ({ kind, count: same.length }))
+    .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))
+  const problems = [
+    `problems: ${coverage.problems.length}, findings in the docs: ${findings}`,
+    ...kinds.map(({ kind, count }) => `  ${kind.padEnd(24)}${`${count}`.padStart(8)}`),
+  ]
+  return `${[...table, ...problems].map((line) => line.trimEnd()).join('\n')}\n`
 }

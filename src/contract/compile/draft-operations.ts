@@ -1,8 +1,8 @@
 import type { Body, OperationKind, Parameter, QueryOption, Response } from '../../model/contract.ts'
 import { uniteBodies, uniteParameters, uniteQueryOptions, uniteResponses } from './merge-operations.ts'
 import { resolveType } from './name-index.ts'
-import { kindOf, resourceOf } from './operation-kind.ts'
-import { namedType, type LinePart, type PathType, type PathTypes, walkPath } from './path-types.ts'
+import { isNamedByTitle, kindOf, resourceOf } from './operation-kind.ts'
+import { fittingType, type LinePart, type PathType, type PathTypes, walkPath } from './path-types.ts'
 import { readBody } from './read-body.ts'
 import { readParameters, readQueryOptions } from './read-parameters.ts'
 import { namespaceOfPage, readResponses } from './read-responses.ts'
@@ -32,12 +32,18 @@ export function draftOperation(
   paths: PathTypes,
   lines: readonly LinePart[],
 ): OperationDraft | null {
-  const handled = new Map(lines.map((part) => [part, handledBy(space, part)]))
-  const general = commonBase(space, [...handled.values()].filter((name) => name !== null))
-  const isGeneral = (part: LinePart): number => (handled.get(part) === general ? 0 : 1)
-  const [first, ...rest] = [...lines].sort((a, b) => isGeneral(a) - isGeneral(b) || byPage(a, b))
-  if (first === undefined) return null
-  const steps = walkPath(space, paths, first.template)
+  const [any] = lines
+  if (any === undefined) return null
+  const steps = walkPath(space, paths, any.template)
+  const end = steps.at(-1) ?? null
+  const handled = new Map(lines.map((part) => [part, handledBy(space, part, end)]))
+  const general = commonBase(
+    space,
+    [...handled.values()].filter((name) => name !== null),
+  )
+  const rank = (part: LinePart): number =>
+    (isNamedByTitle(part) ? 0 : 2) + (handled.get(part) === general ? 0 : 1)
+  const [first = any, ...rest] = [...lines].sort((a, b) => rank(a) - rank(b) || byPage(a, b))
   const kind = kindOf(first, steps)
   const found = resourceOf(kind, steps)
   const ofPage = general ?? handled.get(first) ?? null
@@ -47,12 +53,15 @@ export function draftOperation(
 
 function byPage(a: LinePart, b: LinePart): number {
   const [left, right] = [a.page.file, b.page.file]
-  return left.length - right.length || (left < right ? -1 : left > right ? 1 : a.line.source.line - b.line.source.line)
+  return (
+    left.length - right.length ||
+    (left < right ? -1 : left > right ? 1 : a.line.source.line - b.line.source.line)
+  )
 }
 
-function handledBy(space: TypeSpace, { page, line }: LinePart): string | null {
-  const ofBody = line.method === 'GET' ? null : namedType(space, page, page.body)
-  return ofBody ?? namedType(space, page, page.response)
+function handledBy(space: TypeSpace, { page, line }: LinePart, end: PathType | null): string | null {
+  const ofBody = line.method === 'GET' ? null : fittingType(space, page, page.body, end)
+  return ofBody ?? fittingType(space, page, page.response, end)
 }
 
 const ownTypes: ReadonlySet<OperationKind> = new Set(['list', 'get', 'create', 'update', 'delta'])
@@ -92,15 +101,21 @@ function casedPath(first: LinePart, rest: readonly LinePart[]): string {
   return chosen.split('{}').reduce((path, part, index) => `${path}${names[index - 1] ?? ''}${part}`)
 }
 
+/** Pages that are about the action itself say what its body is; others only show it in passing. */
+function bodyParts({ kind, parts }: OperationDraft): readonly LinePart[] {
+  const own = kind === 'action' ? parts.filter(isNamedByTitle) : []
+  return own.length > 0 ? own : parts
+}
+
 /** Reads and unites what all pages of the operation state. */
 export function readMessages(space: TypeSpace, draft: OperationDraft): OperationMessages {
-  const { kind, resource, steps, parts } = draft
+  const { kind, steps, parts } = draft
   const end = steps.at(-1) ?? null
   return {
     parameters: uniteParameters(parts.map((part) => readParameters(space, part, steps))),
     body: uniteBodies(
       space,
-      parts.map((part) => readBody(space, part, kind, resource)),
+      bodyParts(draft).map((part) => readBody(space, part, kind, end)),
     ),
     responses: uniteResponses(
       space,

@@ -69,6 +69,17 @@ export function compareWithList(space: TypeSpace, enumName: string, row: Propert
     return
   }
   reportConflict(space, known, listed, row.source)
+  if (!isDisjoint(known, listed)) return
+  const members = listed.map(
+    (name): EnumMember => ({ name, value: null, source: row.source, evidence: 'stated' }),
+  )
+  space.enums.set(enumName, { ...known, members, source: row.source, from: 'list' })
+}
+
+/** A table that shares no member with a list is another enum's under the wrong heading. */
+function isDisjoint(known: EnumDraft, listed: readonly string[]): boolean {
+  const names = new Set(known.members.map(({ name }) => name.toLowerCase()))
+  return listed.length > 1 && listed.every((name) => !names.has(name.toLowerCase()))
 }
 
 /** Keeps the better-trusted of two statements of one enum: a table over a list, the longer where one holds the other. */

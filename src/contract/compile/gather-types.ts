@@ -83,8 +83,8 @@ function addStructured(space: TypeSpace, facets: readonly NamedFacet[]): void {
     properties: new Map(),
     base: null,
     kind: 'complex',
-    abstract: false,
-    open: false,
+    abstract: sorted.some(({ facts }) => facts.abstract),
+    open: sorted.some(({ facts }) => facts.open),
     evidence: {},
   })
 }

@@ -1,7 +1,7 @@
 import type { OperationExample } from '../../model/contract.ts'
 import type { Example, ExampleMessage, Method } from '../../model/page.ts'
-import { splitSegments, readTargetText } from './target-text.ts'
 import { contentTypeOf } from './read-body.ts'
+import { readTargetText, splitSegments } from './target-text.ts'
 
 /** A template that an example can instantiate. */
 export interface Matchable {
@@ -92,7 +92,11 @@ function matchWithPath(template: readonly string[], target: readonly string[]): 
   )
   const surplus = target.length - template.length
   if (at < 0 || surplus < 1) return -1
-  const folded = [...target.slice(0, at), target.slice(at, at + surplus + 1).join('/'), ...target.slice(at + surplus + 1)]
+  const folded = [
+    ...target.slice(0, at),
+    target.slice(at, at + surplus + 1).join('/'),
+    ...target.slice(at + surplus + 1),
+  ]
   return countLiterals(template, folded)
 }
 

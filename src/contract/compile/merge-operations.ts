@@ -1,16 +1,40 @@
-import type { Body, BodyShape, Parameter, Property, QueryOption, Response, ResponseShape } from '../../model/contract.ts'
+import type {
+  Body,
+  BodyShape,
+  Parameter,
+  QueryOption,
+  Response,
+  ResponseShape,
+} from '../../model/contract.ts'
 import { sameType } from './merge-property.ts'
-import { sortProperties } from './read-body.ts'
-import type { TypeSpace } from './type-space.ts'
+import { addProblem, type TypeSpace } from './type-space.ts'
 import { uniteUses } from './unite-types.ts'
 
-/** The bodies that pages state for one operation: types are united, the listed properties too; the first kind wins. */
+/**
+ * The bodies that pages state for one operation: types are united, the listed properties too. An action's parameters are
+ * those of its most trusted page; what another lists beside them is a `property-conflict`.
+ */
 export function uniteBodies(space: TypeSpace, bodies: readonly (Body | null)[]): Body | null {
   const stated = bodies.filter((body) => body !== null)
   const [first] = stated
   if (first === undefined) return null
   const shapes = stated.map((body) => body.shape).filter((shape) => shape.kind === first.shape.kind)
-  return { ...first, shape: uniteShapes(space, first.shape, shapes), required: stated.every((body) => body.required) }
+  for (const other of stated.slice(1)) reportOthers(space, first, other)
+  return {
+    ...first,
+    shape: uniteShapes(space, first.shape, shapes),
+    required: stated.every((body) => body.required),
+  }
+}
+
+function reportOthers(space: TypeSpace, first: Body, other: Body): void {
+  if (first.shape.kind !== 'inline' || other.shape.kind !== 'inline') return
+  const known = new Set(first.shape.properties.map(({ name }) => name.toLowerCase()))
+  for (const { name, source } of other.shape.properties) {
+    if (known.has(name.toLowerCase())) continue
+    const at = `${first.source.file}:${first.source.line}`
+    addProblem(space, 'property-conflict', `the action has no parameter ${name} at ${at}`, source)
+  }
 }
 
 function uniteShapes(space: TypeSpace, first: BodyShape, shapes: readonly BodyShape[]): BodyShape {
@@ -22,18 +46,18 @@ function uniteShapes(space: TypeSpace, first: BodyShape, shapes: readonly BodySh
       .reduce((all, own) => all.filter((name) => own.includes(name)))
     return {
       kind: 'type',
-      type: uniteUses(space, typed.map((shape) => shape.type)) ?? first.type,
-      properties: names.some((list) => list === null) ? null : [...new Set(names.flatMap((list) => list ?? []))],
+      type:
+        uniteUses(
+          space,
+          typed.map((shape) => shape.type),
+        ) ?? first.type,
+      properties: names.some((list) => list === null)
+        ? null
+        : [...new Set(names.flatMap((list) => list ?? []))],
       ...(required.length === 0 ? {} : { required }),
     }
   }
-  if (first.kind !== 'inline') return first
-  const properties = new Map<string, Property>()
-  for (const shape of shapes)
-    if (shape.kind === 'inline')
-      for (const property of shape.properties)
-        if (!properties.has(property.name)) properties.set(property.name, property)
-  return { kind: 'inline', properties: sortProperties([...properties.values()]) }
+  return first
 }
 
 /** Responses by status; a stated one goes before a shown one, a known shape before an unknown one. */

@@ -1,5 +1,5 @@
-import { shortName } from './type-names.ts'
 import type { OperationDraft } from './draft-operations.ts'
+import { shortName } from './type-names.ts'
 
 /** Id of an operation, and of the first variant of its page. */
 export interface OperationId {
@@ -11,7 +11,9 @@ export interface OperationId {
  * Numbers operations as `<resource>.<verb>`, `~2`, `~3` …: in the order of pages, those named after the resource first,
  * then of lines; so a page's variants follow one another.
  */
-export function numberOperations(drafts: readonly OperationDraft[]): ReadonlyMap<OperationDraft, OperationId> {
+export function numberOperations(
+  drafts: readonly OperationDraft[],
+): ReadonlyMap<OperationDraft, OperationId> {
   const ids = new Map<OperationDraft, OperationId>()
   const counts = new Map<string, number>()
   const pages = new Map<string, string>()
@@ -40,7 +42,10 @@ function inOrder(a: OperationDraft, b: OperationDraft): number {
 
 function isNamedAfter({ parts, resource }: OperationDraft): boolean {
   const file = parts[0].page.file
-  return resource !== null && file.slice(file.lastIndexOf('/') + 1).startsWith(`${shortName(resource).toLowerCase()}-`)
+  return (
+    resource !== null &&
+    file.slice(file.lastIndexOf('/') + 1).startsWith(`${shortName(resource).toLowerCase()}-`)
+  )
 }
 
 function resourceName({ resource, path }: OperationDraft): string {

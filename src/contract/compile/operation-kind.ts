@@ -47,6 +47,12 @@ function isCalled(part: LinePart, last: string, steps: readonly (PathType | null
   if (isParameter(last)) return false
   const call = /^([\w.]+)\(/.exec(last)
   if (call !== null) return steps.at(-1) === null || part.line.method !== 'GET' || !isKey(last)
+  return isNamedByTitle(part)
+}
+
+/** Does the page's title name the last segment as a function or action. */
+export function isNamedByTitle(part: LinePart): boolean {
+  const last = (part.template.segments.at(-1) ?? '').replace(/\(.*$/, '')
   const name = last.slice(last.lastIndexOf('.') + 1).toLowerCase()
   const title = titleOf(part)
   const after = /^[\w.\s]+:\s*(.+)$/.exec(title)?.[1]?.replace(/\W/g, '').toLowerCase()

@@ -2,7 +2,7 @@ import type { ApiPage, HttpLine } from '../../model/page.ts'
 import { resolveType } from './name-index.ts'
 import { type PathTemplate, templateKey } from './path-template.ts'
 import { cleanNamespace, primitiveOf } from './type-names.ts'
-import { findProperty, lineageOf, type TypeSpace } from './type-space.ts'
+import { findProperty, isDerivedFrom, lineageOf, type TypeSpace } from './type-space.ts'
 import { commonBase } from './unite-types.ts'
 
 /** A request line with its page and its path as a template. */
@@ -16,6 +16,8 @@ export interface LinePart {
 export interface PathType {
   readonly type: string
   readonly collection: boolean
+  /** Stated by a property or relationship on the way, not only learned from pages with such paths. */
+  readonly sure: boolean
 }
 
 export interface PathTypes {
@@ -27,17 +29,16 @@ export interface PathTypes {
 
 /** Learns from the pages themselves which types stand at which paths, roots above all: no page lists entity sets. */
 export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTypes {
-  const seen = new Map<string, { collection: boolean; names: Set<string> }>()
+  const seen = new Map<string, { collection: boolean; names: string[] }>()
   const learn = (key: string, collection: boolean, name: string): void => {
     const known = seen.get(key)
-    if (known === undefined || (collection && !known.collection))
-      seen.set(key, { collection, names: new Set([name]) })
-    else if (known.collection === collection) known.names.add(name)
+    if (known === undefined || (collection && !known.collection)) seen.set(key, { collection, names: [name] })
+    else if (known.collection === collection) known.names.push(name)
   }
   for (const part of lines) {
     const name = handledType(space, part)
-    if (name === null) continue
-    const { key } = part.template
+    if (name === null || part.template.query.some((query) => query.name.startsWith('$'))) continue
+    const key = asUser(part.template.key)
     if (/\/\{\}$/.test(key)) {
       learn(key.slice(0, -3), true, name)
       learn(key, false, name)
@@ -46,10 +47,20 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
   }
   const learned = new Map<string, PathType>()
   for (const [key, { collection, names }] of seen) {
-    const type = commonBase(space, [...names]) ?? [...names][0]
-    if (type !== undefined) learned.set(key, { type, collection })
+    const type = mostNamed(names) ?? commonBase(space, names) ?? names[0]
+    if (type !== undefined) learned.set(key, { type, collection, sure: false })
   }
   return { learned, derived: derivedTypes(space) }
+}
+
+/** `/me` is the signed-in user: what is known below `/users/{id}` is known below it. */
+function asUser(key: string): string {
+  return key.replace(/^\/me(?=\/|$)/, '/users/{}')
+}
+
+/** The name that more than half of the lines give; polymorphic collections have none. */
+function mostNamed(names: readonly string[]): string | undefined {
+  return [...Map.groupBy(names, (name) => name)].find(([, same]) => same.length * 2 > names.length)?.[0]
 }
 
 /** The structured type that a GET, PATCH or PUT line returns or takes, as its page says. */
@@ -65,15 +76,36 @@ interface NamedTypes {
   readonly typePages?: readonly (string | null)[]
 }
 
-/** The first type named in a sentence that is a known structured type. */
-export function namedType(space: TypeSpace, page: ApiPage, { types, typePages }: NamedTypes): string | null {
+/** The known structured types named in a sentence, in order. */
+export function namedTypes(space: TypeSpace, page: ApiPage, named: NamedTypes): readonly string[] {
   const namespace = cleanNamespace(page.namespace?.value)
-  for (const [index, name] of types.entries()) {
-    if (primitiveOf(name) !== undefined) continue
-    const found = resolveType(space.index, { name, link: typePages?.[index] ?? null, namespace })
-    if (found !== null && space.structured.has(found.name)) return found.name
-  }
-  return null
+  return named.types.flatMap((name, index) => {
+    if (primitiveOf(name) !== undefined) return []
+    const found = resolveType(space.index, { name, link: named.typePages?.[index] ?? null, namespace })
+    return found !== null && space.structured.has(found.name) ? [found.name] : []
+  })
+}
+
+/** The first of them. */
+export function namedType(space: TypeSpace, page: ApiPage, named: NamedTypes): string | null {
+  return namedTypes(space, page, named)[0] ?? null
+}
+
+/**
+ * The type of a sentence that fits where the path leads: pages with lines for many types name them all. Where none fits,
+ * the path decides if a relationship states it, else the sentence.
+ */
+export function fittingType(
+  space: TypeSpace,
+  page: ApiPage,
+  named: NamedTypes,
+  end: PathType | null,
+): string | null {
+  const names = namedTypes(space, page, named)
+  if (end === null || !space.structured.has(end.type)) return names[0] ?? null
+  const { type } = end
+  const fit = names.find((name) => isDerivedFrom(space, name, type) || isDerivedFrom(space, type, name))
+  return fit ?? (end.sure && names.length > 0 ? type : (names[0] ?? null))
 }
 
 function derivedTypes(space: TypeSpace): Map<string, readonly string[]> {
@@ -98,7 +130,7 @@ export function walkPath(
   let at: PathType | null = null
   for (const segment of template.segments) {
     prefix += `/${segment}`
-    at = step(space, paths, at, segment) ?? paths.learned.get(templateKey(prefix)) ?? null
+    at = step(space, paths, at, segment) ?? paths.learned.get(asUser(templateKey(prefix))) ?? null
     steps.push(at)
   }
   return steps
@@ -108,16 +140,16 @@ function step(space: TypeSpace, paths: PathTypes, from: PathType | null, segment
   const name = segment.replace(/:$/, '')
   if (from === null) return null
   if (/^\{[^{}]*\}$/.test(name) || /^\w+=\{[^{}]*\}$/.test(name))
-    return from.collection ? { type: from.type, collection: false } : segment.endsWith(':') ? from : null
+    return from.collection ? { ...from, collection: false } : segment.endsWith(':') ? from : null
   const key = /^([\w.]+)\((?:\w+=)?'?\{[^{}]*\}'?\)$/.exec(name)?.[1]
   if (key !== undefined) {
     const found = step(space, paths, from, key)
-    return found?.collection === true ? { type: found.type, collection: false } : null
+    return found?.collection === true ? { ...found, collection: false } : null
   }
   if (name.startsWith('microsoft.graph.')) {
     const cast = space.index.full.get(name.toLowerCase())
     return cast !== undefined && space.structured.has(cast)
-      ? { type: cast, collection: from.collection }
+      ? { type: cast, collection: from.collection, sure: true }
       : null
   }
   return from.collection ? null : member(space, paths, from.type, name)
@@ -126,10 +158,10 @@ function step(space: TypeSpace, paths: PathTypes, from: PathType | null, segment
 /** A property of the type, of a base or, where a page leaves out the cast, of a derived type. */
 function member(space: TypeSpace, paths: PathTypes, type: string, name: string): PathType | null {
   const own = findProperty(space, type, name)
-  if (own !== null) return { type: own.type.name, collection: own.type.collection }
+  if (own !== null) return { type: own.type.name, collection: own.type.collection, sure: true }
   for (const derived of paths.derived.get(type) ?? []) {
     const found = space.structured.get(derived)?.properties.get(name.toLowerCase())?.property
-    if (found !== undefined) return { type: found.type.name, collection: found.type.collection }
+    if (found !== undefined) return { type: found.type.name, collection: found.type.collection, sure: true }
   }
   return null
 }

@@ -1,23 +1,26 @@
 import type { Body, BodyShape, OperationKind, Property, TypeUse } from '../../model/contract.ts'
 import type { ApiPage, ExampleMessage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
-import { namedType, type LinePart } from './path-types.ts'
+import { readSentParameters } from './example-parameters.ts'
+import { resolveType } from './name-index.ts'
+import { fittingType, type LinePart, namedType, type PathType } from './path-types.ts'
 import { isPropertyName, readProperty } from './read-property.ts'
 import { cleanNamespace } from './type-names.ts'
 import type { TypeSpace } from './type-space.ts'
+import { shownProperty } from './value-type.ts'
 
 /** The request body that a page documents for one of its lines; null where there is none. */
 export function readBody(
   space: TypeSpace,
   part: LinePart,
   kind: OperationKind,
-  handled: string | null,
+  end: PathType | null,
 ): Body | null {
   const { page, line } = part
   if (line.method === 'GET' || line.method === 'DELETE') return null
   const source = page.body.source ?? line.source
   const evidence = page.body.source === null ? 'shown' : 'stated'
-  const mediaType = mediaTypeOf(page)
+  const mediaType = kind === 'action' && bodyRows(page, kind).length > 0 ? null : mediaTypeOf(page)
   if (kind === 'reference')
     return { mediaType: 'application/json', shape: { kind: 'reference' }, required: true, source, evidence }
   if (kind === 'media' || isBinary(mediaType))
@@ -28,7 +31,7 @@ export function readBody(
       source,
       evidence,
     }
-  const shape = shapeOf(space, page, kind, handled)
+  const shape = shapeOf(space, page, kind, end)
   if (shape === null) return null
   const required = shape.kind !== 'inline' || shape.properties.some((property) => property.required === true)
   return { mediaType: 'application/json', shape, required, source, evidence }
@@ -46,12 +49,12 @@ function shapeOf(
   space: TypeSpace,
   page: ApiPage,
   kind: OperationKind,
-  handled: string | null,
+  end: PathType | null,
 ): BodyShape | null {
   const rows = bodyRows(page, kind)
   if (page.body.none && rows.length === 0) return null
   if (kind === 'action' || kind === 'other') return actionShape(space, page, rows)
-  const type = bodyType(space, page, handled)
+  const type = bodyType(space, page, end)
   if (type === null) return rows.length === 0 ? null : inline(space, page, rows)
   const names = rows.map((row) => row.name).filter(isPropertyName)
   const required = rows.filter((row) => row.states.required === true && isPropertyName(row.name))
@@ -72,21 +75,42 @@ function actionShape(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow
 }
 
 function inline(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow[]): BodyShape {
-  const place = { namespace: cleanNamespace(page.namespace?.value), navigation: false }
+  const place = { namespace: namespaceOf(page), navigation: false }
   const properties = new Map<string, Property>()
   for (const row of rows) {
     const read = readProperty(space, row, place)
-    if (read !== null && !properties.has(read.property.name)) properties.set(read.property.name, read.property)
+    if (read === null) continue
+    const key = read.property.name.toLowerCase()
+    if (!properties.has(key)) properties.set(key, read.property)
   }
-  return { kind: 'inline', properties: sortProperties([...properties.values()]) }
+  return { kind: 'inline', properties: sortProperties(asSent(space, page, [...properties.values()])) }
+}
+
+/** Listed parameters in the spelling of the examples, or the one parameter that holds them there. */
+function asSent(space: TypeSpace, page: ApiPage, listed: readonly Property[]): readonly Property[] {
+  const { spelling, wrapper } = readSentParameters(page, listed)
+  if (wrapper === null)
+    return listed.map((property) => {
+      const name = spelling.get(property.name.toLowerCase()) ?? property.name
+      return name === property.name
+        ? property
+        : { ...property, name, evidence: { ...property.evidence, name: 'shown' } }
+    })
+  const found = resolveType(space.index, { name: wrapper.name, link: null, namespace: namespaceOf(page) })
+  const use = { name: found?.name ?? 'Edm.Untyped', collection: wrapper.collection }
+  return [shownProperty(wrapper.name, use, bodySourceOf(page)).property]
+}
+
+function namespaceOf(page: ApiPage): string {
+  return cleanNamespace(page.namespace?.value)
 }
 
 /** The type of a create or update body: what the page names, else what it returns, else what the path leads to. */
-function bodyType(space: TypeSpace, page: ApiPage, handled: string | null): TypeUse | null {
+export function bodyType(space: TypeSpace, page: ApiPage, end: PathType | null): TypeUse | null {
   const name =
-    namedType(space, page, page.body) ??
-    namedType(space, page, page.response) ??
-    handled
+    fittingType(space, page, page.body, end) ??
+    fittingType(space, page, page.response, end) ??
+    (end !== null && space.structured.has(end.type) ? end.type : null)
   return name === null ? null : { name, collection: false }
 }
 

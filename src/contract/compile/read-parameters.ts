@@ -51,7 +51,7 @@ function keyAt(
   part: LinePart,
   { segment, argument }: TemplateParameter,
   steps: readonly (PathType | null)[],
-): Parameter['key'] | null {
+): NonNullable<Parameter['key']> | null {
   const at = steps[segment]
   if (at == null || at.collection || space.structured.get(at.type) === undefined) return null
   const text = part.template.segments[segment] ?? ''
@@ -67,11 +67,7 @@ function isPredicate(segment: string): boolean {
 }
 
 /** Queries of the HTTP line are required; rows of a query table as they say. */
-function queryParameters(
-  space: TypeSpace,
-  part: LinePart,
-  path: readonly Parameter[],
-): readonly Parameter[] {
+function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parameter[]): readonly Parameter[] {
   const { page, line, template } = part
   const rows = page.parameters.filter((row) => isQueryRow(row, part, path))
   const named = template.query.map((query): Parameter => {

@@ -56,7 +56,10 @@ function readFacets({ states }: PropertyRow, type: TypeUse): Facets {
 
 const numbers = /^Edm\.(?:Byte|SByte|Int16|Int32|Int64|Single|Double|Decimal)$/
 
-function readLimits({ minimum, maximum, minLength, maxLength }: PropertyRow['states'], type: TypeUse): Facets {
+function readLimits(
+  { minimum, maximum, minLength, maxLength }: PropertyRow['states'],
+  type: TypeUse,
+): Facets {
   if (numbers.test(type.name))
     return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) }
   if (type.name !== 'Edm.String') return {}
@@ -73,8 +76,7 @@ function readDefault(text: string, type: TypeUse): Json | undefined {
   if (/^null$/i.test(plain)) return null
   if (type.name === 'Edm.Boolean') return /^(?:true|false)$/i.test(plain) ? /^true$/i.test(plain) : undefined
   if (numbers.test(type.name)) return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : undefined
-  if (type.name === 'Edm.String' || !type.name.startsWith('Edm.'))
-    return /\s/.test(plain) ? undefined : plain
+  if (type.name === 'Edm.String' || !type.name.startsWith('Edm.')) return /\s/.test(plain) ? undefined : plain
   return undefined
 }
 
@@ -94,9 +96,9 @@ export function readTypeUse(space: TypeSpace, row: PropertyRow, namespace: strin
 
 function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespace: string): string {
   const name = cell.name.trim()
-  const found = resolveType(space.index, { name, link: cell.link, namespace })
   const primitive: Edm | undefined = primitiveOf(name)
-  if (primitive !== undefined && found?.by !== 'name') return primitive
+  if (primitive !== undefined) return primitive
+  const found = resolveType(space.index, { name, link: cell.link, namespace })
   if (isUntyped(name) && found === null) return 'Edm.Untyped'
   const full = qualify(name, namespace)
   const members = row.states.members ?? []

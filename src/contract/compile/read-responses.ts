@@ -1,7 +1,7 @@
 import type { OperationKind, Response, ResponseShape, TypeUse } from '../../model/contract.ts'
 import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
-import { namedType, type LinePart, type PathType } from './path-types.ts'
+import { fittingType, type LinePart, type PathType } from './path-types.ts'
 import { contentTypeOf, isJson } from './read-body.ts'
 import { cleanNamespace, primitiveOf } from './type-names.ts'
 import type { TypeSpace } from './type-space.ts'
@@ -32,8 +32,7 @@ export function readResponses(
 function stated(page: ApiPage, { value: status, source }: Located<number>, shape: ResponseShape): Response {
   const fitting = shapeAt(status, shape)
   const example = page.examples.find(({ response }) => response?.status === status)
-  const evidence =
-    fitting.kind === 'wrapped' && !fitting.type.name.startsWith('Edm.') ? 'disputed' : 'stated'
+  const evidence = fitting.kind === 'wrapped' && !fitting.type.name.startsWith('Edm.') ? 'disputed' : 'stated'
   return {
     status,
     mediaType: mediaTypeOf(example?.response ?? null, fitting),
@@ -77,7 +76,7 @@ function shapeOf(
 ): ResponseShape {
   if (kind === 'media' && line.method === 'GET') return { kind: 'media' }
   if (kind === 'count') return { kind: 'unknown' }
-  const type = responseType(space, page)
+  const type = responseType(space, page, kind, end)
   if (page.response.empty && type === null) return { kind: 'none' }
   if (type === null) return withoutType(page, kind, end)
   const many = type.collection || kind === 'list' || kind === 'delta'
@@ -92,9 +91,15 @@ function shapeOf(
 }
 
 /** The type that the sentence names; a primitive only where it names nothing else. */
-function responseType(space: TypeSpace, page: ApiPage): TypeUse | null {
+function responseType(
+  space: TypeSpace,
+  page: ApiPage,
+  kind: OperationKind,
+  end: PathType | null,
+): TypeUse | null {
   const { types, collection } = page.response
-  const name = namedType(space, page, page.response)
+  const isOfPath = kind !== 'action' && kind !== 'function'
+  const name = fittingType(space, page, page.response, isOfPath ? end : null)
   if (name !== null) return { name, collection }
   for (const type of types) {
     const primitive = primitiveOf(type)

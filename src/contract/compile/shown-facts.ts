@@ -1,8 +1,9 @@
-import type { Operation, Property, TypeUse } from '../../model/contract.ts'
+import type { Operation } from '../../model/contract.ts'
 import type { Json, JsonObject, Source } from '../../model/source.ts'
 import { parseJson } from './read-responses.ts'
 import { isTypeName, qualify, shortName } from './type-names.ts'
 import { declareType, findProperty, lineageOf, type StructuredDraft, type TypeSpace } from './type-space.ts'
+import { isJsonObject, shownProperty, typeOfPlaceholder, typeOfValue } from './value-type.ts'
 
 interface Place {
   readonly space: TypeSpace
@@ -35,7 +36,7 @@ export function addShownFacts(
 
 function readRequest(place: Place, shape: NonNullable<Operation['body']>['shape'], value: Json): void {
   if (shape.kind === 'type') readInstance(place, shape.type.name, value)
-  if (shape.kind !== 'inline' || !isObject(value)) return
+  if (shape.kind !== 'inline' || !isJsonObject(value)) return
   for (const property of shape.properties) {
     const inner = value[property.name]
     if (inner !== undefined) readInstance(place, property.type.name, inner)
@@ -43,12 +44,8 @@ function readRequest(place: Place, shape: NonNullable<Operation['body']>['shape'
 }
 
 function unwrap(value: Json, kind: string): Json {
-  if (kind === 'value' || !isObject(value)) return value
+  if (kind === 'value' || !isJsonObject(value)) return value
   return value['value'] ?? value
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function readInstance(place: Place, declared: string, value: Json): void {
@@ -56,7 +53,7 @@ function readInstance(place: Place, declared: string, value: Json): void {
     for (const item of value as readonly Json[]) readInstance(place, declared, item)
     return
   }
-  if (!isObject(value) || declared.startsWith('Edm.')) return
+  if (!isJsonObject(value) || declared.startsWith('Edm.')) return
   const type = typeOfInstance(place, declared, value)
   if (type === null) return
   readMembers(place, type, value)
@@ -80,9 +77,39 @@ function typeOfInstance(place: Place, declared: string, value: JsonObject): Stru
   return declareType(space, full, place.source, { type: 'shown', base: base.name })
 }
 
+/** Nothing follows from further members of an open type, nor of one that may be a derived type without saying so. */
+function isVague({ derived }: Place, type: StructuredDraft, value: JsonObject): boolean {
+  return type.open || (derived.has(type.name) && value['@odata.type'] === undefined)
+}
+
+/** Does a name differ from a documented one in a few letters only: `createDateTime`. */
+function isMisspelt(space: TypeSpace, type: string, name: string): boolean {
+  const letters = name.toLowerCase()
+  return lineageOf(space, type).some((draft) =>
+    [...draft.properties.keys()].some((known) => known.length > 5 && distance(known, letters) <= 2),
+  )
+}
+
+/** Levenshtein distance, of no interest above 2. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
 /** `microsoft.graph.String`, `…enumType` and the like stand in place of a name. */
 function isPlaceholder(full: string): boolean {
-  return /^(?:string|boolean|int32|int64|guid|enum|enumtype|type|derivedtype|.*(?:value|placeholder))$/i.test(shortName(full))
+  return /^(?:string|boolean|int32|int64|guid|enum|enumtype|type|derivedtype|.*(?:value|placeholder))$/i.test(
+    shortName(full),
+  )
 }
 
 /** Members that no table has: only where most others are known, so that the instance is of that type at all. */
@@ -93,57 +120,30 @@ function readMembers(place: Place, type: StructuredDraft, value: JsonObject): vo
   const isKnown = (name: string): boolean =>
     findProperty(space, type.name, name) !== null ||
     below.some((other) => space.structured.get(other)?.properties.has(name.toLowerCase()))
-  const unknown = names.filter((name) => !isKnown(name))
   const isShownType = type.evidence.type === 'shown'
-  if (unknown.length === 0 || (!isShownType && unknown.length * 2 > names.length)) return
+  const unknown = names.filter(
+    (name) => !isKnown(name) && (isShownType || !isMisspelt(space, type.name, name)),
+  )
+  if (unknown.length === 0) return
+  if (!isShownType && (unknown.length * 2 > names.length || isVague(place, type, value))) return
   for (const name of unknown) {
-    const use = typeOfValue(place, value[name] ?? null)
+    const use = typeOfValue(space, value[name] ?? null)
     if (use !== null) type.properties.set(name.toLowerCase(), shownProperty(name, use, place.source))
   }
 }
 
-function shownProperty(
-  name: string,
-  type: TypeUse,
-  source: Source,
-): { property: Property; inheritedFrom: null } {
-  const evidence = { name: 'shown', type: 'shown' } as const
-  return { property: { name, type, navigation: false, source, evidence }, inheritedFrom: null }
-}
-
-/** The type that a JSON value shows; null where it shows none. */
-function typeOfValue(place: Place, value: Json): TypeUse | null {
-  if (Array.isArray(value)) {
-    const [first] = value as readonly Json[]
-    const inner = first === undefined ? null : typeOfValue(place, first)
-    return inner === null || inner.collection ? null : { name: inner.name, collection: true }
+/** Adds what only the JSON representation of a type's own page shows, after inherited properties are known. */
+export function addRepresentations(space: TypeSpace, derived: ReadonlyMap<string, readonly string[]>): void {
+  for (const type of space.structured.values()) {
+    if (type.open || (derived.has(type.name) && type.properties.size > 0)) continue
+    for (const { facts } of type.facets) {
+      if (facts.representation === null) continue
+      const { value, source } = facts.representation
+      for (const [name, shown] of Object.entries(value)) {
+        const isNew = /^[A-Za-z_]\w*$/.test(name) && findProperty(space, type.name, name) === null
+        const use = isNew && !isMisspelt(space, type.name, name) ? typeOfPlaceholder(space, shown) : null
+        if (use !== null) type.properties.set(name.toLowerCase(), shownProperty(name, use, source))
+      }
+    }
   }
-  if (isObject(value)) return typeOfObject(place, value)
-  if (typeof value === 'boolean') return { name: 'Edm.Boolean', collection: false }
-  if (typeof value === 'number') return { name: numberType(value), collection: false }
-  if (typeof value !== 'string') return null
-  return { name: stringType(value), collection: false }
-}
-
-function typeOfObject(place: Place, value: JsonObject): TypeUse {
-  const named = value['@odata.type']
-  const full = typeof named === 'string' ? qualify(named, 'microsoft.graph') : null
-  const known = full === null ? undefined : place.space.index.full.get(full.toLowerCase())
-  return { name: known ?? 'Edm.Untyped', collection: false }
-}
-
-function numberType(value: number): string {
-  if (!Number.isInteger(value)) return 'Edm.Double'
-  return Math.abs(value) < 2 ** 31 ? 'Edm.Int32' : 'Edm.Int64'
-}
-
-function stringType(value: string): string {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(value)
-    ? 'Edm.DateTimeOffset'
-    : 'Edm.String'
-}
-
-/** Is the type or one of its bases known only from examples. */
-export function isShown(space: TypeSpace, name: string): boolean {
-  return lineageOf(space, name).some((draft) => draft.evidence.type === 'shown')
 }

@@ -2,9 +2,9 @@ import { entity } from './base-types.ts'
 import { lineageOf, type StructuredDraft, type TypeSpace } from './type-space.ts'
 
 /**
- * Tells entity types from complex types and sets what metadata and prose state about abstract and open types. Entity by
- * statement: a key property, metadata, an entity as base or derived type. By assumption: relationships, an `id`, or
- * operations that address it (`addressed`, full names). All others are complex.
+ * Tells entity types from complex types. Entity by statement: a key property, metadata, an entity as base or derived
+ * type. By assumption: relationships, a read-only `id`, or operations that address it (`addressed`, full names). All
+ * others are complex.
  */
 export function setKinds(space: TypeSpace, addressed: ReadonlySet<string>): void {
   for (const draft of space.structured.values()) setStated(draft)
@@ -16,8 +16,6 @@ export function setKinds(space: TypeSpace, addressed: ReadonlySet<string>): void
 
 function setStated(draft: StructuredDraft): void {
   const facts = draft.facets.map((facet) => facet.facts)
-  draft.abstract = facts.some((fact) => fact.abstract)
-  draft.open = facts.some((fact) => fact.open)
   const isEntity =
     draft.name === entity || facts.some((fact) => fact.kind === 'entity' || fact.keyProperty !== null)
   if (isEntity) draft.kind = 'entity'

@@ -10,9 +10,7 @@ export function uniteUses(space: TypeSpace, uses: readonly TypeUse[]): TypeUse |
   const [first] = uses
   if (first === undefined) return null
   const names = new Set(
-    uses
-      .filter((use) => use.collection === first.collection)
-      .flatMap((use) => [use.name, ...(use.or ?? [])]),
+    uses.filter((use) => use.collection === first.collection).flatMap((use) => [use.name, ...(use.or ?? [])]),
   )
   const common = commonBase(space, [...names])
   if (common !== null) return { name: common, collection: first.collection }

@@ -69,13 +69,27 @@ const rare = fc
 
 const anything = fc.oneof({ arbitrary: phrase, weight: 4 }, { arbitrary: rare, weight: 1 })
 
+const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
+
+/** Single code points, mostly letters. */
+const character = fc.oneof(
+  { arbitrary: fc.constantFrom(...letters), weight: 6 },
+  { arbitrary: fc.constantFrom(...rarities.filter((text) => lengthOf(text) === 1)), weight: 1 },
+)
+
+/** From this length on, phrases fit as they are. */
+const roomy = 64
+
 /** Readable text with some rare characters, never empty unless it must be. Lengths count code points. */
 export function textArbitrary(
   minLength = 0,
   maxLength: number | undefined = undefined,
 ): fc.Arbitrary<string> {
-  if (minLength <= 1 && (maxLength === undefined || maxLength >= 200)) return anything
-  return anything.map((text) => fitted(text, minLength, maxLength))
+  if (maxLength !== undefined && maxLength < roomy) {
+    const size = { minLength: Math.min(maxLength, Math.max(1, minLength)), maxLength }
+    return fc.array(character, size).map((parts) => parts.join(''))
+  }
+  return minLength <= 1 ? anything : anything.map((text) => fitted(text, minLength, maxLength))
 }
 
 /** A text cut or filled up to lengths in code points. */

@@ -22,11 +22,11 @@ export const descriptionEnumDiffersTable: LintRule = defineRule(
   },
 )
 
-function differenceOf({ listed: said, table }: ListedEnum): string | null {
+function differenceOf({ row, listed: said, table }: ListedEnum): string | null {
   const members = table.members.map((member) => member.name)
   const ignored = (name: string): boolean => name === 'unknownFutureValue' || name === 'null'
   const extra = said.filter((name) => !members.includes(name) && !ignored(name))
-  const missing = members.filter((name) => !said.includes(name) && !ignored(name))
+  const missing = members.filter((name) => !said.includes(name) && !ignored(name) && !row.text.includes(name))
   const recased = extra.map((name) => [name, members.find((it) => sameButCase(it, name))] as const)
   const spelt = recased.find(([, member]) => member !== undefined)
   if (spelt !== undefined)

@@ -28,10 +28,17 @@ function trailing(body: ExampleBody, comma: number): Complaint {
 
 function broken(body: ExampleBody): Complaint {
   const at = body.tree.failure ?? 0
-  const near = /^\s*(\S.{0,19})/.exec(body.text.slice(at))?.[1]
   return {
-    message: `the JSON body does not parse ${near === undefined ? 'at its end' : `at ${JSON.stringify(near.trim())}`}`,
+    message: `the JSON body does not parse ${placePhrase(body.text.slice(at))}`,
     source: sourceInBody(body, Math.min(at, body.text.trimEnd().length)),
     disputes: disputeOf({ body, pointer: '' }),
   }
+}
+
+function placePhrase(rest: string): string {
+  const code = rest.codePointAt(0)
+  if (code === undefined) return 'at its end'
+  if (code > 127) return `at the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  const near = /^\s*(\S.{0,19})/.exec(rest)?.[1]?.trim()
+  return near === undefined ? 'at its end' : `at ${JSON.stringify(near)}`
 }

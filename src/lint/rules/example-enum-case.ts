@@ -1,5 +1,5 @@
-import { enumSights } from '../enum-sights.ts'
-import { lineWith, sourceInBody } from '../example-bodies.ts'
+import { type EnumSight, enumSights } from '../enum-sights.ts'
+import { lineWithAll, type Replacement, sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { quoted } from '../phrase.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
@@ -12,16 +12,25 @@ export const exampleEnumCase: LintRule = defineRule(
     title: 'An enum member in an example is written in the letter case that is stated.',
   },
   function* (context: LintContext): Iterable<Complaint> {
-    for (const { sight, part, near, against, subject, text } of enumSights(context)) {
+    const sights = enumSights(context).filter(({ near }) => near !== null)
+    for (const { sight, part, near, against, subject } of sights) {
       if (near === null) continue
-      const fixed = JSON.stringify(text.replace(part, near))
       yield {
         message: `${subject} is ${quoted(part)} in the example, but the stated member is ${quoted(near)}`,
         source: sourceInBody(sight.body, sight.node.start),
         against,
-        fix: lineWith(sight.body, sight.node, fixed),
+        fix: lineWithAll(sight.body, sight.node, replacementsOf(sights, sight)),
         disputes: disputeOf(sight),
       }
     }
   },
 )
+
+/** All values of a body that need another case, so that two of them on one line have one fix. */
+function replacementsOf(sights: readonly EnumSight[], { body }: EnumSight['sight']): Replacement[] {
+  const texts = new Map<EnumSight['sight']['node'], string>()
+  for (const { sight, part, near, text } of sights)
+    if (sight.body === body)
+      texts.set(sight.node, (texts.get(sight.node) ?? text).replace(part, near ?? part))
+  return [...texts].map(([{ start, end }, text]) => ({ start, end, text: JSON.stringify(text) }))
+}

@@ -23,7 +23,7 @@ export const exampleOdataType: LintRule = defineRule(
       const type = structuredType(api, declared.text)
       if (type === null || api.isA(type.name, stated.name) || api.isA(stated.name, type.name)) continue
       yield {
-        message: `the example says it is a ${quoted(declared.text)}, which is no ${shortName(stated.name)}`,
+        message: `the example says it is a ${quoted(declared.text)}, but ${shortName(stated.name)} is stated, from which no page derives it`,
         source: sourceInBody(sight.body, declared.start),
         against: sight.property?.source ?? stated.source,
         disputes: disputeOf({ body: sight.body, pointer: `${sight.pointer}/@odata.type` }),

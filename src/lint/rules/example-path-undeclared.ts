@@ -27,6 +27,11 @@ export const examplePathUndeclared: LintRule = defineRule(
   },
 )
 
+/** Declared as it is, or without call arguments, cast segments and a last `$count`. */
 function isDeclared(context: LintContext, path: string): boolean {
-  return context.view.apis.some((api) => api.methods(path).length > 0)
+  const plain = path
+    .replace(/\([^()]*(?:\)|$)/g, '')
+    .replace(/\/microsoft\.graph\.\w+(?=\/|$)/gi, '')
+    .replace(/\/\$(?:count|value|ref)$/i, '')
+  return context.view.apis.some((api) => api.methods(path).length > 0 || api.methods(plain).length > 0)
 }

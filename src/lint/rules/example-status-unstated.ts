@@ -11,7 +11,7 @@ export const exampleStatusUnstated: LintRule = defineRule(
   },
   function* (context: LintContext): Iterable<Complaint> {
     for (const { page, example, part, message } of exampleMessages(context)) {
-      const { statuses } = page.response
+      const statuses = page.response.statuses.filter(({ value }) => value < 400)
       const { status } = message
       if (part !== 'response' || status === null || status >= 400 || statuses.length === 0) continue
       if (statuses.some(({ value }) => value === status)) continue

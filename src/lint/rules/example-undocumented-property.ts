@@ -1,7 +1,7 @@
 import { sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { exampleSights } from '../example-sights.ts'
-import { quoted, shortName } from '../phrase.ts'
+import { listed, quoted, shortName } from '../phrase.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
 import type { Sight } from '../sight.ts'
 
@@ -13,21 +13,54 @@ export const exampleUndocumentedProperty: LintRule = defineRule(
     title: 'Every property in an example stands in a table.',
   },
   function* (context: LintContext): Iterable<Complaint> {
+    const unknown: UnknownProperty[] = []
     for (const sight of exampleSights(context)) {
-      if (sight.kind === 'unknown-property' && sight.near === null) yield undocumented(sight)
       if (sight.kind === 'unknown-type') yield* ofUndocumentedType(sight)
+      if (sight.kind === 'unknown-property' && sight.near === null && !isImplied(sight)) unknown.push(sight)
+    }
+    const objects = Map.groupBy(unknown, ({ body, pointer }) => {
+      const { file, line } = body.source
+      return `${file}:${line}${pointer.replace(/[^/]*$/, '')}`
+    })
+    for (const sights of objects.values()) {
+      if (sights.length < 4) yield* sights.map(undocumented)
+      else yield undocumentedTogether(sights)
     }
   },
 )
 
-function undocumented(sight: Extract<Sight, { kind: 'unknown-property' }>): Complaint {
-  const { member, owner, ownerKind, body } = sight
-  const whose = ownerKind === 'type' ? `of ${shortName(owner)}` : `of the parameters of ${owner}`
+type UnknownProperty = Extract<Sight, { kind: 'unknown-property' }>
+
+/** Every entity has an id, and directory extensions may be added to any type. */
+function isImplied({ member, owner, body }: UnknownProperty): boolean {
+  if (/^(?:extension_|ext[a-z0-9]+_)/.test(member.name)) return true
+  const type = body.uses[0]?.api.type(owner)
+  return member.name === 'id' && type?.kind === 'entity'
+}
+
+function undocumented(sight: UnknownProperty): Complaint {
+  const { member, body } = sight
   return {
-    message: `the example has ${quoted(member.name)}, but no table ${whose} has it`,
+    message: `the example has ${quoted(member.name)}, but no table of ${ownerPhrase(sight)} has it`,
     source: sourceInBody(body, member.start),
     disputes: disputeOf(sight),
   }
+}
+
+/** One finding for an object of which four or more properties are missing: the table is, not the properties. */
+function undocumentedTogether(sights: readonly UnknownProperty[]): Complaint {
+  const [first] = sights
+  if (first === undefined) throw new Error('no property')
+  const names = sights.map(({ member }) => member.name)
+  return {
+    message: `the example has ${listed(names)}, but no table of ${ownerPhrase(first)} has them`,
+    source: sourceInBody(first.body, first.member.start),
+    disputes: disputeOf({ body: first.body, pointer: first.pointer.replace(/\/[^/]*$/, '') }),
+  }
+}
+
+function ownerPhrase({ owner, ownerKind }: UnknownProperty): string {
+  return ownerKind === 'type' ? shortName(owner) : `parameters of ${owner}`
 }
 
 function* ofUndocumentedType(sight: Extract<Sight, { kind: 'unknown-type' }>): Iterable<Complaint> {

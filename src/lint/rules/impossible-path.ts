@@ -34,11 +34,13 @@ export const impossiblePath: LintRule = defineRule(
   },
 )
 
-/** Was the page generated and never finished: none of its permissions was filled in. */
+/** Was the page generated and never finished: its permissions were never filled in. */
 function isStub(page: ApiPage): boolean {
   const rows = page.permissions.flatMap((table) => table.rows)
   return (
-    page.features.includes('todo') && rows.length > 0 && rows.every(({ state }) => state === 'unresolved')
+    page.features.includes('todo') &&
+    rows.some(({ state }) => state === 'unresolved') &&
+    !rows.some(({ state }) => state === 'listed')
   )
 }
 

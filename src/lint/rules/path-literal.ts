@@ -23,13 +23,12 @@ export const pathLiteral: LintRule = defineRule(
   },
 )
 
-/** A Guid, a long id, an address or a domain name of the docs' fictitious companies. */
+/** A Guid, an address or a domain name of the docs' fictitious companies. */
 function isSample(segment: string): boolean {
   if (/[{<(:]/.test(segment)) return false
   return (
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.test(segment) ||
     /^[^@\s]+@[^@\s]+\.[a-z]+$/i.test(segment) ||
-    /^(?:[\w-]+\.)*(?:contoso|fabrikam)\.(?:com|net|org)$/i.test(segment) ||
-    /^(?=.*\d)(?=.*[A-Z])[\w=-]{24,}$/.test(segment)
+    /^(?:[\w-]+\.)*(?:contoso|fabrikam)\.(?:com|net|org)$/i.test(segment)
   )
 }

@@ -1,12 +1,10 @@
-import type { Operation, Permission } from '../../model/contract.ts'
-import type { Account } from '../../model/page.ts'
-import { eraseNames } from '../path-shape.ts'
+import type { ApiPage, PermissionRow } from '../../model/page.ts'
+import { apiPages } from '../pages-of-kind.ts'
+import { eraseNames, pathOfTarget } from '../path-shape.ts'
 import { accountPhrase, permissionPhrase } from '../phrase.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
 
-const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
-
-/** v1.0 and beta state different permissions for the same method and path. */
+/** v1.0 and beta state different permissions for the same method and path; pages with several tables are left out. */
 export const permissionsDifferByVersion: LintRule = defineRule(
   {
     id: 'permissions-differ-by-version',
@@ -14,46 +12,74 @@ export const permissionsDifferByVersion: LintRule = defineRule(
     title: 'v1.0 and beta state the same permissions for the same operation.',
   },
   function* (context: LintContext): Iterable<Complaint> {
-    const beta = new Map((context.view.api('beta')?.api.operations ?? []).map((it) => [keyOf(it), it]))
-    const said = new Set<string>()
-    for (const operation of context.view.api('v1.0')?.api.operations ?? []) {
-      const other = beta.get(keyOf(operation))
-      if (other === undefined) continue
-      for (const account of accounts) {
-        const complaint = compared(operation, other, account)
-        const key =
-          complaint === null ? '' : `${place(complaint.source)} ${place(complaint.against)} ${account}`
-        if (complaint === null || said.has(key)) continue
-        said.add(key)
-        yield complaint
-      }
+    const pages = apiPages(context.pages)
+    const beta = pagesByLine(pages.filter((page) => page.version === 'beta'))
+    for (const page of pages) {
+      if (page.version !== 'v1.0') continue
+      const found = counterpart(page, beta)
+      if (found !== null) yield* compared(page, found.page, found.line)
     }
   },
 )
 
-function compared(operation: Operation, other: Operation, account: Account): Complaint | null {
-  const [one, two] = [operation.permissions[account], other.permissions[account]]
-  if (one.source === null || one.state === 'unresolved' || two.state === 'unresolved') return null
-  if (contentOf(one) === contentOf(two)) return null
-  const what = `${operation.method} ${operation.path}`
-  return {
-    message: `for ${accountPhrase(account)}, ${what} needs ${permissionPhrase(one)} in v1.0, but ${permissionPhrase(two)} in beta`,
-    source: one.source,
-    against: two.source,
+interface Counterpart {
+  readonly page: ApiPage
+  /** The method and path that both state. */
+  readonly line: string
+}
+
+/** The beta page of the same name, else the only one, that states one of the page's requests. */
+function counterpart(page: ApiPage, beta: ReadonlyMap<string, readonly ApiPage[]>): Counterpart | null {
+  for (const { method, target } of page.requests) {
+    const line = `${method} ${pathOfTarget(target)}`
+    const others = beta.get(lineKey(line)) ?? []
+    const same =
+      others.find((other) => nameOf(other) === nameOf(page)) ?? (others.length === 1 ? others[0] : undefined)
+    if (same !== undefined) return { page: same, line }
+  }
+  return null
+}
+
+function* compared(page: ApiPage, other: ApiPage, line: string): Iterable<Complaint> {
+  for (const row of onlyRows(page)) {
+    const there = onlyRows(other).find(({ account }) => account === row.account)
+    if (there === undefined || row.state === 'unresolved' || there.state === 'unresolved') continue
+    if (contentOf(row) === contentOf(there)) continue
+    yield {
+      message: `for ${accountPhrase(row.account)}, ${line} needs ${permissionPhrase(row)} in v1.0, but ${permissionPhrase(there)} in beta`,
+      source: row.source,
+      against: there.source,
+    }
   }
 }
 
-function contentOf(permission: Permission): string {
-  return permission.alternatives
+/** Rows of the page's table, where it has one table with one row for each account. */
+function onlyRows(page: ApiPage): readonly PermissionRow[] {
+  const [table, ...more] = page.permissions
+  if (table === undefined || more.length > 0) return []
+  const accounts = table.rows.map(({ account }) => account)
+  return new Set(accounts).size === accounts.length ? table.rows : []
+}
+
+function pagesByLine(pages: readonly ApiPage[]): Map<string, ApiPage[]> {
+  const byLine = new Map<string, ApiPage[]>()
+  for (const page of pages)
+    for (const key of new Set(page.requests.map((it) => lineKey(`${it.method} ${pathOfTarget(it.target)}`))))
+      byLine.set(key, [...(byLine.get(key) ?? []), page])
+  return byLine
+}
+
+function contentOf(row: PermissionRow): string {
+  return row.alternatives
     .map((scopes) => [...scopes].sort().join('&'))
     .sort()
     .join(',')
 }
 
-function keyOf(operation: Operation): string {
-  return `${operation.method} ${eraseNames(operation.path).toLowerCase()}`
+function lineKey(line: string): string {
+  return eraseNames(line).toLowerCase()
 }
 
-function place(source: Complaint['against']): string {
-  return source === null || source === undefined ? '' : `${source.file}:${source.line}`
+function nameOf(page: ApiPage): string {
+  return page.file.replace(/^.*\//, '')
 }

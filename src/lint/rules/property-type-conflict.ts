@@ -8,7 +8,7 @@ import { comparableType, statedKey, statedRows } from '../stated-types.ts'
 export const propertyTypeConflict: LintRule = defineRule(
   {
     id: 'property-type-conflict',
-    severity: 'error',
+    severity: 'warning',
     title: 'All pages give a property the same type.',
   },
   function* (context: LintContext): Iterable<Complaint> {

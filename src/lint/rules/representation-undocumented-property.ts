@@ -27,7 +27,7 @@ function* untabled(api: ApiView, type: TypeFacts): Iterable<Complaint> {
   const names = [...type.properties, ...type.relationships, ...properties].map((it) => it.name)
   for (const name of Object.keys(representation.value)) {
     if (name.includes('@') || names.includes(name)) continue
-    const near = names.find((it) => it.toLowerCase() === name.toLowerCase())
+    const near = names.find((it) => it.toLowerCase() === name.trim().toLowerCase())
     const but = near === undefined ? 'no table has it' : `the table has ${quoted(near)}`
     yield {
       message: `the JSON representation of ${type.name} has ${quoted(name)}, but ${but}`,

@@ -1,3 +1,4 @@
+import type { ApiPage } from '../../model/page.ts'
 import { apiPages } from '../pages-of-kind.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
 
@@ -11,12 +12,17 @@ export const responseSentenceMissing: LintRule = defineRule(
   function* (context: LintContext): Iterable<Complaint> {
     for (const page of apiPages(context.pages)) {
       const first = page.requests[0]
-      if (first === undefined || page.response.statuses.length > 0) continue
+      if (first === undefined || page.response.statuses.length > 0 || showsStatus(page)) continue
       yield {
-        message: `the page states ${first.method} ${first.target.trim()}, but no status of success`,
+        message: `the section about the response states no status for ${first.method} ${first.target.trim()}`,
         source: page.response.source ?? page.title?.source ?? first.source,
         against: first.source,
       }
     }
   },
 )
+
+/** Older pages state the status in front of the example's answer only. */
+function showsStatus(page: ApiPage): boolean {
+  return page.response.source === null && page.examples.some(({ response }) => response?.status != null)
+}

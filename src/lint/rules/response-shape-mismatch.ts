@@ -1,3 +1,4 @@
+import { declares } from '../declared-lines.ts'
 import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { memberOf } from '../example-expectation.ts'
@@ -17,23 +18,30 @@ export const responseShapeMismatch: LintRule = defineRule(
       const { response } = body.page
       const status = body.message.status ?? 0
       if (body.part !== 'response' || root?.kind !== 'object' || status < 200 || status >= 300) continue
-      if (response.types.length !== 1 || response.source === null) continue
+      if (response.types.length !== 1 || response.source === null || !isOfPage(body)) continue
       const value = memberOf(root, 'value')?.value
       const shown = shownShape(body, value?.kind)
       if (shown === null || shown === (response.collection ? 'a collection' : 'one object')) continue
       yield {
         message: `the example shows ${shown}, but the response sentence says ${response.collection ? 'a collection' : 'one object'}`,
         source: sourceInBody(body, root.start),
-        against: response.source,
+        against: response.statuses.find(({ value }) => value === status)?.source ?? response.source,
         disputes: disputeOf({ body, pointer: '' }),
       }
     }
   },
 )
 
+/** Other requests of a page, such as a look at the result, have answers that its sentence is not about. */
+function isOfPage({ page, example }: ExampleBody): boolean {
+  return example.request === null || declares(page, example.request)
+}
+
+/** Sentences of lists often say "the x objects", which is neither; and only lists are trusted to say collection. */
 function shownShape(body: ExampleBody, value: string | undefined): 'a collection' | 'one object' | null {
-  if (value === 'array') return hasValueProperty(body) ? null : 'a collection'
-  return value === undefined ? 'one object' : null
+  const lists = body.uses[0]?.operation.kind === 'list'
+  if (value === 'array') return lists || hasValueProperty(body) ? null : 'a collection'
+  return value === undefined && lists ? 'one object' : null
 }
 
 function hasValueProperty(body: ExampleBody): boolean {

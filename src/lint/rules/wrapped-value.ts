@@ -16,14 +16,15 @@ export const wrappedValue: LintRule = defineRule(
       const { root } = body.tree
       const { response } = body.page
       if (body.part !== 'response' || root?.kind !== 'object' || response.collection) continue
-      if (body.message.status === null || body.message.status >= 300 || response.types.length !== 1) continue
+      const { status } = body.message
+      if (status === null || status >= 300 || response.types.length !== 1) continue
       const value = memberOf(root, 'value')
       if (value?.value.kind !== 'object') continue
       if (root.members.some(({ name }) => name !== 'value' && !name.startsWith('@'))) continue
       yield {
         message: `the example wraps the object in "value", but the response sentence says a ${shortName(response.types[0] ?? '')} object`,
         source: sourceInBody(body, value.start),
-        against: response.source,
+        against: response.statuses.find(({ value }) => value === status)?.source ?? response.source,
         disputes: disputeOf({ body, pointer: '/value' }),
       }
     }

@@ -32,7 +32,7 @@ function showReferences(call: Call, target: Target): Reply {
   const base = call.path.replace(/\/\$ref$/i, '')
   if (!isCollection(call, target)) {
     entityOf(call.realm, target)
-    return { status: 200, json: { '@odata.context': contextOf(call, ''), '@odata.id': urlOf(call, base) } }
+    return { status: 200, json: { '@odata.context': contextOf(call), '@odata.id': urlOf(call, base) } }
   }
   const value = collectionOf(call.realm, target).map(({ id }) => ({
     '@odata.id': urlOf(call, `${base}/${encodeURIComponent(id)}`),

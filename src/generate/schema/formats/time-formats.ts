@@ -53,14 +53,16 @@ export const dateTime: fc.Arbitrary<string> = fc
 /** RFC 3339, section 5.6: `full-time`, which needs seconds and an offset. */
 export const fullTime: fc.Arbitrary<string> = fc.tuple(withSeconds, offset).map(([time, zone]) => time + zone)
 
-const parts = fc.tuple(
-  fc.oneof({ arbitrary: fc.constant(''), weight: 3 }, { arbitrary: fc.constant('-'), weight: 1 }),
-  fc.integer({ min: 0, max: 40 }),
-  fc.integer({ min: 0, max: 23 }),
-  fc.integer({ min: 0, max: 59 }),
-  fc.integer({ min: 0, max: 59 }),
-  fraction,
-)
+const seconds = (part: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof(
+    fc.constant(''),
+    fc.tuple(fc.integer({ min: 1, max: 59 }), part).map(([count, rest]) => `${count}${rest}S`),
+  )
+
+const days = fc.integer({ min: 0, max: 40 })
+const hours = fc.integer({ min: 0, max: 23 })
+const minutes = fc.integer({ min: 0, max: 59 })
+const sign = fc.oneof({ arbitrary: fc.constant(''), weight: 3 }, { arbitrary: fc.constant('-'), weight: 1 })
 
 function durationText(sign: string, days: number, hours: number, minutes: number, seconds: string): string {
   const date = days > 0 ? `${days}D` : ''
@@ -70,12 +72,13 @@ function durationText(sign: string, days: number, hours: number, minutes: number
 }
 
 /** `durationValue` of the OData ABNF: signed, days to seconds, with a fraction; no years and months. */
-export const odataDuration: fc.Arbitrary<string> = parts.map(([sign, days, hours, minutes, seconds, part]) =>
-  durationText(sign, days, hours, minutes, seconds > 0 ? `${seconds}${part}S` : ''),
-)
+export const odataDuration: fc.Arbitrary<string> = fc
+  .tuple(sign, days, hours, minutes, seconds(fraction))
+  .map((parts) => durationText(...parts))
 
-/** RFC 3339, appendix A, without the forms that OData does not know: hours without minutes are followed by no seconds. */
-export const isoDuration: fc.Arbitrary<string> = parts.map(([, days, hours, minutes, seconds]) => {
-  const between = hours > 0 && minutes === 0 ? 1 : minutes
-  return durationText('', days, hours, between, seconds > 0 ? `${seconds}S` : '')
-})
+/** RFC 3339, appendix A, as far as OData knows it: between hours and seconds there are minutes. */
+export const isoDuration: fc.Arbitrary<string> = fc
+  .tuple(days, hours, minutes, seconds(fc.constant('')))
+  .map(([day, hour, minute, rest]) =>
+    durationText('', day, hour, hour > 0 && minute === 0 ? 1 : minute, rest),
+  )

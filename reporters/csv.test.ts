@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { makeHostileReport } from '../fixtures/hostile-report.ts'
+import { makeReport, makeSampleReport } from '../fixtures/sample-report.ts'
+import { formatCsv } from './csv.ts'
+
+/** Reads CSV by the grammar of RFC 4180; throws at what is none. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy
+  while (field.lastIndex < text.length) {
+    const at = field.lastIndex
+    const match = field.exec(text)
+    if (match === null) throw new Error(`no CSV at ${at}: ${JSON.stringify(text.slice(at, at + 40))}`)
+    rows.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '')
+    if (match[3] === '\r\n') rows.push([])
+  }
+  return rows.slice(0, -1)
+}
+
+const sample = makeSampleReport()
+
+describe('formatCsv', () => {
+  it('is RFC 4180 with as many cells in every row, hostile texts and all', () => {
+    for (const report of [sample, makeHostileReport()]) {
+      const rows = readCsv(formatCsv(report))
+      expect(rows).toHaveLength(61)
+      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([13]))
+    }
+  })
+
+  it('is headed by the names of the columns and ordered as the register', () => {
+    const [head, first, , , , , , next] = readCsv(formatCsv(sample))
+    expect(head?.join()).toBe(
+      'id,verdict,reason,level,evidence,version,operation,method,path,check,docsFile,docsLine,cases',
+    )
+    expect(first?.join()).toBe(
+      'v1.0/global/error-shape,pass,,MUST,stated,v1.0,,,,error-shape,concepts/best-practices-concept.md,41,310',
+    )
+    expect(next?.[0]).toBe('v1.0/deviceConfigurationAssignment.update/body')
+  })
+
+  it('gives back every id and verdict', () => {
+    const read = readCsv(formatCsv(sample))
+      .slice(1)
+      .map(([id, verdict]) => `${id} ${verdict}`)
+    expect(read.toSorted()).toEqual(
+      sample.requirements.map(({ id, verdict }) => `${id} ${verdict}`).toSorted(),
+    )
+  })
+
+  it('lets no cell start a formula', () => {
+    const cells = readCsv(formatCsv(makeHostileReport())).flat()
+    expect(cells.filter((cell) => /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u.test(cell))).toEqual([])
+    expect(cells.some((cell) => cell.startsWith("'=HYPERLINK"))).toBe(true)
+  })
+
+  it.each(['=1', '+1', '-1', '@x', '\t=1', '\r1', ' =1', '＝1'])('guards %j', (check) => {
+    const [row] = sample.requirements
+    if (row === undefined) throw new Error('the sample is empty')
+    expect(readCsv(formatCsv(makeReport([{ ...row, check }], [])))[1]?.[9]).toBe(`'${check}`)
+  })
+
+  it('leaves a cell alone that only holds such characters', () => {
+    const [row] = sample.requirements
+    if (row === undefined) throw new Error('the sample is empty')
+    expect(readCsv(formatCsv(makeReport([{ ...row, check: 'a=b, "c"' }], [])))[1]?.[9]).toBe('a=b, "c"')
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { makeReport, makeSampleReport } from '../fixtures/sample-report.ts'
+import { readOutcome } from './outcome.ts'
+
+const sample = makeSampleReport()
+const passed = makeReport(
+  sample.requirements.filter(({ verdict }) => verdict === 'pass' || verdict === 'warning'),
+  [],
+)
+
+describe('readOutcome', () => {
+  it('calls a run with a failure 1 and counts causes and requirements', () => {
+    expect(readOutcome(sample)).toMatchObject({
+      exitCode: 1,
+      meaning: '3 causes, 8 requirements failed. 14 of 16 testable operations answered a case (88%).',
+    })
+  })
+
+  it('calls a run without failures 0, warnings or not', () => {
+    expect(passed.summary.verdicts.warning).toBeGreaterThan(0)
+    expect(readOutcome(passed).exitCode).toBe(0)
+  })
+
+  it('says how many of the testable operations answered', () => {
+    const summary = { ...passed.summary, operationsTestable: 10, operationsTested: 4 }
+    const outcome = readOutcome({ ...passed, summary, run: { ...passed.run, exitCode: 3 } })
+    expect(outcome.headline).toBe('Too little was tested')
+    expect(outcome.meaning).toContain('4 of 10 testable operations answered a case (40%)')
+  })
+
+  it('calls an interrupted run 130, whatever it found', () => {
+    expect(readOutcome(makeReport(sample.requirements, sample.findings, true)).exitCode).toBe(130)
+  })
+})

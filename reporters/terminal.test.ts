@@ -1,0 +1,84 @@
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { makeHostileReport } from '../fixtures/hostile-report.ts'
+import { makeLargeReport, makeReport, makeSampleReport } from '../fixtures/sample-report.ts'
+import { formatSummary } from './terminal.ts'
+import { measureWidth } from './text-width.ts'
+
+const sample = makeSampleReport()
+const plain = { columns: 100, color: false }
+
+describe('formatSummary', () => {
+  it('says verdicts, causes with docs and replay, reasons, and where the report is', () => {
+    const text = formatSummary(sample, { ...plain, report: 'test-results/report.html' })
+    const lines = text.split('\n')
+    for (const line of [
+      '  fail                    8',
+      '  not tested             13',
+      '  requirements           60',
+      'Failures: 3 causes',
+      '1.  echo #/components/schemas/microsoft.graph.user/properties/displayName',
+      '    docs     api-reference/v1.0/api/user-post-users.md:19',
+      '    seen on  4 operations, 80 cases judged, as POST /v1.0/users',
+      '    case     boundary, longest displayName, seed 1234567, path 3:0:1',
+      'Warnings: 2 causes',
+      'Inconclusive: 6 requirements',
+      'Not tested: 13 requirements',
+      '    Report: test-results/report.html',
+    ])
+      expect(lines).toContain(line)
+    expect(text).toMatch(/^ {4}replay {3}npx msgraph-conformance reproduce [0-9a-f]{12} --target mock$/m)
+    expect(text).toMatch(/^ {10}4 {2}permission +2 operations$/m)
+  })
+
+  it.each([30, 40, 80, 99, 200])('fits %i columns but for replay commands', (columns) => {
+    for (const report of [sample, makeHostileReport(), makeLargeReport(3000)]) {
+      const wide = formatSummary(report, { columns, color: false })
+        .split('\n')
+        .filter((line) => !line.startsWith('    replay') && measureWidth(line) > columns)
+      expect(wide).toEqual([])
+    }
+  })
+
+  it('keeps each replay command in one piece', () => {
+    const text = formatSummary(sample, { columns: 30, color: false })
+    expect(text.match(/^ {4}replay {3}npx msgraph-conformance reproduce \w+ --target mock$/gm)).toHaveLength(
+      3,
+    )
+  })
+
+  it('is bounded however many causes there are, and says how many it leaves out', () => {
+    const text = formatSummary(makeLargeReport(60_000, 400), plain)
+    expect(text.split('\n').length).toBeLessThan(220)
+    expect(text).toMatch(/… and \d+ more, see report\.html/)
+  })
+
+  it('has no escape sequence without colour, and with colour only those', () => {
+    expect(formatSummary(makeHostileReport(), plain)).not.toContain('\u001b')
+    const coloured = formatSummary(makeHostileReport(), { columns: 100, color: true })
+    expect(coloured).toContain('\u001b[31m')
+    expect(stripVTControlCharacters(coloured).replaceAll('\n', '')).not.toMatch(/\p{C}/u)
+  })
+
+  it('is the same text with and without colour', () => {
+    const coloured = formatSummary(sample, { columns: 100, color: true })
+    expect(stripVTControlCharacters(coloured).replaceAll(/ +$/gm, '')).toBe(formatSummary(sample, plain))
+  })
+
+  it('starts no workflow command of a CI system', () => {
+    for (const columns of [30, 61, 100])
+      expect(formatSummary(makeHostileReport(), { columns, color: false })).not.toMatch(
+        /^\s*::[a-z]|##(vso)?\[/im,
+      )
+  })
+
+  it('leaves out what did not happen', () => {
+    const passed = makeReport(
+      sample.requirements.filter(({ verdict }) => verdict === 'pass'),
+      [],
+    )
+    const text = formatSummary(passed, plain)
+    expect(text).not.toMatch(/Failures|Warnings|Inconclusive|Waived|Not tested:|Problems/)
+    expect(text).toContain('Nothing tested contradicts the documentation')
+  })
+})

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Intent } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
+import { acceptsStated } from './accepts-stated.ts'
+
+const line = `PATCH /me/things/${thingId}` as const
+const thing = 'microsoft.graph.thing'
+const differs: Intent = { kind: 'differs', pointer: '/anInt32', component: `${thing}/anInt32` }
+const control = exchange(line, { role: 'control', sent: { anInt32: 5 }, body: { id: thingId } })
+const subject = (sent: JsonObject, status = 400, intent = differs) => refusal(line, status, { sent, intent })
+const at = '/deviceManagement/deviceConfigurations'
+const sent = { aString: 'A string', anInt32: 30 }
+const example: Intent = { kind: 'example', index: 0, repaired: false }
+const made = exchange('POST /me/things', { role: 'control', sent: {}, status: 201, body: { id: '1' } })
+const android = 'microsoft.graph.androidGeneralDeviceConfiguration'
+const label: Intent = { kind: 'differs', pointer: '/storageLabel', component: `${android}/storageLabel` }
+
+test.each<Row>([
+  ['accepted', [control, exchange(line, { sent: { anInt32: 365 }, intent: differs, body: {} })], []],
+  [
+    'a stated value is refused that differs from an accepted one',
+    [control, subject({ anInt32: 365 })],
+    [`fail ${thing}/anInt32`],
+  ],
+  ['nothing was accepted', [subject({ anInt32: 365 })], [`rejected-by-service ${thing}/anInt32`]],
+  [
+    'the control was refused',
+    [refusal(line, 400, { role: 'control', sent: { anInt32: 5 } }), subject({ anInt32: 365 })],
+    ['rejected-by-service body', `rejected-by-service ${thing}/anInt32`],
+  ],
+  [
+    'the value is not in its domain',
+    [control, subject({ anInt32: 366 })],
+    [`rejected-by-service ${thing}/anInt32`],
+  ],
+  ['a conflict', [control, subject({ anInt32: 365 }, 409)], [`rejected-by-service ${thing}/anInt32`]],
+  ['no right', [control, subject({ anInt32: 365 }, 403)], [`permission ${thing}/anInt32`]],
+  ['throttled', [control, subject({ anInt32: 365 }, 429)], []],
+  [
+    'a valid combination is refused',
+    [control, refusal(line, 400, { sent: { anInt32: 5, aString: 'x' } })],
+    ['rejected-by-service body'],
+  ],
+  [
+    'only an example shows the property',
+    [
+      exchange(`PATCH ${at}/1`, { role: 'control', sent: { '@odata.type': `#${android}` }, status: 204 }),
+      refusal(`PATCH ${at}/1`, 400, {
+        sent: { '@odata.type': `#${android}`, storageLabel: 'x' },
+        intent: label,
+      }),
+    ],
+    [`rejected-by-service ${android}/storageLabel`],
+  ],
+  [
+    'a documented example of stated values',
+    [made, refusal('POST /me/things', 400, { sent, intent: example })],
+    ['fail example:0'],
+  ],
+  [
+    'a documented example without a control',
+    [refusal('POST /me/things', 400, { sent, intent: example })],
+    ['rejected-by-service example:0'],
+  ],
+  [
+    'a repaired example',
+    [made, refusal('POST /me/things', 400, { sent, intent: { ...example, repaired: true } })],
+    ['rejected-by-service example:0'],
+  ],
+  [
+    'an example with an undocumented property',
+    [made, refusal('POST /me/things', 400, { sent: { other: 1 }, intent: example })],
+    ['rejected-by-service example:0'],
+  ],
+  [
+    'an example that does not say which derived type it is',
+    [
+      exchange(`POST ${at}`, { role: 'control', sent: { displayName: 'x' }, status: 201, body: { id: '1' } }),
+      refusal(`POST ${at}`, 400, { sent: { displayName: 'x' }, intent: example }),
+    ],
+    ['rejected-by-service example:0'],
+  ],
+  ['recorded traffic', [refusal(line, 400, { sent: {}, intent: { kind: 'plain' } })], 'not-applicable'],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(acceptsStated, exchanges)).toEqual(seen)
+})

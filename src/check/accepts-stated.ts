@@ -1,0 +1,109 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import type { Evidence, Json } from '../model/source.ts'
+import { evidenceAt } from './find-component.ts'
+import { inconclusive, judgedAll, violation } from './judgement.ts'
+import { type Placed, settledOnes } from './pair-exchanges.ts'
+import { jsonOf, sentObject } from './read-message.ts'
+import { isSuccess, refused, succeeded } from './settle.ts'
+import { notStated, stated, takesJson } from './stated.ts'
+import { isAllStated } from './stated-body.ts'
+
+/** A sibling that was accepted before: the nearest request of the operation that is meant as documented. */
+function acceptedBefore(operation: Operation, exchanges: readonly Exchange[], index: number): number | null {
+  const at = exchanges.findLastIndex(
+    (exchange, place) =>
+      place < index &&
+      exchange.step.operation === operation.id &&
+      exchange.step.role === 'control' &&
+      succeeded(exchange),
+  )
+  return at < 0 ? null : at
+}
+
+function isValidBody(api: ApiView, operation: Operation, body: string | null): boolean {
+  if (body === null) return false
+  try {
+    return api.validateBody(operation, JSON.parse(body) as Json).length === 0
+  } catch {
+    return false
+  }
+}
+
+/** How surely the service has to take what it refused; undefined where it may have its reasons. */
+function dueEvidence(api: ApiView, operation: Operation, { step }: Exchange): Evidence | undefined {
+  const { intent, request } = step
+  if (!isValidBody(api, operation, request.body)) return undefined
+  if (intent.kind === 'differs') return evidenceAt(api, intent.component)
+  const sent = sentObject(request)
+  if (intent.kind !== 'example' || intent.repaired || sent === undefined) return undefined
+  const disputes = operation.examples[intent.index]?.disputes ?? []
+  if (disputes.some(({ part }) => part === 'request')) return undefined
+  return isAllStated(api, operation, sent) ? 'stated' : undefined
+}
+
+function placeOf({ step }: Exchange): string {
+  const { intent } = step
+  if (intent.kind === 'differs') return intent.component
+  return intent.kind === 'example' ? `example:${intent.index}` : 'body'
+}
+
+/** Statuses that speak of the body; others of rights, conflicts and limits that the docs do not rule out. */
+const ofBody: ReadonlySet<number> = new Set([400, 422])
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): readonly (Observation | null)[] {
+  if (isSuccess(answer.status)) return []
+  const control = acceptedBefore(operation, exchanges, index)
+  const what = exchange.step.intent.kind === 'example' ? 'The documented example' : 'A body as stated'
+  const why = errorMessage(jsonOf(answer))
+  const seen = {
+    place: placeOf(exchange),
+    message: `${what} is refused with ${answer.status}${why}.`,
+    docs: operation.body?.source ?? operation.source,
+    exchange: index,
+    control,
+  }
+  const due =
+    control === null || !ofBody.has(answer.status) ? undefined : dueEvidence(api, operation, exchange)
+  if (due === 'stated' && operation.evidence === 'stated') return [violation(operation, 'stated', seen)]
+  const rights = answer.status === 401 || answer.status === 403
+  return [inconclusive(rights ? 'permission' : 'rejected-by-service', seen)]
+}
+
+function errorMessage(body: Json | undefined): string {
+  const text = /"message"\s*:\s*"((?:[^"\\]|\\.){1,80})/.exec(JSON.stringify(body) ?? '')?.[1]
+  return text === undefined ? '' : `: ${text}`
+}
+
+/**
+ * What is stated is accepted. The docs state domains and not every combination, so that a refusal is a failure only
+ * where a sibling was accepted that differs in one stated value, or all of a documented example is stated.
+ */
+export const acceptsStated: Check = {
+  id: 'accepts-stated',
+  title: 'A body whose every value is stated is accepted.',
+  level: 'MUST',
+  family: 'writes',
+  needs: ['stated'],
+  scope: 'operation',
+  state: (_api, operation) =>
+    takesJson(operation) ? stated(operation, operation.body?.evidence, operation.body?.source) : notStated,
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      settledOnes(exchanges)
+        .filter(({ exchange: { step }, answer }) => {
+          const meant = /^(valid|example|differs)$/.test(step.intent.kind)
+          return step.operation === operation.id && meant && answer.status < 500
+        })
+        .filter(({ exchange, answer }) => isSuccess(answer.status) || refused(exchange))
+        .map((placed) => look(api, operation, exchanges, placed)),
+    ),
+}

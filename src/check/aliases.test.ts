@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { JsonObject } from '../model/source.ts'
+import { aliasesOf, aliasForm } from './alias-form.ts'
+import { aliases } from './aliases.ts'
+
+const api = sampleApi()
+const user: JsonObject = { id: thingId, userPrincipalName: 'a', mail: 'm', businessPhones: ['1', '2'] }
+const control = exchange(`GET /users/${thingId}`, { role: 'control', body: user })
+const alias: ExchangeDraft = { intent: { kind: 'alias', of: 'user.get~3' } }
+const me = (body: JsonObject) => exchange('GET /me', { ...alias, body })
+
+test.each<Row>([
+  ['the same entity', [control, me({ ...user, '@odata.context': 'x', businessPhones: ['2', '1'] })], []],
+  ['another entity', [control, me({ ...user, id: otherId })], ['fail id']],
+  ['another value', [control, me({ ...user, mail: 'n' })], ['fail microsoft.graph.user/mail']],
+  [
+    'a property less',
+    [control, me({ id: thingId, userPrincipalName: 'a', mail: 'm' })],
+    ['warning microsoft.graph.user/businessPhones'],
+  ],
+  ['not found by one path', [control, refusal('GET /me', 404, alias)], ['fail status']],
+  ['another refusal', [control, refusal('GET /me', 400, alias)], ['warning status']],
+  ['not allowed by one path', [control, refusal('GET /me', 403, alias)], ['permission status']],
+  ['throttled', [control, refusal('GET /me', 429, alias)], 'not-applicable'],
+  [
+    'the control is refused',
+    [refusal(`GET /users/${thingId}`, 404, { role: 'control' }), me(user)],
+    'not-applicable',
+  ],
+  [
+    'a path below another parent may lead elsewhere',
+    [control, refusal('GET /me/things/7', 404, { intent: { kind: 'alias', of: 'thing.get' } })],
+    ['warning status'],
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(aliases, exchanges, 'user.get')).toEqual(seen)
+})
+
+test('me, key forms and casts of an entity are aliases, other parents and casts of a list are not', () => {
+  const named = (id: string) => aliasesOf(api, api.operation(id) ?? never(id)).map((one) => one.id)
+  expect(named('user.get')).toEqual(['user.get~2', 'user.get~3'])
+  expect(named('thing.get')).toEqual(['thing.get~2'])
+  expect(named('windows10GeneralConfiguration.list')).toEqual([])
+  const at = (path: string) => aliasForm({ ...(api.operation('user.get') ?? never('')), path })
+  expect(at('/groups/{id}/microsoft.graph.team')).toBe(at("/groups(mail='{mail}')"))
+  expect(at('/groups/{id}/events/{id1}')).not.toBe(at('/users/{id}/events/{id1}'))
+})
+
+function never(id: string): never {
+  throw new Error(`the sample has no ${id}`)
+}

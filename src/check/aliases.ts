@@ -1,0 +1,108 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { aliasesOf, aliasForm } from './alias-form.ts'
+import { compareMember } from './compare-edm.ts'
+import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
+import { entityIn, idOf, sameId } from './find-entity.ts'
+import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
+import { settledOnes } from './pair-exchanges.ts'
+import { type ExactObject, excerpt } from './parse-json.ts'
+import { isServerManaged } from './server-managed.ts'
+import { isSuccess, settled, succeeded } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+
+type Observed = readonly (Observation | null)[]
+
+interface Pair {
+  readonly operation: Operation
+  readonly other: Operation
+  readonly control: Answer
+  readonly subject: Answer
+  readonly seen: Omit<Seen, 'place' | 'message'>
+}
+
+/** The answer by the operation's own path, the answer by the other one after it. */
+function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Pair[] {
+  return settledOnes(exchanges).flatMap(({ index, exchange: { step }, answer }): readonly Pair[] => {
+    if (step.intent.kind !== 'alias') return []
+    const names = [step.operation, step.intent.of].filter((id) => id !== null && id !== operation.id)
+    const other = names.map((id) => api.operation(id ?? '')).find((found) => found !== undefined)
+    const at = exchanges.findLastIndex(
+      (exchange, place) =>
+        place < index &&
+        exchange.step.operation === operation.id &&
+        exchange.step.intent.kind !== 'alias' &&
+        succeeded(exchange),
+    )
+    const control = exchanges[at]
+    const first = control === undefined ? null : settled(control)
+    if (other === undefined || first === null) return []
+    const seen = { docs: other.source, exchange: index, control: at }
+    return [{ operation, other, control: first, subject: answer, seen }]
+  })
+}
+
+/** Where one path works and the other does not. */
+function lookAtStatus({ operation, other, subject, seen }: Pair): Observed | undefined {
+  const { status } = subject
+  if (status >= 500) return undefined
+  const place = 'status'
+  const message = `${operation.path} works; ${other.path}, the same entity, is answered ${status}.`
+  if (status === 401 || status === 403) return [inconclusive('permission', { place, message, ...seen })]
+  const grade = status === 404 && aliasForm(operation) === aliasForm(other) ? violation : remark
+  return [grade(other, 'stated', { place, message, ...seen })]
+}
+
+/** Properties that both answers show are equal; those the service sets may have moved on. */
+function compareEntities(api: ApiView, pair: Pair, one: ExactObject, two: ExactObject): Observed {
+  const { operation, other, seen } = pair
+  const type = typeNameOf(api, one, operation.resource ?? '')
+  return Object.entries(one).map(([name, value]) => {
+    const member = isAnnotation(name) ? undefined : findMember(api, type, name)
+    if (member === undefined || isServerManaged(member.property)) return null
+    const component = componentOf(member)
+    const shown = memberValue(two, name)
+    const [difference] = compareMember(api, member, value, shown)
+    if (difference === undefined) return null
+    const by = `${operation.path} it is ${excerpt(value)}, by ${other.path} ${excerpt(shown)}`
+    const at = { place: component, message: `${component} is one; by ${by}.`, ...seen }
+    return difference.kind === 'different'
+      ? violation(other, difference.evidence, at)
+      : remark(other, difference.evidence, at)
+  })
+}
+
+function look(api: ApiView, pair: Pair): Observed | undefined {
+  const { operation, other, control, subject, seen } = pair
+  if (!isSuccess(subject.status)) return lookAtStatus(pair)
+  const [one, two] = [entityIn(control), entityIn(subject)]
+  if (one === undefined || two === undefined) return []
+  const [a, b] = [idOf(one), idOf(two)]
+  if (a !== undefined && b !== undefined && !sameId(a, b)) {
+    const message = `${operation.path} and ${other.path} lead to one entity; ${a} and ${b} came.`
+    return [violation(other, 'stated', { place: 'id', message, ...seen })]
+  }
+  return compareEntities(api, pair, one, two)
+}
+
+/** An entity is the same by every path that must lead to it; `/me` and `/users/{id of me}` are one. */
+export const aliases: Check = {
+  id: 'aliases',
+  title: 'An entity is the same by each of its paths.',
+  level: 'MUST',
+  family: 'addressing',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) =>
+    operation.method === 'GET' && aliasesOf(api, operation).length > 0 ? stated(operation) : notStated,
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      pairsOf(api, operation, exchanges).flatMap((pair) => {
+        const found = look(api, pair)
+        return found === undefined ? [] : [found]
+      }),
+    ),
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { exchange, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
+import { observe } from '../../fixtures/observe-sample.ts'
+import { betaOnlyProperty } from './beta-only-property.ts'
+
+const api = { ...sampleApi(), other: () => sampleView.api('beta') }
+const get = (body: { [name: string]: string }) => [
+  exchange('GET /me/things/7', { body: { id: '7', ...body } }),
+]
+
+test('what only beta documents is a warning in v1.0', () => {
+  expect(observe(betaOnlyProperty, get({ aBetaOnly: 'x' }), 'thing.get', api)).toEqual([
+    'warning microsoft.graph.thing/aBetaOnly',
+  ])
+})
+
+test('what v1.0 documents, or nobody, is not', () => {
+  expect(observe(betaOnlyProperty, get({ aString: 'x', aNewOne: 'x' }), 'thing.get', api)).toEqual([])
+})
+
+test('where the other version is not at hand, nothing is stated', () => {
+  const { other: _, ...alone } = api
+  expect(observe(betaOnlyProperty, get({ aBetaOnly: 'x' }), 'thing.get', alone)).toBe('not-applicable')
+})

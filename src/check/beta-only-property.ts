@@ -1,0 +1,63 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Observation } from '../model/finding.ts'
+import { componentOf, findMember, isAnnotation, membersOf, typeNameOf } from './find-component.ts'
+import { judgedAll, remark } from './judgement.ts'
+import { goodOnes, type Placed } from './pair-exchanges.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, stated } from './stated.ts'
+import { walkAnswer } from './walk-objects.ts'
+
+function betaOf(api: ApiView): ApiView | undefined {
+  return api.version === 'v1.0' ? api.other?.() : undefined
+}
+
+/** Members that v1.0 leaves unstated and beta states for the same type, or for one that only beta has. */
+function look(
+  api: ApiView,
+  beta: ApiView,
+  operation: Operation,
+  { index, answer }: Placed,
+): readonly (Observation | null)[] {
+  return [...walkAnswer(api, operation, answer)].flatMap(({ object, declared }) => {
+    const type = typeNameOf(api, object, declared.name)
+    const known = membersOf(api, type)
+    return Object.keys(object).map((name) => {
+      if (isAnnotation(name) || known.has(name.toLowerCase())) return null
+      const member = findMember(beta, type, name)
+      if (member === undefined || member.property.navigation) return null
+      const component = componentOf(member)
+      return remark(operation, 'shown', {
+        place: component,
+        message: `Only beta documents ${component}; v1.0 shows it.`,
+        docs: member.property.source,
+        exchange: index,
+        control: index,
+      })
+    })
+  })
+}
+
+/** v1.0 shows no property that only beta documents; as silence is no statement, this is a warning. */
+export const betaOnlyProperty: Check = {
+  id: 'beta-only-property',
+  title: 'v1.0 shows no property that only beta documents.',
+  level: 'SHOULD',
+  family: 'schemas',
+  needs: ['shown'],
+  scope: 'operation',
+  state: (api, operation) =>
+    betaOf(api) === undefined || jsonResponses(operation).length === 0
+      ? notStated
+      : stated(operation, 'shown'),
+  judge: (api, operation, exchanges) => {
+    const beta = betaOf(api)
+    if (beta === undefined) return judgedAll([])
+    return judgedAll(
+      goodOnes(operation, exchanges)
+        .filter(({ answer }) => isSuccess(answer.status) && answer.body !== '')
+        .map((placed) => look(api, beta, operation, placed)),
+    )
+  },
+}

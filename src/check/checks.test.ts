@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { thingId } from '../../fixtures/observe-sample.ts'
+import { checks } from './checks.ts'
+
+const api = sampleApi()
+const path = `/me/things/${thingId}` as const
+const thing = {
+  '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#x',
+  id: thingId,
+  aString: 'conformance',
+}
+const back = { role: 'read-back' } as const
+
+const clean = [
+  exchange('POST /me/things', { sent: { aString: 'conformance' }, status: 201, body: thing }),
+  exchange(`GET ${path}`, { ...back, body: { ...thing, anInt32: null, new: [] } }),
+  exchange('GET /me/things', { ...back, body: { value: [thing] } }),
+  exchange(`PATCH ${path}`, { sent: { anInt32: 5 }, body: { ...thing, anInt32: 5 } }),
+  refusal(`PATCH ${path}`, 400, {
+    sent: { anInt32: 'x' },
+    intent: {
+      kind: 'invalid',
+      operator: 'type',
+      pointer: '/anInt32',
+      component: 'microsoft.graph.thing/anInt32',
+    },
+  }),
+  refusal(`GET ${path}`, 401, { credential: 'none', intent: { kind: 'credential' } }),
+  refusal('GET /me/things/none', 404, { intent: { kind: 'unknown-id', parameter: 'thingId' } }),
+  exchange(`GET ${path}`, { ...back, body: { ...thing, anInt32: 5 } }),
+  exchange(`DELETE ${path}`, { status: 204 }),
+  refusal(`GET ${path}`, 404, { ...back, intent: { kind: 'unknown-id', parameter: 'thingId' } }),
+]
+
+test('ids are unique and kebab-case, titles are sentences, every family is there', () => {
+  const ids = checks.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const { id, title } of checks) {
+    expect(id).toMatch(/^[a-z]+(-[a-z\d]+)*$/)
+    expect(title).toMatch(/\.$/)
+  }
+  expect(new Set(checks.map(({ family }) => family))).toEqual(
+    new Set(['protocol', 'schemas', 'writes', 'rejection', 'access', 'addressing']),
+  )
+})
+
+test.each(checks)('$id sees nothing in a clean lifecycle', (check) => {
+  for (const operation of api.api.operations) {
+    const judgement = check.judge(api, operation, clean)
+    expect(judgement.kind === 'judged' ? judgement.observations : []).toEqual([])
+  }
+})
+
+test.each(checks)('$id accuses nobody for throttling and cut connections', (check) => {
+  const busy = clean.flatMap((one) => [
+    { ...one, answer: { status: 503, headers: [], body: '<html>', encoding: 'utf-8' as const } },
+    { ...one, answer: null, failure: { kind: 'timeout' as const, message: '' } },
+  ])
+  for (const operation of api.api.operations) {
+    const judgement = check.judge(api, operation, busy)
+    const seen = judgement.kind === 'judged' ? judgement.observations : []
+    const graver = seen.filter(({ verdict, place }) => verdict === 'fail' || !place.includes('503'))
+    expect(graver.filter(({ verdict }) => verdict !== 'inconclusive')).toEqual([])
+  }
+})
+
+test.each(checks)(
+  '$id states something, or says why not, of every operation and judges nothing in nothing',
+  (check) => {
+    for (const operation of api.api.operations) {
+      const state = check.state(api, operation)
+      if ('reason' in state) expect(state.reason).toBe('not-stated')
+      else {
+        expect(state.docs.line).toBeGreaterThan(0)
+        expect(
+          operation.evidence === 'disputed' && check.scope === 'operation' ? state.evidence : '',
+        ).not.toBe('stated')
+      }
+      expect(check.judge(api, operation, []).kind).toBe('not-applicable')
+    }
+  },
+)
+
+test('what a check says of an operation it states nothing about is never judged', () => {
+  for (const check of checks.filter(({ scope }) => scope === 'operation'))
+    for (const operation of api.api.operations) {
+      if (!('reason' in check.state(api, operation))) continue
+      const judgement = check.judge(api, operation, clean)
+      expect([check.id, operation.id, judgement.kind]).toEqual([check.id, operation.id, 'not-applicable'])
+    }
+})

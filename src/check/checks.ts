@@ -1,0 +1,63 @@
+import type { Check } from '../model/check.ts'
+import { acceptsStated } from './accepts-stated.ts'
+import { aliases } from './aliases.ts'
+import { betaOnlyProperty } from './beta-only-property.ts'
+import { clientRequestIdEcho } from './client-request-id-echo.ts'
+import { contentType } from './content-type.ts'
+import { contextRoot } from './context-root.ts'
+import { createdIsFound } from './created-is-found.ts'
+import { deletedIsGone } from './deleted-is-gone.ts'
+import { documentedStatus } from './documented-status.ts'
+import { echo } from './echo.ts'
+import { errorShape } from './error-shape.ts'
+import { exampleShape } from './example-shape.ts'
+import { failedWriteLeavesNoTrace } from './failed-write-leaves-no-trace.ts'
+import { idInAnswer } from './id-in-answer.ts'
+import { locationOnCreate } from './location-on-create.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
+import { never500 } from './never-500.ts'
+import { noBodyOn204 } from './no-body-on-204.ts'
+import { odataType } from './odata-type.ts'
+import { pagingEnds } from './paging-ends.ts'
+import { rejectsInvalid } from './rejects-invalid.ts'
+import { rejectsMalformed } from './rejects-malformed.ts'
+import { requestId } from './request-id.ts'
+import { requiredPresent } from './required-present.ts'
+import { responseSchema } from './response-schema.ts'
+import { retryAfter } from './retry-after.ts'
+import { unauthenticated } from './unauthenticated.ts'
+import { unknownId } from './unknown-id.ts'
+import { untouchedKept } from './untouched-kept.ts'
+
+/** Every check, by family. */
+export const checks: readonly Check[] = [
+  documentedStatus,
+  contentType,
+  never500,
+  requestId,
+  clientRequestIdEcho,
+  retryAfter,
+  errorShape,
+  noBodyOn204,
+  locationOnCreate,
+  contextRoot,
+  pagingEnds,
+  responseSchema,
+  odataType,
+  exampleShape,
+  requiredPresent,
+  idInAnswer,
+  betaOnlyProperty,
+  echo,
+  untouchedKept,
+  createdIsFound,
+  deletedIsGone,
+  acceptsStated,
+  failedWriteLeavesNoTrace,
+  rejectsInvalid,
+  rejectsMalformed,
+  unknownId,
+  unauthenticated,
+  aliases,
+  methodNotAllowed,
+]

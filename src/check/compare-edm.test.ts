@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { sampleApi } from '../../fixtures/exchange-sample.ts'
+import { compareMember } from './compare-edm.ts'
+import { findMember } from './find-component.ts'
+import { type Exact, parseJsonExact } from './parse-json.ts'
+
+const api = sampleApi()
+
+function compare(path: string, sent: Exact, shown: Exact | undefined): readonly string[] {
+  const [type = '', name = ''] = path.split('/')
+  const member = findMember(api, `microsoft.graph.${type}`, name)
+  if (member === undefined) throw new Error(`no ${path}`)
+  return compareMember(api, member, sent, shown).map(
+    ({ kind, component }) => `${kind} ${component.replace('microsoft.graph.', '')}`,
+  )
+}
+
+const apps = 'androidGeneralDeviceConfiguration/appsHideList'
+const rule = 'windows10GeneralConfiguration/rule'
+const name = 'appListItem/name'
+
+test.each<readonly [string, string, Exact, Exact | undefined, readonly string[]]>([
+  ['a cleared value shows as null', 'thing/aString', null, null, []],
+  ['a cleared value shows as absence', 'thing/aString', null, undefined, []],
+  ['a cleared collection shows as empty', 'thing/aliases', null, [], []],
+  ['an empty collection shows as null', 'thing/aliases', [], null, []],
+  ['a cleared value shows on', 'thing/aString', null, 'x', ['different thing/aString']],
+  ['a value shows as null', 'thing/aString', 'x', null, ['different thing/aString']],
+  ['a value shows nowhere', 'thing/aString', 'x', undefined, ['absent thing/aString']],
+  ['the empty string shows as null', 'thing/aString', '', null, ['different thing/aString']],
+  ['another order', 'thing/aliases', ['a', 'b'], ['b', 'a'], []],
+  ['one item twice', 'thing/aliases', ['a', 'a'], ['a'], ['different thing/aliases']],
+  ['merged items', 'thing/aliases', ['a'], ['z', 'a'], ['different thing/aliases']],
+  ['another item', 'thing/aliases', ['a', 'b'], ['a', 'c'], ['different thing/aliases']],
+  ['a string in place of a collection is left to the schema', 'thing/aliases', ['a'], 'a', []],
+  ['more members of a complex value', apps, [{ name: 'x' }], [{ name: 'x', publisher: 'y', new: 1 }], []],
+  [
+    'items of complex values have no order',
+    apps,
+    [{ name: 'x' }, { name: 'y' }],
+    [{ name: 'y' }, { name: 'x' }],
+    [],
+  ],
+  ['a member inside', apps, [{ name: 'x' }], [{ name: 'y' }], [`different ${name}`]],
+  ['a member lost inside', apps, [{ name: 'x' }], [{ publisher: 'y' }], [`absent ${name}`]],
+  ['a null member lost inside', apps, [{ name: 'x', publisher: null }], [{ name: 'x' }], []],
+  [
+    'names of types are not compared',
+    apps,
+    [{ '@odata.type': '#a', name: 'x' }],
+    [{ '@odata.type': 'b', name: 'x' }],
+    [],
+  ],
+  [
+    'a cycle',
+    rule,
+    { negated: { operator: 'a' } },
+    { negated: { operator: 'b' } },
+    ['different ruleNode/operator'],
+  ],
+  ['an undocumented member', 'windows10GeneralConfiguration/settings', { other: 1 }, { other: 2 }, []],
+  ['names without letter case', rule, { Operator: 'a' }, { operator: 'a' }, []],
+  ['a value in place of an object is left to the schema', rule, { operator: 'a' }, 'a', []],
+  [
+    'flags lose one',
+    'androidGeneralDeviceConfiguration/updateDays',
+    'monday,friday',
+    'monday',
+    ['different androidGeneralDeviceConfiguration/updateDays'],
+  ],
+  [
+    'flags in another order',
+    'androidGeneralDeviceConfiguration/updateDays',
+    'monday,friday',
+    'friday, monday',
+    [],
+  ],
+  [
+    'members listed by a property',
+    'iosUpdateConfiguration/importance',
+    'low',
+    'high',
+    ['different iosUpdateConfiguration/importance'],
+  ],
+])('%s', (_fact, path, sent, shown, seen) => {
+  expect(compare(path, sent, shown)).toEqual(seen)
+})
+
+test('integers beyond 2^53 are compared digit by digit', () => {
+  const read = (text: string): Exact => parseJsonExact(text) ?? null
+  expect(compare('thing/anInt64', read('9007199254740993'), read('9007199254740993'))).toEqual([])
+  expect(compare('thing/anInt64', read('9007199254740993'), read('9007199254740992'))).toEqual([
+    'different thing/anInt64',
+  ])
+})

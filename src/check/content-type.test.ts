@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { contentType } from './content-type.ts'
+
+const get = (type: string | null) =>
+  exchange('GET /me/things/7', { body: { id: '7' }, answerHeaders: { 'content-type': type } })
+const place = 'header:content-type'
+
+test.each<Row>([
+  ['JSON', [get('application/json')], []],
+  ['JSON with parameters', [get('Application/JSON; odata.metadata=minimal; charset=utf-8')], []],
+  ['text', [get('text/plain')], [`fail ${place}`]],
+  ['nothing', [get(null)], [`fail ${place}`]],
+  ['JSON of another name', [get('application/scim+json')], [`warning ${place}`]],
+  [
+    'an error as text',
+    [refusal('GET /me/things/7', 404, { answerHeaders: { 'content-type': 'text/plain' } })],
+    [`fail ${place}`],
+  ],
+  ['no body', [exchange('DELETE /me/things/7')], 'not-applicable'],
+  [
+    'media',
+    [
+      exchange('GET /me/drive/root:/a.txt:/content', {
+        bodyText: 'text',
+        answerHeaders: { 'content-type': 'text/plain' },
+      }),
+    ],
+    'not-applicable',
+  ],
+  [
+    'throttled text',
+    [
+      exchange('GET /me/things/7', {
+        status: 503,
+        bodyText: 'busy',
+        answerHeaders: { 'content-type': 'text/html' },
+      }),
+    ],
+    'not-applicable',
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(contentType, exchanges)).toEqual(seen)
+})

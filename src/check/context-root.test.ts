@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { type ExchangeDraft, exchange } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { contextRoot } from './context-root.ts'
+
+const graph = 'https://graph.microsoft.com'
+const context = `${graph}/v1.0/$metadata#users('1')/things`
+const list = (body: { [name: string]: string }, draft: ExchangeDraft = {}) =>
+  exchange('GET /me/things', { body: { value: [], ...body }, ...draft })
+const next = '@odata.nextLink'
+
+test.each<Row>([
+  [
+    'the context of Graph from a tenant on loopback',
+    [
+      list(
+        { '@odata.context': context, [next]: 'http://127.0.0.1:4010/v1.0/me/things?$skiptoken=1' },
+        {
+          origin: 'http://127.0.0.1:4010',
+        },
+      ),
+    ],
+    [],
+  ],
+  ['no links', [list({})], []],
+  ['a relative context', [list({ '@odata.context': '$metadata#things' })], []],
+  [
+    'the same cloud',
+    [list({ '@odata.context': context, [next]: `${graph}/v1.0/me/things?$skip=1` }, { origin: graph })],
+    [],
+  ],
+  [
+    'a port of its own',
+    [list({ [next]: 'https://proxy.contoso.com:8443/v1.0/x' }, { origin: 'https://proxy.contoso.com:8443' })],
+    [],
+  ],
+  ['a next link to beta', [list({ [next]: `${graph}/beta/me/things?$skip=1` })], [`fail ${next}#version`]],
+  [
+    'a context of beta',
+    [list({ '@odata.context': `${graph}/beta/$metadata#things` })],
+    ['fail @odata.context#version'],
+  ],
+  [
+    'a delta link to beta',
+    [list({ '@odata.deltaLink': `${graph}/beta/x` })],
+    ['fail @odata.deltaLink#version'],
+  ],
+  [
+    'a next link to another cloud',
+    [list({ [next]: 'https://graph.microsoft.us/v1.0/x' }, { origin: graph })],
+    [`fail ${next}#host`],
+  ],
+  [
+    'two clouds in one answer',
+    [list({ '@odata.context': context, [next]: 'https://graph.microsoft.us/v1.0/x' })],
+    ['warning @odata.context#host', `fail ${next}#host`].sort(),
+  ],
+  ['a strange host', [list({ [next]: 'https://evil.example/v1.0/x' })], [`warning ${next}#host`]],
+  [
+    'a strange host from Graph',
+    [list({ [next]: 'https://evil.example/v1.0/x' }, { origin: graph })],
+    [`fail ${next}#host`],
+  ],
+  [
+    'a new entity in beta',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        body: { id: '7' },
+        answerHeaders: { location: `${graph}/beta/me/things/7` },
+      }),
+    ],
+    ['fail Location#version'],
+  ],
+  [
+    'a monitor elsewhere',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 202,
+        bodyText: ' ',
+        answerHeaders: { location: 'https://x.example/beta/1' },
+      }),
+    ],
+    [],
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(contextRoot, exchanges)).toEqual(seen)
+})

@@ -1,0 +1,106 @@
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, newIdOf, sameId } from './find-entity.ts'
+import { inconclusive, judgedAll, remark, unsettled, violation } from './judgement.ts'
+import { isAbout, isWrite, type Thing, thingOf } from './look-at-thing.ts'
+import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import { lastSegment, placeOf } from './place-of-path.ts'
+import { type ListRead, listsOf } from './read-list.ts'
+import { isRecorded, isSuccess, settled } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+
+type Seen = readonly (Observation | null)[]
+
+interface Created {
+  readonly operation: Operation
+  readonly exchanges: readonly Exchange[]
+  readonly index: number
+  readonly id: string
+  /** Index behind the last exchange before the entity is deleted. */
+  readonly until: number
+  readonly control: number | null
+}
+
+function createdOf(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  placed: Placed,
+): Created | undefined {
+  const id = newIdOf(placed.answer)
+  if (id === undefined) return undefined
+  const gone = exchanges.findIndex(
+    ({ step }, at) =>
+      at > placed.index && step.request.method === 'DELETE' && sameId(lastSegment(step.request.path), id),
+  )
+  const until = gone < 0 ? exchanges.length : gone
+  return {
+    operation,
+    exchanges,
+    index: placed.index,
+    id,
+    until,
+    control: controlFor(exchanges, placed.index),
+  }
+}
+
+/** The first read of the new entity by its id: the first thing that is asked of it. */
+function lookAtEntity(created: Created, thing: Thing): readonly Seen[] {
+  const { exchanges, operation, index, until, control, id } = created
+  const at = exchanges.findIndex((exchange, place) => {
+    const inside = place > index && place < until && !isRecorded(exchange) && !isWrite(exchange)
+    return inside && exchange.step.request.method === 'GET' && isAbout(thing, exchange)
+  })
+  const read = exchanges[at]
+  if (read === undefined) return []
+  const seen = { place: 'get-after-create', docs: operation.source, exchange: at, control }
+  const answer = settled(read)
+  if (answer === null) return [[unsettled(read, seen)]]
+  if (isSuccess(answer.status)) return [[]]
+  const message = `${id} was created; a read of it is answered ${answer.status}.`
+  if (answer.status === 404 || answer.status === 410)
+    return [[violation(operation, 'stated', { ...seen, message })]]
+  if (answer.status === 401 || answer.status === 403)
+    return [[inconclusive('permission', { ...seen, message })]]
+  return answer.status < 500 ? [[remark(operation, 'stated', { ...seen, message })]] : []
+}
+
+function lookInList(created: Created, list: ListRead): readonly Seen[] {
+  const { operation, exchanges, id, control } = created
+  const ids = list.items.map(idOf)
+  if (ids.some((other) => other !== undefined && sameId(other, id))) return [[]]
+  const seen = { place: 'list-after-create', docs: operation.source, exchange: list.index, control }
+  const last = exchanges[list.index]
+  if (list.extent === 'unsettled' && last !== undefined) return [[unsettled(last, seen)]]
+  if (list.extent !== 'all' || ids.includes(undefined)) return []
+  const message = `${id} was created; the list of its collection does not have it.`
+  return [[violation(operation, 'stated', { ...seen, message })]]
+}
+
+/** A new entity is found by its id and in the list of its collection. */
+export const createdIsFound: Check = {
+  id: 'created-is-found',
+  title: 'A created entity is found by its id and in its collection.',
+  level: 'MUST',
+  family: 'writes',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => (operation.kind === 'create' ? stated(operation) : notStated),
+  judge: (_api, operation, exchanges) => {
+    if (operation.kind !== 'create') return judgedAll([])
+    const successes = goodOnes(operation, exchanges).filter(
+      ({ answer, exchange }) => isSuccess(answer.status) && answer.status !== 202 && !isRecorded(exchange),
+    )
+    return judgedAll(
+      successes.flatMap((placed) => {
+        const created = createdOf(operation, exchanges, placed)
+        const thing = thingOf(placed.exchange)
+        if (created === undefined || thing === undefined) return []
+        const collection = placeOf(placed.exchange.step.request.path)
+        const lists = listsOf(exchanges, collection, placed.index + 1, created.until)
+        return [...lookAtEntity(created, thing), ...lists.flatMap((list) => lookInList(created, list))]
+      }),
+    )
+  },
+}

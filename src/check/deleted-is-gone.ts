@@ -1,0 +1,98 @@
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, sameId } from './find-entity.ts'
+import { judgedAll, remark, unsettled, violation } from './judgement.ts'
+import { isWrite } from './look-at-thing.ts'
+import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import { lastSegment, placeOf } from './place-of-path.ts'
+import { listsOf } from './read-list.ts'
+import { isRecorded, isSuccess, settled } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+
+type Seen = readonly (Observation | null)[]
+
+/** Does the path end in a key: a single-valued property may come back with its defaults. */
+function endsInKey(operation: Operation): boolean {
+  return /[})]$/.test(operation.path)
+}
+
+/** Index of the next exchange that could make the thing anew, or the end. */
+function untilRemade(exchanges: readonly Exchange[], from: number, place: string): number {
+  const collection = place.split('/').slice(0, -1).join('/')
+  const at = exchanges.findIndex((exchange, index) => {
+    const target = placeOf(exchange.step.request.path)
+    return index > from && isWrite(exchange) && (target === place || target === collection)
+  })
+  return at < 0 ? exchanges.length : at
+}
+
+function lookAtEntity(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange }: Placed,
+  until: number,
+): readonly Seen[] {
+  const place = placeOf(exchange.step.request.path)
+  return exchanges.slice(0, until).flatMap((read, at): readonly Seen[] => {
+    const { request } = read.step
+    if (at <= index || isRecorded(read) || request.method !== 'GET' || placeOf(request.path) !== place)
+      return []
+    const answer = settled(read)
+    const seen = { docs: operation.source, exchange: at, control: controlFor(exchanges, index) }
+    const found = { place: 'get-after-delete', ...seen }
+    if (answer === null) return [[unsettled(read, found)]]
+    if (answer.status === 404 || answer.status === 410) return [[]]
+    const message = `The entity was deleted; a read of it is answered ${answer.status}.`
+    if (isSuccess(answer.status) && answer.status !== 204 && endsInKey(operation))
+      return [[violation(operation, 'stated', { ...found, message })]]
+    return answer.status < 500 ? [[remark(operation, 'stated', { ...found, message })]] : []
+  })
+}
+
+function lookInLists(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange }: Placed,
+  until: number,
+): readonly Seen[] {
+  if (!endsInKey(operation)) return []
+  const { path } = exchange.step.request
+  const id = lastSegment(path)
+  return listsOf(exchanges, placeOf(path).split('/').slice(0, -1).join('/'), index + 1, until).map(
+    (list): Seen => {
+      if (!list.items.some((item) => sameId(idOf(item) ?? '', id))) return []
+      const message = `${id} was deleted; the list of its collection still has it.`
+      const seen = { place: 'list-after-delete', docs: operation.source, exchange: list.index }
+      const control = controlFor(exchanges, index)
+      return [violation(operation, 'stated', { ...seen, message, control })]
+    },
+  )
+}
+
+/** What was deleted is not found any more: 404 or 410 by its id, and no place in the list. */
+export const deletedIsGone: Check = {
+  id: 'deleted-is-gone',
+  title: 'A deleted entity is not found any more.',
+  level: 'MUST',
+  family: 'writes',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => (operation.kind === 'delete' ? stated(operation) : notStated),
+  judge: (_api, operation, exchanges) => {
+    if (operation.kind !== 'delete') return judgedAll([])
+    const deletions = goodOnes(operation, exchanges).filter(
+      ({ answer }) => isSuccess(answer.status) && answer.status !== 202,
+    )
+    return judgedAll(
+      deletions.flatMap((placed) => {
+        const until = untilRemade(exchanges, placed.index, placeOf(placed.exchange.step.request.path))
+        return [
+          ...lookAtEntity(operation, exchanges, placed, until),
+          ...lookInLists(operation, exchanges, placed, until),
+        ]
+      }),
+    )
+  },
+}

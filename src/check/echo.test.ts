@@ -1,0 +1,191 @@
+import { expect, test } from 'vitest'
+import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Intent } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
+import { echo } from './echo.ts'
+
+const path = `/me/things/${thingId}` as const
+const patch = (sent: JsonObject, body: JsonObject | undefined, draft: ExchangeDraft = {}) =>
+  exchange(`PATCH ${path}`, {
+    sent,
+    ...(body === undefined ? { status: 204 } : { body: { id: thingId, ...body } }),
+    ...draft,
+  })
+const read = (body: JsonObject, query = '', draft: ExchangeDraft = {}) =>
+  exchange(`GET ${path}${query}`, { role: 'read-back', body: { id: thingId, ...body }, ...draft })
+const place = 'microsoft.graph.thing/aString'
+const fail = [`fail ${place}`]
+const plain: Intent = { kind: 'plain' }
+
+test.each<Row>([
+  ['as sent', [patch({ aString: 'a' }, { aString: 'a', anInt32: 5 })], []],
+  [
+    'with other spellings of the same values',
+    [
+      patch(
+        { aDateTimeOffset: '2021-07-13T10:00:00+02:00', aDuration: 'PT60M', aliases: ['a', 'b'] },
+        { aDateTimeOffset: '2021-07-13T08:00:00.0000000Z', aDuration: 'PT1H', aliases: ['b', 'a'] },
+      ),
+    ],
+    [],
+  ],
+  ['another value', [patch({ aString: ' a' }, { aString: 'a' })], fail],
+  [
+    'another value in the read only',
+    [patch({ aString: 'a' }, { aString: 'a' }), read({ aString: 'b' })],
+    fail,
+  ],
+  ['not in the answer, but in the read', [patch({ aString: 'a' }, {}), read({ aString: 'a' })], []],
+  [
+    'no content, another value in the read',
+    [patch({ aString: 'a' }, undefined), read({ aString: 'b' })],
+    fail,
+  ],
+  ['in neither', [patch({ aString: 'a' }, {}), read({})], fail],
+  ['not in the answer, and nobody read', [patch({ aString: 'a' }, {})], []],
+  ['no content, and nobody read', [patch({ aString: 'a' }, undefined)], 'not-applicable'],
+  ['not in a read of a part', [patch({ aString: 'a' }, undefined), read({}, '?$select=id')], []],
+  [
+    'a read that was throttled',
+    [patch({ aString: 'a' }, undefined), refusal(`GET ${path}`, 503, { role: 'read-back' })],
+    'not-applicable',
+  ],
+  [
+    'null that shows as null, absence and empty',
+    [
+      patch({ aString: null, aDate: null, aliases: null }, { aString: null, aliases: [] }),
+      read({ aliases: [] }),
+    ],
+    [],
+  ],
+  ['null that does not clear', [patch({ aString: null }, { aString: 'a' })], fail],
+  [
+    'fewer fraction digits',
+    [
+      patch(
+        { aDateTimeOffset: '2021-07-13T08:00:00.1234567Z' },
+        { aDateTimeOffset: '2021-07-13T08:00:00.123Z' },
+      ),
+    ],
+    ['warning microsoft.graph.thing/aDateTimeOffset'],
+  ],
+  ['a value of the wrong type is the schema’s', [patch({ aBoolean: true }, { aBoolean: 'true' })], []],
+  [
+    'a read after the next write',
+    [
+      patch({ aString: 'a' }, { aString: 'a' }),
+      patch({ aString: 'b' }, { aString: 'b' }),
+      read({ aString: 'b' }),
+    ],
+    [],
+  ],
+  [
+    'an update that is not done yet',
+    [patch({ aString: 'a' }, { aString: 'b' }, { status: 202 })],
+    'not-applicable',
+  ],
+  ['a refused update', [refusal(`PATCH ${path}`, 400, { sent: { aString: 'a' } })], 'not-applicable'],
+  ['what nobody documents', [patch({ aString: 'a', other: 1 }, { aString: 'a' })], []],
+  [
+    'recorded traffic: the answer counts',
+    [patch({ aString: 'a' }, { aString: 'b' }, { intent: plain })],
+    fail,
+  ],
+  [
+    'recorded traffic: others write in between',
+    [
+      patch({ aString: 'a' }, undefined, { intent: plain }),
+      read({ aString: 'b' }, '', { role: 'subject', intent: plain }),
+    ],
+    'not-applicable',
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(echo, exchanges)).toEqual(seen)
+})
+
+const at = '/deviceManagement/deviceConfigurations'
+const windows = '#microsoft.graph.windows10GeneralConfiguration'
+const post = (sent: JsonObject, shown: JsonObject) =>
+  exchange(`POST ${at}`, { sent, status: 201, body: { id: thingId, ...shown } })
+const got = (body: JsonObject) =>
+  exchange(`GET ${at}/${thingId}`, { role: 'read-back', body: { id: thingId, ...body } })
+
+test.each<Row>([
+  [
+    'what the service manages itself',
+    [
+      post(
+        {
+          '@odata.type': windows,
+          id: 'x',
+          version: 7,
+          createdDateTime: '2017-01-01T00:00:00Z',
+          displayName: 'a',
+        },
+        { '@odata.type': windows, version: 1, createdDateTime: '2026-01-01T00:00:00Z', displayName: 'a' },
+      ),
+    ],
+    [],
+  ],
+  [
+    'what is write-only',
+    [
+      post(
+        { '@odata.type': windows, secret: 'x', displayName: 'a' },
+        { '@odata.type': windows, displayName: 'a' },
+      ),
+      got({ '@odata.type': windows, displayName: 'a' }),
+    ],
+    [],
+  ],
+  [
+    'a property of the derived type is dropped',
+    [
+      post({ '@odata.type': windows, quietTime: 'PT1H' }, { '@odata.type': windows }),
+      got({ '@odata.type': windows }),
+    ],
+    ['fail microsoft.graph.windows10GeneralConfiguration/quietTime'],
+  ],
+  [
+    'a property of the derived type is null',
+    [post({ '@odata.type': windows, quietTime: 'PT1H' }, { '@odata.type': windows, quietTime: null })],
+    ['fail microsoft.graph.windows10GeneralConfiguration/quietTime'],
+  ],
+  [
+    'wrapped in value',
+    [
+      post({ '@odata.type': windows, displayName: 'a' }, {}),
+      got({ value: { '@odata.type': windows, displayName: 'b' } }),
+    ],
+    ['fail microsoft.graph.deviceConfiguration/displayName'],
+  ],
+  [
+    'what only an example shows',
+    [
+      post(
+        { '@odata.type': '#microsoft.graph.androidGeneralDeviceConfiguration', storageLabel: 'a' },
+        { storageLabel: 'b' },
+      ),
+    ],
+    ['warning microsoft.graph.androidGeneralDeviceConfiguration/storageLabel'],
+  ],
+])('a create: %s', (_fact, exchanges, seen) => {
+  expect(observe(echo, exchanges)).toEqual(seen)
+})
+
+test('an int64 is compared digit by digit', () => {
+  const sentText = '{"anInt64":9007199254740993}'
+  const shown = (digits: string) =>
+    exchange(`PATCH ${path}`, { sentText, status: 200, bodyText: `{"id":"${thingId}","anInt64":${digits}}` })
+  expect(observe(echo, [shown('9007199254740993')])).toEqual([])
+  expect(observe(echo, [shown('9007199254740992')])).toEqual(['fail microsoft.graph.thing/anInt64'])
+})
+
+test('a property that is returned only on $select may be absent, not different', () => {
+  const update = exchange(`PATCH /users/${thingId}`, { sent: { aboutMe: 'a' }, status: 204 })
+  const user = (body: JsonObject) =>
+    exchange(`GET /users/${thingId}`, { role: 'read-back', body: { id: thingId, ...body } })
+  expect(observe(echo, [update, user({})])).toEqual([])
+  expect(observe(echo, [update, user({ aboutMe: 'b' })])).toEqual(['fail microsoft.graph.user/aboutMe'])
+})

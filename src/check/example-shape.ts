@@ -1,0 +1,132 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Observation } from '../model/finding.ts'
+import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
+import { entityIn, itemsIn } from './find-entity.ts'
+import { judgedAll, remark } from './judgement.ts'
+import { goodOnes, type Placed } from './pair-exchanges.ts'
+import type { Exact, ExactObject } from './parse-json.ts'
+import { type ShownObject, shownObjects } from './read-examples.ts'
+import { isPartial, sentObject } from './read-message.ts'
+import { isServerManaged } from './server-managed.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, stated } from './stated.ts'
+import { useOf } from './walk-objects.ts'
+
+type JsonType = 'null' | 'array' | 'object' | 'string' | 'number' | 'boolean'
+
+function jsonType(value: Exact): JsonType {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  const type = typeof value
+  return type === 'bigint' || type === 'number' ? 'number' : (type as JsonType)
+}
+
+interface Miss {
+  readonly component: string
+  readonly keyword: 'absent' | 'type'
+  readonly message: string
+}
+
+/**
+ * What an example shows and no answer has; relationships, what must be asked for and annotations are left out, and of the
+ * answer of a write what the request did not set.
+ */
+function missesOf(
+  api: ApiView,
+  example: ShownObject,
+  answers: readonly ExactObject[],
+  sent: ExactObject | undefined,
+): readonly Miss[] {
+  return Object.entries(example.object).flatMap(([name, shown]): readonly Miss[] => {
+    if (isAnnotation(name) || example.disputed.some((pointer) => isOn(pointer, name))) return []
+    const member = findMember(api, example.type, name)
+    if (member?.property.navigation || member?.property.onSelect || member?.property.writeOnly) return []
+    const set = sent === undefined || memberValue(sent, name) !== undefined
+    if (!set && (member === undefined || !isServerManaged(member.property))) return []
+    const component = member === undefined ? `${example.type}/${name}` : componentOf(member)
+    const values = answers.map((one) => memberValue(one, name)).filter((value) => value !== undefined)
+    if (values.length === 0) {
+      const message = `The documented example shows ${component}; the answer has no such property.`
+      return [{ component, keyword: 'absent', message }]
+    }
+    return member === undefined ? typeMiss(component, shown, values) : []
+  })
+}
+
+function isOn(pointer: string, name: string): boolean {
+  return pointer === '' || pointer === `/${name}` || pointer.startsWith(`/${name}/`)
+}
+
+/** Only of what no table documents: the type of what one does is the schema's business. */
+function typeMiss(component: string, shown: Exact, values: readonly Exact[]): readonly Miss[] {
+  const documented = jsonType(shown)
+  const other = values.map(jsonType).find((type) => type !== 'null' && type !== documented)
+  if (documented === 'null' || other === undefined) return []
+  const message = `The documented example shows ${component} as ${documented}; it came as ${other}.`
+  return [{ component, keyword: 'type', message }]
+}
+
+function answersOf({ answer }: Placed): readonly ExactObject[] {
+  const one = entityIn(answer)
+  return itemsIn(answer) ?? (one === undefined ? [] : [one])
+}
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  examples: readonly ShownObject[],
+  declared: string,
+  placed: Placed,
+): readonly (Observation | null)[] {
+  const answers = answersOf(placed)
+  return examples.flatMap((example) => {
+    const same = answers.filter((one) => typeNameOf(api, one, declared) === example.type)
+    if (same.length === 0) return []
+    return missesOf(api, example, same, sentObject(placed.exchange.step.request)).map(
+      ({ component, keyword, message }) =>
+        remark(operation, 'shown', {
+          place: `${component}#${keyword}`,
+          message,
+          docs: example.source,
+          exchange: placed.index,
+          control: placed.index,
+        }),
+    )
+  })
+}
+
+function declaredType(operation: Operation, status: number): string {
+  return useOf(operation, status)?.name ?? operation.resource ?? ''
+}
+
+/** The documented example is a subset of an answer of its type: the same names with the same JSON types. */
+export const exampleShape: Check = {
+  id: 'example-shape',
+  title: 'An answer has the properties that the documented example shows.',
+  level: 'SHOULD',
+  family: 'schemas',
+  needs: ['shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) => {
+    const shown = jsonResponses(operation)
+      .flatMap(({ status }) => shownObjects(api, operation, status, declaredType(operation, status)))
+      .at(0)
+    return shown === undefined ? notStated : stated(operation, 'shown', shown.source)
+  },
+  judge: (api, operation, exchanges) => {
+    const answers = goodOnes(operation, exchanges).filter(
+      ({ exchange, answer }) => isSuccess(answer.status) && !isPartial(exchange.step.request),
+    )
+    return judgedAll(
+      answers.flatMap((placed) => {
+        const declared = declaredType(operation, placed.answer.status)
+        const examples = shownObjects(api, operation, placed.answer.status, declared)
+        const type = (one: ExactObject): string => typeNameOf(api, one, declared)
+        const comparable = answersOf(placed).some((one) => examples.some((shown) => shown.type === type(one)))
+        return comparable ? [look(api, operation, examples, declared, placed)] : []
+      }),
+    )
+  },
+}

@@ -1,0 +1,132 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { changesBetween } from './changes-between.ts'
+import { compareMember } from './compare-edm.ts'
+import { findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
+import { idOf, newIdOf, sameId } from './find-entity.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { lookBefore, readsAfter, representationIn, thingOf } from './look-at-thing.ts'
+import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
+import { type ExactObject, excerpt } from './parse-json.ts'
+import { placeOf } from './place-of-path.ts'
+import { listsOf } from './read-list.ts'
+import { sentObject } from './read-message.ts'
+import { isServerManaged } from './server-managed.ts'
+import { isRecorded, refused } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+import { bodyType, isEntityWrite } from './written.ts'
+
+type Seen = readonly (Observation | null)[]
+
+/** A refused update: the entity is read before and after. */
+function lookAtUpdate(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): readonly Seen[] {
+  const thing = thingOf(exchange)
+  const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
+  if (thing === undefined || before === undefined) return []
+  const sent = Object.keys(sentObject(exchange.step.request) ?? {}).map((name) => name.toLowerCase())
+  return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
+    const read = exchanges[at]
+    const after = read === undefined ? undefined : representationIn(read, at)
+    if (after === undefined) return []
+    const declared = bodyType(operation) ?? ''
+    return [
+      changesBetween(api, operation, declared, before, after).map((change) => {
+        const grade = sent.includes(change.name.toLowerCase()) ? violation : remark
+        return grade(operation, change.evidence, {
+          place: change.component,
+          message: `The update was refused with ${answer.status}; ${change.component} was ${excerpt(change.was)} and is ${excerpt(change.is)}.`,
+          docs: change.source,
+          exchange: at,
+          control: controlFor(exchanges, index),
+        })
+      }),
+    ]
+  })
+}
+
+/** Ids that the case itself made, or saw before the refused create. */
+function knownIds(exchanges: readonly Exchange[], collection: string, index: number): readonly string[] {
+  const made = exchanges.flatMap(({ step, answer }) =>
+    step.request.method === 'POST' && answer !== null ? [newIdOf(answer)] : [],
+  )
+  const seen = listsOf(exchanges, collection, 0, index).flatMap(({ items }) => items.map(idOf))
+  return [...made, ...seen].filter((id) => id !== undefined)
+}
+
+/** Does an item of a list show all that was sent, at least one text of 8 characters among it, but for what was broken. */
+function isTrace(
+  api: ApiView,
+  declared: string,
+  sent: ExactObject,
+  broken: string | undefined,
+  item: ExactObject,
+): boolean {
+  const type = typeNameOf(api, sent, declared)
+  const members = Object.entries(sent).flatMap(([name, value]) => {
+    const member = isAnnotation(name) || name === broken ? undefined : findMember(api, type, name)
+    const out = member === undefined || isServerManaged(member.property) || member.property.writeOnly
+    return out || member === undefined ? [] : [{ member, name, value }]
+  })
+  const marked = members.some(
+    ({ member, value }) =>
+      member.property.type.name === 'Edm.String' && typeof value === 'string' && value.length >= 8,
+  )
+  return (
+    marked &&
+    members.every(({ member, name, value }) => {
+      const shown = memberValue(item, name)
+      return compareMember(api, member, value, shown).length === 0
+    })
+  )
+}
+
+/** A refused create: the list after it has no new item with what was sent. */
+function lookAtCreate(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): readonly Seen[] {
+  const sent = sentObject(exchange.step.request)
+  const declared = bodyType(operation)
+  if (sent === undefined || declared === undefined) return []
+  const collection = placeOf(exchange.step.request.path)
+  const known = knownIds(exchanges, collection, index)
+  const { intent } = exchange.step
+  const broken = intent.kind === 'invalid' ? intent.pointer.split('/')[1] : undefined
+  return listsOf(exchanges, collection, index + 1).map((list): Seen => {
+    const fresh = list.items.filter((item) => !known.some((id) => sameId(id, idOf(item) ?? '')))
+    if (!fresh.some((item) => isTrace(api, declared, sent, broken, item))) return []
+    const message = `The create was refused with ${answer.status}; an entity with what it sent is in the list.`
+    const seen = { place: 'list-after-refusal', message, docs: operation.source, exchange: list.index }
+    return [violation(operation, 'stated', { ...seen, control: controlFor(exchanges, index) })]
+  })
+}
+
+/** A write that is refused changes nothing: neither a value of the entity nor the list of its collection. */
+export const failedWriteLeavesNoTrace: Check = {
+  id: 'failed-write-leaves-no-trace',
+  title: 'A refused write changes nothing.',
+  level: 'MUST',
+  family: 'writes',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => (isEntityWrite(operation) ? stated(operation) : notStated),
+  judge: (api, operation, exchanges) => {
+    if (!isEntityWrite(operation)) return judgedAll([])
+    const failed = settledOnes(exchanges).filter(
+      ({ exchange }) =>
+        exchange.step.operation === operation.id && refused(exchange) && !isRecorded(exchange),
+    )
+    const look = operation.method === 'POST' ? lookAtCreate : lookAtUpdate
+    return judgedAll(failed.flatMap((placed) => look(api, operation, exchanges, placed)))
+  },
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { exchange } from '../../fixtures/exchange-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { idInAnswer } from './id-in-answer.ts'
+
+const get = (asked: string, came: string | undefined, query = '') =>
+  exchange(`GET /me/things/${asked}${query}`, { body: came === undefined ? {} : { id: came } })
+const user = (asked: string, came: string) =>
+  exchange(`GET /users/${asked}`, { body: { id: came, userPrincipalName: 'a', businessPhones: [] } })
+
+test.each<Row>([
+  ['the entity that was asked for', [get(thingId, thingId)], []],
+  ['a Guid in another letter case', [get(thingId.toUpperCase(), thingId)], []],
+  ['another entity', [get(thingId, otherId)], ['fail id']],
+  ['an id with reserved characters', [get('a%2Fb%3D12345678901234', 'a/b=12345678901234')], []],
+  ['another opaque id', [get('AAMkAGI2THVSAAA1234', 'AAMkAGI2THVSAAA9999')], ['fail id']],
+  ['a well-known name', [get('inbox', 'AAMkAGI2THVSAAA1234')], []],
+  ['a user principal name in the place of an id', [user('adele@contoso.com', thingId)], []],
+  [
+    'an update answers with another entity',
+    [exchange(`PATCH /me/things/${thingId}`, { sent: {}, body: { id: otherId } })],
+    ['fail id'],
+  ],
+  ['a new entity', [exchange('POST /me/things', { sent: {}, status: 201, body: { id: '7' } })], []],
+  [
+    'a new entity with an empty id',
+    [exchange('POST /me/things', { sent: {}, status: 201, body: { id: '' } })],
+    ['fail id'],
+  ],
+  [
+    'an id that the case was given',
+    [exchange('POST /me/things', { sent: {}, status: 201, body: { id: 'seven' } }), get('seven', 'eight')],
+    ['fail id'],
+  ],
+  [
+    'an answer without content',
+    [exchange(`PATCH /me/things/${thingId}`, { sent: {}, status: 204 })],
+    'not-applicable',
+  ],
+  ['a part without id', [get(thingId, undefined, '?$select=aString')], 'not-applicable'],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(idInAnswer, exchanges, exchanges.at(-1)?.step.operation ?? '')).toEqual(seen)
+})
+
+test('an alternate key selects by another property', () => {
+  const byName = exchange("GET /users(userPrincipalName='a')", { body: { id: otherId } })
+  expect(observe(idInAnswer, [byName])).toBe('not-applicable')
+})

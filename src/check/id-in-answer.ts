@@ -1,0 +1,98 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation, Parameter } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { findMember } from './find-component.ts'
+import { entityIn, idOf, isGuid, newIdOf, sameId } from './find-entity.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import type { ExactObject } from './parse-json.ts'
+import { lastSegment } from './place-of-path.ts'
+import { isPartial } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, stated } from './stated.ts'
+
+/** The parameter that the path ends in, where it selects an entity by its id and not by another key. */
+function idParameter(operation: Operation): Parameter | undefined {
+  const name = /\/\{([^{}]+)\}$/.exec(operation.path)?.[1]
+  const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name)
+  return parameter?.key !== undefined && parameter.key.property !== 'id' ? undefined : parameter
+}
+
+/**
+ * Is the value surely an id: a Guid, one that the case itself was given, or opaque in a place for ids. Not `inbox`, a
+ * user principal name or a host, which select by another property.
+ */
+function isSurelyId(value: string, parameter: Parameter, exchanges: readonly Exchange[]): boolean {
+  if (isGuid(value)) return true
+  const made = exchanges.some(({ step, answer }) => {
+    return step.request.method === 'POST' && answer !== null && newIdOf(answer) === value
+  })
+  return made || (parameter.key !== undefined && /^(?=.*\d)[\w=+/-]{16,}$/.test(value))
+}
+
+function hasId(api: ApiView, operation: Operation): boolean {
+  const [first] = jsonResponses(operation)
+  const type = first !== undefined && 'type' in first.shape ? first.shape.type : undefined
+  const known = type === undefined || type.collection ? undefined : api.type(type.name)
+  return known?.kind === 'entity' && findMember(api, known.name, 'id') !== undefined
+}
+
+function isByIdOrCreate(operation: Operation): boolean {
+  if (operation.kind === 'create') return true
+  return /^(GET|PATCH|PUT)$/.test(operation.method) && idParameter(operation) !== undefined
+}
+
+/** What is wrong with the id of an answer; undefined where nothing is. A missing or null id is the schema's business. */
+function findFault(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { exchange }: Placed,
+  entity: ExactObject,
+): string | undefined {
+  if (entity['id'] === '') return 'An entity has an id; it is the empty string.'
+  const parameter = operation.kind === 'create' ? undefined : idParameter(operation)
+  const came = idOf(entity)
+  if (parameter === undefined || came === undefined) return undefined
+  const asked = lastSegment(exchange.step.request.path)
+  if (sameId(asked, came) || !isSurelyId(asked, parameter, exchanges)) return undefined
+  return `The entity with id ${asked} was asked for; ${came} came.`
+}
+
+function look(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  placed: Placed,
+): readonly (Observation | null)[] {
+  const entity = entityIn(placed.answer)
+  if (entity === undefined) return []
+  const message = findFault(operation, exchanges, placed, entity)
+  if (message === undefined) return []
+  const seen = { docs: operation.source, exchange: placed.index }
+  const control = controlFor(exchanges, placed.index)
+  return [violation(operation, 'stated', { place: 'id', message, ...seen, control })]
+}
+
+/** The entity that comes is the one whose id was asked for, and a new entity has an id. */
+export const idInAnswer: Check = {
+  id: 'id-in-answer',
+  title: 'The id in the answer is the id in the URL; a new entity has an id.',
+  level: 'MUST',
+  family: 'schemas',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) =>
+    hasId(api, operation) && isByIdOrCreate(operation) ? stated(operation) : notStated,
+  judge: (api, operation, exchanges) => {
+    if (!hasId(api, operation) || !isByIdOrCreate(operation)) return judgedAll([])
+    const answers = goodOnes(operation, exchanges).filter(
+      ({ exchange, answer }) => isSuccess(answer.status) && !isPartial(exchange.step.request),
+    )
+    return judgedAll(
+      answers
+        .filter(({ answer }) => entityIn(answer) !== undefined)
+        .map((placed) => look(operation, exchanges, placed)),
+    )
+  },
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Exchange } from '../model/exchange.ts'
+import { createdIsFound } from './created-is-found.ts'
+import { deletedIsGone } from './deleted-is-gone.ts'
+
+const path = `/me/things/${thingId}` as const
+const back = { role: 'read-back' } as const
+const post = exchange('POST /me/things', { sent: { aString: 'a' }, status: 201, body: { id: thingId } })
+const get = exchange(`GET ${path}`, { ...back, body: { id: thingId } })
+const missing = refusal(`GET ${path}`, 404, back)
+const remove = exchange(`DELETE ${path}`, { role: 'subject' })
+const list = (ids: readonly string[], next?: string, query = '', draft: ExchangeDraft = {}): Exchange =>
+  exchange(`GET /me/things${query}`, {
+    ...back,
+    body: { value: ids.map((id) => ({ id })), ...(next === undefined ? {} : { '@odata.nextLink': next }) },
+    ...draft,
+  })
+const next = 'https://graph.microsoft.com/v1.0/me/things?$skiptoken=a%2Bb'
+const recorded = { intent: { kind: 'plain' } } as const
+
+describe('created-is-found', () => {
+  test.each<Row>([
+    ['found both ways', [post, get, list([otherId, thingId])], []],
+    [
+      'found on the second page',
+      [post, list([otherId], next), list([thingId], undefined, '?$skiptoken=a%2Bb')],
+      [],
+    ],
+    ['a Guid in another letter case', [post, list([thingId.toUpperCase()])], []],
+    ['not found by id', [post, missing], ['fail get-after-create']],
+    ['not found in the list', [post, get, list([otherId])], ['fail list-after-create']],
+    ['pages are left', [post, list([otherId], next)], 'not-applicable'],
+    [
+      'a page was throttled',
+      [post, list([otherId], next), refusal('GET /me/things?$skiptoken=a%2Bb', 429, back)],
+      ['throttled list-after-create'],
+    ],
+    ['the read was throttled', [post, refusal(`GET ${path}`, 503, back)], ['throttled get-after-create']],
+    [
+      'a read that is not allowed',
+      [post, refusal(`GET ${path}`, 403, back)],
+      ['permission get-after-create'],
+    ],
+    ['a filtered list', [post, list([], undefined, '?$filter=x')], 'not-applicable'],
+    ['deleted before it is asked for', [post, get, remove, missing, list([])], []],
+    ['created later', [exchange('POST /me/things', { sent: {}, status: 202 }), missing], 'not-applicable'],
+    ['refused', [refusal('POST /me/things', 400), missing], 'not-applicable'],
+    [
+      'recorded traffic',
+      [{ ...post, step: { ...post.step, ...recorded } }, refusal(`GET ${path}`, 404, recorded)],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(createdIsFound, exchanges, 'thing.create')).toEqual(seen)
+  })
+})
+
+describe('deleted-is-gone', () => {
+  test.each<Row>([
+    ['404', [post, get, remove, missing, list([otherId])], []],
+    ['410', [remove, refusal(`GET ${path}`, 410, back)], []],
+    ['still there', [remove, get], ['fail get-after-delete']],
+    ['still in the list', [remove, list([thingId])], ['fail list-after-delete']],
+    ['another answer', [remove, refusal(`GET ${path}`, 400, back)], ['warning get-after-delete']],
+    ['throttled', [remove, refusal(`GET ${path}`, 429, back)], ['throttled get-after-delete']],
+    ['created anew', [remove, post, get], 'not-applicable'],
+    ['refused', [refusal(`DELETE ${path}`, 403), get], 'not-applicable'],
+    ['nobody asked', [remove], 'not-applicable'],
+    ['found before', [get, remove], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(deletedIsGone, exchanges, 'thing.delete')).toEqual(seen)
+  })
+})

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { exchange } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import type { Json } from '../model/source.ts'
+import { pagingEnds } from './paging-ends.ts'
+
+const root = 'https://graph.microsoft.com/v1.0'
+const page = (query: string, ids: readonly string[], next?: Json) =>
+  exchange(`GET /me/things${query}`, {
+    role: query === '' ? 'subject' : 'read-back',
+    body: { value: ids.map((id) => ({ id })), ...(next === undefined ? {} : { '@odata.nextLink': next }) },
+  })
+const to = (query: string): string => `${root}/me/things${query}`
+const loop = ['fail @odata.nextLink#loop']
+
+test.each<Row>([
+  ['one page', [page('', ['1'])], []],
+  ['two pages', [page('', ['1'], to('?$skip=1')), page('?$skip=1', ['2'])], []],
+  [
+    'a list that is read twice',
+    [
+      page('', ['1'], to('?$skip=1')),
+      page('?$skip=1', ['2']),
+      page('', ['1'], to('?$skip=1')),
+      page('?$skip=1', ['2']),
+    ],
+    [],
+  ],
+  [
+    'an empty page on the way',
+    [page('', [], to('?$skip=1')), page('?$skip=1', [], to('?$skip=2')), page('?$skip=2', ['1'])],
+    [],
+  ],
+  ['a page that leads to itself', [page('', ['1'], to(''))], loop],
+  [
+    'a page that leads back',
+    [page('', ['1'], to('?$skip=1')), page('?$skip=1', ['2'], to('?%24skip=1'))],
+    loop,
+  ],
+  [
+    'the same entities under ever new tokens',
+    [page('', ['1'], to('?$skip=1')), page('?$skip=1', ['1'], to('?$skip=2'))],
+    loop,
+  ],
+  ['a link that is no text', [page('', ['1'], 5)], ['fail @odata.nextLink#type']],
+  ['a relative link', [page('', ['1'], '/v1.0/me/things?$skip=1')], ['warning @odata.nextLink#relative']],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(pagingEnds, exchanges)).toEqual(seen)
+})

@@ -1,0 +1,34 @@
+import type { Check } from '../model/check.ts'
+import { domainEvidence } from './find-component.ts'
+import { judgedAll } from './judgement.ts'
+import { lookAtRefusal } from './refusal.ts'
+import { notStated, stated, takesJson } from './stated.ts'
+
+/** A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`). */
+export const rejectsInvalid: Check = {
+  id: 'rejects-invalid',
+  title: 'A body that breaks a stated requirement is refused.',
+  level: 'MUST',
+  family: 'rejection',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) =>
+    takesJson(operation) ? stated(operation, operation.body?.evidence, operation.body?.source) : notStated,
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      exchanges.flatMap(({ step }, index) => {
+        const { intent } = step
+        if (step.operation !== operation.id || intent.kind !== 'invalid') return []
+        const { component, operator } = intent
+        const found = lookAtRefusal(operation, exchanges, index, {
+          statuses: [400, 422],
+          place: `${component}#${operator}`,
+          because: `The body breaks what is stated of ${component} (${operator})`,
+          docs: operation.body?.source ?? operation.source,
+          evidence: domainEvidence(api, component),
+          control: 'needed',
+        })
+        return found === undefined ? [] : [found]
+      }),
+    ),
+}

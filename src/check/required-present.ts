@@ -1,0 +1,110 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import type { Evidence } from '../model/source.ts'
+import { componentOf, evidenceOf, type Member, membersOf, memberValue, typeNameOf } from './find-component.ts'
+import { entityIn, itemsIn } from './find-entity.ts'
+import { grade, weakest } from './grade-evidence.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import type { ExactObject } from './parse-json.ts'
+import { type ShownObject, shownObjects } from './read-examples.ts'
+import { isPartial, prefers } from './read-message.ts'
+import { isSecret } from './server-managed.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, stated } from './stated.ts'
+import { useOf } from './walk-objects.ts'
+
+/** How surely an entity always has a value here: "Required." or "not nullable" is stated; undefined where neither is. */
+function dueEvidence(member: Member): Evidence | undefined {
+  const { property } = member
+  const { required, nullable, navigation, writeOnly, onSelect, evidence } = property
+  if (navigation || writeOnly || onSelect || isSecret(property) || property.name === 'id') return undefined
+  if (nullable === false) return weakest(evidenceOf(member), evidence.nullable ?? 'stated')
+  if (required === true && nullable === undefined)
+    return weakest(evidenceOf(member), evidence.required ?? 'stated')
+  return undefined
+}
+
+function missing(
+  operation: Operation,
+  member: Member,
+  due: Evidence,
+  examples: readonly ShownObject[],
+  { index }: Placed,
+  exchanges: readonly Exchange[],
+): Observation | null {
+  const { name, source } = member.property
+  const component = componentOf(member)
+  const seen = {
+    place: `${component}#required`,
+    message: `${component} always has a value and the answer does not show it.`,
+    docs: source,
+    exchange: index,
+    control: controlFor(exchanges, index),
+  }
+  const shown = examples.some(({ object }) => memberValue(object, name) !== undefined)
+  return shown ? violation(operation, due, seen) : remark(operation, due, seen)
+}
+
+function entitiesOf({ answer }: Placed): readonly ExactObject[] {
+  const one = entityIn(answer)
+  return itemsIn(answer) ?? (one === undefined ? [] : [one])
+}
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  placed: Placed,
+  exchanges: readonly Exchange[],
+): readonly (Observation | null)[] {
+  const declared = useOf(operation, placed.answer.status)?.name
+  if (declared === undefined || api.type(declared)?.kind !== 'entity') return []
+  const examples = shownObjects(api, operation, placed.answer.status, declared)
+  return entitiesOf(placed).flatMap((entity) =>
+    [...membersOf(api, typeNameOf(api, entity, declared)).values()].map((member) => {
+      const due = dueEvidence(member)
+      if (due === undefined || grade(due) === null) return null
+      if (memberValue(entity, member.property.name) !== undefined) return null
+      return missing(operation, member, due, examples, placed, exchanges)
+    }),
+  )
+}
+
+/**
+ * A property that is stated as required or not nullable, and that an example of the operation shows, is in every answer
+ * that was not asked for a part only. Without an example a default subset of properties may lack it: a warning.
+ */
+export const requiredPresent: Check = {
+  id: 'required-present',
+  title: 'An answer shows the properties that always have a value.',
+  level: 'MUST',
+  family: 'schemas',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) => {
+    const [first] = jsonResponses(operation)
+    const declared = first !== undefined && 'type' in first.shape ? first.shape.type.name : ''
+    const types = [declared, ...api.derived(declared)]
+    const due = types.some((type) =>
+      [...membersOf(api, type).values()].some((member) => dueEvidence(member) !== undefined),
+    )
+    return first !== undefined && api.type(declared)?.kind === 'entity' && due
+      ? stated(operation, 'stated', first.source)
+      : notStated
+  },
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      goodOnes(operation, exchanges)
+        .filter(
+          ({ exchange, answer }) =>
+            isSuccess(answer.status) &&
+            !isPartial(exchange.step.request) &&
+            !prefers(exchange.step.request, 'return=minimal'),
+        )
+        .filter((placed) => entitiesOf(placed).length > 0)
+        .map((placed) => look(api, operation, placed, exchanges)),
+    ),
+}

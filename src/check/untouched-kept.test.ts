@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { JsonObject } from '../model/source.ts'
+import { failedWriteLeavesNoTrace } from './failed-write-leaves-no-trace.ts'
+import { untouchedKept } from './untouched-kept.ts'
+
+const at = '/deviceManagement/deviceConfigurations'
+const path = `${at}/${thingId}` as const
+const name = '#microsoft.graph.androidGeneralDeviceConfiguration'
+const before: JsonObject = {
+  '@odata.type': name,
+  id: thingId,
+  displayName: 'x',
+  description: 'old',
+  passwordRequired: true,
+  appsHideList: [{ name: 'a' }, { name: 'b' }],
+  version: 1,
+  lastModifiedDateTime: '2020-01-01T00:00:00Z',
+}
+const get = (body: JsonObject, role: 'control' | 'read-back', query = '') =>
+  exchange(`GET ${path}${query}`, { role, body })
+const patch = (sent: JsonObject, body?: JsonObject, draft: ExchangeDraft = {}) =>
+  exchange(`PATCH ${path}`, { sent, ...(body === undefined ? { status: 204 } : { body }), ...draft })
+const base = 'microsoft.graph.deviceConfiguration'
+const android = 'microsoft.graph.androidGeneralDeviceConfiguration'
+const sent = { '@odata.type': name, description: 'new' }
+const first = get(before, 'control')
+const { passwordRequired: _, ...lacking } = before
+
+test.each<Row>([
+  [
+    'all is kept, stamps and counters move on',
+    [
+      first,
+      patch(sent),
+      get(
+        { ...before, description: 'new', version: 2, lastModifiedDateTime: '2026-01-01T00:00:00Z' },
+        'read-back',
+      ),
+    ],
+    [],
+  ],
+  [
+    'another order',
+    [first, patch(sent), get({ ...before, appsHideList: [{ name: 'b' }, { name: 'a' }] }, 'read-back')],
+    [],
+  ],
+  [
+    'a value is reset',
+    [first, patch(sent), get({ ...before, passwordRequired: null }, 'read-back')],
+    [`fail ${android}/passwordRequired`],
+  ],
+  ['a value is gone', [first, patch(sent), get(lacking, 'read-back')], [`fail ${android}/passwordRequired`]],
+  [
+    'a read of a part shows less',
+    [first, patch(sent), get({ id: thingId, '@odata.type': name }, 'read-back', '?$select=id')],
+    [],
+  ],
+  [
+    'a value is filled in',
+    [get({ ...before, passwordRequired: null }, 'control'), patch(sent), get(before, 'read-back')],
+    [`warning ${android}/passwordRequired`],
+  ],
+  [
+    'answers of updates, one after the other',
+    [
+      patch({ ...sent, displayName: 'x' }, before, { role: 'control' }),
+      patch(sent, { ...before, displayName: 'y' }),
+    ],
+    [`fail ${base}/displayName`],
+  ],
+  ['the short answer of an update', [first, patch(sent, { id: thingId, '@odata.type': name })], []],
+  ['nothing was read before', [patch(sent), get(before, 'read-back')], 'not-applicable'],
+  [
+    'an unknown write in between',
+    [
+      first,
+      patch({ passwordRequired: false }, undefined, { role: 'control' }),
+      patch(sent),
+      get({ ...before, passwordRequired: false }, 'read-back'),
+    ],
+    'not-applicable',
+  ],
+  [
+    'the type was changed',
+    [
+      first,
+      patch(sent),
+      get(
+        { ...before, '@odata.type': '#microsoft.graph.iosUpdateConfiguration', displayName: 'z' },
+        'read-back',
+      ),
+    ],
+    [],
+  ],
+  [
+    'a refused update',
+    [first, refusal(`PATCH ${path}`, 400, { sent }), get({ ...before, displayName: 'y' }, 'read-back')],
+    'not-applicable',
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(untouchedKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
+})
+
+const refused = refusal(`PATCH ${path}`, 400, {
+  sent,
+  intent: { kind: 'invalid', operator: 'type', pointer: '/description', component: `${base}/description` },
+})
+const things = (items: readonly JsonObject[], role: 'control' | 'read-back' = 'read-back') =>
+  exchange('GET /me/things', { role, body: { value: items } })
+const create = (sent: JsonObject, draft: ExchangeDraft = {}) =>
+  refusal('POST /me/things', 400, {
+    sent,
+    intent: {
+      kind: 'invalid',
+      operator: 'type',
+      pointer: '/anInt32',
+      component: 'microsoft.graph.thing/anInt32',
+    },
+    ...draft,
+  })
+const body = { aString: 'conformance-1', anInt32: 'x' }
+const trace = ['fail list-after-refusal']
+
+test.each<Row>([
+  ['a refused update changes nothing', [first, refused, get(before, 'read-back')], []],
+  [
+    'a refused update is done',
+    [first, refused, get({ ...before, description: 'new' }, 'read-back')],
+    [`fail ${base}/description`],
+  ],
+  [
+    'a value nobody named has moved',
+    [first, refused, get({ ...before, displayName: 'y' }, 'read-back')],
+    [`warning ${base}/displayName`],
+  ],
+  ['nobody read', [first, refused], 'not-applicable'],
+  [
+    'a throttled update may be done later',
+    [first, refusal(`PATCH ${path}`, 429, { sent }), get(before, 'read-back')],
+    'not-applicable',
+  ],
+  ['a refused create is not in the list', [create(body), things([{ id: '1', aString: 'other one' }])], []],
+  [
+    'a refused create is in the list',
+    [create(body), things([{ id: '1', aString: 'conformance-1', anInt32: null }])],
+    trace,
+  ],
+  [
+    'the control it was made from is in the list',
+    [
+      exchange('POST /me/things', {
+        role: 'control',
+        sent: { aString: 'conformance-1' },
+        status: 201,
+        body: { id: '1' },
+      }),
+      create(body),
+      things([{ id: '1', aString: 'conformance-1' }]),
+    ],
+    [],
+  ],
+  [
+    'it was in the list before',
+    [
+      things([{ id: '1', aString: 'conformance-1' }], 'control'),
+      create(body),
+      things([{ id: '1', aString: 'conformance-1' }]),
+    ],
+    [],
+  ],
+  ['a body that marks nothing', [create({ aBoolean: true }), things([{ id: '1', aBoolean: true }])], []],
+])('%s', (_fact, exchanges, seen) => {
+  const id = exchanges.find(({ step }) => step.intent.kind === 'invalid' || step.request.method === 'PATCH')
+  expect(observe(failedWriteLeavesNoTrace, exchanges, id?.step.operation ?? '')).toEqual(seen)
+})

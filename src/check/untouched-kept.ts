@@ -1,0 +1,83 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { type Change, changesBetween } from './changes-between.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { lookBefore, type Representation, thingOf } from './look-at-thing.ts'
+import { controlFor } from './pair-exchanges.ts'
+import { excerpt } from './parse-json.ts'
+import { notStated, stated } from './stated.ts'
+import { isEntityWrite, type Written, writesOf } from './written.ts'
+
+/** What an update must not have changed: all that its body did not name. */
+function comparePair(
+  api: ApiView,
+  operation: Operation,
+  write: Written,
+  before: Representation,
+  after: Representation,
+): readonly Change[] {
+  const sent = new Set(Object.keys(write.sent).map((name) => name.toLowerCase()))
+  return changesBetween(api, operation, write.declared, before, after).filter(
+    ({ name }) => !sent.has(name.toLowerCase()),
+  )
+}
+
+/** The look before the update and the reads after it; where there is none, its own answer shows what is left. */
+function looksOf(
+  exchanges: readonly Exchange[],
+  write: Written,
+): { readonly before: Representation; readonly afters: readonly Representation[] } | undefined {
+  const thing = thingOf(write.exchange)
+  const before = thing === undefined ? undefined : lookBefore(exchanges, write.index, thing)
+  const reads = write.looks.filter(({ index }) => index !== write.index)
+  const afters = reads.length > 0 ? reads : write.looks
+  return before === undefined || afters.length === 0 ? undefined : { before, afters }
+}
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  write: Written,
+): readonly (readonly (Observation | null)[])[] {
+  const looks = looksOf(exchanges, write)
+  if (looks === undefined) return []
+  const { before, afters } = looks
+  const seenOf = ({ component, was, is, source }: Change, after: Representation) => ({
+    place: component,
+    message: `The update did not name ${component}; it was ${excerpt(was)} and is ${excerpt(is)}.`,
+    docs: source,
+    exchange: after.index,
+    control: controlFor(exchanges, write.index),
+  })
+  return [
+    afters.flatMap((after) =>
+      comparePair(api, operation, write, before, after).map((change) =>
+        (change.filled ? remark : violation)(operation, change.evidence, seenOf(change, after)),
+      ),
+    ),
+  ]
+}
+
+/** An update keeps the values of the properties that it does not set; what the service manages itself is left out. */
+export const untouchedKept: Check = {
+  id: 'untouched-kept',
+  title: 'An update keeps what it does not set.',
+  level: 'MUST',
+  family: 'writes',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) =>
+    operation.method === 'PATCH' && isEntityWrite(operation)
+      ? stated(operation, operation.body?.evidence, operation.body?.source)
+      : notStated,
+  judge: (api, operation, exchanges) => {
+    if (operation.method !== 'PATCH') return judgedAll([])
+    return judgedAll(
+      writesOf(api, operation, exchanges).flatMap((write) => look(api, operation, exchanges, write)),
+    )
+  },
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { formatLintJson, readLintJson } from '../../reporters/lint-json.ts'
+import { formatLintSarif } from '../../reporters/lint-sarif.ts'
+import { formatLintTerminal } from '../../reporters/lint-terminal.ts'
+import { applySuppressions } from '../lint/apply-suppressions.ts'
+import { newFindings } from '../lint/new-findings.ts'
+import { readPageSuppressions } from '../lint/read-page-suppressions.ts'
+import { type ReadSuppressions, readSuppressions } from '../lint/read-suppressions.ts'
+import { lintRules } from '../lint/rules.ts'
+import type { LintFinding } from '../model/lint-finding.ts'
+import { compileDocs, InputError } from '../run/load-contract.ts'
+import { packageVersion } from '../run/package-version.ts'
+import type { Command, Io, OptionValues } from './command.ts'
+import { lintAtRevision } from './lint-at-revision.ts'
+import { text } from './run-options.ts'
+
+const suppressionFile = 'lint-suppressions.yaml'
+const rulesUri = 'https://msgraph-conformance.example/docs/lint-rules.md'
+const formats = ['terminal', 'json', 'sarif'] as const
+
+export const lintCommand: Command = {
+  name: 'lint',
+  operands: '<docs…>',
+  summary: 'Find where docs pages contradict themselves or each other.',
+  options: {
+    base: {
+      type: 'string',
+      value: '<file|ref>',
+      help: 'an earlier lint JSON, or a git ref of the docs: fail on new findings only',
+    },
+    format: { type: 'string', value: formats.join('|'), help: 'what is printed (default terminal)' },
+    output: { type: 'string', value: '<file>', help: 'write there instead of printing' },
+    suppressions: {
+      type: 'string',
+      value: '<file>',
+      help: `accepted findings with their reasons (default ${suppressionFile}, if there)`,
+    },
+    all: { type: 'boolean', help: 'in the terminal, show every finding of a rule in a file' },
+  },
+  run: async (values, operands, io) => {
+    if (operands.length === 0) throw new InputError('lint takes folders or files of docs pages')
+    const paths = operands.map((each) => path.resolve(each))
+    const read: ReadSuppressions[] = [await suppressionsFrom(values)]
+    const { findings } = await compileDocs(paths, (file, content) =>
+      read.push(readPageSuppressions(content, file)),
+    )
+    const applied = applySuppressions(
+      findings,
+      read.flatMap(({ suppressions }) => suppressions),
+    )
+    const base = text(values, 'base')
+    const shown =
+      base === undefined ? applied.findings : newFindings(applied.findings, await baseFindings(base, paths))
+    await print(shown, values, io)
+    const problems = [...read.flatMap((each) => each.problems), ...applied.problems]
+    for (const { source, message } of problems)
+      io.error(`${source.file}:${source.line} suppression ${message}\n`)
+    return shown.some(({ severity }) => severity !== 'note') || problems.length > 0 ? 1 : 0
+  },
+}
+
+async function suppressionsFrom(values: OptionValues): Promise<ReadSuppressions> {
+  const given = text(values, 'suppressions')
+  if (given === undefined && !existsSync(suppressionFile)) return { suppressions: [], problems: [] }
+  const file = given ?? suppressionFile
+  return readSuppressions(await readOrRefuse(file, 'the suppressions'), file)
+}
+
+/** An earlier lint JSON, or the docs linted as they were at a git ref. */
+async function baseFindings(base: string, paths: readonly string[]): Promise<readonly LintFinding[]> {
+  if (!existsSync(base)) return lintAtRevision(base, paths)
+  const earlier = readLintJson(await readOrRefuse(base, 'the base'))
+  if (earlier.kind === 'problems') throw new InputError(`--base ${base} ${earlier.problems[0]}`)
+  return earlier.findings
+}
+
+async function readOrRefuse(file: string, what: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new InputError(`cannot read ${what} ${file}: check the path`)
+  })
+}
+
+async function print(findings: readonly LintFinding[], values: OptionValues, io: Io): Promise<void> {
+  const format = text(values, 'format') ?? 'terminal'
+  const known = formats.find((each) => each === format)
+  if (known === undefined) throw new InputError(`--format ${format} is not known: ${formats.join(', ')}`)
+  const output = text(values, 'output')
+  const content = formatted(known, findings, values['all'] === true, {
+    ...io,
+    color: io.color && output === undefined,
+  })
+  if (output === undefined) io.out(content)
+  else await writeFile(output, content)
+}
+
+function formatted(
+  format: (typeof formats)[number],
+  findings: readonly LintFinding[],
+  all: boolean,
+  io: Io,
+): string {
+  const tool = { name: 'msgraph-conformance', version: packageVersion() }
+  if (format === 'json') return formatLintJson(findings, tool)
+  if (format === 'sarif') return formatLintSarif(findings, { tool, rules: lintRules, rulesUri })
+  return formatLintTerminal(findings, {
+    width: io.columns ?? 100,
+    color: io.color,
+    ...(all ? {} : { perRule: 5 }),
+  })
+}

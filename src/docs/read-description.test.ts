@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from './plain-text.ts'
+import { readDescription } from './read-description.ts'
+
+function states(raw: string): ReturnType<typeof readDescription> {
+  return readDescription(raw, plainText(raw))
+}
+
+describe('readDescription takes what is said without condition', () => {
+  it.each([
+    ['Name of it. Required.', { required: true }],
+    ['Required. Name of it.', { required: true }],
+    ['Name of it (required).', { required: true }],
+    [
+      'This property is required. Inherited from [thing](thing.md)',
+      { required: true, inheritedFrom: 'thing' },
+    ],
+    ['Name of it. Optional.', { optional: true }],
+    ['Read-only. Not nullable.', { readOnly: true, nullable: false }],
+    ['This property is read-only.', { readOnly: true }],
+    ['A thing. Nullable.', { nullable: true }],
+    ['Write-only.', { writeOnly: true }],
+    ['Valid values 4 to 16', { minimum: 4, maximum: 16 }],
+    ['Valid values -2147483648 to 2147483647', { minimum: -2147483648, maximum: 2147483647 }],
+    ['Minimum 10, Maximum 43200 (30 days).', { minimum: 10, maximum: 43200 }],
+    ['Maximum length is 1,024 characters.', { maxLength: 1024 }],
+    ['Between 3 and 32 characters.', { minLength: 3, maxLength: 32 }],
+    ['Possible values are: `a`, `b`.', { members: ['a', 'b'] }],
+    ['The possible values are: a, b, or c. Then more.', { members: ['a', 'b', 'c'] }],
+    ['The value can be: `a` (as `x` is), `b`.', { members: ['a', 'b'] }],
+    ['Possible values are: "a", "b".', { members: ['a', 'b'] }],
+    ['Default value is `a`.', { default: 'a' }],
+    ['The default is false.', { default: 'false' }],
+  ])('%s', (raw, expected) => {
+    expect(states(raw)).toEqual(expected)
+  })
+})
+
+describe('readDescription takes nothing from what only sounds alike', () => {
+  it.each([
+    'Required if **a** is set.',
+    'Required on create.',
+    'Indicates whether a password is required.',
+    'Minutes until a password is required.',
+    'Not required.',
+    'Required format: a@b.',
+    'Read-only after creation.',
+    'Possible values include `a` and `b`.',
+    'Values such as `a`, `b`.',
+    'Cannot be one of the following values: `a`, `b`.',
+    'Possible values are listed in the table below.',
+    'Otherwise, the value is `a`.',
+    'Not yet documented',
+    '',
+  ])('%s', (raw) => {
+    expect(states(raw)).toEqual({})
+  })
+})

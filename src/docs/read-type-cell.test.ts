@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { readTypeCell } from './read-type-cell.ts'
+
+const links = new Map([['maker', '../resources/toymaker.md']])
+
+function brief(text: string): string | null {
+  const cell = readTypeCell(text, links)?.cell
+  if (cell === undefined) return null
+  return [
+    cell.name,
+    cell.collection ? '[]' : '',
+    cell.link === null ? '' : `@${cell.link}`,
+    ...cell.alternatives,
+  ].join(' ')
+}
+
+describe('readTypeCell', () => {
+  it.each([
+    ['String', 'String  '],
+    ['String collection', 'String [] '],
+    ['Collection(String)', 'String [] '],
+    ['collection(string)', 'string [] '],
+    ['string[]', 'string [] '],
+    ['`Edm.Int64`', 'Edm.Int64  '],
+    ['**Int32**', 'Int32  '],
+    ['string, maximum size 20', 'string  '],
+    ['string (timestamp)', 'string  '],
+    ['siteCollection', 'siteCollection  '],
+    ['microsoft.graph.toys.box', 'microsoft.graph.toys.box  '],
+    ['[maker][]', 'maker  @toymaker'],
+    ['[maker][] collection', 'maker [] @toymaker'],
+    ['Collection([maker][])', 'maker [] @toymaker'],
+    ['[box](../resources/toys-box.md#x)', 'box  @toys-box'],
+    ['[box](box.md) collection', 'box [] @box'],
+    ['[box collection](box.md)', 'box [] @box'],
+    ['[A big box](box.md)', 'box  @box'],
+    ['[shopCollection](shop.md)', 'shopCollection  @shop'],
+    ['[box](box.md) or [toy](toy.md)', 'box  @box toy'],
+    ['string/number', 'string   number'],
+  ])('%s', (text, expected) => {
+    expect(brief(text)?.trim()).toBe(expected.trim())
+  })
+
+  it('gives null for a cell that names nothing', () => {
+    expect(brief('')).toBeNull()
+  })
+})

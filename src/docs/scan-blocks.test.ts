@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { scanBlocks } from './scan-blocks.ts'
+
+function kinds(text: string): string[] {
+  return scanBlocks('x.md', text.split('\n'), 1).blocks.map((block) => `${block.kind}:${block.source.line}`)
+}
+
+describe('scanBlocks', () => {
+  it('takes tab markers for no headings, and headings in code and comments for none', () => {
+    expect(kinds('# A\n# [HTTP](#tab/http)\n```\n# x\n```\n<!--\n## y\n-->\n## B')).toEqual([
+      'heading:1',
+      'tab:2',
+      'fence:4',
+      'comment:6',
+      'heading:9',
+    ])
+  })
+
+  it('ends an unclosed code block at the next heading or opening mark', () => {
+    expect(kinds('```http\nGET /a\n## B\ntext')).toEqual(['fence:2', 'heading:3', 'text:4'])
+    expect(kinds('```http\nGET /a\n```http\nHTTP/1.1 200 OK\n```')).toEqual(['fence:2', 'fence:4'])
+  })
+
+  it('ends an unclosed comment at the next block', () => {
+    expect(kinds('<!-- {\n "a": 1\n\n## B\n<!-- c -->')).toEqual(['comment:1', 'heading:4', 'comment:5'])
+  })
+
+  it('takes a bare section name for a heading only where no heading has that name', () => {
+    expect(kinds('Response\ntext')).toEqual(['heading:1', 'text:2'])
+    expect(kinds('## Response\nResponse\ntext')).toEqual(['heading:1', 'text:2'])
+  })
+
+  it('finds the end of a bare body by its braces, strings aside', () => {
+    const [fence, text] = scanBlocks(
+      'x',
+      ['HTTP/1.1 200 OK', 'A: b', '{ "a": "}"', '}', 'Then prose.'],
+      1,
+    ).blocks
+    expect(fence).toMatchObject({
+      kind: 'fence',
+      bare: true,
+      lines: ['HTTP/1.1 200 OK', 'A: b', '{ "a": "}"', '}'],
+    })
+    expect(text).toMatchObject({ kind: 'text', lines: ['Then prose.'] })
+  })
+
+  it('needs a delimiter row for a table', () => {
+    expect(kinds('|a|b|\n|-|-|\n|c|d|\nprose')).toEqual(['table:1', 'text:4'])
+    expect(kinds('a | b\nc')).toEqual(['text:1'])
+  })
+})

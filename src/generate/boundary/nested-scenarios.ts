@@ -1,0 +1,42 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Json } from '../../model/source.ts'
+import { ordinaryInstance, ordinaryValue } from '../ordinary-value.ts'
+import { isSendable } from '../schema/sendable.ts'
+import type { Site } from '../sites.ts'
+import type { BoundaryScenario } from './boundary-case.ts'
+import { isCollection } from './site-kinds.ts'
+import { siteScenario } from './site-scenario.ts'
+
+function declaredAt({ schema }: Site): string | undefined {
+  return typeof schema.items === 'object' ? schema.items['x-graph-type'] : schema['x-graph-type']
+}
+
+/** An instance with an ordinary value in every property. */
+function wholeInstance(api: ApiView, declared: string, type: string): Json | undefined {
+  const schema = api.schema(type, 'request')
+  const instance = ordinaryInstance(api, declared, type)
+  if (typeof schema === 'boolean' || instance === undefined) return undefined
+  const members: { [name: string]: Json } = { ...instance }
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (typeof property === 'boolean' || !isSendable(property) || property.type === undefined) continue
+    const value = ordinaryValue(api, property, name)
+    if (value !== undefined) members[name] = value
+  }
+  return members
+}
+
+/** Instances inside a body: with nothing but what they must have, and with everything. */
+export const nestedScenarios: readonly BoundaryScenario[] = [
+  siteScenario('nested-empty', (site) =>
+    site.types.length > 0 && !isCollection(site) ? [{ value: {}, domain: 'assumed' }] : [],
+  ),
+  siteScenario('nested-all-properties', (site, api) => {
+    const declared = declaredAt(site)
+    if (declared === undefined) return []
+    return site.types.flatMap((type) => {
+      const value = wholeInstance(api, declared, type)
+      if (value === undefined) return []
+      return [{ value: isCollection(site) ? [value] : value, detail: type, domain: 'assumed' as const }]
+    })
+  }),
+]

@@ -1,0 +1,141 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { SchemaObject } from '../model/json-schema.ts'
+import type { Json, JsonObject } from '../model/source.ts'
+import { baseBody, type Target, targetsOf } from './base-body.ts'
+import { pointerTo, replacedAt, withoutAt } from './json-pointer.ts'
+import { ordinaryInstance, ordinaryValue } from './ordinary-value.ts'
+import { candidateTypes } from './schema/graph-types.ts'
+import { isSendable, sendable } from './schema/sendable.ts'
+
+/** A place in a body where values can be varied, one property of one type. */
+export interface Site {
+  readonly pointer: string
+  readonly name: string
+  /** `microsoft.graph.user/accountEnabled`: the statement that documents the property. */
+  readonly component: string
+  /** As documented. */
+  readonly documented: SchemaObject
+  /** What of it is worth sending: no null, no sentinel member. */
+  readonly schema: SchemaObject
+  /** Full names of the types whose instances can stand here; empty where it is no structured type. */
+  readonly types: readonly string[]
+  readonly ordinary: Json
+  readonly required: boolean
+  /** A valid body with a value at the pointer. */
+  with(value: Json): JsonObject
+  /** The body without the property. */
+  without(): JsonObject
+}
+
+export interface SiteOptions {
+  readonly type?: string
+  readonly base?: JsonObject
+}
+
+/** How deep places lie: a property of an instance in a collection in a body is at depth 2. */
+const deepest = 2
+
+const caches = new WeakMap<ApiView, Map<string, readonly Site[]>>()
+
+/** Every place in an operation's bodies, once per statement: what types inherit is varied for the first of them only. */
+export function sitesOf(api: ApiView, operation: Operation, options: SiteOptions = {}): readonly Site[] {
+  if (options.base !== undefined) return collect(api, operation, options)
+  const cache = caches.get(api) ?? new Map<string, readonly Site[]>()
+  caches.set(api, cache)
+  const key = `${operation.id} ${options.type ?? ''}`
+  const sites = cache.get(key) ?? collect(api, operation, options)
+  cache.set(key, sites)
+  return sites
+}
+
+interface Collecting {
+  readonly api: ApiView
+  readonly found: Map<string, Site>
+}
+
+interface Holder {
+  readonly body: JsonObject
+  /** Pointer of the object whose properties are sites. */
+  readonly pointer: string
+  readonly schema: SchemaObject
+  readonly listed: readonly string[] | null
+  readonly partial: boolean
+  readonly depth: number
+}
+
+function collect(api: ApiView, operation: Operation, options: SiteOptions): readonly Site[] {
+  const collecting = { api, found: new Map<string, Site>() }
+  for (const target of targetsOf(api, operation, options.type)) {
+    const body = options.base ?? baseBody(api, operation, target)
+    if (body !== undefined) addProperties(collecting, holderOf(body, target))
+  }
+  return [...collecting.found.values()]
+}
+
+function holderOf(body: JsonObject, { schema, listed, partial }: Target): Holder {
+  return { body, pointer: '', schema, listed, partial, depth: 0 }
+}
+
+function addProperties(collecting: Collecting, holder: Holder): void {
+  const { api, found } = collecting
+  const own: Site[] = []
+  for (const [name, property] of Object.entries(holder.schema.properties ?? {})) {
+    if (typeof property === 'boolean' || !isSendable(property) || isUntyped(property)) continue
+    if (holder.listed !== null && !holder.listed.includes(name)) continue
+    const site = siteOf(api, holder, name, property)
+    if (site === undefined || found.has(site.component)) continue
+    found.set(site.component, site)
+    own.push(site)
+  }
+  if (holder.depth < deepest) for (const site of own) addNested(collecting, holder, site)
+}
+
+function isUntyped(property: SchemaObject): boolean {
+  return property.type === undefined && property['x-graph-type'] === undefined
+}
+
+function siteOf(api: ApiView, holder: Holder, name: string, property: SchemaObject): Site | undefined {
+  const ordinary = ordinaryValue(api, property, name)
+  const schema = sendable(property)
+  if (ordinary === undefined || typeof schema === 'boolean') return undefined
+  const pointer = pointerTo(holder.pointer, name)
+  return {
+    pointer,
+    name,
+    component: property['x-component'] ?? name,
+    documented: property,
+    schema,
+    types: typesAt(api, schema),
+    ordinary,
+    required: !holder.partial && (holder.schema.required ?? []).includes(name),
+    with: (value) => replacedAt(holder.body, pointer, value) as JsonObject,
+    without: () => withoutAt(holder.body, pointer) as JsonObject,
+  }
+}
+
+function typesAt(api: ApiView, schema: SchemaObject): readonly string[] {
+  const items = typeof schema.items === 'object' ? schema.items : schema
+  const declared = items['x-graph-type']
+  const kind = declared === undefined ? undefined : api.type(declared)?.kind
+  return declared !== undefined && (kind === 'complex' || kind === 'entity')
+    ? candidateTypes(api, declared)
+    : []
+}
+
+/** The properties of every type that can stand at a site, with the site holding an ordinary instance of it. */
+function addNested({ api, found }: Collecting, holder: Holder, site: Site): void {
+  const items = typeof site.schema.items === 'object' ? site.schema.items : undefined
+  const declared = (items ?? site.schema)['x-graph-type']
+  for (const type of site.types) {
+    const schema = api.schema(type, 'request')
+    const instance = declared === undefined ? undefined : ordinaryInstance(api, declared, type)
+    if (typeof schema === 'boolean' || instance === undefined) continue
+    const body = site.with(items === undefined ? instance : [instance])
+    const pointer = items === undefined ? site.pointer : pointerTo(site.pointer, 0)
+    addProperties(
+      { api, found },
+      { body, pointer, schema, listed: null, partial: false, depth: holder.depth + 1 },
+    )
+  }
+}

@@ -1,0 +1,89 @@
+import type { Property } from '../model/contract.ts'
+import type { Json } from '../model/source.ts'
+import {
+  isNode,
+  type Node,
+  present,
+  readEvidence,
+  readSource,
+  type Writing,
+  writeEvidence,
+} from './fragment.ts'
+import { readUse, valueNode, writeUse } from './type-use.ts'
+
+const facetNames = ['minimum', 'maximum', 'minLength', 'maxLength'] as const
+
+function writeFacets(property: Property, nullable: boolean): Node {
+  const members = property.enum === undefined ? undefined : [...property.enum, ...(nullable ? [null] : [])]
+  const facets = Object.fromEntries(facetNames.map((name) => [name, property[name]]))
+  return present({ enum: members, 'x-flags': property.flags, ...facets })
+}
+
+/** A property with all that is stated of it; `required` is written beside the properties. */
+export function writeProperty(property: Property, writing: Writing): Node {
+  const nullable = property.nullable === true
+  const inValue = nullable && !property.type.collection
+  return {
+    ...writeUse(property.type, writing, writeFacets(property, inValue), nullable),
+    ...present({
+      readOnly: property.readOnly,
+      writeOnly: property.writeOnly,
+      default: property.default,
+      'x-navigation': property.navigation ? true : undefined,
+      'x-nullable': property.nullable,
+      'x-on-select': property.onSelect,
+    }),
+    'x-docs': property.source,
+    ...writeEvidence(property.evidence),
+  }
+}
+
+export function readProperty(name: string, node: Node, required: boolean): Property {
+  const value = valueNode(node)
+  const members = value['enum'] as readonly (string | null)[] | undefined
+  const facets = Object.fromEntries(facetNames.map((facet) => [facet, value[facet] as number | undefined]))
+  return {
+    name,
+    type: readUse(node),
+    navigation: node['x-navigation'] === true,
+    ...present({
+      required: required ? (true as const) : undefined,
+      readOnly: node['readOnly'] as true | undefined,
+      writeOnly: node['writeOnly'] as true | undefined,
+      nullable: node['x-nullable'] as boolean | undefined,
+      enum: members?.filter((member) => member !== null),
+      flags: value['x-flags'] as true | undefined,
+      ...facets,
+      default: node['default'] as Json | undefined,
+      onSelect: node['x-on-select'] as true | undefined,
+    }),
+    source: readSource(node),
+    evidence: readEvidence(node),
+  }
+}
+
+/** Properties as an object schema; `x-order` where a JSON object cannot keep their order. */
+export function writeProperties(properties: readonly Property[], writing: Writing): Node {
+  const names = properties.map(({ name }) => name)
+  const nodes = Object.fromEntries(
+    properties.map((property) => [property.name, writeProperty(property, writing)]),
+  )
+  const required = properties.filter((property) => property.required).map(({ name }) => name)
+  const kept = Object.keys(nodes).every((name, index) => name === names[index])
+  return {
+    type: 'object',
+    properties: nodes,
+    ...(required.length === 0 ? {} : { required }),
+    ...(kept ? {} : { 'x-order': names }),
+  }
+}
+
+export function readProperties(node: Node): readonly Property[] {
+  const nodes = isNode(node['properties']) ? node['properties'] : {}
+  const required = new Set((node['required'] ?? []) as readonly string[])
+  const names = (node['x-order'] ?? Object.keys(nodes)) as readonly string[]
+  return names.flatMap((name) => {
+    const property = nodes[name]
+    return isNode(property) ? [readProperty(name, property, required.has(name))] : []
+  })
+}

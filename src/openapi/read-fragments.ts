@@ -1,0 +1,63 @@
+import type { Api, Contract, GlobalRule, Operation, Type } from '../model/contract.ts'
+import type { Problem } from '../model/problem.ts'
+import { type Version, versions } from '../model/source.ts'
+import { child, children, contractFormat, isNode, type Node, readSource } from './fragment.ts'
+import { readOperation } from './operation.ts'
+import { readType } from './type.ts'
+
+const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'patch'])
+
+function readRule(node: Node): GlobalRule {
+  return {
+    id: node['id'] as string,
+    level: node['level'] as GlobalRule['level'],
+    source: readSource(node),
+  }
+}
+
+function readProblem(node: Node): Problem {
+  return {
+    kind: node['kind'] as Problem['kind'],
+    message: node['message'] as string,
+    source: readSource(node),
+  }
+}
+
+function readOperations(version: Version, document: Node): readonly Operation[] {
+  return Object.entries(child(document, 'paths')).flatMap(([path, item]) =>
+    Object.entries(isNode(item) ? item : {}).flatMap(([method, node]) =>
+      methods.has(method) && isNode(node) ? [readOperation(version, path, method, node)] : [],
+    ),
+  )
+}
+
+function readTypes(document: Node): readonly Type[] {
+  const schemas = child(child(document, 'components'), 'schemas')
+  return Object.entries(schemas).flatMap(([name, node]) => (isNode(node) ? (readType(name, node) ?? []) : []))
+}
+
+function readApi(version: Version, documents: readonly Node[]): Api {
+  return {
+    version,
+    types: documents.flatMap(readTypes).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    operations: documents
+      .flatMap((document) => readOperations(version, document))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    rules: documents.flatMap((document) => children(document, 'x-rules').map(readRule)),
+    problems: documents.flatMap((document) => children(document, 'x-problems').map(readProblem)),
+  }
+}
+
+/** The contract of documents that `writeFragments` wrote; others are passed over. The version is that of `info`. */
+export function readFragments(files: ReadonlyMap<string, unknown>): Contract {
+  const documents = [...files.values()]
+    .filter(isNode)
+    .filter((document) => document['x-contract'] === contractFormat)
+  const byVersion = Map.groupBy(documents, (document) => child(document, 'info')['version'])
+  return {
+    apis: versions.flatMap((version) => {
+      const found = byVersion.get(version)
+      return found === undefined ? [] : [readApi(version, found)]
+    }),
+  }
+}

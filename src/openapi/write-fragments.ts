@@ -1,0 +1,121 @@
+import { indexTypes } from '../contract/view-types.ts'
+import type { Api, Contract, Operation, Type } from '../model/contract.ts'
+import type { Version } from '../model/source.ts'
+import {
+  contractFormat,
+  type Fragment,
+  fragmentFile,
+  type Node,
+  relativeReference,
+  reservedFiles,
+  serverUrl,
+  type Writing,
+} from './fragment.ts'
+import { writeOperation } from './operation.ts'
+import { erasedPath } from './path-names.ts'
+import { writeSecuritySchemes } from './permission.ts'
+import { writeType } from './type.ts'
+
+export { formatFragment } from './format-fragment.ts'
+
+const methods = ['get', 'put', 'post', 'delete', 'patch']
+
+function byName<T>(nameOf: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)
+}
+
+/** Path items in the order of paths; operations whose templates differ only in names share the first of them. */
+export function writePaths(operations: readonly Operation[], writing: Writing): Node {
+  const sorted = operations.toSorted(byName(({ path }) => path))
+  const items = Map.groupBy(sorted, ({ path }) => erasedPath(path))
+  return Object.fromEntries(
+    [...items.values()].map((group) => {
+      const path = group[0]?.path ?? '/'
+      return [path, writePathItem(path, group, writing)]
+    }),
+  )
+}
+
+function writePathItem(path: string, group: readonly Operation[], writing: Writing): Node {
+  const place = (operation: Operation): number => methods.indexOf(operation.method.toLowerCase())
+  const item: { [method: string]: Node } = {}
+  for (const operation of group.toSorted((a, b) => place(a) - place(b))) {
+    const method = operation.method.toLowerCase()
+    const other = item[method]?.['operationId']
+    if (other !== undefined)
+      throw new Error(`${operation.id} and ${other} are one operation: ${operation.method} ${path}`)
+    item[method] = writeOperation(operation, path, writing)
+  }
+  return item
+}
+
+export function writeSchemas(types: readonly Type[], writing: Writing): Node {
+  return Object.fromEntries(
+    types.toSorted(byName(({ name }) => name)).map((type) => [type.name, writeType(type, writing)]),
+  )
+}
+
+interface Room {
+  readonly types: Type[]
+  readonly operations: Operation[]
+}
+
+function gatherRooms(api: Api): ReadonlyMap<string, Room> {
+  const rooms = new Map<string, Room>()
+  const room = (file: string): Room => {
+    const found = rooms.get(file) ?? { types: [], operations: [] }
+    rooms.set(file, found)
+    return found
+  }
+  for (const type of api.types) room(fragmentFile(type.name)).types.push(type)
+  for (const operation of api.operations) room(fragmentFile(operation.resource)).operations.push(operation)
+  return rooms
+}
+
+function writeHead(version: Version, title: string): Node {
+  return {
+    openapi: '3.1.0',
+    info: { title, version },
+    servers: [{ url: serverUrl(version) }],
+    'x-contract': contractFormat,
+  }
+}
+
+function writeRoom(version: Version, file: string, { types, operations }: Room, writing: Writing): Node {
+  const schemas = types.length === 0 ? {} : { schemas: writeSchemas(types, writing) }
+  const schemes = operations.length === 0 ? {} : { securitySchemes: writeSecuritySchemes(operations) }
+  return {
+    ...writeHead(version, file.slice(0, -'.json'.length)),
+    paths: writePaths(operations, writing),
+    components: { ...schemas, ...schemes },
+  }
+}
+
+function writeRules({ version, rules }: Api): Node {
+  const written = rules.map(({ id, level, source }) => ({ id, level, 'x-docs': source }))
+  return { ...writeHead(version, 'global-rules'), paths: {}, 'x-rules': written }
+}
+
+function writeProblems({ version, problems }: Api): Node {
+  const written = problems.map(({ kind, message, source }) => ({ kind, message, 'x-docs': source }))
+  return { ...writeHead(version, 'problems'), paths: {}, 'x-problems': written }
+}
+
+function writeApi(api: Api): readonly (readonly [file: string, document: Node])[] {
+  const writing: Writing = { types: indexTypes(api.types), refer: relativeReference }
+  const rooms = [...gatherRooms(api)].map(
+    ([file, room]) => [file, writeRoom(api.version, file, room, writing)] as const,
+  )
+  const problems = api.problems.length === 0 ? [] : [[reservedFiles.problems, writeProblems(api)] as const]
+  return [[reservedFiles.rules, writeRules(api)] as const, ...problems, ...rooms]
+    .toSorted(byName(([file]) => file))
+    .map(([file, document]) => [`${api.version}/${file}`, document] as const)
+}
+
+/**
+ * One OpenAPI 3.1 document per resource and version, from `v1.0/user.json` to the document, in the order of names.
+ * `readFragments` gives the same contract back. Throws where two operations are one: the same method and template.
+ */
+export function writeFragments(contract: Contract): Map<string, Fragment> {
+  return new Map(contract.apis.flatMap(writeApi)) as Map<string, unknown> as Map<string, Fragment>
+}

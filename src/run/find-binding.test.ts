@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { findBinding } from './find-binding.ts'
+
+const bindings = {
+  groupId: 'by-name',
+  '/groups/{id}': { value: 'by-template', writable: true },
+  '/groups/{id}/members/{id}': 'member',
+  id: 'never',
+}
+
+test('a template fits whatever its placeholders are called', () => {
+  expect(findBinding(bindings, '/groups/{groupId}', 'groupId')).toEqual({
+    value: 'by-template',
+    writable: true,
+  })
+  expect(findBinding(bindings, '/Groups/{x}/members/{y}', 'y')).toEqual({ value: 'member', writable: false })
+})
+
+test('a bare name fits any path, but for id, which says nothing', () => {
+  expect(findBinding(bindings, '/teams/{groupId}', 'groupId')).toEqual({ value: 'by-name', writable: false })
+  expect(findBinding(bindings, '/teams/{id}', 'id')).toBeUndefined()
+})
+
+test('a template fits its own depth only', () => {
+  expect(findBinding({ '/groups/{id}': 'g' }, '/groups/{id}/members/{member}', 'member')).toBeUndefined()
+})

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest'
+import { startClient, updatesOnly } from '../../fixtures/tenant-client.ts'
+import { viewContract } from '../contract/view.ts'
+
+const configurations = '/v1.0/deviceManagement/deviceConfigurations'
+
+describe('aliases', () => {
+  test('/me is the user that /users/{id} names, and so is what is below', () => {
+    const { ask, bound } = startClient()
+    const me = ask('GET', '/v1.0/me').json
+    expect(me.id).toBe(bound('/users/{id}'))
+    const { json: made } = ask('POST', '/v1.0/me/things', { aString: 'mine' })
+    expect(ask('GET', `/v1.0/users/${me.id}/things/${made.id}`).json.aString).toBe('mine')
+  })
+
+  test('an alternate key reaches the entity, by its present value and by the bound one', () => {
+    const { ask, bound } = startClient()
+    const by = (name: string): string => `/v1.0/users(userPrincipalName='${name}')`
+    const name = bound("/users(userPrincipalName='{userPrincipalName}")
+    const { json: user } = ask('GET', by(name))
+    expect(user.id).toBe(bound('/users/{id}'))
+    ask('PATCH', `/v1.0/users/${user.id}`, { userPrincipalName: 'new@example.com' })
+    expect(ask('GET', by('new@example.com')).json.id).toBe(user.id)
+    expect(ask('GET', by(name)).json.id).toBe(user.id)
+    expect(ask('GET', by('nobody')).status).toBe(404)
+  })
+
+  test('a key in parentheses and other letter case of segments reach the entity', () => {
+    const { ask, bound } = startClient()
+    const id = bound('/users/{id}')
+    expect(ask('GET', `/v1.0/users('${id}')`).json.id).toBe(id)
+    expect(ask('GET', `/v1.0/USERS/${id}`).json.id).toBe(id)
+  })
+
+  test('ids with reserved characters are one id', () => {
+    const ids = ['a/b', 'a+b=c', 'ü#?&']
+    const { ask } = startClient({ newId: () => ids.shift() ?? 'none' })
+    for (const id of [...ids]) {
+      const made = ask('POST', '/v1.0/me/things', { aString: id })
+      expect(made.json.id).toBe(id)
+      expect(made.header('Location')).toBe(
+        `https://graph.microsoft.com/v1.0/me/things/${encodeURIComponent(id)}`,
+      )
+      expect(ask('GET', `/v1.0/me/things/${encodeURIComponent(id)}`).json.aString).toBe(id)
+    }
+  })
+})
+
+describe('variants', () => {
+  test('below different parents hold different entities', () => {
+    const { ask } = startClient()
+    const [one, other] = ask('GET', '/v1.0/users/delta').json.value
+    const { json: made } = ask('POST', `/v1.0/users/${one.id}/things`, {})
+    expect(ask('GET', `/v1.0/users/${one.id}/things/${made.id}`).status).toBe(200)
+    expect(ask('GET', `/v1.0/users/${other.id}/things/${made.id}`).status).toBe(404)
+  })
+
+  test('a contract of updates only can be run, behind casts and single-valued segments too, each on its own entity', () => {
+    const { ask, bound } = startClient({}, viewContract(updatesOnly))
+    const at = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}'
+    const parent = `${configurations}/${bound(at)}`
+    const intents = ['apply', 'remove', 'apply']
+    for (const [index, cast] of [
+      '',
+      '/microsoft.graph.iosUpdateConfiguration',
+      '/microsoft.graph.windowsConfiguration',
+    ].entries()) {
+      const way = `${cast}/rootCertificate/assignments`
+      const id = bound(`${at}${way}/{assignmentId}`)
+      const changed = ask('PATCH', `${parent}${way}/${id}`, { intent: intents[index] })
+      expect(changed.status).toBe(200)
+      expect(changed.json).toMatchObject({ id, intent: intents[index] })
+      expect(changed.json['@odata.type']).toBe('#microsoft.graph.deviceConfigurationAssignment')
+    }
+    const again = ask(
+      'PATCH',
+      `${parent}/rootCertificate/assignments/${bound(`${at}/rootCertificate/assignments/{assignmentId}`)}`,
+      {},
+    )
+    expect(again.json.intent).toBe('apply')
+  })
+
+  test('an entity that a request made is not behind a cast that its type does not satisfy', () => {
+    const { ask } = startClient()
+    const cast = `${configurations}/microsoft.graph.windows10GeneralConfiguration`
+    const make = (type: string): string =>
+      ask('POST', configurations, { '@odata.type': `#microsoft.graph.${type}`, displayName: 'x' }).json.id
+    const [windows, android] = [
+      make('windows10GeneralConfiguration'),
+      make('androidGeneralDeviceConfiguration'),
+    ]
+    const ids = ask('GET', cast).json.value.map((each: { id: string }) => each.id)
+    expect(ids).toContain(windows)
+    expect(ids).not.toContain(android)
+    for (const each of ask('GET', cast).json.value) {
+      expect(each['@odata.type']).toBe('#microsoft.graph.windows10GeneralConfiguration')
+    }
+  })
+
+  test('a seed takes the type it is written as; an entity of a request keeps its own', () => {
+    const { ask, bound } = startClient()
+    const seed = bound('/deviceManagement/deviceConfigurations/{deviceConfigurationId}')
+    const body = { '@odata.type': '#microsoft.graph.iosUpdateConfiguration', activeHoursStart: '08:00:00' }
+    expect(ask('PATCH', `${configurations}/${seed}`, body).json).toMatchObject(body)
+    const type = '#microsoft.graph.androidGeneralDeviceConfiguration'
+    const { json: made } = ask('POST', configurations, { '@odata.type': type, displayName: 'x' })
+    expect(ask('PATCH', `${configurations}/${made.id}`, body).status).toBe(400)
+  })
+})
+
+test('every binding is a value that its operations find', () => {
+  const { tenant, bound, ask } = startClient()
+  expect(Object.keys(tenant.bindings)).toContain('/users/{id}/things/{thingId}')
+  for (const [key, binding] of Object.entries(tenant.bindings)) {
+    if (typeof binding === 'string' || !key.endsWith('}') || key.includes('root:')) continue
+    expect(binding.writable).toBe(true)
+    const path = key.replace(/\{[^}]+\}/g, (mark) => bound(key.slice(0, key.indexOf(mark) + mark.length)))
+    const closed = path.includes("('") || path.includes("='") ? `${path}')` : path
+    expect([key, ask('GET', `/v1.0${closed}`).status]).toEqual([key, 200])
+  }
+})
+
+describe('operations beside the life', () => {
+  test('an action replaces the relationship it has a parameter for', () => {
+    const { ask, bound } = startClient()
+    const at = `${configurations}/${bound('/deviceManagement/deviceConfigurations/{deviceConfigurationId}')}`
+    const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' }
+    const answer = ask('POST', `${at}/assign`, { assignments: [{ target }] })
+    expect(answer.status).toBe(200)
+    expect(answer.json.value).toHaveLength(1)
+    expect(ask('GET', `${at}/assignments`).json.value).toEqual(answer.json.value)
+  })
+
+  test('an action with an invalid parameter, or on nothing, is refused', () => {
+    const { ask, bound } = startClient()
+    const at = `${configurations}/${bound('/deviceManagement/deviceConfigurations/{deviceConfigurationId}')}`
+    expect(ask('POST', `${at}/assign`, { assignments: [], notify: 'yes' }).status).toBe(400)
+    expect(ask('POST', `${at}x/assign`, { assignments: [] }).status).toBe(404)
+  })
+
+  test('a long-running action answers 202 with a Location', () => {
+    const { ask, bound } = startClient()
+    const answer = ask('POST', `/v1.0/me/things/${bound('/me/things/{thingId}')}/copy`)
+    expect(answer.status).toBe(202)
+    expect(answer.header('Location')).toMatch(/^https:\/\/graph\.microsoft\.com\/v1\.0\//)
+  })
+
+  test('a function with parameters answers a sample of its documented type', () => {
+    const { ask, bound } = startClient()
+    const answer = ask('GET', `/v1.0/users/${bound('/users/{id}')}/things/between(start=1,name='x')`)
+    expect(answer.json.value[0]['@odata.type']).toBe('#microsoft.graph.thing')
+  })
+
+  test('content comes back byte by byte, and its path makes the item', () => {
+    const { ask } = startClient()
+    const at = '/v1.0/me/drive/root:/folder/new%20file.txt:/content'
+    expect(ask('GET', at).status).toBe(404)
+    const put = ask('PUT', at, 'h\u00e9llo', { 'Content-Type': 'text/plain' })
+    expect([put.status, put.json['@odata.type']]).toEqual([200, '#microsoft.graph.driveItem'])
+    const got = ask('GET', at)
+    expect([got.text, got.header('Content-Type')]).toEqual(['h\u00e9llo', 'text/plain'])
+  })
+
+  test('a reference is added to what it names only', () => {
+    const { ask, bound } = startClient()
+    const user = `/v1.0/users/${bound('/users/{id}')}`
+    const named = { '@odata.id': `https://graph.microsoft.com${user}` }
+    expect(ask('PUT', `${user}/manager/$ref`, named).status).toBe(204)
+    expect(ask('GET', `${user}?$expand=manager`).json.manager.id).toBe(bound('/users/{id}'))
+    expect(ask('PUT', `${user}/manager/$ref`, { '@odata.id': `${named['@odata.id']}x` }).status).toBe(404)
+    expect(ask('PUT', `${user}/manager/$ref`, {}).status).toBe(400)
+    const { json: thing } = ask('POST', '/v1.0/me/things', {})
+    const [, , other] = ask('GET', '/v1.0/users/delta').json.value
+    const added = ask('POST', `/v1.0/users/${other.id}/things/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/me/things/${thing.id}`,
+    })
+    expect(added.status).toBe(204)
+    expect(ask('GET', `/v1.0/users/${other.id}/things/${thing.id}`).json.id).toBe(thing.id)
+  })
+
+  test('delta shows all at first, then what changed since its link', () => {
+    const { ask, bound } = startClient()
+    const first = ask('GET', '/v1.0/users/delta')
+    expect(first.json.value).toHaveLength(3)
+    const link = first.json['@odata.deltaLink'].slice('https://graph.microsoft.com'.length)
+    expect(ask('GET', link).json.value).toEqual([])
+    ask('PATCH', `/v1.0/users/${bound('/users/{id}')}`, { mail: 'new@example.com' })
+    expect(ask('GET', link).json.value).toEqual([expect.objectContaining({ mail: 'new@example.com' })])
+    expect(ask('GET', '/v1.0/users/delta?$deltatoken=false').status).toBe(400)
+  })
+})

@@ -1,0 +1,86 @@
+import type { Fault } from '../fault.ts'
+import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { withJson } from './change-answer.ts'
+
+const group = 'Auth'
+
+function lastSegment(url: string): string {
+  return url.split('?')[0]?.split('/').at(-1) ?? ''
+}
+
+function authorise(request: WireRequest, token: string): WireRequest {
+  return { ...request, headers: withHeader(request.headers, 'Authorization', `Bearer ${token}`) }
+}
+
+function forbid(answer: WireAnswer): WireAnswer {
+  const error = {
+    code: 'Authorization_RequestDenied',
+    message: 'Insufficient privileges to complete the operation.',
+  }
+  return withJson({ ...answer, status: 403 }, { error })
+}
+
+/** Doors that are open or shut against the docs. */
+export const accessFaults: readonly Fault[] = [
+  {
+    id: 'A01',
+    group,
+    tier: 1,
+    title: 'A request without a token is answered',
+    wrap: (handle, context) => (request) =>
+      headerOf(request.headers, 'authorization') === undefined
+        ? handle(authorise(request, context.token))
+        : handle(request),
+  },
+  {
+    id: 'A03',
+    group,
+    tier: 1,
+    title: 'The least privileged of several permissions is not enough: 403',
+    wrap: (handle, context) => (request) => {
+      const permission = context.match(request)?.operation.permissions.application
+      const answer = handle(request)
+      return answer.status < 400 && (permission?.alternatives.length ?? 0) > 1 ? forbid(answer) : answer
+    },
+  },
+  {
+    id: 'A05',
+    group,
+    tier: 1,
+    title: 'An item below one parent is read below another',
+    wrap: (handle) => {
+      const known = new Map<string, string>()
+      return (request) => {
+        const answer = handle(request)
+        const location = headerOf(answer.headers, 'location')
+        if (answer.status === 201 && location !== undefined) {
+          const { pathname } = new URL(location)
+          known.set(lastSegment(pathname), pathname)
+        }
+        const elsewhere = known.get(lastSegment(request.url))
+        if (answer.status !== 404 || request.method !== 'GET' || elsewhere === undefined) return answer
+        return handle({ ...request, url: elsewhere })
+      }
+    },
+  },
+  {
+    id: 'A07',
+    group,
+    tier: 1,
+    title: 'A false token is answered',
+    wrap: (handle, context) => (request) =>
+      headerOf(request.headers, 'authorization') === undefined
+        ? handle(request)
+        : handle(authorise(request, context.token)),
+  },
+  {
+    id: 'A09',
+    group,
+    tier: 2,
+    title: 'A missing token is answered 403 and not 401',
+    wrap: (handle) => (request) => {
+      const answer = handle(request)
+      return answer.status === 401 ? { ...answer, status: 403 } : answer
+    },
+  },
+]

@@ -1,0 +1,53 @@
+import type { Json, JsonObject } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
+import type { Fault } from '../fault.ts'
+import type { WireAnswer } from '../wire.ts'
+import { changeObject, changing } from './change-answer.ts'
+
+const group = 'Error shape'
+
+function changeError(answer: WireAnswer, change: (error: JsonObject) => Json): WireAnswer {
+  return changeObject(answer, (json) => {
+    const { error } = json
+    return isRecord(error) ? { error: change(error) } : json
+  })
+}
+
+/** Errors in another shape than documented. */
+export const errorFaults: readonly Fault[] = [
+  {
+    id: 'R01',
+    group,
+    tier: 1,
+    title: 'code and message are not wrapped in error',
+    wrap: changing((answer) =>
+      changeObject(answer, (json) => (isRecord(json['error']) ? json['error'] : json)),
+    ),
+  },
+  {
+    id: 'R03',
+    group,
+    tier: 1,
+    title: 'innerError has neither request-id nor date',
+    wrap: changing((answer) => changeError(answer, (error) => ({ ...error, innerError: {} }))),
+  },
+  {
+    id: 'R05',
+    group,
+    tier: 2,
+    title: 'The message shows a stack trace',
+    wrap: changing((answer) =>
+      changeError(answer, (error) => ({
+        ...error,
+        message: `${String(error['message'])}\r\n   at Service.Handler.Invoke(Context context) in C:\\src\\Handler.cs:line 42`,
+      })),
+    ),
+  },
+  {
+    id: 'R07',
+    group,
+    tier: 1,
+    title: 'code is a number',
+    wrap: changing((answer) => changeError(answer, (error) => ({ ...error, code: answer.status }))),
+  },
+]

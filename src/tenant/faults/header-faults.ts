@@ -1,0 +1,49 @@
+import type { Fault } from '../fault.ts'
+import { headerOf, withHeader } from '../wire.ts'
+import { changing, receiving } from './change-answer.ts'
+
+const group = 'Headers'
+
+/** Headers that are missing or wrong. */
+export const headerFaults: readonly Fault[] = [
+  {
+    id: 'H01',
+    group,
+    tier: 1,
+    title: 'JSON is served as text/plain',
+    wrap: changing((answer) =>
+      headerOf(answer.headers, 'content-type')?.includes('json') === true
+        ? { ...answer, headers: withHeader(answer.headers, 'Content-Type', 'text/plain') }
+        : answer,
+    ),
+  },
+  {
+    id: 'H03',
+    group,
+    tier: 1,
+    title: 'client-request-id is not echoed',
+    wrap: changing((answer) => ({
+      ...answer,
+      headers: withHeader(answer.headers, 'client-request-id', null),
+    })),
+  },
+  {
+    id: 'H05',
+    group,
+    tier: 2,
+    title: 'The level of metadata in Accept is ignored',
+    wrap: receiving((request) => {
+      const accept = headerOf(request.headers, 'accept')
+      if (accept === undefined) return request
+      const plain = accept.replace(/;\s*odata\.metadata=\w+/gi, '')
+      return { ...request, headers: withHeader(request.headers, 'Accept', plain) }
+    }),
+  },
+  {
+    id: 'H07',
+    group,
+    tier: 1,
+    title: 'request-id is missing',
+    wrap: changing((answer) => ({ ...answer, headers: withHeader(answer.headers, 'request-id', null) })),
+  },
+]

@@ -1,0 +1,61 @@
+import type { Fault } from '../fault.ts'
+import type { WireAnswer } from '../wire.ts'
+import { changing, receiving, withJson } from './change-answer.ts'
+
+const group = 'Routing & aliases'
+
+function missing(answer: WireAnswer): WireAnswer {
+  return withJson(
+    { ...answer, status: 404 },
+    { error: { code: 'ResourceNotFound', message: 'Resource not found.' } },
+  )
+}
+
+/** Documented paths that lead nowhere. */
+export const routingFaults: readonly Fault[] = [
+  {
+    id: 'N01',
+    group,
+    tier: 1,
+    title: 'Of the paths of a page only the first is known',
+    wrap: changing((answer, request, context) => {
+      const operation = context.match(request)?.operation
+      return operation !== undefined && operation.page !== operation.id ? missing(answer) : answer
+    }),
+  },
+  {
+    id: 'N03',
+    group,
+    tier: 2,
+    title: 'Reserved characters in an id are decoded before the path is split',
+    wrap: receiving((request) => {
+      const [path = '', query] = request.url.split('?')
+      const decoded = path
+        .replace(/%2F/gi, '/')
+        .replace(/%2B|\+/gi, '%20')
+        .replace(/%3D|%23.*/gi, '')
+      return { ...request, url: query === undefined ? decoded : `${decoded}?${query}` }
+    }),
+  },
+  {
+    id: 'N05',
+    group,
+    tier: 2,
+    title: 'A function with parameters is not routed',
+    wrap: changing((answer, request, context) => {
+      const operation = context.match(request)?.operation
+      return operation?.kind === 'function' && operation.path.includes('=') ? missing(answer) : answer
+    }),
+  },
+  {
+    id: 'N07',
+    group,
+    tier: 2,
+    title: 'An unknown segment answers 500',
+    wrap: changing((answer, request) =>
+      answer.status === 400 && request.body.length === 0 && !request.url.includes('?')
+        ? { ...answer, status: 500 }
+        : answer,
+    ),
+  },
+]

@@ -1,0 +1,61 @@
+import type { Fault } from '../fault.ts'
+import { withHeader } from '../wire.ts'
+import { changing, withJson } from './change-answer.ts'
+
+const group = 'Status'
+
+/** Answers with another status than documented. */
+export const statusFaults: readonly Fault[] = [
+  {
+    id: 'T01',
+    group,
+    tier: 1,
+    title: 'Create answers 200 and not 201',
+    wrap: changing((answer) => (answer.status === 201 ? { ...answer, status: 200 } : answer)),
+  },
+  {
+    id: 'T03',
+    group,
+    tier: 1,
+    title: 'An unknown id answers 200 with an empty object',
+    wrap: changing((answer, request) =>
+      answer.status === 404 && request.method === 'GET' ? withJson({ ...answer, status: 200 }, {}) : answer,
+    ),
+  },
+  {
+    id: 'T05',
+    group,
+    tier: 2,
+    title: '202 has no Location',
+    wrap: changing((answer) =>
+      answer.status === 202 ? { ...answer, headers: withHeader(answer.headers, 'Location', null) } : answer,
+    ),
+  },
+  {
+    id: 'T07',
+    group,
+    tier: 2,
+    title: 'A method that is not supported answers 200',
+    wrap: changing((answer) => (answer.status === 405 ? withJson({ ...answer, status: 200 }, {}) : answer)),
+  },
+  {
+    id: 'T09',
+    group,
+    tier: 1,
+    title: 'A stated 200 or 204 of a write is answered as 202',
+    wrap: changing((answer, request) =>
+      request.method !== 'GET' && (answer.status === 200 || answer.status === 204)
+        ? { ...answer, status: 202 }
+        : answer,
+    ),
+  },
+  {
+    id: 'T11',
+    group,
+    tier: 1,
+    title: 'An invalid body answers 500',
+    wrap: changing((answer, request) =>
+      answer.status === 400 && request.body.length > 0 ? { ...answer, status: 500 } : answer,
+    ),
+  },
+]

@@ -1,0 +1,55 @@
+import type { Fault } from '../fault.ts'
+import { memberUrl } from './member-url.ts'
+
+const group = 'Validation acceptance'
+const limits: ReadonlySet<string> = new Set(['minLength', 'maxLength', 'minimum', 'maximum'])
+const types: ReadonlySet<string> = new Set(['type', 'format'])
+
+/** Requests that are accepted although they break what is stated. */
+export const validationFaults: readonly Fault[] = [
+  {
+    id: 'V01',
+    group,
+    tier: 1,
+    title: 'A required property may be left out',
+    accepts: ({ keyword }) => keyword === 'required',
+  },
+  {
+    id: 'V03',
+    group,
+    tier: 1,
+    title: 'A stated length or range is not enforced',
+    accepts: ({ keyword }) => limits.has(keyword),
+  },
+  {
+    id: 'V05',
+    group,
+    tier: 1,
+    title: 'A malformed id is answered with some other entity',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      if (answer.status !== 404 || request.method !== 'GET') return answer
+      const url = memberUrl(request, context)
+      return url === undefined ? answer : handle({ ...request, url })
+    },
+  },
+  {
+    id: 'V07',
+    group,
+    tier: 1,
+    title: 'A value of a wrong type is accepted',
+    accepts: ({ keyword }) => types.has(keyword),
+  },
+  {
+    id: 'V09',
+    group,
+    tier: 1,
+    title: 'Malformed JSON is taken for an empty object',
+    wrap: (handle) => (request) => {
+      const answer = handle(request)
+      return answer.status === 400 && String(answer.body).includes('Unable to read JSON')
+        ? handle({ ...request, body: '{}' })
+        : answer
+    },
+  },
+]

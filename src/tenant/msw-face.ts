@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { getResponse, http, type RequestHandler } from 'msw'
+import type { Tenant } from './tenant.ts'
+import type { WireAnswer, WireRequest } from './wire.ts'
+
+/** Roots of the global service and the national clouds (`deployments.md`). */
+export const graphRoots: readonly string[] = [
+  'https://graph.microsoft.com',
+  'https://graph.microsoft.us',
+  'https://dod-graph.microsoft.us',
+  'https://graph.microsoft.de',
+  'https://microsoftgraph.chinacloudapi.cn',
+]
+
+/** One handler that takes every request below the roots: MSW walks its handlers one by one, the tenant has a trie. */
+export function tenantHandlers(tenant: Tenant, roots: readonly string[] = graphRoots): RequestHandler[] {
+  const isBelow = (url: string): boolean => roots.some((root) => url.startsWith(`${root}/`))
+  const handler = http.all(
+    ({ request }) => isBelow(request.url),
+    async ({ request }) => toResponse(tenant.handle(await toWire(request))),
+  )
+  return [handler]
+}
+
+/** Asks the tenant through MSW's `getResponse`, without interception; throws for a URL outside the roots. */
+export function answerThroughMsw(
+  tenant: Tenant,
+  roots: readonly string[] = graphRoots,
+): (request: Request) => Promise<Response> {
+  const handlers = tenantHandlers(tenant, roots)
+  return async (request) => {
+    const response = await getResponse(handlers, request)
+    if (response === undefined) throw new Error(`no tenant answers for ${request.url}`)
+    return response
+  }
+}
+
+async function toWire(request: Request): Promise<WireRequest> {
+  const { url, method } = request
+  const path = url.indexOf('/', url.indexOf('//') + 2)
+  return {
+    method,
+    url: url.slice(path),
+    origin: url.slice(0, path),
+    headers: [...request.headers],
+    body: request.body === null ? '' : await request.bytes(),
+  }
+}
+
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
+
+/** A `Response` cannot hold a body with 204 or 304, nor cut bytes: those need the HTTP face. */
+async function toResponse({ status, headers, body, transport }: WireAnswer): Promise<Response> {
+  if (transport?.delay !== undefined) await wait(transport.delay)
+  const pairs = headers.map(([name, value]): [string, string] => [name, value])
+  const content =
+    bodiless.has(status) || body.length === 0 ? null : typeof body === 'string' ? body : body.slice()
+  return new Response(content, { status, headers: pairs })
+}

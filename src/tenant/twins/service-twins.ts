@@ -1,0 +1,149 @@
+import type { Fault } from '../fault.ts'
+import { changeObject, changing } from '../faults/change-answer.ts'
+import { throttled } from '../faults/throttled.ts'
+import { type Handle, headerOf, withHeader } from '../wire.ts'
+
+const shared = { group: 'Service', tier: 1, benign: true } as const
+
+/** Answers every nth request with an error to wait for, without executing it. */
+function interrupted(status: 429 | 503, every: number): NonNullable<Fault['wrap']> {
+  return (handle): Handle => {
+    let count = 0
+    return (request) => {
+      if (++count % every !== 0) return handle(request)
+      const refused = handle({ ...request, headers: withHeader(request.headers, 'Authorization', null) })
+      return throttled(
+        { ...refused, headers: withHeader(refused.headers, 'WWW-Authenticate', null) },
+        status,
+        '0.05',
+      )
+    }
+  }
+}
+
+function contentType(change: (type: string) => string): NonNullable<Fault['wrap']> {
+  return changing((answer) => {
+    const type = headerOf(answer.headers, 'content-type')
+    return type?.includes('json') === true
+      ? { ...answer, headers: withHeader(answer.headers, 'Content-Type', change(type)) }
+      : answer
+  })
+}
+
+/** Pages of one member, and an empty one at the end. */
+function smallerPages(handle: Handle): Handle {
+  return (request) => {
+    const small = { ...request, headers: [...request.headers, ['Prefer', 'odata.maxpagesize=1'] as const] }
+    const answer = handle(request.method === 'GET' ? small : request)
+    return { ...answer, headers: withHeader(answer.headers, 'Preference-Applied', null) }
+  }
+}
+
+function emptyPage(handle: Handle): Handle {
+  return (request) => {
+    const answer = handle(request)
+    if (request.method !== 'GET' || /skiptoken|deltatoken/i.test(request.url) || answer.status !== 200)
+      return answer
+    const sign = request.url.includes('?') ? '&' : '?'
+    const next = `${request.origin ?? 'https://graph.microsoft.com'}${request.url}${sign}$skiptoken=${btoa('p:999999').replaceAll('=', '')}`
+    return changeObject(answer, (json) =>
+      Array.isArray(json['value']) &&
+      json['@odata.nextLink'] === undefined &&
+      json['@odata.deltaLink'] === undefined
+        ? { ...json, '@odata.nextLink': next }
+        : json,
+    )
+  }
+}
+
+/** Other behaviour of the service, connection and headers. */
+export const serviceTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-429',
+    title: 'Every 17th request is throttled for 0.05 s',
+    legal: 'THR-429-SHAPE: 429 with Retry-After, which may be decimal',
+    wrap: interrupted(429, 17),
+  },
+  {
+    ...shared,
+    id: 'twin-503',
+    title: 'Every 23rd request finds the service unavailable for 0.05 s',
+    legal: 'THR-503: as 429',
+    wrap: interrupted(503, 23),
+  },
+  {
+    ...shared,
+    id: 'twin-headers',
+    title: 'Answers have further headers',
+    legal: 'RFC 9110 §5.1: unknown fields are ignored',
+    wrap: changing((answer) => ({
+      ...answer,
+      headers: [
+        ...answer.headers,
+        ['Strict-Transport-Security', 'max-age=31536000'],
+        ['Vary', 'Accept-Encoding'],
+        ['x-ms-resource-unit', '1'],
+      ],
+    })),
+  },
+  {
+    ...shared,
+    id: 'twin-header-case',
+    title: 'Names of headers come in upper case',
+    legal: 'RFC 9110 §5.1: field names are case-insensitive',
+    wrap: changing((answer) => ({
+      ...answer,
+      headers: answer.headers.map(([name, value]) => [name.toUpperCase(), value] as const),
+    })),
+  },
+  {
+    ...shared,
+    id: 'twin-content-type-plain',
+    title: 'Content-Type is application/json without parameters',
+    legal: 'RFC 8259 §11: the media type has no parameters; RULES HDR-CONTENT-TYPE',
+    wrap: contentType((type) => (type.includes('metadata=minimal') ? 'application/json' : type)),
+  },
+  {
+    ...shared,
+    id: 'twin-charset',
+    title: 'Content-Type says charset="UTF-8" in upper case, with blanks',
+    legal: 'RFC 9110 §8.3.1: parameters may be quoted, charset is case-insensitive',
+    wrap: contentType((type) =>
+      type
+        .replaceAll(';', '; ')
+        .replace('application/json', 'Application/JSON')
+        .replace('charset=utf-8', 'charset="UTF-8"'),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-small-pages',
+    title: 'Collections come in pages of one',
+    legal:
+      'PAG-TOP: a page has at most $top, or the maximum of the API; VER-COMPATIBLE lists paging introduced',
+    wrap: smallerPages,
+  },
+  {
+    ...shared,
+    id: 'twin-empty-page',
+    title: 'A last page is empty',
+    legal: 'OData protocol 4.01 §11.2.6.7: a page may have no members and a nextLink follows; PAG-LAST',
+    wrap: emptyPage,
+  },
+  {
+    ...shared,
+    id: 'twin-slow',
+    title: 'Answers start after 5 ms',
+    legal: 'No page states a time',
+    wrap: changing((answer) => ({ ...answer, transport: { ...answer.transport, delay: 5 } })),
+  },
+  {
+    ...shared,
+    id: 'twin-chunked',
+    face: 'http',
+    title: 'Bodies come in chunks of 7 bytes',
+    legal: 'RFC 9112 §7.1: chunked transfer coding',
+    wrap: changing((answer) => ({ ...answer, transport: { ...answer.transport, chunk: 7 } })),
+  },
+]

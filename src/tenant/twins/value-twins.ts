@@ -1,0 +1,143 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Property } from '../../model/contract.ts'
+import type { Json } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
+import type { Fault } from '../fault.ts'
+import { changing, jsonOf } from '../faults/change-answer.ts'
+import { changeOf, changeProperties, changingProperties } from '../faults/typed-walk.ts'
+import { textOf } from '../wire.ts'
+
+const shared = { group: 'Value', tier: 1, benign: true } as const
+
+/** The same instant five and a half hours ahead of UTC, with a fraction of seven digits. */
+function otherOffset(value: Json): Json {
+  const match =
+    typeof value === 'string'
+      ? /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.exec(value)
+      : null
+  const start = match === null ? Number.NaN : Date.parse(`${match[1]}${match[2] ?? ':00'}${match[4]}`)
+  if (match === null || Number.isNaN(start)) return value
+  const shifted = new Date(start + 330 * 60_000).toISOString().slice(0, 19)
+  return `${shifted}.${(match[3] ?? '.').slice(1).padEnd(7, '0')}+05:30`
+}
+
+function otherDuration(value: Json): Json {
+  const seconds = typeof value === 'string' ? /^(-?)PT(\d+)H$/.exec(value) : null
+  return seconds === null ? value : `${seconds[1]}PT${Number(seconds[2]) * 60}M`
+}
+
+function withNulls(api: ApiView, property: Property, value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => withNulls(api, property, each))
+  if (!isRecord(value) || api.type(property.type.name)?.kind !== 'complex') return value
+  const type = value['@odata.type']
+  const unset = api
+    .properties(typeof type === 'string' ? type : property.type.name)
+    .filter((each) => !each.navigation && each.nullable !== false && each.required !== true)
+    .filter((each) => !each.type.collection && each.type.name !== 'Edm.Stream')
+  return { ...Object.fromEntries(unset.map(({ name }) => [name, null])), ...value }
+}
+
+/** Equal values in another form. */
+export const valueTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-offset',
+    title: 'Instants come with another offset and fraction',
+    legal: 'DESIGN §4: an echo is compared as an instant; OData ABNF dateTimeOffsetValue',
+    wrap: changingProperties(changeOf(['Edm.DateTimeOffset'], otherOffset)),
+  },
+  {
+    ...shared,
+    id: 'twin-duration',
+    title: 'Hours come as minutes',
+    legal: 'DESIGN §4: durations are compared as durations',
+    wrap: changingProperties(changeOf(['Edm.Duration'], otherDuration)),
+  },
+  {
+    ...shared,
+    id: 'twin-guid-case',
+    title: 'Guids come in upper case',
+    legal: 'RFC 9562 §4: input is case-insensitive; DESIGN §4: Guids without case',
+    wrap: changingProperties(changeOf(['Edm.Guid'], (value) => String(value).toUpperCase())),
+  },
+  {
+    ...shared,
+    id: 'twin-base64',
+    title: 'Binary comes in the other base64 alphabet, without padding',
+    legal: 'OData ABNF binaryValue: base64url, padding optional; DESIGN §4: either alphabet',
+    wrap: changingProperties(
+      changeOf(['Edm.Binary'], (value) =>
+        String(value).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+      ),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-number-form',
+    title: 'Whole numbers of Double, Single and Decimal come as 1.0',
+    legal: 'RFC 8259 §6: the same number',
+    wrap: changing((answer, request, context) => {
+      const marked = changeProperties(answer, request, context, (property, value) =>
+        /^Edm\.(Double|Single|Decimal)$/.test(property.type.name) && Number.isInteger(value)
+          ? `\u0001${value}.0`
+          : value,
+      )
+      if (jsonOf(marked) === undefined) return marked
+      return { ...marked, body: textOf(marked.body).replace(/"\\u0001(-?\d+\.0)"/g, '$1') }
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-int64-string',
+    title: 'Int64 comes as a string of decimal digits',
+    legal: 'DESIGN §4: int64 as number or decimal string (IEEE754Compatible)',
+    wrap: changingProperties(
+      changeOf(['Edm.Int64'], (value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-flags-spaces',
+    title: 'Flags come with a blank after the comma',
+    legal: 'OData ABNF enumValue: values are separated by a comma; parsers trim',
+    wrap: changingProperties((property, value, api) => {
+      const type = api.type(property.type.name)
+      return type?.kind === 'enum' && type.flags && typeof value === 'string'
+        ? value.replaceAll(',', ', ')
+        : value
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-collection-order',
+    title: 'Collections of values come in the opposite order',
+    legal: 'DESIGN §4: collections are multisets unless order is documented',
+    wrap: changingProperties((property, value) =>
+      property.type.collection && Array.isArray(value) ? (value as readonly Json[]).toReversed() : value,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-nulls',
+    title: 'What is unset in a complex value comes as null',
+    legal: 'DESIGN §4: a null in a response is never reported unless "not nullable" or "Required." is stated',
+    wrap: changingProperties((property, value, api) => withNulls(api, property, value)),
+  },
+  {
+    ...shared,
+    id: 'twin-escapes',
+    title: 'Characters beyond ASCII come escaped',
+    legal: 'RFC 8259 §7: any character may be escaped',
+    wrap: changing((answer) =>
+      jsonOf(answer) === undefined || typeof answer.body !== 'string'
+        ? answer
+        : {
+            ...answer,
+            body: answer.body.replace(
+              /[^\0-\x7f]/g,
+              (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+            ),
+          },
+    ),
+  },
+]
