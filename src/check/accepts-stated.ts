@@ -96,8 +96,9 @@ export const acceptsStated: Check = {
   scope: 'operation',
   state: (_api, operation) =>
     takesJson(operation) ? stated(operation, operation.body?.evidence, operation.body?.source) : notStated,
-  judge: (api, operation, exchanges) =>
-    judgedAll(
+  judge: (api, operation, exchanges) => {
+    if (!takesJson(operation)) return judgedAll([])
+    return judgedAll(
       settledOnes(exchanges)
         .filter(({ exchange: { step }, answer }) => {
           const meant = /^(valid|example|differs)$/.test(step.intent.kind)
@@ -105,5 +106,6 @@ export const acceptsStated: Check = {
         })
         .filter(({ exchange, answer }) => isSuccess(answer.status) || refused(exchange))
         .map((placed) => look(api, operation, exchanges, placed)),
-    ),
+    )
+  },
 }

@@ -24,17 +24,19 @@ export function aliasForm({ path, kind }: Operation): string {
     .toLowerCase()
 }
 
-/** The operations that read the same entity by another path, by derivation and not only by standing on one page. */
+/** The operations that read or change the same entity by another path, by derivation and not as variants of one page. */
 export function aliasesOf(api: ApiView, operation: Operation): readonly Operation[] {
-  const known = indexes.get(api) ?? indexReads(api)
+  if (operation.method !== 'GET' && operation.method !== 'PATCH') return []
+  const known = indexes.get(api) ?? indexOperations(api)
   indexes.set(api, known)
-  const same = known.get(aliasForm(operation)) ?? []
+  const same = known.get(keyOf(operation)) ?? []
   return same.filter(({ id, path }) => id !== operation.id && path !== operation.path)
 }
 
-function indexReads(api: ApiView): ReadonlyMap<string, readonly Operation[]> {
-  return Map.groupBy(
-    api.api.operations.filter(({ method }) => method === 'GET'),
-    aliasForm,
-  )
+function keyOf(operation: Operation): string {
+  return `${operation.method} ${aliasForm(operation)}`
+}
+
+function indexOperations(api: ApiView): ReadonlyMap<string, readonly Operation[]> {
+  return Map.groupBy(api.api.operations, keyOf)
 }

@@ -96,8 +96,7 @@ export const aliases: Check = {
   family: 'addressing',
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
-  state: (api, operation) =>
-    operation.method === 'GET' && aliasesOf(api, operation).length > 0 ? stated(operation) : notStated,
+  state: (api, operation) => (aliasesOf(api, operation).length > 0 ? stated(operation) : notStated),
   judge: (api, operation, exchanges) =>
     judgedAll(
       pairsOf(api, operation, exchanges).flatMap((pair) => {

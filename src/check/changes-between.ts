@@ -46,7 +46,7 @@ export function changesBetween(
     if (is === undefined && !(before.whole && after.whole)) return []
     const { source } = member.property
     return compareMember(api, member, was, is)
-      .filter(({ kind }) => kind !== 'less-precise')
+      .filter(({ kind }) => kind !== 'normalised')
       .slice(0, 1)
       .map(({ evidence }) => ({
         name,

@@ -19,7 +19,8 @@ import { isSecret } from './server-managed.ts'
 export interface Difference {
   /** The property that differs, as it is written in causes. */
   readonly component: string
-  readonly kind: 'different' | 'less-precise' | 'absent'
+  /** `normalised`: the service writes it its own way, with fewer fraction digits, no repeats, null for the empty text. */
+  readonly kind: 'different' | 'normalised' | 'absent'
   readonly evidence: Evidence
   readonly source: Source
   readonly sent: Exact
@@ -37,17 +38,28 @@ export function compareMember(
   sent: Exact,
   shown: Exact | undefined,
 ): readonly Difference[] {
-  if (isNothing(sent)) return isNothing(shown) ? [] : [differ(member, 'different', sent, shown)]
-  if (shown === undefined) return [differ(member, 'absent', sent, shown)]
-  if (shown === null) return [differ(member, 'different', sent, shown)]
-  const use = member.property.type
-  if (use.collection) return compareCollection(api, member, sent, shown)
+  if (isEmpty(sent) && !isObject(sent))
+    return isNothing(shown) ? [] : [differ(member, 'different', sent, shown)]
+  if (isEmpty(sent) && isNothing(shown)) return []
+  if (shown === undefined || shown === null) {
+    const kind = sent === '' ? 'normalised' : shown === undefined ? 'absent' : 'different'
+    return [differ(member, kind, sent, shown)]
+  }
+  if (member.property.type.collection) return compareCollection(api, member, sent, shown)
   return compareSingle(api, member, sent, shown)
+}
+
+/** Sent as nothing: null, or without a value or the name of a type in it. */
+function isEmpty(value: Exact): boolean {
+  return isNothing(value) && !(isObject(value) && '@odata.type' in value)
 }
 
 function isNothing(value: Exact | undefined): boolean {
   if (value === undefined || value === null) return true
-  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
+  if (Array.isArray(value)) return value.length === 0
+  return (
+    isObject(value) && Object.entries(value).every(([name, inner]) => isAnnotation(name) || isNothing(inner))
+  )
 }
 
 function differ(member: Member, kind: Difference['kind'], sent: Exact, shown: Exact | undefined): Difference {
@@ -62,7 +74,7 @@ function compareSingle(api: ApiView, member: Member, sent: Exact, shown: Exact):
   }
   const comparison = compareScalar(api, member, sent, shown)
   if (comparison === 'same' || comparison === 'incomparable') return []
-  return [differ(member, comparison, sent, shown)]
+  return [differ(member, comparison === 'less-precise' ? 'normalised' : 'different', sent, shown)]
 }
 
 function compareScalar(api: ApiView, { property }: Member, sent: Exact, shown: Exact): Comparison {
@@ -105,12 +117,22 @@ function compareCollection(api: ApiView, member: Member, sent: Exact, shown: Exa
     compareItem(api, one, sent[a] ?? null, shown[b] ?? null)
   const left = matchMultiset(sent.length, shown.length, (a, b) => compare(a, b).length === 0)
   if (left.sent.length === 0 && left.shown.length === 0) return []
-  if (left.sent.length !== left.shown.length) return [differ(member, 'different', sent, shown)]
+  if (left.sent.length !== left.shown.length) {
+    const repeats = left.sent.every((a) =>
+      sent.some((other, b) => b < a && isSame(api, one, sent[a] ?? null, other)),
+    )
+    const kind = left.shown.length === 0 && repeats ? 'normalised' : 'different'
+    return [differ(member, kind, sent, shown)]
+  }
   const inside = left.sent.flatMap((a, at) => compare(a, left.shown[at] ?? -1))
   const own = componentOf(member)
   return inside.some(({ component }) => component === own)
     ? [differ(member, kindOf(inside), sent, shown)]
     : inside
+}
+
+function isSame(api: ApiView, member: Member, a: Exact, b: Exact): boolean {
+  return compareItem(api, member, a, b).length === 0 && compareItem(api, member, b, a).length === 0
 }
 
 /** An item is null or not; inside a collection nothing can be absent. */
@@ -124,5 +146,5 @@ function singleOf({ owner, property }: Member): Member {
 }
 
 function kindOf(inside: readonly Difference[]): Difference['kind'] {
-  return inside.every(({ kind }) => kind === 'less-precise') ? 'less-precise' : 'different'
+  return inside.every(({ kind }) => kind === 'normalised') ? 'normalised' : 'different'
 }

@@ -73,7 +73,9 @@ function look(
     const stray = strayHost(link, links, exchange)
     const wrongVersion = `A request to ${version} is answered from ${version}; ${link.name} is on ${came}.`
     const wrongHost = `${link.name} is on ${link.url.host}; ${stray}.`
-    const grade = link.name === '@odata.context' || stray?.startsWith('that') ? remark : violation
+    const unsure =
+      link.name === '@odata.context' || (stray?.startsWith('that') && exchange.origin === undefined)
+    const grade = unsure ? remark : violation
     return [
       came === undefined || came === version
         ? null

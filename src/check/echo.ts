@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
 import { compareMember, type Difference } from './compare-edm.ts'
 import { findMember, isAnnotation, type Member, memberValue } from './find-component.ts'
-import { grade, weakest } from './grade-evidence.ts'
+import { weakest } from './grade-evidence.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor } from './pair-exchanges.ts'
 import { type Exact, excerpt } from './parse-json.ts'
@@ -49,7 +49,7 @@ function sentEvidence(operation: Operation, { exchange }: Written, name: string)
 
 const said: { readonly [kind in Difference['kind']]: string } = {
   different: 'differs',
-  'less-precise': 'is less precise',
+  normalised: 'was rewritten',
   absent: 'is not shown',
 }
 
@@ -73,7 +73,7 @@ function look(
         exchange: index,
         control,
       }
-      const slight = kind === 'less-precise' || isSecret(member.property)
+      const slight = kind === 'normalised' || isSecret(member.property)
       return (slight ? remark : violation)(operation, weakest(evidence, surely), seen)
     })
   })
@@ -89,7 +89,7 @@ function isComparable(api: ApiView, { type, sent, looks }: Written): boolean {
 
 /**
  * What a create or update sets is what its answer and the reads after it show, compared by Edm type. `@odata.type`, read-only
- * and write-only properties and what the service manages itself are left out; a second of less precision is a warning.
+ * and write-only properties and what the service manages itself are left out; what the service only rewrites is a warning.
  */
 export const echo: Check = {
   id: 'echo',
@@ -99,7 +99,7 @@ export const echo: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (_api, operation) =>
-    isEntityWrite(operation) && grade(operation.body?.evidence ?? 'assumed') !== null
+    isEntityWrite(operation)
       ? stated(operation, operation.body?.evidence, operation.body?.source)
       : notStated,
   judge: (api, operation, exchanges) =>

@@ -29,6 +29,11 @@ const place = `${type}/passwordRequired#absent`
 test.each<Row>([
   ['all that the example shows, with other values', [get(shown)], []],
   ['wrapped as in the example', [get({ value: shown })], []],
+  [
+    'without a value is left out',
+    [get(Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== null)))],
+    [],
+  ],
   ['more', [get({ ...shown, more: 1 })], []],
   ['less', [get(without('passwordRequired'))], [`warning ${place}`]],
   [

@@ -1,6 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation } from '../model/contract.ts'
+import type { Operation, Property } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
 import { entityIn, itemsIn } from './find-entity.ts'
@@ -43,16 +43,31 @@ function missesOf(
     if (isAnnotation(name) || example.disputed.some((pointer) => isOn(pointer, name))) return []
     const member = findMember(api, example.type, name)
     if (member?.property.navigation || member?.property.onSelect || member?.property.writeOnly) return []
-    const set = sent === undefined || memberValue(sent, name) !== undefined
-    if (!set && (member === undefined || !isServerManaged(member.property))) return []
     const component = member === undefined ? `${example.type}/${name}` : componentOf(member)
     const values = answers.map((one) => memberValue(one, name)).filter((value) => value !== undefined)
     if (values.length === 0) {
+      if (!isDue(name, member?.property, sent, answers)) return []
       const message = `The documented example shows ${component}; the answer has no such property.`
       return [{ component, keyword: 'absent', message }]
     }
     return member === undefined ? typeMiss(component, shown, values) : []
   })
+}
+
+/**
+ * Is a value due that may be absent: a service may leave out what has none, so that absence says something only where the
+ * request set a value, or where the answer shows null for other properties.
+ */
+function isDue(
+  name: string,
+  property: Property | undefined,
+  sent: ExactObject | undefined,
+  answers: readonly ExactObject[],
+): boolean {
+  const value = sent === undefined ? undefined : memberValue(sent, name)
+  if (value !== undefined) return value !== null
+  if (sent !== undefined && (property === undefined || !isServerManaged(property))) return false
+  return answers.some((one) => Object.values(one).includes(null))
 }
 
 function isOn(pointer: string, name: string): boolean {

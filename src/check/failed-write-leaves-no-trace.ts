@@ -6,9 +6,9 @@ import type { Observation } from '../model/finding.ts'
 import { changesBetween } from './changes-between.ts'
 import { compareMember } from './compare-edm.ts'
 import { findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
-import { idOf, newIdOf, sameId } from './find-entity.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookBefore, readsAfter, representationIn, thingOf } from './look-at-thing.ts'
+import { newcomers } from './newcomers.ts'
 import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
 import { type ExactObject, excerpt } from './parse-json.ts'
 import { placeOf } from './place-of-path.ts'
@@ -52,15 +52,6 @@ function lookAtUpdate(
   })
 }
 
-/** Ids that the case itself made, or saw before the refused create. */
-function knownIds(exchanges: readonly Exchange[], collection: string, index: number): readonly string[] {
-  const made = exchanges.flatMap(({ step, answer }) =>
-    step.request.method === 'POST' && answer !== null ? [newIdOf(answer)] : [],
-  )
-  const seen = listsOf(exchanges, collection, 0, index).flatMap(({ items }) => items.map(idOf))
-  return [...made, ...seen].filter((id) => id !== undefined)
-}
-
 /** Does an item of a list show all that was sent, at least one text of 8 characters among it, but for what was broken. */
 function isTrace(
   api: ApiView,
@@ -97,14 +88,13 @@ function lookAtCreate(
 ): readonly Seen[] {
   const sent = sentObject(exchange.step.request)
   const declared = bodyType(operation)
-  if (sent === undefined || declared === undefined) return []
   const collection = placeOf(exchange.step.request.path)
-  const known = knownIds(exchanges, collection, index)
+  const isNew = newcomers(exchanges, collection, index)
+  if (sent === undefined || declared === undefined || isNew === undefined) return []
   const { intent } = exchange.step
   const broken = intent.kind === 'invalid' ? intent.pointer.split('/')[1] : undefined
   return listsOf(exchanges, collection, index + 1).map((list): Seen => {
-    const fresh = list.items.filter((item) => !known.some((id) => sameId(id, idOf(item) ?? '')))
-    if (!fresh.some((item) => isTrace(api, declared, sent, broken, item))) return []
+    if (!list.items.some((item) => isNew(item) && isTrace(api, declared, sent, broken, item))) return []
     const message = `The create was refused with ${answer.status}; an entity with what it sent is in the list.`
     const seen = { place: 'list-after-refusal', message, docs: operation.source, exchange: list.index }
     return [violation(operation, 'stated', { ...seen, control: controlFor(exchanges, index) })]

@@ -58,6 +58,7 @@ test.each<Row>([
     [exchange(`GET ${at}`, { body: { value: [entity(android), entity(null)] } })],
     [`fail ${base}#required`],
   ],
+  ['the name of an abstract type', [get(entity(name('windowsConfiguration')))], [`fail ${base}#abstract`]],
   ['a concrete declared type needs no name', [exchange('GET /me/things/7', { body: { id: '7' } })], []],
   [
     'a nested nameless instance of an abstract type',

@@ -58,9 +58,26 @@ function findUnfit(api: ApiView, operation: Operation, at: Placed, control: numb
       const seen = { docs: operation.source, exchange: at.index, control }
       return violation(operation, 'stated', { place: `${cast}/@odata.type#cast`, message, ...seen })
     }
+    if (typeof came === 'string') return abstractName(api, operation, instance, came, at.index, control)
     const mayMiss = came !== null || (instance.top && (named || cast !== undefined))
     return mayMiss ? null : nameless(api, operation, instance, at.index, control)
   })
+}
+
+/** Nothing is an instance of an abstract type. */
+function abstractName(
+  api: ApiView,
+  operation: Operation,
+  { component }: Instance,
+  name: string,
+  exchange: number,
+  control: number | null,
+): Observation | null {
+  const type = api.type(name)
+  if (type === undefined || !('abstract' in type) || !type.abstract) return null
+  const message = `${name} is abstract; an instance says it is one.`
+  const seen = { place: `${component}/@odata.type#abstract`, message, docs: type.source, exchange, control }
+  return violation(operation, type.evidence.abstract ?? 'stated', seen)
 }
 
 /** A property of an object that only types derived from the declared one have. */

@@ -104,13 +104,13 @@ export const pagingEnds: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (api, operation) =>
-    isPaged(operation) ? stated(operation, 'stated', ruleSource(api, 'paging-ends', operation)) : notStated,
+    isPaged(operation) ? stated(operation, 'stated', ruleSource(api, 'paging', operation)) : notStated,
   judge: (api, operation, exchanges: readonly Exchange[]) => {
     if (!isPaged(operation)) return judgedAll([])
     const pages = settledOnes(exchanges).filter(
       ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
     )
-    const docs = ruleSource(api, 'paging-ends', operation)
+    const docs = ruleSource(api, 'paging', operation)
     return judgedAll(pages.map((_page, at) => look(docs, operation, pages, at)))
   },
 }

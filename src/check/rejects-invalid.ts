@@ -14,8 +14,9 @@ export const rejectsInvalid: Check = {
   scope: 'operation',
   state: (_api, operation) =>
     takesJson(operation) ? stated(operation, operation.body?.evidence, operation.body?.source) : notStated,
-  judge: (api, operation, exchanges) =>
-    judgedAll(
+  judge: (api, operation, exchanges) => {
+    if (!takesJson(operation)) return judgedAll([])
+    return judgedAll(
       exchanges.flatMap(({ step }, index) => {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'invalid') return []
@@ -30,5 +31,6 @@ export const rejectsInvalid: Check = {
         })
         return found === undefined ? [] : [found]
       }),
-    ),
+    )
+  },
 }

@@ -1,26 +1,31 @@
-import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation } from '../model/contract.ts'
 import type { Evidence } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { notStated, ruleSource, stated, takesJson } from './stated.ts'
 
+interface Due {
+  readonly statuses: readonly number[]
+  readonly evidence: Evidence
+  /** The global rule that states it. */
+  readonly rule: string
+}
+
+const malformed: Due = { statuses: [400], evidence: 'stated', rule: 'malformed-body' }
+
 /** The statuses `concepts/errors.md` lists for what an operator breaks; that a service looks at Accept is only shown. */
-function due(operator: string): { readonly statuses: readonly number[]; readonly evidence: Evidence } {
-  if (/(content|media)-?type/i.test(operator)) return { statuses: [415], evidence: 'stated' }
-  if (/accept/i.test(operator)) return { statuses: [406], evidence: 'shown' }
-  if (/(^|-)id(-|$)|key/i.test(operator)) return { statuses: [400, 404], evidence: 'stated' }
-  return { statuses: [400], evidence: 'stated' }
+function dueFor(operator: string): Due {
+  if (/(content|media)-?type/i.test(operator))
+    return { statuses: [415], evidence: 'stated', rule: 'unsupported-media-type' }
+  if (/accept/i.test(operator)) return { ...malformed, statuses: [406], evidence: 'shown' }
+  if (/(^|-)id(-|$)/i.test(operator)) return { ...malformed, statuses: [400, 404] }
+  const isJson = /^(array|string|null|number|boolean)$/.test(operator)
+  return isJson ? { ...malformed, statuses: [400, 422] } : malformed
 }
 
 /** A wrong method has a check of its own. */
 export function isMethodOperator(operator: string): boolean {
   return /method/i.test(operator)
-}
-
-function docsOf(api: ApiView, operation: Operation): Operation['source'] {
-  return ruleSource(api, 'rejects-malformed', operation)
 }
 
 /** A request that cannot be read is refused: 400 for text that is no JSON, 415 for another media type. */
@@ -32,21 +37,26 @@ export const rejectsMalformed: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (api, operation) =>
-    takesJson(operation) ? stated(operation, 'stated', docsOf(api, operation)) : notStated,
-  judge: (api, operation, exchanges) =>
-    judgedAll(
+    takesJson(operation)
+      ? stated(operation, 'stated', ruleSource(api, malformed.rule, operation))
+      : notStated,
+  judge: (api, operation, exchanges) => {
+    if (!takesJson(operation)) return judgedAll([])
+    return judgedAll(
       exchanges.flatMap(({ step }, index) => {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'malformed') return []
         if (isMethodOperator(intent.operator)) return []
+        const { rule, ...due } = dueFor(intent.operator)
         const found = lookAtRefusal(operation, exchanges, index, {
-          ...due(intent.operator),
+          ...due,
           place: `malformed:${intent.operator}`,
           because: `The request is malformed (${intent.operator})`,
-          docs: docsOf(api, operation),
+          docs: ruleSource(api, rule, operation),
           control: 'needed',
         })
         return found === undefined ? [] : [found]
       }),
-    ),
+    )
+  },
 }

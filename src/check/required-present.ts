@@ -54,23 +54,36 @@ function entitiesOf({ answer }: Placed): readonly ExactObject[] {
   return itemsIn(answer) ?? (one === undefined ? [] : [one])
 }
 
+/** Undefined where no entity of the answer has a property that always has a value. */
 function look(
   api: ApiView,
   operation: Operation,
   placed: Placed,
   exchanges: readonly Exchange[],
-): readonly (Observation | null)[] {
+): readonly (Observation | null)[] | undefined {
   const declared = useOf(operation, placed.answer.status)?.name
-  if (declared === undefined || api.type(declared)?.kind !== 'entity') return []
+  if (declared === undefined || api.type(declared)?.kind !== 'entity') return undefined
   const examples = shownObjects(api, operation, placed.answer.status, declared)
-  return entitiesOf(placed).flatMap((entity) =>
-    [...membersOf(api, typeNameOf(api, entity, declared)).values()].map((member) => {
-      const due = dueEvidence(member)
-      if (due === undefined || grade(due) === null) return null
-      if (memberValue(entity, member.property.name) !== undefined) return null
-      return missing(operation, member, due, examples, placed, exchanges)
-    }),
+  const due = entitiesOf(placed).flatMap((entity) =>
+    dueMembers(api, typeNameOf(api, entity, declared)).map(({ member, evidence }) =>
+      memberValue(entity, member.property.name) === undefined
+        ? missing(operation, member, evidence, examples, placed, exchanges)
+        : null,
+    ),
   )
+  return due.length === 0 ? undefined : due
+}
+
+interface Due {
+  readonly member: Member
+  readonly evidence: Evidence
+}
+
+function dueMembers(api: ApiView, type: string): readonly Due[] {
+  return [...membersOf(api, type).values()].flatMap((member) => {
+    const evidence = dueEvidence(member)
+    return evidence === undefined || grade(evidence) === null ? [] : [{ member, evidence }]
+  })
 }
 
 /**
@@ -88,9 +101,7 @@ export const requiredPresent: Check = {
     const [first] = jsonResponses(operation)
     const declared = first !== undefined && 'type' in first.shape ? first.shape.type.name : ''
     const types = [declared, ...api.derived(declared)]
-    const due = types.some((type) =>
-      [...membersOf(api, type).values()].some((member) => dueEvidence(member) !== undefined),
-    )
+    const due = types.some((type) => dueMembers(api, type).length > 0)
     return first !== undefined && api.type(declared)?.kind === 'entity' && due
       ? stated(operation, 'stated', first.source)
       : notStated
@@ -104,7 +115,7 @@ export const requiredPresent: Check = {
             !isPartial(exchange.step.request) &&
             !prefers(exchange.step.request, 'return=minimal'),
         )
-        .filter((placed) => entitiesOf(placed).length > 0)
-        .map((placed) => look(api, operation, placed, exchanges)),
+        .map((placed) => look(api, operation, placed, exchanges))
+        .filter((seen) => seen !== undefined),
     ),
 }

@@ -30,6 +30,7 @@ test.each<Row>([
     [`fail ${one}/aDateTimeOffset#format`],
   ],
   ['a duration in the wrong form', [get({ aDuration: 'P1Y2' })], [`fail ${one}/aDuration#format`]],
+  ['a name in another letter case', [get({ AString: 'a' })], [`fail ${one}/aString#name-case`]],
   ['an id that is null', [get({ id: null })], ['fail microsoft.graph.entity/id#nullable']],
   [
     'no id',

@@ -3,11 +3,13 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Response } from '../model/contract.ts'
 import type { Exchange, Request } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './find-component.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { isPartial, jsonOf, prefers } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
+import { walkAnswer } from './walk-objects.ts'
 
 /** What the answer is held against for its status; undefined where no JSON is documented for it. */
 function documented(operation: Operation, status: number): Response | undefined {
@@ -37,7 +39,7 @@ function look(
     return [violation(operation, verdictOn, { place: 'body#json', message, docs: response.source, ...seen })]
   }
   const violations = api.validateResponse(operation, answer.status, value) ?? []
-  return violations
+  const known = violations
     .filter((one) => !isOther(exchange.step.request, one))
     .map((one) =>
       violation(operation, one.evidence, {
@@ -47,6 +49,30 @@ function look(
         ...seen,
       }),
     )
+  return [...known, ...findMisnamed(api, operation, answer, seen)]
+}
+
+/** Properties whose names differ from the documented ones in letter case: JSON has letter case, unlike URLs. */
+function findMisnamed(
+  api: ApiView,
+  operation: Operation,
+  answer: Placed['answer'],
+  seen: { readonly exchange: number; readonly control: number | null },
+): readonly (Observation | null)[] {
+  return [...walkAnswer(api, operation, answer)].flatMap(({ object, declared }) => {
+    const members = membersOf(api, typeNameOf(api, object, declared.name))
+    return Object.keys(object).map((name) => {
+      const member = isAnnotation(name) ? undefined : members.get(name.toLowerCase())
+      if (member === undefined || Object.hasOwn(object, member.property.name)) return null
+      const component = componentOf(member)
+      return violation(operation, evidenceOf(member), {
+        place: `${component}#name-case`,
+        message: `${component} is stated; "${name}" came.`,
+        docs: member.property.source,
+        ...seen,
+      })
+    })
+  })
 }
 
 function isBodyDue({ exchange, answer }: Placed): boolean {

@@ -5,8 +5,8 @@ import type { JsonObject } from '../model/source.ts'
 import { failedWriteLeavesNoTrace } from './failed-write-leaves-no-trace.ts'
 import { untouchedKept } from './untouched-kept.ts'
 
-const at = '/deviceManagement/deviceConfigurations'
-const path = `${at}/${thingId}` as const
+const configurations = '/deviceManagement/deviceConfigurations'
+const path = `${configurations}/${thingId}` as const
 const name = '#microsoft.graph.androidGeneralDeviceConfiguration'
 const before: JsonObject = {
   '@odata.type': name,
@@ -122,6 +122,16 @@ const create = (sent: JsonObject, draft: ExchangeDraft = {}) =>
   })
 const body = { aString: 'conformance-1', anInt32: 'x' }
 const trace = ['fail list-after-refusal']
+const make = (shown: JsonObject) =>
+  exchange('POST /me/things', {
+    role: 'control',
+    sent: { aString: 'conformance-1' },
+    status: 201,
+    body: shown,
+  })
+const made = make({ id: '1' })
+const at = (second: number): string => `2026-01-01T00:00:0${second}Z`
+const stamped = (second: number) => make({ id: '1', createdDateTime: at(second) })
 
 test.each<Row>([
   ['a refused update changes nothing', [first, refused, get(before, 'read-back')], []],
@@ -141,37 +151,51 @@ test.each<Row>([
     [first, refusal(`PATCH ${path}`, 429, { sent }), get(before, 'read-back')],
     'not-applicable',
   ],
-  ['a refused create is not in the list', [create(body), things([{ id: '1', aString: 'other one' }])], []],
+  [
+    'a refused create is not in the list',
+    [things([], 'control'), create(body), things([{ id: '1', aString: 'other one' }])],
+    [],
+  ],
   [
     'a refused create is in the list',
-    [create(body), things([{ id: '1', aString: 'conformance-1', anInt32: null }])],
+    [things([], 'control'), create(body), things([{ id: '1', aString: 'conformance-1', anInt32: null }])],
     trace,
   ],
   [
     'the control it was made from is in the list',
-    [
-      exchange('POST /me/things', {
-        role: 'control',
-        sent: { aString: 'conformance-1' },
-        status: 201,
-        body: { id: '1' },
-      }),
-      create(body),
-      things([{ id: '1', aString: 'conformance-1' }]),
-    ],
+    [things([], 'control'), made, create(body), things([{ id: '1', aString: 'conformance-1' }])],
     [],
   ],
   [
     'it was in the list before',
     [
-      things([{ id: '1', aString: 'conformance-1' }], 'control'),
+      things([{ id: '2', aString: 'conformance-1' }], 'control'),
       create(body),
-      things([{ id: '1', aString: 'conformance-1' }]),
+      things([{ id: '2', aString: 'conformance-1' }]),
     ],
     [],
   ],
-  ['a body that marks nothing', [create({ aBoolean: true }), things([{ id: '1', aBoolean: true }])], []],
+  [
+    'no list was read before and nothing is stamped',
+    [made, create(body), things([{ id: '2', aString: 'conformance-1' }])],
+    'not-applicable',
+  ],
+  [
+    'it is stamped later than the control',
+    [stamped(5), create(body), things([{ id: '2', aString: 'conformance-1', createdDateTime: at(6) }])],
+    trace,
+  ],
+  [
+    'an earlier case left it',
+    [stamped(5), create(body), things([{ id: '2', aString: 'conformance-1', createdDateTime: at(4) }])],
+    [],
+  ],
+  [
+    'a body that marks nothing',
+    [things([], 'control'), create({ aBoolean: true }), things([{ id: '1', aBoolean: true }])],
+    [],
+  ],
 ])('%s', (_fact, exchanges, seen) => {
-  const id = exchanges.find(({ step }) => step.intent.kind === 'invalid' || step.request.method === 'PATCH')
-  expect(observe(failedWriteLeavesNoTrace, exchanges, id?.step.operation ?? '')).toEqual(seen)
+  const write = exchanges.find(({ step }) => step.request.method !== 'GET')
+  expect(observe(failedWriteLeavesNoTrace, exchanges, write?.step.operation ?? '')).toEqual(seen)
 })

@@ -32,7 +32,7 @@ export function bodyType(operation: Operation): string | undefined {
 /** Does the operation write an entity whose values can be looked at afterwards. */
 export function isEntityWrite(operation: Operation): boolean {
   const writes = operation.kind === 'create' || operation.kind === 'update'
-  return writes && bodyType(operation) !== undefined
+  return writes && bodyType(operation) !== undefined && operation.body?.evidence !== 'assumed'
 }
 
 /** The successful writes of an operation; an answer 202 says that nothing is done yet. */

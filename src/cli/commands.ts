@@ -1,8 +1,15 @@
 import type { Command } from './command.ts'
 import { compileCommand } from './compile.ts'
+import { lintCommand } from './lint.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { runCommand } from './run.ts'
 import { serveCommand } from './serve.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [runCommand, compileCommand, serveCommand, reproduceCommand]
+export const commands: readonly Command[] = [
+  runCommand,
+  compileCommand,
+  lintCommand,
+  serveCommand,
+  reproduceCommand,
+]

@@ -17,7 +17,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   }
   const command = commands.find((each) => each.name === name)
   if (command === undefined)
-    return refuse(io, `there is no command ${name}: ${commands.map((each) => each.name).join(', ')}`)
+    return refuse(io, `there is no command ${name}: give one of ${commands.map((each) => each.name).join(', ')}`)
   return runCommand(command, rest, io)
 }
 
@@ -35,10 +35,8 @@ async function runCommand(command: Command, args: readonly string[], io: Io): Pr
       strict: true,
     })
   } catch (error) {
-    return refuse(
-      io,
-      `${command.name}: ${firstSentence(error)}; see msgraph-conformance ${command.name} --help`,
-    )
+    const problem = formatMisuse(error as Error, command)
+    return refuse(io, `${command.name}: ${problem}; see msgraph-conformance ${command.name} --help`)
   }
   try {
     return await command.run(parsed.values, parsed.positionals, io)
@@ -53,8 +51,16 @@ function refuse(io: Io, line: string): number {
   return usageError
 }
 
-function firstSentence(error: unknown): string {
-  return ((error as Error).message.split(/\. |\n/)[0] ?? '').replace(/\.$/, '')
+/** What parseArgs refused, in the words of the help; its messages quote the argument, and are several sentences long. */
+function formatMisuse({ message }: Error, command: Command): string {
+  const [, quoted = ''] = /'(.+?)'/.exec(message) ?? []
+  const [option = ''] = quoted.split(' ')
+  const { type, value } = command.options[option.replace(/^--/, '')] ?? {}
+  if (type === 'boolean') return `${option} takes no value`
+  if (type === 'string') return `${option} needs a value, as in ${option} ${value}`
+  if (message.startsWith('Unknown option')) return `there is no option ${quoted}`
+  if (message.startsWith('Unexpected argument')) return `takes no argument, but was given ${quoted}`
+  return (message.split(/\. |\n/)[0] ?? '').replace(/\.$/, '')
 }
 
 function processIo(): Io {

@@ -6,6 +6,7 @@ import type { Binding, Bindings } from '../model/target.ts'
 import { defaultSettings } from '../run/default-settings.ts'
 import { InputError } from '../run/load-contract.ts'
 import { embeddedSpecs } from '../run/places.ts'
+import { faults, findFault, twins } from '../tenant/faults.ts'
 import type { Options, OptionValues } from './command.ts'
 
 /** Options that say what is run against what; shared by the commands that run. */
@@ -66,7 +67,7 @@ export function settingsFrom(values: OptionValues): RunSettings {
     bindings: bindingsFrom(text(values, 'bindings')),
     allowWrites: values['allow-writes'] === true,
     allowActions: list(values, 'allow-actions'),
-    fault: text(values, 'fault') ?? null,
+    fault: faultFrom(text(values, 'fault')),
     shard: shardFrom(text(values, 'shard')),
     requestTimeout: (positive(values, 'timeout') ?? defaults.requestTimeout / 1000) * 1000,
     out: path.resolve(text(values, 'out') ?? 'test-results'),
@@ -86,7 +87,7 @@ function contractPlace(values: OptionValues): RunSettings['contract'] {
 function targetFrom(target: string): string {
   if (target === 'mock') return target
   if (!URL.canParse(target) || !/^https?:$/.test(new URL(target).protocol)) {
-    throw new InputError(`--target ${target} is neither mock nor a base URL such as http://127.0.0.1:8080`)
+    throw new InputError(`--target takes mock or a base URL such as http://127.0.0.1:8080, not ${shown(target)}`)
   }
   const url = new URL(target)
   if (url.username !== '' || url.password !== '')
@@ -97,7 +98,8 @@ function targetFrom(target: string): string {
 function versionsFrom(version: string | undefined): readonly Version[] {
   if (version === undefined) return versions
   const known = versions.find((each) => each === version)
-  if (known === undefined) throw new InputError(`--version ${version} is not known: v1.0 or beta`)
+  if (known === undefined)
+    throw new InputError(`--version takes v1.0 or beta, not ${shown(version)}`)
   return [known]
 }
 
@@ -105,9 +107,27 @@ function shardFrom(shard: string | undefined): RunSettings['shard'] {
   if (shard === undefined) return null
   const [, index, count] = (/^(\d+)\/(\d+)$/.exec(shard) ?? []).map(Number)
   if (index === undefined || count === undefined || index < 1 || index > count) {
-    throw new InputError(`--shard ${shard} is not of the form 1/4`)
+    throw new InputError(
+      `--shard takes a part and the number of parts, from 1/1 up, such as 1/4, not ${shown(shard)}`,
+    )
   }
   return { index, count }
+}
+
+function faultFrom(id: string | undefined): string | null {
+  if (id === undefined) return null
+  const fault = findFault(id)
+  if (fault === undefined)
+    throw new InputError(`--fault ${shown(id)} is not known: give one of ${likeIds(id).join(', ')}`)
+  return fault.id
+}
+
+/** The ids of faults that share most of their beginning with a given one, all where none does. */
+function likeIds(id: string): readonly string[] {
+  const ids = [...faults, ...twins].map((each) => each.id)
+  const lengths = Array.from(id, (_, index) => id.slice(0, id.length - index).toLowerCase())
+  const start = lengths.find((each) => ids.some((known) => known.toLowerCase().startsWith(each))) ?? ''
+  return ids.filter((known) => known.toLowerCase().startsWith(start))
 }
 
 function bindingsFrom(file: string | undefined): Bindings {
@@ -165,13 +185,18 @@ export function list(values: OptionValues, name: string): readonly string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-/** A whole number from `least` on. */
-export function whole(values: OptionValues, name: string, least: number): number | undefined {
+/** A whole number between two others. */
+export function whole(
+  values: OptionValues,
+  name: string,
+  least: number,
+  most: number = 2 ** 31 - 1,
+): number | undefined {
   const value = text(values, name)
   if (value === undefined) return undefined
   const number = Number(value)
-  if (!/^\d+$/.test(value) || number < least || number > 2 ** 31 - 1) {
-    throw new InputError(`--${name} ${value} is not a whole number from ${least}`)
+  if (!/^\d+$/.test(value) || number < least || number > most) {
+    throw new InputError(`--${name} takes a whole number from ${least} to ${most}, not ${shown(value)}`)
   }
   return number
 }
@@ -180,8 +205,27 @@ export function whole(values: OptionValues, name: string, least: number): number
 export function positive(values: OptionValues, name: string): number | undefined {
   const value = text(values, name)
   if (value === undefined) return undefined
-  const number = Number(value)
-  if (!(number > 0 && Number.isFinite(number)))
-    throw new InputError(`--${name} ${value} is not a number above 0`)
+  const number = numberOf(value)
+  if (!(number > 0)) throw new InputError(`--${name} takes a number above 0, not ${shown(value)}`)
   return number
+}
+
+/** A number between 0 and 1. */
+export function share(values: OptionValues, name: string): number | undefined {
+  const value = text(values, name)
+  if (value === undefined) return undefined
+  const number = numberOf(value)
+  if (!(number >= 0 && number <= 1))
+    throw new InputError(`--${name} takes a share between 0 and 1, not ${shown(value)}`)
+  return number
+}
+
+/** NaN for what is no decimal number. */
+function numberOf(value: string): number {
+  return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(value) ? Number(value) : Number.NaN
+}
+
+/** A value as given, on one line. */
+function shown(value: string): string {
+  return JSON.stringify(value)
 }

@@ -2,11 +2,10 @@ import { formatProgress } from '../../reporters/progress.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { exitCodes } from '../run/exit-code.ts'
-import { InputError } from '../run/load-contract.ts'
 import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
-import type { Command, Io, OptionValues } from './command.ts'
-import { runOptions, settingsFrom, text } from './run-options.ts'
+import type { Command, Io } from './command.ts'
+import { runOptions, settingsFrom, share } from './run-options.ts'
 import { writeReport } from './write-report.ts'
 
 export const runCommand: Command = {
@@ -23,7 +22,7 @@ export const runCommand: Command = {
     list: { type: 'boolean', help: 'show what would be tested and send nothing' },
   },
   run: async (values, _operands, io) => {
-    const settings = { ...settingsFrom(values), minTested: shareFrom(values) }
+    const settings = { ...settingsFrom(values), minTested: share(values, 'min-tested') ?? 0.5 }
     const prepared = await prepareRun(settings)
     if (values['list'] === true) return listPlan(prepared, io)
     return runAndReport(settings, prepared, io)
@@ -59,14 +58,6 @@ function progressTo(
     },
     clear: () => io.error(`\r${' '.repeat(columns - 1)}\r`),
   }
-}
-
-function shareFrom(values: OptionValues): number {
-  const given = text(values, 'min-tested')
-  const share = given === undefined ? 0.5 : Number(given)
-  if (!(share >= 0 && share <= 1))
-    throw new InputError(`--min-tested ${given} is not a share between 0 and 1`)
-  return share
 }
 
 function listPlan(prepared: Prepared, io: Io): number {

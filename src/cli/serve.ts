@@ -25,13 +25,13 @@ export const serveCommand: Command = {
     const view = viewContract(await loadContract(settings.contract))
     const token = io.environment['GRAPH_ACCESS_TOKEN'] ?? 'sandbox-token'
     const seeded = settings.fault === null ? undefined : findFault(settings.fault)
-    if (settings.fault !== null && seeded === undefined)
-      throw new InputError(`--fault ${settings.fault}: there is no such fault`)
     const tenant = createTenant(view, seeded === undefined ? { token } : { token, fault: seeded })
     const host = text(values, 'host') ?? '127.0.0.1'
-    const port = whole(values, 'port', 0) ?? 0
+    const port = whole(values, 'port', 0, 65_535) ?? 0
     const server = await serveTenant(tenant, { port, host }).catch((error: Error) => {
-      throw new InputError(`cannot listen on ${host}:${port}: ${error.message}`)
+      throw new InputError(
+        `cannot listen on ${host}:${port}: ${error.message}; choose another place with --host and --port`,
+      )
     })
     io.out(`listening ${server.url}\n`)
     if (!io.signal.aborted) await once(io.signal, 'abort')

@@ -9,9 +9,9 @@ import { isRecord } from './schema/keywords.ts'
 
 /** An object in a request that can be varied: its schema and the names that may be sent. */
 export interface Target {
-  /** Full name of the concrete type; null for the parameters of an action. */
+  /** Full name of the concrete type; null for parameters of actions and for components that are not Graph's. */
   readonly type: string | null
-  /** Declared type; null for the parameters of an action. */
+  /** Declared type; null where `type` is. */
   readonly declared: string | null
   readonly schema: SchemaObject
   /** Names the page lists; null for all. */
@@ -29,6 +29,7 @@ export function targetsOf(api: ApiView, operation: Operation, type?: string): re
     if (body.type !== 'object') return []
     return [{ type: null, declared: null, schema: body, listed: null, partial: false }]
   }
+  if (api.type(declared)?.kind === 'schema') return foreignTargets(api, declared)
   const types = type === undefined ? candidateTypes(api, declared) : [api.type(type)?.name ?? type]
   return types.flatMap((name) => {
     const schema = api.schema(name, 'request')
@@ -37,6 +38,15 @@ export function targetsOf(api: ApiView, operation: Operation, type?: string): re
     const listed = body['x-graph-properties'] ?? null
     return [{ type: name, declared, schema, listed, partial: body['x-graph-partial'] === true }]
   })
+}
+
+/** A component of a document that is not Graph's, where it is an object with properties. */
+function foreignTargets(api: ApiView, name: string): readonly Target[] {
+  const schema = api.schema(name, 'request')
+  if (typeof schema === 'boolean' || schema.properties === undefined) return []
+  return [
+    { type: null, declared: null, schema: { 'x-component': name, ...schema }, listed: null, partial: false },
+  ]
 }
 
 /** The fewest properties a target can be sent with; undefined where they have no ordinary values. */

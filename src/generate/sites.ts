@@ -11,6 +11,8 @@ import { isSendable, sendable } from './schema/sendable.ts'
 /** A place in a body where values can be varied, one property of one type. */
 export interface Site {
   readonly pointer: string
+  /** The pointer, with the type that documents the property where several types have one of that name. */
+  readonly label: string
   readonly name: string
   /** `microsoft.graph.user/accountEnabled`: the statement that documents the property. */
   readonly component: string
@@ -70,7 +72,19 @@ function collect(api: ApiView, operation: Operation, options: SiteOptions): read
     const body = options.base ?? baseBody(api, operation, target)
     if (body !== undefined) addProperties(collecting, holderOf(body, target))
   }
-  return [...collecting.found.values()]
+  return labelled([...collecting.found.values()])
+}
+
+function labelled(sites: readonly Site[]): readonly Site[] {
+  const known = new Set<string>()
+  return sites.map((site) => {
+    if (!known.has(site.pointer)) {
+      known.add(site.pointer)
+      return site
+    }
+    const owner = site.component.slice(0, site.component.lastIndexOf('/'))
+    return { ...site, label: `${site.pointer}@${owner.slice(owner.lastIndexOf('.') + 1)}` }
+  })
 }
 
 function holderOf(body: JsonObject, { schema, listed, partial }: Target): Holder {
@@ -92,7 +106,7 @@ function addProperties(collecting: Collecting, holder: Holder): void {
 }
 
 function isUntyped(property: SchemaObject): boolean {
-  return property.type === undefined && property['x-graph-type'] === undefined
+  return property.type === undefined && property['x-graph-type'] === undefined && property.enum === undefined
 }
 
 function siteOf(api: ApiView, holder: Holder, name: string, property: SchemaObject): Site | undefined {
@@ -102,8 +116,9 @@ function siteOf(api: ApiView, holder: Holder, name: string, property: SchemaObje
   const pointer = pointerTo(holder.pointer, name)
   return {
     pointer,
+    label: pointer,
     name,
-    component: property['x-component'] ?? name,
+    component: property['x-component'] ?? `${holder.schema['x-component'] ?? 'schema'}/${name}`,
     documented: property,
     schema,
     types: typesAt(api, schema),

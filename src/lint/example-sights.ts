@@ -7,15 +7,15 @@ import { walkParameters, walkTypeNames, walkValue } from './walk-example.ts'
 
 /** Everything seen in all example bodies, once for all rules. */
 export const exampleSights: (context: LintContext) => readonly Sight[] = remember((context) =>
-  exampleBodies(context).flatMap(sightsOf),
+  exampleBodies(context).flatMap((body) => sightsOf(context, body)),
 )
 
-function sightsOf(body: ExampleBody): Sight[] {
+function sightsOf(context: LintContext, body: ExampleBody): Sight[] {
   const { root } = body.tree
   if (root === null) return []
   const sights: Sight[] = []
   walkTypeNames(body, root, '', 0, sights)
-  const expected = expectationOf(body)
+  const expected = expectationOf(context, body)
   if (expected?.kind === 'parameters') walkParameters(body, expected, root, sights)
   if (expected?.kind === 'places')
     for (const { node, pointer, use } of expected.places)

@@ -5,14 +5,15 @@ import type { Page } from '../model/page.ts'
 import type { LintContext, LintRule } from './rule.ts'
 import { lintRules } from './rules.ts'
 
-/** All contradictions that the rules find, sorted by file, line, rule and message. */
+/** All contradictions that the rules find, sorted by file, line, rule and message; the order of pages does not matter. */
 export function lintDocs(
   pages: readonly Page[],
   contract: Contract,
   view: ContractView,
   rules: readonly LintRule[] = lintRules,
 ): LintFinding[] {
-  const context: LintContext = { pages, contract, view }
+  const sorted = [...pages].sort((a, b) => compareText(a.file, b.file))
+  const context: LintContext = { pages: sorted, contract, view }
   return rules.flatMap((rule) => [...rule.check(context)]).sort(compareFindings)
 }
 

@@ -28,6 +28,8 @@ export interface UnknownPropertySight extends Seen {
   readonly ownerKind: 'type' | 'parameters'
   /** The property that differs only in letter case. */
   readonly near: Property | null
+  /** The property of that name which the Contract has from elsewhere than a table. */
+  readonly shown: Property | null
 }
 
 /** An `@odata.type` that names a type no page documents. */

@@ -30,3 +30,15 @@ export function isTabled(property: Property): boolean {
   const evidence = property.evidence.name ?? 'stated'
   return evidence === 'stated' || evidence === 'disputed'
 }
+
+/** Is the type the base or derived from it by what pages state, not only by what examples show. */
+export function isStatedA(api: ApiView, name: string, base: string): boolean {
+  const seen = new Set<string>()
+  for (let type = structuredType(api, name); type !== null && !seen.has(type.name); ) {
+    if (type.name === base) return true
+    seen.add(type.name)
+    const stated = (type.evidence.base ?? 'stated') === 'stated' ? type.base : null
+    type = stated === null ? null : structuredType(api, stated)
+  }
+  return false
+}

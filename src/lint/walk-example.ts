@@ -2,8 +2,8 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Property, TypeUse } from '../model/contract.ts'
 import type { ExampleBody } from './example-bodies.ts'
 import { type Expectation, memberOf, type TypedPlace } from './example-expectation.ts'
-import type { JsonMember, JsonNode, JsonObjectNode } from './json-tree.ts'
-import type { Sight } from './sight.ts'
+import type { JsonNode, JsonObjectNode } from './json-tree.ts'
+import type { Sight, UnknownPropertySight } from './sight.ts'
 import { hasTable, isTabled, propertyMap, structuredType } from './type-lookup.ts'
 
 interface Walk {
@@ -47,9 +47,9 @@ export function walkParameters(
   if (root.kind !== 'object' || expected.properties.length === 0) return
   const walk: Walk = { body, api: expected.api, sights }
   const properties = new Map(expected.properties.map((property) => [property.name, property]))
-  walkMembers(walk, root, '', properties, (member, pointer, near) => {
-    const owner = expected.operation.id
-    sights.push({ kind: 'unknown-property', body, pointer, member, owner, ownerKind: 'parameters', near })
+  const owner = expected.operation.id
+  walkMembers(walk, root, '', properties, (found) => {
+    sights.push({ kind: 'unknown-property', body, owner, ownerKind: 'parameters', ...found })
   })
 }
 
@@ -83,9 +83,9 @@ function walkObject(walk: Walk, node: JsonObjectNode, pointer: string, use: Type
   const owner = type.name
   const silent = type.open || (name === null && api.derived(owner).length > 0)
   const derived = silent ? derivedProperties(api, owner) : new Map<string, Property>()
-  walkMembers(walk, node, pointer, propertyMap(api, owner), (member, at, near) => {
-    if (type.open || derived.has(member.name)) return
-    sights.push({ kind: 'unknown-property', body, pointer: at, member, owner, ownerKind: 'type', near })
+  walkMembers(walk, node, pointer, propertyMap(api, owner), (found) => {
+    if (type.open || derived.has(found.member.name)) return
+    sights.push({ kind: 'unknown-property', body, owner, ownerKind: 'type', ...found })
   })
 }
 
@@ -94,13 +94,14 @@ function walkMembers(
   node: JsonObjectNode,
   pointer: string,
   properties: ReadonlyMap<string, Property>,
-  report: (member: JsonMember, pointer: string, near: Property | null) => void,
+  report: (found: Pick<UnknownPropertySight, 'member' | 'pointer' | 'near' | 'shown'>) => void,
 ): void {
   for (const member of node.members) {
     if (member.name.includes('@')) continue
     const at = `${pointer}/${escapePointer(member.name)}`
     const property = properties.get(member.name)
-    if (property === undefined || !isStated(property)) report(member, at, nearest(properties, member.name))
+    if (property === undefined || !isStated(property))
+      report({ member, pointer: at, near: nearest(properties, member.name), shown: property ?? null })
     else walkValue(walk, { node: member.value, pointer: at, use: property.type, property })
   }
 }

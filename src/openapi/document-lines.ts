@@ -1,4 +1,4 @@
-import { isNode as isYamlNode, LineCounter, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 
 /** A document's value, and on which line a place in it starts; 1 where there is no such place. */
 export interface LocatedDocument {
@@ -43,6 +43,10 @@ function readJson(text: string): LocatedDocument | undefined {
   }
 }
 
+function nameOf(key: unknown): string {
+  return String(isScalar(key) ? key.value : key)
+}
+
 /** Reads JSON, or YAML with its lines. Throws where it is neither, with the line of the first error. */
 export function readLocated(text: string): LocatedDocument {
   const json = readJson(text)
@@ -54,8 +58,9 @@ export function readLocated(text: string): LocatedDocument {
   return {
     value: document.toJS({ maxAliasCount: -1 }),
     line(path) {
-      const node = document.getIn(path, true)
-      return isYamlNode(node) && node.range ? counter.linePos(node.range[0]).line : 1
+      const parent = document.getIn(path.slice(0, -1), true)
+      const pair = isMap(parent) ? parent.items.find(({ key }) => nameOf(key) === path.at(-1)) : undefined
+      return isScalar(pair?.key) && pair.key.range ? counter.linePos(pair.key.range[0]).line : 1
     },
   }
 }

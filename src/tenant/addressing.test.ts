@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { startClient, updatesOnly } from '../../fixtures/tenant-client.ts'
+import { startClient, updateCasts, updatesOnly } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
 
 const configurations = '/v1.0/deviceManagement/deviceConfigurations'
@@ -59,12 +59,8 @@ describe('variants', () => {
     const { ask, bound } = startClient({}, viewContract(updatesOnly))
     const at = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}'
     const parent = `${configurations}/${bound(at)}`
-    const intents = ['apply', 'remove', 'apply']
-    for (const [index, cast] of [
-      '',
-      '/microsoft.graph.iosUpdateConfiguration',
-      '/microsoft.graph.windowsConfiguration',
-    ].entries()) {
+    const intents = ['apply', 'remove', 'apply', 'remove']
+    for (const [index, cast] of updateCasts.entries()) {
       const way = `${cast}/rootCertificate/assignments`
       const id = bound(`${at}${way}/{assignmentId}`)
       const changed = ask('PATCH', `${parent}${way}/${id}`, { intent: intents[index] })
@@ -176,6 +172,17 @@ describe('operations beside the life', () => {
     })
     expect(added.status).toBe(204)
     expect(ask('GET', `/v1.0/users/${other.id}/things/${thing.id}`).json.id).toBe(thing.id)
+    ask('DELETE', `/v1.0/me/things/${thing.id}`)
+    expect(ask('GET', `/v1.0/users/${other.id}/things/${thing.id}`).status).toBe(404)
+    expect(ask('GET', `/v1.0/users/${other.id}/things`).json.value).toHaveLength(3)
+  })
+
+  test('a reference that no documented path can tell of is taken on trust', () => {
+    const { ask, bound } = startClient()
+    const at = `/v1.0/users/${bound('/users/{id}')}/things/$ref`
+    for (const url of ['https://graph.microsoft.com/v1.0/directoryObjects/4711', 'things/%', '{id}']) {
+      expect([url, ask('POST', at, { '@odata.id': url }).status]).toEqual([url, 204])
+    }
   })
 
   test('delta shows all at first, then what changed since its link', () => {

@@ -4,8 +4,9 @@ import { type Call, contextOf, entityContextOf, type Reply, urlOf } from './call
 import { guidOf } from './guid.ts'
 import { preferencesOf } from './preferences.ts'
 import { type Shown, showEntity } from './present.ts'
-import { type Projection, projectionOf } from './query/projection.ts'
+import { projectionOf } from './query/projection.ts'
 import { sampleOf } from './sample-value.ts'
+import { castEntity } from './seed-entities.ts'
 import { type Entity, etagOf } from './store.ts'
 
 /** The documented success an answer follows: `preferred` where it is documented, else the first 2xx, else the first 3xx. */
@@ -18,6 +19,19 @@ export function documentedSuccess(operation: Operation, preferred?: number): Res
   )
 }
 
+/**
+ * The entity as the operation documents it: a seed of a general place is one of the type that the answer says. Types
+ * that the entity cannot be are left to the answer.
+ */
+export function asDocumented(call: Call, entity: Entity): Entity {
+  const shape = documentedSuccess(call.operation, 200)?.shape
+  if (!entity.seed || shape === undefined || !('type' in shape) || holdsEntity(call, shape, entity))
+    return entity
+  const { name } = shape.type
+  const isEntity = call.realm.api.type(name)?.kind === 'entity'
+  return isEntity ? (castEntity(call.realm, entity, name) ?? entity) : entity
+}
+
 /** The answer with one entity, in the documented status and shape. */
 export function answerEntity(call: Call, entity: Entity, conventional: number, prefix: string): Reply {
   const response = documentedSuccess(call.operation, conventional)
@@ -28,14 +42,29 @@ export function answerEntity(call: Call, entity: Entity, conventional: number, p
   if (wanted === 'minimal') return { status: 204, headers: applied }
   if (shape.kind === 'none' && wanted === null) return { status }
   if (!holdsEntity(call, shape, entity)) return answerSample(call, conventional)
-  const text = call.query
-  const projection = projectionOf(call.realm, text, entity.type)
-  const json = entityJson(call, entity, prefix, projection)
+  const json = showEntity(call.realm, entity, prefix, projectionOf(call.realm, call.query, entity.type))
   const tag = '@odata.etag' in json ? [['ETag', etagOf(entity)] as const] : []
   const headers = [...tag, ...applied]
   const full = shape.kind === 'none' ? 200 : status
   if (shape.kind === 'collection') return { status: full, headers, json: collectionJson(call, [json]) }
-  return { status: full, headers, json: foreign(call, entity) ? json : { ...contextOfEntity(call), ...json } }
+  return {
+    status: full,
+    headers,
+    json: foreign(call, entity) ? json : { '@odata.context': entityContextOf(call), ...json },
+  }
+}
+
+/**
+ * The type that the members of a documented collection have: its own where that says more than the place, which then
+ * is a cast in all but name.
+ */
+export function narrowedType(call: Call, declared: string | null): string | null {
+  const { api } = call.realm
+  const shape = documentedSuccess(call.operation, 200)?.shape
+  if (shape?.kind !== 'collection' || shape.type.or !== undefined) return null
+  const type = api.type(shape.type.name)
+  if (type?.kind !== 'entity' || declared === null || api.isA(declared, type.name)) return null
+  return type.name
 }
 
 /** Is the documented answer an instance of the entity's type: else the docs mean something else than the entity. */
@@ -49,14 +78,6 @@ function holdsEntity(call: Call, shape: ResponseShape, entity: Entity): boolean 
 
 function foreign(call: Call, entity: Entity): boolean {
   return entity.type !== null && call.realm.shape(entity.type).foreign
-}
-
-function entityJson(call: Call, entity: Entity, prefix: string, projection: Projection): Shown {
-  return showEntity(call.realm, entity, prefix, projection)
-}
-
-function contextOfEntity(call: Call): Shown {
-  return { '@odata.context': entityContextOf(call) }
 }
 
 /** A page of a collection: `{ "@odata.context", …links, "value" }`. */
@@ -108,7 +129,7 @@ function sampleInstance(
   const sample = sampleUse(call, shape.type, 1)
   if (mediaType?.startsWith('text/') === true) return { content: { type: mediaType, body: String(sample) } }
   const plain = typeof sample === 'object' && sample !== null && !Array.isArray(sample)
-  if (shape.type.name === 'schema') return { json: sample }
+  if (shape.type.name === 'schema' || (shape.kind === 'value' && !plain)) return { json: sample }
   const context = { '@odata.context': plain ? entityContextOf(call) : contextOf(call) }
   return { json: plain ? { ...context, ...(sample as Shown) } : { ...context, value: sample } }
 }

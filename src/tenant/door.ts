@@ -3,6 +3,7 @@ import type { Operation } from '../model/contract.ts'
 import { documentedSuccess } from './answer.ts'
 import type { Query } from './query/query.ts'
 import { badRequest, Refusal } from './refusal.ts'
+import { decodeSegment } from './split-url.ts'
 import { headerOf, type WireRequest } from './wire.ts'
 
 /** Throws 401 unless the request has this bearer token (`Authorization: Bearer {token}`, required on every page). */
@@ -45,9 +46,9 @@ function unknownSegment(api: ApiView, path: string): string {
   const segments = path.split('/').filter((each) => each !== '')
   for (let known = segments.length - 1; known > 0; known--) {
     if (api.methods(`/${segments.slice(0, known).join('/')}`).length > 0)
-      return decodeURIComponent(segments[known] ?? '')
+      return decodeSegment(segments[known] ?? '')
   }
-  return decodeURIComponent(segments[0] ?? '')
+  return decodeSegment(segments[0] ?? '')
 }
 
 /** How much of OData's control information an answer has (OData JSON 4.01 §3.1). */

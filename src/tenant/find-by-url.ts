@@ -7,12 +7,12 @@ import type { Entity } from './store.ts'
 const methods: readonly Method[] = ['GET', 'PATCH', 'DELETE', 'PUT']
 
 /**
- * The entity that a URL of this version names, by any operation documented on its path; null where no operation is
- * there to say, undefined where the entity is not.
+ * The entity that a URL names, by any operation documented on its path; null where no operation is there to say, or
+ * the URL has a placeholder; undefined where the entity is not there.
  */
 export function findByUrl(realm: Realm, url: string): Entity | null | undefined {
   const path = pathBelowVersion(realm, url)
-  if (path === undefined) return undefined
+  if (path === undefined || /%7B|\{/i.test(path)) return null
   for (const method of methods) {
     const match = realm.api.match(method, path)
     if (match === undefined) continue

@@ -2,7 +2,7 @@ import { type Realm, seedId } from './realm.ts'
 import { notFound } from './refusal.ts'
 import type { Route, Step } from './route.ts'
 import { castEntity, membersOf, singleOf } from './seed-entities.ts'
-import { type Entity, newEntity, type Place, placeBelow } from './store.ts'
+import { type Entity, type Place, placeBelow } from './store.ts'
 
 /** What an operation works on: an entity, or a place that is still to be read as a collection or a single entity. */
 export interface Target {
@@ -87,7 +87,7 @@ export function memberOf(
 ): Entity | undefined {
   const members = membersOf(realm, place)
   const byId = members.get(value)
-  if (byId !== undefined) return byId
+  if (byId !== undefined) return byId.deleted ? undefined : byId
   if (property === null || property === 'id') return undefined
   for (const member of members.values()) {
     if (String(member.values[property] ?? '') === value) return member
@@ -124,13 +124,8 @@ export function entityOf(realm: Realm, target: Target): Entity {
 /** The target as a collection: the members that satisfy its cast, in order of making. */
 export function collectionOf(realm: Realm, target: Target): readonly Entity[] {
   if (target.place === undefined) return []
-  const members = [...membersOf(realm, target.place).values()]
+  const members = [...membersOf(realm, target.place).values()].filter((each) => !each.deleted)
   const { cast: type } = target
   if (type === null) return members
   return members.flatMap((each) => castEntity(realm, each, type) ?? [])
-}
-
-/** A stand-in for an entity that only a reference names. */
-export function strangerEntity(id: string, type: string | null): Entity {
-  return newEntity(id, type, { id }, false)
 }

@@ -1,6 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
-import { compileRoute, type Route } from './route.ts'
+import { compileRoute, type HasProperty, type Route } from './route.ts'
 
 /** What the templates of one version say together about the places they name. Canonical prefixes as in `Route`. */
 export interface PathFacts {
@@ -48,9 +48,11 @@ export function pathFactsOf(api: ApiView): PathFacts {
 
 function gather(api: ApiView): Gathered {
   const self = api.api.operations.some(({ path }) => /^\/users(\/\{|\()/i.test(path)) ? 'users' : null
+  const hasProperty: HasProperty = (type, property) =>
+    property === 'id' || propertyNamed(api, type, property.toLowerCase()) !== undefined
   const found: Gathered = { routes: new Map(), keyed: new Map(), handled: new Map(), conditional: new Set() }
   for (const operation of api.api.operations) {
-    const route = compileRoute(operation, self)
+    const route = compileRoute(operation, self, hasProperty)
     found.routes.set(operation.id, route)
     addKeys(found, route)
     addHandled(found, route)

@@ -16,11 +16,18 @@ export function readJsonBody(call: Call): JsonObject {
     if (needed) throw badRequest('A request body is required.')
     return {}
   }
-  if (operation.body === null) return {}
+  if (operation.body === null || isDocumentedMedia(call)) return {}
   requireJson(call)
   const body = parse(text)
   if (!isRecord(body)) throw badRequest('The request body is not a JSON object.')
   return body
+}
+
+/** Is the body of a media type that the operation documents and that is no JSON: the tenant takes it unread. */
+function isDocumentedMedia({ operation, request }: Call): boolean {
+  const documented = operation.body?.mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
+  const sent = headerOf(request.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  return sent === documented && !/^application\/([\w.+-]*\+)?json$/.test(documented)
 }
 
 /** Throws 415 unless `Content-Type` is JSON (errors.md). */

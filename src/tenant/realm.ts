@@ -1,4 +1,5 @@
 import type { ApiView, Violation } from '../model/api-view.ts'
+import type { Property } from '../model/contract.ts'
 import { countingGuids, guidOf } from './guid.ts'
 import { type PathFacts, pathFactsOf } from './path-facts.ts'
 import { type Entity, newEntity } from './store.ts'
@@ -64,6 +65,17 @@ export const seedsInCollection = 3
 export function seedId(realm: Realm, prefix: string, index: number): string {
   const type = realm.facts.typeAt(prefix)
   const key = type === null ? undefined : realm.shape(type).properties.get('id')
-  if (key !== undefined && /^Edm\.(S?Byte|Int\d\d)$/.test(key.type.name)) return String(index)
-  return guidOf(`${prefix}#${index}`)
+  if (key !== undefined && isNumbered(key)) return String(index)
+  return fitId(key, guidOf(`${prefix}#${index}`))
+}
+
+/** Is a key a whole number. */
+export function isNumbered(key: Property | undefined): boolean {
+  return /^Edm\.(S?Byte|Int\d\d)$/.test(key?.type.name ?? '')
+}
+
+/** An id as short as its property demands. */
+export function fitId(key: Property | undefined, id: string): string {
+  const longest = key?.maxLength ?? Number.POSITIVE_INFINITY
+  return id.length <= longest ? id : id.replaceAll('-', '').slice(-longest)
 }

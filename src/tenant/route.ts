@@ -28,6 +28,9 @@ export interface Route {
   readonly prefix: string
 }
 
+/** Does a type, or one derived from it, have a property. */
+export type HasProperty = (type: string, property: string) => boolean
+
 const kindsWithTail: ReadonlySet<OperationKind> = new Set([
   'action',
   'function',
@@ -41,7 +44,11 @@ const kindsWithTail: ReadonlySet<OperationKind> = new Set([
  * Compiles a template. `selfCollection` is the collection that `/me` is an entity of (`use-the-api.md`: `/me` is
  * `/users/{id of the signed-in user}`), or null where the contract has no such collection.
  */
-export function compileRoute(operation: Operation, selfCollection: string | null): Route {
+export function compileRoute(
+  operation: Operation,
+  selfCollection: string | null,
+  hasProperty: HasProperty = () => true,
+): Route {
   const segments = splitPath(operation.path)
   const last = segments.at(-1) ?? ''
   const hasTail = kindsWithTail.has(operation.kind) ? !isKeySegment(last) : last.startsWith('$')
@@ -49,7 +56,10 @@ export function compileRoute(operation: Operation, selfCollection: string | null
   const steps: Step[] = []
   let prefix = ''
   for (const [index, segment] of way.entries()) {
-    const added = stepsOf(segment, index, prefix, operation, selfCollection)
+    const added =
+      index === 0 && selfCollection !== null && segment.toLowerCase() === 'me'
+        ? selfSteps(selfCollection)
+        : stepsOf(segment, prefix, operation, hasProperty)
     steps.push(...added)
     prefix = added.reduce((at, step) => (step.kind === 'cast' ? at : step.prefix), prefix)
   }
@@ -75,27 +85,32 @@ function parametersIn(segment: string): string[] {
   return [...segment.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
 }
 
+function selfSteps(collection: string): readonly Step[] {
+  const prefix = `/${collection}`
+  return [
+    { kind: 'name', key: collection, prefix },
+    { kind: 'self', prefix: `${prefix}/{}` },
+  ]
+}
+
 function stepsOf(
   segment: string,
-  index: number,
   prefix: string,
   operation: Operation,
-  selfCollection: string | null,
+  hasProperty: HasProperty,
 ): readonly Step[] {
-  if (index === 0 && segment.toLowerCase() === 'me' && selfCollection !== null) {
-    const collection = `/${selfCollection}`
-    return [
-      { kind: 'name', key: selfCollection, prefix: collection },
-      { kind: 'self', prefix: `${collection}/{}` },
-    ]
-  }
   if (isKeySegment(segment)) {
     const parameters = parametersIn(segment)
     return [
-      { kind: 'key', parameters, property: alternateKey(operation, parameters), prefix: `${prefix}/{}` },
+      {
+        kind: 'key',
+        parameters,
+        property: alternateKey(operation, parameters, hasProperty),
+        prefix: `${prefix}/{}`,
+      },
     ]
   }
-  if (segment.includes('(')) return callOrKey(segment, prefix, operation)
+  if (segment.includes('(')) return callOrKey(segment, prefix, operation, hasProperty)
   if (segment.includes('.') && !segment.includes('{')) return [{ kind: 'cast', type: segment }]
   const parameters = parametersIn(segment)
   const key = segment.replace(/\{[^}]*\}/g, '{}').toLowerCase()
@@ -104,11 +119,16 @@ function stepsOf(
 }
 
 /** `users('{id}')` is a collection and a key; `range(address='{a}')` is a function in the middle of a path. */
-function callOrKey(segment: string, prefix: string, operation: Operation): readonly Step[] {
+function callOrKey(
+  segment: string,
+  prefix: string,
+  operation: Operation,
+  hasProperty: HasProperty,
+): readonly Step[] {
   const key = nameOf(segment).toLowerCase()
   const parameters = parametersIn(segment)
   const at = `${prefix}/${key}`
-  const property = alternateKey(operation, parameters)
+  const property = alternateKey(operation, parameters, hasProperty)
   const plain = /^[^(]+\('?\{[^}]+\}'?\)$/.test(segment)
   if (plain || property !== null) {
     return [
@@ -119,8 +139,14 @@ function callOrKey(segment: string, prefix: string, operation: Operation): reado
   return [{ kind: 'call', key, parameters, prefix: at }]
 }
 
-/** The property that a key selects by, where the contract says one. */
-function alternateKey(operation: Operation, parameters: readonly string[]): string | null {
+/** The property that a key selects by, where the contract says one and the type has it: else it is an argument. */
+function alternateKey(
+  operation: Operation,
+  parameters: readonly string[],
+  hasProperty: HasProperty,
+): string | null {
   const keyed = operation.parameters.find((each) => each.in === 'path' && parameters.includes(each.name))
-  return keyed?.key?.property ?? null
+  return keyed?.key !== undefined && hasProperty(keyed.key.type, keyed.key.property)
+    ? keyed.key.property
+    : null
 }

@@ -26,27 +26,19 @@ export function singleOf(realm: Realm, place: Place): Entity | null {
 }
 
 /**
- * The entity as `type`: itself where it is one, undefined where it is not. A seed stands for every type its place
- * can hold and is one entity for each, so that operations behind a cast can be called where none creates.
+ * The entity as `type`: itself where it is one or no page describes the type, undefined where it is not. A seed is one
+ * entity for each type that is asked of it, so that operations behind a documented cast can be called where none creates.
  */
 export function castEntity(realm: Realm, entity: Entity, type: string): Entity | undefined {
   if (entity.type !== null && realm.api.isA(entity.type, type)) return entity
-  if (!entity.seed) return undefined
+  if (!entity.seed) return realm.api.type(type) === undefined ? entity : undefined
   const key = type.toLowerCase()
   const known = entity.facets?.get(key)
   if (known !== undefined) return known
-  const [concrete] = concreteTypes(realm, type)
-  if (concrete === undefined || (entity.type !== null && !shareBase(realm, entity.type, concrete)))
-    return undefined
-  const facet = makeSeed(realm, entity.id, concrete, 1)
+  const facet = makeSeed(realm, entity.id, concreteTypes(realm, type)[0] ?? type, 1)
   entity.facets ??= new Map()
   entity.facets.set(key, facet)
   return facet
-}
-
-function shareBase(realm: Realm, one: string, other: string): boolean {
-  const bases = realm.api.lineage(one)
-  return realm.api.lineage(other).some((each) => bases.includes(each))
 }
 
 /** The instantiable types of a place, the declared one first; empty where its type is unknown. */

@@ -21,6 +21,7 @@ export interface Entity {
   revision: number
   /** The store's sequence number at the last write: what delta asks for. */
   changed: number
+  /** Gone from where it lived: collections that refer to it no longer show it. */
   deleted: boolean
 }
 

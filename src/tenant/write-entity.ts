@@ -1,15 +1,16 @@
 import type { Property } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
-import type { Realm } from './realm.ts'
+import { fitId, isNumbered, type Realm } from './realm.ts'
 import { type Entity, newEntity, type Values } from './store.ts'
 import type { TypeShape } from './type-shape.ts'
 
 /** Makes an entity from what a request sent: the id is the service's, what is not sent is unset. */
 export function makeEntity(realm: Realm, type: string | null, sent: JsonObject): Entity {
   const shape = type === null ? null : realm.shape(type)
-  const numbered = /^Edm\.(S?Byte|Int\d\d)$/.test(shape?.properties.get('id')?.type.name ?? '')
-  const id = numbered ? String(realm.sequence + 1001) : realm.newId()
+  const key = shape?.properties.get('id')
+  const numbered = isNumbered(key)
+  const id = numbered ? String(realm.sequence + 1001) : fitId(key, realm.newId())
   const values: Values = { ...shape?.unset }
   const entity = newEntity(id, shape?.name ?? null, values, false)
   assign(entity, shape, sent)

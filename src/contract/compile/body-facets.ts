@@ -2,13 +2,20 @@ import type { ApiPage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
 import type { OperationDraft } from './draft-operations.ts'
 import { mergeProperty } from './merge-property.ts'
+import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import type { LinePart } from './path-types.ts'
 import { bodySourceOf } from './read-body.ts'
 import { readProperty } from './read-property.ts'
-import { namespaceOfPage } from './read-responses.ts'
 import { isTypeName, primitiveOf, qualify } from './type-names.ts'
-import { addProblem, declareType, findProperty, type StructuredDraft, type TypeSpace } from './type-space.ts'
+import {
+  addProblem,
+  type DerivedTypes,
+  declareType,
+  findProperty,
+  type StructuredDraft,
+  type TypeSpace,
+} from './type-space.ts'
 
 /**
  * Declares the types that request pages name and no resource page documents: where a create or update page lists
@@ -49,7 +56,7 @@ function declareFirst(
 export function addBodyFacets(
   space: TypeSpace,
   drafts: readonly OperationDraft[],
-  derived: ReadonlyMap<string, readonly string[]>,
+  derived: DerivedTypes,
   typeOf: (part: LinePart, draft: OperationDraft) => string | null,
 ): void {
   const done = new Set<ApiPage>()

@@ -4,8 +4,8 @@ import type { EnumDraft, StructuredDraft, TypeSpace } from './type-space.ts'
 
 /** The types of a version as the Contract keeps them, sorted by name. */
 export function buildTypes(space: TypeSpace): readonly Type[] {
-  const structured = [...space.structured.values()].filter((draft) => !space.enums.has(draft.name))
-  const types: Type[] = [...structured.map(toStructured), ...[...space.enums.values()].map(toEnum)]
+  const structured = [...space.structured.values()].map(toStructured)
+  const types: Type[] = [...structured, ...[...space.enums.values()].map(toEnum)]
   return types.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 

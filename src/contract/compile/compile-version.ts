@@ -16,7 +16,7 @@ import { groupLines, readLines } from './read-lines.ts'
 import { readClouds, readPermissions } from './read-permissions.ts'
 import { addRepresentations, addShownFacts } from './shown-facts.ts'
 import { setKinds } from './type-kinds.ts'
-import type { TypeSpace } from './type-space.ts'
+import { derivedTypes, type TypeSpace } from './type-space.ts'
 
 /** The pages of one version. */
 export interface VersionPages {
@@ -54,10 +54,10 @@ function draftOperations(space: TypeSpace, parts: readonly LinePart[]): readonly
   }
   const first = draft()
   addPathRelationships(space, first)
-  addBodyFacets(space, first, learnPaths(space, []).derived, typeOfBody(space))
+  addBodyFacets(space, first, derivedTypes(space), typeOfBody(space))
   setRowBases(space)
   dropInherited(space)
-  addRepresentations(space, learnPaths(space, []).derived)
+  addRepresentations(space, derivedTypes(space))
   return draft()
 }
 
@@ -76,7 +76,7 @@ function buildOperations(
     const id = ids.get(draft)
     return id === undefined ? [] : [buildOperation(space, version, draft, id, placed.get(draft) ?? [])]
   })
-  const { derived } = learnPaths(space, [])
+  const derived = derivedTypes(space)
   for (const operation of operations) addShownFacts(space, derived, operation)
   return operations.sort((a, b) => (a.id < b.id ? -1 : 1))
 }

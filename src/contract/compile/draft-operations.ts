@@ -1,11 +1,12 @@
 import type { Body, OperationKind, Parameter, QueryOption, Response } from '../../model/contract.ts'
 import { uniteBodies, uniteParameters, uniteQueryOptions, uniteResponses } from './merge-operations.ts'
+import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import { isNamedByTitle, kindOf, resourceOf } from './operation-kind.ts'
 import { fittingType, type LinePart, type PathType, type PathTypes, walkPath } from './path-types.ts'
 import { readBody } from './read-body.ts'
 import { readParameters, readQueryOptions } from './read-parameters.ts'
-import { namespaceOfPage, readResponses } from './read-responses.ts'
+import { readResponses } from './read-responses.ts'
 import { isDerivedFrom, type TypeSpace } from './type-space.ts'
 import { commonBase } from './unite-types.ts'
 
@@ -101,9 +102,15 @@ function casedPath(first: LinePart, rest: readonly LinePart[]): string {
   return chosen.split('{}').reduce((path, part, index) => `${path}${names[index - 1] ?? ''}${part}`)
 }
 
-/** Pages that are about the action itself say what its body is; others only show it in passing. */
-function bodyParts({ kind, parts }: OperationDraft): readonly LinePart[] {
-  const own = kind === 'action' ? parts.filter(isNamedByTitle) : []
+/**
+ * Lines that say what is sent and returned: for an action those of pages about it; else those without a system query,
+ * since `?$expand=manager` returns more than the path alone.
+ */
+function trustedParts({ kind, parts }: OperationDraft): readonly LinePart[] {
+  const own =
+    kind === 'action'
+      ? parts.filter(isNamedByTitle)
+      : parts.filter(({ template }) => !template.query.some(({ name }) => name.startsWith('$')))
   return own.length > 0 ? own : parts
 }
 
@@ -111,15 +118,16 @@ function bodyParts({ kind, parts }: OperationDraft): readonly LinePart[] {
 export function readMessages(space: TypeSpace, draft: OperationDraft): OperationMessages {
   const { kind, steps, parts } = draft
   const end = steps.at(-1) ?? null
+  const trusted = trustedParts(draft)
   return {
     parameters: uniteParameters(parts.map((part) => readParameters(space, part, steps))),
     body: uniteBodies(
       space,
-      bodyParts(draft).map((part) => readBody(space, part, kind, end)),
+      trusted.map((part) => readBody(space, part, kind, end)),
     ),
     responses: uniteResponses(
       space,
-      parts.map((part) => readResponses(space, part, kind, end)),
+      trusted.map((part) => readResponses(space, part, kind, end)),
     ),
     queryOptions: uniteQueryOptions(parts.map(readQueryOptions)),
   }

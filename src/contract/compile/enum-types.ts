@@ -14,9 +14,28 @@ export function addTabledEnums(space: TypeSpace, page: ResourcePage): void {
       addProblem(space, 'type-unreadable', `"${facts.name}" is no name of an enum type`, facts.source)
       continue
     }
-    mergeEnum(space, { ...tabled(facts), name: space.index.full.get(full.toLowerCase()) ?? full })
-    indexType(space.index, full, facts.name, page.file)
+    const name = space.index.full.get(full.toLowerCase()) ?? full
+    if (!giveWay(space, name)) {
+      const message = `${name} has a table of members here and a table of properties on its page`
+      addProblem(space, 'type-conflict', message, facts.source)
+      continue
+    }
+    mergeEnum(space, { ...tabled(facts), name })
+    indexType(space.index, name, facts.name, page.file)
   }
+}
+
+/** Removes a structured type of which nothing is known, so that an enum can have its name; false where more is known. */
+export function giveWay(space: TypeSpace, name: string): boolean {
+  const draft = space.structured.get(name)
+  if (draft === undefined) return true
+  const isBare = draft.facets.every(
+    ({ facts }) =>
+      facts.properties.length + facts.relationships.length === 0 && facts.representation === null,
+  )
+  if (!isBare || draft.properties.size > 0) return false
+  space.structured.delete(name)
+  return true
 }
 
 function tabled(facts: EnumFacts): Omit<EnumDraft, 'name'> {

@@ -67,11 +67,13 @@ function keepOrRename(space: TypeSpace, facet: NamedFacet, owners: ReadonlySet<s
   return { ...facet, fullName: own }
 }
 
-/** The page named after the type first; facets of other workloads have a prefix, so that theirs are longer. */
+/** The page whose file is named after the type first, then those with more rows. */
 function addStructured(space: TypeSpace, facets: readonly NamedFacet[]): void {
-  const sorted = [...facets].sort(
-    (a, b) => a.page.file.length - b.page.file.length || (a.page.file < b.page.file ? -1 : 1),
-  )
+  const rank = ({ facts, page, fullName }: NamedFacet): number =>
+    fileKey(page.file) === shortName(fullName).toLowerCase()
+      ? Number.MAX_SAFE_INTEGER
+      : facts.properties.length + facts.relationships.length
+  const sorted = [...facets].sort((a, b) => rank(b) - rank(a) || (a.page.file < b.page.file ? -1 : 1))
   const [first] = sorted
   if (first === undefined) return
   const name = first.fullName

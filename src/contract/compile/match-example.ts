@@ -1,12 +1,14 @@
 import type { OperationExample } from '../../model/contract.ts'
 import type { Example, ExampleMessage, Method } from '../../model/page.ts'
-import { contentTypeOf } from './read-body.ts'
+import { contentTypeOf } from './message-content.ts'
 import { readTargetText, splitSegments } from './target-text.ts'
 
 /** A template that an example can instantiate. */
 export interface Matchable {
   readonly method: Method
   readonly segments: readonly string[]
+  /** The segments as `aliasOf` gives them. */
+  readonly alias: readonly string[]
 }
 
 /** The segments of an example's target; null where it is no Graph path. */
@@ -33,14 +35,19 @@ export function matchTemplate<T extends Matchable>(
   segments: readonly string[],
 ): T | null {
   const candidates = templates.filter((template) => template.method === method)
-  return best(candidates, segments) ?? best(candidates, alias(segments)) ?? bestAliased(candidates, segments)
+  const found = best(candidates, segments, (template) => template.segments)
+  return found ?? best(candidates, aliasOf(segments), (template) => template.alias)
 }
 
-function best<T extends Matchable>(templates: readonly T[], segments: readonly string[]): T | null {
+function best<T extends Matchable>(
+  templates: readonly T[],
+  segments: readonly string[],
+  segmentsOf: (template: T) => readonly string[],
+): T | null {
   let found: T | null = null
   let most = -1
   for (const template of templates) {
-    const literals = countLiterals(template.segments, segments)
+    const literals = countLiterals(segmentsOf(template), segments)
     if (literals > most) {
       found = template
       most = literals
@@ -49,22 +56,8 @@ function best<T extends Matchable>(templates: readonly T[], segments: readonly s
   return found
 }
 
-function bestAliased<T extends Matchable>(templates: readonly T[], segments: readonly string[]): T | null {
-  const aliased = templates.map((template) => ({ template, segments: alias(template.segments) }))
-  let found: T | null = null
-  let most = -1
-  for (const candidate of aliased) {
-    const literals = countLiterals(candidate.segments, alias(segments))
-    if (literals > most) {
-      found = candidate.template
-      most = literals
-    }
-  }
-  return found
-}
-
 /** `/me/x` → `/users/{id}/x`, `/x('1')` → `/x/1`. */
-function alias(segments: readonly string[]): readonly string[] {
+export function aliasOf(segments: readonly string[]): readonly string[] {
   const [first, ...rest] = segments
   const whole = first?.toLowerCase() === 'me' ? ['users', '{id}', ...rest] : segments
   return whole.flatMap((segment) => {

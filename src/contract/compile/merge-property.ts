@@ -9,8 +9,7 @@ export function mergeProperty(space: TypeSpace, draft: StructuredDraft, read: Dr
     draft.properties.set(key, read)
     return
   }
-  const inheritedFrom =
-    known.inheritedFrom === null || read.inheritedFrom === null ? null : known.inheritedFrom
+  const inheritedFrom = known.inheritedFrom ?? read.inheritedFrom
   draft.properties.set(key, {
     property: uniteProperties(space, draft.name, known.property, read.property),
     inheritedFrom,

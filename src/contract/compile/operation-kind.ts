@@ -45,9 +45,8 @@ function isCreated({ page }: LinePart): boolean {
 /** Is the last segment a function or action: by call syntax, or by a title such as `user: sendMail`, `assign action`. */
 function isCalled(part: LinePart, last: string, steps: readonly (PathType | null)[]): boolean {
   if (isParameter(last)) return false
-  const call = /^([\w.]+)\(/.exec(last)
-  if (call !== null) return steps.at(-1) === null || part.line.method !== 'GET' || !isKey(last)
-  return isNamedByTitle(part)
+  if (isNamedByTitle(part)) return true
+  return /^[\w.]+\(/.test(last) && (steps.at(-1) === null || part.line.method !== 'GET' || !isKey(last))
 }
 
 /** Does the page's title name the last segment as a function or action. */

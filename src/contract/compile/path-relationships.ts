@@ -32,7 +32,9 @@ function callableNames(drafts: readonly OperationDraft[]): ReadonlySet<string> {
     const [{ template }] = parts
     const called = template.segments.filter((segment) => /^[\w.]+\(/.test(segment))
     const titled = parts.some(isNamedByTitle) ? template.segments.slice(-1) : []
-    return [...called, ...titled].map((segment) => segment.replace(/\(.*$/, '').replace(/^.*\./, '').toLowerCase())
+    return [...called, ...titled].map((segment) =>
+      segment.replace(/\(.*$/, '').replace(/^.*\./, '').toLowerCase(),
+    )
   })
   return new Set(names)
 }

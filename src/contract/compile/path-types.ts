@@ -2,7 +2,7 @@ import type { ApiPage, HttpLine } from '../../model/page.ts'
 import { resolveType } from './name-index.ts'
 import { type PathTemplate, templateKey } from './path-template.ts'
 import { cleanNamespace, primitiveOf } from './type-names.ts'
-import { findProperty, isDerivedFrom, lineageOf, type TypeSpace } from './type-space.ts'
+import { type DerivedTypes, derivedTypes, findProperty, isDerivedFrom, type TypeSpace } from './type-space.ts'
 import { commonBase } from './unite-types.ts'
 
 /** A request line with its page and its path as a template. */
@@ -23,8 +23,7 @@ export interface PathType {
 export interface PathTypes {
   /** From a template key such as `/users` to what is there, as pages with such paths say. */
   readonly learned: ReadonlyMap<string, PathType>
-  /** From a base to its derived types. */
-  readonly derived: ReadonlyMap<string, readonly string[]>
+  readonly derived: DerivedTypes
 }
 
 /** Learns from the pages themselves which types stand at which paths, roots above all: no page lists entity sets. */
@@ -37,8 +36,9 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
   }
   for (const part of lines) {
     const name = handledType(space, part)
-    if (name === null || part.template.query.some((query) => query.name.startsWith('$'))) continue
     const key = asUser(part.template.key)
+    const isQuery = part.template.query.some((query) => query.name.startsWith('$'))
+    if (name === null || isQuery || key.endsWith(')')) continue
     if (/\/\{\}$/.test(key)) {
       learn(key.slice(0, -3), true, name)
       learn(key, false, name)
@@ -106,17 +106,6 @@ export function fittingType(
   const { type } = end
   const fit = names.find((name) => isDerivedFrom(space, name, type) || isDerivedFrom(space, type, name))
   return fit ?? (end.sure && names.length > 0 ? type : (names[0] ?? null))
-}
-
-function derivedTypes(space: TypeSpace): Map<string, readonly string[]> {
-  const derived = new Map<string, string[]>()
-  for (const { name } of space.structured.values())
-    for (const base of lineageOf(space, name).slice(1)) {
-      const names = derived.get(base.name)
-      if (names === undefined) derived.set(base.name, [name])
-      else names.push(name)
-    }
-  return derived
 }
 
 /** What each segment of a template leads to; null from where it is not known until it is known again. */

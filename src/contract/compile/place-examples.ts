@@ -1,13 +1,19 @@
 import type { OperationExample } from '../../model/contract.ts'
-import type { ApiPage, Example, Method } from '../../model/page.ts'
+import type { ApiPage, Example } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { OperationDraft } from './draft-operations.ts'
-import { exampleSegments, isForeign, matchTemplate, targetOf, toOperationExample } from './match-example.ts'
+import {
+  aliasOf,
+  exampleSegments,
+  isForeign,
+  type Matchable,
+  matchTemplate,
+  targetOf,
+  toOperationExample,
+} from './match-example.ts'
 
-interface Entry {
+interface Entry extends Matchable {
   readonly draft: OperationDraft
-  readonly method: Method
-  readonly segments: readonly string[]
 }
 
 /**
@@ -36,7 +42,8 @@ export function placeExamples(
 
 function toEntry(draft: OperationDraft): Entry {
   const [{ line, template }] = draft.parts
-  return { draft, method: line.method, segments: template.segments }
+  const { segments } = template
+  return { draft, method: line.method, segments, alias: aliasOf(segments) }
 }
 
 function placePage(

@@ -1,11 +1,11 @@
 import type { Body, BodyShape, OperationKind, Property, TypeUse } from '../../model/contract.ts'
-import type { ApiPage, ExampleMessage, PropertyRow } from '../../model/page.ts'
+import type { ApiPage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
 import { readSentParameters } from './example-parameters.ts'
+import { contentTypeOf, isJson, namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import { fittingType, type LinePart, namedType, type PathType } from './path-types.ts'
 import { isPropertyName, readProperty } from './read-property.ts'
-import { cleanNamespace } from './type-names.ts'
 import type { TypeSpace } from './type-space.ts'
 import { shownProperty } from './value-type.ts'
 
@@ -75,7 +75,7 @@ function actionShape(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow
 }
 
 function inline(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow[]): BodyShape {
-  const place = { namespace: namespaceOf(page), navigation: false }
+  const place = { namespace: namespaceOfPage(page), navigation: false }
   const properties = new Map<string, Property>()
   for (const row of rows) {
     const read = readProperty(space, row, place)
@@ -96,13 +96,9 @@ function asSent(space: TypeSpace, page: ApiPage, listed: readonly Property[]): r
         ? property
         : { ...property, name, evidence: { ...property.evidence, name: 'shown' } }
     })
-  const found = resolveType(space.index, { name: wrapper.name, link: null, namespace: namespaceOf(page) })
+  const found = resolveType(space.index, { name: wrapper.name, link: null, namespace: namespaceOfPage(page) })
   const use = { name: found?.name ?? 'Edm.Untyped', collection: wrapper.collection }
   return [shownProperty(wrapper.name, use, bodySourceOf(page)).property]
-}
-
-function namespaceOf(page: ApiPage): string {
-  return cleanNamespace(page.namespace?.value)
 }
 
 /** The type of a create or update body: what the page names, else what it returns, else what the path leads to. */
@@ -126,16 +122,6 @@ function mediaTypeOf(page: ApiPage): string | null {
   }
   const row = page.headers.find(({ name }) => /^content-type$/i.test(name))
   return /^([a-z]+\/[\w.+-]+)/i.exec(row?.value ?? '')?.[1]?.toLowerCase() ?? null
-}
-
-/** Media type of a message, lower case and without parameters; null where it has none. */
-export function contentTypeOf(message: ExampleMessage): string | null {
-  const header = message.headers.find(([name]) => /^content-type$/i.test(name))
-  return /^([a-z]+\/[\w.+*-]+)/i.exec(header?.[1].trim() ?? '')?.[1]?.toLowerCase() ?? null
-}
-
-export function isJson(mediaType: string): boolean {
-  return /^(?:application|text)\/(?:[\w.-]+\+)?json$/i.test(mediaType)
 }
 
 function isBinary(mediaType: string | null): boolean {

@@ -1,5 +1,6 @@
 import type { ApiPage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
+import { calledTarget } from './function-call.ts'
 import { parseTarget } from './path-template.ts'
 import type { LinePart } from './path-types.ts'
 
@@ -8,7 +9,7 @@ export function readLines(pages: readonly ApiPage[], problems: Problem[]): reado
   const parts: LinePart[] = []
   for (const page of pages)
     for (const line of page.requests) {
-      const parsed = parseTarget(line.target)
+      const parsed = parseTarget(calledTarget(page, line))
       if (parsed.kind === 'template') parts.push({ page, line, template: parsed.template })
       else {
         const message = `${line.method} ${line.target.trim()}: ${parsed.reason}`

@@ -1,11 +1,12 @@
 import type { Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
 import type { ParameterRow } from '../../model/page.ts'
+import { namespaceOfPage } from './message-content.ts'
+import { resolveType } from './name-index.ts'
 import type { TemplateParameter } from './path-template.ts'
 import type { LinePart, PathType } from './path-types.ts'
 import { readTypeUse } from './read-property.ts'
-import { namespaceOfPage } from './read-responses.ts'
 import { keyOf } from './type-kinds.ts'
-import type { TypeSpace } from './type-space.ts'
+import { findProperty, type TypeSpace } from './type-space.ts'
 
 const string: TypeUse = { name: 'Edm.String', collection: false }
 
@@ -53,13 +54,23 @@ function keyAt(
   steps: readonly (PathType | null)[],
 ): NonNullable<Parameter['key']> | null {
   const at = steps[segment]
-  if (at == null || at.collection || space.structured.get(at.type) === undefined) return null
   const text = part.template.segments[segment] ?? ''
+  if (at == null) return keyByName(space, part, text)
+  if (at.collection || space.structured.get(at.type) === undefined) return null
   const isKey = /^\{[^{}]*\}:?$/.test(text) || /^[\w.]+(?:\(|=)/.test(text)
   const before = steps[segment - 1]
   if (!isKey || (/^\{/.test(text) && before?.collection !== true)) return null
   if (argument !== null && !/^\w+=\{/.test(text) && !isPredicate(text)) return null
   return { type: at.type, property: argument ?? keyOf(space, at.type) }
+}
+
+/** `{deviceConfigurationId}` as a whole segment selects a deviceConfiguration, where that is a type with a key. */
+function keyByName(space: TypeSpace, part: LinePart, text: string): NonNullable<Parameter['key']> | null {
+  const name = /^\{(\w+?)-?Id\}$/i.exec(text)?.[1]
+  if (name === undefined) return null
+  const found = resolveType(space.index, { name, link: null, namespace: namespaceOfPage(part.page) })
+  const isEntity = found !== null && findProperty(space, found.name, keyOf(space, found.name)) !== null
+  return isEntity ? { type: found.name, property: keyOf(space, found.name) } : null
 }
 
 function isPredicate(segment: string): boolean {

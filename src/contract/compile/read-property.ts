@@ -1,7 +1,7 @@
 import type { Edm, Property, TypeUse } from '../../model/contract.ts'
 import type { PropertyRow, TypeCell } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
-import { addListedEnum, compareWithList } from './enum-types.ts'
+import { addListedEnum, compareWithList, giveWay } from './enum-types.ts'
 import { resolveType } from './name-index.ts'
 import { isTypeName, isUntyped, primitiveOf, qualify } from './type-names.ts'
 import { addProblem, type DraftProperty, declareType, type TypeSpace } from './type-space.ts'
@@ -103,6 +103,9 @@ function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespa
   const full = qualify(name, namespace)
   const members = row.states.members ?? []
   if (found !== null && !(found.by === 'link' && members.length > 0 && space.structured.has(found.name))) {
+    const isUnknown = space.structured.get(found.name)?.facets.length === 0
+    if (isUnknown && members.length > 0 && giveWay(space, found.name))
+      return addListedEnum(space, found.name, row)
     compareWithList(space, found.name, row)
     return found.name
   }

@@ -1,9 +1,9 @@
-import type { OperationKind, Response, ResponseShape, TypeUse } from '../../model/contract.ts'
+import type { OperationKind, Response, ResponseHeader, ResponseShape, TypeUse } from '../../model/contract.ts'
 import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
+import { contentTypeOf, isJson, parseJson } from './message-content.ts'
 import { fittingType, type LinePart, type PathType } from './path-types.ts'
-import { contentTypeOf, isJson } from './read-body.ts'
-import { cleanNamespace, primitiveOf } from './type-names.ts'
+import { primitiveOf } from './type-names.ts'
 import type { TypeSpace } from './type-space.ts'
 
 /**
@@ -37,9 +37,23 @@ function stated(page: ApiPage, { value: status, source }: Located<number>, shape
     status,
     mediaType: mediaTypeOf(example?.response ?? null, fitting),
     shape: fitting,
+    ...headersOf(example?.response ?? null),
     source,
     evidence,
   }
+}
+
+const contractual =
+  /^(?:location|content-location|operation-location|retry-after|etag|preference-applied|allow|link)$/i
+
+/** Headers of an example response that are more than transport. */
+function headersOf(message: ExampleMessage | null): { readonly headers?: readonly ResponseHeader[] } {
+  if (message === null) return {}
+  const names = message.headers.map(([name]) => name).filter((name) => contractual.test(name))
+  const headers = [...new Set(names)].map(
+    (name): ResponseHeader => ({ name, source: message.source, evidence: 'shown' }),
+  )
+  return headers.length === 0 ? {} : { headers }
 }
 
 function shown(message: ExampleMessage, status: number, shape: ResponseShape): Response {
@@ -48,6 +62,7 @@ function shown(message: ExampleMessage, status: number, shape: ResponseShape): R
     status,
     mediaType: mediaTypeOf(message, fitting),
     shape: fitting,
+    ...headersOf(message),
     source: message.source,
     evidence: 'shown',
   }
@@ -124,7 +139,18 @@ function isMedium(response: Example['response']): boolean {
   return type !== null && !isJson(type)
 }
 
+/** Read once for all lines of a page. */
+const bodiesOf = new WeakMap<ApiPage, readonly Json[]>()
+
 function successBodies(page: ApiPage): readonly Json[] {
+  const known = bodiesOf.get(page)
+  if (known !== undefined) return known
+  const bodies = readSuccessBodies(page)
+  bodiesOf.set(page, bodies)
+  return bodies
+}
+
+function readSuccessBodies(page: ApiPage): readonly Json[] {
   return page.examples.flatMap(({ response }) => {
     if (response?.body == null || response.status === null || response.status >= 300) return []
     const parsed = parseJson(response.body)
@@ -132,33 +158,19 @@ function successBodies(page: ApiPage): readonly Json[] {
   })
 }
 
-/** A JSON body, or undefined where it is none; docs have trailing commas and prose. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
-
-function valueOf(body: Json): Json | undefined {
+function memberValue(body: Json): Json | undefined {
   return typeof body === 'object' && body !== null && !Array.isArray(body)
     ? (body as { readonly value?: Json }).value
     : undefined
 }
 
 function isList(body: Json): boolean {
-  return Array.isArray(valueOf(body))
+  return Array.isArray(memberValue(body))
 }
 
 /** `{ "value": { … } }` with nothing but annotations beside: how Intune pages show single entities. */
 function isWrapped(body: Json): boolean {
-  const value = valueOf(body)
+  const value = memberValue(body)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return Object.keys(body as object).every((name) => name === 'value' || name.startsWith('@'))
-}
-
-/** The namespace in which a page's names are read. */
-export function namespaceOfPage(page: ApiPage): string {
-  return cleanNamespace(page.namespace?.value)
 }

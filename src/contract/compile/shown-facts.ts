@@ -1,13 +1,24 @@
 import type { Operation } from '../../model/contract.ts'
+import type { Located } from '../../model/page.ts'
 import type { Json, JsonObject, Source } from '../../model/source.ts'
-import { parseJson } from './read-responses.ts'
+import { entity } from './base-types.ts'
+import { parseJson } from './message-content.ts'
+import { isPropertyName } from './read-property.ts'
 import { isTypeName, qualify, shortName } from './type-names.ts'
-import { declareType, findProperty, lineageOf, type StructuredDraft, type TypeSpace } from './type-space.ts'
+import {
+  type DerivedTypes,
+  declareType,
+  findProperty,
+  isDerivedFrom,
+  lineageOf,
+  type StructuredDraft,
+  type TypeSpace,
+} from './type-space.ts'
 import { isJsonObject, shownProperty, typeOfPlaceholder, typeOfValue } from './value-type.ts'
 
 interface Place {
   readonly space: TypeSpace
-  readonly derived: ReadonlyMap<string, readonly string[]>
+  readonly derived: DerivedTypes
   readonly source: Source
 }
 
@@ -15,11 +26,7 @@ interface Place {
 export type Exemplified = Pick<Operation, 'body' | 'responses' | 'examples'>
 
 /** Adds the types and properties that only example bodies show, with evidence `shown`. */
-export function addShownFacts(
-  space: TypeSpace,
-  derived: ReadonlyMap<string, readonly string[]>,
-  operation: Exemplified,
-): void {
+export function addShownFacts(space: TypeSpace, derived: DerivedTypes, operation: Exemplified): void {
   for (const { request, response } of operation.examples) {
     if (request?.body != null && operation.body !== null) {
       const place = { space, derived, source: request.source }
@@ -72,9 +79,29 @@ function typeOfInstance(place: Place, declared: string, value: JsonObject): Stru
   const full = qualify(named, 'microsoft.graph')
   if (full === null || !/^#?microsoft\.graph\./i.test(named)) return base ?? null
   const known = space.index.full.get(full.toLowerCase())
-  if (known !== undefined) return space.structured.get(known) ?? null
+  if (known !== undefined) return showBase(space, space.structured.get(known), base)
   if (base === undefined || isPlaceholder(full) || !isTypeName(full)) return null
   return declareType(space, full, place.source, { type: 'shown', base: base.name })
+}
+
+/**
+ * An instance of a type without a base, where another type is declared, shows that the one is derived from the other if
+ * its page lists all that the declared type has.
+ */
+function showBase(
+  space: TypeSpace,
+  type: StructuredDraft | undefined,
+  declared: StructuredDraft | undefined,
+): StructuredDraft | null {
+  if (type === undefined) return null
+  const isNew =
+    declared !== undefined && (type.base === null || type.base === entity) && declared.name !== entity
+  const holdsAll = [...(declared?.properties.keys() ?? [])].every((key) => type.properties.has(key))
+  if (isNew && holdsAll && type !== declared && !isDerivedFrom(space, declared.name, type.name)) {
+    type.base = declared.name
+    type.evidence = { ...type.evidence, base: 'shown' }
+  }
+  return type
 }
 
 /** Nothing follows from further members of an open type, nor of one that may be a derived type without saying so. */
@@ -115,7 +142,7 @@ function isPlaceholder(full: string): boolean {
 /** Members that no table has: only where most others are known, so that the instance is of that type at all. */
 function readMembers(place: Place, type: StructuredDraft, value: JsonObject): void {
   const { space, derived } = place
-  const names = Object.keys(value).filter((name) => /^[A-Za-z_]\w*$/.test(name))
+  const names = Object.keys(value).filter(isPropertyName)
   const below = derived.get(type.name) ?? []
   const isKnown = (name: string): boolean =>
     findProperty(space, type.name, name) !== null ||
@@ -133,17 +160,22 @@ function readMembers(place: Place, type: StructuredDraft, value: JsonObject): vo
 }
 
 /** Adds what only the JSON representation of a type's own page shows, after inherited properties are known. */
-export function addRepresentations(space: TypeSpace, derived: ReadonlyMap<string, readonly string[]>): void {
+export function addRepresentations(space: TypeSpace, derived: DerivedTypes): void {
   for (const type of space.structured.values()) {
     if (type.open || (derived.has(type.name) && type.properties.size > 0)) continue
-    for (const { facts } of type.facets) {
-      if (facts.representation === null) continue
-      const { value, source } = facts.representation
-      for (const [name, shown] of Object.entries(value)) {
-        const isNew = /^[A-Za-z_]\w*$/.test(name) && findProperty(space, type.name, name) === null
-        const use = isNew && !isMisspelt(space, type.name, name) ? typeOfPlaceholder(space, shown) : null
-        if (use !== null) type.properties.set(name.toLowerCase(), shownProperty(name, use, source))
-      }
-    }
+    for (const { facts } of type.facets)
+      if (facts.representation !== null) addRepresentation(space, type, facts.representation)
+  }
+}
+
+function addRepresentation(
+  space: TypeSpace,
+  type: StructuredDraft,
+  { value, source }: Located<JsonObject>,
+): void {
+  for (const [name, shown] of Object.entries(value)) {
+    if (!isPropertyName(name) || findProperty(space, type.name, name) !== null) continue
+    const use = isMisspelt(space, type.name, name) ? null : typeOfPlaceholder(space, shown)
+    if (use !== null) type.properties.set(name.toLowerCase(), shownProperty(name, use, source))
   }
 }

@@ -105,3 +105,17 @@ export function findProperty(space: TypeSpace, type: string, name: string): Prop
   }
   return null
 }
+
+/** From a base to all types derived from it. */
+export type DerivedTypes = ReadonlyMap<string, readonly string[]>
+
+export function derivedTypes(space: TypeSpace): DerivedTypes {
+  const derived = new Map<string, string[]>()
+  for (const { name } of space.structured.values())
+    for (const base of lineageOf(space, name).slice(1)) {
+      const names = derived.get(base.name)
+      if (names === undefined) derived.set(base.name, [name])
+      else names.push(name)
+    }
+  return derived
+}

@@ -68,17 +68,27 @@ const orderReversed = bodyScenario('property-order-reversed', (api, operation, t
   return whole(target, reversed(full)).map((part) => ({ ...part, control: full }))
 })
 
-const singleProperty = bodyScenario('single-property', (api, operation, target, options) =>
-  ownSites(api, operation, target, options)
-    .filter((site) => !site.required)
-    .map(({ pointer, component, with: placed, without, ordinary }) => ({
-      detail: pointer,
-      body: placed(ordinary),
-      pointer,
-      component,
-      control: without(),
-    })),
-)
+/** Each optional property alone beside what must be there; combinations are nowhere stated to be accepted. */
+const singleProperty: BoundaryScenario = {
+  name: 'single-property',
+  *cases(api, operation, options) {
+    for (const site of sitesOf(api, operation, options)) {
+      if (site.required || site.pointer.lastIndexOf('/') > 0) continue
+      const { label, pointer, component } = site
+      const [body, control] = [site.with(site.ordinary), site.without()]
+      if (api.validateBody(operation, body).length > 0) continue
+      yield {
+        scenario: 'single-property',
+        detail: label,
+        body,
+        pointer,
+        component,
+        control,
+        domain: 'assumed',
+      }
+    }
+  },
+}
 
 /** Every derived type as the body itself: there is no control, since types differ in more than their name. */
 const rootType = bodyScenario('derived-type-of-the-body', (api, operation, target, options) =>

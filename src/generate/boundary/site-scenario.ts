@@ -3,7 +3,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { canonicalText } from '../schema/json-text.ts'
 import { type Site, sitesOf } from '../sites.ts'
-import type { BoundaryCase, BoundaryOptions, BoundaryScenario } from './boundary-case.ts'
+import type { BoundaryCase, BoundaryScenario } from './boundary-case.ts'
 import { rawMark, textWithRaw } from './raw-json.ts'
 
 /** A value at the edge of a site's domain. */
@@ -24,40 +24,37 @@ export function siteScenario(
   return {
     name,
     *cases(api, operation, options) {
-      for (const site of sitesOf(api, operation, siteOptions(options))) {
-        for (const value of values(site, api)) {
-          const made = caseOf(name, site, value)
-          if (made !== undefined && isValid(api, operation, made)) yield made
+      for (const site of sitesOf(api, operation, options)) {
+        const edges = [...values(site, api)]
+        for (const edge of edges) {
+          const made = caseOf(name, site, edge, edges)
+          if (isValid(api, operation, made)) yield made
         }
       }
     },
   }
 }
 
-function siteOptions({ type, base }: BoundaryOptions): BoundaryOptions {
-  return { ...(type === undefined ? {} : { type }), ...(base === undefined ? {} : { base }) }
-}
-
-function caseOf(scenario: string, site: Site, edge: EdgeValue): BoundaryCase | undefined {
-  const control = controlOf(site, edge.value)
-  if (control === undefined) return undefined
-  const detail = edge.detail === undefined ? site.pointer : `${site.pointer}=${edge.detail}`
+function caseOf(scenario: string, site: Site, edge: EdgeValue, edges: readonly EdgeValue[]): BoundaryCase {
   return {
     scenario,
-    detail,
+    detail: edge.detail === undefined ? site.label : `${site.label}=${edge.detail}`,
     body: site.with(edge.value),
     ...(edge.raw === undefined ? {} : { bodyText: textWithRaw(site.with(rawMark), edge.raw) }),
     pointer: site.pointer,
     component: site.component,
-    control,
+    control: controlOf(site, edge.value, edges),
     domain: edge.domain,
   }
 }
 
-/** The body with the ordinary value; without the property where that is what is tested; undefined where it must be there. */
-function controlOf(site: Site, value: Json): JsonObject | undefined {
-  if (canonicalText(site.ordinary) !== canonicalText(value)) return site.with(site.ordinary)
-  return site.required ? undefined : site.without()
+/** The body with the ordinary value; where that is what is tested, the body without the property, or with another edge. */
+function controlOf(site: Site, value: Json, edges: readonly EdgeValue[]): JsonObject | null {
+  const text = canonicalText(value)
+  if (canonicalText(site.ordinary) !== text) return site.with(site.ordinary)
+  if (!site.required) return site.without()
+  const other = edges.find((edge) => edge.domain === 'stated' && canonicalText(edge.value) !== text)
+  return other === undefined ? null : site.with(other.value)
 }
 
 function isValid(api: ApiView, operation: Operation, made: BoundaryCase): boolean {

@@ -4,7 +4,7 @@ import { memberOf } from '../example-expectation.ts'
 import { exampleSights } from '../example-sights.ts'
 import { quoted, shortName } from '../phrase.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
-import { structuredType } from '../type-lookup.ts'
+import { isStatedA, structuredType } from '../type-lookup.ts'
 
 /** The `@odata.type` of an object in an example is not the stated type and not derived from it. */
 export const exampleOdataType: LintRule = defineRule(
@@ -21,7 +21,13 @@ export const exampleOdataType: LintRule = defineRule(
       const stated = structuredType(api, sight.use.name)
       if (declared?.kind !== 'string' || stated === null || sight.use.or !== undefined) continue
       const type = structuredType(api, declared.text)
-      if (type === null || api.isA(type.name, stated.name) || api.isA(stated.name, type.name)) continue
+      if (
+        type === null ||
+        type.evidence.type === 'shown' ||
+        isStatedA(api, type.name, stated.name) ||
+        isStatedA(api, stated.name, type.name)
+      )
+        continue
       yield {
         message: `the example says it is a ${quoted(declared.text)}, but ${shortName(stated.name)} is stated, from which no page derives it`,
         source: sourceInBody(sight.body, declared.start),

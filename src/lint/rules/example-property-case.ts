@@ -2,6 +2,7 @@ import { lineWith, sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { exampleSights } from '../example-sights.ts'
 import { quoted } from '../phrase.ts'
+import { tableSpelling } from '../property-spelling.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
 
 /** An example writes a property in another letter case than its table. */
@@ -13,8 +14,10 @@ export const examplePropertyCase: LintRule = defineRule(
   },
   function* (context: LintContext): Iterable<Complaint> {
     for (const sight of exampleSights(context)) {
-      if (sight.kind !== 'unknown-property' || sight.near === null) continue
-      const { body, member, near } = sight
+      if (sight.kind !== 'unknown-property') continue
+      const near = tableSpelling(context, sight)
+      if (near === null) continue
+      const { body, member } = sight
       const span = { start: member.start, end: member.start + JSON.stringify(member.name).length }
       yield {
         message: `the example has ${quoted(member.name)}, but the table has ${quoted(near.name)}`,

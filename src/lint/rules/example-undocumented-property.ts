@@ -2,8 +2,9 @@ import { sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { exampleSights } from '../example-sights.ts'
 import { listed, quoted, shortName } from '../phrase.ts'
+import { tableSpelling } from '../property-spelling.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
-import type { Sight } from '../sight.ts'
+import type { UnknownPropertySight, UnknownTypeSight } from '../sight.ts'
 
 /** An example has a property that no table of its type, or of a type it inherits from, has. */
 export const exampleUndocumentedProperty: LintRule = defineRule(
@@ -13,10 +14,11 @@ export const exampleUndocumentedProperty: LintRule = defineRule(
     title: 'Every property in an example stands in a table.',
   },
   function* (context: LintContext): Iterable<Complaint> {
-    const unknown: UnknownProperty[] = []
+    const unknown: UnknownPropertySight[] = []
     for (const sight of exampleSights(context)) {
       if (sight.kind === 'unknown-type') yield* ofUndocumentedType(sight)
-      if (sight.kind === 'unknown-property' && sight.near === null && !isImplied(sight)) unknown.push(sight)
+      if (sight.kind !== 'unknown-property' || isImplied(sight)) continue
+      if (tableSpelling(context, sight) === null) unknown.push(sight)
     }
     const objects = Map.groupBy(unknown, ({ body, pointer }) => {
       const { file, line } = body.source
@@ -29,16 +31,15 @@ export const exampleUndocumentedProperty: LintRule = defineRule(
   },
 )
 
-type UnknownProperty = Extract<Sight, { kind: 'unknown-property' }>
-
-/** Every entity has an id, and directory extensions may be added to any type. */
-function isImplied({ member, owner, body }: UnknownProperty): boolean {
+/** Every entity has an id, directory extensions may be added to any type, and an open extension takes any property. */
+function isImplied({ member, owner, body }: UnknownPropertySight): boolean {
   if (/^(?:extension_|ext[a-z0-9]+_)/.test(member.name)) return true
+  if (owner === 'microsoft.graph.openTypeExtension') return true
   const type = body.uses[0]?.api.type(owner)
   return member.name === 'id' && type?.kind === 'entity'
 }
 
-function undocumented(sight: UnknownProperty): Complaint {
+function undocumented(sight: UnknownPropertySight): Complaint {
   const { member, body } = sight
   return {
     message: `the example has ${quoted(member.name)}, but no table of ${ownerPhrase(sight)} has it`,
@@ -48,7 +49,7 @@ function undocumented(sight: UnknownProperty): Complaint {
 }
 
 /** One finding for an object of which four or more properties are missing: the table is, not the properties. */
-function undocumentedTogether(sights: readonly UnknownProperty[]): Complaint {
+function undocumentedTogether(sights: readonly UnknownPropertySight[]): Complaint {
   const [first] = sights
   if (first === undefined) throw new Error('no property')
   const names = sights.map(({ member }) => member.name)
@@ -59,11 +60,11 @@ function undocumentedTogether(sights: readonly UnknownProperty[]): Complaint {
   }
 }
 
-function ownerPhrase({ owner, ownerKind }: UnknownProperty): string {
+function ownerPhrase({ owner, ownerKind }: UnknownPropertySight): string {
   return ownerKind === 'type' ? shortName(owner) : `parameters of ${owner}`
 }
 
-function* ofUndocumentedType(sight: Extract<Sight, { kind: 'unknown-type' }>): Iterable<Complaint> {
+function* ofUndocumentedType(sight: UnknownTypeSight): Iterable<Complaint> {
   const { members, body, name, pointer } = sight
   for (const member of members)
     if (!member.name.includes('@'))

@@ -23,7 +23,7 @@ export function createMember(call: Call): Reply {
   const prefix = `${route.prefix}/{}`
   addRelated(realm, entity, prefix, body)
   const reply = answerEntity(call, entity, 201, prefix)
-  if (reply.status !== 201) return reply
+  if (reply.status !== 201 && reply.status !== 204) return reply
   return { ...reply, headers: [...(reply.headers ?? []), ['Location', locationOf(call, entity)]] }
 }
 

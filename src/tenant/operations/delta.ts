@@ -1,5 +1,5 @@
 import type { Json } from '../../model/source.ts'
-import { collectionJson } from '../answer.ts'
+import { collectionJson, narrowedType } from '../answer.ts'
 import { type Call, type Reply, urlOf } from '../call.ts'
 import { collectionOf, locate } from '../locate.ts'
 import { showEntity } from '../present.ts'
@@ -15,8 +15,12 @@ export function listChanges(call: Call): Reply {
   const since = readToken(call)
   const target = locate(realm, route, call.values)
   const prefix = `${route.prefix}/{}`
-  const projection = projectionOf(realm, query, realm.facts.typeAt(prefix))
-  const changed = collectionOf(realm, target).filter((each) => since === null || each.changed > since)
+  const declared = realm.facts.typeAt(prefix)
+  const cast = narrowedType(call, declared)
+  const projection = projectionOf(realm, query, cast ?? declared)
+  const changed = collectionOf(realm, { ...target, cast }).filter(
+    (each) => since === null || each.changed > since,
+  )
   const removed = (target.place?.removed ?? []).filter((each) => since !== null && each.sequence > since)
   const value: Json[] = [
     ...changed.map((each) => showEntity(realm, each, prefix, projection)),

@@ -1,4 +1,4 @@
-import { answerSample, collectionJson, documentedSuccess } from '../answer.ts'
+import { answerSample, collectionJson, documentedSuccess, narrowedType } from '../answer.ts'
 import { type Call, type Reply, urlOf } from '../call.ts'
 import { collectionOf, locate } from '../locate.ts'
 import { preferencesOf } from '../preferences.ts'
@@ -14,9 +14,11 @@ export function listMembers(call: Call): Reply {
   const { realm, route, query } = call
   const target = locate(realm, route, call.values)
   const prefix = `${route.prefix}/{}`
-  const type = target.cast ?? realm.facts.typeAt(prefix)
+  const declared = target.cast ?? realm.facts.typeAt(prefix)
+  const cast = narrowedType(call, declared) ?? target.cast
+  const type = cast ?? declared
   if (!holdsEntities(call, type)) return answerSample(call, 200)
-  const found = selectMembers(realm, collectionOf(realm, target), query, type)
+  const found = selectMembers(realm, collectionOf(realm, { ...target, cast }), query, type)
   const page = cutPage(call, found)
   const projection = projectionOf(realm, query, type)
   const value = page.items.map((each) => showEntity(realm, each, prefix, projection))

@@ -1,11 +1,11 @@
-import { answerEntity } from '../answer.ts'
+import { answerEntity, asDocumented } from '../answer.ts'
 import type { Call, Reply } from '../call.ts'
 import { entityOf, locate } from '../locate.ts'
 import { checkPreconditions } from '../preconditions.ts'
 
 /** GET of one entity. */
 export function readEntity(call: Call): Reply {
-  const entity = entityOf(call.realm, locate(call.realm, call.route, call.values))
+  const entity = asDocumented(call, entityOf(call.realm, locate(call.realm, call.route, call.values)))
   checkPreconditions(call.operation, call.request, entity)
   return answerEntity(call, entity, 200, call.route.prefix)
 }

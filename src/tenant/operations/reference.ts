@@ -6,6 +6,7 @@ import { collectionOf, entityOf, locate, type Target } from '../locate.ts'
 import { readJsonBody } from '../read-body.ts'
 import { badRequest, notFound, Refusal } from '../refusal.ts'
 import { concreteTypes, membersOf } from '../seed-entities.ts'
+import { decodeSegment } from '../split-url.ts'
 import { type Entity, newEntity } from '../store.ts'
 import { removeFrom } from './remove.ts'
 
@@ -69,7 +70,7 @@ function entitiesIn(call: Call, body: JsonObject): readonly Entity[] {
 
 function trusted(call: Call, url: string): Entity {
   const { realm, route } = call
-  const last = decodeURIComponent(url.split('?')[0]?.split('/').at(-1) ?? '')
+  const last = decodeSegment(url.split('?')[0]?.split('/').at(-1) ?? '')
   const id = /\('?([^')]+)'?\)$/.exec(last)?.[1] ?? last
   const prefix = route.prefix
   const declared = realm.facts.typeAt(`${prefix}/{}`) ?? realm.facts.typeAt(prefix)

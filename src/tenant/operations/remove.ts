@@ -13,10 +13,9 @@ export function removeEntity(call: Call): Reply {
   const entity = entityOf(realm, target)
   checkPreconditions(call.operation, call.request, entity)
   removeFrom(realm, target, entity, 'deleted')
-  const shape = documentedSuccess(call.operation, 204)?.shape.kind
-  return shape === undefined || shape === 'none' || shape === 'unknown'
-    ? { status: documentedSuccess(call.operation, 204)?.status ?? 204 }
-    : answerSample(call, 204)
+  const response = documentedSuccess(call.operation, 204)
+  const isBare = response === undefined || response.shape.kind === 'none' || response.shape.kind === 'unknown'
+  return isBare ? { status: response?.status ?? 204 } : answerSample(call, 204)
 }
 
 /** Takes an entity out of the place that the target names it by; delta tells of it. */

@@ -1,4 +1,4 @@
-import { answerEntity } from '../answer.ts'
+import { answerEntity, asDocumented } from '../answer.ts'
 import type { Call, Reply } from '../call.ts'
 import { entityOf, locate, type Target } from '../locate.ts'
 import { checkPreconditions } from '../preconditions.ts'
@@ -16,7 +16,7 @@ export function updateEntity(call: Call): Reply {
   const body = readJsonBody(call)
   const target = locate(realm, call.route, call.values)
   revive(target)
-  const entity = entityOf(realm, target)
+  const entity = asDocumented(call, entityOf(realm, target))
   requireValidBody(call, body, entity)
   checkPreconditions(operation, call.request, entity)
   become(call, entity, typeNamed(realm, body))

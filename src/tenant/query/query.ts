@@ -51,8 +51,10 @@ export function parseQuery(text: string, beta: boolean): Query {
     if (lower.startsWith('$')) {
       if (!systemOptions.has(lower.slice(1))) throw badRequest(`The query option '${name}' is not supported.`)
       system.set(lower.slice(1), value)
-    } else if (beta && systemOptions.has(lower) && lower !== 'id') system.set(lower, value)
-    else custom.set(name, value)
+    } else {
+      if (beta && systemOptions.has(lower) && lower !== 'id') system.set(lower, value)
+      custom.set(name, value)
+    }
   }
   return { get: (name) => system.get(name), custom }
 }

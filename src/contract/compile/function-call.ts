@@ -1,0 +1,28 @@
+import type { ApiPage, HttpLine } from '../../model/page.ts'
+import { splitArguments } from './target-text.ts'
+
+/**
+ * The target of a function's line with its arguments: pages that list "Function parameters" often leave them out of the
+ * HTTP line, and only their examples call the function as it must be called.
+ */
+export function calledTarget(page: ApiPage, line: HttpLine): string {
+  const rows = page.parameters.filter((row) => row.in === 'function')
+  const last = /\/([A-Za-z][\w.]*)\s*$/.exec(line.target)?.[1]
+  if (line.method !== 'GET' || rows.length === 0 || last === undefined) return line.target
+  const calls = page.examples.map(({ request }) => callOf(request?.target ?? '', last))
+  const [first] = calls
+  if (first == null || calls.includes('plain')) return line.target
+  const names = new Set(rows.map((row) => row.name.toLowerCase()))
+  const parts = splitArguments(first).map((part) => /^(\w+)\s*=\s*(.*)$/.exec(part))
+  const known = parts.every((part) => part !== null && names.has((part[1] ?? '').toLowerCase()))
+  return known && parts.length > 0 ? `${line.target.trim()}(${first})` : line.target
+}
+
+/** The arguments with which an example's target calls the function; `plain` where it names it without brackets. */
+function callOf(target: string, name: string): string | 'plain' | null {
+  const path = target.replace(/\?.*$/s, '').trim()
+  const end = path.slice(path.toLowerCase().lastIndexOf(`/${name.toLowerCase()}`) + 1 + name.length)
+  if (path.length - end.length <= name.length) return null
+  if (end === '' || end === '()') return 'plain'
+  return /^\((.+)\)$/s.exec(end)?.[1] ?? null
+}

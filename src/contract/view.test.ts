@@ -1,0 +1,367 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sampleContract } from '../../fixtures/sample-contract.ts'
+import type { ApiView, Violation } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { SchemaObject } from '../model/json-schema.ts'
+import type { Json } from '../model/source.ts'
+import { viewContract } from './view.ts'
+
+const view = viewContract(sampleContract)
+
+function apiOf(version: 'v1.0' | 'beta'): ApiView {
+  const found = view.api(version)
+  if (found === undefined) throw new Error(`${version} is missing`)
+  return found
+}
+
+const api = apiOf('v1.0')
+
+function operation(id: string): Operation {
+  const found = api.operation(id)
+  if (found === undefined) throw new Error(`${id} is missing`)
+  return found
+}
+
+function brief(violations: readonly Violation[] | undefined): string[] | undefined {
+  return violations?.map(({ pointer, keyword, evidence }) => `${pointer} ${keyword} ${evidence}`)
+}
+
+const g = (name: string): string => `microsoft.graph.${name}`
+const one = (name: string): { name: string; collection: boolean } => ({ name: g(name), collection: false })
+
+describe('types', () => {
+  test('names are found with and without #, in any letter case', () => {
+    expect(api.type('#Microsoft.Graph.USER')).toBe(api.type(g('user')))
+    expect(api.type(g('nobody'))).toBeUndefined()
+  })
+
+  test('families have lineage, descendants and instances', () => {
+    expect(api.lineage(g('windows10GeneralConfiguration'))).toEqual(
+      ['windows10GeneralConfiguration', 'windowsConfiguration', 'deviceConfiguration', 'entity'].map(g),
+    )
+    expect(api.derived(g('deviceConfiguration'))).toContain(g('windowsConfiguration'))
+    expect(api.instantiable(g('deviceConfiguration'))).toEqual(
+      ['androidGeneralDeviceConfiguration', 'iosUpdateConfiguration', 'windows10GeneralConfiguration'].map(g),
+    )
+    expect(apiOf('beta').instantiable(g('deviceConfiguration'))).toHaveLength(4)
+    expect(api.isA('#microsoft.graph.user', g('entity'))).toBe(true)
+    expect(api.isA(g('entity'), g('user'))).toBe(false)
+  })
+
+  test('properties are own and inherited, in order of names, and bases in a circle end', () => {
+    const names = api.properties(g('deviceConfigurationAssignment')).map(({ name }) => name)
+    expect(names).toEqual(['id', 'intent', 'target'])
+    const [v1] = sampleContract.apis
+    const types = (v1?.types ?? []).map((type) =>
+      type.name === g('entity') ? { ...type, base: g('user') } : type,
+    )
+    const round = viewContract({ apis: v1 === undefined ? [] : [{ ...v1, types }] }).api('v1.0')
+    expect(round?.lineage(g('user'))).toEqual([g('user'), g('entity')])
+    expect(round?.derived(g('user'))).not.toContain(g('user'))
+    expect(round?.properties(g('user')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('requests', () => {
+  const create = operation('deviceConfiguration.create')
+  const android = { '@odata.type': '#microsoft.graph.androidGeneralDeviceConfiguration', displayName: 'a' }
+  const judge = (change: object): string[] | undefined =>
+    brief(api.validateBody(create, { ...android, ...change }))
+
+  test('each disagreement is reported once, with its place and its component', () => {
+    const wrong = {
+      ...android,
+      passwordRequired: 'true',
+      passwordMinimumLength: 3.5,
+      appsHideList: [{ name: null, zip: 1 }],
+    }
+    expect(api.validateBody(create, wrong)).toMatchObject([
+      {
+        pointer: '/passwordRequired',
+        keyword: 'type',
+        message: 'is the string "true" where Edm.Boolean is stated',
+        component: g('androidGeneralDeviceConfiguration/passwordRequired'),
+        evidence: 'stated',
+        source: { file: 'api-reference/v1.0/resources/androidgeneraldeviceconfiguration.md' },
+      },
+      { pointer: '/passwordMinimumLength', keyword: 'type' },
+      { pointer: '/appsHideList/0/name', keyword: 'nullable', component: g('appListItem/name') },
+      { pointer: '/appsHideList/0/zip', keyword: 'unknown-property', component: g('appListItem/zip') },
+    ])
+  })
+
+  test('annotations are no properties, and an open type takes any', () => {
+    expect(judge({ 'assignments@odata.bind': [], '@microsoft.graph.x': 1 })).toEqual([])
+    const windows = { '@odata.type': g('windows10GeneralConfiguration'), displayName: 'a' }
+    expect(api.validateBody(create, { ...windows, settings: { any: 1 } })).toEqual([])
+    expect(brief(api.validateBody(create, { ...windows, rule: { any: 1 } }))).toEqual([
+      '/rule/any unknown-property stated',
+    ])
+  })
+
+  test('relationships are assumed not to be sent, unless the page lists them', () => {
+    expect(judge({ assignments: [] })).toEqual(['/assignments unknown-property assumed'])
+    const body = { kind: 'type', type: one('deviceConfiguration'), properties: ['assignments'] } as const
+    const listing: Operation = { ...create, body: create.body && { ...create.body, shape: body } }
+    expect(api.validateBody(listing, { ...android, assignments: [] })).toEqual([])
+    expect(brief(api.validateBody(listing, { ...android, assignments: [{ target: 1 }] }))).toEqual([
+      '/assignments/0/target type stated',
+    ])
+  })
+
+  test('what is required may be missing from an update, but not from what an update contains', () => {
+    const update = operation('deviceConfigurationAssignment.update')
+    expect(api.validateBody(update, {})).toEqual([])
+    expect(
+      brief(api.validateBody(update, { target: { '@odata.type': g('groupAssignmentTarget') } })),
+    ).toEqual(['/target/groupId required stated'])
+    expect(brief(api.validateBody(operation('deviceConfigurationAssignment.create'), {}))).toEqual([
+      '/target required stated',
+    ])
+  })
+
+  test('what the page itself requires may not be missing', () => {
+    const update = operation('user.update')
+    const body = { kind: 'type', type: one('user'), properties: null, required: ['mail'] } as const
+    const strict: Operation = { ...update, body: update.body && { ...update.body, shape: body } }
+    expect(brief(api.validateBody(strict, {}))).toEqual(['/mail required stated'])
+  })
+
+  test('@odata.type says what an instance is', () => {
+    expect(judge({ '@odata.type': g('nobody') })).toEqual(['/@odata.type unknown-type stated'])
+    expect(judge({ '@odata.type': g('user') })).toEqual(['/@odata.type type-mismatch stated'])
+    expect(judge({ '@odata.type': g('windowsConfiguration') })).toEqual(['/@odata.type abstract-type stated'])
+    expect(judge({ '@odata.type': 7 })).toEqual(['/@odata.type type stated'])
+    expect(brief(api.validateBody(create, { displayName: 'a' }))).toEqual(['/@odata.type required shown'])
+  })
+
+  test('enum members are exact; flags are sets of them', () => {
+    expect(judge({ requiredPasswordType: 'Numeric' })).toEqual(['/requiredPasswordType enum-case stated'])
+    expect(judge({ requiredPasswordType: 'other' })).toEqual(['/requiredPasswordType enum stated'])
+    expect(judge({ requiredPasswordType: 2 })).toEqual(['/requiredPasswordType type stated'])
+    expect(judge({ updateDays: 'monday, friday' })).toEqual([])
+    expect(judge({ updateDays: 'Monday,friday' })).toEqual(['/updateDays enum-case stated'])
+    expect(judge({ updateDays: 'Monday,someday' })).toEqual(['/updateDays enum stated'])
+  })
+
+  test('actions and references have bodies of their own', () => {
+    const assign = operation('deviceConfiguration.assign')
+    expect(api.validateBody(assign, { assignments: [], notify: null })).toEqual([])
+    expect(api.validateBody(assign, { notify: 1, more: 2 })).toMatchObject([
+      { pointer: '/assignments', keyword: 'required', component: 'deviceConfiguration.assign/assignments' },
+      { pointer: '/more', keyword: 'unknown-property' },
+      { pointer: '/notify', keyword: 'type' },
+    ])
+    const reference = operation('user.assignManager')
+    expect(api.validateBody(reference, { '@odata.id': 'https://graph.microsoft.com/v1.0/users/1' })).toEqual(
+      [],
+    )
+    expect(brief(api.validateBody(reference, {}))).toEqual(['/@odata.id required stated'])
+    expect(api.bodySchema(operation('driveItem.upload'))).toBeUndefined()
+    expect(api.validateBody(operation('user.get'), { any: 1 })).toEqual([])
+  })
+
+  test('the schema for generation names the type and what the page lists', () => {
+    expect(api.bodySchema(operation('user.update'))).toEqual({
+      type: 'object',
+      'x-graph-type': g('user'),
+      'x-graph-properties': ['aboutMe', 'mail', 'userPrincipalName'],
+      'x-graph-partial': true,
+    })
+    const schema = api.schema(g('deviceConfiguration'), 'request') as SchemaObject
+    expect(schema.properties).toMatchObject({
+      id: { readOnly: true },
+      displayName: { type: 'string', maxLength: 200 },
+      description: { type: ['string', 'null'], 'x-nullable': true },
+    })
+    expect(schema.properties).not.toHaveProperty('assignments')
+    expect(schema.required).toEqual(['displayName'])
+  })
+
+  test('of several types of one place, the nearest speaks', () => {
+    const use = { name: 'Edm.String', collection: false, or: [g('appListItem')] }
+    expect(api.validate(use, 'request', 'x')).toEqual([])
+    expect(api.validate(use, 'request', { name: 'n' })).toEqual([])
+    expect(brief(api.validate(use, 'request', 7))).toEqual([' type stated'])
+  })
+})
+
+describe('responses', () => {
+  const get = operation('thing.get')
+  const judge = (body: Json): string[] | undefined => brief(api.validateResponse(get, 200, body))
+
+  test('unknown properties, nulls, annotations and unknown types are tolerated', () => {
+    expect(
+      judge({
+        id: '1',
+        more: 1,
+        aString: null,
+        aliases: [null],
+        '@odata.type': g('newThing'),
+        '@odata.etag': 'x',
+      }),
+    ).toEqual([])
+  })
+
+  test('a null is reported where it is stated that there is none, and in an id', () => {
+    expect(judge({ id: null })).toEqual(['/id nullable stated'])
+    const user = operation('user.get')
+    expect(
+      brief(api.validateResponse(user, 200, { id: '1', businessPhones: null, userPrincipalName: null })),
+    ).toEqual(['/businessPhones nullable stated', '/userPrincipalName nullable stated'])
+  })
+
+  test('only the id of a whole entity has to be there', () => {
+    expect(judge({})).toEqual(['/id required stated'])
+    expect(brief(api.validateResponse(operation('thing.list'), 200, { value: [{ id: '1' }, {}] }))).toEqual([
+      '/value/1/id required stated',
+    ])
+    expect(judge({ id: '1', owner: {} })).toEqual([])
+  })
+
+  test('an unknown member is known from examples only, unless the enum says that it evolves', () => {
+    const use = one('androidGeneralDeviceConfiguration')
+    expect(brief(api.validate(use, 'response', { requiredPasswordType: 'other' }))).toEqual([
+      '/requiredPasswordType enum shown',
+    ])
+    expect(brief(api.validate(use, 'response', { requiredPasswordType: 'Numeric' }))).toEqual([
+      '/requiredPasswordType enum-case stated',
+    ])
+    expect(
+      brief(api.validate(one('deviceConfigurationAssignment'), 'response', { intent: 'other' })),
+    ).toEqual(['/intent enum stated'])
+  })
+
+  test('a property that only examples show is known no better than that', () => {
+    expect(
+      brief(api.validate(one('androidGeneralDeviceConfiguration'), 'response', { storageLabel: 1 })),
+    ).toEqual(['/storageLabel type shown'])
+  })
+
+  test('both shapes of a wrapped answer are read', () => {
+    const wrapped = operation('deviceConfiguration.get')
+    const body = { id: '1', '@odata.type': g('iosUpdateConfiguration'), activeHoursStart: '8' }
+    expect(brief(api.validateResponse(wrapped, 200, body))).toEqual(['/activeHoursStart format stated'])
+    expect(brief(api.validateResponse(wrapped, 200, { '@odata.context': 'x', value: body }))).toEqual([
+      '/value/activeHoursStart format stated',
+    ])
+  })
+
+  test('a collection has its content in value', () => {
+    const list = operation('thing.list')
+    expect(brief(api.validateResponse(list, 200, {}))).toEqual(['/value required stated'])
+    expect(brief(api.validateResponse(list, 200, []))).toEqual([' type stated'])
+    expect(brief(api.validateResponse(list, 200, { value: {} }))).toEqual(['/value type stated'])
+    expect(api.validateResponse(list, 200, { value: [], '@odata.nextLink': 'x' })).toEqual([])
+  })
+
+  test('where no JSON is documented there is nothing to say', () => {
+    expect(api.validateResponse(get, 404, {})).toBeUndefined()
+    expect(api.validateResponse(operation('thing.delete'), 204, {})).toBeUndefined()
+    expect(api.validateResponse(operation('driveItem.content'), 200, {})).toBeUndefined()
+    expect(api.validateResponse(operation('thing.count'), 200, 5)).toBeUndefined()
+  })
+})
+
+describe('laws', () => {
+  const structured = (api.api.types ?? []).flatMap((type) => ('properties' in type ? [type] : []))
+  const values = fc.letrec<{ value: Json; object: { [name: string]: Json } }>((tie) => {
+    const names = structured.flatMap(({ properties }) => properties.map(({ name }) => name))
+    return {
+      value: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom<Json[]>(null, true, 7, -1, 'low', 'monday', 'apply', '2021-07-01', 'PT1S', ''),
+        fc.array(tie('value'), { maxLength: 2 }),
+        tie('object'),
+      ),
+      object: fc
+        .tuple(
+          fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 5, noNullPrototype: true }),
+          fc.constantFrom({}, ...structured.map(({ name }) => ({ '@odata.type': name }))),
+        )
+        .map(([properties, type]) => ({ ...properties, ...type })),
+    }
+  })
+  const pairs = fc.tuple(fc.constantFrom(...structured.map(({ name }) => name)), values.object)
+
+  const withHash = (value: Json): Json => {
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(withHash)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [
+        name,
+        name === '@odata.type' ? `#${item}` : withHash(item),
+      ]),
+    )
+  }
+
+  test('#x and x are judged alike', () => {
+    const places = (value: Json, name: string, direction: 'request' | 'response'): unknown =>
+      api.validate({ name, collection: false }, direction, value).map(({ message, ...place }) => place)
+    fc.assert(
+      fc.property(
+        pairs,
+        fc.constantFrom('request' as const, 'response' as const),
+        ([name, value], direction) => {
+          expect(places(withHash(value), name, direction)).toEqual(places(value, name, direction))
+        },
+      ),
+    )
+  })
+
+  test('what is valid as a request is valid as a response', () => {
+    fc.assert(
+      fc.property(pairs, ([name, value]) => {
+        const use = { name, collection: false }
+        fc.pre(api.validate(use, 'request', value).length === 0)
+        expect(api.validate(use, 'response', value)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('one place has one violation of a keyword, and every violation has a line', () => {
+    fc.assert(
+      fc.property(pairs, ([name, value]) => {
+        const found = api.validate({ name, collection: false }, 'request', value)
+        expect(new Set(found.map(({ pointer, keyword }) => `${pointer} ${keyword}`)).size).toBe(found.length)
+        for (const { source, component } of found) {
+          expect(source.line).toBeGreaterThan(0)
+          expect(component).toMatch(/^microsoft\.graph\./)
+        }
+      }),
+    )
+  })
+
+  test('a value nested in itself as deep as it goes is judged to its end', () => {
+    let rule: Json = { operator: 7 }
+    for (let depth = 0; depth < 200; depth++) rule = { negated: rule }
+    expect(api.validate(one('ruleNode'), 'request', rule)).toMatchObject([
+      { pointer: `${'/negated'.repeat(200)}/operator` },
+    ])
+  })
+})
+
+test('documented examples agree with what is documented', () => {
+  for (const example of api.api.operations.flatMap((o) => o.examples.map((e) => ({ o, e })))) {
+    const { o, e } = example
+    if (e.request?.body) expect(api.validateBody(o, JSON.parse(e.request.body)), o.id).toEqual([])
+    if (e.response?.body)
+      expect(api.validateResponse(o, e.response.status, JSON.parse(e.response.body)), o.id).toEqual([])
+  }
+})
+
+test('the version is the first segment of a path', () => {
+  expect(view.match('GET', '/v1.0/me')?.operation).toBe(operation('user.get~3'))
+  expect(view.match('GET', '/beta/users/1?$select=id')?.api).toBe(apiOf('beta'))
+  expect(view.match('GET', '/v2.0/me')).toBeUndefined()
+  expect(view.match('GET', '/me')).toBeUndefined()
+})
+
+test('schemas of callers are compiled as they are', () => {
+  const schema = { type: 'object', required: ['a'], properties: { a: { const: 1 } }, 'x-anything': true }
+  expect(api.validateSchema(schema, { a: 1 })).toEqual([])
+  expect(brief(api.validateSchema(schema, {}))).toEqual(['/a required stated'])
+  expect(api.validateSchema(false, 1)).toHaveLength(1)
+})

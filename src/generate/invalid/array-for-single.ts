@@ -1,0 +1,13 @@
+import { isCollection } from '../boundary/site-kinds.ts'
+import type { InvalidOperator } from './invalid-case.ts'
+import { valueOperator } from './value-operator.ts'
+
+/** An array where a single value is documented: with the value in it, and empty. */
+export const arrayForSingle: InvalidOperator = valueOperator('array-for-single', (site) =>
+  isCollection(site)
+    ? []
+    : [
+        ['one-item', [site.ordinary]],
+        ['empty', []],
+      ],
+)

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { sampleContract } from '../../../fixtures/sample-contract.ts'
+import { viewContract } from '../../contract/view.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Json } from '../../model/source.ts'
+import { readAt } from '../json-pointer.ts'
+import type { InvalidCase, InvalidOptions } from './invalid-case.ts'
+import { invalidCases, invalidOperators } from './invalid-operators.ts'
+import { malformedBodies } from './malformed-bodies.ts'
+
+const contract = viewContract(sampleContract)
+const v1 = contract.api('v1.0') as ApiView
+
+function casesOf(id: string, options: InvalidOptions = {}): readonly InvalidCase[] {
+  const operation = v1.operation(id)
+  if (operation === undefined) throw new Error(`no operation ${id}`)
+  return [...invalidCases(v1, operation, options)]
+}
+
+const all = contract.apis.flatMap((api) =>
+  api.api.operations.flatMap((operation: Operation) =>
+    [...invalidCases(api, operation)].map((made) => ({ api, operation, made })),
+  ),
+)
+
+describe('the list of operators', () => {
+  it('has each name once', () => {
+    const names = invalidOperators.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it.each(invalidOperators.map(({ name }) => name))('%s makes a mutant somewhere in the sample', (name) => {
+    expect(all.some(({ made }) => made.operator === name)).toBe(true)
+  })
+})
+
+describe('every mutant', () => {
+  it('is invalid as it is sent, for the constraint it names', () => {
+    for (const { api, operation, made } of all) {
+      const sent = JSON.parse(made.bodyText ?? JSON.stringify(made.body)) as Json
+      const found = api
+        .validateBody(operation, sent)
+        .map(({ pointer, component, keyword, evidence }) => ({ pointer, component, keyword, evidence }))
+      const { pointer, component, keyword, evidence } = made
+      expect(found).toContainEqual({ pointer, component, keyword, evidence })
+    }
+    expect(all.length).toBeGreaterThan(500)
+  })
+
+  it('comes from a valid control', () => {
+    expect(
+      all.filter(({ api, operation, made }) => api.validateBody(operation, made.control).length > 0),
+    ).toEqual([])
+  })
+
+  it('breaks what is stated, unless other evidence is asked for', () => {
+    expect(all.filter(({ made }) => made.evidence !== 'stated')).toEqual([])
+    const shown = casesOf('deviceConfiguration.create', { evidence: ['shown'] })
+    expect(new Set(shown.map(({ evidence }) => evidence))).toEqual(new Set(['shown']))
+    expect(shown.map(({ component }) => component)).toContain(
+      'microsoft.graph.androidGeneralDeviceConfiguration/storageLabel',
+    )
+  })
+
+  it('is told from all others of its operation by operator and detail', () => {
+    const keys = all.map(({ api, operation, made }) =>
+      [api.version, operation.id, made.operator, made.detail].join(' '),
+    )
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+  })
+})
+
+describe('what the mutants break', () => {
+  const put = (cases: readonly InvalidCase[], operator: string, pointer: string): readonly unknown[] =>
+    cases
+      .filter((made) => made.operator === operator && made.pointer === pointer)
+      .map((made) => readAt(made.body, pointer))
+  const things = casesOf('thing.create')
+  const created = casesOf('deviceConfiguration.create')
+
+  it('every JSON type but the right ones', () => {
+    expect(put(things, 'wrong-type', '/aBoolean')).toEqual([
+      'Sample',
+      'true',
+      '12',
+      12,
+      1.5,
+      { sample: 'Sample' },
+    ])
+    expect(put(things, 'wrong-type', '/aString')).toEqual([12, 1.5, true, { sample: 'Sample' }])
+    expect(put(things, 'wrong-type', '/anInt32')).toEqual([
+      'Sample',
+      'true',
+      '12',
+      1.5,
+      true,
+      { sample: 'Sample' },
+    ])
+  })
+
+  it('an int64 as a string of digits is legal, and no mutant', () => {
+    expect(put(things, 'wrong-type', '/anInt64')).not.toContain('12')
+  })
+
+  it('any value is right where Edm.Untyped is stated', () => {
+    expect(things.filter(({ pointer }) => pointer === '/anUntyped')).toEqual([])
+  })
+
+  it('enum members, their letter case, and sets', () => {
+    expect(put(created, 'unknown-enum-member', '/requiredPasswordType')).toContain('conformanceUnknownMember')
+    expect(put(created, 'enum-wrong-case', '/requiredPasswordType')).toEqual([
+      'DEVICEDEFAULT',
+      'DeviceDefault',
+    ])
+    expect(put(created, 'unknown-enum-member', '/updateDays')).toContain('none,conformanceUnknownMember')
+  })
+
+  it('ranges, stated ones and those of types', () => {
+    expect(put(things, 'out-of-range', '/anInt32')).toEqual([0, 366])
+    expect(put(things, 'beyond-type-range', '/aByte')).toEqual([256, -1])
+    const int64 = things.filter(
+      ({ operator, pointer }) => operator === 'beyond-type-range' && pointer === '/anInt64',
+    )
+    expect(int64.map(({ bodyText }) => bodyText)).toEqual([
+      expect.stringContaining('92233720368547758080'),
+      expect.stringContaining('-92233720368547758080'),
+    ])
+  })
+
+  it('lengths', () => {
+    expect(put(things, 'wrong-length', '/aString')).toEqual(['m'.repeat(65), ''])
+  })
+
+  it('required properties, in a create and inside an instance, and in no update', () => {
+    const pointers = (id: string): readonly string[] =>
+      casesOf(id)
+        .filter(({ operator }) => operator === 'required-missing')
+        .map(({ pointer }) => pointer)
+    expect(pointers('deviceConfigurationAssignment.create')).toEqual(['/target', '/target/groupId'])
+    expect(pointers('deviceConfigurationAssignment.update')).toEqual(['/target/groupId'])
+  })
+
+  it('null where "not nullable" or "Required." is stated, and nowhere else', () => {
+    const nulls = [...casesOf('user.update'), ...things].filter(
+      ({ operator }) => operator === 'null-where-not-nullable',
+    )
+    expect(nulls.map(({ pointer }) => pointer)).toEqual(['/userPrincipalName'])
+  })
+
+  it('types that no page documents, and types that cannot stand there', () => {
+    const cases = casesOf('deviceConfigurationAssignment.create')
+    const names = cases.filter(({ operator }) => operator.endsWith('-type') && operator !== 'wrong-type')
+    expect(names.map(({ operator, keyword }) => `${operator} ${keyword}`)).toEqual(
+      expect.arrayContaining([
+        'unknown-body-type unknown-type',
+        'unknown-derived-type unknown-type',
+        'unrelated-type type-mismatch',
+      ]),
+    )
+  })
+
+  it('nothing of operations without a JSON body', () => {
+    expect(casesOf('user.get')).toEqual([])
+    expect(casesOf('driveItem.upload')).toEqual([])
+  })
+})
+
+describe('malformed bodies', () => {
+  const controls = ['{}', '{"displayName":"Sample \\"quoted\\"","count":1}', '{"nested":{"items":[1,2]}}']
+  const isObject = (text: string): boolean => {
+    try {
+      const value: unknown = JSON.parse(text)
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+    } catch {
+      return false
+    }
+  }
+
+  it.each(malformedBodies)('$name is never a JSON object', ({ make }) => {
+    expect(controls.filter((control) => isObject(make(control)))).toEqual([])
+  })
+
+  it('has each name once', () => {
+    expect(new Set(malformedBodies.map(({ name }) => name)).size).toBe(malformedBodies.length)
+  })
+})

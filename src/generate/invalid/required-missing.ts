@@ -1,0 +1,9 @@
+import type { InvalidOperator } from './invalid-case.ts'
+
+/** The body without a property that must be there. */
+export const requiredMissing: InvalidOperator = {
+  name: 'required-missing',
+  *mutate(site) {
+    if (site.required) yield { detail: 'absent', body: site.without() }
+  },
+}

@@ -1,0 +1,74 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { expect, test } from 'vitest'
+import { sampleContract } from '../../fixtures/sample-contract.ts'
+import { bundle } from './bundle.ts'
+import { isNode, type Node } from './fragment.ts'
+import { readDocument } from './read-document.ts'
+import { formatFragment } from './write-fragments.ts'
+
+const documents = sampleContract.apis.map(({ version }) => bundle(sampleContract, version))
+
+function nodes(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodes)
+  return isNode(value) ? [value, ...Object.values(value).flatMap(nodes)] : []
+}
+
+test('a validator that is not ours takes the bundle of each version', async () => {
+  for (const document of documents)
+    expect(await new Validator().validate(JSON.parse(formatFragment(document)))).toMatchObject({
+      valid: true,
+    })
+})
+
+test('a version that the contract does not have has no bundle', () => {
+  expect(bundle({ apis: [] }, 'beta')).toBeUndefined()
+})
+
+test('references are local, lead somewhere and stand alone', () => {
+  for (const document of documents)
+    for (const node of nodes(document).filter(({ $ref }) => typeof $ref === 'string')) {
+      expect(Object.keys(node)).toEqual(['$ref'])
+      const name = String(node['$ref']).slice('#/components/schemas/'.length)
+      expect(document?.components?.schemas).toHaveProperty([name])
+    }
+})
+
+test('operation ids are unique, and each path declares its parameters and no others', () => {
+  for (const document of documents) {
+    const ids = new Set<unknown>()
+    for (const [path, item] of Object.entries(document?.paths ?? {}))
+      for (const operation of Object.values((item ?? {}) as Node).filter(isNode)) {
+        expect(ids.has(operation['operationId'])).toBe(false)
+        ids.add(operation['operationId'])
+        const declared = nodes(operation['parameters'])
+          .filter((parameter) => parameter['in'] === 'path')
+          .map(({ name }) => name)
+        const used = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1])
+        expect(declared.toSorted()).toEqual(used.toSorted())
+      }
+    expect(ids.size).toBe(34)
+  }
+})
+
+test('a flags enum is a pattern that takes sets of members', () => {
+  const schema = documents[0]?.components?.schemas?.['microsoft.graph.weekDays'] as { pattern: string }
+  expect('monday,friday').toMatch(new RegExp(schema.pattern, 'u'))
+  expect('monday,someday').not.toMatch(new RegExp(schema.pattern, 'u'))
+})
+
+test('schemas of the bundle compile as they are', () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema(JSON.parse(JSON.stringify(documents[0])), 'bundle')
+  const reference = 'bundle#/components/schemas/microsoft.graph.androidGeneralDeviceConfiguration'
+  const validate = ajv.compile({ $ref: reference })
+  expect(validate({ displayName: 'a', passwordRequired: true })).toBe(true)
+  expect(validate({ displayName: 'a', passwordRequired: 'true' })).toBe(false)
+})
+
+test('the bundle is itself a document that can be read', () => {
+  const { apis } = readDocument(formatFragment(documents[1]), 'beta.json')
+  expect(apis[0]?.version).toBe('beta')
+  expect(apis[0]?.operations).toHaveLength(34)
+  expect(apis[0]?.types).toHaveLength(21)
+})

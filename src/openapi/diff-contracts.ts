@@ -1,0 +1,42 @@
+import type { Api, Contract } from '../model/contract.ts'
+import { type Source, versions } from '../model/source.ts'
+import type { Change, Found } from './change.ts'
+import { diffOperations } from './diff-operations.ts'
+import { diffTypes } from './diff-types.ts'
+
+export type { Change, ChangeClass, ChangeKind } from './change.ts'
+
+/** What changed between two states of one version, or between two versions; changes bear the version of `to`. */
+export function diffApis(from: Api, to: Api): readonly Change[] {
+  const found = [...diffOperations(from.operations, to.operations), ...diffTypes(from.types, to.types)]
+  return found.map((change) => ({ ...change, version: to.version }))
+}
+
+function wholeVersion(kind: 'version-added' | 'version-removed', { version, operations }: Api): Found {
+  const source: Source = operations[0]?.source ?? { file: '', line: 0 }
+  const removed = kind === 'version-removed'
+  return {
+    class: removed ? 'breaking' : 'additive',
+    kind,
+    where: version,
+    from: removed ? version : null,
+    to: removed ? null : version,
+    source,
+  }
+}
+
+/**
+ * All changes from `from` to `to`, version by version, operations before types, in the order of places. Classes follow
+ * `concepts/versioning-and-support.md` (RULES VER-BREAKING, VER-COMPATIBLE): changes to URL, request or response,
+ * removal or another type of a property, removal of an operation or parameter and new required parameters are breaking;
+ * optional properties, enum members and error statuses are not.
+ */
+export function diffContracts(from: Contract, to: Contract): readonly Change[] {
+  return versions.flatMap((version) => {
+    const old = from.apis.find((api) => api.version === version)
+    const young = to.apis.find((api) => api.version === version)
+    if (old !== undefined && young !== undefined) return diffApis(old, young)
+    if (young !== undefined) return [{ ...wholeVersion('version-added', young), version }]
+    return old === undefined ? [] : [{ ...wholeVersion('version-removed', old), version }]
+  })
+}

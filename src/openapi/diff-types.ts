@@ -1,0 +1,177 @@
+import { formatCanonicalJson } from '../contract/digest.ts'
+import type { EnumType, Property, StructuredType, Type, TypeUse } from '../model/contract.ts'
+import type { Source } from '../model/source.ts'
+import { type Found, found } from './change.ts'
+import { pageOf, pairUp } from './diff-pairs.ts'
+
+/** `Collection(microsoft.graph.x) or Edm.String`, as the docs write types. */
+export function formatUse({ name, or = [], collection, schema }: TypeUse): string {
+  const named = schema === undefined ? name : formatCanonicalJson(schema)
+  const all = [named, ...or].join(' or ')
+  return collection ? `Collection(${all})` : all
+}
+
+const constraints = [
+  'required',
+  'readOnly',
+  'writeOnly',
+  'nullable',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+] as const
+type Constraint = (typeof constraints)[number]
+
+const lower: ReadonlySet<Constraint> = new Set(['minimum', 'minLength'])
+const upper: ReadonlySet<Constraint> = new Set(['maximum', 'maxLength'])
+
+/** Does the new statement forbid what the old one allowed. */
+function isTighter(name: Constraint, from: Property[Constraint], to: Property[Constraint]): boolean {
+  if (name === 'nullable') return to === false
+  if (lower.has(name)) return to !== undefined && (from === undefined || Number(to) > Number(from))
+  if (upper.has(name)) return to !== undefined && (from === undefined || Number(to) < Number(from))
+  return to === true
+}
+
+function diffConstraints(where: string, from: Property, to: Property): readonly Found[] {
+  return constraints.flatMap((name) => {
+    if (from[name] === to[name]) return []
+    const tighter = isTighter(name, from[name], to[name])
+    const text = (value: Property[Constraint]): string | null =>
+      value === undefined ? null : `${name} ${value}`
+    const kind = tighter ? 'property-constrained' : 'property-relaxed'
+    return [
+      found(kind, tighter ? 'breaking' : 'additive', where, text(from[name]), text(to[name]), to.source),
+    ]
+  })
+}
+
+/** Members by name; a removed one is breaking, an added one is not (VER-COMPATIBLE). */
+export function diffMembers(
+  where: string,
+  from: readonly string[],
+  to: readonly string[],
+  source: Source,
+): readonly Found[] {
+  return pairUp(from, to, (name) => name).flatMap(({ key, from: old, to: young }) => {
+    if (old !== undefined && young !== undefined) return []
+    return young === undefined
+      ? [found('member-removed', 'breaking', `${where}#${key}`, key, null, source)]
+      : [found('member-added', 'additive', `${where}#${key}`, null, key, source)]
+  })
+}
+
+function diffStatements(where: string, from: Property, to: Property): readonly Found[] {
+  const statements = [
+    ['source-moved', pageOf(from.source), pageOf(to.source)],
+    ['evidence-changed', formatCanonicalJson(from.evidence), formatCanonicalJson(to.evidence)],
+  ] as const
+  return statements
+    .filter(([, before, after]) => before !== after)
+    .map(([kind, before, after]) => found(kind, 'docs-only', where, before, after, to.source))
+}
+
+/** Properties of a type, or parameters of an action, `owner` being the component in front of the slash. */
+export function diffProperties(
+  owner: string,
+  from: readonly Property[],
+  to: readonly Property[],
+): readonly Found[] {
+  return pairUp(from, to, ({ name }) => name).flatMap(({ key, from: old, to: young }) => {
+    const where = `${owner}/${key}`
+    if (young === undefined)
+      return old === undefined
+        ? []
+        : [found('property-removed', 'breaking', where, formatUse(old.type), null, old.source)]
+    if (old === undefined) {
+      const meaning = young.required === true ? 'breaking' : 'additive'
+      return [found('property-added', meaning, where, null, formatUse(young.type), young.source)]
+    }
+    const [before, after] = [formatUse(old.type), formatUse(young.type)]
+    return [
+      ...(before === after
+        ? []
+        : [found('property-retyped', 'breaking', where, before, after, young.source)]),
+      ...diffConstraints(where, old, young),
+      ...diffMembers(where, old.enum ?? [], young.enum ?? [], young.source),
+      ...diffStatements(where, old, young),
+    ]
+  })
+}
+
+function diffStructured(from: StructuredType, to: StructuredType): readonly Found[] {
+  const where = to.name
+  const isChanged = from.kind !== to.kind || from.open !== to.open || from.abstract !== to.abstract
+  const describe = ({ kind, open, abstract }: StructuredType): string =>
+    [abstract ? 'abstract' : '', open ? 'open' : '', kind].filter((word) => word !== '').join(' ')
+  const closes = from.kind !== to.kind || (from.open && !to.open) || (!from.abstract && to.abstract)
+  return [
+    ...(isChanged
+      ? [
+          found(
+            'type-changed',
+            closes ? 'breaking' : 'additive',
+            where,
+            describe(from),
+            describe(to),
+            to.source,
+          ),
+        ]
+      : []),
+    ...(from.base === to.base
+      ? []
+      : [
+          found(
+            'base-changed',
+            from.base === null ? 'additive' : 'breaking',
+            where,
+            from.base,
+            to.base,
+            to.source,
+          ),
+        ]),
+    ...diffProperties(where, from.properties, to.properties),
+  ]
+}
+
+function diffEnums(from: EnumType, to: EnumType): readonly Found[] {
+  const names = ({ members }: EnumType): readonly string[] => members.map(({ name }) => name)
+  const flags = (type: EnumType): string => (type.flags ? 'flags' : 'enum')
+  return [
+    ...(from.flags === to.flags
+      ? []
+      : [
+          found(
+            'type-changed',
+            from.flags ? 'breaking' : 'additive',
+            to.name,
+            flags(from),
+            flags(to),
+            to.source,
+          ),
+        ]),
+    ...diffMembers(to.name, names(from), names(to), to.source),
+  ]
+}
+
+function diffType(from: Type, to: Type): readonly Found[] {
+  if (from.kind === 'enum' && to.kind === 'enum') return diffEnums(from, to)
+  const structured = (type: Type): type is StructuredType => type.kind === 'entity' || type.kind === 'complex'
+  if (structured(from) && structured(to)) return diffStructured(from, to)
+  if (from.kind !== 'schema' || to.kind !== 'schema')
+    return [found('type-changed', 'breaking', to.name, from.kind, to.kind, to.source)]
+  const [before, after] = [formatCanonicalJson(from.schema), formatCanonicalJson(to.schema)]
+  return before === after ? [] : [found('type-changed', 'breaking', to.name, before, after, to.source)]
+}
+
+/** What changed between the types of one version. */
+export function diffTypes(from: readonly Type[], to: readonly Type[]): readonly Found[] {
+  return pairUp(from, to, ({ name }) => name).flatMap(({ key, from: old, to: young }) => {
+    if (old === undefined)
+      return young === undefined ? [] : [found('type-added', 'additive', key, null, young.kind, young.source)]
+    return young === undefined
+      ? [found('type-removed', 'breaking', key, old.kind, null, old.source)]
+      : diffType(old, young)
+  })
+}

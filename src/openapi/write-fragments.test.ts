@@ -1,0 +1,119 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { arbitraryContract } from '../../fixtures/arbitrary-contract.ts'
+import { sampleContract } from '../../fixtures/sample-contract.ts'
+import type { Contract } from '../model/contract.ts'
+import { isNode } from './fragment.ts'
+import { readFragments } from './read-fragments.ts'
+import { formatFragment, writeFragments } from './write-fragments.ts'
+
+function texts(contract: Contract): Map<string, string> {
+  return new Map([...writeFragments(contract)].map(([file, document]) => [file, formatFragment(document)]))
+}
+
+function reread(contract: Contract): Contract {
+  return readFragments(new Map([...texts(contract)].map(([file, text]) => [file, JSON.parse(text)])))
+}
+
+function references(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(references)
+  if (!isNode(value)) return []
+  const own = typeof value['$ref'] === 'string' ? [value['$ref']] : []
+  return [...own, ...Object.values(value).flatMap(references)]
+}
+
+test('fragments of the sample give the sample back', () => {
+  expect(reread(sampleContract)).toEqual(sampleContract)
+})
+
+test('fragments of any contract give it back', () => {
+  fc.assert(
+    fc.property(arbitraryContract, (contract) => {
+      expect(reread(contract)).toStrictEqual(contract)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('the order of types and operations in the contract does not show in the texts', () => {
+  const turned = {
+    apis: sampleContract.apis.map((api) => ({
+      ...api,
+      types: api.types.toReversed(),
+      operations: api.operations.toReversed(),
+    })),
+  }
+  expect(texts(turned)).toEqual(texts(sampleContract))
+})
+
+test('every reference leads to a component of a neighbour, and every component is in one fragment', () => {
+  const files = writeFragments(sampleContract)
+  const homes = new Map<string, number>()
+  for (const [file, document] of files) {
+    const folder = file.slice(0, file.indexOf('/') + 1)
+    for (const name of Object.keys(document.components?.schemas ?? {}))
+      homes.set(folder + name, (homes.get(folder + name) ?? 0) + 1)
+    for (const reference of references(document)) {
+      const [, target = '', name = ''] = /^\.\/(.+)#\/components\/schemas\/(.+)$/.exec(reference) ?? []
+      expect(files.get(folder + target)?.components?.schemas, reference).toHaveProperty([name])
+    }
+  }
+  expect([...homes.values()].every((count) => count === 1)).toBe(true)
+})
+
+test('a validator that is not ours takes every fragment with its neighbours', async () => {
+  const files = texts(sampleContract)
+  for (const [file, text] of files) {
+    const validator = new Validator()
+    const folder = file.slice(0, file.indexOf('/') + 1)
+    for (const [other, neighbour] of files)
+      if (other.startsWith(folder))
+        await validator.addSpecRef(JSON.parse(neighbour), `./${other.slice(folder.length)}`)
+    expect(await validator.validate(JSON.parse(text)), file).toMatchObject({ valid: true })
+  }
+})
+
+test('two operations with one method and template are a bug', () => {
+  const [api] = sampleContract.apis
+  const [operation] = api?.operations ?? []
+  if (api === undefined || operation === undefined) throw new Error('the sample has no operation')
+  const twice = { ...api, operations: [operation, { ...operation, id: 'other' }] }
+  expect(() => writeFragments({ apis: [twice] })).toThrow(/are one operation/)
+})
+
+test('templates that differ only in names share a path item that declares the names of its path', () => {
+  const [api] = sampleContract.apis
+  const get = api?.operations.find(({ id }) => id === 'user.get')
+  const update = api?.operations.find(({ id }) => id === 'user.update')
+  if (api === undefined || get === undefined || update === undefined)
+    throw new Error('the sample has no user')
+  const renamed = {
+    ...update,
+    path: '/users/{user-id}',
+    parameters: update.parameters.map((parameter) => ({ ...parameter, name: 'user-id' })),
+  }
+  const contract = { apis: [{ ...api, types: [], operations: [get, renamed] }] }
+  const paths = writeFragments(contract).get('v1.0/user.json')?.paths ?? {}
+  expect(Object.keys(paths)).toEqual(['/users/{id}'])
+  expect(paths['/users/{id}']?.patch?.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }])
+  expect(reread(contract)).toEqual(contract)
+})
+
+test('security is left out only where nothing is resolved, and is never empty', () => {
+  const [api] = sampleContract.apis
+  const [operation] = api?.operations ?? []
+  if (api === undefined || operation === undefined) throw new Error('the sample has no operation')
+  const none = { alternatives: [], source: null }
+  const unresolved = { ...none, state: 'unresolved' } as const
+  const denied = { ...none, state: 'not-supported' } as const
+  const security = (permissions: typeof operation.permissions): unknown => {
+    const files = writeFragments({ apis: [{ ...api, operations: [{ ...operation, permissions }] }] })
+    const items = [...files.values()].flatMap((document) => Object.values(document.paths ?? {}))
+    const method = operation.method.toLowerCase() as 'get'
+    return items.map((item) => item?.[method]?.security)[0]
+  }
+  const all = { delegatedWork: unresolved, delegatedPersonal: unresolved, application: unresolved }
+  expect(security(all)).toBeUndefined()
+  expect(security({ ...all, application: denied })).toEqual([{ delegatedWork: [] }])
+})
