@@ -48,7 +48,10 @@ export function lookAtRefusal(
   const control = typeof found === 'number' ? found : null
   const message = `${because}: ${statuses.join(' or ')} is due; ${answer.status} came.`
   const seen = { place, message, docs, exchange: index, control }
-  if (typeof found === 'string' && expectation.control === 'needed') return [inconclusive(found, seen)]
+  if (typeof found === 'string' && expectation.control === 'needed') {
+    const silent = `${because} and ${answer.status} came, as it may to any request: no sound one was accepted.`
+    return [inconclusive(found, { ...seen, message: silent })]
+  }
   if (statuses.includes(answer.status)) return []
   return [isSuccess(answer.status) ? violation(operation, evidence, seen) : remark(operation, evidence, seen)]
 }

@@ -1,5 +1,7 @@
+import { bundleCommand } from './bundle.ts'
 import type { Command } from './command.ts'
 import { compileCommand } from './compile.ts'
+import { diffCommand } from './diff.ts'
 import { lintCommand } from './lint.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { runCommand } from './run.ts'
@@ -10,6 +12,8 @@ export const commands: readonly Command[] = [
   runCommand,
   compileCommand,
   lintCommand,
+  bundleCommand,
+  diffCommand,
   serveCommand,
   reproduceCommand,
 ]

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { coverageOf, formatCoverage } from '../contract/compile/coverage.ts'
 import type { Contract } from '../model/contract.ts'
@@ -6,6 +6,7 @@ import { formatFragment, writeFragments } from '../openapi/write-fragments.ts'
 import { compileDocs, InputError } from '../run/load-contract.ts'
 import type { Command } from './command.ts'
 import { text } from './run-options.ts'
+import { makeFolder, writeOutput } from './write-output.ts'
 
 export const compileCommand: Command = {
   name: 'compile',
@@ -33,6 +34,7 @@ export const compileCommand: Command = {
 
 /** Writes fragments over those of an earlier compilation: `<version>/<resource>.json`. Other files in the folder stay. */
 export async function writeSpecs(contract: Contract, out: string): Promise<number> {
+  await makeFolder(out, '--out')
   const fragments = writeFragments(contract)
   for (const version of ['v1.0', 'beta']) {
     const folder = path.join(out, version)
@@ -41,8 +43,7 @@ export async function writeSpecs(contract: Contract, out: string): Promise<numbe
   }
   for (const [file, document] of fragments) {
     const place = path.join(out, file)
-    await mkdir(path.dirname(place), { recursive: true })
-    await writeFile(place, formatFragment(document))
+    await writeOutput(place, formatFragment(document), '--out')
   }
   return fragments.size
 }

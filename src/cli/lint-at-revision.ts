@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -19,8 +19,9 @@ export async function lintAtRevision(ref: string, paths: readonly string[]): Pro
   const tree = path.join(folder, 'tree')
   try {
     await git(root, ['worktree', 'add', '--detach', '--quiet', tree, ref], ref)
-    const { findings } = await compileDocs(paths.map((each) => path.join(tree, path.relative(root, each))))
-    return findings
+    const then = paths.map((each) => path.join(tree, path.relative(root, realpathSync(each))))
+    const known = then.filter((each) => existsSync(each))
+    return known.length === 0 ? [] : (await compileDocs(known)).findings
   } finally {
     await run('git', ['worktree', 'remove', '--force', tree], { cwd: root }).catch(() => {})
     await rm(folder, { recursive: true, force: true })

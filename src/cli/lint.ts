@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatLintJson, readLintJson } from '../../reporters/lint-json.ts'
 import { formatLintSarif } from '../../reporters/lint-sarif.ts'
@@ -14,11 +14,13 @@ import { compileDocs, InputError } from '../run/load-contract.ts'
 import { packageVersion } from '../run/package-version.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { lintAtRevision } from './lint-at-revision.ts'
-import { text } from './run-options.ts'
+import { choice, text } from './run-options.ts'
+import { writeOutput } from './write-output.ts'
 
 const suppressionFile = 'lint-suppressions.yaml'
 const rulesUri = 'https://msgraph-conformance.example/docs/lint-rules.md'
 const formats = ['terminal', 'json', 'sarif'] as const
+type Format = (typeof formats)[number]
 
 export const lintCommand: Command = {
   name: 'lint',
@@ -41,6 +43,7 @@ export const lintCommand: Command = {
   },
   run: async (values, operands, io) => {
     if (operands.length === 0) throw new InputError('lint takes folders or files of docs pages')
+    const format = choice(values, 'format', formats)
     const paths = operands.map((each) => path.resolve(each))
     const read: ReadSuppressions[] = [await suppressionsFrom(values)]
     const { findings } = await compileDocs(paths, (file, content) =>
@@ -53,7 +56,7 @@ export const lintCommand: Command = {
     const base = text(values, 'base')
     const shown =
       base === undefined ? applied.findings : newFindings(applied.findings, await baseFindings(base, paths))
-    await print(shown, values, io)
+    await print(shown, format, values, io)
     const problems = [...read.flatMap((each) => each.problems), ...applied.problems]
     for (const { source, message } of problems)
       io.error(`${source.file}:${source.line} suppression ${message}\n`)
@@ -82,25 +85,22 @@ async function readOrRefuse(file: string, what: string): Promise<string> {
   })
 }
 
-async function print(findings: readonly LintFinding[], values: OptionValues, io: Io): Promise<void> {
-  const format = text(values, 'format') ?? 'terminal'
-  const known = formats.find((each) => each === format)
-  if (known === undefined) throw new InputError(`--format ${format} is not known: ${formats.join(', ')}`)
+async function print(
+  findings: readonly LintFinding[],
+  format: Format,
+  values: OptionValues,
+  io: Io,
+): Promise<void> {
   const output = text(values, 'output')
-  const content = formatted(known, findings, values['all'] === true, {
+  const content = formatted(format, findings, values['all'] === true, {
     ...io,
     color: io.color && output === undefined,
   })
   if (output === undefined) io.out(content)
-  else await writeFile(output, content)
+  else await writeOutput(path.resolve(output), content, '--output')
 }
 
-function formatted(
-  format: (typeof formats)[number],
-  findings: readonly LintFinding[],
-  all: boolean,
-  io: Io,
-): string {
+function formatted(format: Format, findings: readonly LintFinding[], all: boolean, io: Io): string {
   const tool = { name: 'msgraph-conformance', version: packageVersion() }
   if (format === 'json') return formatLintJson(findings, tool)
   if (format === 'sarif') return formatLintSarif(findings, { tool, rules: lintRules, rulesUri })

@@ -17,7 +17,10 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   }
   const command = commands.find((each) => each.name === name)
   if (command === undefined)
-    return refuse(io, `there is no command ${name}: give one of ${commands.map((each) => each.name).join(', ')}`)
+    return refuse(
+      io,
+      `there is no command ${name}: give one of ${commands.map((each) => each.name).join(', ')}`,
+    )
   return runCommand(command, rest, io)
 }
 

@@ -9,6 +9,9 @@ import { embeddedSpecs } from '../run/places.ts'
 import { faults, findFault, twins } from '../tenant/faults.ts'
 import type { Options, OptionValues } from './command.ts'
 
+/** Seconds of a day. */
+const longestTimeout = 86_400
+
 /** Options that say what is run against what; shared by the commands that run. */
 export const runOptions: Options = {
   target: { type: 'string', value: '<url>', help: 'mock (default), or the base URL in front of /v1.0' },
@@ -69,12 +72,13 @@ export function settingsFrom(values: OptionValues): RunSettings {
     allowActions: list(values, 'allow-actions'),
     fault: faultFrom(text(values, 'fault')),
     shard: shardFrom(text(values, 'shard')),
-    requestTimeout: (positive(values, 'timeout') ?? defaults.requestTimeout / 1000) * 1000,
+    requestTimeout: (positive(values, 'timeout', longestTimeout) ?? defaults.requestTimeout / 1000) * 1000,
     out: path.resolve(text(values, 'out') ?? 'test-results'),
   }
 }
 
-function contractPlace(values: OptionValues): RunSettings['contract'] {
+/** Where the options say that the contract is. */
+export function contractPlace(values: OptionValues): RunSettings['contract'] {
   const docs = list(values, 'docs')
   const specs = text(values, 'specs')
   if (docs.length > 0 && specs !== undefined)
@@ -87,7 +91,9 @@ function contractPlace(values: OptionValues): RunSettings['contract'] {
 function targetFrom(target: string): string {
   if (target === 'mock') return target
   if (!URL.canParse(target) || !/^https?:$/.test(new URL(target).protocol)) {
-    throw new InputError(`--target takes mock or a base URL such as http://127.0.0.1:8080, not ${shown(target)}`)
+    throw new InputError(
+      `--target takes mock or a base URL such as http://127.0.0.1:8080, not ${shown(target)}`,
+    )
   }
   const url = new URL(target)
   if (url.username !== '' || url.password !== '')
@@ -95,11 +101,11 @@ function targetFrom(target: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/$/, '')
 }
 
-function versionsFrom(version: string | undefined): readonly Version[] {
+/** One version, or both where none is named. */
+export function versionsFrom(version: string | undefined): readonly Version[] {
   if (version === undefined) return versions
   const known = versions.find((each) => each === version)
-  if (known === undefined)
-    throw new InputError(`--version takes v1.0 or beta, not ${shown(version)}`)
+  if (known === undefined) throw new InputError(`--version takes v1.0 or beta, not ${shown(version)}`)
   return [known]
 }
 
@@ -179,6 +185,14 @@ export function text(values: OptionValues, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** One of some words; the first where the option is not given. */
+export function choice<T extends string>(values: OptionValues, name: string, words: readonly [T, ...T[]]): T {
+  const value = text(values, name) ?? words[0]
+  const known = words.find((each) => each === value)
+  if (known === undefined) throw new InputError(`--${name} takes ${words.join(', ')}, not ${shown(value)}`)
+  return known
+}
+
 /** The values of an option that may be repeated. */
 export function list(values: OptionValues, name: string): readonly string[] {
   const value = values[name]
@@ -202,11 +216,12 @@ export function whole(
 }
 
 /** A number above zero. */
-export function positive(values: OptionValues, name: string): number | undefined {
+export function positive(values: OptionValues, name: string, most: number): number | undefined {
   const value = text(values, name)
   if (value === undefined) return undefined
   const number = numberOf(value)
-  if (!(number > 0)) throw new InputError(`--${name} takes a number above 0, not ${shown(value)}`)
+  if (!(number > 0 && number <= most))
+    throw new InputError(`--${name} takes a number above 0, up to ${most}, not ${shown(value)}`)
   return number
 }
 

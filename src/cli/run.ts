@@ -6,6 +6,7 @@ import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
 import type { Command, Io } from './command.ts'
 import { runOptions, settingsFrom, share } from './run-options.ts'
+import { makeFolder } from './write-output.ts'
 import { writeReport } from './write-report.ts'
 
 export const runCommand: Command = {
@@ -31,6 +32,7 @@ export const runCommand: Command = {
 
 /** Performs a prepared run, writes its report and prints the summary. */
 export async function runAndReport(settings: RunSettings, prepared: Prepared, io: Io): Promise<number> {
+  await makeFolder(settings.out, '--out')
   const begin = performance.now()
   const progress = progressTo(io, prepared.rows.filter((row) => row.notStated === null).length, begin)
   const performed = await performRun(settings, prepared, { onProgress: progress.draw, signal: io.signal })

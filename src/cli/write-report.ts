@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { formatCsv } from '../../reporters/csv.ts'
 import { formatHtml } from '../../reporters/html.ts'
@@ -8,8 +8,8 @@ import { formatMarkdown } from '../../reporters/markdown.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Finding } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
-import { InputError } from '../run/load-contract.ts'
 import type { Performed } from '../run/perform-run.ts'
+import { makeFolder, writeOutput } from './write-output.ts'
 
 /** What `reproduce` reads: the finding, the settings of its run, and the exchanges of its minimal case. */
 export interface EvidenceFile {
@@ -20,14 +20,10 @@ export interface EvidenceFile {
 
 /** Writes the report in all formats, and a file of evidence for each finding, over what an earlier run left. */
 export async function writeReport(settings: RunSettings, { report, outcomes }: Performed): Promise<void> {
-  const evidence = path.join(settings.out, 'evidence')
-  try {
-    await rm(evidence, { recursive: true, force: true })
-    await mkdir(evidence, { recursive: true })
-  } catch (error) {
-    throw new InputError(`cannot write to ${settings.out}: ${(error as Error).message}`)
-  }
-  const put = (file: string, text: string): Promise<void> => writeFile(path.join(settings.out, file), text)
+  await rm(path.join(settings.out, 'evidence'), { recursive: true, force: true })
+  await makeFolder(path.join(settings.out, 'evidence'), '--out')
+  const put = (file: string, text: string): Promise<void> =>
+    writeOutput(path.join(settings.out, file), text, '--out')
   await put('results.json', formatJson(report))
   await put('junit.xml', formatJunit(report))
   await put('report.html', formatHtml(report))

@@ -11,8 +11,9 @@ function typeKeyword(names: readonly string[], nullable: boolean): SchemaObject 
   return { type: all.length === 1 ? (all[0] ?? '') : all }
 }
 
-/** `enum`, or `x-flags` where values are comma-joined sets. */
+/** `enum`, or `x-flags` where values are comma-joined sets; an enum without known members is no constraint. */
 export function memberKeywords(members: readonly string[], flags: boolean, nullable: boolean): SchemaObject {
+  if (members.length === 0) return {}
   return {
     ...(flags ? { 'x-flags': members } : { enum: nullable ? [...members, null] : members }),
     ...(isEvolvable(members) ? { 'x-evolvable': true as const } : {}),

@@ -88,6 +88,16 @@ describe('what bodies reach', () => {
     )
   })
 
+  it('an instance of a base that others derive from says so too', () => {
+    const use = { name: graph('groupAssignmentTarget'), collection: false }
+    const drawn = drawMany(arbitraryOf(v1, v1.schemaOf(use, 'request')), 60).map(
+      (value) => Object(value)['@odata.type'],
+    )
+    expect(new Set(drawn)).toEqual(
+      new Set(['#microsoft.graph.groupAssignmentTarget', '#microsoft.graph.exclusionGroupAssignmentTarget']),
+    )
+  })
+
   it.each(['thing.create', 'user.update', 'deviceConfiguration.assign'])(
     '%s: each optional property is there in some bodies and absent from others',
     (id) => {

@@ -1,13 +1,14 @@
 import type fc from 'fast-check'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
-import type { SchemaObject } from '../model/json-schema.ts'
+import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { arbitraryOf, contextOf } from './arbitrary-of.ts'
 import { boundedFilter } from './schema/bounded-filter.ts'
 import { UnsatisfiableSchema, UnsupportedSchema } from './schema/generation-error.ts'
 import { instancesOf } from './schema/graph-arbitrary.ts'
 import { isRecord } from './schema/keywords.ts'
+import { usesIn } from './schema/request-members.ts'
 
 export interface BodyOptions {
   /** Full name of the concrete type to write, where the operation is declared for a base of it. */
@@ -66,13 +67,14 @@ function build(api: ApiView, operation: Operation, options: BodyOptions): Built 
   }
 }
 
-function bodiesOf(api: ApiView, schema: boolean | SchemaObject, { type }: BodyOptions): fc.Arbitrary<Json> {
-  const declared = typeof schema === 'boolean' ? undefined : schema['x-graph-type']
-  if (typeof schema === 'boolean' || declared === undefined || type === undefined)
-    return arbitraryOf(api, schema)
+function bodiesOf(api: ApiView, schema: JsonSchema, { type }: BodyOptions): fc.Arbitrary<Json> {
+  const uses = usesIn(schema)
+  if (uses.length === 0 || type === undefined) return arbitraryOf(api, schema)
   const actual = api.type(type)?.name
   if (actual === undefined) throw new UnsupportedSchema('x-graph-type', `${type} is unknown`)
-  return instancesOf(declared, [actual], schema, contextOf(api, schema))
+  const use = uses.find((each) => api.isA(actual, each['x-graph-type'] ?? '')) ?? uses[0]
+  const declared = use?.['x-graph-type'] ?? actual
+  return instancesOf(declared, [actual], use ?? {}, contextOf(api, schema))
 }
 
 /** Graph's bodies are objects; a document that is not Graph's may say otherwise. */

@@ -7,6 +7,7 @@ import { drawValue } from './draw-value.ts'
 import { UnsatisfiableSchema, UnsupportedSchema } from './schema/generation-error.ts'
 import { candidateTypes, needsAnnotation } from './schema/graph-types.ts'
 import { typesOf } from './schema/keywords.ts'
+import { membersOfType, type RequestMember, type TypeInUse } from './schema/request-members.ts'
 import { sendable } from './schema/sendable.ts'
 import { fitted } from './schema/text.ts'
 
@@ -22,6 +23,9 @@ const byFormat: { readonly [format: string]: string } = {
 
 /** Required properties nest at most this deep before a type counts as endless. */
 const deepest = 8
+
+/** How an instance inside of a body uses its type. */
+export const nested: TypeInUse = { partial: false, listed: null, demanded: [] }
 
 /**
  * The plain value of a schema that nobody would think twice about: ASCII text, a small number, the first member, the
@@ -44,27 +48,26 @@ export function ordinaryInstance(
   type: string,
   depth = 0,
 ): JsonObject | undefined {
-  const schema = api.schema(type, 'request')
-  if (typeof schema === 'boolean' || depth > deepest) return undefined
+  if (depth > deepest) return undefined
   const annotation = needsAnnotation(api, declared, type) ? { '@odata.type': `#${type}` } : {}
-  const members = ordinaryMembers(api, schema, schema.required ?? [], depth)
+  const required = membersOfType(api, type, nested).filter((member) => member.required)
+  const members = ordinaryMembers(api, required, depth)
   return members === undefined ? undefined : { ...annotation, ...members }
 }
 
-/** Ordinary values of some properties of an object's schema; undefined where one of them has none. */
+/** Ordinary values of properties; undefined where one of them has none. */
 export function ordinaryMembers(
   api: ApiView,
-  schema: SchemaObject,
-  names: readonly string[],
+  members: readonly RequestMember[],
   depth = 0,
 ): JsonObject | undefined {
-  const members: { [name: string]: Json } = {}
-  for (const name of names) {
-    const value = ordinaryValue(api, schema.properties?.[name] ?? true, name, depth + 1)
+  const values: { [name: string]: Json } = {}
+  for (const { name, schema } of members) {
+    const value = ordinaryValue(api, schema, name, depth + 1)
     if (value === undefined) return undefined
-    members[name] = value
+    values[name] = value
   }
-  return members
+  return values
 }
 
 function ordinaryNamed(api: ApiView, name: string, depth: number): Json | undefined {

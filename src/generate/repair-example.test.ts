@@ -101,6 +101,13 @@ describe('examples', () => {
     })
   })
 
+  it('with a trailing comma are read all the same', () => {
+    expect(repairOf('thing.create', '{ "aString": "A", }')).toEqual({
+      body: { aString: 'A' },
+      repaired: [''],
+    })
+  })
+
   it('that are no JSON, or belong to an operation without a JSON body, are left alone', () => {
     expect(repairOf('thing.create', '{ "aString": … }')).toBeUndefined()
     expect(repairOf('driveItem.upload', 'The contents of the file')).toBeUndefined()

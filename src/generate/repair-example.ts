@@ -1,3 +1,4 @@
+import { parseLenientJson } from '../docs/parse-lenient-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, OperationExample } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
@@ -8,7 +9,10 @@ import { schemaAtPointer } from './schema-at-pointer.ts'
 
 export interface RepairedExample {
   readonly body: Json
-  /** JSON pointers at which values were replaced; empty where the example stands as documented. */
+  /**
+   * JSON pointers at which values were replaced, the empty one where the text was no strict JSON (a trailing comma, a
+   * comment); none where the example stands as documented.
+   */
   readonly repaired: readonly string[]
 }
 
@@ -27,9 +31,10 @@ export function repairExample(
   operation: Operation,
   example: OperationExample,
 ): RepairedExample | undefined {
-  let body = parsed(example.request?.body ?? null)
-  if (body === undefined || api.bodySchema(operation) === undefined) return undefined
-  const repaired = new Set<string>()
+  const text = example.request?.body ?? null
+  let body = text === null ? undefined : parseLenientJson(text)
+  if (text === null || body === undefined || api.bodySchema(operation) === undefined) return undefined
+  const repaired = new Set<string>(isJson(text) ? [] : [''])
   for (let round = 0; round < rounds; round++) {
     const violations = api.validateBody(operation, body)
     if (violations.length === 0) return { body, repaired: [...repaired].sort() }
@@ -43,12 +48,12 @@ export function repairExample(
   return undefined
 }
 
-function parsed(text: string | null): Json | undefined {
-  if (text === null) return undefined
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(text) as Json
+    JSON.parse(text)
+    return true
   } catch {
-    return undefined
+    return false
   }
 }
 

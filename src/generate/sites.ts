@@ -2,11 +2,12 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
-import { baseBody, type Target, targetsOf } from './base-body.ts'
+import { baseBody, targetsOf } from './base-body.ts'
 import { pointerTo, replacedAt, withoutAt } from './json-pointer.ts'
-import { ordinaryInstance, ordinaryValue } from './ordinary-value.ts'
+import { nested, ordinaryInstance, ordinaryValue } from './ordinary-value.ts'
 import { candidateTypes } from './schema/graph-types.ts'
-import { isSendable, sendable } from './schema/sendable.ts'
+import { isTyped, membersOfType, type RequestMember } from './schema/request-members.ts'
+import { sendable } from './schema/sendable.ts'
 
 /** A place in a body where values can be varied, one property of one type. */
 export interface Site {
@@ -60,9 +61,8 @@ interface Holder {
   readonly body: JsonObject
   /** Pointer of the object whose properties are sites. */
   readonly pointer: string
-  readonly schema: SchemaObject
-  readonly listed: readonly string[] | null
-  readonly partial: boolean
+  readonly component: string
+  readonly members: readonly RequestMember[]
   readonly depth: number
 }
 
@@ -70,7 +70,7 @@ function collect(api: ApiView, operation: Operation, options: SiteOptions): read
   const collecting = { api, found: new Map<string, Site>() }
   for (const target of targetsOf(api, operation, options.type)) {
     const body = options.base ?? baseBody(api, operation, target)
-    if (body !== undefined) addProperties(collecting, holderOf(body, target))
+    if (body !== undefined) addProperties(collecting, { ...target, body, pointer: '', depth: 0 })
   }
   return labelled([...collecting.found.values()])
 }
@@ -87,17 +87,12 @@ function labelled(sites: readonly Site[]): readonly Site[] {
   })
 }
 
-function holderOf(body: JsonObject, { schema, listed, partial }: Target): Holder {
-  return { body, pointer: '', schema, listed, partial, depth: 0 }
-}
-
 function addProperties(collecting: Collecting, holder: Holder): void {
   const { api, found } = collecting
   const own: Site[] = []
-  for (const [name, property] of Object.entries(holder.schema.properties ?? {})) {
-    if (typeof property === 'boolean' || !isSendable(property) || isUntyped(property)) continue
-    if (holder.listed !== null && !holder.listed.includes(name)) continue
-    const site = siteOf(api, holder, name, property)
+  for (const member of holder.members) {
+    if (!isTyped(member.schema)) continue
+    const site = siteOf(api, holder, member)
     if (site === undefined || found.has(site.component)) continue
     found.set(site.component, site)
     own.push(site)
@@ -105,25 +100,22 @@ function addProperties(collecting: Collecting, holder: Holder): void {
   if (holder.depth < deepest) for (const site of own) addNested(collecting, holder, site)
 }
 
-function isUntyped(property: SchemaObject): boolean {
-  return property.type === undefined && property['x-graph-type'] === undefined && property.enum === undefined
-}
-
-function siteOf(api: ApiView, holder: Holder, name: string, property: SchemaObject): Site | undefined {
-  const ordinary = ordinaryValue(api, property, name)
-  const schema = sendable(property)
+function siteOf(api: ApiView, holder: Holder, member: RequestMember): Site | undefined {
+  const { name, required } = member
+  const ordinary = ordinaryValue(api, member.schema, name)
+  const schema = sendable(member.schema)
   if (ordinary === undefined || typeof schema === 'boolean') return undefined
   const pointer = pointerTo(holder.pointer, name)
   return {
     pointer,
     label: pointer,
     name,
-    component: property['x-component'] ?? `${holder.schema['x-component'] ?? 'schema'}/${name}`,
-    documented: property,
+    component: member.schema['x-component'] ?? `${holder.component}/${name}`,
+    documented: member.schema,
     schema,
     types: typesAt(api, schema),
     ordinary,
-    required: !holder.partial && (holder.schema.required ?? []).includes(name),
+    required,
     with: (value) => replacedAt(holder.body, pointer, value) as JsonObject,
     without: () => withoutAt(holder.body, pointer) as JsonObject,
   }
@@ -143,14 +135,11 @@ function addNested({ api, found }: Collecting, holder: Holder, site: Site): void
   const items = typeof site.schema.items === 'object' ? site.schema.items : undefined
   const declared = (items ?? site.schema)['x-graph-type']
   for (const type of site.types) {
-    const schema = api.schema(type, 'request')
     const instance = declared === undefined ? undefined : ordinaryInstance(api, declared, type)
-    if (typeof schema === 'boolean' || instance === undefined) continue
+    if (instance === undefined) continue
     const body = site.with(items === undefined ? instance : [instance])
     const pointer = items === undefined ? site.pointer : pointerTo(site.pointer, 0)
-    addProperties(
-      { api, found },
-      { body, pointer, schema, listed: null, partial: false, depth: holder.depth + 1 },
-    )
+    const members = membersOfType(api, type, nested)
+    addProperties({ api, found }, { body, pointer, component: type, members, depth: holder.depth + 1 })
   }
 }

@@ -120,6 +120,27 @@ test('another success answer is breaking, another error is not', () => {
   expect(changed(answer(404))).toEqual(['additive response-added GET /users/{} 404'])
 })
 
+test('a header of an answer that is gone is breaking, and what a page newly requires is too', () => {
+  const headers = withOperation('user.get', ({ responses, source }) => ({
+    responses: responses.map((response) => ({
+      ...response,
+      headers: [{ name: 'ETag', source, evidence: 'shown' as const }],
+    })),
+  }))
+  expect(changed(headers)).toEqual(['additive response-changed GET /users/{} 200 etag'])
+  expect(brief(diffContracts(headers, sampleContract))).toEqual([
+    'breaking response-changed GET /users/{} 200 etag',
+  ])
+  const stricter = withOperation(
+    'user.update',
+    ({ body }) =>
+      ({
+        body: body?.shape.kind === 'type' ? { ...body, shape: { ...body.shape, required: ['mail'] } } : body,
+      }) as Partial<Operation>,
+  )
+  expect(changed(stricter)).toEqual(['breaking property-constrained PATCH /users/{}/mail'])
+})
+
 test('losing a permission or a cloud is breaking, an unresolved table is not', () => {
   const work = (change: object): Contract =>
     withOperation('user.get', ({ permissions }) => ({

@@ -19,9 +19,33 @@ export function diffBodies(where: string, from: Operation, to: Operation): reado
   }
   const [before, after] = [describeBody(old), describeBody(young)]
   if (before !== after) return [found('body-changed', 'breaking', where, before, after, young.source)]
-  return old.shape.kind === 'inline' && young.shape.kind === 'inline'
-    ? diffProperties(where, old.shape.properties, young.shape.properties)
-    : []
+  if (old.shape.kind === 'inline' && young.shape.kind === 'inline')
+    return diffProperties(where, old.shape.properties, young.shape.properties)
+  return diffRequired(where, old, young)
+}
+
+/** What the page itself calls required of a type. */
+function diffRequired(where: string, from: Body, to: Body): readonly Found[] {
+  const names = ({ shape }: Body): readonly string[] => (shape.kind === 'type' ? (shape.required ?? []) : [])
+  return pairUp(names(from), names(to), (name) => name).flatMap(({ key, from: old, to: young }) => {
+    if ((old === undefined) === (young === undefined)) return []
+    return old === undefined
+      ? [found('property-constrained', 'breaking', `${where}/${key}`, null, 'required', to.source)]
+      : [found('property-relaxed', 'additive', `${where}/${key}`, 'required', null, to.source)]
+  })
+}
+
+/** Headers of an answer: clients may rely on them, and pass over those they do not know. */
+function diffHeaders(where: string, from: Response, to: Response): readonly Found[] {
+  return pairUp(from.headers ?? [], to.headers ?? [], ({ name }) => name.toLowerCase()).flatMap(
+    ({ key, from: old, to: young }) => {
+      if (young === undefined)
+        return [found('response-changed', 'breaking', `${where} ${key}`, key, null, to.source)]
+      return old === undefined
+        ? [found('response-changed', 'additive', `${where} ${key}`, null, key, young.source)]
+        : []
+    },
+  )
 }
 
 function describeResponse({ shape, mediaType }: Response): string {
@@ -41,6 +65,8 @@ export function diffResponses(where: string, from: Operation, to: Operation): re
       return old === undefined ? [] : [found('response-removed', meaning, at, before, null, old.source)]
     const after = describeResponse(young)
     if (before === null) return [found('response-added', meaning, at, null, after, young.source)]
-    return before === after ? [] : [found('response-changed', meaning, at, before, after, young.source)]
+    const content =
+      before === after ? [] : [found('response-changed', meaning, at, before, after, young.source)]
+    return old === undefined ? content : [...content, ...diffHeaders(at, old, young)]
   })
 }

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { Response, ResponseShape, TypeUse } from '../model/contract.ts'
+import type { Response, ResponseHeader, ResponseShape, TypeUse } from '../model/contract.ts'
 import {
   child,
   isNode,
@@ -29,6 +29,25 @@ function writeSchema(shape: ResponseShape, writing: Writing): Node {
   return shape.kind === 'collection' ? { schema: writeCollection(shape.type, writing) } : {}
 }
 
+function writeHeaders(headers: readonly ResponseHeader[] | undefined): Node {
+  if (headers === undefined) return {}
+  const written = headers.map(({ name, source, evidence }): [string, Node] => [
+    name,
+    { schema: { type: 'string' }, 'x-docs': source, ...writeWholeEvidence('header', evidence) },
+  ])
+  return { headers: Object.fromEntries(written) }
+}
+
+function readHeaders(node: Node): Pick<Response, 'headers'> {
+  if (!isNode(node['headers'])) return {}
+  const headers = Object.entries(node['headers']).flatMap(([name, header]): ResponseHeader[] =>
+    isNode(header)
+      ? [{ name, source: readSource(header), evidence: readWholeEvidence(header, 'header') }]
+      : [],
+  )
+  return { headers }
+}
+
 /** A response with its generated reason phrase; a media type that no page names is written as JSON and marked. */
 export function writeResponse(response: Response, examples: Node, writing: Writing): Node {
   const { shape, mediaType, status } = response
@@ -36,6 +55,7 @@ export function writeResponse(response: Response, examples: Node, writing: Writi
   const unnamed = mediaType === null && Object.keys(media).length > 0
   return {
     description: STATUS_CODES[status] ?? String(status),
+    ...writeHeaders(response.headers),
     ...(mediaType === null && !unnamed ? {} : { content: { [mediaType ?? 'application/json']: media } }),
     'x-shape': shape.kind,
     ...(unnamed ? { 'x-media-type': null } : {}),
@@ -59,6 +79,7 @@ function readResponse(status: string, node: Node): Response {
     status: Number(status),
     mediaType: 'x-media-type' in node ? null : mediaType,
     shape: readShape(node, isNode(media) ? child(media, 'schema') : {}),
+    ...readHeaders(node),
     source: readSource(node),
     evidence: readWholeEvidence(node, 'response'),
   }

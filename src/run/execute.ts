@@ -141,6 +141,16 @@ class Engine {
   }
 }
 
+/** The first of the selected operations of each page. */
+function leadsOf(operations: readonly Operation[]): (operation: Operation) => boolean {
+  const leads = new Map<string, Operation>()
+  for (const operation of operations) {
+    const key = `${operation.version} ${operation.method} ${operation.page}`
+    if (!leads.has(key)) leads.set(key, operation)
+  }
+  return (operation) => leads.get(`${operation.version} ${operation.method} ${operation.page}`) === operation
+}
+
 function testingOf(options: ExecuteOptions, version: Version, globals: readonly Tallied[]): Testing {
   const { view, settings, send, keep, target, signal, mayAct } = options
   const api = view.api(version)
@@ -167,6 +177,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
     signal,
     giveUp: () => options.dead() !== undefined,
     mayAct,
+    isLead: leadsOf(options.operations),
     globals,
   }
 }

@@ -113,16 +113,15 @@ async function findFoothold(wanted: Wanted): Promise<Foothold | { reason: Reason
   const { options, operation, name } = wanted
   const prefix = prefixTo(operation.path, name)
   const bound = findBinding(options.bindings, prefix, name)
-  const castType = castAfter(operation.path, prefix)
   const safe = !options.live || operation.method !== 'DELETE'
   const usable = bound !== undefined && (!wanted.writes || (bound.writable && safe)) && wanted.type === null
-  if (bound !== undefined && usable) return boundFoothold(wanted, bound, castType)
+  if (bound !== undefined && usable) return boundFoothold(wanted, bound)
   const parameter = operation.parameters.find((each) => each.name === name)
   const sample = parameter?.key === undefined ? parameter?.sample : undefined
   if (sample !== undefined) return { value: sample, type: null, writable: false }
   const own = await makeOwn(wanted, prefix)
   if (own !== undefined && !('reason' in own)) return own
-  if (bound !== undefined && !options.live) return { value: bound.value, type: castType, writable: true }
+  if (bound !== undefined && !options.live) return { value: bound.value, type: null, writable: true }
   if (wanted.writes) return own ?? { reason: bound === undefined ? 'no-binding' : 'writes-off' }
   return (await findListed(wanted, prefix)) ?? own ?? { reason: 'no-binding' }
 }
@@ -130,10 +129,9 @@ async function findFoothold(wanted: Wanted): Promise<Foothold | { reason: Reason
 async function boundFoothold(
   { api, options, operation, name, values, writes }: Wanted,
   bound: { readonly value: string; readonly writable: boolean },
-  castType: string | null,
 ): Promise<Foothold> {
-  if (!options.live) return { value: bound.value, type: castType, writable: bound.writable }
-  if (!writes || !options.allowWrites) return { value: bound.value, type: null, writable: bound.writable }
+  if (!options.live || !writes || !options.allowWrites)
+    return { value: bound.value, type: null, writable: bound.writable }
   const type = await keepBinding(
     api,
     operation,

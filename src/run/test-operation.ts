@@ -23,6 +23,7 @@ export interface Testing {
   readonly signal: AbortSignal
   readonly giveUp: () => boolean
   readonly mayAct: (operation: Operation) => boolean
+  readonly isLead: (operation: Operation) => boolean
   /** Judges every case for the global rules too. */
   readonly globals: readonly Tallied[]
 }
@@ -93,7 +94,10 @@ async function playAll(
   watch: Watch,
 ): Promise<void> {
   const { api, settings, live, mark } = testing
-  const context = { api, operation, ground, type, runs: settings.runs, seed: settings.seed, live, mark }
+  const isLead = testing.isLead(operation)
+  const owns = (component: string): boolean => watch.owns(component, type)
+  const { runs, seed } = settings
+  const context = { api, operation, ground, type, runs, seed, live, mark, isLead, owns }
   for (const plan of planOperation(context)) {
     if (testing.signal.aborted || testing.giveUp() || watch.failures >= mostFailures) return
     if (settings.onlyCase !== null && settings.onlyCase !== plan.id) continue
@@ -111,6 +115,14 @@ class Watch {
   /** Cases in a row that ended without an answer. */
   failures = 0
   #statuses = new Set<number>()
+  #owners = new Map<string, string | null>()
+
+  /** The first type that asks for a property's edges has them. */
+  owns(component: string, type: string | null): boolean {
+    const owner = this.#owners.get(component)
+    if (owner === undefined) this.#owners.set(component, type)
+    return owner === undefined || owner === type
+  }
 
   note(operation: Operation, exchanges: readonly Exchange[]): void {
     this.cases += 1

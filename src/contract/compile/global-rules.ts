@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
     id: 'content-type',
     level: 'SHOULD',
     page: traversal,
-    line: 158,
+    line: 55,
     pattern: /^content-type: application\/json/i,
   },
   { id: 'context-root', level: 'SHOULD', page: traversal, line: 58, pattern: /"@odata\.context":/ },

@@ -119,10 +119,19 @@ export function walkPath(
   let at: PathType | null = null
   for (const segment of template.segments) {
     prefix += `/${segment}`
-    at = step(space, paths, at, segment) ?? paths.learned.get(asUser(templateKey(prefix))) ?? null
+    at = step(space, paths, at, segment) ?? learnedAt(paths, prefix)
     steps.push(at)
   }
   return steps
+}
+
+/** What pages say is at a path; `/users(name='{name}')` is one of what is at `/users`. */
+function learnedAt({ learned }: PathTypes, path: string): PathType | null {
+  const found = learned.get(asUser(templateKey(path)))
+  if (found !== undefined) return found
+  const keyed = /^(.*\/[\w.]+)\((?:\w+=)?'?\{[^{}]*\}'?\)$/.exec(path)?.[1]
+  const all = keyed === undefined ? undefined : learned.get(asUser(templateKey(keyed)))
+  return all?.collection === true ? { ...all, collection: false } : null
 }
 
 function step(space: TypeSpace, paths: PathTypes, from: PathType | null, segment: string): PathType | null {

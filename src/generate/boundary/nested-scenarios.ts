@@ -1,7 +1,7 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Json } from '../../model/source.ts'
-import { ordinaryInstance, ordinaryValue } from '../ordinary-value.ts'
-import { isSendable } from '../schema/sendable.ts'
+import { nested, ordinaryInstance, ordinaryValue } from '../ordinary-value.ts'
+import { isTyped, membersOfType } from '../schema/request-members.ts'
 import type { Site } from '../sites.ts'
 import type { BoundaryScenario } from './boundary-case.ts'
 import { isCollection } from './site-kinds.ts'
@@ -11,15 +11,15 @@ function declaredAt({ schema }: Site): string | undefined {
   return typeof schema.items === 'object' ? schema.items['x-graph-type'] : schema['x-graph-type']
 }
 
-/** An instance with an ordinary value in every property. */
+/** An instance with an ordinary value in every property that has one. */
 function wholeInstance(api: ApiView, declared: string, type: string): Json | undefined {
-  const schema = api.schema(type, 'request')
   const instance = ordinaryInstance(api, declared, type)
-  if (typeof schema === 'boolean' || instance === undefined) return undefined
+  if (instance === undefined) return undefined
   const members: { [name: string]: Json } = { ...instance }
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (typeof property === 'boolean' || !isSendable(property) || property.type === undefined) continue
-    const value = ordinaryValue(api, property, name)
+  for (const { name, schema } of membersOfType(api, type, nested).filter((member) =>
+    isTyped(member.schema),
+  )) {
+    const value = ordinaryValue(api, schema, name)
     if (value !== undefined) members[name] = value
   }
   return members

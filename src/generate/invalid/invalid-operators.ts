@@ -92,6 +92,6 @@ function prove(
   kept: readonly Evidence[],
 ): Violation | undefined {
   const sent = JSON.parse(mutation.bodyText ?? JSON.stringify(mutation.body)) as Json
-  const violations = api.validateBody(operation, sent).filter(() => true)
+  const violations = api.validateBody(operation, sent).filter(({ evidence }) => kept.includes(evidence))
   return violations.find(({ pointer }) => pointer === site.pointer) ?? violations[0]
 }

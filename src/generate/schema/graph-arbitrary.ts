@@ -7,18 +7,22 @@ import { UnsatisfiableSchema, UnsupportedSchema } from './generation-error.ts'
 import { candidateTypes, needsAnnotation } from './graph-types.ts'
 import { isRecord } from './keywords.ts'
 import { memberArbitrary } from './member-arbitrary.ts'
-import { isSendable, sendable } from './sendable.ts'
+import {
+  membersOfObject,
+  membersOfType,
+  type RequestMember,
+  type TypeInUse,
+  typeInUse,
+} from './request-members.ts'
+import { sendable } from './sendable.ts'
 
 /** An instance to build. */
-export interface Instance {
+interface Instance {
   /** Full name of a concrete structured type. */
   readonly type: string
   /** `@odata.type`: always, in half of the draws, or never. */
   readonly annotation: 'always' | 'sometimes' | 'never'
-  /** An update: nothing is required. */
-  readonly partial: boolean
-  /** Names to keep to; null for all. */
-  readonly listed: readonly string[] | null
+  readonly use: TypeInUse
 }
 
 /** Values of an `x-graph-type`: instances of the type or of those derived from it, told apart by `@odata.type`. */
@@ -51,8 +55,7 @@ export function instancesOf(
       {
         type,
         annotation: needed ? 'always' : context.level === 0 ? 'sometimes' : 'never',
-        partial: schema['x-graph-partial'] === true,
-        listed: schema['x-graph-properties'] ?? null,
+        use: typeInUse(schema),
       },
       context,
     )
@@ -82,12 +85,10 @@ function instanceIfSatisfiable(
   return built instanceof UnsatisfiableSchema ? undefined : built
 }
 
-function buildInstance(instance: Instance, context: BuildContext): Built {
-  const schema = context.api.schema(instance.type, 'request')
-  if (typeof schema === 'boolean')
-    throw new UnsupportedSchema('x-graph-type', `${instance.type} has no schema`)
+function buildInstance({ type, annotation, use }: Instance, context: BuildContext): Built {
   try {
-    return objectOf(schema, instance, enterReference(context, instance.type))
+    const inner = enterReference(context, type)
+    return objectOf(membersOfType(context.api, type, use), { type, annotation }, inner)
   } catch (error) {
     if (error instanceof UnsatisfiableSchema) return error
     throw error
@@ -96,7 +97,7 @@ function buildInstance(instance: Instance, context: BuildContext): Built {
 
 /** The parameters of an action, which are an object without a type. */
 export function parametersArbitrary(schema: SchemaObject, context: BuildContext): fc.Arbitrary<JsonObject> {
-  return objectOf(schema, { type: '', annotation: 'never', partial: false, listed: null }, context)
+  return objectOf(membersOfObject(schema), { type: '', annotation: 'never' }, context)
 }
 
 /** Whether a schema is an object that the contract describes property by property, such as an action's parameters. */
@@ -109,40 +110,29 @@ export function isContractObject(schema: SchemaObject): boolean {
   )
 }
 
-function objectOf(schema: SchemaObject, instance: Instance, context: BuildContext): fc.Arbitrary<JsonObject> {
-  const required = instance.partial ? [] : [...(schema.required ?? [])]
-  const members = new Map<string, fc.Arbitrary<Json>>()
-  if (instance.annotation !== 'never') members.set('@odata.type', fc.constant(`#${instance.type}`))
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (typeof property === 'boolean') continue
-    const needed = required.includes(name)
-    const listed = instance.listed === null || instance.listed.includes(name)
-    if (!needed && !(listed && isSendable(property) && isTyped(context.api, instance.type, name, property)))
-      continue
-    const member = memberOf(name, property, needed, context)
-    if (member !== undefined) members.set(name, member)
+function objectOf(
+  members: readonly RequestMember[],
+  { type, annotation }: Pick<Instance, 'type' | 'annotation'>,
+  context: BuildContext,
+): fc.Arbitrary<JsonObject> {
+  const built = new Map<string, fc.Arbitrary<Json>>()
+  if (annotation !== 'never') built.set('@odata.type', fc.constant(`#${type}`))
+  for (const member of members) {
+    const values = memberValues(member, context)
+    if (values !== undefined) built.set(member.name, values)
   }
-  if (instance.annotation === 'always') required.push('@odata.type')
-  return memberArbitrary(members, required)
+  const required = members.filter((member) => member.required).map(({ name }) => name)
+  return memberArbitrary(built, annotation === 'always' ? [...required, '@odata.type'] : required)
 }
 
-/** Whether the contract knows what a property holds; a type that no page documents says nothing about its values. */
-function isTyped(api: ApiView, type: string, name: string, property: SchemaObject): boolean {
-  if (property.type !== undefined || property['x-graph-type'] !== undefined || property.anyOf !== undefined)
-    return true
-  return api.properties(type).some((each) => each.name === name && each.type.name === 'Edm.Untyped')
-}
-
-function memberOf(
-  name: string,
-  property: SchemaObject,
-  needed: boolean,
+function memberValues(
+  { name, schema, required }: RequestMember,
   context: BuildContext,
 ): fc.Arbitrary<Json> | undefined {
-  const inner = { ...(needed ? context : optionalContext(context)), hint: name }
-  const value = needed
-    ? context.build(sendable(property), inner)
-    : buildIfSatisfiable(sendable(property), inner)
-  if (value === undefined || property['x-nullable'] !== true) return value
-  return fc.option(value, { nil: null, freq: 6 })
+  const inner = { ...(required ? context : optionalContext(context)), hint: name }
+  const values = required
+    ? context.build(sendable(schema), inner)
+    : buildIfSatisfiable(sendable(schema), inner)
+  if (values === undefined || schema['x-nullable'] !== true) return values
+  return fc.option(values, { nil: null, freq: 6 })
 }

@@ -32,10 +32,15 @@ export function schemaArbitrary(schema: JsonSchema, context: BuildContext): fc.A
   if (members !== undefined) return memberOf(members, schema, context)
   const [choice, ...others] = choices
   const values =
-    choice === undefined ? typedArbitrary(plain, inner) : oneOfAlternatives(plain, choice, others, inner)
+    choice === undefined ? plainValues(plain, inner) : oneOfAlternatives(plain, choice, others, inner)
   const faithful = exact && !approximated.some((keyword) => keyword in plain)
   if (faithful) return values
   return boundedFilter(values, (value) => accepts(schema, value, context), Object.keys(plain).join(', '))
+}
+
+/** An alternative can be a type of the contract. */
+function plainValues(plain: SchemaObject, context: BuildContext): fc.Arbitrary<Json> {
+  return plain['x-graph-type'] === undefined ? typedArbitrary(plain, context) : context.build(plain, context)
 }
 
 function memberOf(members: readonly Json[], schema: JsonSchema, context: BuildContext): fc.Arbitrary<Json> {

@@ -17,4 +17,8 @@ export interface PlanContext {
   /** A target where each entity must carry a marker and be removed. */
   readonly live: boolean
   readonly mark: Mark
+  /** Whether this operation is where the edges of bodies are tested: the first selected one of its page's variants. */
+  readonly isLead: boolean
+  /** Whether a property's edges are tested with this type: the first of the operation's types that has the property. */
+  readonly owns: (component: string) => boolean
 }

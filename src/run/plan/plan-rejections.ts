@@ -18,6 +18,7 @@ import { markedBody, writeCase } from './write-body.ts'
 export function* planInvalid(context: PlanContext): Generator<Case> {
   const { api, operation, seed, type } = context
   for (const mutant of invalidCases(api, operation, type === null ? {} : { type })) {
+    if (!context.owns(mutant.component)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
     const control = markedBody(context, mutant.control, underTest)
     const body = markedBody(context, mutant.body as Json, underTest)

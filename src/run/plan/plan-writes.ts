@@ -76,6 +76,7 @@ function validCase(
 export function* planBoundary(context: PlanContext): Generator<Case> {
   const { api, operation, seed, type } = context
   for (const boundary of boundaryCases(api, operation, type === null ? {} : { type })) {
+    if (boundary.component !== null && !context.owns(boundary.component)) continue
     const judged = boundary.control !== null && boundary.pointer !== null && boundary.domain === 'stated'
     const intent: Intent =
       judged && boundary.pointer !== null

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import { refusal, runMain } from '../../fixtures/command-line.ts'
+import { commands } from './commands.ts'
+
+const names = 'run, compile, lint, bundle, diff, serve, reproduce'
+
+test.each([
+  [['foo'], `there is no command foo: give one of ${names}`],
+  [['Run'], `there is no command Run: give one of ${names}`],
+  [[''], `there is no command : give one of ${names}`],
+  [['--foo'], 'run: there is no option --foo; see msgraph-conformance run --help'],
+  [['-x'], 'run: there is no option -x; see msgraph-conformance run --help'],
+  [['lint', '--basis', 'x'], 'lint: there is no option --basis; see msgraph-conformance lint --help'],
+  [['run', 'x'], 'run: takes no argument, but was given x; see msgraph-conformance run --help'],
+  [['bundle', 'x'], 'bundle: takes no argument, but was given x; see msgraph-conformance bundle --help'],
+  [['run', '--runs'], 'run: --runs needs a value, as in --runs <n>; see msgraph-conformance run --help'],
+  [['--seed', '-1'], 'run: --seed needs a value, as in --seed <n>; see msgraph-conformance run --help'],
+  [
+    ['run', '--out', '--list'],
+    'run: --out needs a value, as in --out <dir>; see msgraph-conformance run --help',
+  ],
+  [['run', '--list=no'], 'run: --list takes no value; see msgraph-conformance run --help'],
+  [
+    ['serve', '--port'],
+    'serve: --port needs a value, as in --port <n>; see msgraph-conformance serve --help',
+  ],
+  [['lint'], 'lint takes folders or files of docs pages'],
+  [['compile'], 'compile takes folders or files of docs pages'],
+  [['reproduce'], 'reproduce takes one finding id, as printed by run'],
+  [['reproduce', 'a', 'b'], 'reproduce takes one finding id, as printed by run'],
+])('%j is refused with one line', async (args, line) => {
+  expect(await runMain(args)).toEqual(refusal(line))
+})
+
+test.each([[['--help']], [['-h']], [['help']], [['--target', 'mock', '--help']]])(
+  '%j shows the commands',
+  async (args) => {
+    expect(await runMain(args)).toEqual({
+      code: 0,
+      error: '',
+      out: `msgraph-conformance: does a service answer as the docs of Microsoft Graph say?
+
+Usage: msgraph-conformance [command] [options]     (without a command: run)
+
+  run                      Test a target against the contract and leave a report in test-results/.
+  compile <docs…>          Compile docs pages into OpenAPI fragments, and say what was read and what was not.
+  lint <docs…>             Find where docs pages contradict themselves or each other.
+  bundle                   Write the contract as one OpenAPI document for each version.
+  diff <specs> <specs>     Say what changed between two contracts: breaking, additive, or in the docs alone.
+  serve                    Serve the reference tenant over HTTP until interrupted.
+  reproduce <finding id>   Send the minimal case of a finding again.
+
+msgraph-conformance <command> --help lists the options of a command.
+Exit codes: 0 conforms, 1 findings, 2 bad usage or input, 3 target could not be tested, 130 interrupted.
+`,
+    })
+  },
+)
+
+const specs =
+  '  --specs <path>                 folder of fragments, or an OpenAPI document (default ./specs, else the embedded ones)'
+const docs =
+  '  --docs <path>                  folder or file of docs pages to compile instead; may be repeated'
+const version = '  --version v1.0|beta            only this version'
+const fault = '  --fault <id>                   seed a fault into the mock'
+
+const help: { readonly [command: string]: readonly string[] } = {
+  run: [
+    'Usage: msgraph-conformance run [options]',
+    '',
+    'Test a target against the contract and leave a report in test-results/.',
+    '',
+    '  --target <url>                 mock (default), or the base URL in front of /v1.0',
+    specs,
+    docs,
+    version,
+    '  --operation <glob>             only operations whose id, or "METHOD /path", matches',
+    '  --runs <n>                     drawn cases per property (default 20)',
+    '  --seed <n>                     what the drawn cases follow from (default 1)',
+    '  --bindings <file>              JSON: values of path parameters that exist in the tenant',
+    "  --allow-writes                 create, change and delete entities of the run's own, and writable bindings",
+    '  --allow-actions <glob>         actions (id or path) that may be called on a live target',
+    fault,
+    '  --shard <i>/<n>                only the i-th of n parts',
+    '  --timeout <seconds>            for one request (default 10)',
+    '  --out <dir>                    where the report goes (default test-results)',
+    '  --min-tested <share>           share of the operations that must have answered (default 0.5)',
+    '  --list                         show what would be tested and send nothing',
+  ],
+  compile: [
+    'Usage: msgraph-conformance compile <docs…> [options]',
+    '',
+    'Compile docs pages into OpenAPI fragments, and say what was read and what was not.',
+    '',
+    '  --out <dir>                    where the fragments go (default specs)',
+    '  --problems                     list every problem with its page and line',
+  ],
+  lint: [
+    'Usage: msgraph-conformance lint <docs…> [options]',
+    '',
+    'Find where docs pages contradict themselves or each other.',
+    '',
+    '  --base <file|ref>              an earlier lint JSON, or a git ref of the docs: fail on new findings only',
+    '  --format terminal|json|sarif   what is printed (default terminal)',
+    '  --output <file>                write there instead of printing',
+    '  --suppressions <file>          accepted findings with their reasons (default lint-suppressions.yaml, if there)',
+    '  --all                          in the terminal, show every finding of a rule in a file',
+  ],
+  bundle: [
+    'Usage: msgraph-conformance bundle [options]',
+    '',
+    'Write the contract as one OpenAPI document for each version.',
+    '',
+    specs,
+    docs,
+    version,
+    '  --out <dir>                    where the documents go (default the current folder)',
+  ],
+  diff: [
+    'Usage: msgraph-conformance diff <specs> <specs> [options]',
+    '',
+    'Say what changed between two contracts: breaking, additive, or in the docs alone.',
+    '',
+    '  --versions                     compare v1.0 with beta of one contract (default as in run)',
+    '  --format terminal|json         what is printed (default terminal)',
+    '  --all                          in the terminal, list changes of the docs alone too',
+  ],
+  serve: [
+    'Usage: msgraph-conformance serve [options]',
+    '',
+    'Serve the reference tenant over HTTP until interrupted.',
+    '',
+    '  --port <n>                     port to listen on (default: a free one)',
+    '  --host <address>               address to listen on (default 127.0.0.1)',
+    specs,
+    docs,
+    fault,
+  ],
+  reproduce: [
+    'Usage: msgraph-conformance reproduce <finding id> [options]',
+    '',
+    'Send the minimal case of a finding again.',
+    '',
+    '  --out <dir>                    where the report is (default test-results)',
+  ],
+}
+
+test.each(commands.map(({ name }) => name))('%s --help lists its options', async (name) => {
+  const out = [...(help[name] ?? []), ''].join('\n')
+  expect(await runMain([name, '--help'])).toEqual({ code: 0, error: '', out })
+  expect(await runMain([name, '--nonsense', '-h'])).toEqual({ code: 0, error: '', out })
+})

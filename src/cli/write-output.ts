@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { InputError } from '../run/load-contract.ts'
+
+/** Writes a file and the folders it stands in; an InputError names the option that can give another place. */
+export async function writeOutput(file: string, content: string, option: string): Promise<void> {
+  await makeFolder(path.dirname(file), option)
+  try {
+    await writeFile(file, content)
+  } catch (error) {
+    throw refusal(file, error, option)
+  }
+}
+
+/** Makes a folder and those above it, where they are missing. */
+export async function makeFolder(folder: string, option: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    throw refusal(folder, error, option)
+  }
+}
+
+function refusal(place: string, error: unknown, option: string): InputError {
+  return new InputError(
+    `cannot write to ${place}: ${(error as Error).message}; choose another place with ${option}`,
+  )
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { compileResources as compile, kindsOf, typeOf } from '../../../fixtures/compile-resources.ts'
+
+const id = 'id|String|Key.'
+
+describe('bases', () => {
+  test('prose goes before metadata, and the difference is a problem', () => {
+    const api = compile({
+      parent: { rows: [id] },
+      other: { rows: [id] },
+      child: {
+        prose: 'Inherits from [parent](../resources/parent.md).',
+        rows: ['a|String|A.'],
+        metadata: { baseType: 'microsoft.graph.other' },
+      },
+    })
+    expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent' })
+    expect(kindsOf(api)).toContain('type-conflict')
+  })
+
+  test('metadata that says `entity` gives way to rows', () => {
+    const api = compile({
+      parent: { rows: ['a|String|A.'] },
+      child: {
+        rows: ['a|String|A. Inherited from [parent](../resources/parent.md)'],
+        metadata: { baseType: 'microsoft.graph.entity' },
+      },
+    })
+    expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent', properties: [] })
+  })
+
+  test('the most derived of the types that rows name is the base', () => {
+    const api = compile({
+      grand: { rows: ['a|String|A.'] },
+      parent: { prose: 'Inherits from [grand](../resources/grand.md).', rows: ['b|String|B.'] },
+      child: {
+        rows: [
+          'a|String|A. Inherited from [grand](../resources/grand.md)',
+          'b|String|B. Inherited from [parent](../resources/parent.md)',
+        ],
+      },
+    })
+    expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent' })
+  })
+
+  test('a list of derived types on the base is enough', () => {
+    const api = compile({
+      parent: { prose: 'Base type of [child](../resources/child.md).', rows: ['a|String|A.'] },
+      child: { rows: ['b|String|B.'] },
+    })
+    expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent' })
+  })
+
+  test('a circle is broken and reported', () => {
+    const api = compile({
+      a: { prose: 'Inherits from [b](../resources/b.md).', rows: ['x|String|X.'] },
+      b: { prose: 'Inherits from [a](../resources/a.md).', rows: ['y|String|Y.'] },
+    })
+    const bases = ['a', 'b']
+      .map((name) => typeOf(api, name))
+      .map((type) => type && 'base' in type && type.base)
+    expect(bases.filter((base) => base !== null)).toHaveLength(1)
+    expect(kindsOf(api)).toContain('type-conflict')
+  })
+
+  test('a base that no page documents is declared and reported', () => {
+    const api = compile({
+      child: { rows: ['a|String|A.'], metadata: { baseType: 'microsoft.graph.absent' } },
+    })
+    expect(typeOf(api, 'absent')).toMatchObject({ properties: [], evidence: { kind: 'assumed' } })
+    expect(kindsOf(api)).toContain('type-unresolved')
+  })
+
+  test('a row that says more than the base stays', () => {
+    const api = compile({
+      parent: { rows: ['a|String|A.', 'b|String|B.'] },
+      child: {
+        prose: 'Inherits from [parent](../resources/parent.md).',
+        rows: ['a|String|A. Read-only.', 'b|String|B.'],
+      },
+    })
+    expect(typeOf(api, 'child')).toMatchObject({ properties: [{ name: 'a', readOnly: true }] })
+  })
+})
+
+describe('kinds', () => {
+  test('a key makes an entity, of its bases and derived types too', () => {
+    const api = compile({
+      parent: { rows: ['a|String|A.'] },
+      middle: {
+        prose: 'Inherits from [parent](../resources/parent.md).',
+        rows: ['b|String|B.'],
+        metadata: { keyProperty: 'id' },
+      },
+      child: { prose: 'Inherits from [middle](../resources/middle.md).', rows: ['c|String|C.'] },
+    })
+    for (const name of ['parent', 'middle', 'child'])
+      expect(typeOf(api, name)).toMatchObject({ kind: 'entity', evidence: {} })
+  })
+
+  test('without a statement a type is complex, by assumption', () => {
+    expect(typeOf(compile({ x: { rows: ['a|String|A.'] } }), 'x')).toMatchObject({
+      kind: 'complex',
+      evidence: { kind: 'assumed' },
+    })
+  })
+
+  test('abstract is only what is said to be', () => {
+    const api = compile({
+      said: { prose: 'This is an abstract type.', metadata: { abstract: true } },
+      bare: {},
+      child: { prose: 'Inherits from [bare](../resources/bare.md).', rows: ['a|String|A.'] },
+    })
+    expect(typeOf(api, 'said')).toMatchObject({ abstract: true })
+    expect(typeOf(api, 'bare')).toMatchObject({ abstract: false, evidence: { abstract: 'assumed' } })
+    expect(typeOf(api, 'child')).toMatchObject({ abstract: false })
+  })
+
+  test('open types take nothing from examples', () => {
+    const api = compile({ bag: { rows: [id], metadata: { openType: true }, json: { Color: 'Red' } } })
+    expect(typeOf(api, 'bag')).toMatchObject({ open: true, properties: [{ name: 'id' }] })
+  })
+})

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import {
+  compileResources as compile,
+  kindsOf,
+  propertyOf,
+  resource,
+  typeOf,
+} from '../../../fixtures/compile-resources.ts'
+import type { Api } from '../../model/contract.ts'
+
+const id = 'id|String|Key.'
+
+describe('properties', () => {
+  test('limits, defaults and flags of descriptions are keywords', () => {
+    const api = compile({
+      x: {
+        rows: [
+          'a|Int32|A. Valid values 1 to 365',
+          'b|Boolean|B. Default value is `true`. Required.',
+          'c|String|C. Read-only. Nullable.',
+          'd|String collection|D. Not nullable.',
+        ],
+      },
+    })
+    expect(propertyOf(api, 'x', 'a')).toMatchObject({ minimum: 1, maximum: 365 })
+    expect(propertyOf(api, 'x', 'a')).not.toHaveProperty('enum')
+    expect(propertyOf(api, 'x', 'b')).toMatchObject({ required: true, default: true })
+    expect(propertyOf(api, 'x', 'c')).toMatchObject({ readOnly: true, nullable: true })
+    expect(propertyOf(api, 'x', 'd')).toMatchObject({
+      nullable: false,
+      type: { name: 'Edm.String', collection: true },
+    })
+  })
+
+  test('relationships are navigation properties, annotations are none', () => {
+    const api = compile({
+      x: {
+        rows: [id, '@odata.type|String|Type.'],
+        relationships: ['ys|[y](../resources/y.md) collection|Ys.'],
+      },
+      y: { rows: [id] },
+    })
+    expect(propertyOf(api, 'x', 'ys')).toMatchObject({
+      navigation: true,
+      type: { name: 'microsoft.graph.y', collection: true },
+    })
+    expect(typeOf(api, 'x')).toMatchObject({ properties: [{ name: 'id' }, { name: 'ys' }] })
+  })
+
+  test('what only the JSON representation shows is shown, misspelt names are not', () => {
+    const api = compile({
+      x: {
+        rows: ['createdDateTime|DateTimeOffset|When.'],
+        json: { createDateTime: 'String (timestamp)', size: 1024, day: 'String (timestamp)' },
+      },
+    })
+    expect(propertyOf(api, 'x', 'createDateTime')).toBeUndefined()
+    expect(propertyOf(api, 'x', 'size')).toMatchObject({
+      type: { name: 'Edm.Int32' },
+      evidence: { name: 'shown', type: 'shown' },
+    })
+    expect(propertyOf(api, 'x', 'day')?.type.name).toBe('Edm.DateTimeOffset')
+  })
+
+  test('a link to a page of a primitive type is that primitive', () => {
+    const api = compile({
+      x: { rows: ['a|[timestamp](timestamp.md)|A.'] },
+      timeStamp: { rows: ['b|String|B.'] },
+    })
+    expect(propertyOf(api, 'x', 'a')?.type.name).toBe('Edm.DateTimeOffset')
+  })
+})
+
+describe('enums', () => {
+  const table = (members: readonly string[]): string =>
+    `|Member|Value|Description|\n|:---|:---|:---|\n${members.map((name, value) => `|${name}|${value}|M.|`).join('\n')}\n`
+  const page = (name: string, members: readonly string[]): string =>
+    `# ${name} enum type\n\nNamespace: microsoft.graph\n\n## Members\n\n${table(members)}`
+  const members = (api: Api, name: string): unknown => {
+    const type = typeOf(api, name)
+    return type?.kind === 'enum' ? type.members.map((member) => member.name) : type?.kind
+  }
+
+  test('a table goes before a description, and what only that lists is a problem', () => {
+    const api = compile({
+      color: page('color', ['red', 'green', 'unknownFutureValue']),
+      x: { rows: ['a|[color](../resources/color.md)|A. Possible values are: `red`, `blue`.'] },
+    })
+    expect(members(api, 'color')).toEqual(['red', 'green', 'unknownFutureValue'])
+    expect(kindsOf(api)).toContain('enum-conflict')
+  })
+
+  test('a table that shares nothing with the description is another enum’s', () => {
+    const api = compile({
+      color: page('color', ['circle', 'square']),
+      x: { rows: ['a|[color](../resources/color.md)|A. Possible values are: `red`, `blue`.'] },
+    })
+    expect(members(api, 'color')).toEqual(['red', 'blue'])
+  })
+
+  test('a named type with a list only is an enum, the longer list where one holds the other', () => {
+    const api = compile({
+      x: { rows: ['a|color|A. Possible values are: `red`, `blue`.'] },
+      y: { rows: ['a|color|A. Possible values are: `red`, `blue`, `green`.', 'b|color|B.'] },
+    })
+    expect(members(api, 'color')).toEqual(['red', 'blue', 'green'])
+    expect(propertyOf(api, 'y', 'b')?.type.name).toBe('microsoft.graph.color')
+  })
+
+  test('a list after a mention without one makes the enum all the same', () => {
+    const api = compile({
+      a: { rows: ['p|color|P.'] },
+      b: { rows: ['q|color|Q. Possible values are: `red`, `blue`.'] },
+    })
+    expect(members(api, 'color')).toEqual(['red', 'blue'])
+  })
+
+  test('a String with a list has its members itself', () => {
+    const api = compile({ x: { rows: ['a|String|A. Possible values are: `red`, `blue`.'] } })
+    expect(propertyOf(api, 'x', 'a')).toMatchObject({ type: { name: 'Edm.String' }, enum: ['red', 'blue'] })
+  })
+})
+
+describe('names', () => {
+  test('types of one short name in two namespaces stay apart', () => {
+    const api = compile({
+      group: { rows: ['a|String|A.'] },
+      store: resource('group', {
+        rows: ['b|String|B.'],
+        metadata: { '@odata.type': 'microsoft.graph.store.group' },
+      }).replace('Namespace: microsoft.graph', 'Namespace: microsoft.graph.store'),
+    })
+    expect(typeOf(api, 'group')).toMatchObject({ properties: [{ name: 'a' }] })
+    expect(typeOf(api, 'store.group')).toMatchObject({ properties: [{ name: 'b' }] })
+  })
+
+  test('a page labelled with the type of another page goes by its title', () => {
+    const api = compile({
+      saw: { rows: ['a|String|A.'] },
+      axe: { rows: ['b|String|B.'], metadata: { '@odata.type': 'microsoft.graph.saw' } },
+    })
+    expect(typeOf(api, 'axe')).toMatchObject({ properties: [{ name: 'b' }] })
+    expect(kindsOf(api)).toContain('type-conflict')
+  })
+
+  test('a type that no page has is declared in the namespace of the page, prose is untyped', () => {
+    const api = compile({
+      x: { rows: ['a|[nowhere](../resources/nowhere.md)|A.', 'b|see the (list) below|B.'] },
+    })
+    expect(propertyOf(api, 'x', 'a')?.type.name).toBe('microsoft.graph.nowhere')
+    expect(typeOf(api, 'nowhere')).toBeDefined()
+    expect(propertyOf(api, 'x', 'b')?.type.name).toBe('Edm.Untyped')
+    expect(kindsOf(api)).toEqual(expect.arrayContaining(['type-unresolved', 'type-unreadable']))
+  })
+})

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { sampleContract } from '../../fixtures/sample-contract.ts'
+import type { ApiView, Violation } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Json } from '../model/source.ts'
+import { viewContract } from './view.ts'
+
+const api = viewContract(sampleContract).api('v1.0') as ApiView
+
+function operation(id: string): Operation {
+  const found = api.operation(id)
+  if (found === undefined) throw new Error(`${id} is missing`)
+  return found
+}
+
+function brief(violations: readonly Violation[] | undefined): string[] | undefined {
+  return violations?.map(({ pointer, keyword, evidence }) => `${pointer} ${keyword} ${evidence}`)
+}
+
+const g = (name: string): string => `microsoft.graph.${name}`
+const one = (name: string): { name: string; collection: boolean } => ({ name: g(name), collection: false })
+
+const get = operation('thing.get')
+const judge = (body: Json): string[] | undefined => brief(api.validateResponse(get, 200, body))
+
+test('unknown properties, nulls, annotations and unknown types are tolerated', () => {
+  expect(
+    judge({
+      id: '1',
+      more: 1,
+      aString: null,
+      aliases: [null],
+      '@odata.type': g('newThing'),
+      '@odata.etag': 'x',
+    }),
+  ).toEqual([])
+})
+
+test('a null is reported where it is stated that there is none, and in an id', () => {
+  expect(judge({ id: null })).toEqual(['/id nullable stated'])
+  const user = operation('user.get')
+  expect(
+    brief(api.validateResponse(user, 200, { id: '1', businessPhones: null, userPrincipalName: null })),
+  ).toEqual(['/businessPhones nullable stated', '/userPrincipalName nullable stated'])
+})
+
+test('only the id of a whole entity has to be there', () => {
+  expect(judge({})).toEqual(['/id required stated'])
+  expect(brief(api.validateResponse(operation('thing.list'), 200, { value: [{ id: '1' }, {}] }))).toEqual([
+    '/value/1/id required stated',
+  ])
+  expect(judge({ id: '1', owner: {} })).toEqual([])
+})
+
+test('an unknown member is known from examples only, unless the enum says that it evolves', () => {
+  const use = one('androidGeneralDeviceConfiguration')
+  expect(brief(api.validate(use, 'response', { requiredPasswordType: 'other' }))).toEqual([
+    '/requiredPasswordType enum shown',
+  ])
+  expect(brief(api.validate(use, 'response', { requiredPasswordType: 'Numeric' }))).toEqual([
+    '/requiredPasswordType enum-case stated',
+  ])
+  expect(brief(api.validate(one('deviceConfigurationAssignment'), 'response', { intent: 'other' }))).toEqual([
+    '/intent enum stated',
+  ])
+})
+
+test('a property that only examples show is known no better than that', () => {
+  expect(
+    brief(api.validate(one('androidGeneralDeviceConfiguration'), 'response', { storageLabel: 1 })),
+  ).toEqual(['/storageLabel type shown'])
+})
+
+test('both shapes of a wrapped answer are read', () => {
+  const wrapped = operation('deviceConfiguration.get')
+  const body = { id: '1', '@odata.type': g('iosUpdateConfiguration'), activeHoursStart: '8' }
+  expect(brief(api.validateResponse(wrapped, 200, body))).toEqual(['/activeHoursStart format stated'])
+  expect(brief(api.validateResponse(wrapped, 200, { '@odata.context': 'x', value: body }))).toEqual([
+    '/value/activeHoursStart format stated',
+  ])
+})
+
+test('a collection has its content in value', () => {
+  const list = operation('thing.list')
+  expect(brief(api.validateResponse(list, 200, {}))).toEqual(['/value required stated'])
+  expect(brief(api.validateResponse(list, 200, []))).toEqual([' type stated'])
+  expect(brief(api.validateResponse(list, 200, { value: {} }))).toEqual(['/value type stated'])
+  expect(api.validateResponse(list, 200, { value: [], '@odata.nextLink': 'x' })).toEqual([])
+})
+
+test('where no JSON is documented there is nothing to say', () => {
+  expect(api.validateResponse(get, 404, {})).toBeUndefined()
+  expect(api.validateResponse(operation('thing.delete'), 204, {})).toBeUndefined()
+  expect(api.validateResponse(operation('driveItem.content'), 200, {})).toBeUndefined()
+  expect(api.validateResponse(operation('thing.count'), 200, 5)).toBeUndefined()
+})
