@@ -20,6 +20,9 @@ export interface DiffTerminalOptions {
 /** Columns of a stated value that are shown: whole examples and schemas are values too. */
 const widestValue = 120
 
+/** Characters that are shown in front of the first difference of long values. */
+const contextWidth = 20
+
 const headings: { readonly [name in ChangeClass]: string } = {
   breaking: 'Breaking',
   additive: 'Additive',
@@ -63,10 +66,20 @@ function printPlaces(sheet: TerminalSheet, changes: readonly ReportedChange[]): 
 
 /** `property retyped: Edm.String → Edm.Int32`. */
 function formatChange({ kind, from, to }: ReportedChange): string {
+  const start = from === null || to === null ? 0 : startOfDifference(from, to)
   const values = [from, to]
     .filter((value) => value !== null)
-    .map((value) => fitWidth(formatLogText(value), widestValue))
+    .map((value) => formatLogText(start === 0 ? value : `…${value.slice(start)}`))
+    .map((value) => fitWidth(value, widestValue))
   return `${kind.replaceAll('-', ' ')}: ${values.join(' → ')}`
+}
+
+/** Where to start showing two values so that their first difference is seen. */
+function startOfDifference(from: string, to: string): number {
+  if (Math.max(from.length, to.length) <= widestValue) return 0
+  let same = 0
+  while (same < from.length && from[same] === to[same]) same += 1
+  return Math.max(0, same - contextWidth)
 }
 
 function printKinds(sheet: TerminalSheet, changes: readonly ReportedChange[]): void {

@@ -126,6 +126,17 @@ test.each<Row>([
   expect(observe(odataType, exchanges)).toEqual(seen)
 })
 
+test('an update is held to the type that the entity had', () => {
+  const line = `${at}/${thingId}` as const
+  const before = (type: string) => exchange(`GET ${line}`, { role: 'control', body: entity(type) })
+  const update = (shown: string) => exchange(`PATCH ${line}`, { sent: entity(android), body: entity(shown) })
+  const seen = (was: string, shown: string) =>
+    observe(odataType, [before(was), update(shown)], 'deviceConfiguration.update')
+  expect(seen(android, android)).toEqual([])
+  expect(seen(android, ios)).toEqual(['fail microsoft.graph.deviceConfiguration/@odata.type#sent'])
+  expect(seen(ios, ios)).toEqual([])
+})
+
 test('an instance with a property of a derived type and no name is a warning', () => {
   const targetOfAll = { '@odata.type': 'microsoft.graph.groupAssignmentTarget', groupId: '1' }
   const plain = exchange(`GET ${at}/1/assignments/2`, { body: { id: '2', target: targetOfAll, new: 1 } })

@@ -3,16 +3,17 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { findTypeChanges, namedType } from './compare-types.ts'
+import { findTypeChanges, namedType, type TypeChange } from './compare-types.ts'
 import { isAnnotation, membersOf } from './find-component.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { lookBefore, type Representation, thingOf } from './look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { type ExactObject, isObject } from './parse-json.ts'
 import { exactOf, jsonOf, wantsNoMetadata } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
 import { type Instance, walkAnswer } from './walk-objects.ts'
-import { isEntityWrite, listedAfter, writesOf } from './written.ts'
+import { isEntityWrite, listedAfter, type Written, writesOf } from './written.ts'
 
 type Seen = readonly (Observation | null)[]
 
@@ -112,27 +113,46 @@ function nameless(
   })
 }
 
-/** What was sent as a derived type is shown as that type: in the answer, in reads and in lists. */
+/**
+ * What was sent as a derived type is shown as that type: in the answer, in reads and in lists. An update is not said to
+ * change what an entity is, so that a name sent to an entity of another type is not held against the answer.
+ */
 function findChanges(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Seen[] {
   return writesOf(api, operation, exchanges).map((write) =>
-    [...write.looks, ...listedAfter(exchanges, write)].flatMap(({ index, entity }): Seen => {
-      const exchange = exchanges[index]
-      const answer = exchange?.answer ?? null
-      if (exchange === undefined || answer === null || wantsNoMetadata(exchange.step.request)) return []
-      const named = contextNamesType({ index, exchange, answer })
-      return findTypeChanges(api, write.declared, write.sent, entity)
-        .filter(({ component, shown }) => !(named && shown === null && component === write.declared))
+    [...write.looks, ...listedAfter(exchanges, write)].flatMap((look): Seen => {
+      const control = controlFor(exchanges, write.index)
+      return findTypeChanges(api, write.declared, write.sent, look.entity)
+        .filter((change) => change.component !== write.declared || isTop(api, exchanges, write, look, change))
         .map(({ component, source, sent, shown }) =>
           violation(operation, 'stated', {
             place: `${component}/@odata.type#${shown === null ? 'required' : 'sent'}`,
             message: `It was sent as ${sent}; it is shown ${shown === null ? 'without @odata.type' : `as ${shown}`}.`,
             docs: source ?? operation.source,
-            exchange: index,
-            control: controlFor(exchanges, write.index),
+            exchange: look.index,
+            control,
           }),
         )
     }),
   )
+}
+
+/** Is a change of the entity's own type to be held against what shows it. */
+function isTop(
+  api: ApiView,
+  exchanges: readonly Exchange[],
+  { index, exchange }: Written,
+  look: Representation,
+  { sent, shown }: TypeChange,
+): boolean {
+  const reading = exchanges[look.index]
+  const answer = reading?.answer ?? null
+  if (reading === undefined || answer === null || wantsNoMetadata(reading.step.request)) return false
+  if (shown === null) return !contextNamesType({ index: look.index, exchange: reading, answer })
+  if (exchange.step.request.method === 'POST') return true
+  const thing = thingOf(exchange)
+  const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
+  const was = before === undefined ? undefined : namedType(api, before.entity)
+  return typeof was === 'string' && api.isA(was, sent)
 }
 
 /** `@odata.type` names a type that fits its place, compared without `#`, and the type that was sent. */

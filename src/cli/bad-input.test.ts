@@ -128,6 +128,7 @@ const readers: readonly (readonly [string, (place: string) => string[]])[] = [
 test.each(readers)('%s says where there is no contract', async (_name, args) => {
   const folder = temporaryFolder([
     ['texts/read.me', 'nothing'],
+    ['broken/1.json', '{'],
     ['foreign/a.json', '{ "openapi": "3.1.0", "paths": {} }'],
   ])
   const at = (name: string): string => path.join(folder, name)

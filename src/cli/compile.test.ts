@@ -26,9 +26,9 @@ problems: 0, findings in the docs: 0
   })
   expect(readdirSync(path.join(out, 'v1.0')).sort()).toEqual([
     'colour.json',
+    'global-rules.json',
     'layer.json',
     'paint.json',
-    'type-of-rules.json',
   ])
 })
 

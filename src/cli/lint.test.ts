@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
@@ -157,7 +157,7 @@ test('against a git ref only new findings count, and the repository stays as it 
 test('against a git ref a page or folder that is new is new as a whole', async () => {
   const folder = repository(new Map([['README', 'nothing yet']]))
   const docs = path.join(folder, 'docs')
-  execFileSync('mkdir', [docs])
+  mkdirSync(docs)
   writeFileSync(path.join(docs, 'paint-update.md'), wrongCase)
   const alone = await runMain(['lint', docs])
   expect(await runMain(['lint', docs, '--base', 'HEAD'])).toEqual(alone)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { formatProgress } from '../../reporters/progress.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
 import type { RunSettings } from '../model/settings.ts'
@@ -39,7 +40,8 @@ export async function runAndReport(settings: RunSettings, prepared: Prepared, io
   progress.clear()
   await writeReport(settings, performed)
   const { report } = performed
-  io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color }))
+  const place = path.relative('', path.join(settings.out, 'report.html'))
+  io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
   return report.run.exitCode
 }
 

@@ -4,6 +4,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { acceptedBody } from './accepted-body.ts'
 import type { Grounds } from './ground.ts'
 import type { Mark } from './marker.ts'
 import { collectionOf, lifeIn } from './plan/path-template.ts'
@@ -97,8 +98,9 @@ async function playAll(
   const isLead = testing.isLead(operation)
   const owns = (component: string): boolean => watch.owns(component, type)
   const { runs, seed } = settings
-  const context = { api, operation, ground, type, runs, seed, live, mark, isLead, owns }
-  for (const plan of planOperation(context)) {
+  const probing = { api, operation, ground, type, runs, seed, live, mark, isLead, owns }
+  const base = await acceptedBody(probing, testing.send)
+  for (const plan of planOperation({ ...probing, base })) {
     if (testing.signal.aborted || testing.giveUp() || watch.failures >= mostFailures) return
     if (settings.onlyCase !== null && settings.onlyCase !== plan.id) continue
     const exchanges = await play(plan, testing.send)

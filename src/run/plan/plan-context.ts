@@ -1,6 +1,7 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Ground } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
+import type { JsonObject } from '../../model/source.ts'
 import type { Mark } from '../marker.ts'
 
 /** What the plans of one operation are made from. */
@@ -17,6 +18,8 @@ export interface PlanContext {
   /** A target where each entity must carry a marker and be removed. */
   readonly live: boolean
   readonly mark: Mark
+  /** A body that the target has accepted for this operation; null where it accepted none that was tried. */
+  readonly base: JsonObject | null
   /** Whether this operation is where the edges of bodies are tested: the first selected one of its page's variants. */
   readonly isLead: boolean
   /** Whether a property's edges are tested with this type: the first of the operation's types that has the property. */

@@ -10,14 +10,14 @@ import { otherId } from './other-id.ts'
 import { lifeIn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { labelOf } from './plan-writes.ts'
+import { edgeOptions, labelOf } from './plan-writes.ts'
 import { always, removeCreated } from './read-steps.ts'
 import { markedBody, writeCase } from './write-body.ts'
 
 /** Bodies that break one stated constraint each, after the valid body they were made from. */
 export function* planInvalid(context: PlanContext): Generator<Case> {
-  const { api, operation, seed, type } = context
-  for (const mutant of invalidCases(api, operation, type === null ? {} : { type })) {
+  const { api, operation, seed } = context
+  for (const mutant of invalidCases(api, operation, edgeOptions(context))) {
     if (!context.owns(mutant.component)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
     const control = markedBody(context, mutant.control, underTest)
@@ -63,9 +63,12 @@ export function* planMalformed(context: PlanContext): Generator<Case> {
   )
 }
 
-/** A body that the operation most likely accepts. */
+/** The body that the target accepted, else the one that it most likely accepts. */
 export function controlBody(context: PlanContext): string | undefined {
-  for (const body of createBodies(context.api, context.operation, context.type, context.seed)) {
+  const candidates = context.base === null ? [] : [context.base]
+  for (const body of candidates.length > 0
+    ? candidates
+    : createBodies(context.api, context.operation, context.type, context.seed)) {
     const marked = markedBody(context, body, null)
     if (marked !== undefined) return JSON.stringify(marked)
   }

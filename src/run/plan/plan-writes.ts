@@ -74,8 +74,8 @@ function validCase(
 
 /** The named boundary scenarios; where the domain is stated, a control that differs in the one property goes first. */
 export function* planBoundary(context: PlanContext): Generator<Case> {
-  const { api, operation, seed, type } = context
-  for (const boundary of boundaryCases(api, operation, type === null ? {} : { type })) {
+  const { api, operation, seed } = context
+  for (const boundary of boundaryCases(api, operation, edgeOptions(context))) {
     if (boundary.component !== null && !context.owns(boundary.component)) continue
     const judged = boundary.control !== null && boundary.pointer !== null && boundary.domain === 'stated'
     const intent: Intent =
@@ -103,6 +103,14 @@ export function* planBoundary(context: PlanContext): Generator<Case> {
 function textOf(context: PlanContext, body: JsonObject, underTest: string | null): string | undefined {
   const marked = markedBody(context, body, underTest)
   return marked === undefined ? undefined : JSON.stringify(marked)
+}
+
+/** What edges and breaches are made from. */
+export function edgeOptions({ type, base }: PlanContext): {
+  readonly type?: string
+  readonly base?: JsonObject
+} {
+  return { ...(type === null ? {} : { type }), ...(base === null ? {} : { base }) }
 }
 
 /** Names the concrete type in a case's id where an operation writes several. */
