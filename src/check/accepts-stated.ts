@@ -10,7 +10,7 @@ import { type Placed, settledOnes } from './pair-exchanges.ts'
 import { jsonOf, sentObject } from './read-message.ts'
 import { isSuccess, refused, succeeded } from './settle.ts'
 import { notStated, stated, takesJson } from './stated.ts'
-import { isAllStated } from './stated-body.ts'
+import { isAllStated, isStatedAt } from './stated-body.ts'
 
 /** A sibling that was accepted before: the nearest request of the operation that is meant as documented. */
 function acceptedBefore(operation: Operation, exchanges: readonly Exchange[], index: number): number | null {
@@ -37,8 +37,11 @@ function isValidBody(api: ApiView, operation: Operation, body: string | null): b
 function dueEvidence(api: ApiView, operation: Operation, { step }: Exchange): Evidence | undefined {
   const { intent, request } = step
   if (!isValidBody(api, operation, request.body)) return undefined
-  if (intent.kind === 'differs') return evidenceAt(api, intent.component)
   const sent = sentObject(request)
+  if (intent.kind === 'differs') {
+    const isStated = sent !== undefined && isStatedAt(api, operation, sent, intent.pointer)
+    return isStated ? evidenceAt(api, intent.component) : undefined
+  }
   if (intent.kind !== 'example' || intent.repaired || sent === undefined) return undefined
   const disputes = operation.examples[intent.index]?.disputes ?? []
   if (disputes.some(({ part }) => part === 'request')) return undefined

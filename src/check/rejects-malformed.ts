@@ -13,13 +13,18 @@ interface Due {
 
 const malformed: Due = { statuses: [400], evidence: 'stated', rule: 'malformed-body' }
 
+/** Texts that a parser may accept as an extension (RFC 8259, section 9), or take for a body that says nothing. */
+const lenient =
+  /^(trailing-comma|single-quotes|unquoted-name|comment|not-a-number|raw-newline-in-string|empty|null)$/
+
 /** The statuses `concepts/errors.md` lists for what an operator breaks; that a service looks at Accept is only shown. */
 function dueFor(operator: string): Due {
   if (/(content|media)-?type/i.test(operator))
     return { statuses: [415], evidence: 'stated', rule: 'unsupported-media-type' }
   if (/accept/i.test(operator)) return { ...malformed, statuses: [406], evidence: 'shown' }
   if (/(^|-)id(-|$)/i.test(operator)) return { ...malformed, statuses: [400, 404] }
-  const isJson = /^(array|string|null|number|boolean)$/.test(operator)
+  if (lenient.test(operator)) return { ...malformed, evidence: 'shown' }
+  const isJson = /^(array|string|number|boolean)$/.test(operator)
   return isJson ? { ...malformed, statuses: [400, 422] } : malformed
 }
 

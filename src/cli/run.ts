@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { formatProgress } from '../../reporters/progress.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
+import { formatCount } from '../../reporters/words.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { performRun } from '../run/perform-run.ts'
@@ -35,7 +36,7 @@ export const runCommand: Command = {
 export async function runAndReport(settings: RunSettings, prepared: Prepared, io: Io): Promise<number> {
   await makeFolder(settings.out, '--out')
   const begin = performance.now()
-  const progress = progressTo(io, prepared.rows.filter((row) => row.notStated === null).length, begin)
+  const progress = progressTo(io, prepared.rows.length, begin)
   const performed = await performRun(settings, prepared, { onProgress: progress.draw, signal: io.signal })
   progress.clear()
   await writeReport(settings, performed)
@@ -64,21 +65,21 @@ function progressTo(
   }
 }
 
-function listPlan(prepared: Prepared, io: Io): number {
-  for (const operation of prepared.operations) {
-    const stated = prepared.rows.filter(
-      (row) =>
-        row.notStated === null &&
-        row.requirement.operation === operation.id &&
-        row.requirement.version === operation.version,
-    )
-    const disputed = operation.evidence === 'disputed' ? '  disputed' : ''
+function listPlan({ operations, rows }: Prepared, io: Io): number {
+  const stated = rows.filter((row) => row.notStated === null).map(({ requirement }) => requirement)
+  for (const { id, version, method, path: template, evidence } of operations) {
+    const count = stated.filter((each) => each.operation === id && each.version === version).length
+    const disputed = evidence === 'disputed' ? '  disputed' : ''
     io.out(
-      `${operation.version.padEnd(5)} ${operation.id.padEnd(48)} ${operation.method.padEnd(6)} ${operation.path}  ${stated.length} requirements${disputed}\n`,
+      `${version.padEnd(5)} ${id.padEnd(48)} ${method.padEnd(6)} ${template}  ${formatCount(count, 'requirement')}${disputed}\n`,
     )
   }
+  for (const version of new Set(operations.map((each) => each.version))) {
+    const count = stated.filter((each) => each.operation === null && each.version === version).length
+    io.out(`${version.padEnd(5)} global rules  ${formatCount(count, 'requirement')}\n`)
+  }
   io.out(
-    `${prepared.operations.length} operations, ${prepared.rows.filter((row) => row.notStated === null).length} requirements; nothing was sent\n`,
+    `${formatCount(operations.length, 'operation')}, ${formatCount(stated.length, 'requirement')}; nothing was sent\n`,
   )
   return exitCodes.ok
 }

@@ -39,13 +39,14 @@ export interface SiteOptions {
 /** How deep places lie: a property of an instance in a collection in a body is at depth 2. */
 const deepest = 2
 
-const caches = new WeakMap<ApiView, Map<string, readonly Site[]>>()
+/** By the body that is varied, where one is given, else by the API. */
+const caches = new WeakMap<object, Map<string, readonly Site[]>>()
 
 /** Every place in an operation's bodies, once per statement: what types inherit is varied for the first of them only. */
 export function sitesOf(api: ApiView, operation: Operation, options: SiteOptions = {}): readonly Site[] {
-  if (options.base !== undefined) return collect(api, operation, options)
-  const cache = caches.get(api) ?? new Map<string, readonly Site[]>()
-  caches.set(api, cache)
+  const holder = options.base ?? api
+  const cache = caches.get(holder) ?? new Map<string, readonly Site[]>()
+  caches.set(holder, cache)
   const key = `${operation.id} ${options.type ?? ''}`
   const sites = cache.get(key) ?? collect(api, operation, options)
   cache.set(key, sites)

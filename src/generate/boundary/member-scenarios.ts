@@ -49,12 +49,13 @@ export const memberScenarios: readonly BoundaryScenario[] = [
   ),
   boolean(true),
   boolean(false),
+  // Which derived types a place takes, and whether a base can be an instance, the docs do not say.
   siteScenario('derived-type', (site, api) =>
     site.types.flatMap((type): readonly EdgeValue[] => {
       const items = typeof site.schema.items === 'object' ? site.schema.items : site.schema
       const value = ordinaryInstance(api, items['x-graph-type'] ?? type, type)
       if (value === undefined || site.types.length < 2) return []
-      return [{ value: isCollection(site) ? [value] : value, detail: type, domain: 'stated' }]
+      return [{ value: isCollection(site) ? [value] : value, detail: type, domain: 'assumed' }]
     }),
   ),
   siteScenario('null-where-nullable', (site) =>

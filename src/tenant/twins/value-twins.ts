@@ -18,6 +18,7 @@ function otherOffset(value: Json): Json {
   const start = match === null ? Number.NaN : Date.parse(`${match[1]}${match[2] ?? ':00'}${match[4]}`)
   if (match === null || Number.isNaN(start)) return value
   const shifted = new Date(start + 330 * 60_000).toISOString().slice(0, 19)
+  if (!/^\d{4}-/.test(shifted)) return value
   return `${shifted}.${(match[3] ?? '.').slice(1).padEnd(7, '0')}+05:30`
 }
 
@@ -78,7 +79,7 @@ export const valueTwins: readonly Fault[] = [
     legal: 'RFC 8259 §6: the same number',
     wrap: changing((answer, request, context) => {
       const marked = changeProperties(answer, request, context, (property, value) =>
-        /^Edm\.(Double|Single|Decimal)$/.test(property.type.name) && Number.isInteger(value)
+        /^Edm\.(Double|Single|Decimal)$/.test(property.type.name) && /^-?\d+$/.test(JSON.stringify(value))
           ? `\u0001${value}.0`
           : value,
       )

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { badServers, startBadServer } from '../../fixtures/bad-servers.ts'
+import { type CommandResult, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { apiPage, exchange, paintShop } from '../../fixtures/lint-pages.ts'
+
+interface Started {
+  readonly child: ChildProcess
+  readonly ended: Promise<CommandResult>
+}
+
+/** Runs the bin in a folder, as a user would. */
+function startBin(
+  args: readonly string[],
+  cwd: string,
+  onOutput: (text: string) => void = () => {},
+): Started {
+  const bin = path.join(import.meta.dirname, 'bin.ts')
+  const child = spawn(process.execPath, [bin, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let [out, error] = ['', '']
+  child.stdout.on('data', (chunk) => {
+    out += chunk
+    onOutput(out)
+  })
+  child.stderr.on('data', (chunk) => {
+    error += chunk
+  })
+  const ended = new Promise<CommandResult>((resolve) => {
+    child.once('close', (code) => resolve({ code: code ?? -1, out, error }))
+  })
+  return { child, ended }
+}
+
+test('the exit code and the streams are those of the command', async () => {
+  const folder = temporaryFolder()
+  expect(await startBin(['nothing'], folder).ended).toEqual({
+    code: 2,
+    out: '',
+    error: 'there is no command nothing: give one of run, compile, lint, bundle, diff, serve, reproduce\n',
+  })
+})
+
+test('specs, suppressions and documents of the current folder are found without options', async () => {
+  const update = 'api/paint-update.md'
+  const wrongCase = apiPage({ examples: exchange({ requestBody: '{\n  "colour": "Red"\n}' }) })
+  const docs = [...paintShop({ [update]: wrongCase })].map(([file, text]) => [`docs/${file}`, text] as const)
+  const reason = '- rule: example-enum-case\n  file: "**/paint-update.md"\n  reason: any case is taken\n'
+  const folder = temporaryFolder([...docs, ['lint-suppressions.yaml', reason]])
+  expect(await startBin(['lint', 'docs'], folder).ended).toEqual({ code: 0, out: 'no findings\n', error: '' })
+  expect((await startBin(['compile', 'docs'], folder).ended).code).toBe(0)
+  expect(existsSync(path.join(folder, 'specs/v1.0/paint.json'))).toBe(true)
+  expect(await startBin(['bundle'], folder).ended).toEqual({
+    code: 0,
+    out: 'v1.0.openapi.json: 1 path, 2 operations, 3 schemas\n',
+    error: '',
+  })
+  expect(readdirSync(folder)).toContain('v1.0.openapi.json')
+})
+
+test('serve ends with 0 when it is interrupted', async () => {
+  const { child, ended } = startBin(['serve'], temporaryFolder(), (out) => {
+    if (out.endsWith('\n')) child.kill('SIGINT')
+  })
+  const { code, out, error } = await ended
+  expect([code, error.trim().split('\n').length]).toEqual([0, 1])
+  expect(out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\n$/)
+})
+
+test('a run that is interrupted ends with 130 and leaves its report', async () => {
+  const folder = temporaryFolder()
+  const interrupt = Promise.withResolvers<void>()
+  const target = await startBadServer((socket) => {
+    interrupt.resolve()
+    badServers['hangs']?.(socket)
+  })
+  const { child, ended } = startBin(['--target', target, '--timeout', '20'], folder)
+  await interrupt.promise
+  child.kill('SIGINT')
+  const { code } = await ended
+  expect(code).toBe(130)
+  const report = JSON.parse(readFileSync(path.join(folder, 'test-results/results.json'), 'utf8'))
+  expect(report.run).toMatchObject({ interrupted: true, exitCode: 130 })
+})
+
+test('a finding is reproduced by the command that its report names', async () => {
+  const out = temporaryFolder()
+  const args = ['--fault', 'S01', '--operation', 'deviceConfiguration.get', '--version', 'v1.0', '--out', out]
+  await runMain(args)
+  const { findings } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'))
+  const [{ id, reproduce, message }] = findings
+  expect(reproduce).toBe(`msgraph-conformance reproduce ${id}`)
+  const { code, out: shown } = await runMain(['reproduce', id, '--out', out])
+  expect(code).toBe(1)
+  expect(shown).toMatch(new RegExp(`^${id} `))
+  expect(shown).toContain(message)
+  expect(shown).toMatch(/\nreproduced: fail\n$/)
+})
