@@ -3,8 +3,8 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import type { Evidence, Json } from '../model/source.ts'
-import { evidenceAt } from './find-component.ts'
+import type { Evidence, Json, Source } from '../model/source.ts'
+import { evidenceAt, memberAt } from './find-component.ts'
 import { inconclusive, judgedAll, violation } from './judgement.ts'
 import { type Placed, settledOnes } from './pair-exchanges.ts'
 import { jsonOf, sentObject } from './read-message.ts'
@@ -48,6 +48,11 @@ function dueEvidence(api: ApiView, operation: Operation, { step }: Exchange): Ev
   return isAllStated(api, operation, sent) ? 'stated' : undefined
 }
 
+function docsOf(api: ApiView, operation: Operation, { step }: Exchange): Source {
+  const member = step.intent.kind === 'differs' ? memberAt(api, step.intent.component) : undefined
+  return member?.property.source ?? operation.body?.source ?? operation.source
+}
+
 function placeOf({ step }: Exchange): string {
   const { intent } = step
   if (intent.kind === 'differs') return intent.component
@@ -70,7 +75,7 @@ function look(
   const seen = {
     place: placeOf(exchange),
     message: `${what} is refused with ${answer.status}${why}.`,
-    docs: operation.body?.source ?? operation.source,
+    docs: docsOf(api, operation, exchange),
     exchange: index,
     control,
   }

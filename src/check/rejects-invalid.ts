@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts'
-import { domainEvidence } from './find-component.ts'
+import { domainEvidence, memberAt } from './find-component.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { notStated, stated, takesJson } from './stated.ts'
@@ -25,7 +25,7 @@ export const rejectsInvalid: Check = {
           statuses: [400, 422],
           place: `${component}#${operator}`,
           because: `The body breaks what is stated of ${component} (${operator})`,
-          docs: operation.body?.source ?? operation.source,
+          docs: memberAt(api, component)?.property.source ?? operation.body?.source ?? operation.source,
           evidence: domainEvidence(api, component),
           control: 'needed',
         })

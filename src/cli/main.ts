@@ -76,6 +76,7 @@ function processIo(): Io {
     process.once('SIGINT', () => process.exit(130))
   })
   process.once('SIGTERM', () => abort.abort())
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passClosedPipe)
   return {
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
@@ -84,4 +85,9 @@ function processIo(): Io {
     environment: process.env,
     signal: abort.signal,
   }
+}
+
+/** A reader that goes, as `head` does, must not end a run without its report. */
+function passClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }

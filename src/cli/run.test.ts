@@ -88,7 +88,16 @@ test('on a terminal one line says how far the run is, and is wiped in the end', 
 
 test('a seeded fault is found: exit code 1, with evidence to reproduce it', async () => {
   const out = temporaryFolder()
-  const args = ['--fault', 'S01', '--operation', 'deviceConfiguration.get', '--version', 'v1.0', '--out', out]
+  const args = [
+    '--fault',
+    'S03',
+    '--operation',
+    'deviceConfiguration.list',
+    '--version',
+    'v1.0',
+    '--out',
+    out,
+  ]
   const { code, error } = await runMain(args)
   expect([code, error]).toEqual([1, ''])
   const report = readReport(out)

@@ -75,7 +75,10 @@ function viewApi(api: Api): ApiView {
 
 /** Look-ups over a contract; nothing is computed before it is asked for, and nothing twice. */
 export function viewContract(contract: Contract): ContractView {
-  const apis = contract.apis.map(viewApi)
+  const apis: readonly ApiView[] = contract.apis.map((own) => ({
+    ...viewApi(own),
+    other: () => apis.find(({ version }) => version !== own.version),
+  }))
   const api = (version: string): ApiView | undefined => apis.find((view) => view.version === version)
   return {
     contract,

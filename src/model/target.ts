@@ -5,6 +5,8 @@ export interface Target {
   /** As written in reports: `mock`, or the base URL without credentials. */
   readonly name: string
   readonly kind: 'mock' | 'live' | 'recorded'
+  /** Scheme and authority that requests go to, such as `https://graph.microsoft.com`. */
+  readonly origin: string
   /** Parameter values the target offers by itself; `{}` where it has none. */
   readonly bindings: Bindings
   send(request: Request, signal: AbortSignal): Promise<Answer | Failure>

@@ -19,10 +19,16 @@ export function conclude(
   if (worst === 'inconclusive' || (worst === undefined && cases === 0)) {
     const reason =
       findings.find(({ finding }) => finding.verdict === 'inconclusive')?.finding.reason ?? unevaluated
-    const verdict: Verdict = reason === 'not-stated' ? 'not-applicable' : 'inconclusive'
+    const verdict: Verdict = unevaluatedVerdicts[reason] ?? 'inconclusive'
     return { ...base, verdict, reason }
   }
   return { ...base, verdict: worst ?? 'pass' }
+}
+
+/** What a requirement is whose oracle was never evaluated, by the reason. */
+const unevaluatedVerdicts: { readonly [reason in Reason]?: Verdict } = {
+  'not-stated': 'not-applicable',
+  unmarkable: 'not-tested',
 }
 
 /** A requirement that no case was made for. */

@@ -4,7 +4,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
 import { findingId } from './finding-id.ts'
 import { succeeded } from './plan/read-answer.ts'
-import { play } from './play.ts'
+import { type Pause, play } from './play.ts'
 import type { Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
@@ -15,6 +15,8 @@ export interface ConfirmOptions {
   /** Has this operation answered a request with 2xx in this run. */
   readonly hasSucceeded: (operation: string) => boolean
   readonly signal: AbortSignal
+  /** Gives a live target time before what was written is read again. */
+  readonly pause: Pause
 }
 
 /** A sighting that stands, with the smallest case found, or why it does not stand. */
@@ -31,7 +33,8 @@ const independentCases = 3
 
 /**
  * A MUST fails only with a control that succeeded and when it is seen again: in the minimal case sent once more, or
- * in three independent cases. DESIGN §4. On the mock, which is deterministic, the first sight is enough.
+ * in three independent cases. What was seen by reading after a write is always looked at again, with time to settle.
+ * DESIGN §4. On the mock, which is deterministic, the first sight is enough.
  */
 export async function confirm(sighting: Sighting, options: ConfirmOptions): Promise<Confirmed> {
   const asSeen = {
@@ -43,8 +46,13 @@ export async function confirm(sighting: Sighting, options: ConfirmOptions): Prom
   if (sighting.observation.verdict !== 'fail') return { ...asSeen, doubt: null }
   if (!options.mock && sighting.row.requirement.level === 'MUST') {
     if (!hasControl(sighting, options)) return { ...asSeen, doubt: 'rejected-by-service' }
-    if (sighting.cases.size < independentCases && !(await recurs(sighting, sighting.plan, options))) {
-      return { ...asSeen, doubt: 'not-reproduced' }
+    const late = readsBack(sighting)
+    const often = sighting.cases.size >= independentCases
+    if (
+      (late || !often) &&
+      !(await recurs(sighting, sighting.plan, options, late ? options.pause : undefined))
+    ) {
+      return { ...asSeen, doubt: late && often ? 'not-settled' : 'not-reproduced' }
     }
   }
   return { ...asSeen, ...(await shrink(sighting, options)), doubt: null }
@@ -58,9 +66,18 @@ function hasControl(sighting: Sighting, options: ConfirmOptions): boolean {
   return succeeded(subject) || (subject?.answer?.status ?? 0) >= 500 || options.hasSucceeded(operation.id)
 }
 
-async function recurs(sighting: Sighting, plan: Case, options: ConfirmOptions): Promise<Seen | undefined> {
+function readsBack({ observation, exchanges }: Sighting): boolean {
+  return exchanges[observation.exchange]?.step.role === 'read-back'
+}
+
+async function recurs(
+  sighting: Sighting,
+  plan: Case,
+  options: ConfirmOptions,
+  pause?: Pause,
+): Promise<Seen | undefined> {
   if (options.signal.aborted) return undefined
-  const exchanges = await play(plan, options.send)
+  const exchanges = await play(plan, options.send, pause)
   const judgement = sighting.row.check.judge(options.api, sighting.operation, exchanges)
   if (judgement.kind === 'not-applicable') return undefined
   const observation = judgement.observations.find(

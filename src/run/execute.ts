@@ -10,6 +10,7 @@ import { confirm } from './confirm.ts'
 import { groundsOf } from './ground.ts'
 import type { Keep } from './keep-binding.ts'
 import { marker } from './marker.ts'
+import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
 import { emptyTally, type Tallied } from './tally.ts'
@@ -23,6 +24,7 @@ export interface ExecuteOptions {
   readonly settings: RunSettings
   readonly send: Send
   readonly keep: Keep
+  readonly pause: Pause
   readonly signal: AbortSignal
   /** A line once the target is given up. */
   readonly dead: () => string | undefined
@@ -113,11 +115,9 @@ class Engine {
       const rows = this.#rows(version, null)
       outcomes.push(...rows.flatMap((row) => (row.notStated === null ? [] : [unstated(row, row.notStated)])))
       for (const tallied of testing.globals) {
-        const none = tallied.cases === 0 && tallied.sightings.size === 0
+        const unevaluated = this.tally.cases > 0 ? 'not-stated' : 'not-settled'
         outcomes.push(
-          none
-            ? untested(tallied.row, this.#options.signal.aborted ? 'budget' : 'not-settled')
-            : conclude(tallied.row, tallied.cases, await this.#confirmed(tallied, testing), 'not-settled'),
+          conclude(tallied.row, tallied.cases, await this.#confirmed(tallied, testing), unevaluated),
         )
       }
     }
@@ -128,9 +128,9 @@ class Engine {
     tallied: Tallied,
     testing: Testing,
   ): Promise<readonly Awaited<ReturnType<typeof confirm>>[]> {
-    const { send, signal, target } = this.#options
+    const { send, signal, target, pause } = this.#options
     const hasSucceeded = (operation: string): boolean => this.#succeeded.has(operation)
-    const options = { api: testing.api, send, signal, mock: target.kind === 'mock', hasSucceeded }
+    const options = { api: testing.api, send, signal, mock: target.kind === 'mock', hasSucceeded, pause }
     const confirmed = []
     for (const sighting of tallied.sightings.values()) confirmed.push(await confirm(sighting, options))
     return confirmed

@@ -29,6 +29,7 @@ function sending(script: readonly (Answer | Failure)[]) {
   const target: Target = {
     name: 't',
     kind: 'live',
+    origin: 'https://graph.example',
     bindings: {},
     send: async () => queue.shift() ?? ok,
     close: async () => {},
@@ -52,6 +53,7 @@ describe('sender', () => {
     const exchange = await send(step)
     expect(waits).toEqual([400, 2000])
     expect(exchange.retries).toBe(2)
+    expect(exchange.refusals?.map(({ status }) => status)).toEqual([429, 503])
     expect(exchange.answer).toEqual(ok)
     expect(requests()).toBe(3)
   })

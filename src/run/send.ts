@@ -30,15 +30,18 @@ export function sender(options: SendOptions): Send {
     const startedAt = new Date().toISOString()
     const begin = performance.now()
     const identified = withRequestId(step, options.newId())
+    const refusals: Answer[] = []
     let retries = 0
     let came = await attempt(identified, options)
     while (retries < attempts && !options.signal.aborted && again(identified, came, retries)) {
+      if (isAnswer(came)) refusals.push(came)
       await options.sleep(waitOf(came, retries), options.signal)
       retries += 1
       came = await attempt(identified, options)
     }
     const milliseconds = performance.now() - begin
-    const exchange = { step: identified, retries, startedAt, milliseconds }
+    const { origin } = options.target
+    const exchange = { step: identified, retries, refusals, origin, startedAt, milliseconds }
     return isAnswer(came)
       ? { ...exchange, answer: came, failure: null }
       : { ...exchange, answer: null, failure: came }

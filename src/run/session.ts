@@ -34,6 +34,9 @@ export interface Session {
   readonly done: Promise<void>
 }
 
+/** Milliseconds that a live target has to show what was written, before a finding that reads it back stands. */
+const settleTime = 1000
+
 /** Live targets: operations tested at the same time. */
 const liveConcurrency = 8
 
@@ -69,6 +72,9 @@ async function startSession(settings: RunSettings): Promise<Session> {
     settings,
     send: journal.send,
     keep: journal.keep,
+    pause: async (step) => {
+      if (step.role === 'read-back') await sleep(settleTime, abort.signal)
+    },
     signal: abort.signal,
     dead: signs.dead,
     mayAct: (operation) =>

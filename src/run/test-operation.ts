@@ -117,6 +117,8 @@ class Watch {
   /** Cases in a row that ended without an answer. */
   failures = 0
   #statuses = new Set<number>()
+  /** Was the operation sent as documented, and not only to be refused. */
+  #meant = false
   #owners = new Map<string, string | null>()
 
   /** The first type that asks for a property's edges has them. */
@@ -131,6 +133,8 @@ class Watch {
     const failed = exchanges.at(-1)?.failure !== null
     this.failures = failed ? this.failures + 1 : 0
     for (const { step, answer } of exchanges) {
+      if (step.operation === operation.id && step.intent.kind !== 'unknown-id')
+        this.#meant ||= step.request.credential === 'valid'
       if (answer === null || step.operation !== operation.id || step.request.credential !== 'valid') continue
       this.#statuses.add(answer.status)
       if (![401, 403, 429, 503].includes(answer.status)) this.answered = true
@@ -139,6 +143,7 @@ class Watch {
   }
 
   unevaluated(): Reason {
+    if (!this.#meant) return 'unmarkable'
     const all = [...this.#statuses]
     if (this.succeeded) return 'not-stated'
     if (all.some((status) => status === 401 || status === 403)) return 'permission'

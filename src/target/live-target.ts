@@ -23,6 +23,7 @@ export function liveTarget(base: string, bindings: Bindings, options: LiveOption
   return {
     name: url.origin + prefix,
     kind: 'live',
+    origin: url.origin,
     bindings,
     send: (request, signal) => send(pool, prefix, request, options.token, signal),
     close: () => pool.destroy(),

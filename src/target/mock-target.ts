@@ -15,6 +15,7 @@ export function mockTarget(answer: (request: Request) => Promise<Response>, opti
   return {
     name: 'mock',
     kind: 'mock',
+    origin: root,
     bindings: options.bindings,
     send: async (wanted) => {
       const response = await answer(asFetchRequest(wanted, options.token))

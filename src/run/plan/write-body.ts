@@ -3,7 +3,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
-import { type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
+import { carry, type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { idOf } from './read-answer.ts'
@@ -60,9 +60,14 @@ function createSteps(context: PlanContext, written: Written): readonly StepMaker
   const { api, operation, ground } = context
   const life = lifeIn(api, operation.path)
   const control = written.control === undefined ? [] : [always(controlStep(context, written.control))]
-  const subject = control.length
+  const before =
+    written.intent.kind === 'invalid' && life.list !== undefined
+      ? [always(listStep(context, life.list, 'control'))]
+      : []
+  const subject = control.length + before.length
   return [
     ...control,
+    ...before,
     always(subjectStep(context, written)),
     readCreated(life, operation.path, ground.values, subject),
     ...listAfter(context, life, subject),
@@ -82,13 +87,18 @@ function listAfter(context: PlanContext, life: Life, subject: number): readonly 
         posted?.answer != null && posted.answer.status >= 400 && posted.step.intent.kind === 'invalid'
       const shown = posted?.step.intent.kind === 'example' && idOf(posted) !== undefined
       if (!refused && !shown) return undefined
-      const values = Object.fromEntries(
-        placeholders(list.path).map((name, i) => [name, Object.values(context.ground.values)[i] ?? '']),
-      )
-      return stepOf(list, { role: 'read-back', intent: { kind: 'valid' }, values })
+      return listStep(context, list, 'read-back')
     },
     ...nextPages(list),
   ]
+}
+
+function listStep({ operation, ground }: PlanContext, list: Operation, role: 'control' | 'read-back'): Step {
+  return stepOf(list, {
+    role,
+    intent: { kind: 'valid' },
+    values: carry(ground.values, operation.path, list.path),
+  })
 }
 
 function controlStep(context: PlanContext, body: string): Step {
