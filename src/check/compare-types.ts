@@ -20,9 +20,15 @@ export function namedType(api: ApiView, object: ExactObject): string | null | un
   return typeof said === 'string' ? api.type(said)?.name : undefined
 }
 
+/** The name an object gives itself where the version does not know it. */
+export function unknownName(object: ExactObject): string | null {
+  const said = object['@odata.type']
+  return typeof said === 'string' ? said.replace(/^#/, '') : null
+}
+
 /**
  * Finds where a name of a type that was sent, other than the declared one, is lost or changed: of the object itself
- * and of the complex values inside. A name that the version does not know says nothing.
+ * and of the complex values inside. What was asked for as one type is not made as another that no page knows.
  */
 export function findTypeChanges(
   api: ApiView,
@@ -43,8 +49,8 @@ function changeOf(
   shown: ExactObject,
 ): readonly TypeChange[] {
   const asked = namedType(api, sent)
-  const came = namedType(api, shown)
-  if (typeof asked !== 'string' || asked === declared || came === undefined) return []
+  if (typeof asked !== 'string' || asked === declared) return []
+  const came = namedType(api, shown) ?? unknownName(shown)
   return came !== null && api.isA(came, asked) ? [] : [{ component, source, sent: asked, shown: came }]
 }
 

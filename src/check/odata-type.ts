@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { findTypeChanges, namedType, type TypeChange } from './compare-types.ts'
+import { findTypeChanges, namedType, type TypeChange, unknownName } from './compare-types.ts'
 import { isAnnotation, membersOf } from './find-component.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { lookBefore, type Representation, thingOf } from './look-at-thing.ts'
@@ -59,10 +59,26 @@ function findUnfit(api: ApiView, operation: Operation, at: Placed, control: numb
       const seen = { docs: operation.source, exchange: at.index, control }
       return violation(operation, 'stated', { place: `${cast}/@odata.type#cast`, message, ...seen })
     }
+    if (came === undefined && instance.top) return unknownTop(api, operation, instance, at.index, control)
     if (typeof came === 'string') return abstractName(api, operation, instance, came, at.index, control)
     const mayMiss = came !== null || (instance.top && (named || cast !== undefined))
     return mayMiss ? null : nameless(api, operation, instance, at.index, control)
   })
+}
+
+/** A type that no page knows may be newer than the docs; where they know no derived type at all it deserves a look. */
+function unknownTop(
+  api: ApiView,
+  operation: Operation,
+  { object, declared, component }: Instance,
+  exchange: number,
+  control: number | null,
+): Observation | null {
+  const name = unknownName(object)
+  if (name === null || api.derived(declared.name).length > 0) return null
+  const message = `A ${declared.name} is stated; the answer says it is a ${name}, which no page documents.`
+  const seen = { docs: declared.source, exchange, control }
+  return violation(operation, 'shown', { place: `${component}/@odata.type#unknown`, message, ...seen })
 }
 
 /** Nothing is an instance of an abstract type. */

@@ -149,6 +149,20 @@ test.each(readers)('%s says where there is no contract', async (_name, args) => 
   )
 })
 
+test.each(readers)('%s says what is no OpenAPI document', async (_name, args) => {
+  const folder = temporaryFolder([
+    ['old.json', '{ "swagger": "2.0" }'],
+    ['text.yaml', 'a: [b'],
+  ])
+  const [old, broken] = [path.join(folder, 'old.json'), path.join(folder, 'text.yaml')]
+  expect(await runMain(args(old))).toEqual(
+    refusal(`${old} is no OpenAPI 3.0 or 3.1 document: its "openapi" must start with 3.0. or 3.1.`),
+  )
+  const { code, out, error } = await runMain(args(broken))
+  expect([code, out, error.split('\n').length]).toEqual([2, '', 2])
+  expect(error.startsWith(`${broken} is neither JSON nor YAML: `)).toBe(true)
+})
+
 const docsReaders: readonly (readonly [string, (place: string) => string[]])[] = [
   ['run --docs', (place) => ['run', '--docs', place]],
   ['serve --docs', (place) => ['serve', '--docs', place]],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { badServers, startBadServer } from '../../fixtures/bad-servers.ts'
 import { type CommandResult, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, exchange, paintShop } from '../../fixtures/lint-pages.ts'
 
@@ -75,6 +76,22 @@ test('serve ends with 0 when it is interrupted', async () => {
   const { code, out, error } = await ended
   expect([code, error.trim().split('\n').length]).toEqual([0, 1])
   expect(out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\n$/)
+})
+
+test('a run that is interrupted ends with 130 and leaves its report', async () => {
+  const folder = temporaryFolder()
+  const interrupt = Promise.withResolvers<void>()
+  const target = await startBadServer((socket) => {
+    interrupt.resolve()
+    badServers['hangs']?.(socket)
+  })
+  const { child, ended } = startBin(['--target', target, '--timeout', '20'], folder)
+  await interrupt.promise
+  child.kill('SIGINT')
+  const { code } = await ended
+  expect(code).toBe(130)
+  const report = JSON.parse(readFileSync(path.join(folder, 'test-results/results.json'), 'utf8'))
+  expect(report.run).toMatchObject({ interrupted: true, exitCode: 130 })
 })
 
 test('a finding is reproduced by the command that its report names', async () => {

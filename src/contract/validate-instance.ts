@@ -35,9 +35,14 @@ function typeViolation(at: StructuredType, keyword: string, message: string, evi
   return { pointer: `/${annotation}`, keyword, message, component, evidence, source: at.source }
 }
 
-/** Pages often leave out a base: that a type is not derived is stated only where it has another base or another kind. */
-function mismatchEvidence(declared: StructuredType, actual: StructuredType): Evidence {
-  const silent = actual.base === null && actual.kind === declared.kind
+/**
+ * Pages often leave out a base: that a type is not derived is stated where it has another base or another kind, or lacks
+ * a property that each type derived from the declared one has.
+ */
+function mismatchEvidence(types: TypeIndex, declared: StructuredType, actual: StructuredType): Evidence {
+  const own = new Set(types.properties(actual.name).map(({ name }) => name))
+  const hasAll = types.properties(declared.name).every(({ name, navigation }) => navigation || own.has(name))
+  const silent = actual.base === null && actual.kind === declared.kind && hasAll
   return weakest(actual.evidence.base, actual.evidence.kind, silent ? 'shown' : 'stated')
 }
 
@@ -53,7 +58,7 @@ function readNamed(types: TypeIndex, declared: StructuredType, name: unknown, di
     return { actual: declared.name, violations: [typeViolation(declared, 'unknown-type', message, 'stated')] }
   }
   if (actual.kind === 'enum' || actual.kind === 'schema' || !types.isA(actual.name, declared.name)) {
-    const evidence = 'base' in actual ? mismatchEvidence(declared, actual) : 'stated'
+    const evidence = 'base' in actual ? mismatchEvidence(types, declared, actual) : 'stated'
     const message = `names ${actual.name}, which is not derived from ${declared.name}`
     return { actual: null, violations: [typeViolation(declared, 'type-mismatch', message, evidence)] }
   }

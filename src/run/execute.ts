@@ -14,7 +14,7 @@ import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
 import { emptyTally, type Tallied } from './tally.ts'
-import { type Tested, type Testing, testOperation } from './test-operation.ts'
+import { barredBy, type Tested, type Testing, testOperation } from './test-operation.ts'
 
 export interface ExecuteOptions {
   readonly view: ContractView
@@ -88,9 +88,11 @@ class Engine {
     const testing = this.#testing.get(operation.version)
     if (testing === undefined) return rest
     const stopped = this.#options.signal.aborted || this.#options.dead() !== undefined
-    const tested = stopped
-      ? { reason: this.#options.signal.aborted ? ('budget' as const) : ('not-settled' as const) }
-      : await testOperation(operation, stated, testing)
+    const barred = barredBy(operation, testing)
+    const tested =
+      stopped && barred === undefined
+        ? { reason: this.#options.signal.aborted ? ('budget' as const) : ('not-settled' as const) }
+        : await testOperation(operation, stated, testing)
     if ('reason' in tested) return [...stated.map((row) => untested(row, tested.reason)), ...rest]
     return [...(await this.#settle(operation, tested, testing)), ...rest]
   }

@@ -59,7 +59,7 @@ function readText(file: string): string | null {
 }
 
 async function loadSpecs(place: string): Promise<Contract> {
-  if (!(await statOf(place)).isDirectory()) return readDocument(await readOrFail(place), path.basename(place))
+  if (!(await statOf(place)).isDirectory()) return loadDocument(place)
   const files = (await readdir(place, { recursive: true })).filter((file) => file.endsWith('.json')).sort()
   if (files.length === 0)
     throw new InputError(`no fragment found in ${place}: compile some with "compile <docs> --out ${place}"`)
@@ -69,6 +69,15 @@ async function loadSpecs(place: string): Promise<Contract> {
     fragments.set(file.split(path.sep).join('/'), parseJson(text, path.join(place, file)))
   }
   return readFragments(fragments)
+}
+
+async function loadDocument(file: string): Promise<Contract> {
+  const text = await readOrFail(file)
+  try {
+    return readDocument(text, path.basename(file))
+  } catch (error) {
+    throw new InputError(`${file} ${(error as Error).message}`)
+  }
 }
 
 function parseJson(text: string, file: string): unknown {

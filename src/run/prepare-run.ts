@@ -39,5 +39,9 @@ export async function prepareRun(settings: RunSettings): Promise<Prepared> {
 
 function nothingSelected(settings: RunSettings): string {
   const asked = settings.operations.map((each) => `--operation ${each}`).join(' ')
+  if (settings.shard !== null) {
+    const { index, count } = settings.shard
+    return `--shard ${index}/${count} holds no operation: use fewer shards`
+  }
   return `no operation matches ${asked === '' ? settings.versions.join(', ') : asked}: --list without it shows what there is`
 }

@@ -21,6 +21,7 @@ export interface SuiteOptions {
 export async function runSuites(settings: RunSettings, options: SuiteOptions): Promise<SuiteResults> {
   const gathered = new Gatherer(options.onProgress)
   const exitCode = process.exitCode
+  const ours = signals.map((name) => process.listeners(name))
   const vitest = await createVitest(
     {
       config: false,
@@ -40,6 +41,7 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
     },
     { logLevel: 'silent' },
   )
+  releaseSignals(ours)
   options.signal.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'), {
     once: true,
   })
@@ -48,6 +50,15 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
   process.exitCode = exitCode
   const { outcomes, tally, problems, errors } = gathered
   return { outcomes, tally, problems: [...problems, ...errors], interrupted: options.signal.aborted }
+}
+
+const signals = ['SIGINT', 'SIGTERM'] as const
+
+/** Takes vitest's own listeners off again: they would end the process a millisecond after a signal, without a report. */
+function releaseSignals(ours: readonly (readonly NodeJS.SignalsListener[])[]): void {
+  for (const [index, name] of signals.entries())
+    for (const listener of process.listeners(name))
+      if (!ours[index]?.includes(listener)) process.off(name, listener)
 }
 
 class Gatherer implements Reporter {

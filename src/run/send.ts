@@ -18,6 +18,8 @@ export interface SendOptions {
 
 const patientStatuses: ReadonlySet<number> = new Set([429, 503, 504, 509])
 const attempts = 6
+/** Milliseconds: who asks for more is not asked again, and the exchange counts as throttled. */
+const mostPatience = 300_000
 /** Without Retry-After: 0.5 s, 1 s, 2 s … */
 const firstBackOff = 500
 
@@ -34,6 +36,7 @@ export function sender(options: SendOptions): Send {
     let retries = 0
     let came = await attempt(identified, options)
     while (retries < attempts && !options.signal.aborted && again(identified, came, retries)) {
+      if (waitOf(came, retries) > mostPatience) break
       if (isAnswer(came)) refusals.push(came)
       await options.sleep(waitOf(came, retries), options.signal)
       retries += 1

@@ -94,7 +94,7 @@ async function startSession(settings: RunSettings): Promise<Session> {
     },
     interrupt: () => abort.abort(),
     tally: () => tally,
-    problems: () => [...problems, ...[signs.dead()].filter((line) => line !== undefined)],
+    problems: () => [...problems, ...signs.problems()],
     done,
   }
 }

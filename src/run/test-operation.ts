@@ -67,7 +67,7 @@ export async function testOperation(
 }
 
 /** What the settings or the docs forbid on a live target. */
-function barredBy(operation: Operation, testing: Testing): Reason | undefined {
+export function barredBy(operation: Operation, testing: Testing): Reason | undefined {
   if (!testing.live || !isWrite(operation)) return undefined
   if (operation.evidence === 'disputed') return 'disputed'
   if (isAction(operation)) return testing.mayAct(operation) ? undefined : 'writes-off'
