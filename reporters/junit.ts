@@ -1,7 +1,7 @@
 import type { Finding } from '../src/model/finding.ts'
 import type { Report, RequirementResult } from '../src/model/report.ts'
 import { resourceOf, sortRegister } from './order.ts'
-import { formatSource, reasonWords } from './words.ts'
+import { describeCase, formatSource, reasonWords } from './words.ts'
 import { formatXml, formatXmlLines } from './xml.ts'
 
 /**
@@ -130,7 +130,7 @@ function formatFindings(row: RequirementResult, findings: readonly Finding[]): s
     `${finding.verdict}: ${finding.message}`,
     `cause: ${finding.cause}`,
     `docs: ${formatSource(finding.docs)}`,
-    `case: ${finding.case.kind}, ${finding.case.scenario}, seed ${finding.case.seed}, path ${finding.case.path}`,
+    `case: ${describeCase(finding.case)}`,
     `evidence: ${finding.exchange}`,
     `reproduce: ${finding.reproduce}`,
   ])

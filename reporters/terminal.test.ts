@@ -20,7 +20,7 @@ describe('formatSummary', () => {
       '1.  echo #/components/schemas/microsoft.graph.user/properties/displayName',
       '    docs     api-reference/v1.0/api/user-post-users.md:19',
       '    seen on  4 operations, 80 cases judged, as POST /v1.0/users',
-      '    case     boundary, longest displayName, seed 1234567, path 3:0:1',
+      '    case     longest displayName, seed 1234567, path 3:0:1',
       'Warnings: 2 causes',
       'Inconclusive: 6 requirements',
       'Not tested: 13 requirements',

@@ -7,6 +7,7 @@ import { formatLogText } from './log-line.ts'
 import { readOutcome } from './outcome.ts'
 import { makeTerminalSheet, type TerminalSheet } from './terminal-sheet.ts'
 import {
+  describeCase,
   formatCount,
   formatDuration,
   formatNumber,
@@ -87,8 +88,7 @@ function printFailure(sheet: TerminalSheet, cause: Cause, number: number): void 
   sheet.item('', formatLogText(example.message))
   sheet.fact('docs', formatLogText(formatSource(example.docs)))
   sheet.fact('seen on', formatLogText(formatSpread(cause)))
-  const { kind, scenario, seed, path } = example.case
-  sheet.fact('case', formatLogText(`${kind}, ${scenario}, seed ${seed}, path ${path}`))
+  sheet.fact('case', formatLogText(describeCase(example.case)))
   sheet.whole('replay', formatLogText(example.reproduce))
 }
 

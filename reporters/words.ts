@@ -1,4 +1,4 @@
-import type { Reason, Verdict } from '../src/model/finding.ts'
+import type { Finding, Reason, Verdict } from '../src/model/finding.ts'
 import type { Source } from '../src/model/source.ts'
 
 /** Every verdict, from what needs a reader most to what needs one least. */
@@ -79,4 +79,9 @@ export function formatDuration(milliseconds: number): string {
 
 function pad(count: number): string {
   return String(count).padStart(2, '0')
+}
+
+/** A case in words: its id, its seed and, where it was shrunk, its place in the shrink tree. */
+export function describeCase({ scenario, seed, path }: Finding['case']): string {
+  return `${scenario}, seed ${seed}${path === '' ? '' : `, path ${path}`}`
 }

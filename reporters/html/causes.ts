@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/model/finding.ts'
 import type { Cause } from '../group-causes.ts'
-import { formatCount, formatNumber, formatSource, reasonWords } from '../words.ts'
+import { describeCase, formatCount, formatNumber, formatSource, reasonWords } from '../words.ts'
 import { formatBounded } from './deferred.ts'
 import { escapeHtml, formatEvidence } from './escape.ts'
 
@@ -65,16 +65,12 @@ ${formatBounded(cards, bounds, (part) => part.join('\n'))}
 function formatCard(section: CauseSection, cause: Cause, index: number): string {
   const { example } = cause
   const anchor = causeAnchor(section.verdict, index)
-  const { kind, scenario, seed, path } = example.case
   const facts: readonly (readonly [name: string, html: string])[] = [
     ['Docs', `<code>${escapeHtml(formatSource(example.docs))}</code>`],
     ['Cause', `<code>${escapeHtml(cause.cause)}</code> <small>${example.level}</small>`],
     ...(example.reason === undefined ? [] : ([['Reason', formatReason(example.reason)]] as const)),
     ['Seen on', formatPlaces(cause)],
-    [
-      'Minimal case',
-      `${escapeHtml(kind)}, ${escapeHtml(scenario)} <small>seed <code>${escapeHtml(String(seed))}</code> path <code>${escapeHtml(path)}</code></small>`,
-    ],
+    ['Minimal case', escapeHtml(describeCase(example.case))],
     ['Evidence', formatEvidence(example.exchange)],
     ['Replay', `<code class="command">${escapeHtml(example.reproduce)}</code>`],
   ]

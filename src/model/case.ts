@@ -17,6 +17,10 @@ export interface Case {
   readonly path: string
   /** The next step, or undefined when the plan is done. */
   next(exchanges: readonly Exchange[]): Step | undefined
+  /** Concrete type of the entity it changes, where the operation changes entities of several types. */
+  readonly type?: string
+  /** The same case on another entity: what a write left behind must not decide whether a finding is seen again. */
+  on?(ground: Ground): Case
   /** Smaller candidates, the most promising first; undefined where there is nothing to shrink. */
   smaller?(): Iterable<Case>
 }

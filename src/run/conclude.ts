@@ -10,8 +10,9 @@ export function conclude(
   cases: number,
   confirmed: readonly Confirmed[],
   unevaluated: Reason,
+  replay: (finding: string) => string,
 ): Outcome {
-  const findings = confirmed.map(evidenced)
+  const findings = confirmed.map((each) => evidenced(each, replay))
   const worst = (['fail', 'warning', 'inconclusive'] as const).find((verdict) =>
     findings.some(({ finding }) => finding.verdict === verdict),
   )
@@ -41,7 +42,7 @@ export function unstated(row: RegisterRow, reason: Reason): Outcome {
   return { requirement: row.requirement, verdict: 'not-applicable', reason, cases: 0, findings: [] }
 }
 
-function evidenced(confirmed: Confirmed): Evidenced {
+function evidenced(confirmed: Confirmed, replay: (finding: string) => string): Evidenced {
   const { sighting, observation, plan, exchanges, doubt } = confirmed
   const { requirement, check } = sighting.row
   const reason = doubt ?? observation.reason
@@ -61,7 +62,7 @@ function evidenced(confirmed: Confirmed): Evidenced {
     docs: observation.docs,
     case: { kind: plan.kind, scenario: plan.id, seed: plan.seed, path: plan.path },
     exchange: `evidence/${sighting.id}.json`,
-    reproduce: `msgraph-conformance reproduce ${sighting.id}`,
+    reproduce: replay(sighting.id),
   }
   return { finding, exchanges }
 }

@@ -3,6 +3,7 @@ import type { Case } from '../model/case.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
 import { findingId } from './finding-id.ts'
+import type { Grounds } from './ground.ts'
 import { succeeded } from './plan/read-answer.ts'
 import { type Pause, play } from './play.ts'
 import type { Send } from './send.ts'
@@ -15,6 +16,7 @@ export interface ConfirmOptions {
   /** Has this operation answered a request with 2xx in this run. */
   readonly hasSucceeded: (operation: string) => boolean
   readonly signal: AbortSignal
+  readonly grounds: Grounds
   /** Gives a live target time before what was written is read again. */
   readonly pause: Pause
 }
@@ -77,13 +79,20 @@ async function recurs(
   pause?: Pause,
 ): Promise<Seen | undefined> {
   if (options.signal.aborted) return undefined
-  const exchanges = await play(plan, options.send, pause)
+  const exchanges = await play(await renewed(sighting, plan, options), options.send, pause)
   const judgement = sighting.row.check.judge(options.api, sighting.operation, exchanges)
   if (judgement.kind === 'not-applicable') return undefined
   const observation = judgement.observations.find(
     (each) => each.verdict === 'fail' && findingId(sighting.row.requirement, each.place) === sighting.id,
   )
   return observation === undefined ? undefined : { plan, exchanges, observation }
+}
+
+/** The plan on an entity that no earlier case has changed, where the run can make one. */
+async function renewed({ operation }: Sighting, plan: Case, options: ConfirmOptions): Promise<Case> {
+  if (plan.on === undefined || operation.method !== 'PATCH') return plan
+  const ground = await options.grounds.fresh(operation, plan.type ?? null)
+  return 'reason' in ground ? plan : plan.on(ground)
 }
 
 interface Seen {

@@ -29,6 +29,8 @@ export interface ExecuteOptions {
   /** A line once the target is given up. */
   readonly dead: () => string | undefined
   readonly mayAct: (operation: Operation) => boolean
+  /** The command line that sends a finding's minimal case again. */
+  readonly replay: (finding: string) => string
   /** Operations tested at the same time. */
   readonly concurrency: number
 }
@@ -104,7 +106,13 @@ class Engine {
     const outcomes: Outcome[] = []
     for (const tallied of tested.tallies) {
       outcomes.push(
-        conclude(tallied.row, tallied.cases, await this.#confirmed(tallied, testing), tested.unevaluated),
+        conclude(
+          tallied.row,
+          tallied.cases,
+          await this.#confirmed(tallied, testing),
+          tested.unevaluated,
+          this.#options.replay,
+        ),
       )
     }
     return outcomes
@@ -119,7 +127,13 @@ class Engine {
       for (const tallied of testing.globals) {
         const unevaluated = this.tally.cases > 0 ? 'not-stated' : 'not-settled'
         outcomes.push(
-          conclude(tallied.row, tallied.cases, await this.#confirmed(tallied, testing), unevaluated),
+          conclude(
+            tallied.row,
+            tallied.cases,
+            await this.#confirmed(tallied, testing),
+            unevaluated,
+            this.#options.replay,
+          ),
         )
       }
     }
@@ -132,7 +146,16 @@ class Engine {
   ): Promise<readonly Awaited<ReturnType<typeof confirm>>[]> {
     const { send, signal, target, pause } = this.#options
     const hasSucceeded = (operation: string): boolean => this.#succeeded.has(operation)
-    const options = { api: testing.api, send, signal, mock: target.kind === 'mock', hasSucceeded, pause }
+    const { grounds } = testing
+    const options = {
+      api: testing.api,
+      grounds,
+      send,
+      signal,
+      mock: target.kind === 'mock',
+      hasSucceeded,
+      pause,
+    }
     const confirmed = []
     for (const sighting of tallied.sightings.values()) confirmed.push(await confirm(sighting, options))
     return confirmed

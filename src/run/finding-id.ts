@@ -9,7 +9,7 @@ export function findingId(requirement: Requirement, place: string): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12)
 }
 
-/** Check and place: the same in every operation and version that one bug shows in. */
+/** Check and component: the same in every operation and version, and for every keyword and operator, that one bug shows in. */
 export function causeOf(check: string, place: string): string {
-  return `${check}: ${place}`
+  return `${check}: ${place.replace(/#.*$/, '')}`
 }

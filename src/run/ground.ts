@@ -39,6 +39,8 @@ export interface Grounds {
    * what a documented list shows. With `type` the last entity is of that concrete type, which only making it can promise.
    */
   of(operation: Operation, type: string | null): Promise<Grounded>
+  /** The same way to an entity that nothing has touched yet, where the run can make one. */
+  fresh(operation: Operation, type: string | null): Promise<Grounded>
 }
 
 /** Footholds are made once per template, values above and type, and shared by all operations of a run. */
@@ -54,38 +56,41 @@ export function groundsOf(api: ApiView, options: GroundOptions): Grounds {
     made.set(key, now)
     return now
   }
-  return {
-    of: async (operation, type) => {
-      const names = placeholders(operation.path)
-      let values: Values = sampleValues(operation)
-      const types: Record<string, string> = {}
-      let writable = names.length === 0
-      for (const name of names) {
-        const last = name === names.at(-1)
-        const wanted = {
-          api,
-          options,
-          operation,
-          name,
-          values,
-          writes: last && writesEntity(operation),
-          type: last ? type : null,
-        }
-        const key = [
-          eraseNames(prefixTo(operation.path, name)),
-          JSON.stringify(values),
-          last ? type : '',
-          wanted.writes,
-          name,
-        ].join(' ')
-        const foothold = await once(key, () => findFoothold(wanted))
-        if ('reason' in foothold) return foothold
-        values = { ...values, [name]: foothold.value }
-        if (foothold.type !== null) types[name] = foothold.type
-        writable = foothold.writable
+  const find = async (operation: Operation, type: string | null, isFresh: boolean): Promise<Grounded> => {
+    const names = placeholders(operation.path)
+    let values: Values = sampleValues(operation)
+    const types: Record<string, string> = {}
+    let writable = names.length === 0
+    for (const name of names) {
+      const last = name === names.at(-1)
+      const wanted = {
+        api,
+        options,
+        operation,
+        name,
+        values,
+        writes: last && writesEntity(operation),
+        type: last ? type : null,
       }
-      return { values, types, writable }
-    },
+      const key = [
+        eraseNames(prefixTo(operation.path, name)),
+        JSON.stringify(values),
+        last ? type : '',
+        wanted.writes,
+        name,
+      ].join(' ')
+      const foothold =
+        last && isFresh ? await findFoothold(wanted) : await once(key, () => findFoothold(wanted))
+      if ('reason' in foothold) return foothold
+      values = { ...values, [name]: foothold.value }
+      if (foothold.type !== null) types[name] = foothold.type
+      writable = foothold.writable
+    }
+    return { values, types, writable }
+  }
+  return {
+    of: (operation, type) => find(operation, type, false),
+    fresh: (operation, type) => find(operation, type, true),
   }
 }
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 /** The package's own folder, whether the sources or the build are running. */
 export const packageRoot: string = path.dirname(fileURLToPath(import.meta.resolve('#package.json')))
 
-const isBuild = import.meta.filename.endsWith('.js')
+/** Is the build running, and not the sources. */
+export const isBuild: boolean = import.meta.filename.endsWith('.js')
 
 /** The embedded fragments. */
 export const embeddedSpecs: string = path.join(packageRoot, 'specs')

@@ -15,6 +15,7 @@ import { type Journal, journalled } from './journal.ts'
 import { loadContract } from './load-contract.ts'
 import { openTarget } from './open-target.ts'
 import { type RegisterRow, registerOf } from './register.ts'
+import { replayCommand } from './replay-command.ts'
 import { selectOperations } from './select-operations.ts'
 import { sender } from './send.ts'
 import { vitalSigns } from './vital-signs.ts'
@@ -72,6 +73,7 @@ async function startSession(settings: RunSettings): Promise<Session> {
     settings,
     send: journal.send,
     keep: journal.keep,
+    replay: (finding) => replayCommand(finding, settings.out),
     pause: async (step) => {
       if (step.role === 'read-back') await sleep(settleTime, abort.signal)
     },

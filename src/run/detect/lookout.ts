@@ -12,8 +12,8 @@ export interface Sight extends Reported {
 
 /** Looks over the shoulders of checks: what they see, case by case, before anything is confirmed. */
 export class Lookout {
-  cases = 0
-  readonly sights = new Map<string, Sight>()
+  cases: number = 0
+  readonly sights: Map<string, Sight> = new Map()
   readonly #onFail: () => void
   readonly #known: ReadonlySet<string>
   #case: readonly Exchange[] | null = null

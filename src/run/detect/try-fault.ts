@@ -77,6 +77,7 @@ export async function tryFault(
       dead: signs.dead,
       mayAct: () => true,
       concurrency: 1,
+      replay: (finding) => finding,
       pause: async () => {},
     })
     for await (const outcome of running) {

@@ -19,7 +19,7 @@ export function planCase(
   operation: Operation,
   head: CaseHead,
   makers: readonly StepMaker[],
-  smaller?: () => Iterable<Case>,
+  more: Pick<Case, 'type' | 'on' | 'smaller'> = {},
 ): Case {
   const detail = head.detail === '' ? '' : `:${head.detail}`
   return {
@@ -31,7 +31,7 @@ export function planCase(
     seed: head.seed,
     path: head.path ?? '',
     next: (exchanges) => nextStep(makers, exchanges),
-    ...(smaller === undefined ? {} : { smaller }),
+    ...more,
   }
 }
 

@@ -28,7 +28,11 @@ export function writeCase(
 ): Case {
   const makers =
     context.operation.kind === 'create' ? createSteps(context, written) : changeSteps(context, written)
-  return planCase(context.operation, head, makers, smaller)
+  return planCase(context.operation, head, makers, {
+    ...(context.type === null ? {} : { type: context.type }),
+    ...(smaller === undefined ? {} : { smaller }),
+    on: (ground) => writeCase({ ...context, ground }, head, written, smaller),
+  })
 }
 
 function changeSteps(context: PlanContext, written: Written): readonly StepMaker[] {

@@ -1,0 +1,9 @@
+import path from 'node:path'
+import { isBuild } from './places.ts'
+
+/** The command line that sends a finding's minimal case again, for where the report lies. */
+export function replayCommand(finding: string, out: string): string {
+  const place = path.relative('', out)
+  const where = place === 'test-results' ? '' : ` --out ${place === '' ? '.' : place}`
+  return `${isBuild ? 'npx msgraph-conformance' : 'npm start --'} reproduce ${finding}${where}`
+}
