@@ -109,8 +109,8 @@ test('a finding is reproduced by the command that its report names', async () =>
   await runMain(args)
   const { findings } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'))
   const [{ id, reproduce, message }] = findings
-  expect(reproduce).toBe(`msgraph-conformance reproduce ${id}`)
-  const { code, out: shown } = await runMain(['reproduce', id, '--out', out])
+  expect(reproduce).toBe(`npm start -- reproduce ${id} --out ${out}`)
+  const { code, out: shown } = await runMain(reproduce.replace('npm start -- ', '').split(' '))
   expect(code).toBe(1)
   expect(shown).toMatch(new RegExp(`^${id} `))
   expect(shown).toContain(message)

@@ -41,6 +41,8 @@ export interface Grounds {
   of(operation: Operation, type: string | null): Promise<Grounded>
   /** The same way to an entity that nothing has touched yet, where the run can make one. */
   fresh(operation: Operation, type: string | null): Promise<Grounded>
+  /** Does a writable binding stand for the entity that the operation's path ends in. */
+  isBound(operation: Operation): boolean
 }
 
 /** Footholds are made once per template, values above and type, and shared by all operations of a run. */
@@ -91,6 +93,14 @@ export function groundsOf(api: ApiView, options: GroundOptions): Grounds {
   return {
     of: (operation, type) => find(operation, type, false),
     fresh: (operation, type) => find(operation, type, true),
+    isBound: ({ path }) => {
+      const name = placeholders(path).at(-1)
+      return (
+        name !== undefined &&
+        path.endsWith('}') &&
+        findBinding(options.bindings, path, name)?.writable === true
+      )
+    },
   }
 }
 

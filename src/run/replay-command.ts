@@ -3,7 +3,7 @@ import { isBuild } from './places.ts'
 
 /** The command line that sends a finding's minimal case again, for where the report lies. */
 export function replayCommand(finding: string, out: string): string {
-  const place = path.relative('', out)
-  const where = place === 'test-results' ? '' : ` --out ${place === '' ? '.' : place}`
+  const near = path.relative('', out)
+  const where = near === 'test-results' ? '' : ` --out ${near.startsWith('..') ? out : near || '.'}`
   return `${isBuild ? 'npx msgraph-conformance' : 'npm start --'} reproduce ${finding}${where}`
 }

@@ -7,7 +7,7 @@ import type { RunSettings } from '../model/settings.ts'
 import { acceptedBody } from './accepted-body.ts'
 import type { Grounds } from './ground.ts'
 import type { Mark } from './marker.ts'
-import { collectionOf, lifeIn } from './plan/path-template.ts'
+import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
 import { isAction, isWrite, planOperation } from './plan/plan-operation.ts'
 import { play } from './play.ts'
 import type { RegisterRow } from './register.ts'
@@ -59,7 +59,7 @@ export async function testOperation(
       ungrounded ??= ground.reason
       continue
     }
-    await playAll(operation, ground, type, tallies, testing, watch)
+    await playAll(operation, ground, type ?? typeOfBound(operation, ground, testing), tallies, testing, watch)
   }
   if (watch.cases === 0) return { reason: testing.signal.aborted ? 'budget' : (ungrounded ?? 'not-settled') }
   const { cases, answered, succeeded } = watch
@@ -83,7 +83,15 @@ function typesOf(operation: Operation, testing: Testing): readonly (string | nul
   const { create } = lifeIn(api, collection)
   const concrete = api.instantiable(operation.resource)
   if (create === undefined || concrete.length < 2) return [null]
-  return concrete
+  const isBound = testing.live && operation.method === 'PATCH' && testing.grounds.isBound(operation)
+  return isBound ? [null, ...concrete] : concrete
+}
+
+/** The concrete type of a binding that is changed: as read, else the declared one where others are derived from it. */
+function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testing): string | null {
+  if (!live || operation.method !== 'PATCH' || operation.resource === null) return null
+  const known = ground.types[placeholders(operation.path).at(-1) ?? '']
+  return known ?? (api.derived(operation.resource).length > 0 ? operation.resource : null)
 }
 
 async function playAll(
@@ -98,7 +106,8 @@ async function playAll(
   const isLead = testing.isLead(operation)
   const owns = (component: string): boolean => watch.owns(component, type)
   const { runs, seed } = settings
-  const probing = { api, operation, ground, type, runs, seed, live, mark, isLead, owns }
+  const mayWrite = !live || settings.allowWrites
+  const probing = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, owns }
   const base = await acceptedBody(probing, testing.send)
   for (const plan of planOperation({ ...probing, base })) {
     if (testing.signal.aborted || testing.giveUp() || watch.failures >= mostFailures) return

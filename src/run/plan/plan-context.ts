@@ -17,6 +17,8 @@ export interface PlanContext {
   readonly seed: number
   /** A target where each entity must carry a marker and be removed. */
   readonly live: boolean
+  /** May anything but a GET be sent. */
+  readonly mayWrite: boolean
   readonly mark: Mark
   /** A body that the target has accepted for this operation; null where it accepted none that was tried. */
   readonly base: JsonObject | null

@@ -12,13 +12,14 @@ import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { edgeOptions, labelOf } from './plan-writes.ts'
 import { always, removeCreated } from './read-steps.ts'
-import { markedBody, writeCase } from './write-body.ts'
+import { canSendRaw, markedBody, writeCase } from './write-body.ts'
 
 /** Bodies that break one stated constraint each, after the valid body they were made from. */
 export function* planInvalid(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
   for (const mutant of invalidCases(api, operation, edgeOptions(context))) {
     if (!context.owns(mutant.component)) continue
+    if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
     const control = markedBody(context, mutant.control, underTest)
     const body = markedBody(context, mutant.body as Json, underTest)
@@ -139,7 +140,11 @@ function aroundSubject(context: PlanContext, change: (step: Step) => Step): read
 /** A method that the docs have nowhere on the path of a list. */
 export function* planWrongMethod(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
-  if (operation.kind !== 'list' || api.methods(operation.path.replace(/\{[^}]+\}/g, '0')).includes('PUT'))
+  if (
+    !context.mayWrite ||
+    operation.kind !== 'list' ||
+    api.methods(operation.path.replace(/\{[^}]+\}/g, '0')).includes('PUT')
+  )
     return
   const control = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
   const subject: Step = {

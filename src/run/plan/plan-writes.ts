@@ -8,7 +8,7 @@ import type { JsonObject } from '../../model/source.ts'
 import { seedOf } from '../seed.ts'
 import type { PlanContext } from './plan-context.ts'
 import { typeOf } from './read-answer.ts'
-import { markedBody, writeCase } from './write-body.ts'
+import { canSendRaw, markedBody, writeCase } from './write-body.ts'
 
 /** Documented examples as they stand, and repaired where the docs dispute a value in them. */
 export function* planExamples(context: PlanContext): Generator<Case> {
@@ -77,6 +77,7 @@ export function* planBoundary(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
   for (const boundary of boundaryCases(api, operation, edgeOptions(context))) {
     if (boundary.component !== null && !context.owns(boundary.component)) continue
+    if (boundary.bodyText !== undefined && !canSendRaw(context)) continue
     const judged = boundary.control !== null && boundary.pointer !== null && boundary.domain === 'stated'
     const intent: Intent =
       judged && boundary.pointer !== null

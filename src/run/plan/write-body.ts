@@ -140,6 +140,11 @@ export function markedBody(
   return marked ?? (isBelowOwn(context) ? object : undefined)
 }
 
+/** Raw text has no place for a marker. */
+export function canSendRaw(context: PlanContext): boolean {
+  return !context.live || context.operation.kind !== 'create' || isBelowOwn(context)
+}
+
 /** What lies below a parent that this run made is found by the parent's marker. */
 export function isBelowOwn(context: PlanContext): boolean {
   return context.ground.writable && placeholders(context.operation.path).length > 0
