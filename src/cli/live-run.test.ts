@@ -56,8 +56,6 @@ describe('a run over HTTP', () => {
     const { code, report, sent } = await run('--version', 'v1.0', '--operation', 'deviceConfiguration.*')
     expect(code).toBe(0)
     expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(['GET']))
-      true,
-    )
     const off = report.requirements.filter(({ reason }) => reason === 'writes-off')
     expect(new Set(off.map(({ method }) => method))).toEqual(new Set(['POST', 'PATCH', 'DELETE']))
   })
