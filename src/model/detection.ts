@@ -8,7 +8,7 @@ export interface Seeded {
   readonly benign: boolean
 }
 
-/** What reported a fault, with the gravest verdict it gave. */
+/** A check that reported a fault, with the gravest verdict it gave. */
 export interface Reported {
   readonly check: string
   readonly verdict: 'fail' | 'warning'
@@ -17,25 +17,27 @@ export interface Reported {
 /** What became of one fault or twin. JSON-serialisable. */
 export interface Detection {
   readonly seeded: Seeded
-  /** Where it was tried: behind MSW, or over a connection. */
+  /** Where it was tried last: behind MSW, or over a connection. */
   readonly face: 'mock' | 'http'
   /**
    * Did an answer differ from what a tenant without the fault gives to the same requests, said by a differ that knows no
    * check. What is not shown counts neither as caught nor as missed.
    */
   readonly shown: boolean
-  /** Checks that saw it first, failures before warnings; empty where none did. */
+  /** Checks that saw it first; warnings only where nothing failed. Empty where none saw it. */
   readonly caughtBy: readonly Reported[]
   /** Cases sent up to and with the first that was reported; null where none was. */
   readonly after: number | null
-  /** The same with schema checks alone. */
+  /** Did schema checks alone see it too. */
   readonly bySchema: boolean
   /** Cases sent in all. */
   readonly cases: number
 }
 
-/** The run without a fault. */
+/** What the suites were run over, and what they said of it without a fault. */
 export interface CleanRun {
+  /** What stands for the contract, such as `embedded`. */
+  readonly contract: string
   readonly operations: number
   /** Requirements whose oracle was evaluated. */
   readonly requirements: number
@@ -46,10 +48,11 @@ export interface CleanRun {
 }
 
 export interface DetectionTable {
-  /** What stands for the contracts, such as `embedded`. */
-  readonly contract: string
+  readonly clean: readonly CleanRun[]
+  /** Drawn cases per property. */
   readonly runs: number
-  readonly clean: CleanRun
+  readonly seed: number
+  /** Ids of the checks that a tool without oracles has. */
   readonly schemaChecks: readonly string[]
   readonly detections: readonly Detection[]
 }

@@ -1,9 +1,8 @@
 import { checks } from '../check/checks.ts'
 import type { Check } from '../model/check.ts'
-import type { CleanRun, Detection, Reported, Seeded } from '../model/detection.ts'
+import type { CleanRun, Detection, Seeded } from '../model/detection.ts'
 import type { Fault } from '../tenant/fault.ts'
 import type { Sight } from './detect/lookout.ts'
-import type { Face } from './detect/open-tenants.ts'
 import { type Course, type Trial, tryFault } from './detect/try-fault.ts'
 
 /** What a tool without oracles has: the body by its schema, the status and the media type. */
@@ -11,50 +10,55 @@ export const schemaCheckIds: readonly string[] = ['response-schema', 'documented
 
 const schemaChecks: readonly Check[] = checks.filter(({ id }) => schemaCheckIds.includes(id))
 
-/** The run without a fault, and what is seen in it all the same. */
-export interface Baseline {
+/** A course with what is seen on it without a fault. */
+export interface Surveyed {
+  readonly course: Course
   readonly clean: CleanRun
+  /** Keys of what is seen all the same, which is no sight of a fault. */
   readonly known: ReadonlySet<string>
 }
 
-/** Runs all checks against the tenant as it should be, on both faces. */
-export async function runClean(course: Course): Promise<Baseline> {
-  const none: ReadonlySet<string> = new Set()
-  const trial = await tryFault({ ...course, goOn: true }, undefined, 'mock', checks, none)
+/** Runs all checks against the tenant as it should be. */
+export async function surveyCourse(course: Course): Promise<Surveyed> {
+  const trial = await tryFault({ ...course, goOn: true }, undefined, 'mock', checks, new Set())
   const count = (verdict: Sight['verdict']): number =>
     trial.sights.filter((sight) => sight.verdict === verdict).length
   const { requirements, cases, requests } = trial
-  const operations = course.operations.length
+  const { name: contract, operations } = course
+  const seen = { fails: count('fail'), warnings: count('warning') }
   return {
-    clean: {
-      operations,
-      requirements,
-      cases,
-      requests,
-      fails: count('fail'),
-      warnings: count('warning'),
-    },
+    course,
+    clean: { contract, operations: operations.length, requirements, cases, requests, ...seen },
     known: new Set(trial.sights.map(({ key }) => key)),
   }
 }
 
-/** What becomes of one fault or twin; it is tried over HTTP where the mock cannot show it. */
-export async function detectFault(course: Course, { known }: Baseline, fault: Fault): Promise<Detection> {
-  const faces: readonly Face[] = fault.face === 'http' ? ['http'] : ['mock', 'http']
-  let face: Face = 'mock'
-  let trial: Trial | undefined
-  for (face of faces) {
-    trial = await tryFault(course, fault, face, checks, known)
-    if (trial.shown) break
-  }
-  if (trial === undefined) throw new Error(`${fault.id} has no face to be tried on`)
+/** What becomes of one fault or twin: it is tried on one course after the other, until it is reported. */
+export async function detectFault(surveyed: readonly Surveyed[], fault: Fault): Promise<Detection> {
+  const face = fault.face ?? 'mock'
   const seeded = seededOf(fault)
-  const { shown, cases, sights } = trial
-  const first = firstReport(sights)
-  const blind = !shown || seeded.benign || first.length === 0
-  const bySchema = blind ? false : await isSeenBySchema(course, fault, face, known)
-  const after = first[0]?.after ?? null
-  return { seeded, face, shown, caughtBy: first.map(reported), after, bySchema, cases }
+  const warned: Sight[] = []
+  let [shown, cases, after] = [false, 0, 0]
+  for (const { course, known } of surveyed) {
+    const trial = await tryFault(course, fault, face, checks, known)
+    shown ||= trial.shown
+    const sights = firstSights(trial.sights)
+    const [first] = sights
+    if (first?.verdict === 'fail') {
+      const bySchema = seeded.benign ? false : await isSeenBySchema(surveyed, fault)
+      const caughtBy = sights.map(({ check, verdict }) => ({ check, verdict }))
+      const total = cases + trial.cases
+      return { seeded, face, shown, caughtBy, after: cases + first.after, bySchema, cases: total }
+    }
+    if (warned.length === 0 && first !== undefined) after = cases + first.after
+    warned.push(...sights)
+    cases += trial.cases
+  }
+  const caughtBy = [...new Set(warned.map(({ check }) => check))]
+    .sort()
+    .map((check) => ({ check, verdict: 'warning' as const }))
+  const bySchema = warned.some(({ check }) => schemaCheckIds.includes(check))
+  return { seeded, face, shown, caughtBy, after: warned.length > 0 ? after : null, bySchema, cases }
 }
 
 /** What a reader needs to know of a fault. */
@@ -62,27 +66,19 @@ export function seededOf({ id, group, tier, title, benign }: Fault): Seeded {
   return { id, group, tier, title, benign: benign === true }
 }
 
-async function isSeenBySchema(
-  course: Course,
-  fault: Fault,
-  face: Face,
-  known: ReadonlySet<string>,
-): Promise<boolean> {
-  const { sights } = await tryFault(course, fault, face, schemaChecks, known)
-  return sights.length > 0
+async function isSeenBySchema(surveyed: readonly Surveyed[], fault: Fault): Promise<boolean> {
+  for (const { course, known } of surveyed) {
+    const trial: Trial = await tryFault(course, fault, fault.face ?? 'mock', schemaChecks, known)
+    if (trial.sights.length > 0) return true
+  }
+  return false
 }
 
-/** What was seen in the first case that failed; where none did, the warnings, each as it first came. */
-function firstReport(sights: readonly Sight[]): readonly Sight[] {
+/** What was seen in the first case that failed, each check once; where none did, all warnings, the first first. */
+function firstSights(sights: readonly Sight[]): readonly Sight[] {
   const fails = sights.filter(({ verdict }) => verdict === 'fail')
-  const pool = fails.length > 0 ? fails : sights
-  const first = Math.min(...pool.map(({ after }) => after))
-  const shown = fails.length > 0 ? fails.filter(({ after }) => after === first) : pool
-  return [...new Map(shown.toReversed().map((sight) => [sight.check, sight])).values()].sort(
-    (a, b) => a.after - b.after || (a.check < b.check ? -1 : 1),
-  )
-}
-
-function reported({ check, verdict }: Sight): Reported {
-  return { check, verdict }
+  const first = Math.min(...fails.map(({ after }) => after))
+  const due = fails.length > 0 ? fails.filter(({ after }) => after === first) : sights
+  const byCheck = new Map(due.toReversed().map((sight) => [sight.check, sight]))
+  return [...byCheck.values()].sort((a, b) => a.after - b.after || (a.check < b.check ? -1 : 1))
 }

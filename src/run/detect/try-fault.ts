@@ -12,6 +12,8 @@ import { type Face, openTenants } from './open-tenants.ts'
 
 /** What the suites are run over. */
 export interface Course {
+  /** What stands for the contract, such as `embedded`. */
+  readonly name: string
   readonly view: ContractView
   readonly operations: readonly Operation[]
   readonly settings: RunSettings

@@ -90,6 +90,7 @@ export const serviceTwins: readonly Fault[] = [
   {
     ...shared,
     id: 'twin-header-case',
+    face: 'http',
     title: 'Names of headers come in upper case',
     legal: 'RFC 9110 §5.1: field names are case-insensitive',
     wrap: changing((answer) => ({

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { Reason } from '../model/finding.ts'
+import { conclude, unstated, untested } from './conclude.ts'
+import type { Confirmed } from './confirm.ts'
+import type { RegisterRow } from './register.ts'
+
+const docs = { file: 'a.md', line: 3 }
+
+const row = {
+  requirement: {
+    id: 'v1.0/thing.get/good-body',
+    level: 'MUST',
+    evidence: 'stated',
+    operation: 'thing.get',
+    version: 'v1.0',
+    method: 'GET',
+    path: '/things/{id}',
+    check: 'good-body',
+    docs,
+  },
+  check: { id: 'good-body' },
+  notStated: null,
+} as RegisterRow
+
+function seen(
+  verdict: 'fail' | 'warning' | 'inconclusive',
+  doubt: Reason | null = null,
+  place = verdict,
+): Confirmed {
+  const observation = {
+    place,
+    verdict,
+    message: 'It is bad.',
+    docs,
+    exchange: 0,
+    control: null,
+    ...(verdict === 'inconclusive' ? { reason: 'rejected-by-service' as const } : {}),
+  }
+  const plan = {
+    id: 'c',
+    kind: 'valid',
+    scenario: 's',
+    version: 'v1.0',
+    operation: 'thing.get',
+    seed: 1,
+    path: '',
+    next: () => undefined,
+  } as const
+  return { sighting: { id: place, row } as Confirmed['sighting'], observation, plan, exchanges: [], doubt }
+}
+
+function verdictOf(
+  cases: number,
+  confirmed: readonly Confirmed[],
+  unevaluated: Reason = 'not-stated',
+): string {
+  const { verdict, reason } = conclude(row, cases, confirmed, unevaluated, (id) => `replay ${id}`)
+  return reason === undefined ? verdict : `${verdict}: ${reason}`
+}
+
+describe('conclude', () => {
+  test('takes the worst verdict: fail, warning, inconclusive, pass', () => {
+    expect(verdictOf(5, [])).toBe('pass')
+    expect(verdictOf(5, [seen('inconclusive')])).toBe('inconclusive: rejected-by-service')
+    expect(verdictOf(5, [seen('inconclusive'), seen('warning')])).toBe('warning')
+    expect(verdictOf(5, [seen('warning'), seen('fail'), seen('inconclusive')])).toBe('fail')
+  })
+
+  test('a doubted failure is inconclusive and stays listed', () => {
+    expect(verdictOf(5, [seen('fail', 'not-reproduced')])).toBe('inconclusive: not-reproduced')
+    expect(conclude(row, 5, [seen('fail', 'not-reproduced')], 'not-stated', String).findings).toHaveLength(1)
+  })
+
+  test('without an evaluated case nothing passes', () => {
+    expect(verdictOf(0, [])).toBe('not-applicable: not-stated')
+    expect(verdictOf(0, [], 'rejected-by-service')).toBe('inconclusive: rejected-by-service')
+    expect(verdictOf(0, [], 'unmarkable')).toBe('not-tested: unmarkable')
+  })
+
+  test('a finding says where, why and how to see it again', () => {
+    const [first] = conclude(
+      row,
+      1,
+      [seen('fail', null, 'microsoft.graph.thing/name#type' as never)],
+      'not-stated',
+      (id) => `replay ${id}`,
+    ).findings
+    expect(first?.finding).toMatchObject({
+      cause: 'good-body: microsoft.graph.thing/name',
+      docs,
+      verdict: 'fail',
+      exchange: 'evidence/microsoft.graph.thing/name#type.json',
+      reproduce: 'replay microsoft.graph.thing/name#type',
+    })
+  })
+})
+
+test('rows without cases keep their reason', () => {
+  expect(untested(row, 'no-binding')).toMatchObject({ verdict: 'not-tested', reason: 'no-binding', cases: 0 })
+  expect(unstated(row, 'not-stated')).toMatchObject({
+    verdict: 'not-applicable',
+    reason: 'not-stated',
+    cases: 0,
+  })
+})

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { viewContract } from '../../contract/view.ts'
+import type { ContractPlace, RunSettings } from '../../model/settings.ts'
+import { loadContract } from '../load-contract.ts'
+import { embeddedSpecs, packageRoot } from '../places.ts'
+import { selectOperations } from '../select-operations.ts'
+import type { Course } from './try-fault.ts'
+
+/** Pages of our own that document one of everything: only the repository has them. */
+const practicePages = path.join(packageRoot, 'fixtures/practice-pages')
+
+/**
+ * A part of the embedded contract in which each kind of operation, a polymorphic family, a relationship and both versions
+ * occur: the rest would show the same once more, and a hundred faults take minutes this way.
+ */
+export const embeddedSelection: readonly string[] = [
+  'deviceEnrollmentConfiguration.*',
+  'enrollmentConfigurationAssignment.{create,get,list,delete,update}',
+  'deviceConfigurationAssignment.{get~2,list~2}',
+]
+
+/** The courses that faults are tried on where no contract is named: the practice pages where they are, and the embedded contract. */
+export async function standardCourses(settings: RunSettings): Promise<readonly Course[]> {
+  const embedded = { kind: 'specs', path: embeddedSpecs } as const
+  const own = settings.operations.length > 0
+  const selected = own ? settings : { ...settings, operations: embeddedSelection }
+  const practice = existsSync(practicePages)
+    ? [await courseOf('practice pages', { kind: 'docs', paths: [practicePages] }, settings)]
+    : []
+  return [...practice, await courseOf('embedded contract', embedded, selected)]
+}
+
+/** A course over the selected operations of a contract. */
+export async function courseOf(name: string, place: ContractPlace, settings: RunSettings): Promise<Course> {
+  const view = viewContract(await loadContract(place))
+  return { name, view, operations: selectOperations(view, settings), settings }
+}
