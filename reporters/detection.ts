@@ -79,7 +79,15 @@ function formatFaults(faults: readonly Detection[]): string {
   const rows = faults.map((each) => {
     const { id, group, tier, title } = each.seeded
     const schema = each.shown ? (each.bySchema ? 'yes' : 'no') : ''
-    return [id, formatInline(group), String(tier), formatInline(title), verdictOf(each), afterOf(each), schema]
+    return [
+      id,
+      formatInline(group),
+      String(tier),
+      formatInline(title),
+      verdictOf(each),
+      afterOf(each),
+      schema,
+    ]
   })
   return formatTable(['Fault', 'Group', 'Tier', 'What is wrong', 'Caught by', 'Cases', 'Schema'], rows)
 }

@@ -2,6 +2,7 @@ import { bundleCommand } from './bundle.ts'
 import type { Command } from './command.ts'
 import { compileCommand } from './compile.ts'
 import { diffCommand } from './diff.ts'
+import { faultsCommand } from './faults.ts'
 import { lintCommand } from './lint.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { runCommand } from './run.ts'
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   bundleCommand,
   diffCommand,
   serveCommand,
+  faultsCommand,
   reproduceCommand,
 ]

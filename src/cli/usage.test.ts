@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { refusal, runMain } from '../../fixtures/command-line.ts'
 import { commands } from './commands.ts'
 
-const names = 'run, compile, lint, bundle, diff, serve, reproduce'
+const names = 'run, compile, lint, bundle, diff, serve, faults, reproduce'
 
 test.each([
   [['foo'], `there is no command foo: give one of ${names}`],
@@ -48,6 +48,7 @@ Usage: msgraph-conformance [command] [options]     (without a command: run)
   bundle                   Write the contract as one OpenAPI document for each version.
   diff <specs> <specs>     Say what changed between two contracts: breaking, additive, or in the docs alone.
   serve                    Serve the reference tenant over HTTP until interrupted.
+  faults                   Run the suites against every seeded fault and benign twin, and say which are caught.
   reproduce <finding id>   Send the minimal case of a finding again.
 
 msgraph-conformance <command> --help lists the options of a command.

@@ -16,8 +16,9 @@ const practicePages = path.join(packageRoot, 'fixtures/practice-pages')
  */
 export const embeddedSelection: readonly string[] = [
   'deviceEnrollmentConfiguration.*',
-  'enrollmentConfigurationAssignment.{create,get,list,delete,update}',
-  'deviceConfigurationAssignment.{get~2,list~2}',
+  'enrollmentConfigurationAssignment.*',
+  'deviceConfigurationAssignment.get~2',
+  'deviceConfigurationAssignment.list~2',
 ]
 
 /** The courses that faults are tried on where no contract is named: the practice pages where they are, and the embedded contract. */
