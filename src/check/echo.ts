@@ -19,9 +19,9 @@ interface Seen {
   readonly difference: Difference
 }
 
-/** Does an entity show the property at all times, as it was sent. */
+/** Does an entity show the property at all times, as it was sent; a stream has an address of its own. */
 function isEchoed({ property }: Member): boolean {
-  return !isServerManaged(property) && property.writeOnly !== true
+  return !isServerManaged(property) && property.writeOnly !== true && property.type.name !== 'Edm.Stream'
 }
 
 /** Where a member that was sent shows differently, or nowhere although the entity was read whole. */

@@ -48,7 +48,7 @@ function findMisfits(api: ApiView, operation: Operation, at: Placed, control: nu
     )
 }
 
-/** An instance in the place of an abstract type says what it is; behind a cast segment there are only its instances. */
+/** An instance in the place of an abstract type, where types are derived from it, says what it is; behind a cast segment there are only its instances. */
 function findUnfit(api: ApiView, operation: Operation, at: Placed, control: number | null): Seen {
   const cast = castOf(api, operation)
   const named = contextNamesType(at)
@@ -120,6 +120,7 @@ function nameless(
     const seen = { docs: declared.source, exchange, control }
     return violation(operation, 'shown', { place: `${component}/@odata.type#derived`, message, ...seen })
   }
+  if (api.derived(declared.name).length === 0) return null
   return violation(operation, declared.evidence.abstract ?? 'stated', {
     place: `${component}/@odata.type#required`,
     message: `${declared.name} is abstract; an instance in its place has no @odata.type.`,

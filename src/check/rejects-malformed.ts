@@ -52,6 +52,7 @@ export const rejectsMalformed: Check = {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'malformed') return []
         if (isMethodOperator(intent.operator)) return []
+        if (intent.operator === 'empty' && operation.kind === 'action') return []
         const { rule, ...due } = dueFor(intent.operator)
         const found = lookAtRefusal(operation, exchanges, index, {
           ...due,

@@ -22,6 +22,7 @@ function dueEvidence(member: Member): Evidence | undefined {
   const { property } = member
   const { required, nullable, navigation, writeOnly, onSelect, evidence } = property
   if (navigation || writeOnly || onSelect || isSecret(property) || property.name === 'id') return undefined
+  if (property.type.name === 'Edm.Stream') return undefined
   if (nullable === false) return weakest(evidenceOf(member), evidence.nullable ?? 'stated')
   if (required === true && nullable === undefined)
     return weakest(evidenceOf(member), evidence.required ?? 'stated')

@@ -36,8 +36,9 @@ export function ruleSource(api: ApiView, id: string, operation: Operation): Sour
   return ruleOf(api, id)?.source ?? operation.source
 }
 
-/** The documented responses with a JSON body and a 2xx status. */
+/** The documented responses with a JSON body and a 2xx status. What `$ref` answers are references, not the entities of its page. */
 export function jsonResponses(operation: Operation): readonly Response[] {
+  if (operation.kind === 'reference') return []
   return operation.responses.filter(
     ({ status, shape }) =>
       status >= 200 &&

@@ -34,8 +34,10 @@ export async function openTenants(view: ContractView, fault: Fault | undefined, 
     bindings: tenant.bindings,
     handle: (request) => {
       const answer = tenant.handle(request)
-      held ||= answer.transport?.delay !== undefined
-      return answer
+      if (answer.transport?.delay === undefined) return answer
+      held = true
+      const { delay: _delay, ...transport } = answer.transport
+      return { ...answer, transport }
     },
   }
   const open = face === 'mock' ? openMock : openHttp

@@ -104,7 +104,7 @@ export function* planUnknownIds(context: PlanContext): Generator<Case> {
   for (const name of placeholders(operation.path)) {
     const value = ground.values[name]
     const parameter = operation.parameters.find((each) => each.name === name)
-    if (value === undefined || parameter?.key === undefined) continue
+    if (value === undefined || parameter?.key === undefined || !isKeySegment(operation.path, name)) continue
     const unknown = { ...ground.values, [name]: otherId(value, random) }
     const intent: Intent = { kind: 'unknown-id', parameter: name }
     const head = { kind: 'invalid', scenario: 'unknown-id', detail: name, seed } as const
@@ -122,6 +122,13 @@ export function* planUnknownIds(context: PlanContext): Generator<Case> {
       }),
     )
   }
+}
+
+/** A key stands alone in its segment or in its parentheses. */
+function isKeySegment(path: string, name: string): boolean {
+  return (
+    path.split('/').includes(`{${name}}`) || path.includes(`('{${name}}')`) || path.includes(`({${name}})`)
+  )
 }
 
 /** Control, then the same request changed; what a POST made is removed. An operation that ends its entity has no control of its own. */
