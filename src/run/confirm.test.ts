@@ -64,7 +64,7 @@ interface World {
   readonly status?: number
   readonly role?: Role
   /** What the target answers when the case is sent again, one body a request. */
-  readonly then?: readonly string[]
+  readonly later?: readonly string[]
   readonly cases?: number
   readonly hasSucceeded?: boolean
   readonly mock?: boolean
@@ -85,10 +85,10 @@ function planOf(role: Role, smaller: readonly string[] = [], id = 'the-case'): C
 }
 
 async function confirmed(world: World) {
-  const { status = 200, role = 'subject', then = [], cases = 1, hasSucceeded = true, mock = false } = world
+  const { status = 200, role = 'subject', later = [], cases = 1, hasSucceeded = true, mock = false } = world
   const [row] = registerOf(view, [operation as never], [check])
   if (row === undefined) throw new Error('no row')
-  const queue = [...then]
+  const queue = [...later]
   const waits: Role[] = []
   const sighting: Sighting = {
     id: findingId(row.requirement, 'body'),
@@ -117,11 +117,11 @@ const neverAsked = (): never => {
 
 describe('confirm', () => {
   test('a failure that is seen again stands', async () => {
-    expect((await confirmed({ then: ['bad'] })).doubt).toBeNull()
+    expect((await confirmed({ later: ['bad'] })).doubt).toBeNull()
   })
 
   test('a failure that does not recur is not reproduced', async () => {
-    expect((await confirmed({ then: ['good'] })).doubt).toBe('not-reproduced')
+    expect((await confirmed({ later: ['good'] })).doubt).toBe('not-reproduced')
   })
 
   test('three independent cases need no repetition, two do', async () => {
@@ -142,18 +142,18 @@ describe('confirm', () => {
   })
 
   test('what was read back is looked at again with time to settle, however often it was seen', async () => {
-    const late = await confirmed({ role: 'read-back', cases: 5, then: ['good'] })
+    const late = await confirmed({ role: 'read-back', cases: 5, later: ['good'] })
     expect(late.doubt).toBe('not-settled')
     expect(late.waits).toEqual(['read-back'])
-    expect((await confirmed({ role: 'read-back', cases: 5, then: ['bad'] })).doubt).toBeNull()
+    expect((await confirmed({ role: 'read-back', cases: 5, later: ['bad'] })).doubt).toBeNull()
   })
 
   test('the mock is deterministic: the first sight is enough', async () => {
-    expect((await confirmed({ mock: true, then: ['good'] })).doubt).toBeNull()
+    expect((await confirmed({ mock: true, later: ['good'] })).doubt).toBeNull()
   })
 
   test('the first smaller case that shows the same finding becomes the minimal case', async () => {
-    const { plan, doubt } = await confirmed({ mock: true, smaller: ['a', 'b', 'c'], then: ['good', 'bad'] })
+    const { plan, doubt } = await confirmed({ mock: true, smaller: ['a', 'b', 'c'], later: ['good', 'bad'] })
     expect(doubt).toBeNull()
     expect(plan.path).toBe('b')
   })

@@ -47,61 +47,61 @@ export interface Grounds {
 
 /** Footholds are made once per template, values above and type, and shared by all operations of a run. */
 export function groundsOf(api: ApiView, options: GroundOptions): Grounds {
-  const made = new Map<string, Promise<Foothold | { reason: Reason }>>()
-  const once = (
-    key: string,
-    make: () => Promise<Foothold | { reason: Reason }>,
-  ): Promise<Foothold | { reason: Reason }> => {
-    const earlier = made.get(key)
-    if (earlier !== undefined) return earlier
-    const now = make()
-    made.set(key, now)
-    return now
-  }
-  const find = async (operation: Operation, type: string | null, isFresh: boolean): Promise<Grounded> => {
-    const names = placeholders(operation.path)
-    let values: Values = sampleValues(operation)
-    const types: Record<string, string> = {}
-    let writable = names.length === 0
-    for (const name of names) {
-      const last = name === names.at(-1)
-      const wanted = {
-        api,
-        options,
-        operation,
-        name,
-        values,
-        writes: last && writesEntity(operation),
-        type: last ? type : null,
-      }
-      const key = [
-        eraseNames(prefixTo(operation.path, name)),
-        JSON.stringify(values),
-        last ? type : '',
-        wanted.writes,
-        name,
-      ].join(' ')
-      const foothold =
-        last && isFresh ? await findFoothold(wanted) : await once(key, () => findFoothold(wanted))
-      if ('reason' in foothold) return foothold
-      values = { ...values, [name]: foothold.value }
-      if (foothold.type !== null) types[name] = foothold.type
-      writable = foothold.writable
-    }
-    return { values, types, writable }
+  const made = new Map<string, Promise<Footing>>()
+  const shared = (wanted: Wanted): Promise<Footing> => {
+    const key = keyOf(wanted)
+    const footing = made.get(key) ?? findFoothold(wanted)
+    made.set(key, footing)
+    return footing
   }
   return {
-    of: (operation, type) => find(operation, type, false),
-    fresh: (operation, type) => find(operation, type, true),
+    of: (operation, type) => findWay({ api, options, operation, type }, shared),
+    fresh: (operation, type) =>
+      findWay({ api, options, operation, type }, (wanted) =>
+        wanted.isLast ? findFoothold(wanted) : shared(wanted),
+      ),
     isBound: ({ path }) => {
       const name = placeholders(path).at(-1)
-      return (
-        name !== undefined &&
-        path.endsWith('}') &&
-        findBinding(options.bindings, path, name)?.writable === true
-      )
+      if (name === undefined || !path.endsWith('}')) return false
+      return findBinding(options.bindings, path, name)?.writable === true
     },
   }
+}
+
+type Footing = Foothold | { readonly reason: Reason }
+
+/** The way to an entity, parameter by parameter. */
+async function findWay(
+  { api, options, operation, type }: Pick<Wanted, 'api' | 'options' | 'operation' | 'type'>,
+  find: (wanted: Wanted) => Promise<Footing>,
+): Promise<Grounded> {
+  const names = placeholders(operation.path)
+  const types: Record<string, string> = {}
+  let values: Values = sampleValues(operation)
+  let writable = names.length === 0
+  for (const name of names) {
+    const isLast = name === names.at(-1)
+    const writes = isLast && writesEntity(operation)
+    const footing = await find({
+      api,
+      options,
+      operation,
+      name,
+      values,
+      isLast,
+      writes,
+      type: isLast ? type : null,
+    })
+    if ('reason' in footing) return footing
+    values = { ...values, [name]: footing.value }
+    if (footing.type !== null) types[name] = footing.type
+    writable = footing.writable
+  }
+  return { values, types, writable }
+}
+
+function keyOf({ operation, name, values, writes, type }: Wanted): string {
+  return [eraseNames(prefixTo(operation.path, name)), JSON.stringify(values), type, writes, name].join(' ')
 }
 
 interface Wanted {
@@ -110,6 +110,8 @@ interface Wanted {
   readonly operation: Operation
   readonly name: string
   readonly values: Values
+  /** Is it the last parameter of the path. */
+  readonly isLast: boolean
   readonly writes: boolean
   readonly type: string | null
 }
@@ -124,7 +126,7 @@ function prefixTo(path: string, name: string): string {
   return path.slice(0, path.indexOf(mark) + mark.length)
 }
 
-async function findFoothold(wanted: Wanted): Promise<Foothold | { reason: Reason }> {
+async function findFoothold(wanted: Wanted): Promise<Footing> {
   const { options, operation, name } = wanted
   const prefix = prefixTo(operation.path, name)
   const bound = findBinding(options.bindings, prefix, name)
@@ -162,7 +164,7 @@ function castAfter(path: string, prefix: string): string | null {
 }
 
 /** Creates an entity by the documented create operation; undefined where there is none or it is not allowed. */
-async function makeOwn(wanted: Wanted, prefix: string): Promise<Foothold | { reason: Reason } | undefined> {
+async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefined> {
   const { api, options, values, operation } = wanted
   const collection = prefix.slice(0, prefix.lastIndexOf('/'))
   const { create, remove } = lifeIn(api, collection)

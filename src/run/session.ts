@@ -6,6 +6,7 @@ import picomatch from 'picomatch'
 import { checks } from '../check/checks.ts'
 import { viewContract } from '../contract/view.ts'
 import type { Family } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Target } from '../model/target.ts'
@@ -64,7 +65,6 @@ async function startSession(settings: RunSettings): Promise<Session> {
   const journal = openJournal(settings, target, abort.signal, signs, () => {
     tally.requests += 1
   })
-  const mayAct = picomatch([...settings.allowActions])
   const running = execute({
     view,
     operations,
@@ -79,8 +79,7 @@ async function startSession(settings: RunSettings): Promise<Session> {
     },
     signal: abort.signal,
     dead: signs.dead,
-    mayAct: (operation) =>
-      settings.allowActions.length > 0 && (mayAct(operation.id) || mayAct(operation.path)),
+    mayAct: actionsAllowedBy(settings),
     concurrency: target.kind === 'mock' ? 1 : liveConcurrency,
   })
   const problems: string[] = []
@@ -89,16 +88,29 @@ async function startSession(settings: RunSettings): Promise<Session> {
   return {
     rows,
     rowsOf: (family) => rows.filter((row) => row.check.family === family),
-    outcome: async (requirement) => {
-      const waiting = outcomes.get(requirement)
-      if (waiting === undefined) throw new Error(`no requirement ${requirement} in this run`)
-      return Promise.race([waiting.promise, done.then(() => waiting.promise)])
-    },
+    outcome: (requirement) => outcomeOf(outcomes, requirement, done),
     interrupt: () => abort.abort(),
     tally: () => tally,
     problems: () => [...problems, ...signs.problems()],
     done,
   }
+}
+
+type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>
+
+async function outcomeOf(outcomes: Outcomes, requirement: string, done: Promise<void>): Promise<Outcome> {
+  const waiting = outcomes.get(requirement)
+  if (waiting === undefined) throw new Error(`no requirement ${requirement} in this run`)
+  const never = done.then(() => {
+    throw new Error(`the run ended without an outcome of ${requirement}`)
+  })
+  return Promise.race([waiting.promise, never])
+}
+
+function actionsAllowedBy({ allowActions }: RunSettings): (operation: Operation) => boolean {
+  if (allowActions.length === 0) return () => false
+  const matches = picomatch([...allowActions])
+  return ({ id, path }) => matches(id) || matches(path)
 }
 
 function openJournal(
@@ -134,7 +146,7 @@ async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 async function finish(
   running: ReturnType<typeof execute>,
-  outcomes: ReadonlyMap<string, PromiseWithResolvers<Outcome>>,
+  outcomes: Outcomes,
   tally: { cases: number; operationsTested: number },
   journal: Journal,
   target: Target,

@@ -17,7 +17,7 @@ function exchange(came: number | Failure['kind'], credential: Credential = 'vali
     : { ...base, answer: null, failure: { kind: came, message: `it is ${came}` } }
 }
 
-function after(...came: readonly Exchange[]) {
+function signsAfter(...came: readonly Exchange[]) {
   const signs = vitalSigns('http://t')
   for (const each of came) signs.note(each)
   return signs
@@ -27,31 +27,33 @@ const times = (count: number, each: Exchange): Exchange[] => Array.from({ length
 
 describe('vitalSigns', () => {
   test('gives up at once where nothing listens', () => {
-    expect(after(exchange('refused')).dead()).toBe('http://t: it is refused; is the service running there?')
+    expect(signsAfter(exchange('refused')).dead()).toBe(
+      'http://t: it is refused; is the service running there?',
+    )
   })
 
   test('gives up after eight requests in a row without an answer', () => {
-    expect(after(...times(7, exchange('timeout'))).dead()).toBeUndefined()
-    expect(after(...times(8, exchange('timeout'))).dead()).toContain('it is timeout')
+    expect(signsAfter(...times(7, exchange('timeout'))).dead()).toBeUndefined()
+    expect(signsAfter(...times(8, exchange('timeout'))).dead()).toContain('it is timeout')
     expect(
-      after(...times(7, exchange('cut')), exchange(404), ...times(7, exchange('cut'))).dead(),
+      signsAfter(...times(7, exchange('cut')), exchange(404), ...times(7, exchange('cut'))).dead(),
     ).toBeUndefined()
   })
 
   test('takes a target that is only ever busy for dead', () => {
-    expect(after(...times(8, exchange(503))).dead()).toContain('answers 503 to every request')
+    expect(signsAfter(...times(8, exchange(503))).dead()).toContain('answers 503 to every request')
   })
 
   test('an interrupted request says nothing', () => {
-    expect(after(...times(20, exchange('aborted'))).dead()).toBeUndefined()
+    expect(signsAfter(...times(20, exchange('aborted'))).dead()).toBeUndefined()
   })
 
   test('names the token where every answer refuses it', () => {
-    expect(after(exchange(401), exchange(401)).problems()).toEqual([
+    expect(signsAfter(exchange(401), exchange(401)).problems()).toEqual([
       'http://t: every request was answered 401; put a valid token into GRAPH_ACCESS_TOKEN',
     ])
-    expect(after(exchange(200), exchange(401)).problems()).toEqual([])
-    expect(after(exchange(401), exchange(200)).problems()).toEqual([])
-    expect(after(exchange(401, 'none')).problems()).toEqual([])
+    expect(signsAfter(exchange(200), exchange(401)).problems()).toEqual([])
+    expect(signsAfter(exchange(401), exchange(200)).problems()).toEqual([])
+    expect(signsAfter(exchange(401, 'none')).problems()).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
+import type { BoundaryCase } from '../../generate/boundary/boundary-case.ts'
 import { boundaryCases } from '../../generate/boundary/boundary-scenarios.ts'
 import { type Drawn, drawValue } from '../../generate/draw-value.ts'
 import { repairExample } from '../../generate/repair-example.ts'
@@ -8,7 +9,7 @@ import type { JsonObject } from '../../model/source.ts'
 import { seedOf } from '../seed.ts'
 import type { PlanContext } from './plan-context.ts'
 import { typeOf } from './read-answer.ts'
-import { canSendRaw, markedBody, writeCase } from './write-body.ts'
+import { canSendRaw, markedBody, type Written, writeCase } from './write-body.ts'
 
 /** Documented examples as they stand, and repaired where the docs dispute a value in them. */
 export function* planExamples(context: PlanContext): Generator<Case> {
@@ -77,28 +78,26 @@ export function* planBoundary(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
   for (const boundary of boundaryCases(api, operation, edgeOptions(context))) {
     if (boundary.component !== null && !context.owns(boundary.component)) continue
-    if (boundary.bodyText !== undefined && !canSendRaw(context)) continue
-    const judged = boundary.control !== null && boundary.pointer !== null && boundary.domain === 'stated'
-    const intent: Intent =
-      judged && boundary.pointer !== null
-        ? { kind: 'differs', pointer: boundary.pointer, component: boundary.component ?? '' }
-        : { kind: 'valid' }
-    const underTest = boundary.pointer?.split('/')[1] ?? null
-    const body = boundary.bodyText ?? textOf(context, boundary.body, underTest)
-    const control =
-      judged && boundary.control !== null ? textOf(context, boundary.control, underTest) : undefined
-    if (body === undefined || (judged && control === undefined)) continue
-    yield writeCase(
-      context,
-      {
-        kind: 'boundary',
-        scenario: boundary.scenario,
-        detail: `${labelOf(context)}${boundary.detail}`,
-        seed,
-      },
-      { intent, body, ...(control === undefined ? {} : { control }) },
-    )
+    const written = writtenAt(context, boundary)
+    const detail = `${labelOf(context)}${boundary.detail}`
+    if (written !== undefined) {
+      yield writeCase(context, { kind: 'boundary', scenario: boundary.scenario, detail, seed }, written)
+    }
   }
+}
+
+/** Undefined where the body cannot hold the marker that a live target needs. */
+function writtenAt(context: PlanContext, boundary: BoundaryCase): Written | undefined {
+  const { pointer, component, bodyText, domain } = boundary
+  if (bodyText !== undefined && !canSendRaw(context)) return undefined
+  const underTest = pointer?.split('/')[1] ?? null
+  const body = bodyText ?? textOf(context, boundary.body, underTest)
+  if (body === undefined) return undefined
+  if (boundary.control === null || pointer === null || domain !== 'stated')
+    return { intent: { kind: 'valid' }, body }
+  const control = textOf(context, boundary.control, underTest)
+  if (control === undefined) return undefined
+  return { intent: { kind: 'differs', pointer, component: component ?? '' }, body, control }
 }
 
 function textOf(context: PlanContext, body: JsonObject, underTest: string | null): string | undefined {
