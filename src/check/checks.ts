@@ -6,6 +6,7 @@ import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentType } from './content-type.ts'
 import { contextRoot } from './context-root.ts'
 import { createdIsFound } from './created-is-found.ts'
+import { createsOne } from './creates-one.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
 import { documentedStatus } from './documented-status.ts'
 import { echo } from './echo.ts'
@@ -14,11 +15,23 @@ import { exampleShape } from './example-shape.ts'
 import { failedWriteLeavesNoTrace } from './failed-write-leaves-no-trace.ts'
 import { idInAnswer } from './id-in-answer.ts'
 import { locationOnCreate } from './location-on-create.ts'
+import { metadataLevel } from './metadata-level.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { never500 } from './never-500.ts'
 import { noBodyOn204 } from './no-body-on-204.ts'
+import { notBelowAnother } from './not-below-another.ts'
+import { notModified } from './not-modified.ts'
 import { odataType } from './odata-type.ts'
+import { pagingComplete } from './paging-complete.ts'
 import { pagingEnds } from './paging-ends.ts'
+import { pathIsServed } from './path-is-served.ts'
+import { preconditionFailed } from './precondition-failed.ts'
+import { queryCount } from './query-count.ts'
+import { queryFilter } from './query-filter.ts'
+import { queryOrderby } from './query-orderby.ts'
+import { querySelect } from './query-select.ts'
+import { querySkip } from './query-skip.ts'
+import { queryTop } from './query-top.ts'
 import { rejectsInvalid } from './rejects-invalid.ts'
 import { rejectsMalformed } from './rejects-malformed.ts'
 import { requestId } from './request-id.ts'
@@ -42,6 +55,15 @@ export const checks: readonly Check[] = [
   locationOnCreate,
   contextRoot,
   pagingEnds,
+  pagingComplete,
+  queryTop,
+  querySelect,
+  queryFilter,
+  queryOrderby,
+  queryCount,
+  querySkip,
+  notModified,
+  metadataLevel,
   responseSchema,
   odataType,
   exampleShape,
@@ -51,13 +73,17 @@ export const checks: readonly Check[] = [
   echo,
   untouchedKept,
   createdIsFound,
+  createsOne,
   deletedIsGone,
   acceptsStated,
   failedWriteLeavesNoTrace,
   rejectsInvalid,
   rejectsMalformed,
   unknownId,
+  preconditionFailed,
   unauthenticated,
+  notBelowAnother,
+  pathIsServed,
   aliases,
   methodNotAllowed,
 ]

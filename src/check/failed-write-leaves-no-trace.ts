@@ -4,17 +4,15 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { changesBetween } from './changes-between.ts'
-import { compareMember } from './compare-edm.ts'
-import { findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
+import { isTrace } from './is-trace.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookBefore, readsAfter, representationIn, thingOf } from './look-at-thing.ts'
 import { newcomers } from './newcomers.ts'
 import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
-import { type ExactObject, excerpt } from './parse-json.ts'
+import { excerpt } from './parse-json.ts'
 import { placeOf } from './place-of-path.ts'
 import { listsOf } from './read-list.ts'
 import { sentObject } from './read-message.ts'
-import { isServerManaged } from './server-managed.ts'
 import { isRecorded, refused } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 import { bodyType, isEntityWrite } from './written.ts'
@@ -50,33 +48,6 @@ function lookAtUpdate(
       }),
     ]
   })
-}
-
-/** Does an item of a list show all that was sent, at least one text of 8 characters among it, but for what was broken. */
-function isTrace(
-  api: ApiView,
-  declared: string,
-  sent: ExactObject,
-  broken: string | undefined,
-  item: ExactObject,
-): boolean {
-  const type = typeNameOf(api, sent, declared)
-  const members = Object.entries(sent).flatMap(([name, value]) => {
-    const member = isAnnotation(name) || name === broken ? undefined : findMember(api, type, name)
-    const out = member === undefined || isServerManaged(member.property) || member.property.writeOnly
-    return out || member === undefined ? [] : [{ member, name, value }]
-  })
-  const marked = members.some(
-    ({ member, value }) =>
-      member.property.type.name === 'Edm.String' && typeof value === 'string' && value.length >= 8,
-  )
-  return (
-    marked &&
-    members.every(({ member, name, value }) => {
-      const shown = memberValue(item, name)
-      return compareMember(api, member, value, shown).length === 0
-    })
-  )
 }
 
 /** A refused create: the list after it has no new item with what was sent. */

@@ -40,7 +40,8 @@ function isFirstPage(exchange: Exchange, collection: string): boolean {
   return !narrows.some((name) => options.has(name))
 }
 
-function readPages(exchanges: readonly Exchange[], first: number, to: number): ListRead | undefined {
+/** The pages of a list from a first one on, as far as the case followed them before anything was written. */
+export function readPages(exchanges: readonly Exchange[], first: number, to: number): ListRead | undefined {
   const items: ExactObject[] = []
   for (let at = first; ; ) {
     const exchange = exchanges[at]
@@ -71,6 +72,16 @@ function followed(
     if (exchange.step.request.method === 'GET' && leadsTo(link, exchange.step.request.path)) return at
   }
   return undefined
+}
+
+/** Did an answer before lead to this request by its next link. */
+export function isNextPage(exchanges: readonly Exchange[], index: number): boolean {
+  const path = exchanges[index]?.step.request.path ?? ''
+  return exchanges.slice(0, index).some((earlier) => {
+    const body = earlier.answer === null ? undefined : exactOf(earlier.answer)
+    const link = isObject(body) ? body['@odata.nextLink'] : undefined
+    return typeof link === 'string' && leadsTo(link, path)
+  })
 }
 
 function leadsTo(link: string, path: string): boolean {

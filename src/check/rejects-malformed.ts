@@ -1,6 +1,7 @@
 import type { Check } from '../model/check.ts'
 import type { Evidence } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
+import { hasOwnCheck } from './own-operators.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { notStated, ruleSource, stated, takesJson } from './stated.ts'
 
@@ -51,7 +52,7 @@ export const rejectsMalformed: Check = {
       exchanges.flatMap(({ step }, index) => {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'malformed') return []
-        if (isMethodOperator(intent.operator)) return []
+        if (hasOwnCheck(intent.operator)) return []
         if (intent.operator === 'empty' && operation.kind === 'action') return []
         const { rule, ...due } = dueFor(intent.operator)
         const found = lookAtRefusal(operation, exchanges, index, {

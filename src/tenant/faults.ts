@@ -1,14 +1,17 @@
 import type { Fault } from './fault.ts'
 import { accessFaults } from './faults/access-faults.ts'
+import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { enumFaults } from './faults/enum-faults.ts'
 import { errorFaults } from './faults/error-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
+import { queryFaults } from './faults/query-faults.ts'
 import { routingFaults } from './faults/routing-faults.ts'
 import { schemaFaults } from './faults/schema-faults.ts'
 import { statusFaults } from './faults/status-faults.ts'
+import { storageFaults } from './faults/storage-faults.ts'
 import { textFaults } from './faults/text-faults.ts'
 import { throttlingFaults } from './faults/throttling-faults.ts'
 import { validationFaults } from './faults/validation-faults.ts'
@@ -28,10 +31,13 @@ export const faults: readonly Fault[] = [
   ...statusFaults,
   ...headerFaults,
   ...writeFaults,
+  ...storageFaults,
+  ...behaviourFaults,
   ...validationFaults,
   ...accessFaults,
   ...errorFaults,
   ...pagingFaults,
+  ...queryFaults,
   ...concurrencyFaults,
   ...throttlingFaults,
   ...textFaults,

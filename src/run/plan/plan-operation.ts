@@ -1,8 +1,12 @@
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import { planAliases } from './plan-aliases.ts'
+import { planOtherParents, planSingleCreates } from './plan-children.ts'
+import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planLifecycles } from './plan-lifecycle.ts'
+import { planMetadataLevel } from './plan-metadata.ts'
+import { planQueryOptions } from './plan-query-options.ts'
 import { planReads } from './plan-reads.ts'
 import {
   planCredentials,
@@ -11,6 +15,7 @@ import {
   planUnknownIds,
   planWrongMethod,
 } from './plan-rejections.ts'
+import { planSelfAliases } from './plan-self-aliases.ts'
 import { planBoundary, planExamples, planValid } from './plan-writes.ts'
 
 /**
@@ -22,7 +27,13 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   if (operation.method === 'GET') yield* planReads(context)
   else if (operation.method === 'DELETE') yield* planLifecycles(context)
   else yield* planBodies(context)
+  yield* planQueryOptions(context)
+  yield* planMetadataLevel(context)
+  yield* planConditional(context)
+  yield* planSingleCreates(context)
+  yield* planOtherParents(context)
   yield* planAliases(context)
+  yield* planSelfAliases(context)
   yield* planCredentials(context)
   yield* planUnknownIds(context)
   yield* planWrongMethod(context)

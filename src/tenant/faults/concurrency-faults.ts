@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
-import { receiving, without } from './change-answer.ts'
+import { headerOf, withHeader } from '../wire.ts'
+import { changeObject, changing, receiving, without } from './change-answer.ts'
 
 const group = 'Concurrency'
 
@@ -18,5 +19,28 @@ export const concurrencyFaults: readonly Fault[] = [
     tier: 2,
     title: 'A current If-None-Match is answered 200 and not 304',
     wrap: receiving((request) => without(request, 'If-None-Match')),
+  },
+  {
+    id: 'C05',
+    group,
+    tier: 1,
+    title: 'A DELETE takes no notice of If-Match',
+    wrap: receiving((request) => (request.method === 'DELETE' ? without(request, 'If-Match') : request)),
+  },
+  {
+    id: 'C07',
+    group,
+    tier: 2,
+    title: 'The tag of an entity does not change with it',
+    wrap: changing((answer) => ({
+      ...changeObject(answer, (json) =>
+        '@odata.etag' in json ? { ...json, '@odata.etag': 'W/"always"' } : json,
+      ),
+      headers: withHeader(
+        answer.headers,
+        'ETag',
+        headerOf(answer.headers, 'etag') === undefined ? null : 'W/"always"',
+      ),
+    })),
   },
 ]

@@ -1,5 +1,6 @@
 import type { Json } from '../../model/source.ts'
-import type { Fault } from '../fault.ts'
+import type { Fault, FaultContext } from '../fault.ts'
+import { changeSent, isSuccess } from './change-answer.ts'
 import { changingProperties, isEnum } from './typed-walk.ts'
 
 const group = 'Enum'
@@ -57,4 +58,37 @@ export const enumFaults: readonly Fault[] = [
       return type.members.findIndex((member) => member.name === value)
     }),
   },
+  {
+    id: 'E11',
+    group,
+    tier: 1,
+    title: 'A member that no page documents is stored as the first one',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      const match = context.match(request)
+      if (answer.status !== 400 || match === undefined) return answer
+      const again = changeSent(request, (body) =>
+        Object.fromEntries(
+          Object.entries(body).map(([name, value]) => [name, firstMember(match, name, value)]),
+        ),
+      )
+      const second = handle(again)
+      return isSuccess(second) ? second : answer
+    },
+  },
 ]
+
+/** The first member of the enum in place of one that it does not have. */
+function firstMember(
+  { api, operation }: NonNullable<ReturnType<FaultContext['match']>>,
+  name: string,
+  value: Json,
+): Json {
+  const shape = operation.body?.shape
+  const types = shape?.kind === 'type' ? [shape.type.name, ...api.derived(shape.type.name)] : []
+  const use = types.flatMap((type) => api.properties(type)).find((each) => each.name === name)?.type
+  const type = use === undefined ? undefined : api.type(use.name)
+  if (type?.kind !== 'enum' || typeof value !== 'string') return value
+  const known = value.split(',').every((one) => type.members.some((member) => member.name === one))
+  return known ? value : (type.members[0]?.name ?? value)
+}

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import type { WireAnswer } from '../wire.ts'
+import { type WireAnswer, withHeader } from '../wire.ts'
 import { changeObject, changing } from './change-answer.ts'
 
 const group = 'Error shape'
@@ -49,5 +49,49 @@ export const errorFaults: readonly Fault[] = [
     tier: 1,
     title: 'code is a number',
     wrap: changing((answer) => changeError(answer, (error) => ({ ...error, code: answer.status }))),
+  },
+  {
+    id: 'R09',
+    group,
+    tier: 1,
+    title: 'Errors are HTML pages',
+    wrap: changing((answer) =>
+      answer.status >= 400
+        ? {
+            ...answer,
+            headers: withHeader(answer.headers, 'Content-Type', 'text/html'),
+            body: `<html><body><h1>${answer.status}</h1></body></html>`,
+          }
+        : answer,
+    ),
+  },
+  {
+    id: 'R11',
+    group,
+    tier: 1,
+    title: 'A 404 has no body',
+    wrap: changing((answer) =>
+      answer.status === 404
+        ? { ...answer, headers: withHeader(answer.headers, 'Content-Type', null), body: '' }
+        : answer,
+    ),
+  },
+  {
+    id: 'R13',
+    group,
+    tier: 1,
+    title: 'message is an object by language',
+    wrap: changing((answer) =>
+      changeError(answer, (error) => ({ ...error, message: { lang: 'en', value: error['message'] ?? '' } })),
+    ),
+  },
+  {
+    id: 'R15',
+    group,
+    tier: 2,
+    title: 'error stands in an array',
+    wrap: changing((answer) =>
+      changeObject(answer, (json) => (isRecord(json['error']) ? { error: [json['error']] } : json)),
+    ),
   },
 ]

@@ -46,4 +46,18 @@ export const headerFaults: readonly Fault[] = [
     title: 'request-id is missing',
     wrap: changing((answer) => ({ ...answer, headers: withHeader(answer.headers, 'request-id', null) })),
   },
+  {
+    id: 'H09',
+    group,
+    tier: 1,
+    title: 'client-request-id is another than was sent',
+    wrap: changing((answer, request) =>
+      headerOf(request.headers, 'client-request-id') === undefined
+        ? answer
+        : {
+            ...answer,
+            headers: withHeader(answer.headers, 'client-request-id', '0a0a0a0a-0000-4000-8000-00000000beef'),
+          },
+    ),
+  },
 ]

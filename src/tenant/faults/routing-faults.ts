@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { WireAnswer } from '../wire.ts'
-import { changing, receiving, withJson } from './change-answer.ts'
+import { changing, withJson } from './change-answer.ts'
+import { withCountedIds, withReservedIds } from './reserved-ids.ts'
 
 const group = 'Routing & aliases'
 
@@ -28,14 +29,12 @@ export const routingFaults: readonly Fault[] = [
     group,
     tier: 2,
     title: 'Reserved characters in an id are decoded before the path is split',
-    wrap: receiving((request) => {
+    wrap: (handle) => (request) => {
       const [path = '', query] = request.url.split('?')
-      const decoded = path
-        .replace(/%2F/gi, '/')
-        .replace(/%2B|\+/gi, '%20')
-        .replace(/%3D|%23.*/gi, '')
-      return { ...request, url: query === undefined ? decoded : `${decoded}?${query}` }
-    }),
+      const decoded = path.replace(/%2F/gi, '/').replace(/%2B/gi, '%20').replace(/%3D/gi, '')
+      const url = query === undefined ? decoded : `${decoded}?${query}`
+      return withReservedIds(handle(withCountedIds({ ...request, url })))
+    },
   },
   {
     id: 'N05',

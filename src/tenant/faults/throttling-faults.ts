@@ -31,4 +31,17 @@ export const throttlingFaults: readonly Fault[] = [
       }
     },
   },
+  {
+    id: 'L05',
+    group,
+    tier: 2,
+    title: 'Retry-After is neither seconds nor a date',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        const answer = handle(request)
+        return ++count % 9 === 0 && request.method === 'GET' ? throttled(answer, 429, 'soon') : answer
+      }
+    },
+  },
 ]

@@ -52,4 +52,11 @@ export const validationFaults: readonly Fault[] = [
         : answer
     },
   },
+  {
+    id: 'V11',
+    group,
+    tier: 1,
+    title: 'null is accepted for what is not nullable',
+    accepts: ({ keyword }) => keyword === 'nullable',
+  },
 ]

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
 import { changeObject, changing } from '../faults/change-answer.ts'
+import { withCountedIds, withReservedIds } from '../faults/reserved-ids.ts'
 import { throttled } from '../faults/throttled.ts'
 import { type Handle, headerOf, withHeader } from '../wire.ts'
 
@@ -131,6 +132,13 @@ export const serviceTwins: readonly Fault[] = [
     title: 'A last page is empty',
     legal: 'OData protocol 4.01 §11.2.6.7: a page may have no members and a nextLink follows; PAG-LAST',
     wrap: emptyPage,
+  },
+  {
+    ...shared,
+    id: 'twin-reserved-ids',
+    title: 'Ids of new entities have characters that are reserved in URLs',
+    legal: 'VER-COMPATIBLE lists the format of opaque strings; RFC 3986 §2.1: clients percent-encode them',
+    wrap: (handle) => (request) => withReservedIds(handle(withCountedIds(request))),
   },
   {
     ...shared,

@@ -1,0 +1,64 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, newIdOf, sameId } from './find-entity.ts'
+import { isTrace } from './is-trace.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import { placeOf } from './place-of-path.ts'
+import { listsOf } from './read-list.ts'
+import { sentObject } from './read-message.ts'
+import { isRecorded, isSuccess } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+import { bodyType, isEntityWrite } from './written.ts'
+
+/** Undefined where the list was not read to its end both before and after. */
+function look(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): readonly (Observation | null)[] | undefined {
+  const sent = sentObject(exchange.step.request)
+  const id = newIdOf(answer)
+  const place = placeOf(exchange.step.request.path)
+  const before = listsOf(exchanges, place, 0, index).findLast(({ extent }) => extent === 'all')
+  const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
+  if (before === undefined || after === undefined || sent === undefined || id === undefined) return undefined
+  const known = before.items.map((item) => idOf(item) ?? '')
+  const twin = after.items.find((item) => {
+    const other = idOf(item) ?? ''
+    const isNew = other !== '' && !sameId(other, id) && !known.some((one) => sameId(one, other))
+    return isNew && isTrace(api, bodyType(operation) ?? '', sent, undefined, item)
+  })
+  if (twin === undefined) return []
+  const tries = exchange.retries === 0 ? '' : `, which was throttled ${exchange.retries} times before,`
+  const message = `One POST${tries} made ${id}; ${idOf(twin)} has come with it and is the same.`
+  const seen = { place: 'duplicate', message, docs: operation.source, exchange: after.index }
+  return [violation(operation, 'stated', { ...seen, control: controlFor(exchanges, index) })]
+}
+
+/** One create makes one entity, even where it was throttled first: a request answered 429 was not executed (`throttling.md`). */
+export const createsOne: Check = {
+  id: 'creates-one',
+  title: 'One create makes one entity.',
+  level: 'MUST',
+  family: 'writes',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) =>
+    operation.kind === 'create' && isEntityWrite(operation) ? stated(operation) : notStated,
+  judge: (api, operation, exchanges) => {
+    if (operation.kind !== 'create' || !isEntityWrite(operation)) return judgedAll([])
+    return judgedAll(
+      goodOnes(operation, exchanges)
+        .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
+        .flatMap((placed) => {
+          const found = look(api, operation, exchanges, placed)
+          return found === undefined ? [] : [found]
+        }),
+    )
+  },
+}

@@ -1,0 +1,58 @@
+import type { Check } from '../model/check.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { excerpt, isObject } from './parse-json.ts'
+import { isNextPage, readPages } from './read-list.ts'
+import { exactOf, queryOptions } from './read-message.ts'
+import { type Asked, askedWith, documentedOption, plainAround } from './read-option.ts'
+import { notStated, stated } from './stated.ts'
+
+/** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. */
+function look(
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): readonly (Observation | null)[] | undefined {
+  const body = exactOf(asked.answer)
+  const plain = plainAround(operation, exchanges, asked.index)
+  const list = readPages(exchanges, asked.index, exchanges.length)
+  if (!isObject(body) || plain === undefined || list?.extent !== 'all') return undefined
+  const seen = { docs: option.source, exchange: asked.index, control: plain.first }
+  const count = body['@odata.count']
+  if (count === undefined) {
+    const message = '$count is documented; @odata.count did not come.'
+    return [remark(operation, 'stated', { place: '$count#absent', message, ...seen })]
+  }
+  if (Number(count) === plain.items.length && list.items.length === plain.items.length) return []
+  const message = `@odata.count is ${excerpt(count)}; the list has ${plain.items.length} members.`
+  return [violation(operation, 'stated', { place: '$count', message, ...seen })]
+}
+
+/** `@odata.count` is the number of members over all pages (`query-parameters.md`). */
+export const queryCount: Check = {
+  id: 'query-count',
+  title: '@odata.count is the number of members over all pages.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const option = documentedOption(operation, '$count')
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  },
+  judge: (_api, operation, exchanges) => {
+    const option = documentedOption(operation, '$count')
+    if (option === undefined) return judgedAll([])
+    return judgedAll(
+      askedWith(operation, exchanges, '$count').flatMap((asked) => {
+        const options = queryOptions(asked.exchange.step.request)
+        if (asked.value !== 'true' || isNextPage(exchanges, asked.index) || options.size > 1) return []
+        const found = look(operation, option, exchanges, asked)
+        return found === undefined ? [] : [found]
+      }),
+    )
+  },
+}

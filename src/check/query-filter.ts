@@ -1,0 +1,86 @@
+import type { Check } from '../model/check.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { memberValue } from './find-component.ts'
+import { idOf, itemsIn, sameId } from './find-entity.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { excerpt } from './parse-json.ts'
+import { isNextPage, readPages } from './read-list.ts'
+import { type Equality, equalsLiteral, readEquality } from './read-literal.ts'
+import { type Asked, askedWith, documentedOption, plainAround } from './read-option.ts'
+import { notStated, stated } from './stated.ts'
+
+/** A member that does not match: its value is another, whatever the service makes of unset ones. */
+function findStranger(
+  operation: Operation,
+  option: QueryOption,
+  asked: Asked,
+  wanted: Equality,
+): Observation | null {
+  const stranger = (itemsIn(asked.answer) ?? [])
+    .map((item) => memberValue(item, wanted.name))
+    .find((value) => value !== undefined && !equalsLiteral(wanted.literal, value))
+  if (stranger === undefined) return null
+  return violation(operation, 'stated', {
+    place: '$filter',
+    message: `$filter=${asked.value} is documented; a member has ${excerpt(stranger)}.`,
+    docs: option.source,
+    exchange: asked.index,
+    control: asked.index,
+  })
+}
+
+/** A member of the list, there before and after, that matches and did not come. */
+function findLost(
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+  { name, literal }: Equality,
+): Observation | null {
+  const plain = !isNextPage(exchanges, asked.index)
+    ? plainAround(operation, exchanges, asked.index)
+    : undefined
+  const found = readPages(exchanges, asked.index, exchanges.length)
+  if (plain === undefined || found === undefined || found.extent !== 'all') return null
+  const lost = plain.items.find((item) => {
+    const value = memberValue(item, name)
+    const matches = value !== undefined && value !== null && equalsLiteral(literal, value)
+    return matches && !found.items.some((other) => sameId(idOf(other) ?? '', idOf(item) ?? ''))
+  })
+  if (lost === undefined) return null
+  return violation(operation, 'stated', {
+    place: '$filter#lost',
+    message: `${idOf(lost)} matches $filter=${asked.value} and did not come.`,
+    docs: option.source,
+    exchange: asked.index,
+    control: plain.first,
+  })
+}
+
+/** Every member of a filtered list matches, and what matches is in it; filters for equality are judged. */
+export const queryFilter: Check = {
+  id: 'query-filter',
+  title: 'A filtered list has the members that match and no others.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const option = documentedOption(operation, '$filter')
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  },
+  judge: (_api, operation, exchanges) => {
+    const option = documentedOption(operation, '$filter')
+    if (option === undefined) return judgedAll([])
+    return judgedAll(
+      askedWith(operation, exchanges, '$filter').flatMap((asked) => {
+        const wanted = readEquality(asked.value)
+        if (wanted === undefined || itemsIn(asked.answer) === undefined) return []
+        const stranger = findStranger(operation, option, asked, wanted)
+        return [[stranger, findLost(operation, option, exchanges, asked, wanted)]]
+      }),
+    )
+  },
+}

@@ -1,0 +1,67 @@
+import type { Check } from '../model/check.ts'
+import { instantOf } from './edm-instant.ts'
+import { memberValue } from './find-component.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { type Exact, excerpt } from './parse-json.ts'
+import { isNextPage, readPages } from './read-list.ts'
+import { askedWith, documentedOption } from './read-option.ts'
+import { notStated, stated } from './stated.ts'
+
+/** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
+function isBehind(a: Exact, b: Exact): boolean {
+  if (isNumber(a) && isNumber(b)) return a > b
+  if (typeof a === 'boolean' && typeof b === 'boolean') return a && !b
+  if (typeof a !== 'string' || typeof b !== 'string') return false
+  const [first, second] = [instantOf(a), instantOf(b)]
+  if (first !== undefined && second !== undefined) return first.ticks > second.ticks
+  const isPlain = /^[\w -]*$/.test(a + b)
+  return isPlain && a > b && a.toLowerCase() > b.toLowerCase() && a.localeCompare(b, 'en') > 0
+}
+
+function isNumber(value: Exact): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint'
+}
+
+/** Two neighbours, unset values left out, that stand the wrong way round. */
+function findDisorder(values: readonly Exact[], descending: boolean): readonly [Exact, Exact] | undefined {
+  const set = values.filter((value) => value !== null)
+  for (const [index, value] of set.entries()) {
+    const next = set[index + 1]
+    if (next !== undefined && (descending ? isBehind(next, value) : isBehind(value, next)))
+      return [value, next]
+  }
+  return undefined
+}
+
+/** A list comes in the order that `$orderby` asks for; only what every collation would call disorder is one. */
+export const queryOrderby: Check = {
+  id: 'query-orderby',
+  title: 'A list comes in the order that $orderby asks for.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const option = documentedOption(operation, '$orderby')
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  },
+  judge: (_api, operation, exchanges) => {
+    const option = documentedOption(operation, '$orderby')
+    if (option === undefined) return judgedAll([])
+    return judgedAll(
+      askedWith(operation, exchanges, '$orderby').flatMap((asked) => {
+        const [, name, direction] = /^(\w+)(?:\s+(asc|desc))?$/.exec(asked.value.trim()) ?? []
+        const list = !isNextPage(exchanges, asked.index)
+          ? readPages(exchanges, asked.index, exchanges.length)
+          : undefined
+        if (name === undefined || list === undefined) return []
+        const values = list.items.flatMap((item) => memberValue(item, name) ?? [])
+        const [one, other] = findDisorder(values, direction === 'desc') ?? []
+        if (one === undefined || other === undefined) return [[]]
+        const message = `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`
+        const seen = { docs: option.source, exchange: asked.index, control: asked.index }
+        return [[violation(operation, 'stated', { place: '$orderby', message, ...seen })]]
+      }),
+    )
+  },
+}

@@ -1,0 +1,104 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { findMember, isAnnotation, typeNameOf } from './find-component.ts'
+import { entityIn, idOf, itemsIn, sameId } from './find-entity.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { goodOnes } from './pair-exchanges.ts'
+import type { ExactObject } from './parse-json.ts'
+import { isPartial } from './read-message.ts'
+import { type Asked, askedWith, documentedOption } from './read-option.ts'
+import { isSuccess } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+
+function entitiesOf({ answer }: { readonly answer: Asked['answer'] }): readonly ExactObject[] {
+  const one = entityIn(answer)
+  return itemsIn(answer) ?? (one === undefined ? [] : [one])
+}
+
+/** Documented names that a selection leaves in but should not: ids, annotations and unknown properties come with any. */
+function surplusOf(
+  api: ApiView,
+  { resource }: Operation,
+  entity: ExactObject,
+  selected: readonly string[],
+): readonly string[] {
+  const type = typeNameOf(api, entity, resource ?? '')
+  return Object.keys(entity).filter((name) => {
+    const lower = name.toLowerCase()
+    const isOwn = !isAnnotation(name) && lower !== 'id' && findMember(api, type, name) !== undefined
+    return isOwn && !selected.includes(lower)
+  })
+}
+
+/** The same entity as it comes without a selection. */
+function wholeOf(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  entity: ExactObject,
+): ExactObject | undefined {
+  const id = idOf(entity)
+  return goodOnes(operation, exchanges)
+    .filter(({ exchange, answer }) => isSuccess(answer.status) && !isPartial(exchange.step.request))
+    .flatMap(entitiesOf)
+    .find((whole) => id === undefined || sameId(idOf(whole) ?? '', id))
+}
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): readonly (Observation | null)[] {
+  const selected = asked.value.split(',').map((name) => name.trim().toLowerCase())
+  const seen = { docs: option.source, exchange: asked.index, control: asked.index }
+  return entitiesOf(asked).flatMap((entity) => {
+    const surplus = surplusOf(api, operation, entity, selected)
+    const whole = wholeOf(operation, exchanges, entity)
+    const lost = Object.entries(whole ?? {}).find(([name, value]) => {
+      return value !== null && selected.includes(name.toLowerCase()) && !Object.hasOwn(entity, name)
+    })
+    const ignored = whole !== undefined && surplus.length >= surplusOf(api, operation, whole, selected).length
+    const grade = ignored ? violation : remark
+    const message = `$select=${asked.value} is documented; ${surplus[0]} came too.`
+    return [
+      surplus.length === 0 ? null : grade(operation, 'stated', { place: '$select', message, ...seen }),
+      lost === undefined
+        ? null
+        : violation(operation, 'stated', {
+            place: '$select#lost',
+            message: `$select asks for ${lost[0]}, which the entity has; it did not come.`,
+            ...seen,
+          }),
+    ]
+  })
+}
+
+/**
+ * `$select` is heeded where it is documented: the properties that it names come, and others do not. A service that adds
+ * some of its own gets a warning, one that answers as if nothing had been selected has ignored it.
+ */
+export const querySelect: Check = {
+  id: 'query-select',
+  title: 'An answer has the properties that $select names and no others.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const option = documentedOption(operation, '$select')
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  },
+  judge: (api, operation, exchanges) => {
+    const option = documentedOption(operation, '$select')
+    if (option === undefined) return judgedAll([])
+    return judgedAll(
+      askedWith(operation, exchanges, '$select')
+        .filter((asked) => /^[\w, ]+$/.test(asked.value) && entitiesOf(asked).length > 0)
+        .map((asked) => look(api, operation, option, exchanges, asked)),
+    )
+  },
+}

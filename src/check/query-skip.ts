@@ -1,0 +1,39 @@
+import type { Check } from '../model/check.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { readPages } from './read-list.ts'
+import { queryOptions } from './read-message.ts'
+import { askedWith, documentedOption, plainAround } from './read-option.ts'
+import { notStated, stated } from './stated.ts'
+
+/** `$skip` leaves out as many members as it says; a list that comes whole has ignored it. */
+export const querySkip: Check = {
+  id: 'query-skip',
+  title: 'A list lacks as many members as $skip says.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const option = documentedOption(operation, '$skip')
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  },
+  judge: (_api, operation, exchanges) => {
+    const option = documentedOption(operation, '$skip')
+    if (option === undefined) return judgedAll([])
+    return judgedAll(
+      askedWith(operation, exchanges, '$skip').flatMap(({ index, exchange, value }) => {
+        const plain = plainAround(operation, exchanges, index)
+        const list = readPages(exchanges, index, exchanges.length)
+        const alone = queryOptions(exchange.step.request).size === 1
+        if (plain === undefined || list?.extent !== 'all' || !alone || !/^[1-9]\d{0,3}$/.test(value))
+          return []
+        const due = Math.max(0, plain.items.length - Number(value))
+        if (list.items.length === due || plain.items.length === 0) return [[]]
+        const message = `$skip=${value} of ${plain.items.length} members is documented; ${list.items.length} came.`
+        const seen = { place: '$skip', message, docs: option.source, exchange: index, control: plain.first }
+        const grade = list.items.length === plain.items.length ? violation : remark
+        return [[grade(operation, 'stated', seen)]]
+      }),
+    )
+  },
+}

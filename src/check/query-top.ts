@@ -1,0 +1,33 @@
+import type { Check } from '../model/check.ts'
+import { itemsIn } from './find-entity.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { askedWith, documentedOption } from './read-option.ts'
+import { notStated, stated } from './stated.ts'
+
+/** A page has no more members than `$top` asks for, where the page of the docs documents it (`query-parameters.md`). */
+export const queryTop: Check = {
+  id: 'query-top',
+  title: 'A page has at most as many members as $top says.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const option = documentedOption(operation, '$top')
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  },
+  judge: (_api, operation, exchanges) => {
+    const option = documentedOption(operation, '$top')
+    if (option === undefined) return judgedAll([])
+    return judgedAll(
+      askedWith(operation, exchanges, '$top').flatMap(({ index, answer, value }) => {
+        const items = itemsIn(answer)
+        if (items === undefined || !/^[1-9]\d{0,5}$/.test(value)) return []
+        if (items.length <= Number(value)) return [[]]
+        const message = `$top=${value} is documented; ${items.length} members came.`
+        const seen = { place: '$top', message, docs: option.source, exchange: index, control: index }
+        return [[violation(operation, 'stated', seen)]]
+      }),
+    )
+  },
+}

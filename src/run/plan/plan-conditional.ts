@@ -1,0 +1,143 @@
+import { etagOf } from '../../check/etag-of.ts'
+import { staleTag } from '../../check/own-operators.ts'
+import { conditionalHeader } from '../../check/precondition-failed.ts'
+import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange, Headers, Intent } from '../../model/exchange.ts'
+import { stepOf, type Values } from './build-request.ts'
+import { createBodies } from './create-bodies.ts'
+import { carry, carryInto, collectionOf, lifeIn, operationOn, placeholders } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { controlBody } from './plan-rejections.ts'
+import { idOf, succeeded } from './read-answer.ts'
+import { markedBody } from './write-body.ts'
+
+const stale: Intent = { kind: 'malformed', operator: staleTag }
+const valid: Intent = { kind: 'valid' }
+
+/** Conditional requests, where the page documents the header: stale and present tags, each seen in an answer before. */
+export function* planConditional(context: PlanContext): Generator<Case> {
+  const { operation, seed } = context
+  const makers = makersFor(context)
+  if (makers === undefined) return
+  const scenario = operation.method === 'GET' ? 'present-tag' : staleTag
+  yield planCase(operation, { kind: 'sequence', scenario, detail: context.type ?? '', seed }, makers)
+}
+
+function makersFor(context: PlanContext): readonly StepMaker[] | undefined {
+  const { operation } = context
+  if (operation.method === 'GET')
+    return conditionalHeader(operation, 'if-none-match') === undefined ? undefined : readTwice(context)
+  if (conditionalHeader(operation, 'if-match') === undefined) return undefined
+  return operation.method === 'DELETE' ? deleteStale(context) : changeStale(context)
+}
+
+/** Read, and read again with the tag that came. */
+function readTwice({ operation, ground }: PlanContext): readonly StepMaker[] {
+  const { values } = ground
+  return [
+    () => stepOf(operation, { role: 'control', intent: valid, values }),
+    ([first]) => {
+      const tag = tagOf(first)
+      if (tag === undefined) return undefined
+      return stepOf(operation, { role: 'subject', intent: valid, values, headers: [['If-None-Match', tag]] })
+    },
+  ]
+}
+
+/** Read, change with the present tag, read, change with the tag of the first read. */
+function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
+  const { api, operation, ground } = context
+  const get = operationOn(api, 'GET', operation.path)
+  const body = controlBody(context)
+  if (get === undefined || body === undefined) return undefined
+  const values = namedAs(get, operation, ground.values)
+  const read = (): ReturnType<StepMaker> => stepOf(get, { role: 'control', intent: valid, values })
+  const change = (tag: string, intent: Intent): ReturnType<StepMaker> =>
+    stepOf(operation, {
+      role: intent === stale ? 'subject' : 'control',
+      intent,
+      values: ground.values,
+      body,
+      headers: ifMatch(tag),
+    })
+  return [
+    read,
+    ([first]) => whereTag(first, (tag) => change(tag, valid)),
+    ([first]) => (tagOf(first) === undefined ? undefined : read()),
+    ([first, , second]) => whereMoved(first, second, (tag) => change(tag, stale)),
+    ([first, , , refused]) => (tagOf(first) === undefined || refused === undefined ? undefined : read()),
+  ]
+}
+
+/** Make an entity, read and change it, delete with the tag of the first read, delete. */
+function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
+  const { api, operation, ground, type, seed } = context
+  const collection = collectionOf(operation.path)
+  const life = collection === null ? undefined : lifeIn(api, collection)
+  if (collection === null || life?.create === undefined || life.get === undefined) return undefined
+  const { create, get, update } = life
+  if (update === undefined) return undefined
+  const above = carry(ground.values, operation.path, collection)
+  const made = bodyFor({ ...context, operation: create }, create)
+  const changed = bodyFor({ ...context, operation: update, seed: seed + 1 }, update)
+  if (made === undefined || changed === undefined || type !== null) return undefined
+  const on = (target: Operation, exchanges: readonly Exchange[], headers: Headers, intent: Intent) => {
+    const id = idOf(exchanges[0])
+    if (id === undefined) return undefined
+    const role = target === operation ? (intent === stale ? 'subject' : 'teardown') : 'control'
+    const body = target === update ? changed : null
+    return stepOf(target, { role, intent, values: carryInto(above, collection, target, id), headers, body })
+  }
+  return [
+    () => stepOf(create, { role: 'setup', intent: valid, values: above, body: made }),
+    (exchanges) => on(get, exchanges, [], valid),
+    (exchanges) => whereTag(exchanges[1], (tag) => on(update, exchanges, ifMatchOn(update, tag), valid)),
+    (exchanges) => (tagOf(exchanges[1]) === undefined ? undefined : on(get, exchanges, [], valid)),
+    (exchanges) =>
+      whereMoved(exchanges[1], exchanges[3], (tag) => on(operation, exchanges, ifMatch(tag), stale)),
+    (exchanges) => on(operation, exchanges, [], valid),
+  ]
+}
+
+function bodyFor(context: PlanContext, operation: Operation): string | undefined {
+  for (const body of createBodies(context.api, operation, context.type, context.seed)) {
+    const marked = markedBody(context, body, null)
+    if (marked !== undefined) return JSON.stringify(marked)
+  }
+  return undefined
+}
+
+function ifMatch(tag: string): Headers {
+  return [['If-Match', tag]]
+}
+
+function ifMatchOn(operation: Operation, tag: string): Headers {
+  return conditionalHeader(operation, 'if-match') === undefined ? [] : ifMatch(tag)
+}
+
+function tagOf(exchange: Exchange | undefined): string | undefined {
+  return exchange?.answer == null || !succeeded(exchange) ? undefined : etagOf(exchange.answer)
+}
+
+function whereTag<T>(exchange: Exchange | undefined, make: (tag: string) => T): T | undefined {
+  const tag = tagOf(exchange)
+  return tag === undefined ? undefined : make(tag)
+}
+
+/** Only where the tag is another than before is the first one stale. */
+function whereMoved<T>(
+  first: Exchange | undefined,
+  second: Exchange | undefined,
+  make: (tag: string) => T,
+): T | undefined {
+  const [before, after] = [tagOf(first), tagOf(second)]
+  return before === undefined || after === undefined || before === after ? undefined : make(before)
+}
+
+/** Values of one template under the names of another with the same segments. */
+export function namedAs(to: Operation, from: Operation, values: Values): Values {
+  const given = placeholders(from.path).map((name) => values[name] ?? '')
+  return Object.fromEntries(placeholders(to.path).map((name, i) => [name, given[i] ?? '']))
+}
