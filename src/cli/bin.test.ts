@@ -39,7 +39,8 @@ test('the exit code and the streams are those of the command', async () => {
   expect(await startBin(['nothing'], folder).ended).toEqual({
     code: 2,
     out: '',
-    error: 'there is no command nothing: give one of run, compile, lint, bundle, diff, serve, faults, reproduce\n',
+    error:
+      'there is no command nothing: give one of run, compile, lint, bundle, diff, serve, faults, reproduce\n',
   })
 })
 
