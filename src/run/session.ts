@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as immediate } from 'node:timers/promises'
 import picomatch from 'picomatch'
 import { checks } from '../check/checks.ts'
 import { viewContract } from '../contract/view.ts'
@@ -128,7 +128,9 @@ function openJournal(
     sleep,
     onRequest,
   })
+  const breathe = breather()
   const watched: typeof send = async (step) => {
+    await breathe()
     const exchange = await send(step)
     signs.note(exchange)
     return exchange
@@ -138,6 +140,18 @@ function openJournal(
   mkdirSync(settings.out, { recursive: true })
   const file = path.join(settings.out, 'journal.ndjson')
   return journalled(watched, settings.runId, (line) => appendFileSync(file, `${line}\n`))
+}
+
+/** Milliseconds after which the worker's messages are let through: the mock answers without ever waiting for them. */
+const longestBreath = 50
+
+function breather(): () => Promise<void> {
+  let last = performance.now()
+  return async () => {
+    if (performance.now() - last < longestBreath) return
+    await immediate()
+    last = performance.now()
+  }
 }
 
 async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
