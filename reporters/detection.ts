@@ -29,7 +29,7 @@ function formatLead({ runs, seed, schemaChecks }: DetectionTable): string {
     `Drawn cases per property: ${runs}; seed ${seed}. A fault counts where an answer of its tenant differed from what a tenant`,
     'without it gave to the same requests, as told by a differ that knows no check. It is caught by a failure, or by a',
     'warning where the docs only show what it breaks. "Cases" is the number of the case that showed it first. "Schema" says',
-    `whether the checks that a tool without oracles has (${schema}) see it in the same cases.`,
+    `whether the checks that a tool without oracles has (${schema}) see it in all cases of the contract it was caught on.`,
   ].join('\n')
 }
 
@@ -108,15 +108,16 @@ function formatTwins(twins: readonly Detection[]): string {
   const wrong = fired.filter(hasFailed)
   const warned = fired.filter((each) => isCaught(each) && !hasFailed(each))
   const rows = twins.map((each) => {
-    const { id, group, title } = each.seeded
+    const { id, group, title, legal } = each.seeded
     const verdict = each.shown ? (isCaught(each) ? verdictOf(each) : 'nothing') : 'not shown'
-    return [id, formatInline(group), formatInline(title), verdict, formatNumber(each.cases)]
+    const why = formatInline(legal ?? '')
+    return [id, formatInline(group), formatInline(title), why, verdict, formatNumber(each.cases)]
   })
   const sum = [
     `${formatCount(twins.length, 'legal variation')}, of which ${formatNumber(fired.length)} changed an answer:`,
     `${formatNumber(wrong.length)} wrongly reported as a failure, ${formatNumber(warned.length)} with a warning.`,
   ].join(' ')
-  return `${sum}\n\n${formatTable(['Twin', 'Group', 'What is other', 'Reported', 'Cases sent'], rows)}`
+  return `${sum}\n\n${formatTable(['Twin', 'Group', 'What is other', 'What makes it legal', 'Reported', 'Cases sent'], rows)}`
 }
 
 /** A table whose columns from `right` on are numbers. */

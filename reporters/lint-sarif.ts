@@ -8,13 +8,13 @@ export interface SarifRule {
   readonly id: string
   readonly severity: LintFinding['severity']
   readonly title: string
+  /** Its page, in Markdown. */
+  readonly help: string
 }
 
 export interface SarifOptions {
   readonly tool: LintTool
   readonly rules: readonly SarifRule[]
-  /** Absolute URI of docs/lint-rules.md; the rule id becomes its fragment. */
-  readonly rulesUri: string
 }
 
 /**
@@ -22,18 +22,17 @@ export interface SarifOptions {
  * the fingerprint is made of rule, file and message, so that it survives when lines move.
  */
 export function formatLintSarif(findings: readonly LintFinding[], options: SarifOptions): string {
-  const { tool, rules, rulesUri } = options
+  const { tool, rules } = options
   const seen = new Map<string, number>()
   const run = {
     tool: {
       driver: {
         name: tool.name,
         version: tool.version,
-        informationUri: rulesUri,
-        rules: rules.map(({ id, severity, title }) => ({
+        rules: rules.map(({ id, severity, title, help }) => ({
           id,
           shortDescription: { text: title },
-          helpUri: `${rulesUri}#${id}`,
+          help: { text: help.replace(/[*`]/g, ''), markdown: help },
           defaultConfiguration: { level: severity },
         })),
       },

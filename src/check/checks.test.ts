@@ -26,7 +26,11 @@ const clean = [
       component: 'microsoft.graph.thing/anInt32',
     },
   }),
-  refusal(`GET ${path}`, 401, { credential: 'none', intent: { kind: 'credential' } }),
+  refusal(`GET ${path}`, 401, {
+    credential: 'none',
+    intent: { kind: 'credential' },
+    answerHeaders: { 'WWW-Authenticate': 'Bearer' },
+  }),
   refusal('GET /me/things/none', 404, { intent: { kind: 'unknown-id', parameter: 'thingId' } }),
   exchange(`GET ${path}`, { ...back, body: { ...thing, anInt32: 5 } }),
   exchange(`DELETE ${path}`, { status: 204 }),

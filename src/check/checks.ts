@@ -7,6 +7,7 @@ import { contentType } from './content-type.ts'
 import { contextRoot } from './context-root.ts'
 import { createdIsFound } from './created-is-found.ts'
 import { createsOne } from './creates-one.ts'
+import { creationKept } from './creation-kept.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
 import { documentedStatus } from './documented-status.ts'
 import { echo } from './echo.ts'
@@ -14,9 +15,12 @@ import { errorShape } from './error-shape.ts'
 import { exampleShape } from './example-shape.ts'
 import { failedWriteLeavesNoTrace } from './failed-write-leaves-no-trace.ts'
 import { idInAnswer } from './id-in-answer.ts'
+import { jsonText } from './json-text.ts'
+import { lateMember } from './late-member.ts'
 import { locationOnCreate } from './location-on-create.ts'
 import { metadataLevel } from './metadata-level.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
+import { neighboursKept } from './neighbours-kept.ts'
 import { never500 } from './never-500.ts'
 import { noBodyOn204 } from './no-body-on-204.ts'
 import { notBelowAnother } from './not-below-another.ts'
@@ -25,6 +29,7 @@ import { odataType } from './odata-type.ts'
 import { pagingComplete } from './paging-complete.ts'
 import { pagingEnds } from './paging-ends.ts'
 import { pathIsServed } from './path-is-served.ts'
+import { permittedByTable } from './permitted-by-table.ts'
 import { preconditionFailed } from './precondition-failed.ts'
 import { queryCount } from './query-count.ts'
 import { queryFilter } from './query-filter.ts'
@@ -32,21 +37,27 @@ import { queryOrderby } from './query-orderby.ts'
 import { querySelect } from './query-select.ts'
 import { querySkip } from './query-skip.ts'
 import { queryTop } from './query-top.ts'
+import { refusalHeaders } from './refusal-headers.ts'
 import { rejectsInvalid } from './rejects-invalid.ts'
 import { rejectsMalformed } from './rejects-malformed.ts'
 import { requestId } from './request-id.ts'
 import { requiredPresent } from './required-present.ts'
 import { responseSchema } from './response-schema.ts'
 import { retryAfter } from './retry-after.ts'
+import { tokenScopes } from './token-scopes.ts'
 import { unauthenticated } from './unauthenticated.ts'
 import { unknownId } from './unknown-id.ts'
 import { untouchedKept } from './untouched-kept.ts'
+import { wholeAnswer } from './whole-answer.ts'
 
 /** Every check, by family. */
 export const checks: readonly Check[] = [
   documentedStatus,
   contentType,
   never500,
+  wholeAnswer,
+  jsonText,
+  refusalHeaders,
   requestId,
   clientRequestIdEcho,
   retryAfter,
@@ -69,9 +80,12 @@ export const checks: readonly Check[] = [
   exampleShape,
   requiredPresent,
   idInAnswer,
+  lateMember,
   betaOnlyProperty,
   echo,
   untouchedKept,
+  creationKept,
+  neighboursKept,
   createdIsFound,
   createsOne,
   deletedIsGone,
@@ -82,6 +96,8 @@ export const checks: readonly Check[] = [
   unknownId,
   preconditionFailed,
   unauthenticated,
+  permittedByTable,
+  tokenScopes,
   notBelowAnother,
   pathIsServed,
   aliases,

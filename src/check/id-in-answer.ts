@@ -5,11 +5,11 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { findMember } from './find-component.ts'
 import { entityIn, idOf, isGuid, newIdOf, sameId } from './find-entity.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import type { ExactObject } from './parse-json.ts'
 import { lastSegment } from './place-of-path.ts'
-import { isPartial } from './read-message.ts'
+import { header, isPartial } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
 
@@ -60,6 +60,14 @@ function findFault(
   return `The entity with id ${asked} was asked for; ${came} came.`
 }
 
+/** Where `Location` of a new entity names another key than the entity's; where it leads the docs only show. */
+function findMislead({ answer }: Placed, entity: ExactObject): string | undefined {
+  const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
+  const id = idOf(entity)
+  if (location === undefined || id === undefined || sameId(lastSegment(location), id)) return undefined
+  return `${id} was created; Location leads to ${lastSegment(location)}.`
+}
+
 function look(
   operation: Operation,
   exchanges: readonly Exchange[],
@@ -68,10 +76,15 @@ function look(
   const entity = entityIn(placed.answer)
   if (entity === undefined) return []
   const message = findFault(operation, exchanges, placed, entity)
-  if (message === undefined) return []
-  const seen = { docs: operation.source, exchange: placed.index }
+  const location = findMislead(placed, entity)
   const control = controlFor(exchanges, placed.index)
-  return [violation(operation, 'stated', { place: 'id', message, ...seen, control })]
+  const seen = { docs: operation.source, exchange: placed.index, control }
+  return [
+    message === undefined ? null : violation(operation, 'stated', { place: 'id', message, ...seen }),
+    location === undefined
+      ? null
+      : remark(operation, 'shown', { place: 'header:location#id', message: location, ...seen }),
+  ]
 }
 
 /** The entity that comes is the one whose id was asked for, and a new entity has an id. */

@@ -45,7 +45,8 @@ export function readsAfter(exchanges: readonly Exchange[], index: number, thing:
   return reads
 }
 
-function touches(thing: Thing, exchange: Exchange): boolean {
+/** Is the request about a thing, or about something below it. */
+export function touches(thing: Thing, exchange: Exchange): boolean {
   const place = placeOf(exchange.step.request.path)
   if (thing.newId === null) return place === thing.place || place.startsWith(`${thing.place}/`)
   const id = asSegment(thing.newId)

@@ -1,4 +1,5 @@
 import type { Check } from '../model/check.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
 import { etagOf } from './etag-of.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor, goodOnes } from './pair-exchanges.ts'
@@ -12,6 +13,17 @@ const name = 'if-none-match'
 /** Weak comparison of entity tags (RFC 9110, 8.8.3.2). */
 function isSameTag(a: string, b: string): boolean {
   return a.replace(/^W\//, '') === b.replace(/^W\//, '')
+}
+
+/** Does the answer show what the read before it showed, tags aside. */
+function isShownAlike(exchanges: readonly Exchange[], index: number, answer: Answer): boolean {
+  const path = exchanges[index]?.step.request.path
+  const before = exchanges.slice(0, index).findLast(({ step }) => step.request.path === path)?.answer ?? null
+  return before !== null && withoutTag(before) === withoutTag(answer)
+}
+
+function withoutTag(answer: Answer): string {
+  return answer.body.replace(/"@odata\.etag":\s*"(?:[^"\\]|\\.)*",?/g, '')
 }
 
 /**
@@ -39,12 +51,16 @@ export const notModified: Check = {
         if (answer.status === 304) return [[]]
         const came = etagOf(answer)
         const unchanged = isSuccess(answer.status) && came !== undefined && isSameTag(sent, came)
-        if (!unchanged && answer.status < 400) return []
-        const message = `If-None-Match has the present tag: 304 is due; ${answer.status} came.`
-        const seen = { place: `header:${name}`, message, docs: documented.source, exchange: index }
-        const grade = unchanged ? violation : remark
         const control = controlFor(exchanges, index)
-        return [[grade(operation, documented.evidence, { ...seen, control })]]
+        const seen = { docs: documented.source, exchange: index, control }
+        if (!unchanged && answer.status < 400) {
+          if (!isShownAlike(exchanges, index, answer)) return []
+          const message = `The entity is shown as before; its tag was ${sent} and is ${came ?? 'missing'}.`
+          return [[remark(operation, 'shown', { place: 'header:etag#moves', message, ...seen })]]
+        }
+        const message = `If-None-Match has the present tag: 304 is due; ${answer.status} came.`
+        const grade = unchanged ? violation : remark
+        return [[grade(operation, documented.evidence, { place: `header:${name}`, message, ...seen })]]
       }),
     )
   },

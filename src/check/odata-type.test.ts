@@ -25,6 +25,15 @@ const targets = (sent: Json, shown: Json) =>
     status: 201,
     body: { id: '2', target: shown },
   })
+const excluded = { '@odata.type': name('exclusionGroupAssignmentTarget'), groupId: '1' }
+const plain = { '@odata.type': name('groupAssignmentTarget'), groupId: '1' }
+const made = targets(excluded, excluded)
+const updated = exchange(`PATCH ${at}/1/assignments/2`, {
+  sent: { target: plain },
+  body: { id: '2', target: plain },
+})
+const listOf = (target: Json) =>
+  exchange(`GET ${at}/1/assignments`, { role: 'read-back', body: { value: [{ id: '2', target }] } })
 const inTarget = 'microsoft.graph.deviceConfigurationAssignment/target/@odata.type'
 
 test.each<Row>([
@@ -122,6 +131,8 @@ test.each<Row>([
     ],
     [`fail ${inTarget}#sent`],
   ],
+  ['a list after the create shows another nested type', [made, listOf(plain)], [`fail ${inTarget}#sent`]],
+  ['a list shows what an update wrote in between', [made, updated, listOf(plain)], []],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(odataType, exchanges)).toEqual(seen)
 })

@@ -9,9 +9,10 @@ import { judgedAll, violation } from './judgement.ts'
 import { lookBefore, type Representation, thingOf } from './look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { type ExactObject, isObject } from './parse-json.ts'
-import { exactOf, jsonOf, wantsNoMetadata } from './read-message.ts'
+import { exactOf, wantsNoMetadata } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
+import { violationsIn } from './violations-in.ts'
 import { type Instance, walkAnswer } from './walk-objects.ts'
 import { isEntityWrite, listedAfter, type Written, writesOf } from './written.ts'
 
@@ -32,10 +33,7 @@ function contextNamesType({ answer }: Placed): boolean {
 
 /** Names that do not fit their places, as the schemas see them. */
 function findMisfits(api: ApiView, operation: Operation, at: Placed, control: number | null): Seen {
-  const value = jsonOf(at.answer)
-  if (value === undefined) return []
-  const violations = api.validateResponse(operation, at.answer.status, value) ?? []
-  return violations
+  return violationsIn(api, operation, at.answer)
     .filter(({ component }) => component.endsWith('/@odata.type'))
     .map((one) =>
       violation(operation, one.evidence, {

@@ -9,8 +9,28 @@ export interface Placed {
   readonly answer: Answer
 }
 
-/** All exchanges from whose answers something follows. */
+interface Sorted {
+  readonly settled: readonly Placed[]
+  readonly good: Map<string, readonly Placed[]>
+}
+
+/** By case: nearly every check asks. */
+const sorted = new WeakMap<readonly Exchange[], Sorted>()
+
+function sort(exchanges: readonly Exchange[]): Sorted {
+  const known = sorted.get(exchanges)
+  if (known !== undefined) return known
+  const made: Sorted = { settled: findSettled(exchanges), good: new Map() }
+  sorted.set(exchanges, made)
+  return made
+}
+
+/** All exchanges of a case from whose answers something follows. */
 export function settledOnes(exchanges: readonly Exchange[]): readonly Placed[] {
+  return sort(exchanges).settled
+}
+
+function findSettled(exchanges: readonly Exchange[]): readonly Placed[] {
   return exchanges.flatMap((exchange, index) => {
     const answer = settled(exchange)
     return answer === null ? [] : [{ index, exchange, answer }]
@@ -19,9 +39,12 @@ export function settledOnes(exchanges: readonly Exchange[]): readonly Placed[] {
 
 /** The settled exchanges of one operation whose requests are as documented. */
 export function goodOnes(operation: Operation, exchanges: readonly Exchange[]): readonly Placed[] {
-  return settledOnes(exchanges).filter(
-    ({ exchange }) => exchange.step.operation === operation.id && isGood(exchange),
-  )
+  const { settled, good } = sort(exchanges)
+  const known = good.get(operation.id)
+  if (known !== undefined) return known
+  const found = settled.filter(({ exchange }) => exchange.step.operation === operation.id && isGood(exchange))
+  good.set(operation.id, found)
+  return found
 }
 
 /** The subjects of one operation with one intent, settled or not. */

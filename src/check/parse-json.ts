@@ -7,12 +7,16 @@ export interface ExactObject {
 
 /** Parses JSON at source-text level; undefined where the text is no JSON. A byte order mark is not counted. */
 export function parseJsonExact(text: string): Exact | undefined {
+  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text
   try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text, keepDigits) as Exact
+    return (longNumber.test(bare) ? JSON.parse(bare, keepDigits) : JSON.parse(bare)) as Exact
   } catch {
     return undefined
   }
 }
+
+/** What every integer beyond 2^53 has: a reviver costs ten times what parsing does. */
+const longNumber = /\d{16}/
 
 function keepDigits(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value

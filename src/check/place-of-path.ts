@@ -3,8 +3,17 @@
  * for one thing share.
  */
 export function placeOf(path: string): string {
-  return segmentsOf(path).map(asSegment).join('/')
+  const known = places.get(path)
+  if (known !== undefined) return known
+  const place = segmentsOf(path).map(asSegment).join('/')
+  if (places.size >= mostPlaces) places.clear()
+  places.set(path, place)
+  return place
 }
+
+/** Checks ask for the places of the same few paths over and over. */
+const places = new Map<string, string>()
+const mostPlaces = 1000
 
 /** The last segment of a path, or the key in its parentheses, percent-decoded. */
 export function lastSegment(path: string): string {

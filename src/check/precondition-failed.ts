@@ -3,6 +3,7 @@ import type { Operation, Parameter } from '../model/contract.ts'
 import { judgedAll } from './judgement.ts'
 import { isMeantFor, staleTag } from './own-operators.ts'
 import { lookAtRefusal } from './refusal.ts'
+import { succeeded } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 
 /** The header of an operation that makes it conditional, where its page documents it. */
@@ -28,7 +29,8 @@ export const preconditionFailed: Check = {
     const header = conditionalHeader(operation, 'if-match')
     if (header === undefined || operation.method === 'GET') return judgedAll([])
     return judgedAll(
-      exchanges.flatMap(({ step }, index) => {
+      exchanges.flatMap((exchange, index) => {
+        const { step } = exchange
         if (step.operation !== operation.id || !isMeantFor(step.intent, staleTag)) return []
         const found = lookAtRefusal(operation, exchanges, index, {
           statuses: [412],
@@ -36,7 +38,7 @@ export const preconditionFailed: Check = {
           because: 'The entity has changed since the tag in If-Match',
           docs: header.source,
           evidence: header.evidence,
-          control: 'needed',
+          control: succeeded(exchange) ? 'optional' : 'needed',
         })
         return found === undefined ? [] : [found]
       }),

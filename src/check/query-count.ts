@@ -26,6 +26,10 @@ function look(
     const message = '$count is documented; @odata.count did not come.'
     return [remark(operation, 'stated', { place: '$count#absent', message, ...seen })]
   }
+  if (typeof count === 'string') {
+    const message = `@odata.count is shown as a number; ${excerpt(count)} came.`
+    return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
+  }
   if (Number(count) === plain.items.length && list.items.length === plain.items.length) return []
   const message = `@odata.count is ${excerpt(count)}; the list has ${plain.items.length} members.`
   return [violation(operation, 'stated', { place: '$count', message, ...seen })]

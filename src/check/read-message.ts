@@ -49,10 +49,16 @@ export function exactOf(answer: Answer): Exact | undefined {
   return value
 }
 
+const sent = new WeakMap<Request, { readonly value: ExactObject | undefined }>()
+
 /** The JSON object that a request sends; undefined where it sends none. */
 export function sentObject(request: Request): ExactObject | undefined {
-  const value = request.body === null ? undefined : parseJsonExact(request.body)
-  return isObject(value) ? value : undefined
+  const known = sent.get(request)
+  if (known) return known.value
+  const parsed = request.body === null ? undefined : parseJsonExact(request.body)
+  const value = isObject(parsed) ? parsed : undefined
+  sent.set(request, { value })
+  return value
 }
 
 /** Query options by name with its `$`, in lower case; beta takes names without `$` too. */

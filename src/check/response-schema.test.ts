@@ -31,11 +31,11 @@ test.each<Row>([
   ],
   ['a duration in the wrong form', [get({ aDuration: 'P1Y2' })], [`fail ${one}/aDuration#format`]],
   ['a name in another letter case', [get({ AString: 'a' })], [`fail ${one}/aString#name-case`]],
-  ['an id that is null', [get({ id: null })], ['fail microsoft.graph.entity/id#nullable']],
+  ['an id that is null', [get({ id: null })], ['fail microsoft.graph.thing/id#nullable']],
   [
     'no id',
     [exchange(`GET /me/things/${thingId}`, { body: { aString: 'a' } })],
-    ['fail microsoft.graph.entity/id#required'],
+    ['fail microsoft.graph.thing/id#required'],
   ],
   [
     'no id where a part was asked for',

@@ -9,6 +9,7 @@ import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { isPartial, jsonOf, prefers } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
+import { violationsIn } from './violations-in.ts'
 import { walkAnswer } from './walk-objects.ts'
 
 /** What the answer is held against for its status; undefined where no JSON is documented for it. */
@@ -38,8 +39,7 @@ function look(
     const verdictOn = response.shape.kind === 'wrapped' ? 'stated' : response.evidence
     return [violation(operation, verdictOn, { place: 'body#json', message, docs: response.source, ...seen })]
   }
-  const violations = api.validateResponse(operation, answer.status, value) ?? []
-  const known = violations
+  const known = violationsIn(api, operation, answer)
     .filter((one) => !isOther(exchange.step.request, one))
     .map((one) =>
       violation(operation, one.evidence, {

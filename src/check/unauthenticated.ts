@@ -18,7 +18,7 @@ export const unauthenticated: Check = {
     judgedAll(
       exchanges.flatMap(({ step }, index) => {
         const { credential } = step.request
-        if (step.operation !== operation.id || credential === 'valid') return []
+        if (step.operation !== operation.id || (credential !== 'none' && credential !== 'false')) return []
         const found = lookAtRefusal(operation, exchanges, index, {
           statuses: [401],
           place: `credential:${credential}`,

@@ -3,7 +3,14 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { typeNameOf } from './find-component.ts'
 import { entityIn, idOf, itemsIn, newIdOf, sameId } from './find-entity.ts'
-import { type Representation, readsAfter, representationIn, thingOf } from './look-at-thing.ts'
+import {
+  isWrite,
+  type Representation,
+  readsAfter,
+  representationIn,
+  thingOf,
+  touches,
+} from './look-at-thing.ts'
 import { goodOnes } from './pair-exchanges.ts'
 import type { ExactObject } from './parse-json.ts'
 import { isPartial, sentObject } from './read-message.ts'
@@ -35,12 +42,22 @@ export function isEntityWrite(operation: Operation): boolean {
   return writes && bodyType(operation) !== undefined && operation.body?.evidence !== 'assumed'
 }
 
-/** The successful writes of an operation; an answer 202 says that nothing is done yet. */
+const writes = new WeakMap<readonly Exchange[], Map<Operation, readonly Written[]>>()
+
+/** The successful writes of an operation in a case; an answer 202 says that nothing is done yet. Several checks ask. */
 export function writesOf(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
 ): readonly Written[] {
+  const known = writes.get(exchanges) ?? new Map<Operation, readonly Written[]>()
+  writes.set(exchanges, known)
+  const found = known.get(operation) ?? findWrites(api, operation, exchanges)
+  known.set(operation, found)
+  return found
+}
+
+function findWrites(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Written[] {
   const declared = bodyType(operation)
   if (declared === undefined || !isEntityWrite(operation)) return []
   return goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
@@ -76,14 +93,19 @@ function looksAfter(
   })
 }
 
-/** What lists after a create show of the new entity. */
+/** What lists after a create show of the new entity, up to the next write to it. */
 export function listedAfter(
   exchanges: readonly Exchange[],
   { index, exchange }: Written,
 ): readonly Representation[] {
   const id = exchange.answer === null ? undefined : newIdOf(exchange.answer)
-  if (exchange.step.request.method !== 'POST' || id === undefined) return []
-  return exchanges.flatMap((read, at) => {
+  const thing = thingOf(exchange)
+  if (exchange.step.request.method !== 'POST' || id === undefined || thing === undefined) return []
+  const next = exchanges.findIndex(
+    (other, at) => at > index && !isRecorded(other) && isWrite(other) && touches(thing, other),
+  )
+  const until = next < 0 ? exchanges.length : next
+  return exchanges.slice(0, until).flatMap((read, at) => {
     const answer = at > index && !isRecorded(read) ? settled(read) : null
     if (answer === null || read.step.request.method !== 'GET' || isPartial(read.step.request)) return []
     const entity = itemsIn(answer)?.find((item) => sameId(idOf(item) ?? '', id))

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, paintShop } from '../../fixtures/lint-pages.ts'
@@ -98,3 +100,71 @@ test('a single page is a corpus of one', async () => {
   expect(code).toBe(0)
   expect(out).toMatch(/^pages +1$/m)
 })
+
+test('a second compilation says the same and touches no fragment', async () => {
+  const [docs, out] = [temporaryFolder(paintShop()), temporaryFolder()]
+  const first = await runMain(['compile', docs, '--out', out])
+  const written = contentOf(out)
+  for (const file of written.keys()) utimesSync(path.join(out, file), 1, 1)
+  expect(await runMain(['compile', docs, '--out', out])).toEqual(first)
+  expect(contentOf(out)).toEqual(written)
+  for (const file of written.keys()) expect(statSync(path.join(out, file)).mtimeMs, file).toBe(1000)
+})
+
+test('what somebody did to the fragments is undone, and only that', async () => {
+  const [docs, out] = [temporaryFolder(paintShop()), temporaryFolder()]
+  const first = await runMain(['compile', docs, '--out', out])
+  const written = contentOf(out)
+  for (const file of written.keys()) utimesSync(path.join(out, file), 1, 1)
+  writeFileSync(path.join(out, 'v1.0/paint.json'), '{}')
+  writeFileSync(path.join(out, 'v1.0/surplus.json'), '{}')
+  rmSync(path.join(out, 'v1.0/colour.json'))
+  expect(await runMain(['compile', docs, '--out', out])).toEqual(first)
+  expect(contentOf(out)).toEqual(written)
+  expect(statSync(path.join(out, 'v1.0/layer.json')).mtimeMs).toBe(1000)
+})
+
+test('a changed page changes what it says and no other fragment', async () => {
+  const [docs, out] = [temporaryFolder(paintShop()), temporaryFolder()]
+  await runMain(['compile', docs, '--out', out])
+  const before = contentOf(out)
+  const page = path.join(docs, 'api-reference/v1.0/resources/colour.md')
+  writeFileSync(page, readFileSync(page, 'utf8').replaceAll('green', 'olive'))
+  await runMain(['compile', docs, '--out', out])
+  const after = contentOf(out)
+  expect(after.get('v1.0/colour.json')).toContain('olive')
+  expect(after.get('v1.0/layer.json')).toBe(before.get('v1.0/layer.json'))
+})
+
+test('two processes at once write the same, and leave nothing half done in the cache', async () => {
+  const [docs, home] = [temporaryFolder(paintShop()), temporaryFolder()]
+  const compile = async (out: string): Promise<string> => {
+    const args = [path.join(packageRoot, 'src/cli/bin.ts'), 'compile', docs, '--out', out]
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      cwd: home,
+      env: { ...process.env, XDG_CACHE_HOME: home },
+    })
+    return stdout.replace(/ in \S+\n$/, '')
+  }
+  const [one, other] = await Promise.all([compile('one'), compile('other')])
+  expect(one).toBe(other)
+  expect(contentOf(path.join(home, 'one'))).toEqual(contentOf(path.join(home, 'other')))
+  const kept = readdirSync(path.join(home, 'msgraph-conformance'))
+  expect(kept.map((file) => file.replace(/^[0-9a-f]{64}-/, '')).sort()).toEqual([
+    'contract.json',
+    'coverage.json',
+    'findings.json',
+    'fragments.json',
+  ])
+  expect(await compile('one')).toBe(one)
+})
+
+function contentOf(out: string): ReadonlyMap<string, string> {
+  const files = readdirSync(out, { recursive: true }).map(String)
+  return new Map(
+    files
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(out, file), 'utf8')]),
+  )
+}

@@ -1,12 +1,10 @@
-import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { coverageOf, formatCoverage } from '../contract/compile/coverage.ts'
-import type { Contract } from '../model/contract.ts'
-import { formatFragment, writeFragments } from '../openapi/write-fragments.ts'
+import { formatCoverage } from '../contract/compile/coverage.ts'
+import type { CompiledDocs } from '../run/compile-docs.ts'
 import { compileDocs, InputError } from '../run/load-contract.ts'
 import type { Command } from './command.ts'
 import { text } from './run-options.ts'
-import { makeFolder, writeOutput } from './write-output.ts'
+import { digestSpecs, type WrittenSpecs, writeSpecs } from './write-specs.ts'
 
 export const compileCommand: Command = {
   name: 'compile',
@@ -20,30 +18,34 @@ export const compileCommand: Command = {
     if (operands.length === 0) throw new InputError('compile takes folders or files of docs pages')
     const compiled = await compileDocs(operands.map((each) => path.resolve(each)))
     const out = path.resolve(text(values, 'out') ?? 'specs')
-    const written = await writeSpecs(compiled.contract, out)
-    const coverage = coverageOf(compiled.pages, compiled.contract)
+    const { findings, count } = knownCompilation(compiled, out) ?? (await writeCompilation(compiled, out))
+    const { coverage } = compiled
     if (values['problems'] === true) {
       for (const { source, kind, message } of coverage.problems)
         io.out(`${source.file}:${source.line} ${kind}: ${message}\n`)
     }
-    io.out(formatCoverage(coverage, compiled.findings.length))
-    io.out(`${written} fragments in ${path.relative('', out) || '.'}\n`)
+    io.out(formatCoverage(coverage, findings))
+    io.out(`${count} fragments in ${path.relative('', out) || '.'}\n`)
     return 0
   },
 }
 
-/** Writes fragments over those of an earlier compilation: `<version>/<resource>.json`. Other files in the folder stay. */
-export async function writeSpecs(contract: Contract, out: string): Promise<number> {
-  await makeFolder(out, '--out')
-  const fragments = writeFragments(contract)
-  for (const version of ['v1.0', 'beta']) {
-    const folder = path.join(out, version)
-    const old = await readdir(folder).catch(() => [] as string[])
-    await Promise.all(old.filter((file) => file.endsWith('.json')).map((file) => rm(path.join(folder, file))))
-  }
-  for (const [file, document] of fragments) {
-    const place = path.join(out, file)
-    await writeOutput(place, formatFragment(document), '--out')
-  }
-  return fragments.size
+/** What was found and written, as the cache keeps it. */
+interface Compilation extends WrittenSpecs {
+  readonly findings: number
+}
+
+/** The earlier compilation of the same docs, where the folder still holds what it wrote. */
+function knownCompilation({ cache }: CompiledDocs, out: string): Compilation | undefined {
+  const known = cache.load('fragments') as Compilation | undefined
+  return known !== undefined && known.digest === digestSpecs(out) ? known : undefined
+}
+
+async function writeCompilation(
+  { cache, contract, findings }: CompiledDocs,
+  out: string,
+): Promise<Compilation> {
+  const written = { ...(await writeSpecs(contract, out)), findings: findings.length }
+  cache.store('fragments', written)
+  return written
 }

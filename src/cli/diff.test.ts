@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
@@ -124,7 +125,43 @@ test('a document is compared with a document', async () => {
   const files = [from, to].map((folder) => path.join(folder, 'v1.0.openapi.json'))
   const { code, out } = await runMain(['diff', ...files])
   expect(code).toBe(1)
-  expect(out).toMatch(/\nv1\.0 microsoft\.graph\.paint\n {4}type changed:/)
+  expect(out).toMatch(/\nv1\.0 microsoft\.graph\.paint\/litres\n {4}property removed:/)
+  expect(out).toContain('\n1 change: 1 breaking')
+})
+
+test('lines that moved are no change, in fragments and in documents', async () => {
+  const pages = paintShop()
+  const moved = new Map([...pages].map(([name, page]) => [name, page.replace(/^# /m, '\n\n# ')]))
+  expect([...moved.values()]).not.toEqual([...pages.values()])
+  const [from, to] = [temporaryFolder(), temporaryFolder()]
+  for (const [docs, out] of [
+    [pages, from],
+    [moved, to],
+  ] as const) {
+    await runMain(['compile', temporaryFolder(docs), '--out', out])
+    await runMain(['bundle', '--specs', out, '--out', path.join(out, 'whole')])
+  }
+  const documents = [from, to].map((folder) => path.join(folder, 'whole', 'v1.0.openapi.json'))
+  const [before, after] = documents.map((file) => readFileSync(file, 'utf8'))
+  expect(before).not.toEqual(after)
+  for (const operands of [documents, [from, to]]) {
+    const { code, out } = await runMain(['diff', ...operands, '--all'])
+    expect([code, out.split('\n').slice(-2)[0]]).toEqual([0, 'no changes'])
+  }
+})
+
+test('a damaged fragment is refused in one line that names its place: exit code 2', async () => {
+  const specs = await specsOf()
+  const file = path.join(specs, 'v1.0', 'paint.json')
+  const fragment = JSON.parse(readFileSync(file, 'utf8'))
+  const [[item, operations] = ['', {}]] = Object.entries(fragment.paths as { [path: string]: object })
+  const [[method, operation] = ['', {}]] = Object.entries(operations)
+  Reflect.deleteProperty(operation, 'x-docs')
+  writeFileSync(file, JSON.stringify(fragment))
+  const pointer = `/paths/${item.replaceAll('/', '~1')}/${method}`
+  expect(await runMain(['diff', specs, specs])).toEqual(
+    refusal(`${file}#${pointer} must have required property 'x-docs': compile the docs again, or mend it`),
+  )
 })
 
 test('--versions compares v1.0 with beta of one contract', async () => {

@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { hasFailed, missedFirst, partOf } from '../../reporters/count-detections.ts'
 import { formatDetection } from '../../reporters/detection.ts'
 import { formatDetectionLine, formatDetectionTotals } from '../../reporters/detection-terminal.ts'
 import { formatCount } from '../../reporters/words.ts'
-import type { Detection, DetectionTable } from '../model/detection.ts'
+import type { DetectionTable } from '../model/detection.ts'
 import type { RunSettings } from '../model/settings.ts'
-import { courseOf, standardCourses } from '../run/detect/courses.ts'
-import type { Course } from '../run/detect/try-fault.ts'
-import { detectFault, schemaCheckIds, surveyCourse } from '../run/detect-faults.ts'
+import { detectAll } from '../run/detect/detect-all.ts'
+import { coursesOf, type DetectionJob } from '../run/detect/detection-job.ts'
+import { schemaCheckIds } from '../run/detect-faults.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { InputError } from '../run/load-contract.ts'
 import type { Fault } from '../tenant/fault.ts'
@@ -20,6 +22,9 @@ const { specs, docs, operation, runs, seed } = runOptions
 
 /** Identical in every run, so that the same table comes out. */
 const runId = '00000000'
+
+/** Each has a contract, a tape and plans of its own in memory: about 300 MB. */
+const mostWorkers = 4
 
 export const faultsCommand: Command = {
   name: 'faults',
@@ -39,21 +44,24 @@ export const faultsCommand: Command = {
     ...(runs && { runs }),
     ...(seed && { seed }),
     out: { type: 'string', value: '<file>', help: 'write the table as Markdown' },
+    check: { type: 'string', value: '<file>', help: 'fail where the table is another than this one' },
   },
   run: async (values, _operands, io) => {
     const wanted = wantedFaults(values)
     if (values['list'] === true) return listFaults(wanted, io)
-    const settings = settingsOf(values)
-    const table = await detectAll(await coursesFrom(values, settings), settings, wanted, io)
+    const check = text(values, 'check')
+    if (check !== undefined) readText(check)
+    const table = await tableOf(await jobFrom(values), wanted, io)
     io.out(`\n${formatDetectionTotals(table)}`)
     const out = text(values, 'out')
     if (out !== undefined) await writeOutput(path.resolve(out), formatDetection(table), '--out')
-    return exitCodeOf(table)
+    const same = check === undefined || compareWith(check, table, io)
+    return same ? exitCodeOf(table) : exitCodes.failed
   },
 }
 
 function settingsOf(values: OptionValues): RunSettings {
-  const { fault: _fault, out: _out, ...rest } = values
+  const { fault: _fault, out: _out, check: _check, ...rest } = values
   return { ...settingsFrom(rest), runId, requestTimeout: 2000 }
 }
 
@@ -76,15 +84,14 @@ function listFaults(wanted: readonly Fault[], io: Io): number {
   return exitCodes.ok
 }
 
-async function coursesFrom(values: OptionValues, settings: RunSettings): Promise<readonly Course[]> {
-  const named = text(values, 'specs') !== undefined || list(values, 'docs').length > 0
+async function jobFrom(values: OptionValues): Promise<DetectionJob> {
+  const settings = settingsOf(values)
   const { contract } = settings
-  const courses = named
-    ? [await courseOf(placeName(contract), contract, settings)]
-    : await standardCourses(settings)
-  const able = courses.filter(({ operations }) => operations.length > 0)
-  if (able.length === 0) throw new InputError('no operation matches: "run --list" shows what there is')
-  return able
+  const isNamed = text(values, 'specs') !== undefined || list(values, 'docs').length > 0
+  const job = { settings, named: isNamed ? { name: placeName(contract), place: contract } : null }
+  const courses = await coursesOf(job)
+  if (courses.length === 0) throw new InputError('no operation matches: "run --list" shows what there is')
+  return job
 }
 
 function placeName(place: RunSettings['contract']): string {
@@ -92,26 +99,41 @@ function placeName(place: RunSettings['contract']): string {
   return paths.map((each) => path.relative('', each) || '.').join(', ')
 }
 
-async function detectAll(
-  courses: readonly Course[],
-  settings: RunSettings,
-  wanted: readonly Fault[],
-  io: Io,
-): Promise<DetectionTable> {
-  const surveyed = []
-  for (const course of courses) surveyed.push(await surveyCourse(course))
-  const detections: Detection[] = []
-  for (const fault of wanted) {
-    if (io.signal.aborted) break
-    const detection = await detectFault(surveyed, fault)
-    detections.push(detection)
+async function tableOf(job: DetectionJob, wanted: readonly Fault[], io: Io): Promise<DetectionTable> {
+  let left = wanted.length
+  const workers = Math.min(mostWorkers, availableParallelism())
+  const detected = await detectAll(job, wanted, workers, io.signal, (detection) => {
+    left -= 1
     io.out(`${formatDetectionLine(detection, io.columns ?? 200)}\n`)
-    if (io.columns !== null)
-      io.error(`\r${formatCount(wanted.length - detections.length, 'fault')} to go  \r`)
+    if (io.columns !== null) io.error(`\r${formatCount(left, 'fault')} to go  \r`)
+  })
+  const { runs: drawn, seed: drawnFrom } = job.settings
+  return { ...detected, runs: drawn, seed: drawnFrom, schemaChecks: schemaCheckIds }
+}
+
+/** The committed table, held against the one that came out. */
+function compareWith(file: string, table: DetectionTable, io: Io): boolean {
+  const [first, ...others] = differingLines(readText(file), formatDetection(table))
+  if (first === undefined) return true
+  const more = others.length === 0 ? '' : ` and ${formatCount(others.length, 'more line')}`
+  io.error(`${file} is not what comes out: line ${first}${more}; write it again with --out ${file}\n`)
+  return false
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(path.resolve(file), 'utf8')
+  } catch {
+    throw new InputError(`cannot read the table ${file}: check the path`)
   }
-  const { runs: drawn, seed: drawnFrom } = settings
-  const clean = surveyed.map((each) => each.clean)
-  return { clean, runs: drawn, seed: drawnFrom, schemaChecks: schemaCheckIds, detections }
+}
+
+/** Numbers of the lines, from 1, in which two texts differ. */
+function differingLines(a: string, b: string): readonly number[] {
+  const [own, others] = [a.split('\n'), b.split('\n')]
+  return Array.from({ length: Math.max(own.length, others.length) }, (_, index) => index)
+    .filter((index) => own[index] !== others[index])
+    .map((index) => index + 1)
 }
 
 /** 1 where a fault of tier 1 is missed, a twin or the tenant without a fault is reported; 130 where not all was tried. */

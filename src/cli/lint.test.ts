@@ -82,8 +82,13 @@ test('SARIF holds the findings with their rules', async () => {
       ruleId: 'example-enum-case',
       level: 'warning',
       locations: [{ physicalLocation: { artifactLocation: { uri: update }, region: { startLine: 50 } } }],
+      fixes: [
+        { artifactChanges: [{ replacements: [{ insertedContent: { text: '  "colour": "red"\n' } }] }] },
+      ],
     },
   ])
+  for (const { id, help } of runs[0].tool.driver.rules) expect(help.markdown, id).toMatch(/\*Fix\*|Disputes/)
+  expect(out).not.toMatch(/\.example\b/)
 })
 
 test('--output writes a file, without colour, and prints nothing', async () => {
@@ -211,6 +216,26 @@ test('a suppression that nothing needs is a problem', async () => {
     out: 'no findings\n',
     error: `${file}:4 suppression suppresses body-on-204 in nothing.md, but there is no such finding\n`,
   })
+})
+
+test('of single pages, only suppressions of these pages can be one that nothing needs', async () => {
+  const { folder, args, file } = suppression(
+    `- rule: body-on-204
+  file: "**/paint-get.md"
+  reason: another page
+- rule: body-on-204
+  file: "**/paint-update.md"
+  reason: this page
+`,
+  )
+  const [command = '', , ...rest] = args
+  const { code, error } = await runMain([command, path.join(folder, update), ...rest])
+  expect([code, error]).toEqual([
+    1,
+    `${file}:4 suppression suppresses body-on-204 in **/paint-update.md, but there is no such finding\n`,
+  ])
+  const sound = await runMain([command, path.join(folder, 'api-reference/v1.0/resources/colour.md'), ...rest])
+  expect(sound).toEqual({ code: 0, out: 'no findings\n', error: '' })
 })
 
 test('a suppression file that is not there is refused', async () => {

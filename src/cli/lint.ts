@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatLintJson, readLintJson } from '../../reporters/lint-json.ts'
-import { formatLintSarif } from '../../reporters/lint-sarif.ts'
+import { formatLintSarif, type SarifRule } from '../../reporters/lint-sarif.ts'
 import { formatLintTerminal } from '../../reporters/lint-terminal.ts'
 import { applySuppressions } from '../lint/apply-suppressions.ts'
 import { newFindings } from '../lint/new-findings.ts'
@@ -12,13 +12,13 @@ import { lintRules } from '../lint/rules.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
 import { compileDocs, InputError } from '../run/load-contract.ts'
 import { packageVersion } from '../run/package-version.ts'
+import { packageRoot } from '../run/places.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { lintAtRevision } from './lint-at-revision.ts'
 import { choice, text } from './run-options.ts'
 import { writeOutput } from './write-output.ts'
 
 const suppressionFile = 'lint-suppressions.yaml'
-const rulesUri = 'https://msgraph-conformance.example/docs/lint-rules.md'
 const formats = ['terminal', 'json', 'sarif'] as const
 type Format = (typeof formats)[number]
 
@@ -46,12 +46,15 @@ export const lintCommand: Command = {
     const format = choice(values, 'format', formats)
     const paths = operands.map((each) => path.resolve(each))
     const read: ReadSuppressions[] = [await suppressionsFrom(values)]
-    const { findings } = await compileDocs(paths, (file, content) =>
-      read.push(readPageSuppressions(content, file)),
-    )
+    const pages: string[] = []
+    const { findings } = await compileDocs(paths, (file, content) => {
+      pages.push(file)
+      read.push(readPageSuppressions(content, file))
+    })
     const applied = applySuppressions(
       findings,
       read.flatMap(({ suppressions }) => suppressions),
+      paths.some((each) => statSync(each).isDirectory()) ? 'all' : pages,
     )
     const base = text(values, 'base')
     const shown =
@@ -100,10 +103,20 @@ async function print(
   else await writeOutput(path.resolve(output), content, '--output')
 }
 
+/** The rules, each with its section of docs/lint-rules.md. */
+function explainedRules(): readonly SarifRule[] {
+  const sections = readFileSync(path.join(packageRoot, 'docs/lint-rules.md'), 'utf8').split(/^## /m).slice(1)
+  const pages = new Map(sections.map((section) => [section.split('\n', 1)[0], section]))
+  return lintRules.map(({ id, severity, title }) => {
+    const help = (pages.get(id) ?? id).slice(id.length).trim()
+    return { id, severity, title, help }
+  })
+}
+
 function formatted(format: Format, findings: readonly LintFinding[], all: boolean, io: Io): string {
   const tool = { name: 'msgraph-conformance', version: packageVersion() }
   if (format === 'json') return formatLintJson(findings, tool)
-  if (format === 'sarif') return formatLintSarif(findings, { tool, rules: lintRules, rulesUri })
+  if (format === 'sarif') return formatLintSarif(findings, { tool, rules: explainedRules() })
   return formatLintTerminal(findings, {
     width: io.columns ?? 100,
     color: io.color,

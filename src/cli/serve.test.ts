@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { paintShop } from '../../fixtures/lint-pages.ts'
+import { tokenOf } from '../../fixtures/tenant-faces.ts'
 
 interface Served {
   readonly url: string
@@ -59,6 +60,15 @@ test('the token of the environment is the one it takes', async () => {
   const served = await startServing([], 'mine')
   expect((await served.get(collection, 'sandbox-token')).status).toBe(401)
   expect((await served.get(collection, 'mine')).status).toBe(200)
+  await served.stop()
+})
+
+test('a token that states permissions may do what they allow', async () => {
+  const served = await startServing([])
+  const statusOf = async (role: string): Promise<number> =>
+    (await served.get(collection, tokenOf({ roles: [role] }))).status
+  expect(await statusOf('DeviceManagementConfiguration.Read.All')).toBe(200)
+  expect(await statusOf('User.Read.All')).toBe(403)
   await served.stop()
 })
 

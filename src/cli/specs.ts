@@ -8,8 +8,8 @@ import { readPage } from '../docs/read-page.ts'
 import type { Page } from '../model/page.ts'
 import { compilePages } from '../run/compile-pages.ts'
 import { embeddedSpecs, packageRoot } from '../run/places.ts'
-import { writeSpecs } from './compile.ts'
 import { apiPages, conceptPages, typePages } from './embedded-pages.ts'
+import { writeSpecs } from './write-specs.ts'
 
 const shared = path.resolve(packageRoot, '../shared')
 const corpus = process.env['GRAPH_DOCS_DIR'] ?? path.join(shared, 'corpus/microsoft-graph-docs-2021-07')
@@ -26,7 +26,7 @@ if (!existsSync(corpus) || !existsSync(seeds)) {
 }
 
 async function replace(contract: Parameters<typeof writeSpecs>[0]): Promise<number> {
-  console.log(`specs: ${await writeSpecs(contract, embeddedSpecs)} fragments written`)
+  console.log(`specs: ${(await writeSpecs(contract, embeddedSpecs)).count} fragments written`)
   return 0
 }
 

@@ -1,12 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { InputError } from '../run/load-contract.ts'
 
 /** Writes a file and the folders it stands in; an InputError names the option that can give another place. */
-export async function writeOutput(file: string, content: string, option: string): Promise<void> {
+export async function writeOutput(file: string, content: string | Buffer, option: string): Promise<void> {
   await makeFolder(path.dirname(file), option)
   try {
-    await writeFile(file, content)
+    writeFileSync(file, content)
   } catch (error) {
     throw refusal(file, error, option)
   }
@@ -15,7 +15,7 @@ export async function writeOutput(file: string, content: string, option: string)
 /** Makes a folder and those above it, where they are missing. */
 export async function makeFolder(folder: string, option: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true })
   } catch (error) {
     throw refusal(folder, error, option)
   }

@@ -89,15 +89,22 @@ function missing({ property, owner }: Member, message: string): Violation {
   }
 }
 
-/** An inherited id is known no better than the inheritance. */
+const entity = 'microsoft.graph.entity'
+
+/**
+ * An inherited id is known no better than the inheritance, and that a type is an entity no better than its kind. Types
+ * whose pages leave the id to `entity` are answered without one, as ranges of a workbook are: nothing is claimed of them.
+ */
 function missingKey(types: TypeIndex, type: string, member: Member): Violation {
   const found = missing(member, 'is missing where every entity has an id')
   const lineage = types.lineage(type)
-  const bases = lineage.slice(0, lineage.indexOf(member.owner)).map((name) => {
+  const known = lineage.slice(0, lineage.indexOf(member.owner) + 1).flatMap((name) => {
     const at = types.type(name)
-    return at !== undefined && 'base' in at ? at.evidence.base : undefined
+    if (at === undefined || !('base' in at)) return []
+    return name === member.owner ? [at.evidence.kind] : [at.evidence.kind, at.evidence.base]
   })
-  return { ...found, evidence: weakest(found.evidence, ...bases) }
+  const left = member.owner === entity && lineage.length > 1
+  return { ...found, evidence: left ? 'assumed' : weakest(found.evidence, ...known) }
 }
 
 /** Properties that the use of a type demands: the id of a whole entity, and what a request page calls required. */

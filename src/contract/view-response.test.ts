@@ -52,6 +52,17 @@ test('only the id of a whole entity has to be there', () => {
   expect(judge({ id: '1', owner: {} })).toEqual([])
 })
 
+test('an id is not missed where only entity has it, nor where it is assumed that the type is an entity', () => {
+  const user = { userPrincipalName: 'a@example.com' }
+  expect(brief(api.validateResponse(operation('user.get'), 200, user))).toEqual(['/id required assumed'])
+  const [v1] = sampleContract.apis
+  const types = (v1?.types ?? []).map((type) =>
+    type.name === g('thing') && 'base' in type ? { ...type, evidence: { kind: 'assumed' as const } } : type,
+  )
+  const guessed = viewContract({ apis: v1 === undefined ? [] : [{ ...v1, types }] }).api('v1.0')
+  expect(brief(guessed?.validateResponse(get, 200, {}))).toEqual(['/id required assumed'])
+})
+
 test('an unknown member is known from examples only, unless the enum says that it evolves', () => {
   const use = one('androidGeneralDeviceConfiguration')
   expect(brief(api.validate(use, 'response', { requiredPasswordType: 'other' }))).toEqual([

@@ -9,6 +9,7 @@ describe('parseLenientJson', () => {
     ['{"a":"one\ntwo"}', { a: 'one\ntwo' }],
     ['{"a":"one\ttwo"}', { a: 'one\ttwo' }],
     ['{ /* no */ "a": 1 // and no\n}', { a: 1 }],
+    ['{\n"a": "x"\n"b": {}\n"c": 1\n}', { a: 'x', b: {}, c: 1 }],
     ['{"url":"https://example.com", a: true,}', { url: 'https://example.com', a: true }],
   ])('%s', (text, value) => {
     expect(parseLenientJson(text)).toEqual(value)

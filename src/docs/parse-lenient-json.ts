@@ -1,7 +1,7 @@
 import type { Json } from '../model/source.ts'
 
 /**
- * Parses JSON as the docs write it: with trailing commas, comments, and line breaks and tabs inside strings; undefined
+ * Parses JSON as the docs write it: with commas too many and too few, comments, and line breaks and tabs inside strings; undefined
  * where it is none even so. Strict JSON is read as such, so that leniency never changes what is well-formed.
  */
 export function parseLenientJson(text: string): Json | undefined {
@@ -16,6 +16,9 @@ function parse(text: string): Json | undefined {
   }
 }
 
+/** A value at the end of a line with the next member on the line below. */
+const missingComma = /("(?:[^"\\]|\\.)*"|[}\]]|\b(?:true|false|null|\d+))(\s*\n\s*)(?="(?:[^"\\]|\\.)*"\s*:)/g
+
 /** Strings are kept but for raw control characters; outside them comments and commas in front of a bracket go. */
 function repair(text: string): string {
   return text
@@ -23,6 +26,7 @@ function repair(text: string): string {
       piece[0] === '"' ? escapeControls(piece) : ' ',
     )
     .replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/g, (piece) => (piece === ',' ? '' : piece))
+    .replace(missingComma, '$1,$2')
     .replace(/(?<=^|[{,\n])(\s*)([A-Za-z_]\w*)(?=\s*:)/g, '$1"$2"')
 }
 

@@ -1,5 +1,5 @@
 import type { Method } from '../model/page.ts'
-import { parseRequestLine } from './read-http-lines.ts'
+import { continuesTarget, parseRequestLine } from './read-http-lines.ts'
 
 /** An HTTP message as written in a code block; line numbers count from its first line. */
 export interface Message {
@@ -24,12 +24,12 @@ export function isStartLine(line: string): boolean {
 
 /**
  * Reads the message whose start line is at `from`, up to `to`. One blank line may stand between start line and headers,
- * and none in front of the body; a start line may go on over lines that begin with `&` or `?`.
+ * and none in front of the body; a start line may go on over lines that begin with `&` or `?`, or that its target needs.
  */
 export function parseMessage(lines: readonly string[], from: number, to: number): Message {
   let at = from + 1
   let startLine = (lines[from] ?? '').trim()
-  while (at < to && continuation.test(lines[at] ?? '')) {
+  while (at < to && goesOn(startLine, lines[at] ?? '')) {
     startLine += (lines[at] ?? '').trim()
     at += 1
   }
@@ -56,6 +56,12 @@ export function parseMessage(lines: readonly string[], from: number, to: number)
   }
 }
 
+function goesOn(startLine: string, line: string): boolean {
+  if (continuation.test(line)) return true
+  const request = parseRequestLine(startLine)
+  return request !== null && continuesTarget(request.target, line)
+}
+
 function isBlank(line: string | undefined): boolean {
   return line === undefined || line.trim() === ''
 }
@@ -67,9 +73,19 @@ function isHeader(line: string | undefined): boolean {
 
 /** Does a declared length equal the body's length in UTF-8 with CRLF line ends; null where none is declared. */
 export function checkLength(headers: Message['headers'], body: string | null): boolean | null {
-  const declared = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
+  const declared = declaredLength(headers)
   if (declared === undefined || body === null) return null
   let breaks = 0
   for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) breaks += 1
   return Number(declared) === Buffer.byteLength(body) + breaks
+}
+
+/** Does a declared length equal the body's length with its line ends as they are, with or without one at its end. */
+export function isPlainLength(headers: Message['headers'], body: string | null): boolean {
+  const surplus = Number(declaredLength(headers)) - Buffer.byteLength(body ?? '')
+  return surplus === 0 || surplus === 1
+}
+
+function declaredLength(headers: Message['headers']): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
 }

@@ -1,6 +1,7 @@
 import type { ApiPage } from '../model/page.ts'
 import type { Block } from './block.ts'
 import type { Section } from './group-sections.ts'
+import { readApiEnums } from './read-api-enums.ts'
 import { readClouds } from './read-clouds.ts'
 import { readExamples } from './read-examples.ts'
 import { readHeaders } from './read-headers.ts'
@@ -23,6 +24,7 @@ export type ApiFacts = Pick<
   | 'body'
   | 'response'
   | 'examples'
+  | 'enums'
 >
 
 /** Reads a page that documents requests, feature by feature. */
@@ -31,15 +33,19 @@ export function readApiPage(
   blocks: readonly Block[],
   reading: Reading,
 ): ApiFacts {
+  const parameters = readParameters(sections, reading)
+  const body = readRequestBody(sections, reading)
+  const enums = readApiEnums(sections, [...body.properties, ...parameters], reading)
   return {
     permissions: readPermissions(sections, reading),
     clouds: readClouds(blocks, reading),
     requests: readHttpLines(sections, reading),
     headers: readHeaders(sections, reading),
-    parameters: readParameters(sections, reading),
+    parameters,
     queryOptions: readQueryOptions(sections),
-    body: readRequestBody(sections, reading),
+    body,
     response: readResponse(sections, reading),
     examples: readExamples(sections, reading),
+    ...(enums.length === 0 ? {} : { enums }),
   }
 }

@@ -1,10 +1,10 @@
-import type { BaseFact, Located, PropertyRow } from '../model/page.ts'
+import type { BaseFact, DerivedFact, PropertyRow } from '../model/page.ts'
 import type { Source } from '../model/source.ts'
-import { findLinks, linkedType } from './link.ts'
+import { findLinks, linkedType, linkPage } from './link.ts'
 import { plainText } from './plain-text.ts'
 
 const inherits =
-  /\b(?:inherits(?: \w+){0,2} from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) of|extends)\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
+  /\b(?:inherits(?: \w+){0,2} from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
 const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b))/
 const derives =
@@ -25,7 +25,9 @@ export function readBaseLine(
   const emphasised = /^\*+\[/.test(rest) ? findLinks(rest, links)[0] : undefined
   const found = link ?? emphasised
   const name = found === undefined ? plainName(rest) : linkedType({ ...found, text: plainText(found.text) })
-  return name === null ? null : { name, from: 'prose', source }
+  if (name === null) return null
+  const page = linkPage(found?.target ?? null)
+  return { name, from: 'prose', ...(page === null ? {} : { link: page }), source }
 }
 
 /** An unlinked name counts where it looks like one: a lower-case start, and emphasis or a capital inside. */
@@ -56,7 +58,7 @@ export function readDerivedLine(
   line: string,
   links: ReadonlyMap<string, string>,
   source: Source,
-): Located<string>[] {
+): DerivedFact[] {
   return line.split(/\.\s/).flatMap((sentence) => {
     if (inherits.test(sentence)) return []
     const from = derivesFrom.exec(sentence)
@@ -72,21 +74,18 @@ export function readDerivedLine(
 }
 
 /** "[a], [b] and [c] types, which will" inherit: links that lead up to the verb and no others. */
-function subjects(text: string, links: ReadonlyMap<string, string>, source: Source): Located<string>[] {
+function subjects(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
   return /[)\]]\W*(?:(?:which|that|all|types?|resources?|will|entity|entities|classes)\W+)*$/.test(text)
     ? linkedTypes(text, links, source)
     : []
 }
 
 /** Types that a piece of text links to. */
-export function linkedTypes(
-  text: string,
-  links: ReadonlyMap<string, string>,
-  source: Source,
-): Located<string>[] {
+export function linkedTypes(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
   return findLinks(text, links).flatMap((link) => {
     if (/^https?:|\/api\/|^\/(?!graph)|#/i.test(link.target ?? '#')) return []
     const value = linkedType({ ...link, text: plainText(link.text) })
-    return value === null ? [] : [{ value, source }]
+    const page = linkPage(link.target)
+    return value === null ? [] : [{ value, ...(page === null ? {} : { link: page }), source }]
   })
 }

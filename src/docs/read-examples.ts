@@ -2,7 +2,8 @@ import type { Example, ExampleMessage } from '../model/page.ts'
 import type { JsonObject, Source } from '../model/source.ts'
 import type { Fence } from './block.ts'
 import type { Section } from './group-sections.ts'
-import { checkLength, isStartLine, type Message, parseMessage } from './parse-message.ts'
+import { parseLenientJson } from './parse-lenient-json.ts'
+import { checkLength, isPlainLength, isStartLine, type Message, parseMessage } from './parse-message.ts'
 import { readMetadata } from './read-metadata.ts'
 import { note, type Reading } from './reading.ts'
 
@@ -95,7 +96,7 @@ function toExampleMessage(message: Message, fence: Fence, before: Before, readin
   const bodySource = message.bodyAt === null ? null : at(message.bodyAt)
   if (body !== null && bodySource !== null) checkBody(headers, body, bodySource, reading)
   const lengthMatches = checkLength(headers, body)
-  if (lengthMatches === false && bodySource !== null) {
+  if (lengthMatches === false && bodySource !== null && !isPlainLength(headers, body)) {
     note(reading, 'example-length-mismatch', 'Content-length is not the length of the body', bodySource)
   }
   return {
@@ -120,11 +121,8 @@ function checkBody(headers: Message['headers'], body: string, source: Source, re
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
   if (type !== undefined && !/json/i.test(type)) return
   if (type === undefined && !/^\s*[{[]/.test(body)) return
-  try {
-    JSON.parse(body)
-  } catch {
+  if (parseLenientJson(body) === undefined)
     note(reading, 'example-body-unreadable', 'the body is no JSON', source)
-  }
 }
 
 function addMessage(message: ExampleMessage, section: Section, before: Before, examples: Draft[]): void {

@@ -6,6 +6,7 @@ import { note, type Reading } from './reading.ts'
 /** A request line: method and target, which may follow without a blank where it begins with a slash. */
 const requestLine = /^\s*(GET|POST|PUT|PATCH|DELETE)(?:\s+(?=\S)|(?=\/))(.*?)\s*$/
 const continuation = /^\s*(?:[&?),/]|[\w$]+=)/
+const header = /^\s*[A-Za-z][\w-]*:\s/
 
 /** Splits a request line; null where a line is none. */
 export function parseRequestLine(line: string): { readonly method: Method; readonly target: string } | null {
@@ -13,6 +14,16 @@ export function parseRequestLine(line: string): { readonly method: Method; reado
   if (match === null) return null
   const target = (match[2] ?? '').replace(/\s+HTTP\/\d(?:\.\d)?$/, '')
   return target === '' ? null : { method: match[1] as Method, target }
+}
+
+/**
+ * Does a line go on with the target in front of it: one that was cut at a slash or in its query, or whose brackets are
+ * still open? Headers, bodies and further request lines do not.
+ */
+export function continuesTarget(target: string, line: string): boolean {
+  if (line.trim() === '' || header.test(line) || parseRequestLine(line) !== null) return false
+  if (target.split('(').length > target.split(')').length) return true
+  return /[/?&=,]$/.test(target) && /^\s*(?:[\w$<]|\{[^{}":]+\})/.test(line)
 }
 
 /**
@@ -45,12 +56,13 @@ function elsewhere(sections: readonly Section[], reading: Reading): HttpLine[] {
 function readFence(fence: Fence, reading: Reading): HttpLine[] {
   const found: { method: Method; target: string; source: HttpLine['source'] }[] = []
   let open = false
-  fence.lines.forEach((line, index) => {
+  joinMethods(fence.lines).forEach((line, index) => {
     const source = { file: fence.source.file, line: fence.source.line + index }
     const request = parseRequestLine(line)
     const last = found.at(-1)
     if (request === null) {
-      if (open && last !== undefined && continuation.test(line)) last.target += line.trim()
+      if (open && last !== undefined && (continuation.test(line) || continuesTarget(last.target, line)))
+        last.target += line.trim()
       else {
         open = false
         if (/^\s*(?:GET|POST|PUT|PATCH|DELETE)\b/.test(line))
@@ -63,4 +75,15 @@ function readFence(fence: Fence, reading: Reading): HttpLine[] {
     else note(reading, 'http-line-unreadable', `"${request.target.slice(0, 100)}" is no path`, source)
   })
   return found
+}
+
+/** A method alone on its line belongs to the target on the next. */
+function joinMethods(lines: readonly string[]): string[] {
+  const isCut = (index: number): boolean =>
+    /^\s*(?:GET|POST|PUT|PATCH|DELETE)\s*$/.test(lines[index] ?? '') &&
+    /^\s*(?:\/|https?:)/.test(lines[index + 1] ?? '')
+  return lines.map((line, index) => {
+    if (isCut(index)) return ''
+    return isCut(index - 1) ? `${lines[index - 1]?.trim()} ${line.trim()}` : line
+  })
 }

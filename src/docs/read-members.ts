@@ -9,15 +9,19 @@ export function readMembers(raw: string, lower: string): readonly string[] | nul
     if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(raw.slice(0, match.index))) continue
     const rest = raw.slice(match.index + match[0].length)
     const list = sentence(rest)
+    if (open.test(list)) continue
     const members =
       definitions(rest) ?? codeMembers(list) ?? (match[1] === undefined ? null : plainMembers(list))
-    if (members !== null && members.length > 0) return members
+    if (members !== null && members.length > (/^values?\W*$/i.test(match[0]) ? 1 : 0)) return members
   }
   return null
 }
 
 const opening =
-  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|values?(?: are)?)\s*:?\s*(?=`)/gi
+  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:))\s*:?\s*(?=`)/gi
+
+/** Any other value is allowed beside the members: "or a number of hours". */
+const open = /\bor (?:an?|any|another)\b[^`]* (?:value|string|number|name|id)\b/i
 
 /** The text up to the end of the sentence: a full stop in front of a blank, outside code and parentheses. */
 function sentence(text: string): string {
@@ -29,7 +33,7 @@ function sentence(text: string): string {
     else if (code) continue
     else if (char === '(') depth += 1
     else if (char === ')') depth -= 1
-    else if (char === '.' && depth <= 0 && /^\.(?:\s|$|[A-Z][a-z])/.test(text.slice(at, at + 3)))
+    else if (char === '.' && depth <= 0 && /^\.(?:\s|$|<|[A-Z][a-z])/.test(text.slice(at, at + 3)))
       return text.slice(0, at)
   }
   return text
@@ -48,7 +52,7 @@ function codeMembers(list: string): string[] | null {
   if (/^\s*(?:such as|for example|e\.g)/i.test(list)) return null
   const start = list.search(/`|<li>/)
   if (start < 0 || (start > 0 && /[A-Za-z]{2}/.test(plainStart(list.slice(0, start))))) return null
-  const members = [...withoutAsides(list).matchAll(/`([^`]+)`/g)].map((match) => (match[1] ?? '').trim())
+  const members = [...withoutAsides(list).matchAll(/(`+)([^`]+)\1/g)].map((match) => (match[2] ?? '').trim())
   return tidy(
     members.flatMap((member) =>
       /^[\w-]+(?:\s*,\s*[\w-]+)+$/.test(member) ? member.split(/\s*,\s*/) : [member],
@@ -56,9 +60,9 @@ function codeMembers(list: string): string[] | null {
   )
 }
 
-/** Remarks in parentheses may name other properties in code. */
+/** Remarks in parentheses may name other properties in code; a value that is not supported is no member. */
 function withoutAsides(list: string): string {
-  return list.replace(/\([^()]*\)/g, ' ')
+  return list.replace(/\([^()]*\)|`[^`]+` (?:is|are) not\b[^,;`]*/g, ' ')
 }
 
 function plainStart(text: string): string {

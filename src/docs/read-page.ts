@@ -64,9 +64,14 @@ function readFacts(
     if (facts.types.length > 0 || facts.enums.length > 0) return { kind, ...facts }
   }
   if (blocks.length === 0) note(reading, 'page-unreadable', 'the page is empty', source)
-  else if (title === null)
+  else if (title === null && !isInclude(file))
     note(reading, 'page-kind-unknown', 'the page has no title and no known section', source)
   return { kind: 'other' }
+}
+
+/** Included files are pieces of pages, not pages. */
+function isInclude(file: string): boolean {
+  return /(?:^|\/)includes\//.test(file)
 }
 
 function order(a: Source, b: Source): number {

@@ -10,6 +10,18 @@ describe('readPermissionCell', () => {
     ['A.Read or B.Read', 'listed', [['A.Read'], ['B.Read']]],
     ['A.Read.Group\\*, B.Read', 'listed', [['A.Read.Group'], ['B.Read']]],
     ['A-B.Read.All', 'listed', [['A-B.Read.All']]],
+    ['Shed.Read for a shed.</br>Row.Read for a row.', 'listed', [['Shed.Read'], ['Row.Read']]],
+    [
+      'One from A.Read, A.Write plus either B.Read or C.Read',
+      'listed',
+      [
+        ['A.Read', 'B.Read'],
+        ['A.Read', 'C.Read'],
+        ['A.Write', 'B.Read'],
+        ['A.Write', 'C.Read'],
+      ],
+    ],
+    ['Photo of the **shed**:<br/>A.Read', 'listed', [['A.Read']]],
     ['Not supported.', 'not-supported', []],
     ['Not available', 'not-supported', []],
     ['Not applicable.', 'not-supported', []],

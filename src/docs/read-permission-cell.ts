@@ -17,11 +17,13 @@ const scopeInText = /\b[A-Z][A-Za-z-]+(?:\.[A-Z]\w+)+\b/g
 
 /** Reads alternatives divided by commas, "or" and line breaks; names joined by "and" or "+" are needed together. */
 export function readPermissionCell(raw: string): PermissionCell {
-  const broken = raw.replace(/<br\s*\/?>|<\/?(?:li|ul|p)>/gi, ', ').replace(/<sup>.*?<\/sup>/gi, '')
+  const broken = raw.replace(/<\/?br\s*\/?>|<\/?(?:li|ul|p)>/gi, ', ').replace(/<sup>.*?<\/sup>/gi, '')
   const text = plainText(broken).replace(/\*+/g, '').trim()
   if (text === '') return { state: 'empty', alternatives: [], unread: [] }
   if (/\bTODO\b/.test(raw)) return { state: 'unresolved', alternatives: [], unread: [text] }
   if (none.test(text)) return { state: 'not-supported', alternatives: [], unread: [] }
+  const combined = readCombination(text)
+  if (combined !== null) return { state: 'listed', alternatives: combined, unread: [] }
   const alternatives: string[][] = []
   const unread: string[] = []
   for (const piece of text.split(/[,;]|\bor\b|(?<=\.[A-Za-z]+)\s+(?=[A-Z][A-Za-z]+\.[A-Z])/)) {
@@ -32,11 +34,23 @@ export function readPermissionCell(raw: string): PermissionCell {
   return { state: alternatives.length > 0 ? 'listed' : 'unresolved', alternatives, unread }
 }
 
+/** "One of a, b plus either c or d": each of the first with each of the second; null for any other text. */
+function readCombination(text: string): string[][] | null {
+  const [, first = '', second = ''] =
+    /^(?:one (?:from|of)|either) (.+) plus (?:one of|either) (.+?)\W*$/i.exec(text) ?? []
+  const [left = [], right = []] = [first, second].map((list) =>
+    list.split(/,|\bor\b/).map((name) => name.trim()),
+  )
+  const isList = [...left, ...right].every((name) => scope.test(name))
+  return first !== '' && isList ? left.flatMap((one) => right.map((other) => [one, other])) : null
+}
+
 /** Scopes of one alternative, `[]` for a piece without content, null for prose. */
 function readScopes(piece: string): string[] | null {
   const plain = piece
     .replace(/^\s*(?:and|or)\b/i, '')
     .replace(/\([^)]*\)/g, ' ')
+    .replace(/^[^.]*:\s*$/, '')
     .trim()
   const names = plain
     .split(/\s+(?:and|plus)\s+|\s*[+&]\s*/)

@@ -25,8 +25,9 @@ class Collected {
 /** Which account type a row label or a column header names. */
 export function readAccount(label: string): Account | null {
   const lower = label.toLowerCase()
-  if (lower.includes('delegated')) return lower.includes('personal') ? 'delegatedPersonal' : 'delegatedWork'
-  return /^(?:application|app(?:-only)?)\b/.test(lower) ? 'application' : null
+  if (/^\W*(?:\w+ )?delegated\b/.test(lower))
+    return lower.includes('personal') ? 'delegatedPersonal' : 'delegatedWork'
+  return /^(?:application|app-only)\b|^app\W*$/.test(lower) ? 'application' : null
 }
 
 /**
@@ -47,8 +48,11 @@ export function readPermissionTable(
   if (accounts.filter((account) => account !== null).length > 1) {
     return readMatrix(readTable(table, reading, header), accounts, order, reading)
   }
-  if (header.length < 2 || !table.rows.some(({ raw }) => /delegated|application/i.test(raw))) return null
-  return readByRow(readTable(table, reading, header), context, order, reading)
+  if (header.length < 2 || !table.rows.some(({ raw }) => /delegated|app/i.test(raw))) return null
+  const grid = readTable(table, reading, header)
+  return grid.rows.some(({ cells }) => readAccount(plainText(cells[0] ?? '')) !== null)
+    ? readByRow(grid, context, order, reading)
+    : null
 }
 
 function readOrder(text: string): Order | null {
@@ -102,12 +106,7 @@ interface AccountRow {
   readonly parent: boolean
 }
 
-function readByRow(
-  grid: Grid,
-  context: string | null,
-  order: Order,
-  reading: Reading,
-): PermissionTable[] | null {
+function readByRow(grid: Grid, context: string | null, order: Order, reading: Reading): PermissionTable[] {
   const collected = new Collected()
   const columns = permissionColumns(grid.header, context)
   const rows = accountRows(grid, reading)
@@ -119,7 +118,7 @@ function readByRow(
       }
     }
   }
-  return rows.length > 0 ? collected.tables(order, grid) : null
+  return collected.tables(order, grid)
 }
 
 function accountRows(grid: Grid, reading: Reading): AccountRow[] {

@@ -2,7 +2,7 @@ import type { Description } from '../model/page.ts'
 
 type Range = Pick<Description, 'minimum' | 'maximum' | 'minLength' | 'maxLength'>
 
-const number = '(-?\\d[\\d,]*(?:\\.\\d+)?)'
+const number = '(-?\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?)'
 const between = new RegExp(
   `(?:valid (?:values?|range)|\\bvalues?|\\brange|\\bnumber|must be)(?: (?:is|are|must be|can be|should be))?:?(?: an? \\w+)?(?: in the range)?(?: from| between| of)?\\s*:?\\s*\\(?${number} ?(?:to|and|through|-|–) ?${number}(?![\\d-]| ?(?:%|\\w*th|days? of))`,
 )
@@ -45,10 +45,12 @@ function readBounds(lower: string): Range {
   }
 }
 
+/** The ends of a Double are rounded beyond what a Double can hold: no bound. */
 function ordered(match: RegExpExecArray, low: keyof Range, high: keyof Range): Range {
   const from = toNumber(match[1] ?? '')
   const to = toNumber(match[2] ?? '')
-  return from <= to ? { [low]: from, [high]: to } : {}
+  if (from > to) return {}
+  return { ...(Number.isFinite(from) ? { [low]: from } : {}), ...(Number.isFinite(to) ? { [high]: to } : {}) }
 }
 
 function toNumber(text: string): number {

@@ -42,6 +42,9 @@ export function readResourcePage(
         const short = shortName(fullName(block)) ?? name
         return toType(short, title, block, noTables, noProse, block.source)
       }),
+      ...tables.others.map((own) =>
+        toType(own.name, '', undefined, { ...noTables, ...own }, noProse, own.source),
+      ),
     ],
     enums: tables.enums,
   }
@@ -51,7 +54,7 @@ function isName(name: string): boolean {
   return /^[A-Za-z_]\w*$/.test(name)
 }
 
-const noTables: TypeTables = { properties: [], relationships: [], enums: [] }
+const noTables: TypeTables = { properties: [], relationships: [], enums: [], others: [] }
 const noProse: TypeProse = { bases: [], derived: [], abstract: false, open: false }
 
 /** "user resource type", "audio facet", "x enum type": the name is the first word where it is an identifier. */

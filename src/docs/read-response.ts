@@ -54,10 +54,19 @@ function readStatuses(line: string, source: Located<number>['source'], found: Lo
   }
 }
 
+const collection = /\b(?:collections?|list|array)\b(?! of (?:properties|errors?)\b)/i
+/** "A **x** includes a collection of": what is inside of the one object that is returned. */
+const inside =
+  /(?:\*\*|`|\])\s+(?:object )?(?:includes|contains|has|holds) (?:a|the) (?:collection|list|array)\b/i
+const requestLink = /\[[^\]]*\]\((?![^)]*\bresources\/)[^)]*\.md[^)]*\)/g
+
+/** Does a sentence say that several are returned; the text of links to other requests says nothing about this one. */
 function saysCollection(text: string): boolean {
-  return /\b(?:collection|list|array)\b(?! of properties)|\bcollections\b/i.test(
-    plainText(text.replace(/\]\([^)]*\)/g, '] ')),
-  )
+  return text
+    .replace(requestLink, ' ')
+    .replace(/\]\([^)]*\)/g, '] ')
+    .split(/\.\s/)
+    .some((sentence) => collection.test(plainText(sentence)) && !inside.test(sentence))
 }
 
 function onlyNoContent(statuses: readonly Located<number>[]): boolean {

@@ -19,14 +19,18 @@ const typeHeader = /^(?:data ?)?types?$/
 const textHeader = /^(?:descri[pt]+i?o?n?s?|value|details|notes?|description and example)$/
 const requiredHeader = /^(?:required|mandatory)\b/
 
-/** Finds the columns of a table of named things by its header; null where it has no column of names. */
+/**
+ * Finds the columns of a table of named things by its header; null where it has no column of names. In "Name, Value,
+ * Description" the value is the type.
+ */
 export function findColumns(header: readonly string[]): Columns | null {
-  const name = header.findIndex((cell) => nameHeader.test(cell))
-  if (name < 0) return null
   const description = header.findIndex((cell) => cell.startsWith('description'))
+  const type = header.findIndex((cell) => typeHeader.test(cell))
+  const name = header.findIndex((cell) => nameHeader.test(cell) || (type >= 0 && cell === 'properties'))
+  if (name < 0) return null
   return {
     name,
-    type: header.findIndex((cell) => typeHeader.test(cell)),
+    type: type < 0 && description >= 0 ? header.indexOf('value') : type,
     description: description >= 0 ? description : header.findIndex((cell) => textHeader.test(cell)),
     required: header.findIndex((cell) => requiredHeader.test(cell)),
   }

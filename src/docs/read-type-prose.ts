@@ -1,4 +1,4 @@
-import type { BaseFact, Located } from '../model/page.ts'
+import type { BaseFact, DerivedFact } from '../model/page.ts'
 import type { Text } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { linkedTypes, opensDerived, readBaseLine, readDerivedLine } from './read-bases.ts'
@@ -8,14 +8,14 @@ import type { Reading } from './reading.ts'
 /** What the prose of a resource page says about its type. */
 export interface TypeProse {
   readonly bases: readonly BaseFact[]
-  readonly derived: readonly Located<string>[]
+  readonly derived: readonly DerivedFact[]
   readonly abstract: boolean
   readonly open: boolean
 }
 
 interface Draft {
   readonly bases: BaseFact[]
-  readonly derived: Located<string>[]
+  readonly derived: DerivedFact[]
   abstract: boolean
   open: boolean
 }

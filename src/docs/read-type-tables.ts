@@ -1,17 +1,27 @@
 import type { EnumFacts, PropertyRow } from '../model/page.ts'
+import type { Source } from '../model/source.ts'
 import type { Table } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { findMembers, readMemberList, readMemberTable, saysFlags } from './read-enums.ts'
 import { type Columns, findColumns, readRows } from './read-rows.ts'
 import { readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
-import { headingName } from './section-name.ts'
+import { enumHeadingName } from './section-name.ts'
 
 /** Tables of a resource page, sorted by what they list. */
 export interface TypeTables {
   readonly properties: PropertyRow[]
   readonly relationships: PropertyRow[]
   readonly enums: EnumFacts[]
+  /** Tables below "### x properties", where x is another type than the page's. */
+  readonly others: OtherTables[]
+}
+
+interface OtherTables {
+  readonly name: string
+  readonly properties: PropertyRow[]
+  readonly relationships: PropertyRow[]
+  readonly source: Source
 }
 
 /** What is known about the page before its tables are read. */
@@ -28,7 +38,7 @@ export interface About {
  * and a table of members below "Properties".
  */
 export function readTypeTables(sections: readonly Section[], about: About, reading: Reading): TypeTables {
-  const tables: TypeTables = { properties: [], relationships: [], enums: [] }
+  const tables: TypeTables = { properties: [], relationships: [], enums: [], others: [] }
   for (const section of sections) {
     if (section.kind === 'none' || section.kind === 'example') continue
     const enums: EnumFacts[] = []
@@ -63,15 +73,43 @@ function readProperties(
   const columns = findColumns(header)
   if (columns !== null && listsProperties(columns, section)) {
     const rows = readRows(readTable(table, reading, header), columns, reading)
-    const related = /^(?:relationship|navigation)/.test(header[columns.name] ?? '')
-    if (expected.has(section.kind) || about.shown.size === 0 || overlaps(rows, about.shown)) {
-      ;(related || section.kind === 'relationships' ? tables.relationships : tables.properties).push(...rows)
+    const related =
+      section.kind === 'relationships' || /^(?:relationship|navigation)/.test(header[columns.name] ?? '')
+    const taker = takerOf(rows, section, about, tables, table.source)
+    if (taker !== null) {
+      ;(related ? taker.relationships : taker.properties).push(...rows)
       return
     }
   }
   if (section.kind === 'derived' || /^(?:method|function|task|resource)s?$/.test(header[0] ?? '')) return
   const place = section.heading?.text ?? 'the introduction'
   note(reading, 'table-unknown', `columns "${header.join('", "')}" in "${place}"`, table.source)
+}
+
+/** The tables that rows belong to: those of another type that the heading names, else the page's; null for neither. */
+function takerOf(
+  rows: readonly PropertyRow[],
+  section: Section,
+  about: About,
+  tables: TypeTables,
+  source: Source,
+): Pick<TypeTables, 'properties' | 'relationships'> | null {
+  const other = otherType(section, about)
+  if (other !== null) {
+    const own: OtherTables = { name: other, properties: [], relationships: [], source }
+    tables.others.push(own)
+    return own
+  }
+  const isOwn = expected.has(section.kind) || about.shown.size === 0 || overlaps(rows, about.shown)
+  return isOwn ? tables : null
+}
+
+/** The type in "operationError properties", where it is not the page's; words such as "Common" are none. */
+function otherType({ heading }: Section, about: About): string | null {
+  const plain = (heading?.text ?? '').replace(/[*`]/g, '')
+  const name = /^([a-z]\w+)\s+(?:properties|relationships)\W*$/i.exec(plain)?.[1] ?? ''
+  const isType = /^[a-z]+[A-Z]/.test(name) && name.toLowerCase() !== about.name.toLowerCase()
+  return isType ? name : null
 }
 
 const expected: ReadonlySet<string> = new Set(['properties', 'relationships', 'members'])
@@ -87,9 +125,5 @@ function overlaps(rows: readonly PropertyRow[], shown: ReadonlySet<string>): boo
 
 /** "x values" names x; "Members" means the enum of the page's title. */
 function enumName(section: Section, about: About): string {
-  const heading = (section.heading?.text ?? '').replace(/[*`\u00a0]/g, (mark) =>
-    mark === '\u00a0' ? ' ' : '',
-  )
-  const name = /^([A-Za-z][\w.]*)\s+(?:enum(?:eration)?\s+)?(?:values|members|type|enum)/i.exec(heading)?.[1]
-  return name === undefined || /^(?:enum|possible|supported)$/i.test(headingName(name)) ? about.name : name
+  return enumHeadingName(section.heading?.text ?? '') ?? about.name
 }

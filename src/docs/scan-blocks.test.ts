@@ -44,6 +44,16 @@ describe('scanBlocks', () => {
     expect(text).toMatchObject({ kind: 'text', lines: ['Then prose.'] })
   })
 
+  it('takes a row without its first pipe for a row where it has all cells, and for spilled text where not', () => {
+    const rows = (text: string): string[] =>
+      scanBlocks('x', text.split('\n'), 1).blocks.flatMap((block) =>
+        block.kind === 'table' ? block.rows.map(({ raw }) => raw) : [],
+      )
+    expect(rows('|a|b|c|\n|-|-|-|\n|d|e|f|\ng|h|i|\n|j|k|l|')).toEqual(['|d|e|f|', 'g|h|i|', '|j|k|l|'])
+    expect(rows('|a|b|c|\n|-|-|-|\n|d|e|f\ng, h|\n|j|k|l|')).toEqual(['|d|e|f g, h|', '|j|k|l|'])
+    expect(rows('|a|b|\n|-|-|\n|c|d|\n> e | f')).toEqual(['|c|d|'])
+  })
+
   it('needs a delimiter row for a table', () => {
     expect(kinds('|a|b|\n|-|-|\n|c|d|\nprose')).toEqual(['table:1', 'text:4'])
     expect(kinds('a | b\nc')).toEqual(['text:1'])

@@ -1,4 +1,5 @@
 import type { RawRow } from './block.ts'
+import { splitRow } from './split-row.ts'
 
 /** `|:---|---:|`, with or without outer pipes; a single dash counts, a line without a pipe does not. */
 export function isDelimiterRow(line: string): boolean {
@@ -7,7 +8,8 @@ export function isDelimiterRow(line: string): boolean {
 
 /**
  * Rows of the table whose header is at `header`, and the index of the line after it. A line that does not open with a
- * pipe where the header does belongs to the row in front of it if that row was left open: a description that spilled.
+ * pipe where the header does is a row if it has as many cells; else it belongs to the row in front of it if that row was
+ * left open: a description that spilled.
  */
 export function tableEnd(
   lines: readonly string[],
@@ -17,12 +19,13 @@ export function tableEnd(
   const head = (lines[header] ?? '').trim()
   const opens = head.startsWith('|')
   const closes = head.endsWith('|')
+  const columns = splitRow(head).length
   const rows: { raw: string; line: number }[] = []
   let index = header + 2
   for (; index < lines.length; index += 1) {
     const line = (lines[index] ?? '').trim()
     if (line === '' || line.startsWith('```') || line.startsWith('<!--') || /^#{1,6} /.test(line)) break
-    if (opens ? line.startsWith('|') : line.includes('|')) {
+    if (opens ? line.startsWith('|') || hasCells(line, columns) : line.includes('|')) {
       rows.push({ raw: line, line: index + first })
       continue
     }
@@ -31,4 +34,8 @@ export function tableEnd(
     last.raw += ` ${line}`
   }
   return { rows, end: index }
+}
+
+function hasCells(line: string, columns: number): boolean {
+  return line.includes('|') && !line.startsWith('>') && splitRow(line, columns).length === columns
 }

@@ -3,7 +3,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 import { type BuildContext, type Dialect, deepest } from './schema/build-context.ts'
-import { UnsatisfiableSchema } from './schema/generation-error.ts'
+import { isNoValue, type NoValue } from './schema/generation-error.ts'
 import { graphArbitrary, isContractObject, parametersArbitrary } from './schema/graph-arbitrary.ts'
 import { schemaArbitrary } from './schema/schema-arbitrary.ts'
 
@@ -14,7 +14,7 @@ export interface ArbitraryOptions {
   readonly hint?: string
 }
 
-type Built = fc.Arbitrary<Json> | UnsatisfiableSchema
+type Built = fc.Arbitrary<Json> | NoValue
 
 /** What was built from a schema, by context. */
 type Cache = WeakMap<SchemaObject, Map<string, Built>>
@@ -23,8 +23,8 @@ const caches = new WeakMap<ApiView, WeakMap<SchemaObject, Cache>>()
 
 /**
  * Values that satisfy a schema in requests: JSON Schema 2020-12 with `x-graph-type`. Every draw and every shrink step
- * stays inside the schema. Arbitraries are built once per API and schema. Throws UnsatisfiableSchema where nothing
- * satisfies the schema and UnsupportedSchema (with the keyword) where it is beyond reach.
+ * stays inside the schema. Arbitraries are built once per API and schema. Throws UnsatisfiableSchema where a rule proves
+ * that nothing satisfies the schema, NotGenerated where nothing was found, and UnsupportedSchema where a keyword is refused.
  */
 export function arbitraryOf(
   api: ApiView,
@@ -64,7 +64,7 @@ function buildOnce(schema: JsonSchema, context: BuildContext, cache: Cache): fc.
   const key = `${context.level} ${context.limit} ${context.dialect} ${context.hint}`
   const built = known.get(key) ?? attempt(schema, context)
   known.set(key, built)
-  if (built instanceof UnsatisfiableSchema) throw built
+  if (built instanceof Error) throw built
   return built
 }
 
@@ -73,7 +73,7 @@ function attempt(schema: SchemaObject, context: BuildContext): Built {
     if (schema['x-graph-type'] !== undefined) return graphArbitrary(schema, context)
     return isContractObject(schema) ? parametersArbitrary(schema, context) : schemaArbitrary(schema, context)
   } catch (error) {
-    if (error instanceof UnsatisfiableSchema) return error
+    if (isNoValue(error)) return error
     throw error
   }
 }

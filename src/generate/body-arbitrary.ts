@@ -5,7 +5,7 @@ import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { arbitraryOf, contextOf } from './arbitrary-of.ts'
 import { boundedFilter } from './schema/bounded-filter.ts'
-import { UnsatisfiableSchema, UnsupportedSchema } from './schema/generation-error.ts'
+import { isNoValue, type NoValue, UnsupportedSchema } from './schema/generation-error.ts'
 import { instancesOf } from './schema/graph-arbitrary.ts'
 import { isRecord } from './schema/keywords.ts'
 import { usesIn } from './schema/request-members.ts'
@@ -15,7 +15,7 @@ export interface BodyOptions {
   readonly type?: string
 }
 
-type Built = fc.Arbitrary<JsonObject> | UnsatisfiableSchema | UnsupportedSchema | undefined
+type Built = fc.Arbitrary<JsonObject> | NoValue | UnsupportedSchema | undefined
 
 const caches = new WeakMap<ApiView, Map<string, { readonly built: Built }>>()
 
@@ -37,7 +37,7 @@ export function bodyProblem(
   api: ApiView,
   operation: Operation,
   options: BodyOptions = {},
-): UnsatisfiableSchema | UnsupportedSchema | undefined {
+): NoValue | UnsupportedSchema | undefined {
   const built = buildOnce(api, operation, options)
   return built instanceof Error ? built : undefined
 }
@@ -62,7 +62,7 @@ function build(api: ApiView, operation: Operation, options: BodyOptions): Built 
       foreign ? arbitraryOf(api, schema, { dialect: 'json-schema' }) : bodiesOf(api, schema, options),
     )
   } catch (error) {
-    if (error instanceof UnsatisfiableSchema || error instanceof UnsupportedSchema) return error
+    if (isNoValue(error) || error instanceof UnsupportedSchema) return error
     throw error
   }
 }

@@ -1,54 +1,40 @@
 import { describe, expect, it } from 'vitest'
-import { sampleContract } from '../../fixtures/sample-contract.ts'
-import { viewContract } from '../contract/view.ts'
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation, SchemaType } from '../model/contract.ts'
-import type { JsonSchema } from '../model/json-schema.ts'
+import { type ForeignView, foreignView } from '../../fixtures/foreign-view.ts'
+import { twoValidators } from '../../fixtures/two-validators.ts'
+import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import { brokenLaws, drawMany } from './arbitrary-laws.ts'
 import { bodyArbitrary, bodyProblem } from './body-arbitrary.ts'
 import { boundaryCases } from './boundary/boundary-scenarios.ts'
 import { invalidCases } from './invalid/invalid-operators.ts'
 
-const source = { file: 'pets.json', line: 1 }
-
-const pet: SchemaType = {
-  kind: 'schema',
-  name: 'Pet',
-  source,
-  schema: {
-    type: 'object',
-    required: ['name'],
-    properties: {
-      name: { type: 'string', minLength: 2, maxLength: 20 },
-      status: { enum: ['available', 'sold'] },
-      born: { type: 'string', format: 'date-time' },
-      friends: { type: 'array', items: { $ref: '#/components/schemas/Pet' } },
-      size: {
-        oneOf: [
-          { type: 'integer', minimum: 1 },
-          { type: 'string', pattern: '^(small|large)$' },
-        ],
-      },
+const pet: SchemaObject = {
+  type: 'object',
+  required: ['name'],
+  properties: {
+    name: { type: 'string', minLength: 2, maxLength: 20 },
+    status: { enum: ['available', 'sold'] },
+    born: { type: 'string', format: 'date-time' },
+    friends: { type: 'array', items: { $ref: '#/components/schemas/Pet' } },
+    size: {
+      oneOf: [
+        { type: 'integer', minimum: 1 },
+        { type: 'string', pattern: '^(small|large)$' },
+      ],
     },
+    code: { type: 'string', pattern: '^[A-Z]{3}-[0-9]+$' },
+    price: { type: 'number', exclusiveMinimum: 0, multipleOf: 0.5 },
+    tags: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 4, uniqueItems: true },
   },
 }
 
-function viewWith(body: JsonSchema): { readonly api: ApiView; readonly operation: Operation } {
-  const sample = viewContract(sampleContract).api('v1.0')?.operation('thing.create')
-  if (sample?.body == null) throw new Error('the sample has no thing.create')
-  const type = { name: 'schema', collection: false, schema: body }
-  const operation: Operation = {
-    ...sample,
-    id: 'pet.create',
-    path: '/pets',
-    resource: null,
-    examples: [],
-    body: { ...sample.body, shape: { kind: 'type', type, properties: null } },
-  }
-  const contract = {
-    apis: [{ version: 'v1.0' as const, types: [pet], operations: [operation], rules: [], problems: [] }],
-  }
-  return { api: viewContract(contract).api('v1.0') as ApiView, operation }
+/** The component as a document of its own. */
+const petBody: JsonSchema = {
+  ...pet,
+  properties: { ...pet.properties, friends: { type: 'array', items: { $ref: '#/$defs/Pet' } } },
+}
+
+function viewWith(body: JsonSchema): ForeignView {
+  return foreignView(body, { Pet: pet })
 }
 
 describe('a document that is not Graph’s', () => {
@@ -90,10 +76,33 @@ describe('a document that is not Graph’s', () => {
     )
   })
 
+  it('has bodies and mutants of which a second validator says the same', async () => {
+    const { hyperjump } = await twoValidators({ ...petBody, $defs: { Pet: petBody as never } })
+    const arbitrary = bodyArbitrary(api, operation)
+    const bodies = arbitrary === undefined ? [] : drawMany(arbitrary, 100)
+    expect(bodies.filter((body) => hyperjump(body) !== true)).toEqual([])
+    const mutants = [...invalidCases(api, operation)].filter(({ keyword }) => keyword !== 'format')
+    expect(mutants.length).toBeGreaterThan(40)
+    expect(mutants.filter(({ body }) => hyperjump(body) !== false)).toEqual([])
+  })
+
+  it('may put components together', () => {
+    const named: JsonSchema = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } }
+    const both: JsonSchema = {
+      allOf: [{ $ref: '#/components/schemas/Named' }, { $ref: '#/components/schemas/Aged' }],
+    }
+    const aged: JsonSchema = { type: 'object', required: ['age'], properties: { age: { type: 'integer' } } }
+    const { api: view, operation: create } = foreignView(both, { Named: named, Aged: aged })
+    const arbitrary = bodyArbitrary(view, create)
+    const bodies = arbitrary === undefined ? [] : drawMany(arbitrary, 50)
+    expect(bodies.map((body) => Object.keys(body).sort().join())).toEqual(bodies.map(() => 'age,name'))
+    expect(bodies.flatMap((body) => view.validateBody(create, body))).toEqual([])
+  })
+
   it('with keywords beyond reach has no bodies, and a problem that names the keyword', () => {
-    const beyond = viewWith({ type: 'object', unevaluatedProperties: false })
+    const beyond = viewWith({ type: 'object', properties: { a: { $dynamicRef: '#a' } }, required: ['a'] })
     expect(bodyArbitrary(beyond.api, beyond.operation)).toBeUndefined()
-    expect(bodyProblem(beyond.api, beyond.operation)?.keyword).toBe('unevaluatedProperties')
+    expect(bodyProblem(beyond.api, beyond.operation)?.keyword).toBe('$dynamicRef')
   })
 
   it('whose body is an array has no bodies to vary', () => {

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../model/source.ts'
 import { ordinaryAddress } from './address-names.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { drawValue } from './draw-value.ts'
-import { UnsatisfiableSchema, UnsupportedSchema } from './schema/generation-error.ts'
+import { isNoValue, UnsupportedSchema } from './schema/generation-error.ts'
 import { candidateTypes, needsAnnotation } from './schema/graph-types.ts'
 import { typesOf } from './schema/keywords.ts'
 import { membersOfType, type RequestMember, type TypeInUse } from './schema/request-members.ts'
@@ -101,7 +101,7 @@ function drawn(api: ApiView, schema: SchemaObject, hint: string): Json | undefin
   try {
     return drawValue(arbitraryOf(api, schema, { hint }), 0, 0).value
   } catch (error) {
-    if (error instanceof UnsatisfiableSchema || error instanceof UnsupportedSchema) return undefined
+    if (isNoValue(error) || error instanceof UnsupportedSchema) return undefined
     throw error
   }
 }

@@ -9,10 +9,14 @@ export interface Suppressed {
   readonly problems: readonly SuppressionProblem[]
 }
 
-/** Takes out the findings that a suppression accepts. */
+/**
+ * Takes out the findings that a suppression accepts. One that matches nothing is a problem; where single pages were
+ * linted, only if it is about one of these `pages`.
+ */
 export function applySuppressions(
   findings: readonly LintFinding[],
   suppressions: readonly Suppression[],
+  pages: readonly string[] | 'all' = 'all',
 ): Suppressed {
   const kept: LintFinding[] = []
   const suppressed: { finding: LintFinding; by: Suppression }[] = []
@@ -26,6 +30,7 @@ export function applySuppressions(
   }
   const problems = suppressions
     .filter((suppression) => !used.has(suppression))
+    .filter((suppression) => pages === 'all' || pages.some((page) => covers(suppression, page)))
     .map(({ rule, file, source }) => ({
       message: `suppresses ${rule} in ${file}, but there is no such finding`,
       source,
@@ -34,9 +39,13 @@ export function applySuppressions(
 }
 
 function matches(suppression: Suppression, finding: LintFinding): boolean {
-  const { rule, file, line, lastLine = line, message } = suppression
+  const { rule, line, lastLine = line, message } = suppression
   if (rule !== finding.rule) return false
   if (line !== null && (finding.source.line < line || finding.source.line > (lastLine ?? line))) return false
   if (message !== null && !finding.message.includes(message)) return false
-  return file === finding.source.file || picomatch.isMatch(finding.source.file, file)
+  return covers(suppression, finding.source.file)
+}
+
+function covers({ file }: Suppression, page: string): boolean {
+  return file === page || picomatch.isMatch(page, file)
 }

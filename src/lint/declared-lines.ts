@@ -11,20 +11,23 @@ export function linesWithPath(page: ApiPage, request: ExampleMessage): HttpLine[
   return page.requests.filter((line) => fits(line, request))
 }
 
-function fits(line: HttpLine, request: ExampleMessage): boolean {
-  if (request.target === null || !isGraphTarget(request.target)) return false
-  return pathsFit(pathOfTarget(line.target), pathOfTarget(request.target))
-}
-
 /**
- * Can a concrete path be an instance of a template. Generous: letter case and call arguments, cast
+ * Can the concrete path of a request be an instance of the line's template. Generous: letter case and call arguments, cast
  * segments and a last `$count` or `$value` do not matter, `/me` fits `/users/{id}`, the root of a drive any item, keys in
  * parentheses fit key segments, sample ids fit any id, and an ellipsis fits any segments.
  */
-export function pathsFit(template: string, path: string): boolean {
-  const wanted = normalized(template)
-  const given = normalized(path)
-  return segmentsFit(wanted, 0, given, 0)
+function fits(line: HttpLine, request: ExampleMessage): boolean {
+  if (request.target === null || !isGraphTarget(request.target)) return false
+  return segmentsFit(comparable(line, line.target), 0, comparable(request, request.target), 0)
+}
+
+const known = new WeakMap<HttpLine | ExampleMessage, readonly string[]>()
+
+/** The normalized segments of a line or request, once for all rules. */
+function comparable(place: HttpLine | ExampleMessage, target: string): readonly string[] {
+  const segments = known.get(place) ?? normalized(pathOfTarget(target))
+  known.set(place, segments)
+  return segments
 }
 
 function segmentsFit(wanted: readonly string[], at: number, given: readonly string[], from: number): boolean {

@@ -52,6 +52,17 @@ test('an example is disputed in every operation that carries it, and only in its
   expect(operations.map(({ evidence }) => evidence)).toEqual([withExample.evidence, withExample.evidence])
 })
 
+test('of an object whose members are named, only these are disputed', () => {
+  const { disputes } = inExample
+  const some: LintFinding = {
+    ...inExample,
+    disputes: disputes?.kind === 'example' ? { ...disputes, names: ['b', 'c/d'] } : null,
+  }
+  const [operation] =
+    disputeContract({ apis: [{ ...api, operations: [withExample] }] }, [some]).apis[0]?.operations ?? []
+  expect(operation?.examples[0]?.disputes.map(({ pointer }) => pointer)).toEqual(['/a/b', '/a/c~1d'])
+})
+
 test('findings that dispute nothing, or an operation that is unknown, change nothing', () => {
   const nothing = { ...finding, disputes: null }
   const unknown: LintFinding = { ...finding, disputes: { kind: 'operation', version, operation: 'no.such' } }

@@ -1,6 +1,7 @@
 import type { Api, Contract, ExampleDispute, Operation, OperationExample } from '../model/contract.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
 import type { Version } from '../model/source.ts'
+import { disputedPointers } from './example-dispute.ts'
 
 interface Disputes {
   /** Rule with place, by version and operation id. */
@@ -48,9 +49,10 @@ function gatherDisputes(contract: Contract, findings: readonly LintFinding[]): D
     const id = `${disputes.version} ${disputes.operation}`
     if (disputes.kind === 'operation') push(operations, id, `${rule} ${source.file}:${source.line}`)
     else {
-      const { part, pointer, version } = disputes
+      const { part, version } = disputes
       const message = byId.get(id)?.examples[disputes.example]?.[part]?.source
-      if (message != null)
+      if (message == null) continue
+      for (const pointer of disputedPointers(disputes))
         push(examples, `${version} ${part} ${message.file}:${message.line}`, { part, pointer, rule })
     }
   }

@@ -43,7 +43,7 @@ interface Cursor {
   readonly trailingCommas: number[]
 }
 
-const blank = /[ \t\r\n]*/y
+const blanks: ReadonlySet<number> = new Set([...' \t\r\n'].map((blank) => blank.charCodeAt(0)))
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids control characters in strings
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
@@ -130,7 +130,7 @@ function readString(cursor: Cursor): JsonScalar | null {
   if (raw === null) return null
   return {
     kind: 'string',
-    text: JSON.parse(raw) as string,
+    text: raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1),
     start: cursor.at - raw.length,
     end: cursor.at,
   }
@@ -160,7 +160,5 @@ function skip(cursor: Cursor, mark: string): boolean {
 }
 
 function skipBlank(cursor: Cursor): void {
-  blank.lastIndex = cursor.at
-  blank.exec(cursor.text)
-  cursor.at = blank.lastIndex
+  while (blanks.has(cursor.text.charCodeAt(cursor.at))) cursor.at += 1
 }

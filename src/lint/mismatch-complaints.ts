@@ -34,8 +34,9 @@ const mismatched: (context: LintContext) => readonly Mismatched[] = remember((co
 function isMisnamed(context: LintContext, { body, property, use, node }: ValueSight): boolean {
   if (property === null) return use.name.startsWith('Edm.') || node.kind === 'object'
   if ((property.evidence.type ?? 'stated') !== 'stated') return true
+  if (body.uses[0]?.api.type(use.name)?.kind !== 'enum') return false
   const rows = statedRows(context).get(statedKey(body.page.version ?? 'v1.0', use.name))
-  return rows !== undefined && rows.size > 0 && body.uses[0]?.api.type(use.name)?.kind === 'enum'
+  return rows !== undefined && rows.size > 0
 }
 
 /** Complaints about values that disagree with the stated type, in the words of one rule. */

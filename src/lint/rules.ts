@@ -17,6 +17,7 @@ import { exampleOdataType } from './rules/example-odata-type.ts'
 import { examplePathUndeclared } from './rules/example-path-undeclared.ts'
 import { examplePlaceholder } from './rules/example-placeholder.ts'
 import { examplePropertyCase } from './rules/example-property-case.ts'
+import { exampleSchema } from './rules/example-schema.ts'
 import { exampleStatusUnstated } from './rules/example-status-unstated.ts'
 import { exampleTypeMismatch } from './rules/example-type-mismatch.ts'
 import { exampleUndocumentedProperty } from './rules/example-undocumented-property.ts'
@@ -62,6 +63,7 @@ export const lintRules: readonly LintRule[] = [
   examplePathUndeclared,
   examplePlaceholder,
   examplePropertyCase,
+  exampleSchema,
   exampleStatusUnstated,
   exampleTypeMismatch,
   exampleUndocumentedProperty,

@@ -6,6 +6,8 @@ export interface Seeded {
   readonly title: string
   /** A legal variation: a suite that reports it is wrong. */
   readonly benign: boolean
+  /** Of a twin: the rule that makes it legal. */
+  readonly legal?: string
 }
 
 /** A check that reported a fault, with the gravest verdict it gave. */

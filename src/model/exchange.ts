@@ -1,10 +1,15 @@
-import type { Method } from './page.ts'
+import type { Account, Method } from './page.ts'
 import type { Version } from './source.ts'
 
 export type Headers = readonly (readonly [name: string, value: string])[]
 
-/** A token is never part of a message: `credential` says what the target puts into `Authorization`. */
-export type Credential = 'valid' | 'none' | 'false'
+/**
+ * A token is never part of a message: `credential` says what the target puts into `Authorization`. A grant is a token that
+ * holds nothing but the permissions after the colon, separated by blanks, which only the reference tenant takes.
+ */
+export type Credential = 'valid' | 'none' | 'false' | Grant
+
+export type Grant = `${Account}:${string}`
 
 /** A request as a plan wants it sent. `path` starts with the version: `/v1.0/users/1?$top=2`, percent-encoded. */
 export interface Request {

@@ -25,4 +25,6 @@ export type Disputed =
       readonly example: number
       readonly part: 'request' | 'response'
       readonly pointer: string
+      /** Names of the members at `pointer` that are meant, where it is not all of it. */
+      readonly names?: readonly string[]
     }

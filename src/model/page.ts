@@ -45,6 +45,8 @@ export interface ApiPage extends PageHead {
   readonly body: RequestBodyFacts
   readonly response: ResponseFacts
   readonly examples: readonly Example[]
+  /** Enums of sections such as "### x values" whose name a row of the page uses; absent where there are none. */
+  readonly enums?: readonly EnumFacts[]
 }
 
 /** A page that documents a type, or several enum types. */
@@ -218,7 +220,7 @@ export interface TypeFacts {
   /** Each place that names a base: metadata `baseType`, prose "Inherits from", rows "Inherited from". */
   readonly bases: readonly BaseFact[]
   /** "Base type of", "Subtypes include". */
-  readonly derived: readonly Located<string>[]
+  readonly derived: readonly DerivedFact[]
   readonly properties: readonly PropertyRow[]
   readonly relationships: readonly PropertyRow[]
   /** The JSON representation as parsed, where it parses. */
@@ -229,7 +231,14 @@ export interface TypeFacts {
 export interface BaseFact {
   readonly name: string
   readonly from: 'metadata' | 'prose' | 'rows'
+  /** Page that its link leads to, as in `TypeCell.link`: short names are not unique. */
+  readonly link?: string
   readonly source: Source
+}
+
+export interface DerivedFact extends Located<string> {
+  /** Page that its link leads to, as in `TypeCell.link`. */
+  readonly link?: string
 }
 
 export interface EnumFacts {

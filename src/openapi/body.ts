@@ -19,7 +19,8 @@ const referenceSchema: Node = {
 }
 
 function writeShape(shape: BodyShape, writing: Writing): Node {
-  if (shape.kind === 'type') return { schema: writeUse(shape.type, writing) }
+  if (shape.kind === 'type')
+    return { schema: writeUse(shape.type, writing, present({ required: shape.required })) }
   if (shape.kind === 'inline') return { schema: writeProperties(shape.properties, writing) }
   return shape.kind === 'reference' ? { schema: referenceSchema } : {}
 }

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { bundle } from './bundle.ts'
+import { followReference } from './document-schema.ts'
 import { isNode, type Node } from './fragment.ts'
 import { readDocument } from './read-document.ts'
 import { formatFragment } from './write-fragments.ts'
@@ -29,8 +30,7 @@ test('references are local, lead somewhere and stand alone', () => {
   for (const document of documents)
     for (const node of nodes(document).filter(({ $ref }) => typeof $ref === 'string')) {
       expect(Object.keys(node)).toEqual(['$ref'])
-      const name = String(node['$ref']).slice('#/components/schemas/'.length)
-      expect(document?.components?.schemas).toHaveProperty([name])
+      expect(followReference(document as unknown as Node, String(node['$ref']))).toBeDefined()
     }
 })
 
@@ -55,6 +55,35 @@ test('a flags enum is a pattern that takes sets of members', () => {
   const schema = documents[0]?.components?.schemas?.['microsoft.graph.weekDays'] as { pattern: string }
   expect('monday,friday').toMatch(new RegExp(schema.pattern, 'u'))
   expect('monday,someday').not.toMatch(new RegExp(schema.pattern, 'u'))
+})
+
+test('a place of several types takes any of them, by the name of the type', () => {
+  const unions = nodes(documents[0]).filter(({ discriminator }) => discriminator !== undefined)
+  expect(unions.length).toBeGreaterThan(0)
+  for (const union of unions) {
+    expect(union).toMatchObject({ anyOf: expect.any(Array) })
+    expect(union).not.toHaveProperty('oneOf')
+  }
+})
+
+test('a relationship names its target and does not refer to it', () => {
+  const relationships = nodes(documents[0]).filter((node) => node['x-navigation'] === true)
+  expect(relationships.length).toBeGreaterThan(0)
+  for (const relationship of relationships) {
+    const value = (relationship['items'] ?? relationship) as Node
+    expect(value).toMatchObject({ 'x-graph-type': expect.stringMatching(/^microsoft\.graph\./) })
+    expect(JSON.stringify(relationship)).not.toContain('$ref')
+  }
+})
+
+test('each operation can answer with an error, and the document says how it is licensed and secured', () => {
+  for (const document of documents) {
+    for (const item of Object.values(document?.paths ?? {}))
+      for (const operation of Object.values((item ?? {}) as Node).filter(isNode))
+        expect(operation['responses']).toMatchObject({ '4XX': { $ref: '#/components/responses/error' } })
+    expect(document?.info.license?.url).toMatch(/^https:/)
+    expect(document?.security).toHaveLength(3)
+  }
 })
 
 test('schemas of the bundle compile as they are', () => {

@@ -1,7 +1,9 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { isPrimitive } from '../contract/schema-primitive.ts'
 import { indexTypes } from '../contract/view-types.ts'
-import type { Api, Contract, Operation, Type } from '../model/contract.ts'
+import type { Api, Contract, Operation } from '../model/contract.ts'
 import type { Version } from '../model/source.ts'
+import { mapKeywords } from './document-schema.ts'
 import {
   child,
   type Extensions,
@@ -13,10 +15,41 @@ import {
 } from './fragment.ts'
 import { erasedPath } from './path-names.ts'
 import { writeSecuritySchemes } from './permission.ts'
+import { readUse } from './type-use.ts'
 import { writePaths, writeSchemas } from './write-fragments.ts'
 
 /** One self-contained OpenAPI 3.1 document. */
 export type Bundle = OpenAPIV3_1.Document<Extensions>
+
+/** What using the API is bound to: concepts/versioning-and-support.md. */
+const license: Node = {
+  name: 'Microsoft APIs Terms of Use',
+  url: 'https://docs.microsoft.com/legal/microsoft-apis/terms-of-use',
+}
+
+/** concepts/errors.md */
+const errorResponse: Node = {
+  description: 'Error',
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: {
+          error: {
+            type: 'object',
+            properties: {
+              code: { type: 'string' },
+              message: { type: 'string' },
+              innerError: { type: 'object' },
+            },
+            required: ['code', 'message'],
+          },
+        },
+        required: ['error'],
+      },
+    },
+  },
+}
 
 /** Of operations that are one by method and template, the first; fragments keep them all. */
 function distinctOperations(operations: readonly Operation[]): readonly Operation[] {
@@ -48,33 +81,68 @@ function asPattern(node: Node): Node {
   return { ...rest, pattern: `^${one}(?:,\\s*${one})*$` }
 }
 
+/** A value of a type is one of its derived types too, and nothing is closed: exactly one is not what the docs say. */
+function asAlternatives(node: Node): Node {
+  const { oneOf, ...rest } = node
+  return Array.isArray(oneOf) && isNode(node['discriminator']) && 'x-graph-type' in node
+    ? { anyOf: oneOf, ...rest }
+    : node
+}
+
 /** Many tools drop what stands beside a `$ref`. */
 function besideReference(node: Node): Node {
   const { $ref, ...rest } = node
   return typeof $ref === 'string' && Object.keys(rest).length > 0 ? { allOf: [{ $ref }], ...rest } : node
 }
 
-function simplify(value: unknown, key: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => simplify(item, key))
-  if (!isNode(value) || key === 'value' || key === 'default' || key.startsWith('x-')) return value
-  const inner = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, simplify(item, name)]))
-  return besideReference(asPattern(unwrapForeign(inner)))
+/**
+ * A relationship names its target and does not refer to it: tools that follow every reference walk each chain of
+ * relationships, of which Graph has more than they can count. Answers hold the target only where it is expanded.
+ */
+function withoutTarget(node: Node): Node {
+  if (node['x-navigation'] !== true) return node
+  const { $ref, oneOf, anyOf, discriminator, type, items, ...rest } = node
+  const { name, collection } = readUse(node)
+  if (isPrimitive(name)) return node
+  const value = { type: 'object', 'x-graph-type': name }
+  const whole = collection ? { type: 'array', items: value } : value
+  return { ...whole, ...(node['x-nullable'] === true ? { type: [whole.type, 'null'] } : {}), ...rest }
+}
+
+/** Lines are kept for operations and components, not for each property and member: half of the document else. */
+function withoutLines(node: Node): Node {
+  const { 'x-docs': docs, 'x-evidence': evidence, ...rest } = node
+  return rest
+}
+
+/** Keywords whose value is data, not a part of the document. */
+const isData = (key: string): boolean => /^x-|^examples?$|^default$/.test(key)
+
+/** `named` where the key is a name, of a property for instance, and no keyword. */
+function simplify(value: unknown, key: string, named = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => simplify(item, key, named))
+  if (!isNode(value) || (!named && isData(key))) return value
+  const namesInside = !named && mapKeywords.has(key)
+  const { 'x-members': members, ...node } = named ? withoutLines(value) : value
+  const inner = Object.fromEntries(
+    Object.entries(withoutTarget(node)).map(([name, item]) => [name, simplify(item, name, namesInside)]),
+  )
+  return besideReference(asAlternatives(asPattern(unwrapForeign(inner))))
 }
 
 function bundleApi(api: Api): Bundle {
   const writing: Writing = { types: indexTypes(api.types), refer: localReference }
   const operations = distinctOperations(api.operations)
   const paths = writePaths(operations, writing)
-  const schemas = writeSchemas(api.types as readonly Type[], writing)
+  const securitySchemes = writeSecuritySchemes(operations)
+  const schemas = writeSchemas(api.types, writing)
   return {
     openapi: '3.1.0',
-    info: { title: 'Microsoft Graph', version: api.version },
+    info: { title: 'Microsoft Graph', version: api.version, license },
     servers: [{ url: serverUrl(api.version) }],
+    security: Object.keys(securitySchemes).map((scheme) => ({ [scheme]: [] })),
     paths: simplifyPaths(paths),
-    components: {
-      schemas: mapNodes(schemas),
-      securitySchemes: writeSecuritySchemes(operations),
-    },
+    components: { schemas: mapNodes(schemas), responses: { error: errorResponse }, securitySchemes },
     'x-rules': api.rules.map(({ id, level, source }) => ({ id, level, 'x-docs': source })),
   } as unknown as Bundle
 }
@@ -84,7 +152,21 @@ function mapNodes(nodes: Node): Node {
 }
 
 function simplifyPaths(paths: Node): Node {
-  return Object.fromEntries(Object.keys(paths).map((path) => [path, mapNodes(child(paths, path))]))
+  return Object.fromEntries(
+    Object.keys(paths).map((path) => {
+      const item = mapNodes(child(paths, path))
+      return [
+        path,
+        Object.fromEntries(Object.keys(item).map((method) => [method, withError(child(item, method))])),
+      ]
+    }),
+  )
+}
+
+/** Any request can fail, in the one shape of errors. */
+function withError(operation: Node): Node {
+  const responses = { ...child(operation, 'responses'), '4XX': { $ref: '#/components/responses/error' } }
+  return { ...operation, responses }
 }
 
 /**

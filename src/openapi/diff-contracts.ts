@@ -29,7 +29,8 @@ function wholeVersion(kind: 'version-added' | 'version-removed', { version, oper
  * All changes from `from` to `to`, version by version, operations before types, in the order of places. Classes follow
  * `concepts/versioning-and-support.md` (RULES VER-BREAKING, VER-COMPATIBLE): changes to URL, request or response,
  * removal or another type of a property, removal of an operation or parameter and new required parameters are breaking;
- * optional properties, enum members and error statuses are not.
+ * properties that are optional, nullable or have a default, enum members, annotations, paging, error statuses, the order
+ * of properties and the length or format of ids are not.
  */
 export function diffContracts(from: Contract, to: Contract): readonly Change[] {
   return versions.flatMap((version) => {

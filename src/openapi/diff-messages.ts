@@ -1,5 +1,5 @@
 import type { Body, Operation, Response } from '../model/contract.ts'
-import { type Found, found } from './change.ts'
+import { type ChangeClass, type Found, found } from './change.ts'
 import { pairUp } from './diff-pairs.ts'
 import { diffProperties, formatUse } from './diff-types.ts'
 
@@ -36,11 +36,11 @@ function diffRequired(where: string, from: Body, to: Body): readonly Found[] {
 }
 
 /** Headers of an answer: clients may rely on them, and pass over those they do not know. */
-function diffHeaders(where: string, from: Response, to: Response): readonly Found[] {
+function diffHeaders(where: string, loss: ChangeClass, from: Response, to: Response): readonly Found[] {
   return pairUp(from.headers ?? [], to.headers ?? [], ({ name }) => name.toLowerCase()).flatMap(
     ({ key, from: old, to: young }) => {
       if (young === undefined)
-        return [found('response-changed', 'breaking', `${where} ${key}`, key, null, to.source)]
+        return [found('response-changed', loss, `${where} ${key}`, key, null, to.source)]
       return old === undefined
         ? [found('response-changed', 'additive', `${where} ${key}`, null, key, young.source)]
         : []
@@ -48,18 +48,19 @@ function diffHeaders(where: string, from: Response, to: Response): readonly Foun
   )
 }
 
+/** A wrapped collection and a paged one read the same: paging may be introduced (VER-COMPATIBLE). */
 function describeResponse({ shape, mediaType }: Response): string {
   const type = 'type' in shape ? formatUse(shape.type) : shape.kind
   const whole = shape.kind === 'collection' ? `Collection(${type})` : type
   return mediaType === null ? whole : `${mediaType} ${whole}`
 }
 
-/** A success that is gone or another one is breaking; documented errors come and go (VER-COMPATIBLE: error codes). */
+/** An answer that is gone or another one is breaking; documented errors come and go (VER-COMPATIBLE: error codes). */
 export function diffResponses(where: string, from: Operation, to: Operation): readonly Found[] {
   const pairs = pairUp(from.responses, to.responses, ({ status }) => String(status))
   return pairs.flatMap(({ key, from: old, to: young }) => {
     const at = `${where} ${key}`
-    const meaning = key.startsWith('2') ? 'breaking' : 'additive'
+    const meaning = Number(key) < 400 ? 'breaking' : 'additive'
     const before = old === undefined ? null : describeResponse(old)
     if (young === undefined)
       return old === undefined ? [] : [found('response-removed', meaning, at, before, null, old.source)]
@@ -67,6 +68,6 @@ export function diffResponses(where: string, from: Operation, to: Operation): re
     if (before === null) return [found('response-added', meaning, at, null, after, young.source)]
     const content =
       before === after ? [] : [found('response-changed', meaning, at, before, after, young.source)]
-    return old === undefined ? content : [...content, ...diffHeaders(at, old, young)]
+    return old === undefined ? content : [...content, ...diffHeaders(at, meaning, old, young)]
   })
 }

@@ -1,12 +1,14 @@
 import { formatCanonicalJson } from '../contract/digest.ts'
 import type { EnumType, Property, StructuredType, Type, TypeUse } from '../model/contract.ts'
-import type { Source } from '../model/source.ts'
-import { type Found, found } from './change.ts'
+import { type ChangeClass, type Found, found } from './change.ts'
+import { diffMembers, isAnnotation } from './diff-members.ts'
 import { pageOf, pairUp } from './diff-pairs.ts'
+import { diffSchemas } from './diff-schemas.ts'
+import { schemaMeaning } from './schema-meaning.ts'
 
 /** `Collection(microsoft.graph.x) or Edm.String`, as the docs write types. */
 export function formatUse({ name, or = [], collection, schema }: TypeUse): string {
-  const named = schema === undefined ? name : formatCanonicalJson(schema)
+  const named = schema === undefined ? name : formatCanonicalJson(schemaMeaning(schema))
   const all = [named, ...or].join(' or ')
   return collection ? `Collection(${all})` : all
 }
@@ -34,31 +36,24 @@ function isTighter(name: Constraint, from: Property[Constraint], to: Property[Co
   return to === true
 }
 
+/** Length and format of resource ids and the like may change (VER-COMPATIBLE: opaque strings). */
+function isOpaque({ name, type }: Property): boolean {
+  return name === 'id' && !type.collection && (type.name === 'Edm.String' || type.name === 'Edm.Guid')
+}
+
+const lengths: ReadonlySet<Constraint> = new Set(['minLength', 'maxLength'])
+
 function diffConstraints(where: string, from: Property, to: Property): readonly Found[] {
   return constraints.flatMap((name) => {
     if (from[name] === to[name]) return []
-    const tighter = isTighter(name, from[name], to[name])
+    const free = lengths.has(name) && isOpaque(to)
+    const tighter = !free && isTighter(name, from[name], to[name])
     const text = (value: Property[Constraint]): string | null =>
       value === undefined ? null : `${name} ${value}`
     const kind = tighter ? 'property-constrained' : 'property-relaxed'
     return [
       found(kind, tighter ? 'breaking' : 'additive', where, text(from[name]), text(to[name]), to.source),
     ]
-  })
-}
-
-/** Members by name; a removed one is breaking, an added one is not (VER-COMPATIBLE). */
-export function diffMembers(
-  where: string,
-  from: readonly string[],
-  to: readonly string[],
-  source: Source,
-): readonly Found[] {
-  return pairUp(from, to, (name) => name).flatMap(({ key, from: old, to: young }) => {
-    if (old !== undefined && young !== undefined) return []
-    return young === undefined
-      ? [found('member-removed', 'breaking', `${where}#${key}`, key, null, source)]
-      : [found('member-added', 'additive', `${where}#${key}`, null, key, source)]
   })
 }
 
@@ -72,6 +67,11 @@ function diffStatements(where: string, from: Property, to: Property): readonly F
     .map(([kind, before, after]) => found(kind, 'docs-only', where, before, after, to.source))
 }
 
+/** What is nullable or has a default need not be sent (VER-COMPATIBLE). */
+function additionClass({ required, nullable, default: value }: Property): ChangeClass {
+  return required === true && nullable !== true && value === undefined ? 'breaking' : 'additive'
+}
+
 /** Properties of a type, or parameters of an action, `owner` being the component in front of the slash. */
 export function diffProperties(
   owner: string,
@@ -80,19 +80,27 @@ export function diffProperties(
 ): readonly Found[] {
   return pairUp(from, to, ({ name }) => name).flatMap(({ key, from: old, to: young }) => {
     const where = `${owner}/${key}`
+    const loss = isAnnotation(key) ? 'additive' : 'breaking'
     if (young === undefined)
       return old === undefined
         ? []
-        : [found('property-removed', 'breaking', where, formatUse(old.type), null, old.source)]
-    if (old === undefined) {
-      const meaning = young.required === true ? 'breaking' : 'additive'
-      return [found('property-added', meaning, where, null, formatUse(young.type), young.source)]
-    }
+        : [found('property-removed', loss, where, formatUse(old.type), null, old.source)]
+    if (old === undefined)
+      return [found('property-added', additionClass(young), where, null, formatUse(young.type), young.source)]
     const [before, after] = [formatUse(old.type), formatUse(young.type)]
     return [
       ...(before === after
         ? []
-        : [found('property-retyped', 'breaking', where, before, after, young.source)]),
+        : [
+            found(
+              'property-retyped',
+              isOpaque(old) && isOpaque(young) ? 'additive' : loss,
+              where,
+              before,
+              after,
+              young.source,
+            ),
+          ]),
       ...diffConstraints(where, old, young),
       ...diffMembers(where, old.enum ?? [], young.enum ?? [], young.source),
       ...diffStatements(where, old, young),
@@ -159,10 +167,9 @@ function diffType(from: Type, to: Type): readonly Found[] {
   if (from.kind === 'enum' && to.kind === 'enum') return diffEnums(from, to)
   const structured = (type: Type): type is StructuredType => type.kind === 'entity' || type.kind === 'complex'
   if (structured(from) && structured(to)) return diffStructured(from, to)
-  if (from.kind !== 'schema' || to.kind !== 'schema')
-    return [found('type-changed', 'breaking', to.name, from.kind, to.kind, to.source)]
-  const [before, after] = [formatCanonicalJson(from.schema), formatCanonicalJson(to.schema)]
-  return before === after ? [] : [found('type-changed', 'breaking', to.name, before, after, to.source)]
+  return from.kind === 'schema' && to.kind === 'schema'
+    ? diffSchemas(from, to)
+    : [found('type-changed', 'breaking', to.name, from.kind, to.kind, to.source)]
 }
 
 /** What changed between the types of one version. */

@@ -2,9 +2,14 @@ import type { JsonSchema } from '../model/json-schema.ts'
 import { isNode, type Node } from './fragment.ts'
 
 /** Keywords whose value is data, not schemas. */
-const data: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'example', 'examples'])
+export const dataKeywords: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'example', 'examples'])
 /** Keywords whose value maps names to schemas. */
-const maps: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas'])
+export const mapKeywords: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'dependentSchemas',
+])
 
 const components = '#/components/schemas/'
 
@@ -65,8 +70,8 @@ export function readSchema(document: Node, schema: unknown, open: readonly strin
     return readSchema(document, followReference(document, reference), [...open, reference])
   }
   const entries = Object.entries(schema).map(([key, value]): [string, unknown] => {
-    if (data.has(key) || key.startsWith('x-')) return [key, value]
-    if (maps.has(key) && isNode(value)) return [key, readMap(document, value, open)]
+    if (dataKeywords.has(key) || key.startsWith('x-')) return [key, value]
+    if (mapKeywords.has(key) && isNode(value)) return [key, readMap(document, value, open)]
     return [key, readNested(document, value, open)]
   })
   return modernise(Object.fromEntries(entries))

@@ -1,41 +1,44 @@
+/** Characters that a value may take on one line. */
 const widest = 100
 
-/** A value on one line, where that is short enough. */
-function formatInline(value: unknown, room: number): string | undefined {
-  if (typeof value !== 'object' || value === null) {
-    const text = JSON.stringify(value)
-    return text.length > room ? undefined : text
-  }
-  const parts: string[] = []
-  let left = room - 4
-  for (const [key, item] of Object.entries(value)) {
-    const name = Array.isArray(value) ? '' : `${JSON.stringify(key)}: `
-    const text = formatInline(item, left - name.length)
-    if (text === undefined) return undefined
-    parts.push(name + text)
-    left -= name.length + text.length + 2
-  }
-  if (left < -2) return undefined
-  const text = parts.join(', ')
-  if (Array.isArray(value)) return `[${text}]`
-  return text === '' ? '{}' : `{ ${text} }`
+/** A value as text, and the room it asks for to stand on one line; `Infinity` where it takes several. */
+interface Formatted {
+  readonly text: string
+  readonly room: number
 }
 
-function formatValue(value: unknown, indent: string): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const inline = formatInline(value, widest)
-  if (inline !== undefined) return inline
+function formatScalar(value: unknown): Formatted {
+  const text = JSON.stringify(value)
+  return { text, room: text.length }
+}
+
+/** A list asks for two characters more than it has, as members do for their braces and blanks. */
+function formatContainer(value: object, indent: string): Formatted {
+  const isList = Array.isArray(value)
   const deeper = `${indent} `
-  const items = Array.isArray(value)
-    ? value.map((item) => deeper + formatValue(item, deeper))
-    : Object.entries(value).map(
-        ([key, item]) => `${deeper}${JSON.stringify(key)}: ${formatValue(item, deeper)}`,
-      )
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
-  return `${open}\n${items.join(',\n')}\n${indent}${close}`
+  const parts: string[] = []
+  let length = 0
+  let room = 2
+  for (const [key, item] of Object.entries(value)) {
+    const name = isList ? '' : `${JSON.stringify(key)}: `
+    const inner = formatValue(item, deeper)
+    room = Math.max(room, 4 + length + name.length + inner.room)
+    length += name.length + inner.text.length + 2
+    parts.push(name + inner.text)
+  }
+  const [open, close] = isList ? '[]' : '{}'
+  if (parts.length === 0) return { text: `${open}${close}`, room }
+  if (room > widest)
+    return { text: `${open}\n${deeper}${parts.join(`,\n${deeper}`)}\n${indent}${close}`, room: Infinity }
+  const blank = isList ? '' : ' '
+  return { text: `${open}${blank}${parts.join(', ')}${blank}${close}`, room }
+}
+
+function formatValue(value: unknown, indent: string): Formatted {
+  return typeof value === 'object' && value !== null ? formatContainer(value, indent) : formatScalar(value)
 }
 
 /** The one way a document is written: one blank a level, members in their order, what is short on a line, a final line end. */
 export function formatFragment(document: unknown): string {
-  return `${formatValue(document, '')}\n`
+  return `${formatValue(document, '').text}\n`
 }

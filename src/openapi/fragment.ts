@@ -99,7 +99,10 @@ export function children(node: Node, key: string): readonly Node[] {
 
 /** Only the entries that have a value, so that absent stays absent. */
 export function present<T extends object>(node: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
+  const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {}
+  for (const name in node) {
+    const value = node[name]
+    if (value !== undefined) kept[name] = value as Exclude<T[typeof name], undefined>
   }
+  return kept
 }

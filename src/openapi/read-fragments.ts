@@ -1,6 +1,7 @@
 import type { Api, Contract, GlobalRule, Operation, Type } from '../model/contract.ts'
 import type { Problem } from '../model/problem.ts'
 import { type Version, versions } from '../model/source.ts'
+import { checkFragment } from './check-fragment.ts'
 import { child, children, contractFormat, isNode, type Node, readSource } from './fragment.ts'
 import { readOperation } from './operation.ts'
 import { readType } from './type.ts'
@@ -48,11 +49,16 @@ function readApi(version: Version, documents: readonly Node[]): Api {
   }
 }
 
-/** The contract of documents that `writeFragments` wrote; others are passed over. The version is that of `info`. */
+/**
+ * The contract of documents that `writeFragments` wrote, by file; others are passed over. The version is that of `info`.
+ * Throws a `DamagedFragment` where one of them is not as it was written.
+ */
 export function readFragments(files: ReadonlyMap<string, unknown>): Contract {
-  const documents = [...files.values()]
-    .filter(isNode)
-    .filter((document) => document['x-contract'] === contractFormat)
+  const documents = [...files].flatMap(([file, document]) => {
+    if (!isNode(document) || document['x-contract'] !== contractFormat) return []
+    checkFragment(file, document)
+    return [document]
+  })
   const byVersion = Map.groupBy(documents, (document) => child(document, 'info')['version'])
   return {
     apis: versions.flatMap((version) => {

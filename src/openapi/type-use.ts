@@ -62,7 +62,8 @@ export function valueNode(node: Node): Node {
 }
 
 export function isCollection(node: Node): boolean {
-  return [node['type']].flat().includes('array')
+  const { type } = node
+  return type === 'array' || (Array.isArray(type) && type.includes('array'))
 }
 
 /** What `writeUse` wrote. */

@@ -100,6 +100,20 @@ test('templates that differ only in names share a path item that declares the na
   expect(reread(contract)).toEqual(contract)
 })
 
+test('what a page requires of a body stands in its schema, where any validator sees it', () => {
+  const [api] = sampleContract.apis
+  const update = api?.operations.find(({ id }) => id === 'user.update')
+  const shape = update?.body?.shape
+  if (api === undefined || update?.body == null || shape?.kind !== 'type') throw new Error('no user.update')
+  const body = { ...update.body, shape: { ...shape, required: ['mail'] } }
+  const contract = { apis: [{ ...api, operations: [{ ...update, body }] }] }
+  const written = writeFragments(contract).get('v1.0/user.json')?.paths?.['/users/{id}']?.patch?.requestBody
+  expect(written).toMatchObject({ content: { 'application/json': { schema: { required: ['mail'] } } } })
+  expect(reread(contract)).toEqual(contract)
+  const free = writeFragments({ apis: [{ ...api, operations: [update] }] }).get('v1.0/user.json')
+  expect(JSON.stringify(free?.paths)).not.toContain('"required":["mail"]')
+})
+
 test('security is left out only where nothing is resolved, and is never empty', () => {
   const [api] = sampleContract.apis
   const [operation] = api?.operations ?? []

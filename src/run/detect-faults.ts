@@ -1,36 +1,79 @@
 import { checks } from '../check/checks.ts'
-import type { Check } from '../model/check.ts'
 import type { CleanRun, Detection, Seeded } from '../model/detection.ts'
 import type { Fault } from '../tenant/fault.ts'
-import type { Sight } from './detect/lookout.ts'
-import { type Course, type Trial, tryFault } from './detect/try-fault.ts'
+import { type Clean, Lookout, type Sight } from './detect/lookout.ts'
+import { openTenant } from './detect/open-tenant.ts'
+import { PlanLibrary, type Planner } from './detect/plan-library.ts'
+import { type Course, playCourse } from './detect/play-course.ts'
+import { differing, recording, type Tape } from './detect/tape.ts'
 
 /** What a tool without oracles has: the body by its schema, the status and the media type. */
 export const schemaCheckIds: readonly string[] = ['response-schema', 'documented-status', 'content-type']
 
-const schemaChecks: readonly Check[] = checks.filter(({ id }) => schemaCheckIds.includes(id))
+const schemaChecks: ReadonlySet<string> = new Set(schemaCheckIds)
 
-/** A course with what is seen on it without a fault. */
+/** A course with what is seen and answered on it without a fault. */
 export interface Surveyed {
   readonly course: Course
   readonly clean: CleanRun
-  /** Keys of what is seen all the same, which is no sight of a fault. */
-  readonly known: ReadonlySet<string>
+  readonly seen: Clean
+  /** What the tenant as it should be answers on a face; recorded when first asked for. */
+  readonly tape: (face: Detection['face']) => Promise<Tape>
+  readonly library: PlanLibrary
 }
 
 /** Runs all checks against the tenant as it should be. */
 export async function surveyCourse(course: Course): Promise<Surveyed> {
-  const trial = await tryFault({ ...course, goOn: true }, undefined, 'mock', checks, new Set())
+  const library = new PlanLibrary()
+  const { tape, lookout, played } = await record(course, 'mock', library.recording())
+  const sights = [...lookout.sights.values()]
   const count = (verdict: Sight['verdict']): number =>
-    trial.sights.filter((sight) => sight.verdict === verdict).length
-  const { requirements, cases, requests } = trial
+    sights.filter((each) => each.verdict === verdict).length
+  const { requirements, requests } = played
   const { name: contract, operations } = course
   const seen = { fails: count('fail'), warnings: count('warning') }
+  let served: Promise<Tape> | undefined
   return {
     course,
-    clean: { contract, operations: operations.length, requirements, cases, requests, ...seen },
-    known: new Set(trial.sights.map(({ key }) => key)),
+    clean: { contract, operations: operations.length, requirements, cases: lookout.cases, requests, ...seen },
+    seen: { known: new Set(lookout.sights.keys()), cases: lookout.heard },
+    library,
+    tape: async (face) => {
+      if (face === 'mock') return tape
+      served ??= record(course, 'http', library.reading()).then((each) => each.tape)
+      return served
+    },
   }
+}
+
+/** Surveys one course after the other. */
+export async function surveyAll(courses: readonly Course[]): Promise<readonly Surveyed[]> {
+  const surveyed: Surveyed[] = []
+  for (const course of courses) surveyed.push(await surveyCourse(course))
+  return surveyed
+}
+
+async function record(
+  course: Course,
+  face: Detection['face'],
+  plan: Planner,
+): Promise<{
+  readonly tape: Tape
+  readonly lookout: Lookout
+  readonly played: Awaited<ReturnType<typeof playCourse>>
+}> {
+  const tape: Tape = new Map()
+  const { target } = await openTenant(course.view, undefined, face)
+  const lookout = new Lookout({ known: new Set(), cases: new Map() }, () => {})
+  const played = await playCourse(
+    course,
+    recording(target, tape),
+    checks,
+    lookout,
+    plan,
+    new AbortController(),
+  )
+  return { tape, lookout, played }
 }
 
 /** What becomes of one fault or twin: it is tried on one course after the other, until it is reported. */
@@ -38,14 +81,14 @@ export async function detectFault(surveyed: readonly Surveyed[], fault: Fault): 
   const face = fault.face ?? 'mock'
   const seeded = seededOf(fault)
   const warned: Sight[] = []
-  let [shown, cases, after] = [false, 0, 0]
-  for (const { course, known } of surveyed) {
-    const trial = await tryFault(course, fault, face, checks, known)
+  let [shown, cases, after, bySchema] = [false, 0, 0, false]
+  for (const each of surveyed) {
+    const trial = await tryFault(each, fault)
     shown ||= trial.shown
+    bySchema ||= trial.bySchema
     const sights = firstSights(trial.sights)
     const [first] = sights
     if (first?.verdict === 'fail') {
-      const bySchema = seeded.benign ? false : await isSeenBySchema(surveyed, fault)
       const caughtBy = sights.map(({ check, verdict }) => ({ check, verdict }))
       const total = cases + trial.cases
       return { seeded, face, shown, caughtBy, after: cases + first.after, bySchema, cases: total }
@@ -57,21 +100,56 @@ export async function detectFault(surveyed: readonly Surveyed[], fault: Fault): 
   const caughtBy = [...new Set(warned.map(({ check }) => check))]
     .sort()
     .map((check) => ({ check, verdict: 'warning' as const }))
-  const bySchema = warned.some(({ check }) => schemaCheckIds.includes(check))
   return { seeded, face, shown, caughtBy, after: warned.length > 0 ? after : null, bySchema, cases }
 }
 
 /** What a reader needs to know of a fault. */
-export function seededOf({ id, group, tier, title, benign }: Fault): Seeded {
-  return { id, group, tier, title, benign: benign === true }
+export function seededOf({ id, group, tier, title, benign, legal }: Fault): Seeded {
+  return { id, group, tier, title, benign: benign === true, ...(legal === undefined ? {} : { legal }) }
 }
 
-async function isSeenBySchema(surveyed: readonly Surveyed[], fault: Fault): Promise<boolean> {
-  for (const { course, known } of surveyed) {
-    const trial: Trial = await tryFault(course, fault, fault.face ?? 'mock', schemaChecks, known)
-    if (trial.sights.length > 0) return true
+interface Trial {
+  readonly shown: boolean
+  readonly sights: readonly Sight[]
+  /** Does a check that needs no oracle see it on the same course. */
+  readonly bySchema: boolean
+  /** Sent up to the first failure. */
+  readonly cases: number
+}
+
+/**
+ * Runs a course against a tenant with a fault. On the mock, where nothing needs to be confirmed, the first case that fails
+ * ends it for all but the checks that need no oracle; these have the rest of the course to see a fault too.
+ */
+async function tryFault({ course, seen, tape, library }: Surveyed, fault: Fault): Promise<Trial> {
+  const face = fault.face ?? 'mock'
+  const recorded = await tape(face)
+  const { target, held } = await openTenant(course.view, fault, face)
+  const differ = differing(target, recorded)
+  const abort = new AbortController()
+  const lookout: Lookout = new Lookout(seen, () => {
+    if (face === 'http') {
+      if (lookout.failure() === undefined && lookout.sights.size > 0 && fault.benign !== true) abort.abort()
+      return
+    }
+    if (lookout.failure() === undefined) return
+    lookout.narrow(schemaChecks)
+    if (fault.benign === true || isSeenBySchema(lookout)) abort.abort()
+  })
+  const { confirmed } = await playCourse(course, differ.target, checks, lookout, library.reading(), abort)
+  const end = face === 'mock' ? (lookout.failure()?.after ?? lookout.cases) : lookout.cases
+  const stands = ({ check, verdict, after }: Sight): boolean =>
+    face === 'mock' ? after <= end : verdict === 'warning' || confirmed.has(`${check} fail`)
+  return {
+    shown: held() || differ.differs(),
+    sights: [...lookout.sights.values()].filter(stands),
+    bySchema: isSeenBySchema(lookout),
+    cases: end,
   }
-  return false
+}
+
+function isSeenBySchema({ sights }: Lookout): boolean {
+  return [...sights.values()].some(({ check }) => schemaChecks.has(check))
 }
 
 /** What was seen in the first case that failed, each check once; where none did, all warnings, the first first. */

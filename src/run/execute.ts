@@ -10,6 +10,7 @@ import { confirm } from './confirm.ts'
 import { groundsOf } from './ground.ts'
 import type { Keep } from './keep-binding.ts'
 import { marker } from './marker.ts'
+import { planOperation } from './plan/plan-operation.ts'
 import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
@@ -33,10 +34,17 @@ export interface ExecuteOptions {
   readonly replay: (finding: string) => string
   /** Operations tested at the same time. */
   readonly concurrency: number
+  /** Counts what is done, as it is done. */
+  readonly tally: Counts
+  /** Default: all cases of the operation, made anew. */
+  readonly plan?: Testing['plan']
 }
 
-/** Outcomes as they are settled: those of an operation together, global rules last; the return value counts. */
-export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, Omit<Tally, 'requests'>> {
+/** Cases judged, and operations that answered one. */
+export type Counts = { -readonly [Name in Exclude<keyof Tally, 'requests'>]: number }
+
+/** Outcomes as they are settled: those of an operation together, global rules last. */
+export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, void> {
   const engine = new Engine(options)
   const waiting = [...options.operations]
   const running = new Set<Promise<Landed>>()
@@ -55,7 +63,6 @@ export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome,
     yield* landed.outcomes
   }
   yield* await engine.globals()
-  return engine.tally
 }
 
 interface Landed {
@@ -64,7 +71,6 @@ interface Landed {
 }
 
 class Engine {
-  readonly tally = { cases: 0, operationsTested: 0 }
   readonly #options: ExecuteOptions
   readonly #byOperation: ReadonlyMap<string, readonly RegisterRow[]>
   readonly #testing = new Map<Version, Testing>()
@@ -100,8 +106,9 @@ class Engine {
   }
 
   async #settle(operation: Operation, tested: Tested, testing: Testing): Promise<readonly Outcome[]> {
-    this.tally.cases += tested.cases
-    if (tested.answered) this.tally.operationsTested += 1
+    const { tally } = this.#options
+    tally.cases += tested.cases
+    if (tested.answered) tally.operationsTested += 1
     if (tested.succeeded) this.#succeeded.add(operation.id)
     const outcomes: Outcome[] = []
     for (const tallied of tested.tallies) {
@@ -125,7 +132,7 @@ class Engine {
       const rows = this.#rows(version, null)
       outcomes.push(...rows.flatMap((row) => (row.notStated === null ? [] : [unstated(row, row.notStated)])))
       for (const tallied of testing.globals) {
-        const unevaluated = this.tally.cases > 0 ? 'not-stated' : 'not-settled'
+        const unevaluated = this.#options.tally.cases > 0 ? 'not-stated' : 'not-settled'
         outcomes.push(
           conclude(
             tallied.row,
@@ -202,6 +209,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
     signal,
     giveUp: () => options.dead() !== undefined,
     mayAct,
+    plan: options.plan ?? planOperation,
     isLead: leadsOf(options.operations),
     globals,
   }

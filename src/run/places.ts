@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,3 +17,10 @@ export const suitesFolder: string = path.join(packageRoot, ...(isBuild ? ['dist'
 
 /** What a suite file is called. */
 export const suiteFiles: string = isBuild ? '*.suite.js' : '*.suite.ts'
+
+/** What can be made again and deleted at any time: in the project's `node_modules`, else where the user keeps caches. */
+export function cacheFolder(): string {
+  const modules = path.resolve('node_modules')
+  if (existsSync(modules)) return path.join(modules, '.cache', 'msgraph-conformance')
+  return path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'msgraph-conformance')
+}

@@ -3,7 +3,7 @@ import type { Exchange, Step } from '../model/exchange.ts'
 import type { Send } from './send.ts'
 
 /** A plan that has not ended by then is a bug of the plan. */
-const mostSteps = 64
+const mostSteps = 96
 
 /** Called before a step is sent: where a target may settle late, it is given time before it is read. */
 export type Pause = (step: Step) => Promise<void>

@@ -81,9 +81,10 @@ async function startSession(settings: RunSettings): Promise<Session> {
     dead: signs.dead,
     mayAct: actionsAllowedBy(settings),
     concurrency: target.kind === 'mock' ? 1 : liveConcurrency,
+    tally,
   })
   const problems: string[] = []
-  const done = finish(running, outcomes, tally, journal, target, problems)
+  const done = finish(running, outcomes, journal, target, problems)
   done.catch(() => {})
   return {
     rows,
@@ -161,19 +162,12 @@ async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
 async function finish(
   running: ReturnType<typeof execute>,
   outcomes: Outcomes,
-  tally: { cases: number; operationsTested: number },
   journal: Journal,
   target: Target,
   problems: string[],
 ): Promise<void> {
   try {
-    for (let next = await running.next(); ; next = await running.next()) {
-      if (next.done) {
-        Object.assign(tally, next.value)
-        break
-      }
-      outcomes.get(next.value.requirement.id)?.resolve(next.value)
-    }
+    for await (const outcome of running) outcomes.get(outcome.requirement.id)?.resolve(outcome)
   } catch (error) {
     for (const { reject } of outcomes.values()) reject(error)
     throw error

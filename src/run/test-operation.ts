@@ -1,5 +1,5 @@
 import type { ApiView } from '../model/api-view.ts'
-import type { Ground } from '../model/case.ts'
+import type { Case, Ground } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
@@ -8,7 +8,8 @@ import { acceptedBody } from './accepted-body.ts'
 import type { Grounds } from './ground.ts'
 import type { Mark } from './marker.ts'
 import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
-import { isAction, isWrite, planOperation } from './plan/plan-operation.ts'
+import type { PlanContext } from './plan/plan-context.ts'
+import { isAction, isWrite } from './plan/plan-operation.ts'
 import { play } from './play.ts'
 import type { RegisterRow } from './register.ts'
 import type { Send } from './send.ts'
@@ -24,6 +25,7 @@ export interface Testing {
   readonly signal: AbortSignal
   readonly giveUp: () => boolean
   readonly mayAct: (operation: Operation) => boolean
+  readonly plan: (context: PlanContext) => Iterable<Case>
   readonly isLead: (operation: Operation) => boolean
   /** Judges every case for the global rules too. */
   readonly globals: readonly Tallied[]
@@ -109,7 +111,7 @@ async function playAll(
   const mayWrite = !live || settings.allowWrites
   const probing = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, owns }
   const base = await acceptedBody(probing, testing.send)
-  for (const plan of planOperation({ ...probing, base })) {
+  for (const plan of testing.plan({ ...probing, base })) {
     if (testing.signal.aborted || testing.giveUp() || watch.failures >= mostFailures) return
     if (settings.onlyCase !== null && settings.onlyCase !== plan.id) continue
     const exchanges = await play(plan, testing.send)

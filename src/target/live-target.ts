@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { errors, Pool } from 'undici'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
@@ -46,11 +47,8 @@ async function send(
       signal,
       responseHeaders: 'raw',
     })
-    return readAnswer(
-      answer.statusCode,
-      pairs(answer.headers as unknown as string[]),
-      await readBody(answer.body),
-    )
+    const headers = pairs(answer.headers as unknown as string[])
+    return readAnswer(answer.statusCode, headers, decode(headers, await readBody(answer.body)))
   } catch (error) {
     return failureOf(error, signal)
   }
@@ -65,6 +63,24 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+const decoders: { readonly [coding: string]: (body: Buffer) => Buffer } = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+}
+
+/** The content without its codings, the last applied first (RFC 9110 §8.4); a coding that nobody knows is left. */
+function decode(headers: Headers, body: Buffer): Buffer {
+  const codings = headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .flatMap(([, value]) => value.toLowerCase().split(','))
+  return codings.reduceRight((content, coding) => {
+    const decoder = content.length === 0 ? undefined : decoders[coding.trim()]
+    return decoder === undefined ? content : decoder(content)
+  }, body)
 }
 
 function pairs(flat: readonly (string | Buffer)[]): Headers {
@@ -94,7 +110,7 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) {
     return { kind: 'refused', message: `no connection: ${message}` }
   }
-  if (/^(HPE_|UND_ERR_RES|UND_ERR_RESPONSE)/.test(code))
+  if (/^(HPE_|Z_|ERR__ERROR_|UND_ERR_RES|UND_ERR_RESPONSE)/.test(code))
     return { kind: 'garbage', message: `not HTTP: ${message}` }
   if (/TIMEOUT/.test(code)) return { kind: 'timeout', message }
   return { kind: 'cut', message: `the connection broke: ${message || code}` }

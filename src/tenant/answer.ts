@@ -1,6 +1,6 @@
 import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
-import { type Call, contextOf, entityContextOf, type Reply, urlOf } from './call.ts'
+import { type Call, contextOf, entityContextOf, type Reply } from './call.ts'
 import { guidOf } from './guid.ts'
 import { preferencesOf } from './preferences.ts'
 import { type Shown, showEntity } from './present.ts'
@@ -113,12 +113,9 @@ export function answerSample(call: Call, conventional: number): Reply {
   }
 }
 
-/** 202 names a monitor, 3xx names where the content is (long-running-actions-overview.md). */
+/** 3xx names where the content is. */
 function locationFor(call: Call, status: number): [string, string][] {
-  const id = guidOf(call.path)
-  if (status === 202) return [['Location', urlOf(call, `${call.path}/operations/${id}`)]]
-  if (status >= 300 && status < 400) return [['Location', `${call.origin}/downloads/${id}`]]
-  return []
+  return status >= 300 && status < 400 ? [['Location', `${call.origin}/downloads/${guidOf(call.path)}`]] : []
 }
 
 function sampleInstance(

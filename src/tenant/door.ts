@@ -6,18 +6,6 @@ import { badRequest, Refusal } from './refusal.ts'
 import { decodeSegment } from './split-url.ts'
 import { headerOf, type WireRequest } from './wire.ts'
 
-/** Throws 401 unless the request has this bearer token (`Authorization: Bearer {token}`, required on every page). */
-export function requireToken(request: WireRequest, token: string): void {
-  const sent = headerOf(request.headers, 'authorization')
-  if (sent !== undefined && /^bearer +/i.test(sent) && sent.replace(/^bearer +/i, '').trim() === token) return
-  throw new Refusal(401, 'InvalidAuthenticationToken', 'Access token is empty or not valid.', [
-    [
-      'WWW-Authenticate',
-      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
-    ],
-  ])
-}
-
 /** The operation of a request; throws 405 with `Allow` for another method on a known path, else 400 as Graph does. */
 export function requireRoute(api: ApiView, method: string, path: string): RouteMatch {
   const match = api.match(method, path)
@@ -56,25 +44,27 @@ export type MetadataLevel = 'none' | 'minimal' | 'full'
 
 /** Throws 406 unless `Accept` takes what the operation answers; says which level of metadata it asks for. */
 export function negotiate(operation: Operation, request: WireRequest): MetadataLevel {
-  const accept = headerOf(request.headers, 'accept')
-  if (accept === undefined) return 'minimal'
   const response = documentedSuccess(operation)
   const json = response === undefined || (response.mediaType ?? 'application/json').includes('json')
   const plain = operation.kind === 'count' || operation.kind === 'media' || response?.shape.kind === 'media'
-  const takes = /\*\/\*|application\/(\*|([\w.+-]*\+)?json)/i
-  if (
-    json &&
-    !plain &&
-    !accept.split(',').some((each) => takes.test(each) && !/;\s*q=0(\.0*)?\s*$/i.test(each))
-  ) {
-    throw new Refusal(406, 'NotAcceptable', `Only application/json is served, not '${accept}'.`)
-  }
+  if (json && !plain) requireJsonAccepted(request)
+  const accept = headerOf(request.headers, 'accept') ?? ''
   const level = /odata\.metadata=(none|minimal|full)/i.exec(accept)?.[1]?.toLowerCase()
   return level === 'none' || level === 'full' ? level : 'minimal'
 }
 
-/** Throws a 400 that names a required query parameter that is not there. */
+/** Throws 406 where `Accept` leaves JSON out. */
+export function requireJsonAccepted(request: WireRequest): void {
+  const accept = headerOf(request.headers, 'accept')
+  if (accept === undefined) return
+  const takes = /\*\/\*|application\/(\*|([\w.+-]*\+)?json)/i
+  if (accept.split(',').some((each) => takes.test(each) && !/;\s*q=0(\.0*)?\s*$/i.test(each))) return
+  throw new Refusal(406, 'NotAcceptable', `Only application/json is served, not '${accept}'.`)
+}
+
+/** Throws a 400 that names a required query parameter that is not there; the token of a delta link stands for all of them. */
 export function requireParameters(operation: Operation, query: Query): void {
+  if (operation.kind === 'delta' && (query.get('deltatoken') ?? query.get('skiptoken')) !== undefined) return
   for (const { name, in: place, required } of operation.parameters) {
     if (place !== 'query' || !required || name.startsWith('$') || query.custom.has(name)) continue
     const lower = name.toLowerCase()

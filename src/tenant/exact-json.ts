@@ -11,8 +11,8 @@ interface ExactJson {
 }
 const exact: ExactJson = JSON as unknown as ExactJson
 
-/** Sixteen digits in a row, or an exponent: what a double may not hold. */
-const risky = /\d{16}|\d\.\d{15}|\d[eE][+-]?\d/
+/** Sixteen digits in a row, or a number with an exponent, which a Guid in a string is not: what a double may not hold. */
+const risky = /\d{16}|\d\.\d{15}|(?:^|[:,[\s])-?\d+(?:\.\d+)?[eE]/
 
 /**
  * Parses JSON so that `JSON.stringify` gives every number back as it was written where a double cannot hold it: such

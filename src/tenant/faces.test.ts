@@ -4,7 +4,7 @@ import { fixtureView } from '../../fixtures/tenant-client.ts'
 import { changing } from './faults/change-answer.ts'
 import { findFault } from './faults.ts'
 import { type ServedTenant, serveTenant } from './http-face.ts'
-import { answerThroughMsw, tenantHandlers } from './msw-face.ts'
+import { answerThroughMsw, graphRoots, tenantHandlers } from './msw-face.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'
 
 const options: TenantOptions = { now: () => new Date('2026-03-01T12:00:00Z') }
@@ -87,6 +87,17 @@ async function converse(send: Send): Promise<unknown[]> {
     body: new Uint8Array([104, 233, 0]),
   })
   await say(content, { headers: authorization })
+  const text = { ...authorization, 'Content-Type': 'text/plain' }
+  await say('/v1.0/me/things', { method: 'POST', headers: text, body: 'x' })
+  await say('/v1.0/me/things', { headers: { ...authorization, Accept: 'text/html' } })
+  const [thing] = JSON.parse(await say('/v1.0/me/things', { headers: authorization })).value
+  const there = `/v1.0/me/things/${thing.id}`
+  const current = { ...authorization, 'If-None-Match': thing['@odata.etag'] }
+  await say(there, { headers: current })
+  const stale = { ...json, 'If-Match': 'W/"stale"' }
+  await say(there, { method: 'PATCH', headers: stale, body: '{}' })
+  const batch = { requests: [{ id: '1', method: 'GET', url: '/me' }] }
+  await say('/beta/$batch', { method: 'POST', headers: json, body: JSON.stringify(batch) })
   return transcript
 }
 
@@ -94,7 +105,7 @@ describe('both faces', () => {
   test('answer what the core answers', async () => {
     const spoken = await converse(await core(createTenant(fixtureView, options)))
     expect(spoken.map((each) => (each as unknown[])[1])).toEqual([
-      201, 200, 200, 200, 200, 204, 404, 401, 405, 400, 200, 200,
+      201, 200, 200, 200, 200, 204, 404, 401, 405, 400, 200, 200, 415, 406, 200, 304, 412, 200,
     ])
     expect(await converse(await throughMsw(createTenant(fixtureView, options)))).toEqual(spoken)
     expect(await converse(await overHttp(createTenant(fixtureView, options)))).toEqual(spoken)
@@ -135,6 +146,15 @@ describe('both faces', () => {
 describe('the MSW face', () => {
   test('is one handler, whatever the number of operations', () => {
     expect(tenantHandlers(createTenant(fixtureView))).toHaveLength(1)
+  })
+
+  test.each(graphRoots)('answers for %s, with links that stay there', async (root) => {
+    const answer = answerThroughMsw(createTenant(fixtureView))
+    const ask = (target: string): Promise<Response> => answer(new Request(target, { headers: authorization }))
+    const page = await (await ask(`${root}/v1.0/me/things?$top=1`)).json()
+    const { '@odata.context': context, '@odata.nextLink': next } = page as { [name: string]: string }
+    expect([context, next].map((each) => new URL(each ?? '').origin)).toEqual([root, root])
+    expect((await ask(next ?? '')).status).toBe(200)
   })
 
   test('answers below its roots only', async () => {

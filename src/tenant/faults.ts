@@ -12,6 +12,7 @@ import { routingFaults } from './faults/routing-faults.ts'
 import { schemaFaults } from './faults/schema-faults.ts'
 import { statusFaults } from './faults/status-faults.ts'
 import { storageFaults } from './faults/storage-faults.ts'
+import { strictnessFaults } from './faults/strictness-faults.ts'
 import { textFaults } from './faults/text-faults.ts'
 import { throttlingFaults } from './faults/throttling-faults.ts'
 import { validationFaults } from './faults/validation-faults.ts'
@@ -19,6 +20,9 @@ import { versionFaults } from './faults/version-faults.ts'
 import { wireFaults } from './faults/wire-faults.ts'
 import { writeFaults } from './faults/write-faults.ts'
 import { errorTwins } from './twins/error-twins.ts'
+import { listTwins } from './twins/list-twins.ts'
+import { protocolTwins } from './twins/protocol-twins.ts'
+import { refusalTwins } from './twins/refusal-twins.ts'
 import { serviceTwins } from './twins/service-twins.ts'
 import { shapeTwins } from './twins/shape-twins.ts'
 import { valueTwins } from './twins/value-twins.ts'
@@ -34,6 +38,7 @@ export const faults: readonly Fault[] = [
   ...storageFaults,
   ...behaviourFaults,
   ...validationFaults,
+  ...strictnessFaults,
   ...accessFaults,
   ...errorFaults,
   ...pagingFaults,
@@ -47,7 +52,15 @@ export const faults: readonly Fault[] = [
 ]
 
 /** Legal variations that a suite must not report. */
-export const twins: readonly Fault[] = [...shapeTwins, ...valueTwins, ...errorTwins, ...serviceTwins]
+export const twins: readonly Fault[] = [
+  ...shapeTwins,
+  ...valueTwins,
+  ...errorTwins,
+  ...serviceTwins,
+  ...protocolTwins,
+  ...listTwins,
+  ...refusalTwins,
+]
 
 /** The fault or twin with this id, in any letter case. */
 export function findFault(id: string): Fault | undefined {

@@ -1,5 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
+import { oncePer } from './once-per.ts'
 import { compileRoute, type HasProperty, type Route } from './route.ts'
 
 /** What the templates of one version say together about the places they name. Canonical prefixes as in `Route`. */
@@ -20,8 +21,8 @@ interface Gathered {
   readonly conditional: Set<string>
 }
 
-/** Reads all templates once, on first use: some microseconds for each operation. */
-export function pathFactsOf(api: ApiView): PathFacts {
+/** Reads all templates once a contract, on first use: some microseconds for each operation. */
+export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
   let gathered: Gathered | undefined
   const types = new Map<string, string | null>()
   const all = (): Gathered => {
@@ -44,7 +45,7 @@ export function pathFactsOf(api: ApiView): PathFacts {
     typeAt,
     isConditional: (prefix) => all().conditional.has(prefix),
   }
-}
+})
 
 function gather(api: ApiView): Gathered {
   const self = api.api.operations.some(({ path }) => /^\/users(\/\{|\()/i.test(path)) ? 'users' : null

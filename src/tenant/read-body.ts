@@ -4,7 +4,7 @@ import type { Call } from './call.ts'
 import { isRecord, parseExact } from './exact-json.ts'
 import { badRequest, Refusal } from './refusal.ts'
 import type { Entity } from './store.ts'
-import { headerOf, textOf } from './wire.ts'
+import { headerOf, textOf, type WireRequest } from './wire.ts'
 
 /** A JSON body, numbers exact; `{}` where there is none and none is required. Throws 415 and 400, and says what is wrong. */
 export function readJsonBody(call: Call): JsonObject {
@@ -17,8 +17,13 @@ export function readJsonBody(call: Call): JsonObject {
     return {}
   }
   if (operation.body === null || isDocumentedMedia(call)) return {}
-  requireJson(call)
-  const body = parse(text)
+  return readJsonObject(request)
+}
+
+/** The JSON object that a body is, numbers exact; throws 415 for another media type and 400 for anything else. */
+export function readJsonObject(request: WireRequest): JsonObject {
+  requireJson(request)
+  const body = parse(textOf(request.body))
   if (!isRecord(body)) throw badRequest('The request body is not a JSON object.')
   return body
 }
@@ -31,8 +36,8 @@ function isDocumentedMedia({ operation, request }: Call): boolean {
 }
 
 /** Throws 415 unless `Content-Type` is JSON (errors.md). */
-function requireJson(call: Call): void {
-  const type = headerOf(call.request.headers, 'content-type')
+function requireJson(request: WireRequest): void {
+  const type = headerOf(request.headers, 'content-type')
   if (type !== undefined && /^application\/([\w.+-]*\+)?json\s*(;|$)/i.test(type.trim())) return
   const message = `The content type '${type ?? ''}' is not supported: application/json is expected.`
   throw new Refusal(415, 'UnsupportedMediaType', message)

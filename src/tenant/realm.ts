@@ -1,15 +1,25 @@
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
+import type { Reply } from './call.ts'
 import { countingGuids, guidOf } from './guid.ts'
 import { type PathFacts, pathFactsOf } from './path-facts.ts'
+import type { Query } from './query/query.ts'
 import { type Entity, newEntity } from './store.ts'
 import { type TypeShape, typeShapesOf } from './type-shape.ts'
 
-/** One version of the API with all it knows and holds: versions share nothing but the code. */
-export interface Realm {
+/** What one version of a contract says, worked out once: all tenants of the contract share it. */
+export interface Knowledge {
   readonly api: ApiView
   readonly facts: PathFacts
   readonly shape: (type: string) => TypeShape
+}
+
+export function knowledgeOf(api: ApiView): Knowledge {
+  return { api, facts: pathFactsOf(api), shape: typeShapesOf(api) }
+}
+
+/** One version of the API with all it knows and holds: versions share nothing but the code. */
+export interface Realm extends Knowledge {
   readonly pageSize: number
   readonly now: () => Date
   /** Is a body with this violation turned away. */
@@ -20,7 +30,36 @@ export interface Realm {
   root: Entity
   /** Counts writes over the whole store. */
   sequence: number
+  /** Long-running actions that were accepted, by the id in their monitor's URL. */
+  monitors: Map<string, Monitor>
+  /** Rounds of change tracking that a link leads on from, by its token; the oldest first. */
+  rounds: Map<string, Round>
 }
+
+/** A long-running action: what it came to, where that is more than its end. */
+export interface Monitor {
+  readonly result: Reply | null
+  /** How often progress was told. */
+  reads: number
+}
+
+/** Where a link of a delta function leads on from. */
+export interface Round {
+  /** Path of the function: a token is good for no other. */
+  readonly path: string
+  /** The options of the initial request: links encode them (delta-query-overview.md). */
+  readonly query: Query
+  /** Milliseconds since 1970. */
+  readonly madeAt: number
+  /** Of a nextLink: what is still to be shown in this round; of a deltaLink null. */
+  readonly rest: readonly Change[] | null
+  /** The store's sequence number when the round began: what is later is in the next one. */
+  readonly until: number
+}
+
+export type Change =
+  | { readonly kind: 'shown'; readonly entity: Entity }
+  | { readonly kind: 'removed'; readonly id: string; readonly reason: 'changed' | 'deleted' }
 
 export interface RealmOptions {
   readonly now: () => Date
@@ -33,15 +72,15 @@ export interface RealmOptions {
 /** An empty realm: nothing is worked out or made before the first request touches it. */
 export function createRealm(api: ApiView, options: RealmOptions): Realm {
   return {
-    api,
-    facts: pathFactsOf(api),
-    shape: typeShapesOf(api),
+    ...knowledgeOf(api),
     pageSize: options.pageSize,
     now: options.now,
     refuses: (violation) => violation.evidence === 'stated' && options.accepts?.(violation) !== true,
     newId: options.newId ?? countingGuids(entityPrefix),
     root: newRoot(),
     sequence: 0,
+    monitors: new Map(),
+    rounds: new Map(),
   }
 }
 
@@ -51,6 +90,8 @@ const entityPrefix = '0e0e0e0e'
 export function resetRealm(realm: Realm, newId: (() => string) | undefined): void {
   realm.root = newRoot()
   realm.sequence = 0
+  realm.monitors = new Map()
+  realm.rounds = new Map()
   realm.newId = newId ?? countingGuids(entityPrefix)
 }
 
@@ -62,7 +103,7 @@ function newRoot(): Entity {
 export const seedsInCollection = 3
 
 /** The id of a seed, from the canonical template of its key segment: the same below all parents and in both versions. */
-export function seedId(realm: Realm, prefix: string, index: number): string {
+export function seedId(realm: Knowledge, prefix: string, index: number): string {
   const type = realm.facts.typeAt(prefix)
   const key = type === null ? undefined : realm.shape(type).properties.get('id')
   if (key !== undefined && isNumbered(key)) return String(index)

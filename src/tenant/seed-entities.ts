@@ -1,4 +1,4 @@
-import { type Realm, seedId, seedsInCollection } from './realm.ts'
+import { type Knowledge, type Realm, seedId, seedsInCollection } from './realm.ts'
 import { type Entity, newEntity, type Place, type Values } from './store.ts'
 
 /** The members of a place; below a seed they start with seeds of their own, below an entity of a request with none. */
@@ -42,7 +42,7 @@ export function castEntity(realm: Realm, entity: Entity, type: string): Entity |
 }
 
 /** The instantiable types of a place, the declared one first; empty where its type is unknown. */
-export function concreteTypes(realm: Realm, declared: string | null): readonly string[] {
+export function concreteTypes(realm: Knowledge, declared: string | null): readonly string[] {
   const type = declared === null ? undefined : realm.api.type(declared)
   if (type === undefined || type.kind === 'enum') return []
   if (type.kind === 'schema') return [type.name]
@@ -58,7 +58,7 @@ function seedValuesOf(realm: Realm, type: string | null, id: string, index: numb
   if (type === null) return { id }
   const shape = realm.shape(type)
   const seed = shape.seed(index)
-  return shape.foreign && !('id' in seed) ? seed : { ...seed, id: keyValue(seed['id'], id) }
+  return shape.foreign && !('id' in seed) ? { ...seed } : { ...seed, id: keyValue(seed['id'], id) }
 }
 
 /** A key of an integer type stays a number. */

@@ -2,6 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
+import { oncePer } from './once-per.ts'
 import { sampleOfSchema } from './sample-schema.ts'
 import { sampleOf } from './sample-value.ts'
 import type { Values } from './store.ts'
@@ -23,8 +24,8 @@ export interface TypeShape {
   readonly unset: Values
 }
 
-/** Shapes of the types of one version, each made on first use. */
-export function typeShapesOf(api: ApiView): (type: string) => TypeShape {
+/** Shapes of the types of one version, each made once a contract, on first use. */
+export const typeShapesOf: (api: ApiView) => (type: string) => TypeShape = oncePer((api) => {
   const shapes = new Map<string, TypeShape>()
   return (type) => {
     const known = shapes.get(type)
@@ -33,7 +34,7 @@ export function typeShapesOf(api: ApiView): (type: string) => TypeShape {
     shapes.set(type, shape)
     return shape
   }
-}
+})
 
 function shapeOf(api: ApiView, name: string): TypeShape {
   const type = api.type(name)

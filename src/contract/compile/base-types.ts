@@ -2,7 +2,7 @@ import type { Property } from '../../model/contract.ts'
 import type { BaseFact } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
 import { sameType } from './merge-property.ts'
-import { resolveType } from './name-index.ts'
+import { type Resolved, resolveType } from './name-index.ts'
 import { cleanNamespace, isTypeName, qualify, shortName } from './type-names.ts'
 import {
   addProblem,
@@ -38,14 +38,14 @@ export function setBases(space: TypeSpace): void {
 function candidatesOf(space: TypeSpace, draft: StructuredDraft): readonly Candidate[] {
   return draft.facets.flatMap((facet) =>
     facet.facts.bases.flatMap((base) => {
-      const name = nameOf(space, base.name, facet, base.source)
+      const name = nameOf(space, base, facet)
       return name === null || name === draft.name ? [] : [{ name, from: base.from, source: base.source }]
     }),
   )
 }
 
-function nameOf(space: TypeSpace, name: string, facet: TypeFacet, source: Source): string | null {
-  const found = resolveType(space.index, { name, link: null, namespace: facet.namespace })
+function nameOf(space: TypeSpace, { name, link, source }: BaseFact, facet: TypeFacet): string | null {
+  const found = resolveLinked(space, name, link, facet)
   if (found !== null) return space.structured.has(found.name) ? found.name : null
   if (!isTypeName(name) || isWord(name)) return null
   const full = qualify(name, cleanNamespace(facet.namespace))
@@ -53,6 +53,17 @@ function nameOf(space: TypeSpace, name: string, facet: TypeFacet, source: Source
   if (full === null) return null
   addProblem(space, 'type-unresolved', `no page documents the base type "${name}"`, source)
   return declareType(space, full, source, { type: 'stated' }).name
+}
+
+/** A link tells types of the same name apart; where its page is about another name, the name counts. */
+function resolveLinked(
+  space: TypeSpace,
+  name: string,
+  link: string | undefined,
+  { namespace }: TypeFacet,
+): Resolved | null {
+  const found = resolveType(space.index, { name, link: link ?? null, namespace })
+  return found?.by === 'link' ? resolveType(space.index, { name, link: null, namespace }) : found
 }
 
 /** "Inherits from an …": a word of the sentence, not a name. */
@@ -97,8 +108,8 @@ function reportConflict(space: TypeSpace, draft: StructuredDraft, candidates: re
 /** "Base type of x": x has this base where its own page names none. */
 function takeDerived(space: TypeSpace, draft: StructuredDraft): void {
   for (const facet of draft.facets)
-    for (const { value, source } of facet.facts.derived) {
-      const found = resolveType(space.index, { name: value, link: null, namespace: facet.namespace })
+    for (const { value, link, source } of facet.facts.derived) {
+      const found = resolveLinked(space, value, link, facet)
       const derived = found === null ? undefined : space.structured.get(found.name)
       if (derived === undefined || derived === draft || derived.base !== null) continue
       assign(space, derived, { name: draft.name, from: 'derived', source })
@@ -115,7 +126,8 @@ function setEntity(space: TypeSpace, draft: StructuredDraft): void {
 
 /**
  * Takes out of each type what its bases state alike: rows marked "Inherited from", and rows of the same type that add
- * nothing. Call once bases are set.
+ * nothing. What `entity` has stays, since entities are answered without an `id` where their own page lists none. Call
+ * once bases are set.
  */
 export function dropInherited(space: TypeSpace): void {
   const doomed = [...space.structured.values()].map((draft) => ({ draft, keys: inheritedKeys(space, draft) }))
@@ -123,7 +135,9 @@ export function dropInherited(space: TypeSpace): void {
 }
 
 function inheritedKeys(space: TypeSpace, draft: StructuredDraft): readonly string[] {
-  const bases = lineageOf(space, draft.name).slice(1)
+  const bases = lineageOf(space, draft.name)
+    .slice(1)
+    .filter(({ name }) => name !== entity)
   return [...draft.properties].flatMap(([key, { property, inheritedFrom }]) => {
     const base = bases.map((type) => type.properties.get(key)?.property).find((found) => found !== undefined)
     if (base === undefined) return []

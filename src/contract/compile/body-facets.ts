@@ -1,6 +1,7 @@
 import type { ApiPage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
 import type { OperationDraft } from './draft-operations.ts'
+import { compareWithList } from './enum-types.ts'
 import { mergeProperty } from './merge-property.ts'
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
@@ -51,7 +52,8 @@ function declareFirst(
 
 /**
  * Adds what body tables of create and update pages list beyond the resource page. "Required." there binds that body, not
- * the type, and stays with the operation; a property that a derived type has is that type's.
+ * the type, and stays with the operation; a property that a derived type has is that type's. Of what is known already,
+ * the lists of members count.
  */
 export function addBodyFacets(
   space: TypeSpace,
@@ -76,7 +78,10 @@ function addRows(space: TypeSpace, type: StructuredDraft, page: ApiPage, derived
   const isOwn = type.facets.length === 0 || known.length * 2 >= page.body.properties.length
   if (!isOwn) return
   for (const row of page.body.properties) {
-    if (type.facets.length > 0 && isKnown(space, type.name, derived, row)) continue
+    if (type.facets.length > 0 && isKnown(space, type.name, derived, row)) {
+      compareWithList(space, findProperty(space, type.name, row.name)?.type.name ?? '', row)
+      continue
+    }
     const { required: _, ...states } = row.states
     const place = { namespace: namespaceOfPage(page), navigation: false }
     const read = readProperty(space, { ...row, states }, place)

@@ -90,6 +90,29 @@ describe('enums', () => {
     expect(kindsOf(api)).toContain('enum-conflict')
   })
 
+  test('a member is spelt as in the table, unless the lists of two pages agree on another letter case', () => {
+    const row = (text: string): { rows: string[] } => ({
+      rows: [`a|[color](../resources/color.md)|A. Possible values are: ${text}.`],
+    })
+    const color = page('color', ['darkRed', 'darkBlue', 'green'])
+    const one = compile({ color, x: row('`darkred`, `darkblue`'), y: row('`darkBlue`, `GREEN`') })
+    expect(members(one, 'color')).toEqual(['darkRed', 'darkBlue', 'green'])
+    const two = compile({ color, x: row('`darkred`, `darkblue`'), y: row('`darkred`, `green`') })
+    expect(members(two, 'color')).toEqual(['darkred', 'darkBlue', 'green'])
+  })
+
+  test('a list that agrees with the table and can grow lets the table grow', () => {
+    const grown = compile({
+      color: page('color', ['red', 'green']),
+      x: {
+        rows: [
+          'a|[color](../resources/color.md)|A. Possible values are: `red`, `green`, `unknownFutureValue`.',
+        ],
+      },
+    })
+    expect(members(grown, 'color')).toEqual(['red', 'green', 'unknownFutureValue'])
+  })
+
   test('a table that shares nothing with the description is another enum’s', () => {
     const api = compile({
       color: page('color', ['circle', 'square']),

@@ -9,12 +9,14 @@ import { draftOperation, type OperationDraft, readMessages } from './draft-opera
 import { gatherTypes } from './gather-types.ts'
 import { numberOperations, type OperationId } from './operation-ids.ts'
 import { addPathRelationships } from './path-relationships.ts'
-import { type LinePart, learnPaths } from './path-types.ts'
+import { type LinePart, learnPaths, type PathTypes } from './path-types.ts'
 import { placeExamples } from './place-examples.ts'
 import { bodyType } from './read-body.ts'
 import { groupLines, readLines } from './read-lines.ts'
 import { readClouds, readPermissions } from './read-permissions.ts'
+import { setLocatedBases } from './shown-bases.ts'
 import { addRepresentations, addShownFacts } from './shown-facts.ts'
+import { readShownLines } from './shown-lines.ts'
 import { setKinds } from './type-kinds.ts'
 import { derivedTypes, type TypeSpace } from './type-space.ts'
 
@@ -29,12 +31,12 @@ export interface VersionPages {
 
 /** Compiles one version: types from resource pages, operations from HTTP lines, what only bodies and examples show last. */
 export function compileVersion(pages: VersionPages, rules: readonly GlobalRule[]): Api {
-  const space = gatherTypes(pages.version, pages.resources)
+  const space = gatherTypes(pages.version, pages.resources, pages.apis)
   setBases(space)
   dropInherited(space)
   const parts = readLines(pages.apis, space.problems)
   declareBodyTypes(space, parts)
-  const drafts = draftOperations(space, parts)
+  const drafts = draftOperations(space, pages.apis, parts)
   const operations = buildOperations(space, pages, drafts)
   setKinds(space, addressedTypes(drafts))
   return {
@@ -46,19 +48,22 @@ export function compileVersion(pages: VersionPages, rules: readonly GlobalRule[]
   }
 }
 
-function draftOperations(space: TypeSpace, parts: readonly LinePart[]): readonly OperationDraft[] {
-  const groups = groupLines(parts)
-  const draft = (): readonly OperationDraft[] => {
-    const paths = learnPaths(space, parts)
-    return groups.flatMap((lines) => draftOperation(space, paths, lines) ?? [])
-  }
-  const first = draft()
+function draftOperations(
+  space: TypeSpace,
+  pages: readonly ApiPage[],
+  parts: readonly LinePart[],
+): readonly OperationDraft[] {
+  const draft = (paths: PathTypes, lines: readonly LinePart[]): readonly OperationDraft[] =>
+    groupLines(lines).flatMap((same) => draftOperation(space, paths, same) ?? [])
+  const first = draft(learnPaths(space, parts), parts)
   addPathRelationships(space, first)
   addBodyFacets(space, first, derivedTypes(space), typeOfBody(space))
   setRowBases(space)
+  setLocatedBases(space, learnPaths(space, parts), pages)
   dropInherited(space)
   addRepresentations(space, derivedTypes(space))
-  return draft()
+  const paths = learnPaths(space, parts)
+  return draft(paths, [...parts, ...readShownLines(space, paths, pages, parts)])
 }
 
 function typeOfBody(space: TypeSpace): (part: LinePart, draft: OperationDraft) => string | null {
@@ -104,7 +109,7 @@ function buildOperation(
     source: first.line.source,
     alsoAt: others.map(({ line }) => line.source),
     page,
-    evidence: 'stated',
+    evidence: draft.parts.every(({ shown }) => shown) ? 'shown' : 'stated',
     disputes: [],
   }
 }

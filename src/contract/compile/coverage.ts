@@ -33,11 +33,12 @@ export function coverageOf(pages: readonly Page[], contract: Contract): Coverage
     const own = pages.filter((page) => page.version === version)
     const apis = own.filter((page) => page.kind === 'api')
     const structured = types.filter(isStructured)
+    const declared = operations.filter(({ evidence }) => evidence !== 'shown')
     return {
       version,
       pages: own.length,
       httpLines: sum(apis.map((page) => page.requests.length)),
-      httpLinesCompiled: sum(operations.map((operation) => 1 + operation.alsoAt.length)),
+      httpLinesCompiled: sum(declared.map((operation) => 1 + operation.alsoAt.length)),
       operations: operations.length,
       types: structured.length,
       properties: sum(structured.map((type) => type.properties.length)),

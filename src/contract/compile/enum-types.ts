@@ -1,14 +1,15 @@
 import type { EnumMember } from '../../model/contract.ts'
-import type { EnumFacts, PropertyRow, ResourcePage } from '../../model/page.ts'
+import type { ApiPage, EnumFacts, PropertyRow, ResourcePage } from '../../model/page.ts'
 import { indexType } from './name-index.ts'
-import { cleanNamespace, isTypeName, primitiveOf, qualify } from './type-names.ts'
+import { cleanNamespace, fileKey, isTypeName, primitiveOf, qualify } from './type-names.ts'
 import { addProblem, type EnumDraft, type TypeSpace } from './type-space.ts'
 
 /** Adds the enum types that member tables of a page state; a table for a String property of the page is not a type. */
-export function addTabledEnums(space: TypeSpace, page: ResourcePage): void {
+export function addTabledEnums(space: TypeSpace, page: ResourcePage | ApiPage): void {
   const namespace = cleanNamespace(page.namespace?.value)
-  for (const facts of page.enums) {
-    if (facts.members.length === 0 || isForString(page, facts)) continue
+  const rows = rowsOf(page)
+  for (const facts of page.enums ?? []) {
+    if (facts.members.length === 0 || isForString(rows, facts)) continue
     const full = qualify(facts.name, namespace)
     if (full === null || !isTypeName(facts.name)) {
       addProblem(space, 'type-unreadable', `"${facts.name}" is no name of an enum type`, facts.source)
@@ -49,18 +50,30 @@ function tabled(facts: EnumFacts): Omit<EnumDraft, 'name'> {
   }
 }
 
-/** The rows whose String property the member table of this name lists the values of. */
-function isForString(page: ResourcePage, facts: EnumFacts): boolean {
+function rowsOf(page: ResourcePage | ApiPage): readonly PropertyRow[] {
+  return page.kind === 'resource'
+    ? page.types.flatMap((type) => type.properties)
+    : [...page.body.properties, ...page.parameters]
+}
+
+/** Is there a row whose String property the member table of this name lists the values of? */
+function isForString(rows: readonly PropertyRow[], facts: EnumFacts): boolean {
   const name = facts.name.toLowerCase()
-  return page.types.some((type) =>
-    type.properties.some(
-      (row) =>
-        row.name.toLowerCase() === name &&
-        row.type !== null &&
-        primitiveOf(row.type.name) === 'Edm.String' &&
-        row.type.link === null,
-    ),
+  return rows.some(
+    (row) =>
+      row.name.toLowerCase() === name &&
+      row.type !== null &&
+      primitiveOf(row.type.name) === 'Edm.String' &&
+      row.type.link === null,
   )
+}
+
+/** A String property takes its members from the page's table "### x values" where its description lists none. */
+export function withTabledMembers(row: PropertyRow, page: ResourcePage | ApiPage): PropertyRow {
+  if (page.enums === undefined || row.states.members !== undefined || row.type?.link != null) return row
+  const facts = page.enums.find(({ name }) => name.toLowerCase() === row.name.toLowerCase())
+  if (facts === undefined || fileKey(facts.name) === row.type?.name.toLowerCase()) return row
+  return { ...row, states: { ...row.states, members: facts.members.map((member) => member.name) } }
 }
 
 /** Adds a named type whose members only a description lists; returns its full name. */
@@ -87,13 +100,40 @@ export function compareWithList(space: TypeSpace, enumName: string, row: Propert
     })
     return
   }
-  reportConflict(space, known, listed, row.source)
-  if (!isDisjoint(known, listed)) return
+  const whole = respelt(withFuture(known, row), row)
+  space.enums.set(enumName, whole)
+  reportConflict(space, whole, listed, row.source)
+  if (!isDisjoint(whole, listed)) return
   const members = listed.map(
     (name): EnumMember => ({ name, value: null, source: row.source, evidence: 'stated' }),
   )
   space.enums.set(enumName, { ...known, members, source: row.source, from: 'list' })
 }
+
+/** A list that agrees with the table and has `unknownFutureValue` besides says that the enum can grow. */
+function withFuture(known: EnumDraft, { states, source }: PropertyRow): EnumDraft {
+  const listed = states.members ?? []
+  const names = new Set(known.members.map(({ name }) => name))
+  if (!listed.includes(future) || names.has(future) || !listed.some((name) => names.has(name))) return known
+  const member: EnumMember = { name: future, value: null, source, evidence: 'stated' }
+  return { ...known, members: [...known.members, member] }
+}
+
+/** A member is spelt as in the table, unless the lists of two pages agree on other upper and lower case. */
+function respelt(known: EnumDraft, { states, source }: PropertyRow): EnumDraft {
+  const listed = new Map((states.members ?? []).map((name) => [name.toLowerCase(), name]))
+  const spellings = new Map(known.spellings)
+  const members = known.members.map((member) => {
+    const name = listed.get(member.name.toLowerCase()) ?? member.name
+    if (name === member.name) return member
+    const files = new Set(spellings.get(name)).add(source.file)
+    spellings.set(name, files)
+    return files.size > 1 ? { ...member, name } : member
+  })
+  return { ...known, members, spellings }
+}
+
+const future = 'unknownFutureValue'
 
 /** A table that shares no member with a list is another enum's under the wrong heading. */
 function isDisjoint(known: EnumDraft, listed: readonly string[]): boolean {

@@ -1,12 +1,20 @@
-import type { ApiPage, HttpLine } from '../../model/page.ts'
+import type { ApiPage, HttpLine, ParameterRow } from '../../model/page.ts'
 import { splitArguments } from './target-text.ts'
+
+/** Parameters of the path: those of a function stand in the section of the request body too, though a GET has none. */
+export function pathRows(page: ApiPage, { method }: HttpLine): readonly ParameterRow[] {
+  const named = page.parameters.filter((row) => row.in !== 'query')
+  return method === 'GET'
+    ? [...named, ...page.body.properties.map((row): ParameterRow => ({ ...row, in: 'function' }))]
+    : named
+}
 
 /**
  * The target of a function's line with its arguments: pages that list "Function parameters" often leave them out of the
  * HTTP line, and only their examples call the function as it must be called.
  */
 export function calledTarget(page: ApiPage, line: HttpLine): string {
-  const rows = page.parameters.filter((row) => row.in === 'function')
+  const rows = pathRows(page, line).filter((row) => row.in === 'function')
   const last = /\/([A-Za-z][\w.]*)\s*$/.exec(line.target)?.[1]
   if (line.method !== 'GET' || rows.length === 0 || last === undefined) return line.target
   const calls = page.examples.map(({ request }) => callOf(request?.target ?? '', last))

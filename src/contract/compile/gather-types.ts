@@ -1,14 +1,24 @@
-import type { ResourcePage, TypeFacts } from '../../model/page.ts'
+import type { ApiPage, ResourcePage, TypeFacts } from '../../model/page.ts'
 import type { Version } from '../../model/source.ts'
-import { addTabledEnums } from './enum-types.ts'
+import { addTabledEnums, withTabledMembers } from './enum-types.ts'
 import { mergeProperty } from './merge-property.ts'
 import { emptyIndex, indexType } from './name-index.ts'
 import { readProperty } from './read-property.ts'
 import { cleanNamespace, fileKey, isGraphName, isTypeName, qualify, shortName } from './type-names.ts'
-import { addProblem, type StructuredDraft, type TypeFacet, type TypeSpace } from './type-space.ts'
+import {
+  addProblem,
+  type DraftProperty,
+  type StructuredDraft,
+  type TypeFacet,
+  type TypeSpace,
+} from './type-space.ts'
 
-/** Reads the types and enums of the resource pages: names first, so that every cell can be resolved, then the rows. */
-export function gatherTypes(version: Version, pages: readonly ResourcePage[]): TypeSpace {
+/** Reads types and enums of resource pages, and enums of API pages: names first, so that every cell can be resolved. */
+export function gatherTypes(
+  version: Version,
+  pages: readonly ResourcePage[],
+  apis: readonly ApiPage[] = [],
+): TypeSpace {
   const space: TypeSpace = {
     version,
     index: emptyIndex(),
@@ -17,7 +27,7 @@ export function gatherTypes(version: Version, pages: readonly ResourcePage[]): T
     problems: [],
   }
   for (const facets of groupFacets(space, pages).values()) addStructured(space, facets)
-  for (const page of pages) addTabledEnums(space, page)
+  for (const page of [...pages, ...apis]) addTabledEnums(space, page)
   for (const draft of space.structured.values()) readRows(space, draft)
   return space
 }
@@ -100,17 +110,18 @@ function readRows(space: TypeSpace, draft: StructuredDraft): void {
     for (const { rows, navigation } of tables)
       for (const row of rows) {
         const read = readProperty(space, withTabledMembers(row, page), { namespace, navigation })
-        if (read !== null) mergeProperty(space, draft, read)
+        if (read !== null) mergeProperty(space, draft, openEnum(draft, read))
       }
   }
 }
 
-type Row = TypeFacts['properties'][number]
-
-/** A String property takes its members from the page's table "### x values" where its description lists none. */
-function withTabledMembers(row: Row, page: ResourcePage): Row {
-  if (row.states.members !== undefined || row.type?.link != null) return row
-  const facts = page.enums.find(({ name }) => name.toLowerCase() === row.name.toLowerCase())
-  if (facts === undefined || fileKey(facts.name) === row.type?.name.toLowerCase()) return row
-  return { ...row, states: { ...row.states, members: facts.members.map((member) => member.name) } }
+/** Of several pages of one type one may list the values of its own use of a String; the others leave it open. */
+function openEnum(draft: StructuredDraft, read: DraftProperty): DraftProperty {
+  const { enum: listed, flags: _, ...property } = read.property
+  const key = read.property.name.toLowerCase()
+  const known = draft.properties.get(key)
+  if (known === undefined || (known.property.enum === undefined) === (listed === undefined)) return read
+  const { enum: __, flags: ___, ...others } = known.property
+  draft.properties.set(key, { ...known, property: others })
+  return { ...read, property }
 }

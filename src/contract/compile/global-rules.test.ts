@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { readGlobalRules } from './global-rules.ts'
+import { readGlobalRules, statesRules } from './global-rules.ts'
 
 const docs =
   process.env['GRAPH_DOCS_DIR'] ??
@@ -25,6 +25,14 @@ test('a rule is found again in another edition of its page', () => {
     line: 3,
   })
   expect(rules.find(({ id }) => id === 'never-500')?.source).toEqual({ file: 'concepts/errors.md', line: 33 })
+})
+
+test('a page of the same name elsewhere states no rule, a lone page does', () => {
+  expect(statesRules('api-reference/v1.0/api/errors.md')).toBe(false)
+  expect(statesRules('errors.md')).toBe(true)
+  const text = '| 405 | Method Not Allowed |'
+  const rules = readGlobalRules([{ file: 'api-reference/v1.0/resources/errors.md', text }])
+  expect(rules).toEqual(readGlobalRules([]))
 })
 
 test.skipIf(!existsSync(`${docs}/concepts`))(

@@ -6,76 +6,88 @@ export interface ConceptText {
   readonly text: string
 }
 
-interface Rule {
-  readonly id: string
-  readonly level: Level
-  readonly page: string
-  /** Line in the public docs of July 2021. */
-  readonly line: number
-  /** Finds the line again in another edition of the page. */
-  readonly pattern: RegExp
-}
+/** Id, level, page, its line in the public docs of July 2021, and what finds the line in another edition of the page. */
+type Rule = readonly [id: string, level: Level, page: string, line: number, pattern: RegExp]
 
+const aadQueries = 'concepts/aad-advanced-queries.md'
+const authentication = 'concepts/auth-concepts.md'
 const errors = 'concepts/errors.md'
 const practices = 'concepts/best-practices-concept.md'
+const pages = 'concepts/paging.md'
+const query = 'concepts/query-parameters.md'
+const throttling = 'concepts/throttling.md'
 const traversal = 'concepts/traverse-the-graph.md'
+const usage = 'concepts/use-the-api.md'
 
-/** The rules that bind every operation, with the line of the concept page that states each. */
+/**
+ * The rules that bind every operation, requests and answers. Rules of `$batch`, of delta, of uploads and of notifications
+ * bind single operations, and those of clouds, versions and permission tables bind the model: they are no global rules.
+ */
 const rules: readonly Rule[] = [
-  {
-    id: 'client-request-id-echo',
-    level: 'SHOULD',
-    page: practices,
-    line: 145,
-    pattern: /`client-request-id`/,
-  },
-  {
-    id: 'content-type',
-    level: 'SHOULD',
-    page: traversal,
-    line: 55,
-    pattern: /^content-type: application\/json/i,
-  },
-  { id: 'context-root', level: 'SHOULD', page: traversal, line: 58, pattern: /"@odata\.context":/ },
-  {
-    id: 'error-shape',
-    level: 'MUST',
-    page: errors,
-    line: 40,
-    pattern: /error response is a single JSON object/i,
-  },
-  { id: 'malformed-body', level: 'MUST', page: errors, line: 17, pattern: /^\|\s*400\b/ },
-  { id: 'method-not-allowed', level: 'MUST', page: errors, line: 21, pattern: /^\|\s*405\b/ },
-  { id: 'never-500', level: 'MUST', page: errors, line: 33, pattern: /^\|\s*500\b/ },
-  {
-    id: 'paging',
-    level: 'MUST',
-    page: 'concepts/paging.md',
-    line: 31,
-    pattern: /@odata\.nextLink.*until all pages/,
-  },
-  { id: 'request-id', level: 'MUST', page: practices, line: 146, pattern: /`request-id`.*response headers/ },
-  {
-    id: 'retry-after',
-    level: 'MUST',
-    page: 'concepts/throttling.md',
-    line: 64,
-    pattern: /response includes the `Retry-After`/,
-  },
-  { id: 'type-annotation', level: 'SHOULD', page: traversal, line: 253, pattern: /^\s*"@odata\.type":\s*"#/ },
-  { id: 'unauthenticated', level: 'MUST', page: errors, line: 18, pattern: /^\|\s*401\b/ },
-  { id: 'unknown-id', level: 'MUST', page: errors, line: 20, pattern: /^\|\s*404\b/ },
-  { id: 'unsupported-media-type', level: 'MUST', page: errors, line: 28, pattern: /^\|\s*415\b/ },
+  ['advanced-query', 'MUST', aadQueries, 131, /supported only in advanced queries but either/i],
+  ['authorization', 'MUST', authentication, 26, /access token as a Bearer token/i],
+  ['back-off', 'SHOULD', throttling, 75, /no `Retry-After` header is provided/i],
+  ['client-request-id', 'SHOULD', practices, 145, /generate a unique GUID.*`client-request-id`/i],
+  ['client-request-id-echo', 'SHOULD', practices, 145, /`client-request-id`/],
+  ['content-type', 'SHOULD', traversal, 55, /^content-type: application\/json/i],
+  ['context-root', 'SHOULD', traversal, 58, /"@odata\.context":/],
+  ['count-on-first-page', 'MUST', pages, 41, /`@odata\.count`.*only in the first page/i],
+  ['enum-members', 'MUST', practices, 86, /unknown members are not returned/i],
+  ['error-code', 'MUST', errors, 94, /^\|\s*\**code\b/],
+  ['error-message', 'MUST', errors, 95, /^\|\s*\**message\b/],
+  ['error-shape', 'MUST', errors, 40, /error response is a single JSON object/i],
+  ['forbidden', 'MUST', errors, 19, /^\|\s*403\b/],
+  ['id-case', 'MUST', traversal, 36, /resource IDs.*case-sensitive/i],
+  ['inner-error', 'MUST', errors, 96, /^\|\s*\**innererror\b/i],
+  ['malformed-body', 'MUST', errors, 17, /^\|\s*400\b/],
+  ['method-not-allowed', 'MUST', errors, 21, /^\|\s*405\b/],
+  ['minimal-return', 'SHOULD', practices, 115, /Prefer: return=minimal/i],
+  ['name-case', 'MUST', traversal, 37, /resource names.*not case-sensitive/i],
+  ['never-500', 'MUST', errors, 33, /^\|\s*500\b/],
+  ['next-link-verbatim', 'MUST', pages, 33, /include the entire URL in the `@odata\.nextLink`/i],
+  ['not-acceptable', 'MUST', errors, 22, /^\|\s*406\b/],
+  ['paging', 'MUST', pages, 31, /@odata\.nextLink.*until all pages/],
+  ['precondition-failed', 'MUST', errors, 26, /^\|\s*412\b/],
+  ['query-encoding', 'MUST', query, 59, /values of query parameters should be percent-encoded/i],
+  ['query-on-get', 'MUST', query, 24, /system query options in only GET/i],
+  ['query-prefix', 'SHOULD', query, 15, /always include `\$`/i],
+  ['query-quotes', 'MUST', query, 75, /single quotes.*must be double escaped/i],
+  ['request-body', 'MUST', usage, 58, /methods require a request body/i],
+  ['request-form', 'MUST', usage, 29, /^\{HTTP method\} https/],
+  ['request-id', 'MUST', practices, 146, /`request-id`.*response headers/],
+  ['retry-after', 'MUST', throttling, 64, /response includes the `Retry-After`/],
+  ['retry-connection', 'SHOULD', practices, 81, /new retry requests over a new HTTP connection/i],
+  ['retry-wait', 'MUST', throttling, 66, /Wait the number of seconds specified in the `Retry-After`/i],
+  ['semantic-error', 'MUST', errors, 30, /^\|\s*422\b/],
+  ['status-set', 'MUST', errors, 13, /HTTP status codes that can be returned/i],
+  ['type-annotation', 'SHOULD', traversal, 253, /^\s*"@odata\.type":\s*"#/],
+  ['unauthenticated', 'MUST', errors, 18, /^\|\s*401\b/],
+  ['unknown-id', 'MUST', errors, 20, /^\|\s*404\b/],
+  ['unsupported-media-type', 'MUST', errors, 28, /^\|\s*415\b/],
 ]
+
+const files: ReadonlySet<string> = new Set(rules.map(([, , page]) => page))
+
+/** Is a file one of the concept pages that state global rules: by its path, or by its name where there is no folder. */
+export function statesRules(file: string): boolean {
+  return conceptPage(file) !== undefined
+}
+
+function conceptPage(file: string): string | undefined {
+  const path = file.includes('/') ? file : `concepts/${file}`
+  return [...files].find((page) => path === page || path.endsWith(`/${page}`))
+}
 
 /** The global rules, sorted by id, each at its line of the given concept pages, else at that of July 2021. */
 export function readGlobalRules(concepts: readonly ConceptText[]): readonly GlobalRule[] {
-  const pages = new Map(concepts.map(({ file, text }) => [file.replace(/^.*\//, ''), { file, text }]))
-  return rules.map(({ id, level, page, line, pattern }) => {
-    const given = pages.get(page.replace(/^.*\//, ''))
-    const found = given === undefined ? -1 : given.text.split('\n').findIndex((text) => pattern.test(text))
+  const given = new Map(
+    concepts.map(({ file, text }) => [conceptPage(file), { file, lines: text.split('\n') }]),
+  )
+  return rules.map(([id, level, page, line, pattern]) => {
+    const edition = given.get(page)
+    const found = edition?.lines.findIndex((text) => pattern.test(text)) ?? -1
     const source =
-      given === undefined || found < 0 ? { file: page, line } : { file: given.file, line: found + 1 }
+      edition === undefined || found < 0 ? { file: page, line } : { file: edition.file, line: found + 1 }
     return { id, level, source }
   })
 }

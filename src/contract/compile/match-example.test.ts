@@ -30,6 +30,7 @@ test.each([
   ['/users/{id} is where /me is', '/users/adele@contoso.com/events', 2],
   ['/me is where /users/{id} is', '/me/messages/2', 0],
   ['a key in brackets is a key', "/users('1')/messages('2')", 0],
+  ['a key in quotes can hold any sign', "/users('AAMk=')/messages('a=b=')", 0],
   ['arguments fit', "/reports/getX(period='D30')", 3],
   ['a colon path takes many segments', '/me/drive/root:/a/b c/d:/children', 4],
   ['a last path too', '/drives/1/root:/a/b', 5],

@@ -61,8 +61,8 @@ export function aliasOf(segments: readonly string[]): readonly string[] {
   const [first, ...rest] = segments
   const whole = first?.toLowerCase() === 'me' ? ['users', '{id}', ...rest] : segments
   return whole.flatMap((segment) => {
-    const key = /^([A-Za-z]\w*)\('?([^'=,]+)'?\)$/.exec(segment)
-    return key === null ? [segment] : [key[1] ?? '', key[2] ?? '']
+    const key = /^([A-Za-z]\w*)\((?:'([^',]+)'|([^'=,]+))\)$/.exec(segment)
+    return key === null ? [segment] : [key[1] ?? '', key[2] ?? key[3] ?? '']
   })
 }
 

@@ -1,3 +1,4 @@
+import { parseLenientJson } from '../../docs/parse-lenient-json.ts'
 import type { ApiPage, ExampleMessage } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { cleanNamespace } from './type-names.ts'
@@ -12,13 +13,9 @@ export function isJson(mediaType: string): boolean {
   return /^(?:application|text)\/(?:[\w.-]+\+)?json$/i.test(mediaType)
 }
 
-/** A JSON body, or undefined where it is none; docs have trailing commas and prose. */
+/** A JSON body, with what the docs allow themselves in JSON; undefined where it is none. */
 export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
+  return parseLenientJson(text)
 }
 
 /** The namespace in which a page's names are read. */

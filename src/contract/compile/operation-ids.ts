@@ -9,7 +9,7 @@ export interface OperationId {
 
 /**
  * Numbers operations as `<resource>.<verb>`, `~2`, `~3` …: in the order of pages, those named after the resource first,
- * then of lines; so a page's variants follow one another.
+ * then of lines; so a page's variants follow one another. Operations that only examples show come last.
  */
 export function numberOperations(
   drafts: readonly OperationDraft[],
@@ -32,6 +32,7 @@ export function numberOperations(
 
 function inOrder(a: OperationDraft, b: OperationDraft): number {
   const [left, right] = [a.parts[0], b.parts[0]]
+  if (left.shown !== right.shown) return left.shown === true ? 1 : -1
   const [leftFile, rightFile] = [left.page.file, right.page.file]
   if (leftFile !== rightFile) {
     const named = Number(isNamedAfter(b)) - Number(isNamedAfter(a))

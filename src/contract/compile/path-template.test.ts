@@ -10,6 +10,7 @@ const paths: readonly (readonly [quirk: string, target: string, path: string])[]
   ['a full URL loses host and version', 'https://graph.microsoft.com/v1.0/users', '/users'],
   ['a national cloud is a Graph host', 'https://graph.microsoft.us/beta/users', '/users'],
   ['a version prefix goes', '/beta/users/{id}', '/users/{id}'],
+  ['a version prefix in short too', 'https://graph.microsoft.com/v1/users/{id}', '/users/{id}'],
   ['a protocol version goes', '/users HTTP/1.1', '/users'],
   ['angle placeholders become braces', '/tools/<toolId>', '/tools/{toolId}'],
   ['percent-encoded braces are braces', '/tools/%7Bid%7D', '/tools/{id}'],
@@ -59,6 +60,16 @@ const paths: readonly (readonly [quirk: string, target: string, path: string])[]
   ['an enum literal keeps its type', "/z(S=microsoft.graph.s'{x}')", "/z(S=microsoft.graph.s'{S}')"],
   ['empty brackets go', '/definitions/{id}/download()', '/definitions/{id}/download'],
   ['an argument can hold a slash', "/root/search(q='a/b')", "/root/search(q='{q}')"],
+  [
+    'a forgotten bracket closes behind its quoted argument',
+    "/sheets/range(address='<address>'/row",
+    "/sheets/range(address='{address}')/row",
+  ],
+  [
+    'a slash forgotten before `$ref` is there',
+    '/a/{id}/policies/{id}$ref',
+    '/a/{id}/policies/{policy-id}/$ref',
+  ],
 ]
 
 test.each(paths)('%s', (_, target, path) => {
@@ -70,8 +81,8 @@ test.each([
   ['an ellipsis', '/folders/{id}/.../messages/{id}', /ellipsis/],
   ['an error text', '** Collection URI for x not found', /error text/],
   ['another host', 'https://bot.contoso.com/callback', /not of Microsoft Graph/],
-  ['brackets that do not match', "/sheets/range(address='<address>'/row", /brackets/],
-  ['a missing slash before `$ref`', '/a/{id}/policies/{id}$ref', /slash/],
+  ['brackets that do not match', '/sheets/range(address=<address>/row', /brackets/],
+  ['a `$` behind a placeholder', '/a/{id}$filter', /slash/],
   ['a bare `$`', '/workbook/tables/$/add', /bare/],
   ['prose', '/see the list below', /blank/],
   ['nothing', ' ', /empty/],

@@ -10,6 +10,8 @@ export interface LinePart {
   readonly page: ApiPage
   readonly line: HttpLine
   readonly template: PathTemplate
+  /** An example sends it, and no page declares it. */
+  readonly shown?: true
 }
 
 /** What a path leads to. */

@@ -1,6 +1,7 @@
 import type { Body, BodyShape, OperationKind, Property, TypeUse } from '../../model/contract.ts'
 import type { ApiPage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
+import { withTabledMembers } from './enum-types.ts'
 import { readSentParameters } from './example-parameters.ts'
 import { contentTypeOf, isJson, namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
@@ -78,7 +79,7 @@ function inline(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow[]): 
   const place = { namespace: namespaceOfPage(page), navigation: false }
   const properties = new Map<string, Property>()
   for (const row of rows) {
-    const read = readProperty(space, row, place)
+    const read = readProperty(space, withTabledMembers(row, page), place)
     if (read === null) continue
     const key = read.property.name.toLowerCase()
     if (!properties.has(key)) properties.set(key, read.property)

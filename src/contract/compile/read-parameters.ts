@@ -1,5 +1,6 @@
 import type { Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
 import type { ParameterRow } from '../../model/page.ts'
+import { pathRows } from './function-call.ts'
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import type { TemplateParameter } from './path-template.ts'
@@ -26,7 +27,7 @@ function pathParameter(
   parameter: TemplateParameter,
   steps: readonly (PathType | null)[],
 ): Parameter {
-  const row = part.page.parameters.find((candidate) => isRowOf(candidate, parameter))
+  const row = pathRows(part.page, part.line).find((candidate) => isRowOf(candidate, parameter))
   const key = keyAt(space, part, parameter, steps)
   return {
     name: parameter.name,
@@ -41,7 +42,6 @@ function pathParameter(
 }
 
 function isRowOf(row: ParameterRow, { name, argument }: TemplateParameter): boolean {
-  if (row.in === 'query') return false
   const wanted = row.name.replace(/[{}\s]/g, '').toLowerCase()
   return wanted === (argument ?? name).toLowerCase() || wanted === name.toLowerCase()
 }

@@ -45,7 +45,7 @@ function readFacets({ states }: PropertyRow, type: TypeUse): Facets {
     ...(states.readOnly === true ? { readOnly: true as const } : {}),
     ...(states.writeOnly === true ? { writeOnly: true as const } : {}),
     ...(states.nullable === undefined ? {} : { nullable: states.nullable }),
-    ...(isString && states.members !== undefined && states.members.length > 0
+    ...(isString && states.members !== undefined && states.members.length > 1
       ? { enum: [...new Set(states.members)], ...(states.flags === true ? { flags: true as const } : {}) }
       : {}),
     ...readLimits(states, type),
@@ -56,12 +56,20 @@ function readFacets({ states }: PropertyRow, type: TypeUse): Facets {
 
 const numbers = /^Edm\.(?:Byte|SByte|Int16|Int32|Int64|Single|Double|Decimal)$/
 
+/** Pages round the ends of an Int64 to 9.22337203685478E+18, which is beyond them: no bound. */
+const int64End = 2 ** 63
+
 function readLimits(
   { minimum, maximum, minLength, maxLength }: PropertyRow['states'],
   type: TypeUse,
 ): Facets {
-  if (numbers.test(type.name))
-    return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) }
+  if (numbers.test(type.name)) {
+    const end = type.name === 'Edm.Int64' ? int64End : Number.POSITIVE_INFINITY
+    return {
+      ...(minimum === undefined || -minimum >= end ? {} : { minimum }),
+      ...(maximum === undefined || maximum >= end ? {} : { maximum }),
+    }
+  }
   if (type.name !== 'Edm.String') return {}
   return {
     ...(minLength === undefined ? {} : { minLength }),

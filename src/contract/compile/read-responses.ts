@@ -1,6 +1,7 @@
 import type { OperationKind, Response, ResponseHeader, ResponseShape, TypeUse } from '../../model/contract.ts'
 import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
+import { isForeign } from './match-example.ts'
 import { contentTypeOf, isJson, parseJson } from './message-content.ts'
 import { fittingType, type LinePart, type PathType } from './path-types.ts'
 import { primitiveOf } from './type-names.ts'
@@ -16,12 +17,12 @@ export function readResponses(
   kind: OperationKind,
   end: PathType | null,
 ): readonly Response[] {
-  const { page } = part
   const responses = new Map<number, Response>()
   const shape = shapeOf(space, part, kind, end)
-  for (const status of page.response.statuses)
-    if (!responses.has(status.value)) responses.set(status.value, stated(page, status, shape))
-  for (const example of page.examples) {
+  const examples = part.page.examples.filter((example) => isOfLine(example, part, kind))
+  for (const status of part.page.response.statuses)
+    if (!responses.has(status.value)) responses.set(status.value, stated(examples, status, shape))
+  for (const example of examples) {
     const status = example.response?.status
     if (status == null || status < 200 || status > 599 || responses.has(status)) continue
     if (example.response !== null) responses.set(status, shown(example.response, status, shape))
@@ -29,9 +30,20 @@ export function readResponses(
   return [...responses.values()].sort((a, b) => a.status - b.status)
 }
 
-function stated(page: ApiPage, { value: status, source }: Located<number>, shape: ResponseShape): Response {
+/** Pages show the steps around a request too: those with another method or to another host answer for themselves. */
+function isOfLine({ request }: Example, { line }: LinePart, kind: OperationKind): boolean {
+  const target = request?.target ?? null
+  if (kind === 'count') return target !== null && /\/\$count\b/i.test(target)
+  return request === null || ((request.method ?? line.method) === line.method && !isForeign(target ?? ''))
+}
+
+function stated(
+  examples: readonly Example[],
+  { value: status, source }: Located<number>,
+  shape: ResponseShape,
+): Response {
   const fitting = shapeAt(status, shape)
-  const example = page.examples.find(({ response }) => response?.status === status)
+  const example = examples.find(({ response }) => response?.status === status)
   const evidence = fitting.kind === 'wrapped' && !fitting.type.name.startsWith('Edm.') ? 'disputed' : 'stated'
   return {
     status,
@@ -97,7 +109,7 @@ function shapeOf(
   const many = type.collection || kind === 'list' || kind === 'delta'
   const bodies = successBodies(page)
   const single = { name: type.name, collection: false }
-  if (many && !(kind === 'get' && bodies.length > 0 && !bodies.some(isList)))
+  if (many && !(kind === 'get' && bodies.length > 0 && !bodies.every(isList)))
     return { kind: 'collection', type: single }
   if (type.name.startsWith('Edm.') || bodies.some(isWrapped)) return { kind: 'wrapped', type: single }
   return kind !== 'get' && bodies.length > 0 && bodies.every(isList)

@@ -1,15 +1,14 @@
 import type { Operation } from '../../model/contract.ts'
 import type { Located } from '../../model/page.ts'
 import type { Json, JsonObject, Source } from '../../model/source.ts'
-import { entity } from './base-types.ts'
 import { parseJson } from './message-content.ts'
 import { isPropertyName } from './read-property.ts'
+import { giveShownBase } from './shown-bases.ts'
 import { isTypeName, qualify, shortName } from './type-names.ts'
 import {
   type DerivedTypes,
   declareType,
   findProperty,
-  isDerivedFrom,
   lineageOf,
   type StructuredDraft,
   type TypeSpace,
@@ -94,13 +93,8 @@ function showBase(
   declared: StructuredDraft | undefined,
 ): StructuredDraft | null {
   if (type === undefined) return null
-  const isNew =
-    declared !== undefined && (type.base === null || type.base === entity) && declared.name !== entity
   const holdsAll = [...(declared?.properties.keys() ?? [])].every((key) => type.properties.has(key))
-  if (isNew && holdsAll && type !== declared && !isDerivedFrom(space, declared.name, type.name)) {
-    type.base = declared.name
-    type.evidence = { ...type.evidence, base: 'shown' }
-  }
+  if (declared !== undefined && holdsAll) giveShownBase(space, type, declared)
   return type
 }
 

@@ -5,7 +5,7 @@ export type TargetText =
 
 const graphHost =
   /^https?:\/\/(?:[\w-]+\.)?(?:graph\.microsoft\.(?:com|us|de)|microsoftgraph\.chinacloudapi\.cn)(?=[/?]|$)/i
-const versionPrefix = /^\/?(?:v1\.0|beta)(?=[/?]|$)/i
+const versionPrefix = /^\/?(?:v1(?:\.0)?|beta)(?=[/?]|$)/i
 
 /**
  * Takes quirks off the target of an HTTP line: blanks, a full URL, a version prefix, `~/`, a missing first slash,
@@ -33,6 +33,8 @@ export function readTargetText(target: string): TargetText {
 function finishPath(raw: string, query: string | null): TargetText {
   const path = `/${raw.trim().replace(/^\/+/, '')}`
     .replace(/\}\s*\|\s*[\w-]+(?=\/|$)/g, '}')
+    .replace(/\}(?=\$(?:ref|value|count)$)/i, '}/')
+    .replace(/(\(\w+='[^'()]*')(?=\/)/g, '$1)')
     .replace(/\/{2,}/g, '/')
     .replace(/\/+$/, '')
   if (path === '') return { kind: 'unreadable', reason: 'the path is empty' }

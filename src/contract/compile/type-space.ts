@@ -39,6 +39,8 @@ export interface EnumDraft {
   readonly source: Source
   /** `table`: a member table; `list`: only the list in a description. */
   readonly from: 'table' | 'list'
+  /** Spellings of members that differ from the table in letter case only, each with the pages whose lists have it. */
+  readonly spellings?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** All that is known about the types of one version while it is compiled. Grows in place. */

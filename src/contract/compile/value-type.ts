@@ -27,8 +27,7 @@ export function typeOfPlaceholder(space: TypeSpace, value: Json): TypeUse | null
   const named = /microsoft\.graph\.[\w.]+/.exec(value)?.[0]
   const known = named === undefined ? undefined : space.index.full.get(named.toLowerCase())
   if (known !== undefined) return one(known)
-  const inner = /^string\s*\((.+)\)$/i.exec(value.trim())?.[1]
-  return one(primitiveOf(inner ?? value) ?? (inner === undefined ? stringType(value) : 'Edm.String'))
+  return one(primitiveOf(value) ?? stringType(value))
 }
 
 function one(name: string): TypeUse {
@@ -46,7 +45,10 @@ function numberType(value: number): string {
   return Math.abs(value) < 2 ** 31 ? 'Edm.Int32' : 'Edm.Int64'
 }
 
+/** Examples are not always filled in: `String (timestamp)` stands in them too. */
 function stringType(value: string): string {
+  const inner = /^string\s*\((.+)\)$/i.exec(value.trim())?.[1]
+  if (inner !== undefined) return primitiveOf(inner) ?? 'Edm.String'
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(value)
     ? 'Edm.DateTimeOffset'
     : 'Edm.String'

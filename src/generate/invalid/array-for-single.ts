@@ -3,7 +3,7 @@ import type { InvalidOperator } from './invalid-case.ts'
 import { valueOperator } from './value-operator.ts'
 
 /** An array where a single value is documented: with the value in it, and empty. */
-export const arrayForSingle: InvalidOperator = valueOperator('array-for-single', (site) =>
+export const arrayForSingle: InvalidOperator = valueOperator('array-for-single', ['type'], (site) =>
   isCollection(site)
     ? []
     : [

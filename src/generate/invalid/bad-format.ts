@@ -23,6 +23,6 @@ const wrong: { readonly [format: string]: { readonly [detail: string]: string } 
 }
 
 /** Text in place of a date, a time, a duration, a Guid or a binary value. */
-export const badFormat: InvalidOperator = valueOperator('bad-format', ({ schema }) =>
+export const badFormat: InvalidOperator = valueOperator('bad-format', ['format'], ({ schema }) =>
   Object.entries(wrong[schema.format ?? ''] ?? {}),
 )

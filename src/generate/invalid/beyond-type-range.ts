@@ -5,6 +5,7 @@ import type { InvalidOperator, Mutation } from './invalid-case.ts'
 /** Integers that their Edm type does not hold, where no narrower range is stated. */
 export const beyondTypeRange: InvalidOperator = {
   name: 'beyond-type-range',
+  breaks: ['format'],
   *mutate({ schema, with: placed }) {
     const { format, minimum, maximum } = schema
     const range = format === undefined ? undefined : integerRanges[format]

@@ -3,7 +3,7 @@ import { membersAt, placedAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
 
 /** Documented members in another letter case. */
-export const enumWrongCase: InvalidOperator = valueOperator('enum-wrong-case', (site) => {
+export const enumWrongCase: InvalidOperator = valueOperator('enum-wrong-case', ['enum-case'], (site) => {
   const [first] = membersAt(site)
   if (first === undefined) return []
   const capital = first.charAt(0).toUpperCase() + first.slice(1)

@@ -38,6 +38,8 @@ export interface Mutation {
 export interface InvalidOperator {
   /** Kebab-case, unique. */
   readonly name: string
+  /** The kinds of requirement that its mutants break, as the validator names them; the intended one first. */
+  readonly breaks: readonly string[]
   /** It is about the body itself: made at the first place only. */
   readonly once?: true
   mutate(site: Site, api: ApiView): Iterable<Mutation>

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { foreignView } from '../../../fixtures/foreign-view.ts'
 import { sampleContract } from '../../../fixtures/sample-contract.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import { readAt } from '../json-pointer.ts'
-import type { InvalidCase, InvalidOptions } from './invalid-case.ts'
-import { invalidCases, invalidOperators } from './invalid-operators.ts'
+import type { Site } from '../sites.ts'
+import type { InvalidCase, InvalidOperator, InvalidOptions } from './invalid-case.ts'
+import { invalidCases, invalidOperators, mutantsBy } from './invalid-operators.ts'
 import { malformedBodies } from './malformed-bodies.ts'
 
 const contract = viewContract(sampleContract)
@@ -24,14 +26,26 @@ const all = contract.apis.flatMap((api) =>
   ),
 )
 
+/** Keywords that the docs of Graph do not use. */
+const foreign = foreignView({
+  type: 'object',
+  properties: {
+    code: { type: 'string', pattern: '^[A-Z]{3}-[0-9]+$' },
+    price: { type: 'number', multipleOf: 0.5, exclusiveMinimum: 0 },
+    tags: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 4, uniqueItems: true },
+  },
+})
+const ofForeign = [...invalidCases(foreign.api, foreign.operation)]
+
 describe('the list of operators', () => {
   it('has each name once', () => {
     const names = invalidOperators.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it.each(invalidOperators.map(({ name }) => name))('%s makes a mutant somewhere in the sample', (name) => {
-    expect(all.some(({ made }) => made.operator === name)).toBe(true)
+  it.each(invalidOperators.map(({ name }) => name))('%s makes a mutant somewhere in the samples', (name) => {
+    const made = [...all.map((each) => each.made), ...ofForeign]
+    expect(made.some(({ operator }) => operator === name)).toBe(true)
   })
 })
 
@@ -46,6 +60,14 @@ describe('every mutant', () => {
       expect(found).toContainEqual({ pointer, component, keyword, evidence })
     }
     expect(all.length).toBeGreaterThan(500)
+  })
+
+  it('breaks a requirement of a kind that its operator names, and of the first kind somewhere', () => {
+    const kinds = new Map(invalidOperators.map(({ name, breaks }) => [name, breaks]))
+    const made = [...all.map((each) => each.made), ...ofForeign]
+    expect(made.filter(({ operator, keyword }) => !kinds.get(operator)?.includes(keyword))).toEqual([])
+    const seen = new Set(made.map(({ operator, keyword }) => `${operator} ${keyword}`))
+    expect(invalidOperators.filter(({ name, breaks }) => !seen.has(`${name} ${breaks[0]}`))).toEqual([])
   })
 
   it('comes from a valid control', () => {
@@ -68,6 +90,54 @@ describe('every mutant', () => {
       [api.version, operation.id, made.operator, made.detail].join(' '),
     )
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+  })
+})
+
+describe('an equivalent mutant is discarded when it is made', () => {
+  const operation = v1.operation('thing.create') as Operation
+  const madeBy = (mutate: InvalidOperator['mutate']): readonly string[] =>
+    [...mutantsBy({ name: 'made', breaks: ['type'], mutate }, v1, operation)].map(({ detail }) => detail)
+  const at = (site: Site, name: string): boolean => site.pointer === `/${name}`
+
+  it.each<readonly [title: string, mutate: InvalidOperator['mutate']]>([
+    ['the control itself', (site) => [{ detail: 'x', body: site.with(site.ordinary) }]],
+    [
+      'another legal value',
+      (site) => (at(site, 'aString') ? [{ detail: 'x', body: site.with('Other') }] : []),
+    ],
+    [
+      'a member that serialisation drops',
+      (site) => [
+        { detail: 'x', body: { ...site.with(site.ordinary), conformanceUnknown: undefined as never } },
+      ],
+    ],
+    [
+      'a number that is an integer when it is written',
+      (site) =>
+        at(site, 'anInt32') ? [{ detail: 'x', body: site.with(7), bodyText: '{"anInt32":7.0}' }] : [],
+    ],
+    [
+      'the wrong value in the object, the right one in the text',
+      (site) => [
+        {
+          detail: 'x',
+          body: site.with({ sample: 1 }),
+          bodyText: ` ${JSON.stringify(site.with(site.ordinary))}`,
+        },
+      ],
+    ],
+  ])('%s', (_title, mutate) => {
+    expect(madeBy(mutate)).toEqual([])
+  })
+
+  it('and so is one that breaks what its operator is not about', () => {
+    expect(madeBy((site) => (at(site, 'anInt32') ? [{ detail: 'x', body: site.with(366) }] : []))).toEqual([])
+  })
+
+  it('but one that breaks it stays', () => {
+    expect(madeBy((site) => (at(site, 'anInt32') ? [{ detail: 'x', body: site.with('1') }] : []))).toEqual([
+      '/anInt32=x',
+    ])
   })
 })
 

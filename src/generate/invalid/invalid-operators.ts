@@ -7,14 +7,18 @@ import { badFormat } from './bad-format.ts'
 import { beyondTypeRange } from './beyond-type-range.ts'
 import { enumWrongCase } from './enum-wrong-case.ts'
 import type { InvalidCase, InvalidOperator, InvalidOptions, Mutation } from './invalid-case.ts'
+import { notAMultiple } from './not-a-multiple.ts'
 import { nullWhereNotNullable } from './null-where-not-nullable.ts'
 import { outOfRange } from './out-of-range.ts'
+import { patternMismatch } from './pattern-mismatch.ts'
+import { repeatedItem } from './repeated-item.ts'
 import { requiredMissing } from './required-missing.ts'
 import { singleForArray } from './single-for-array.ts'
 import { unknownBodyType } from './unknown-body-type.ts'
 import { unknownDerivedType } from './unknown-derived-type.ts'
 import { unknownEnumMember } from './unknown-enum-member.ts'
 import { unrelatedType } from './unrelated-type.ts'
+import { wrongItemCount } from './wrong-item-count.ts'
 import { wrongItemType } from './wrong-item-type.ts'
 import { wrongLength } from './wrong-length.ts'
 import { wrongType } from './wrong-type.ts'
@@ -36,27 +40,42 @@ export const invalidOperators: readonly InvalidOperator[] = [
   beyondTypeRange,
   wrongLength,
   badFormat,
+  patternMismatch,
+  notAMultiple,
+  wrongItemCount,
+  repeatedItem,
 ]
 
 /**
- * Bodies of an operation that each break a documented constraint: made from a valid body, serialised, read again and
- * proved invalid. Mutants that turn out valid are discarded. Always the same ones in the same order; lazy.
+ * Bodies of an operation that each break a documented constraint, by all operators. Always the same ones in the same
+ * order; lazy.
  */
 export function* invalidCases(
   api: ApiView,
   operation: Operation,
   options: InvalidOptions = {},
 ): Generator<InvalidCase> {
+  for (const operator of invalidOperators) yield* mutantsBy(operator, api, operation, options)
+}
+
+/**
+ * What one operator makes of an operation's valid bodies: serialised, read again and proved to break what the operator
+ * is about. Mutants that turn out equivalent, or break something else only, are discarded.
+ */
+export function* mutantsBy(
+  operator: InvalidOperator,
+  api: ApiView,
+  operation: Operation,
+  options: InvalidOptions = {},
+): Generator<InvalidCase> {
   const kept = options.evidence ?? ['stated']
   const sites = sitesOf(api, operation, options)
-  for (const operator of invalidOperators) {
-    for (const site of operator.once === true ? sites.slice(0, 1) : sites) {
-      const control = site.with(site.ordinary)
-      if (api.validateBody(operation, control).length > 0) continue
-      for (const mutation of operator.mutate(site, api)) {
-        const proof = prove(api, operation, site, mutation, kept)
-        if (proof !== undefined) yield { ...caseOf(operator, site, mutation), ...placeOf(proof), control }
-      }
+  for (const site of operator.once === true ? sites.slice(0, 1) : sites) {
+    const control = site.with(site.ordinary)
+    if (api.validateBody(operation, control).length > 0) continue
+    for (const mutation of operator.mutate(site, api)) {
+      const proof = violationOf(mutation, operator, site, kept, (body) => api.validateBody(operation, body))
+      if (proof !== undefined) yield { ...caseOf(operator, site, mutation), ...placeOf(proof), control }
     }
   }
 }
@@ -83,15 +102,20 @@ function placeOf({
   return { pointer, component, keyword, evidence }
 }
 
-/** The violation to be held against the mutant as it is sent: the one at the site if its evidence is kept, else another. */
-function prove(
-  api: ApiView,
-  operation: Operation,
-  site: Site,
+/**
+ * The violation to be held against the mutant as it is sent, of a kind that its operator breaks: the one at the site if
+ * its evidence is kept, else another.
+ */
+function violationOf(
   mutation: Mutation,
+  { breaks }: InvalidOperator,
+  site: Site,
   kept: readonly Evidence[],
+  validate: (body: Json) => readonly Violation[],
 ): Violation | undefined {
   const sent = JSON.parse(mutation.bodyText ?? JSON.stringify(mutation.body)) as Json
-  const violations = api.validateBody(operation, sent).filter(({ evidence }) => kept.includes(evidence))
+  const violations = validate(sent).filter(
+    ({ evidence, keyword }) => kept.includes(evidence) && breaks.includes(keyword),
+  )
   return violations.find(({ pointer }) => pointer === site.pointer) ?? violations[0]
 }

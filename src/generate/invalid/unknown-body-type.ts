@@ -4,6 +4,7 @@ import type { InvalidOperator } from './invalid-case.ts'
 /** The body itself says that it is of a type that no page documents. */
 export const unknownBodyType: InvalidOperator = {
   name: 'unknown-body-type',
+  breaks: ['unknown-type', 'unknown-property'],
   once: true,
   *mutate(site) {
     const type = '#microsoft.graph.conformanceUnknownType'

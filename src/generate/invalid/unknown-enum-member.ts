@@ -3,7 +3,7 @@ import { membersAt, placedAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
 
 /** A name that no page lists, an empty one, and one beside documented members in a set. */
-export const unknownEnumMember: InvalidOperator = valueOperator('unknown-enum-member', (site) => {
+export const unknownEnumMember: InvalidOperator = valueOperator('unknown-enum-member', ['enum'], (site) => {
   const [first] = membersAt(site)
   if (first === undefined) return []
   return [

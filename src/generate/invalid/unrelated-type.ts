@@ -10,8 +10,12 @@ function unrelated(api: ApiView, type: string): string | undefined {
 }
 
 /** An instance that says it is of a documented type that cannot stand there. */
-export const unrelatedType: InvalidOperator = valueOperator('unrelated-type', (site, api) => {
-  const [first] = site.types
-  const other = first === undefined ? undefined : unrelated(api, first)
-  return other === undefined ? [] : [['unrelated', placedAt(site, { '@odata.type': `#${other}` })]]
-})
+export const unrelatedType: InvalidOperator = valueOperator(
+  'unrelated-type',
+  ['type-mismatch'],
+  (site, api) => {
+    const [first] = site.types
+    const other = first === undefined ? undefined : unrelated(api, first)
+    return other === undefined ? [] : [['unrelated', placedAt(site, { '@odata.type': `#${other}` })]]
+  },
+)

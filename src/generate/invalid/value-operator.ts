@@ -6,10 +6,12 @@ import type { InvalidOperator } from './invalid-case.ts'
 /** An operator that puts other values at a site, each under a name. */
 export function valueOperator(
   name: string,
+  breaks: readonly string[],
   values: (site: Site, api: ApiView) => Iterable<readonly [detail: string, value: Json]>,
 ): InvalidOperator {
   return {
     name,
+    breaks,
     *mutate(site, api) {
       for (const [detail, value] of values(site, api)) yield { detail, body: site.with(value) }
     },

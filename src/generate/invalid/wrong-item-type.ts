@@ -12,8 +12,12 @@ const wrong: readonly (readonly [string, Json])[] = [
 ]
 
 /** A collection whose second item is of another JSON type. */
-export const wrongItemType: InvalidOperator = valueOperator('wrong-item-type', (site) => {
-  if (!isCollection(site) || !Array.isArray(site.ordinary)) return []
-  const items: readonly Json[] = site.ordinary
-  return wrong.map(([detail, item]) => [detail, [...items, item]] as const)
-})
+export const wrongItemType: InvalidOperator = valueOperator(
+  'wrong-item-type',
+  ['type', 'format', 'enum', 'unknown-property'],
+  (site) => {
+    if (!isCollection(site) || !Array.isArray(site.ordinary)) return []
+    const items: readonly Json[] = site.ordinary
+    return wrong.map(([detail, item]) => [detail, [...items, item]] as const)
+  },
+)

@@ -15,8 +15,12 @@ const wrong: readonly (readonly [string, Json])[] = [
 ]
 
 /** A value of each other JSON type, and the right one spelt as a string. */
-export const wrongType: InvalidOperator = valueOperator('wrong-type', (site) => {
-  if (isCollection(site)) return []
-  const text = typesOf(site.schema)?.[0] === 'string'
-  return wrong.filter(([, value]) => !(text && typeof value === 'string'))
-})
+export const wrongType: InvalidOperator = valueOperator(
+  'wrong-type',
+  ['type', 'format', 'enum', 'const', 'anyOf', 'oneOf', 'not', 'unknown-property'],
+  (site) => {
+    if (isCollection(site)) return []
+    const text = typesOf(site.schema)?.[0] === 'string'
+    return wrong.filter(([, value]) => !(text && typeof value === 'string'))
+  },
+)

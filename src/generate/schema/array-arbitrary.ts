@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import type { Json } from '../../model/source.ts'
-import { type BuildContext, buildIfSatisfiable, optionalContext } from './build-context.ts'
-import { UnsatisfiableSchema } from './generation-error.ts'
+import {
+  type BuildContext,
+  buildIfSatisfiable,
+  optionalContext,
+  sortBuilt,
+  tryBuild,
+} from './build-context.ts'
+import { type NoValue, noneOf, UnsatisfiableSchema } from './generation-error.ts'
 import { canonicalText } from './json-text.ts'
 import { numberAt, schemaAt, schemasAt } from './keywords.ts'
 import { both } from './merge-schemas.ts'
@@ -20,11 +26,19 @@ export function arrayArbitrary(schema: SchemaObject, context: BuildContext): fc.
   const lengths = lengthsOf(schema)
   const contained = schemaAt(schema, 'contains')
   const fewest = numberAt(schema, 'minContains') ?? 1
+  const most = numberAt(schema, 'maxContains') ?? fewest
+  if (contained !== undefined && most < fewest)
+    throw new UnsatisfiableSchema('contains', `${fewest} to ${most} items`)
   if (contained !== undefined && fewest > 0) return containing(schema, contained, fewest, lengths, context)
   const prefix = schemasAt(schema, 'prefixItems')
   return prefix.length > 0
     ? withPrefix(schema, prefix, lengths, context)
-    : listOf(schema.items ?? true, schema, lengths, context)
+    : listOf(restOf(schema), schema, lengths, context)
+}
+
+/** What items behind the prefix satisfy. */
+function restOf(schema: SchemaObject): JsonSchema {
+  return schema.items ?? schemaAt(schema, 'unevaluatedItems') ?? true
 }
 
 function lengthsOf(schema: SchemaObject): Lengths {
@@ -60,7 +74,7 @@ function withPrefix(
   const lists: fc.Arbitrary<readonly Json[]>[] = []
   for (let length = 0; length <= full; length++) {
     if (length >= least) lists.push(fc.tuple(...items))
-    const next = prefix[length] ?? schema.items ?? true
+    const next = prefix[length] ?? restOf(schema)
     const item =
       length < least ? context.build(next, context) : buildIfSatisfiable(next, optionalContext(context))
     if (item === undefined) break
@@ -81,19 +95,21 @@ function containing(
   if (fewest > longest) throw new UnsatisfiableSchema('contains', `${fewest} items do not fit`)
   const prefix = schemasAt(schema, 'prefixItems')
   const one = (index: number, found: boolean): JsonSchema => {
-    const own = prefix[index] ?? schema.items ?? true
+    const own = prefix[index] ?? restOf(schema)
     return found ? both(own, contained) : own
   }
   const lists: fc.Arbitrary<readonly Json[]>[] = []
+  const failures: NoValue[] = []
   for (let length = Math.max(least, fewest); length <= longest; length++) {
     for (const first of new Set([0, length - fewest])) {
       const schemas = Array.from({ length }, (_, index) =>
         one(index, index >= first && index < first + fewest),
       )
-      const items = schemas.map((item) => buildIfSatisfiable(item, context))
-      if (items.every((item) => item !== undefined)) lists.push(fc.tuple(...items))
+      const items = sortBuilt(schemas.map((item) => tryBuild(item, context)))
+      if (items.failures.length === 0) lists.push(fc.tuple(...items.built))
+      failures.push(...items.failures.slice(0, 1))
     }
   }
-  if (lists.length === 0) throw new UnsatisfiableSchema('contains', 'no item satisfies it')
+  if (lists.length === 0) throw noneOf('contains', 'no item satisfies it', failures)
   return fc.oneof(...lists)
 }

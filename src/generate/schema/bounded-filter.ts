@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { SeededGenerator } from '../seeded-generator.ts'
-import { UnsatisfiableSchema } from './generation-error.ts'
+import { NotGenerated } from './generation-error.ts'
 
 const attempts = 2_000
 
@@ -22,7 +22,7 @@ class BoundedFilter<T> extends fc.Arbitrary<T> {
       const drawn = this.#source.generate(random, bias)
       if (this.#accepts(drawn.value)) return drawn
     }
-    throw new UnsatisfiableSchema(this.#keyword, `${attempts} candidates were refused`)
+    throw new NotGenerated(this.#keyword, `${attempts} candidates were refused`)
   }
 
   override canShrinkWithoutContext(value: unknown): value is T {
@@ -36,7 +36,7 @@ class BoundedFilter<T> extends fc.Arbitrary<T> {
 
 /**
  * What `source` yields and `accepts` keeps. One value is drawn at once, so that a filter that nothing passes throws
- * UnsatisfiableSchema (naming `keyword`) when it is built, where a union can still leave the branch out.
+ * NotGenerated (naming `keyword`) when it is built, where a union can still leave the branch out.
  */
 export function boundedFilter<T>(
   source: fc.Arbitrary<T>,

@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import type { JsonSchema } from '../../model/json-schema.ts'
 import type { Json } from '../../model/source.ts'
-import { UnsatisfiableSchema } from './generation-error.ts'
+import { isNoValue, NotGenerated, type NoValue } from './generation-error.ts'
 import type { Scope } from './resolve-reference.ts'
 
 /** How strings with a format are written: by the OData ABNF, or by the RFCs that JSON Schema names. */
@@ -20,12 +20,12 @@ export interface BuildContext extends Scope {
 /** From this many nested references on, what is optional is left out. */
 const shallow = 3
 
-/** At most this many nested references; a schema that needs more is taken for endless. */
+/** At most this many nested references; of a schema that needs more, no values are generated. */
 export const deepest = 24
 
-/** The context behind a reference; throws UnsatisfiableSchema where it would nest too deep. */
+/** The context behind a reference; throws NotGenerated where it would nest too deep. */
 export function enterReference(context: BuildContext, name: string): BuildContext {
-  if (context.level >= context.limit) throw new UnsatisfiableSchema('$ref', `${name} nests without an end`)
+  if (context.level >= context.limit) throw new NotGenerated('$ref', `${name} nests without an end`)
   return { ...context, level: context.level + 1 }
 }
 
@@ -34,15 +34,30 @@ export function optionalContext(context: BuildContext): BuildContext {
   return context.level < shallow ? context : { ...context, limit: Math.min(context.limit, context.level) }
 }
 
-/** What builds a schema, or undefined where nothing satisfies it. */
+/** What builds a schema, or why nothing does. */
+export function tryBuild(schema: JsonSchema, context: BuildContext): fc.Arbitrary<Json> | NoValue {
+  try {
+    return context.build(schema, context)
+  } catch (error) {
+    if (isNoValue(error)) return error
+    throw error
+  }
+}
+
+/** What was built of some ways, and why the others failed. */
+export function sortBuilt<T>(ways: readonly (fc.Arbitrary<T> | NoValue)[]): {
+  readonly built: readonly fc.Arbitrary<T>[]
+  readonly failures: readonly NoValue[]
+} {
+  const failures = ways.filter(isNoValue)
+  return { built: ways.filter((way): way is fc.Arbitrary<T> => !isNoValue(way)), failures }
+}
+
+/** What builds a schema, or undefined where nothing does. */
 export function buildIfSatisfiable(
   schema: JsonSchema,
   context: BuildContext,
 ): fc.Arbitrary<Json> | undefined {
-  try {
-    return context.build(schema, context)
-  } catch (error) {
-    if (error instanceof UnsatisfiableSchema) return undefined
-    throw error
-  }
+  const built = tryBuild(schema, context)
+  return isNoValue(built) ? undefined : built
 }

@@ -26,7 +26,10 @@ interface Draft {
 }
 
 const everyType = ['null', 'boolean', 'number', 'string', 'array', 'object']
-const unfaithful = ['oneOf', 'not', 'if', 'dependentSchemas', 'dependentRequired']
+const unfaithful = [
+  ...['oneOf', 'not', 'if', 'dependentSchemas', 'dependentRequired'],
+  ...['unevaluatedItems', 'unevaluatedProperties'],
+]
 const combinators = new Set(['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'])
 const dependencies = new Set(['dependentSchemas', 'dependentRequired'])
 
@@ -45,7 +48,8 @@ function add(schema: JsonSchema, draft: Draft, scope: Scope, via: readonly JsonS
   }
   if (via.includes(schema)) throw new UnsupportedSchema('$ref', 'the reference leads to itself')
   refuseUnsupported(schema)
-  const own = ownKeywords(schema)
+  const target = targetOf(schema, scope)
+  const own = ownKeywords(schema, target !== undefined)
   if (Object.keys(own).length > 0) {
     draft.plain = mergeSchemas(draft.plain, own)
     draft.parts++
@@ -53,22 +57,40 @@ function add(schema: JsonSchema, draft: Draft, scope: Scope, via: readonly JsonS
   if (unfaithful.some((keyword) => keyword in schema)) draft.exact = false
   addChoices(schema, draft)
   if (schema.not !== undefined) add(inOtherWords(schema.not), draft, scope, [...via, schema])
-  if (schema.$ref !== undefined) {
+  if (target !== undefined) {
     draft.referred = true
-    add(resolveReference(schema.$ref, scope), draft, scope, [...via, schema])
+    add(target, draft, scope, [...via, schema])
   }
   for (const part of schemasAt(schema, 'allOf')) add(part, draft, scope, [...via, schema])
 }
 
-function ownKeywords(schema: SchemaObject): SchemaObject {
+function acceptsEverything(schema: JsonSchema): boolean {
+  return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0)
+}
+
+/** What a schema refers to: by `$ref`, or as a component that is not Graph's. */
+function targetOf(schema: SchemaObject, scope: Scope): JsonSchema | undefined {
+  if (schema.$ref !== undefined) return resolveReference(schema, scope)
+  const name = schema['x-graph-type']
+  const type = name === undefined ? undefined : scope.api.type(name)
+  return type?.kind === 'schema' ? type.schema : undefined
+}
+
+function ownKeywords(schema: SchemaObject, refers: boolean): SchemaObject {
   return Object.fromEntries(
-    Object.entries(schema).filter(([keyword]) => !combinators.has(keyword) && !dependencies.has(keyword)),
+    Object.entries(schema).filter(
+      ([keyword]) =>
+        !combinators.has(keyword) && !dependencies.has(keyword) && !(refers && keyword === 'x-graph-type'),
+    ),
   )
 }
 
 function addChoices(schema: SchemaObject, draft: Draft): void {
   if (schema.anyOf !== undefined) draft.choices.push(schema.anyOf)
-  if (schema.oneOf !== undefined) draft.choices.push(schema.oneOf)
+  if (schema.oneOf !== undefined) {
+    if (schema.oneOf.filter(acceptsEverything).length > 1) draft.plain = false
+    draft.choices.push(schema.oneOf)
+  }
   const condition = schemaAt(schema, 'if')
   if (condition !== undefined) draft.choices.push(conditional(condition, schema))
   for (const [name, needed] of Object.entries(schemaMapAt(schema, 'dependentSchemas'))) {
@@ -98,6 +120,7 @@ function dependent(name: string, schema: JsonSchema): readonly JsonSchema[] {
 /** What a negation says in other words; true where there are none and the filter has to do it. */
 function inOtherWords(negated: JsonSchema): JsonSchema {
   if (typeof negated === 'boolean') return !negated
+  if (acceptsEverything(negated)) return false
   if (Object.keys(negated).length !== 1) return true
   const types = typesOf(negated)
   if (types !== undefined && !types.includes('integer')) {

@@ -2,8 +2,14 @@ import fc from 'fast-check'
 import type { ApiView } from '../../model/api-view.ts'
 import type { SchemaObject } from '../../model/json-schema.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
-import { type BuildContext, buildIfSatisfiable, enterReference, optionalContext } from './build-context.ts'
-import { UnsatisfiableSchema, UnsupportedSchema } from './generation-error.ts'
+import {
+  type BuildContext,
+  buildIfSatisfiable,
+  enterReference,
+  optionalContext,
+  sortBuilt,
+} from './build-context.ts'
+import { isNoValue, type NoValue, noneOf, UnsupportedSchema } from './generation-error.ts'
 import { candidateTypes, needsAnnotation } from './graph-types.ts'
 import { isRecord } from './keywords.ts'
 import { memberArbitrary } from './member-arbitrary.ts'
@@ -49,9 +55,9 @@ export function instancesOf(
   schema: SchemaObject,
   context: BuildContext,
 ): fc.Arbitrary<Json> {
-  const built = types.map((type) => {
+  const ways = types.map((type) => {
     const needed = needsAnnotation(context.api, declared, type)
-    return instanceIfSatisfiable(
+    return instanceOrReason(
       {
         type,
         annotation: needed ? 'always' : context.level === 0 ? 'sometimes' : 'never',
@@ -60,20 +66,16 @@ export function instancesOf(
       context,
     )
   })
-  const found = built.filter((instance) => instance !== undefined)
-  if (found.length === 0)
-    throw new UnsatisfiableSchema('x-graph-type', `no instance of ${declared} can be made`)
+  const { built: found, failures } = sortBuilt(ways)
+  if (found.length === 0) throw noneOf('x-graph-type', `no instance of ${declared} can be made`, failures)
   return found.length === 1 ? (found[0] as fc.Arbitrary<Json>) : fc.oneof(...found)
 }
 
-type Built = fc.Arbitrary<JsonObject> | UnsatisfiableSchema
+type Built = fc.Arbitrary<JsonObject> | NoValue
 
 const caches = new WeakMap<ApiView, Map<string, Built>>()
 
-function instanceIfSatisfiable(
-  instance: Instance,
-  context: BuildContext,
-): fc.Arbitrary<JsonObject> | undefined {
+function instanceOrReason(instance: Instance, context: BuildContext): Built {
   const cache = caches.get(context.api) ?? new Map<string, Built>()
   caches.set(context.api, cache)
   const key = JSON.stringify([instance, context.level, context.limit])
@@ -82,7 +84,7 @@ function instanceIfSatisfiable(
     built = buildInstance(instance, context)
     cache.set(key, built)
   }
-  return built instanceof UnsatisfiableSchema ? undefined : built
+  return built
 }
 
 function buildInstance({ type, annotation, use }: Instance, context: BuildContext): Built {
@@ -90,7 +92,7 @@ function buildInstance({ type, annotation, use }: Instance, context: BuildContex
     const inner = enterReference(context, type)
     return objectOf(membersOfType(context.api, type, use), { type, annotation }, inner)
   } catch (error) {
-    if (error instanceof UnsatisfiableSchema) return error
+    if (isNoValue(error)) return error
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Json, JsonObject } from '../../model/source.ts'
+import { omissions } from '../omissions.ts'
 
 type Drawn = ReadonlyMap<string, fc.Value<Json>>
 
@@ -45,13 +46,6 @@ class MemberArbitrary extends fc.Arbitrary<JsonObject> {
         yield assembled(new Map([...drawn, [name, smaller]]))
       }
     }
-  }
-}
-
-/** Which names to leave out, the most at first. */
-function* omissions(names: readonly string[]): Generator<ReadonlySet<string>> {
-  for (let size = names.length; size >= 1; size = Math.floor(size / 2)) {
-    for (let start = 0; start < names.length; start += size) yield new Set(names.slice(start, start + size))
   }
 }
 

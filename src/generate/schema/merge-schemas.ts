@@ -1,6 +1,7 @@
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import { canonicalText } from './json-text.ts'
 import { membersOf, type SchemaMap, schemaMapAt, schemasAt, typesOf } from './keywords.ts'
+import { commonMultiple } from './number-arbitrary.ts'
 import { patternOf } from './pattern.ts'
 
 type Keywords = { [keyword: string]: unknown }
@@ -49,16 +50,6 @@ function pick(
   choose: (a: number, b: number) => number,
 ): void {
   if (typeof a === 'number' && typeof b === 'number') merged[keyword] = choose(a, b)
-}
-
-/** The least common multiple; of fractions after scaling both to integers by a power of ten. */
-function commonMultiple(a: number, b: number): number {
-  let scale = 1
-  while (scale < 1e9 && !(Number.isInteger(a * scale) && Number.isInteger(b * scale))) scale *= 10
-  let [x, y] = [Math.round(a * scale), Math.round(b * scale)]
-  const product = x * y
-  while (y > 0) [x, y] = [y, x % y]
-  return product / x / scale
 }
 
 function mergeTypes(merged: Keywords, a: SchemaObject, b: SchemaObject): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { SchemaObject } from '../../model/json-schema.ts'
-import { UnsatisfiableSchema } from './generation-error.ts'
+import { NotGenerated, UnsatisfiableSchema } from './generation-error.ts'
 import { numberAt } from './keywords.ts'
 
 /** The least and the greatest number of integer formats; int64 within what a JSON number holds exactly. */
@@ -14,11 +14,14 @@ export const integerRanges: { readonly [format: string]: readonly [minimum: numb
 
 const ordinary = 1_000
 
+/** Multiples are drawn of factors up to this, unless the range lies beyond. */
+const mostSteps = 1_000_000
+
 /** Integers in the range of a schema, small ones more often. */
 export function integerArbitrary(schema: SchemaObject): fc.Arbitrary<number> {
   const step = numberAt(schema, 'multipleOf')
   const [minimum, maximum] = integerBounds(schema)
-  if (step !== undefined) return multiples(step, minimum, maximum).filter(Number.isInteger)
+  if (step !== undefined) return multiples(commonMultiple(step, 1), minimum, maximum)
   return spread(minimum, maximum)
 }
 
@@ -57,7 +60,7 @@ function bounds(schema: SchemaObject): Bounds {
   return { minimum, maximum, above, below }
 }
 
-/** The least and the greatest integer that a schema allows; throws UnsatisfiableSchema where there is none. */
+/** The least and the greatest integer that a schema allows; throws UnsatisfiableSchema or NotGenerated where there is none. */
 export function integerBounds(schema: SchemaObject): readonly [minimum: number, maximum: number] {
   const { minimum, maximum, above, below } = bounds(schema)
   const [least, most] = integerRanges[schema.format ?? 'int64'] ?? [
@@ -66,8 +69,10 @@ export function integerBounds(schema: SchemaObject): readonly [minimum: number, 
   ]
   const low = Math.max(least, Math.ceil(minimum) === above ? above + 1 : Math.ceil(minimum))
   const high = Math.min(most, Math.floor(maximum) === below ? below - 1 : Math.floor(maximum))
-  if (low > high) throw new UnsatisfiableSchema('minimum', `no integer between ${low} and ${high}`)
-  return [low, high]
+  if (low <= high) return [low, high]
+  const detail = `no integer between ${minimum} and ${maximum}`
+  const narrowed = low === least || high === most
+  throw narrowed ? new NotGenerated('minimum', detail) : new UnsatisfiableSchema('minimum', detail)
 }
 
 function spread(minimum: number, maximum: number): fc.Arbitrary<number> {
@@ -84,10 +89,21 @@ function multiples(step: number, minimum: number, maximum: number): fc.Arbitrary
   const [low, high] = [Math.ceil(minimum / step), Math.floor(maximum / step)]
   if (low > high) throw new UnsatisfiableSchema('multipleOf', `no multiple of ${step} in the range`)
   const digits = Math.min(20, Math.max(0, -Math.floor(Math.log10(step)) + 3))
-  return spread(Math.max(low, -1_000_000), Math.min(high, 1_000_000)).map((factor) => {
+  const first = Math.min(Math.max(low, -mostSteps), high)
+  return spread(first, Math.min(high, Math.max(first, mostSteps))).map((factor) => {
     const product = factor * step
     return Number.isInteger(product) ? product + 0 : Number(product.toFixed(digits))
   })
+}
+
+/** The least common multiple; of fractions after scaling both to integers by a power of ten. */
+export function commonMultiple(a: number, b: number): number {
+  let scale = 1
+  while (scale < 1e9 && !(Number.isInteger(a * scale) && Number.isInteger(b * scale))) scale *= 10
+  let [x, y] = [Math.round(a * scale), Math.round(b * scale)]
+  const product = x * y
+  while (y > 0) [x, y] = [y, x % y]
+  return product / x / scale
 }
 
 function eighthsBetween(minimum: number, maximum: number): fc.Arbitrary<number> | undefined {

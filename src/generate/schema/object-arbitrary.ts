@@ -51,13 +51,18 @@ function declaredMembers(schema: SchemaObject, context: BuildContext): Map<strin
   return members
 }
 
+/** What members that no other keyword describes satisfy; undefined where nothing is said of them. */
+function restOf(schema: SchemaObject): JsonSchema | undefined {
+  return schema.additionalProperties ?? schemaAt(schema, 'unevaluatedProperties')
+}
+
 function schemaOf(schema: SchemaObject, name: string): JsonSchema {
   const properties = schema.properties ?? {}
   let found: JsonSchema | undefined = Object.hasOwn(properties, name) ? properties[name] : undefined
   for (const [pattern, part] of Object.entries(schemaMapAt(schema, 'patternProperties'))) {
     if (patternOf(pattern).test(name)) found = both(found ?? true, part)
   }
-  return found ?? schema.additionalProperties ?? true
+  return found ?? restOf(schema) ?? true
 }
 
 /** Members beyond the declared ones, where a keyword asks for them or describes them. */
@@ -76,7 +81,7 @@ function otherMembers(
     if (names !== undefined && values !== undefined)
       kinds.push(fc.tuple(names as fc.Arbitrary<string>, values))
   }
-  const rest = schema.additionalProperties
+  const rest = restOf(schema)
   if ((rest !== undefined && rest !== false) || (rest === undefined && fewest > 0)) {
     const names =
       buildIfSatisfiable(both({ type: 'string', pattern: '^[a-z][a-zA-Z0-9]{0,7}$' }, named), inner) ??

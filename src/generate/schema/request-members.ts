@@ -1,6 +1,7 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import { isSendable } from './sendable.ts'
+import { speaksOfType } from './typed-arbitrary.ts'
 
 /** A property that a request can send. */
 export interface RequestMember {
@@ -66,6 +67,6 @@ export function membersOfObject(schema: SchemaObject): readonly RequestMember[] 
 
 /** Whether the contract knows what a property holds: a type that no page documents says nothing about its values. */
 export function isTyped(schema: SchemaObject): boolean {
-  const telling = ['type', 'x-graph-type', 'anyOf', 'oneOf', 'allOf', 'enum', 'const', '$ref']
-  return telling.some((keyword) => schema[keyword] !== undefined)
+  const telling = ['type', 'x-graph-type', 'anyOf', 'oneOf', 'allOf', 'not', 'if', 'enum', 'const', '$ref']
+  return telling.some((keyword) => schema[keyword] !== undefined) || speaksOfType(schema)
 }

@@ -1,6 +1,8 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import { UnsupportedSchema } from './generation-error.ts'
+import { isRecord } from './keywords.ts'
+import { absolute, documentOf, homeOf, locate, type SchemaDocument, unnamed } from './schema-document.ts'
 
 /** What references are looked up in: the document a schema stands in, and the components of an API. */
 export interface Scope {
@@ -11,18 +13,23 @@ export interface Scope {
 const component = '#/components/schemas/'
 
 /**
- * The schema a `$ref` leads to: a component of the API, a JSON pointer into the document, or an `$anchor` in it.
- * Throws UnsupportedSchema for other documents, for places that are not there and where a `$id` moves the base.
+ * The schema that the `$ref` of a schema leads to: a component of the API, or a place in the document by address, JSON
+ * pointer or anchor. Throws UnsupportedSchema for other documents and for places that are not there.
  */
-export function resolveReference(reference: string, scope: Scope): JsonSchema {
-  const [document, fragment = ''] = reference.split('#')
-  if (document !== '') throw new UnsupportedSchema('$ref', `${reference} is outside the document`)
+export function resolveReference(holder: SchemaObject, scope: Scope): JsonSchema {
+  const reference = holder.$ref ?? ''
   if (reference.startsWith(component)) {
     const found = componentSchema(decode(reference.slice(component.length)), scope.api)
     if (found !== undefined) return found
   }
-  const found =
-    fragment === '' || fragment.startsWith('/') ? walk(scope.root, fragment) : anchored(scope.root, fragment)
+  const document = homeOf(holder, scope.root)
+  const target = absolute(reference, document.bases.get(holder) ?? unnamed)
+  const [address = '', fragment = ''] = target.split('#')
+  const resource = document.addressed.get(address)
+  if (resource === undefined) throw new UnsupportedSchema('$ref', `${reference} is outside the document`)
+  const found = fragment.startsWith('/')
+    ? placeIn(resource, fragment, document, address)
+    : document.addressed.get(target)
   if (found === undefined) throw new UnsupportedSchema('$ref', `${reference} leads nowhere`)
   return found
 }
@@ -30,38 +37,26 @@ export function resolveReference(reference: string, scope: Scope): JsonSchema {
 function componentSchema(name: string, api: ApiView): JsonSchema | undefined {
   const type = api.type(name)
   if (type === undefined) return undefined
-  if (type.kind === 'schema') return type.schema
-  return type.kind === 'enum' ? api.schema(type.name, 'request') : { 'x-graph-type': type.name }
+  if (type.kind === 'enum') return api.schema(type.name, 'request')
+  if (type.kind !== 'schema') return { 'x-graph-type': type.name }
+  documentOf(type.schema)
+  return type.schema
 }
 
-function walk(root: JsonSchema, pointer: string): JsonSchema | undefined {
+function placeIn(
+  root: JsonSchema,
+  pointer: string,
+  document: SchemaDocument,
+  base: string,
+): JsonSchema | undefined {
   let place: unknown = root
   for (const step of pointer.split('/').slice(1)) {
     if (typeof place !== 'object' || place === null) return undefined
     place = (place as { readonly [key: string]: unknown })[decode(step)]
-    if (isSchemaObject(place) && '$id' in place)
-      throw new UnsupportedSchema('$id', `in the way of ${pointer}`)
   }
-  return isSchema(place) ? place : undefined
-}
-
-function anchored(root: JsonSchema, anchor: string): JsonSchema | undefined {
-  if (!isSchemaObject(root)) return undefined
-  if (root['$anchor'] === anchor || root['$dynamicAnchor'] === anchor) return root
-  for (const [keyword, child] of Object.entries(root)) {
-    if (keyword === 'const' || keyword === 'enum' || typeof child !== 'object' || child === null) continue
-    const found = anchored(child as SchemaObject, anchor)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-function isSchemaObject(value: unknown): value is SchemaObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'boolean' || isSchemaObject(value)
+  if (typeof place !== 'boolean' && !isRecord(place)) return undefined
+  locate(place as JsonSchema, base, document)
+  return place as JsonSchema
 }
 
 function decode(step: string): string {

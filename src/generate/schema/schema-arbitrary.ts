@@ -3,11 +3,11 @@ import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import type { Json } from '../../model/source.ts'
 import { accepts } from './accepts.ts'
 import { boundedFilter } from './bounded-filter.ts'
-import { type BuildContext, buildIfSatisfiable, enterReference, optionalContext } from './build-context.ts'
+import { type BuildContext, enterReference, optionalContext, sortBuilt, tryBuild } from './build-context.ts'
 import { flattenSchema } from './flatten-schema.ts'
-import { UnsatisfiableSchema } from './generation-error.ts'
+import { NotGenerated, noneOf, UnsatisfiableSchema } from './generation-error.ts'
 import { membersOf } from './keywords.ts'
-import { typedArbitrary } from './typed-arbitrary.ts'
+import { typedArbitrary, unspokenTypes } from './typed-arbitrary.ts'
 
 /** Keywords that the builders of single types follow only roughly. */
 const approximated = [
@@ -35,7 +35,22 @@ export function schemaArbitrary(schema: JsonSchema, context: BuildContext): fc.A
     choice === undefined ? plainValues(plain, inner) : oneOfAlternatives(plain, choice, others, inner)
   const faithful = exact && !approximated.some((keyword) => keyword in plain)
   if (faithful) return values
-  return boundedFilter(values, (value) => accepts(schema, value, context), Object.keys(plain).join(', '))
+  const filtered = (all: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
+    boundedFilter(all, (value) => accepts(schema, value, context), assertionsOf(schema))
+  const unspoken = choice === undefined ? unspokenTypes(plain) : undefined
+  if (unspoken === undefined) return filtered(values)
+  try {
+    return filtered(values)
+  } catch (error) {
+    if (!(error instanceof NotGenerated)) throw error
+    return filtered(typedArbitrary({ ...plain, type: unspoken }, inner))
+  }
+}
+
+function assertionsOf(schema: JsonSchema): string {
+  return Object.keys(schema)
+    .filter((keyword) => !keyword.startsWith('$'))
+    .join(', ')
 }
 
 /** An alternative can be a type of the contract. */
@@ -49,6 +64,12 @@ function memberOf(members: readonly Json[], schema: JsonSchema, context: BuildCo
   return fc.constantFrom(...left)
 }
 
+/** Without the keywords that look at what is beside them: below `allOf` they would not see the alternatives. */
+function withoutUnevaluated(plain: SchemaObject): SchemaObject {
+  const { unevaluatedItems: _, unevaluatedProperties: __, ...rest } = plain
+  return rest
+}
+
 function oneOfAlternatives(
   plain: SchemaObject,
   choice: readonly JsonSchema[],
@@ -56,14 +77,13 @@ function oneOfAlternatives(
   context: BuildContext,
 ): fc.Arbitrary<Json> {
   const rest = others.map((anyOf): JsonSchema => ({ anyOf }))
-  const schemas = choice.map((alternative): JsonSchema => ({ allOf: [plain, alternative, ...rest] }))
-  const near = schemas.map((schema) => buildIfSatisfiable(schema, optionalContext(context)))
-  let found = near.filter((values) => values !== undefined)
-  if (found.length === 0 && optionalContext(context) !== context) {
-    found = schemas
-      .map((schema) => buildIfSatisfiable(schema, context))
-      .filter((values) => values !== undefined)
-  }
-  if (found.length === 0) throw new UnsatisfiableSchema('anyOf', 'no alternative can be satisfied')
-  return found.length === 1 ? (found[0] as fc.Arbitrary<Json>) : fc.oneof(...found)
+  const schemas = choice.map(
+    (alternative): JsonSchema => ({ allOf: [withoutUnevaluated(plain), alternative, ...rest] }),
+  )
+  const build = (inner: BuildContext) => sortBuilt(schemas.map((schema) => tryBuild(schema, inner)))
+  const near = build(optionalContext(context))
+  const stuck = near.built.length === 0 && optionalContext(context) !== context
+  const { built, failures } = stuck ? build(context) : near
+  if (built.length === 0) throw noneOf('anyOf', 'no alternative can be satisfied', failures)
+  return built.length === 1 ? (built[0] as fc.Arbitrary<Json>) : fc.oneof(...built)
 }

@@ -1,4 +1,5 @@
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
+import type { Json } from '../../model/source.ts'
 
 const sentinel = 'unknownFutureValue'
 
@@ -9,9 +10,15 @@ export function isSendable(property: SchemaObject): boolean {
   return property.readOnly !== true && property.format !== 'binary' && !disputed
 }
 
+/** Members in front of the sentinel: those behind it come back as the sentinel where the client has not opted in. */
+function inFront<T extends Json>(members: readonly T[]): readonly T[] {
+  const at = (members as readonly Json[]).indexOf(sentinel)
+  return at < 1 ? members : members.slice(0, at)
+}
+
 /**
  * What of a property's schema is worth sending: neither null, which passes wherever the docs are silent, nor the
- * sentinel member of evolvable enums, which is never sent (docs: "Working with evolvable enumerations").
+ * sentinel member of evolvable enums, which is never sent, nor what is behind it (best-practices-concept.md).
  */
 export function sendable(schema: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema
@@ -22,8 +29,8 @@ export function sendable(schema: JsonSchema): JsonSchema {
     ...(typeof type === 'object' ? { type: type.filter((name) => name !== 'null') } : {}),
     ...(schema.enum === undefined
       ? {}
-      : { enum: schema.enum.filter((member) => member !== null && member !== sentinel) }),
-    ...(flags === undefined ? {} : { 'x-flags': flags.filter((member) => member !== sentinel) }),
+      : { enum: inFront(schema.enum).filter((member) => member !== null && member !== sentinel) }),
+    ...(flags === undefined ? {} : { 'x-flags': inFront(flags).filter((member) => member !== sentinel) }),
     ...(items === undefined ? {} : { items: sendable(items) }),
     ...(anyOf === undefined ? {} : { anyOf: anyOf.map(sendable) }),
   }

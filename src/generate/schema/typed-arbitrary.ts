@@ -4,7 +4,7 @@ import type { Json } from '../../model/source.ts'
 import { anyArbitrary } from './any-arbitrary.ts'
 import { arrayArbitrary } from './array-arbitrary.ts'
 import type { BuildContext } from './build-context.ts'
-import { UnsatisfiableSchema, UnsupportedSchema } from './generation-error.ts'
+import { isNoValue, type NoValue, noneOf, UnsupportedSchema } from './generation-error.ts'
 import { typesOf } from './keywords.ts'
 import { integerArbitrary, integerRanges, numberArbitrary } from './number-arbitrary.ts'
 import { objectArbitrary } from './object-arbitrary.ts'
@@ -26,7 +26,7 @@ const builders: { readonly [type: string]: Builder } = {
 const speaksOf: { readonly [type: string]: readonly string[] } = {
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   string: ['minLength', 'maxLength', 'pattern'],
-  array: ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'],
+  array: ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems', 'unevaluatedItems'],
   object: [
     'properties',
     'required',
@@ -35,6 +35,7 @@ const speaksOf: { readonly [type: string]: readonly string[] } = {
     'propertyNames',
     'minProperties',
     'maxProperties',
+    'unevaluatedProperties',
   ],
 }
 
@@ -56,19 +57,29 @@ export function typedArbitrary(schema: SchemaObject, context: BuildContext): fc.
   if (stated !== undefined) return ofTypes(withoutSpellings(stated, schema), schema, context)
   const meant = meantTypes(schema)
   if (meant.length === 0) return anyArbitrary
-  const others = everyType.filter((type) => !meant.includes(type))
   try {
     return ofTypes(meant, schema, context)
   } catch (error) {
-    if (!(error instanceof UnsatisfiableSchema)) throw error
-    return ofTypes(others, schema, context)
+    if (!isNoValue(error)) throw error
+    return ofTypes(unspokenTypes(schema) ?? [], schema, context)
   }
+}
+
+/** The types that no keyword speaks of, where some does; undefined where `type` is stated, or where none is meant. */
+export function unspokenTypes(schema: SchemaObject): readonly string[] | undefined {
+  const meant = typesOf(schema) === undefined ? meantTypes(schema) : []
+  return meant.length === 0 ? undefined : everyType.filter((type) => !meant.includes(type))
 }
 
 /** Numbers are sent as numbers, although their formats allow strings too (`"9007199254740993"`, `"INF"`). */
 function withoutSpellings(types: readonly string[], schema: SchemaObject): readonly string[] {
   if (types.length === 1 || schema.format === undefined || !numericFormats.has(schema.format)) return types
   return types.filter((type) => type !== 'string')
+}
+
+/** Whether some keyword of a schema speaks about values of one type. */
+export function speaksOfType(schema: SchemaObject): boolean {
+  return Object.values(speaksOf).some((keywords) => keywords.some((keyword) => keyword in schema))
 }
 
 function meantTypes(schema: SchemaObject): readonly string[] {
@@ -80,16 +91,17 @@ function meantTypes(schema: SchemaObject): readonly string[] {
 
 function ofTypes(types: readonly string[], schema: SchemaObject, context: BuildContext): fc.Arbitrary<Json> {
   const built: fc.Arbitrary<Json>[] = []
+  const failures: NoValue[] = []
   for (const type of types) {
     const builder = builders[type]
     if (builder === undefined) throw new UnsupportedSchema('type', `${type} is no JSON type`)
     try {
       built.push(builder(schema, context))
     } catch (error) {
-      if (!(error instanceof UnsatisfiableSchema)) throw error
-      if (types.length === 1) throw error
+      if (!isNoValue(error) || types.length === 1) throw error
+      failures.push(error)
     }
   }
-  if (built.length === 0) throw new UnsatisfiableSchema('type', 'no type is left')
+  if (built.length === 0) throw noneOf('type', 'no type is left', failures)
   return built.length === 1 ? (built[0] as fc.Arbitrary<Json>) : fc.oneof(...built)
 }

@@ -30,9 +30,8 @@ function* repeated(body: ExampleBody, node: JsonObjectNode): Iterable<Complaint>
   }
 }
 
-function* objectsIn(node: JsonNode | null): Generator<JsonObjectNode> {
-  if (node?.kind === 'array') for (const item of node.items) yield* objectsIn(item)
-  if (node?.kind !== 'object') return
-  yield node
-  for (const member of node.members) yield* objectsIn(member.value)
+function objectsIn(node: JsonNode | null): JsonObjectNode[] {
+  if (node?.kind === 'array') return node.items.flatMap(objectsIn)
+  if (node?.kind !== 'object') return []
+  return [node, ...node.members.flatMap(({ value }) => objectsIn(value))]
 }

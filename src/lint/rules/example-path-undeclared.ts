@@ -33,5 +33,9 @@ function isDeclared(context: LintContext, path: string): boolean {
     .replace(/\([^()]*(?:\)|$)/g, '')
     .replace(/\/microsoft\.graph\.\w+(?=\/|$)/gi, '')
     .replace(/\/\$(?:count|value|ref)$/i, '')
-  return context.view.apis.some((api) => api.methods(path).length > 0 || api.methods(plain).length > 0)
+  return context.view.apis.some((api) =>
+    [path, plain].some((at) =>
+      api.methods(at).some((method) => api.match(method, at)?.operation.evidence !== 'shown'),
+    ),
+  )
 }

@@ -1,6 +1,7 @@
 import { sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { exampleSights } from '../example-sights.ts'
+import { isExtension } from '../extension-property.ts'
 import { listed, quoted, shortName } from '../phrase.ts'
 import { tableSpelling } from '../property-spelling.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
@@ -31,10 +32,9 @@ export const exampleUndocumentedProperty: LintRule = defineRule(
   },
 )
 
-/** Every entity has an id, directory extensions may be added to any type, and an open extension takes any property. */
+/** Every entity has an id, and extensions take any property. */
 function isImplied({ member, owner, body }: UnknownPropertySight): boolean {
-  if (/^(?:extension_|ext[a-z0-9]+_)/.test(member.name)) return true
-  if (owner === 'microsoft.graph.openTypeExtension') return true
+  if (isExtension(member.name, owner)) return true
   const type = body.uses[0]?.api.type(owner)
   return member.name === 'id' && type?.kind === 'entity'
 }
@@ -56,7 +56,7 @@ function undocumentedTogether(sights: readonly UnknownPropertySight[]): Complain
   return {
     message: `the example has ${listed(names)}, but no table of ${ownerPhrase(first)} has them`,
     source: sourceInBody(first.body, first.member.start),
-    disputes: disputeOf({ body: first.body, pointer: first.pointer.replace(/\/[^/]*$/, '') }),
+    disputes: disputeOf({ body: first.body, pointer: first.pointer.replace(/\/[^/]*$/, ''), names }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { exampleBodies, sourceInBody } from '../example-bodies.ts'
+import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { memberOf } from '../example-expectation.ts'
 import { shortName } from '../phrase.ts'
@@ -25,8 +25,15 @@ export const wrappedValue: LintRule = defineRule(
         message: `the example wraps the object in "value", but the response sentence says a ${shortName(response.types[0] ?? '')} object`,
         source: sourceInBody(body, value.start),
         against: response.statuses.find(({ value }) => value === status)?.source ?? response.source,
-        disputes: disputeOf({ body, pointer: '/value' }),
+        disputes: isReadBothWays(body) ? null : disputeOf({ body, pointer: '/value' }),
       }
     }
   },
 )
+
+/** Where the contract knows that the page says both, what is in the object is not in doubt. */
+function isReadBothWays({ uses, message }: ExampleBody): boolean {
+  return uses.every(({ operation }) =>
+    operation.responses.some(({ status, shape }) => status === message.status && shape.kind === 'wrapped'),
+  )
+}

@@ -6,6 +6,9 @@ import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planLifecycles } from './plan-lifecycle.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
+import { planNeighbours } from './plan-neighbours.ts'
+import { planPermissions } from './plan-permissions.ts'
+import { planLateMembers } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
 import { planReads } from './plan-reads.ts'
 import {
@@ -16,6 +19,7 @@ import {
   planWrongMethod,
 } from './plan-rejections.ts'
 import { planSelfAliases } from './plan-self-aliases.ts'
+import { planSequences } from './plan-sequences.ts'
 import { planBoundary, planExamples, planValid } from './plan-writes.ts'
 
 /**
@@ -27,14 +31,18 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   if (operation.method === 'GET') yield* planReads(context)
   else if (operation.method === 'DELETE') yield* planLifecycles(context)
   else yield* planBodies(context)
+  yield* planSequences(context)
   yield* planQueryOptions(context)
   yield* planMetadataLevel(context)
+  yield* planLateMembers(context)
   yield* planConditional(context)
   yield* planSingleCreates(context)
+  yield* planNeighbours(context)
   yield* planOtherParents(context)
   yield* planAliases(context)
   yield* planSelfAliases(context)
   yield* planCredentials(context)
+  yield* planPermissions(context)
   yield* planUnknownIds(context)
   yield* planWrongMethod(context)
 }

@@ -132,7 +132,7 @@ function isKeySegment(path: string, name: string): boolean {
 }
 
 /** Control, then the same request changed; what a POST made is removed. An operation that ends its entity has no control of its own. */
-function aroundSubject(context: PlanContext, change: (step: Step) => Step): readonly StepMaker[] {
+export function aroundSubject(context: PlanContext, change: (step: Step) => Step): readonly StepMaker[] {
   const { api, operation, ground } = context
   const body = operation.body === null ? null : (controlBody(context) ?? null)
   const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values, body })

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../model/exchange.ts'
+import type { Answer, Exchange } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 
 /** Was the request carried out: any 2xx. */
@@ -7,11 +7,22 @@ export function succeeded(exchange: Exchange | undefined): boolean {
   return status >= 200 && status < 300
 }
 
-/** The JSON object of an answer; undefined where it has none. */
+const objects = new WeakMap<Answer, { readonly value: JsonObject | undefined }>()
+
+/** The JSON object of an answer; undefined where it has none. Plans ask for it once a step, so that it is kept. */
 export function objectOf(exchange: Exchange | undefined): JsonObject | undefined {
-  if (exchange?.answer == null || exchange.answer.encoding !== 'utf-8') return undefined
+  if (exchange?.answer == null) return undefined
+  const known = objects.get(exchange.answer)
+  if (known !== undefined) return known.value
+  const value = parseObject(exchange.answer)
+  objects.set(exchange.answer, { value })
+  return value
+}
+
+function parseObject({ body, encoding }: Answer): JsonObject | undefined {
+  if (encoding !== 'utf-8') return undefined
   try {
-    const value = JSON.parse(exchange.answer.body) as Json
+    const value = JSON.parse(body) as Json
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as JsonObject)
       : undefined

@@ -1,6 +1,8 @@
-import type { Fault } from '../fault.ts'
+import type { PermissionState } from '../../model/page.ts'
+import type { Fault, FaultContext } from '../fault.ts'
+import { type Grant, readGrant } from '../token.ts'
 import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
-import { withJson } from './change-answer.ts'
+import { changing, isSuccess, withJson } from './change-answer.ts'
 
 const group = 'Auth'
 
@@ -10,6 +12,22 @@ function lastSegment(url: string): string {
 
 function authorise(request: WireRequest, token: string): WireRequest {
   return { ...request, headers: withHeader(request.headers, 'Authorization', `Bearer ${token}`) }
+}
+
+/** What the token of a request states; undefined for one that states nothing. */
+function grantOf(request: WireRequest, { token }: FaultContext): Exclude<Grant, 'all'> | undefined {
+  try {
+    const grant = readGrant(request, token, new Date())
+    return grant === 'all' ? undefined : grant
+  } catch {
+    return undefined
+  }
+}
+
+function isState(request: WireRequest, context: FaultContext, state: PermissionState): boolean {
+  const grant = grantOf(request, context)
+  const operation = context.match(request)?.operation
+  return grant !== undefined && operation?.permissions[grant.account].state === state
 }
 
 function forbid(answer: WireAnswer): WireAnswer {
@@ -82,5 +100,54 @@ export const accessFaults: readonly Fault[] = [
       const answer = handle(request)
       return answer.status === 401 ? { ...answer, status: 403 } : answer
     },
+  },
+  {
+    id: 'A11',
+    group,
+    tier: 1,
+    title: 'A token that holds no listed permission is let in',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      return isState(request, context, 'listed') && answer.status === 403
+        ? handle(authorise(request, context.token))
+        : answer
+    },
+  },
+  {
+    id: 'A13',
+    group,
+    tier: 1,
+    title: 'A token of an account that is not supported is let in',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      return isState(request, context, 'not-supported') && answer.status === 403
+        ? handle(authorise(request, context.token))
+        : answer
+    },
+  },
+  {
+    id: 'A15',
+    group,
+    tier: 1,
+    title: 'Of the listed permissions only the most privileged is enough',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      const grant = grantOf(request, context)
+      const operation = context.match(request)?.operation
+      if (grant === undefined || operation === undefined || !isSuccess(answer)) return answer
+      const most = operation.permissions[grant.account].alternatives.at(-1) ?? []
+      return most.every((each) => grant.held.has(each)) ? answer : forbid(answer)
+    },
+  },
+  {
+    id: 'A17',
+    group,
+    tier: 2,
+    title: '401 has no WWW-Authenticate',
+    wrap: changing((answer) =>
+      answer.status === 401
+        ? { ...answer, headers: withHeader(answer.headers, 'WWW-Authenticate', null) }
+        : answer,
+    ),
   },
 ]

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
-import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { headerOf, textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 import {
   changeEntities,
   changeObject,
@@ -84,16 +84,15 @@ export const behaviourFaults: readonly Fault[] = [
     tier: 1,
     title: 'A list shows what was deleted',
     wrap: (handle) => {
-      const last = new Map<string, Json>()
+      const seen = new Map<string, readonly Json[]>()
       return (request) => {
         const answer = handle(request)
         if (request.method !== 'GET' || request.url.includes('?') || !isList(answer)) return answer
         return changeObject(answer, (json) => {
-          const value = json['value'] as readonly Json[]
-          const before = last.get(request.url)
-          last.set(request.url, value.at(-1) ?? null)
-          const gone = before !== undefined && before !== null && !value.some((each) => isSame(each, before))
-          return gone ? { ...json, value: [...value, before] } : json
+          const now = json['value'] as readonly Json[]
+          const gone = (seen.get(request.url) ?? []).filter((old) => !now.some((each) => isSame(each, old)))
+          seen.set(request.url, now)
+          return { ...json, value: [...now, ...gone] }
         })
       }
     },
@@ -152,17 +151,18 @@ export const behaviourFaults: readonly Fault[] = [
     id: 'B19',
     group,
     tier: 2,
-    title: 'A read-only property is changed by a PATCH',
-    wrap: (handle, context) => (request) => {
-      const answer = handle(request)
-      const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
-      const match = context.match(request)
-      if (entity?.type == null || match === undefined || !isSuccess(answer)) return answer
-      const fixed = match.api
-        .properties(entity.type)
-        .find(({ name, readOnly }) => readOnly === true && /^created/.test(name))
-      if (fixed !== undefined) entity.values = { ...entity.values, [fixed.name]: '2001-01-01T00:00:00Z' }
-      return answer
+    title: 'PATCH moves the time at which an entity was created',
+    wrap: (handle, context) => {
+      let count = 0
+      return (request) => {
+        const answer = handle(request)
+        const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
+        const { createdDateTime } = entity?.values ?? {}
+        if (entity === undefined || createdDateTime === undefined || !isSuccess(answer)) return answer
+        const moved = new Date(1e12 + ++count * 60_000).toISOString()
+        entity.values = { ...entity.values, createdDateTime: moved }
+        return answer
+      }
     },
   },
   {
@@ -174,7 +174,7 @@ export const behaviourFaults: readonly Fault[] = [
       const made = new Map<string, WireAnswer>()
       return (request) => {
         if (request.method !== 'POST') return handle(request)
-        const key = `${request.url} ${String(request.body)}`
+        const key = `${request.url} ${textOf(request.body)}`
         const before = made.get(key)
         if (before !== undefined) return before
         const answer = handle(request)
@@ -199,14 +199,14 @@ export const behaviourFaults: readonly Fault[] = [
     id: 'B25',
     group,
     tier: 2,
-    title: 'A PATCH of one member changes its neighbour too',
+    title: 'A PATCH of one member changes all others too',
     wrap: (handle, context) => (request) => {
       const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
       const place = request.method === 'PATCH' ? context.placeAt(request) : undefined
       const answer = handle(request)
-      const other = [...(place?.members?.values() ?? [])].find((each) => each !== entity)
-      if (entity !== undefined && other !== undefined && isSuccess(answer))
-        other.values = { ...entity.values, id: other.values['id'] ?? null }
+      if (entity === undefined || !isSuccess(answer)) return answer
+      for (const other of place?.members?.values() ?? [])
+        if (other.type === entity.type) other.values = { ...entity.values, id: other.values['id'] ?? null }
       return answer
     },
   },
@@ -228,7 +228,7 @@ export const behaviourFaults: readonly Fault[] = [
     tier: 1,
     title: 'A media type that is not supported is taken for JSON',
     wrap: receiving((request) =>
-      headerOf(request.headers, 'content-type') === 'text/plain' && String(request.body).startsWith('{')
+      headerOf(request.headers, 'content-type') === 'text/plain' && textOf(request.body).startsWith('{')
         ? { ...request, headers: withHeader(request.headers, 'Content-Type', 'application/json') }
         : request,
     ),

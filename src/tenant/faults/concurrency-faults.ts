@@ -43,4 +43,22 @@ export const concurrencyFaults: readonly Fault[] = [
       ),
     })),
   },
+  {
+    id: 'C09',
+    group,
+    tier: 2,
+    title: 'The tag of an entity is another at every read',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        const answer = handle(request)
+        if (request.method !== 'GET' || headerOf(answer.headers, 'etag') === undefined) return answer
+        const tag = `W/"${++count}"`
+        const changed = changeObject(answer, (json) =>
+          '@odata.etag' in json ? { ...json, '@odata.etag': tag } : json,
+        )
+        return { ...changed, headers: withHeader(answer.headers, 'ETag', tag) }
+      }
+    },
+  },
 ]

@@ -1,7 +1,8 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import { changeSent, isSuccess } from './change-answer.ts'
-import { changingProperties, isEnum } from './typed-walk.ts'
+import { changeSent, changing, isSuccess } from './change-answer.ts'
+import { asksForLateMembers, lateMember } from './late-member.ts'
+import { changeProperties, changingProperties, isEnum } from './typed-walk.ts'
 
 const group = 'Enum'
 
@@ -75,6 +76,17 @@ export const enumFaults: readonly Fault[] = [
       const second = handle(again)
       return isSuccess(second) ? second : answer
     },
+  },
+  {
+    id: 'E13',
+    group,
+    tier: 1,
+    title: 'Members behind unknownFutureValue are shown to those who did not ask for them',
+    wrap: changing((answer, request, context) =>
+      request.method !== 'GET' || asksForLateMembers(request)
+        ? answer
+        : changeProperties(answer, request, context, lateMember),
+    ),
   },
 ]
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
 import type { WireRequest } from '../wire.ts'
@@ -9,6 +9,15 @@ const group = 'Pagination & query'
 function changeQuery(request: WireRequest, change: (query: string) => string): WireRequest {
   const [path = '', query] = request.url.split('?')
   return query === undefined ? request : { ...request, url: `${path}?${change(query)}` }
+}
+
+function idsOnly(value: Json | undefined): { readonly value?: Json } {
+  if (!Array.isArray(value)) return {}
+  const kept = (each: Json): Json =>
+    Object.fromEntries(
+      Object.entries(Object(each) as JsonObject).filter(([name]) => name === 'id' || name.includes('@')),
+    )
+  return { value: (value as readonly Json[]).map(kept) }
 }
 
 /** Query options that are heeded, and not as documented. */
@@ -121,5 +130,39 @@ export const queryFaults: readonly Fault[] = [
             }
           })
     }),
+  },
+  {
+    id: 'G35',
+    group,
+    tier: 1,
+    title: 'The next page forgets what the first was asked with',
+    wrap: receiving((request) => {
+      const token = /(?:\$|%24)skiptoken=[^&]*/.exec(request.url)?.[0]
+      return token === undefined ? request : changeQuery(request, () => token)
+    }),
+  },
+  {
+    id: 'G37',
+    group,
+    tier: 2,
+    title: 'A list shows nothing of its members but their ids',
+    wrap: changing((answer, request) =>
+      request.method !== 'GET' || request.url.includes('?') || !isSuccess(answer)
+        ? answer
+        : changeObject(answer, (json) => ({ ...json, ...idsOnly(json['value']) })),
+    ),
+  },
+  {
+    id: 'G39',
+    group,
+    tier: 2,
+    title: '@odata.count is a string',
+    wrap: changing((answer) =>
+      changeObject(answer, (json) =>
+        typeof json['@odata.count'] === 'number'
+          ? { ...json, '@odata.count': String(json['@odata.count']) }
+          : json,
+      ),
+    ),
   },
 ]

@@ -57,4 +57,19 @@ export const routingFaults: readonly Fault[] = [
         : answer,
     ),
   },
+  {
+    id: 'N09',
+    group,
+    tier: 2,
+    title: 'A PATCH by any but the first path of a page is answered and lost',
+    wrap: (handle, context) => (request) => {
+      const operation = context.match(request)?.operation
+      const isOther = request.method === 'PATCH' && operation !== undefined && operation.page !== operation.id
+      const entity = isOther ? context.entityAt(request) : undefined
+      const before = entity?.values
+      const answer = handle(request)
+      if (entity !== undefined && before !== undefined) entity.values = before
+      return answer
+    },
+  },
 ]

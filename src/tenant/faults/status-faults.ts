@@ -58,4 +58,24 @@ export const statusFaults: readonly Fault[] = [
       answer.status === 400 && request.body.length > 0 ? { ...answer, status: 500 } : answer,
     ),
   },
+  {
+    id: 'T13',
+    group,
+    tier: 1,
+    title: 'DELETE answers 200 and the entity',
+    wrap: (handle) => (request) => {
+      const read = request.method === 'DELETE' ? handle({ ...request, method: 'GET' }) : undefined
+      const answer = handle(request)
+      return read?.status === 200 && answer.status === 204 ? read : answer
+    },
+  },
+  {
+    id: 'T15',
+    group,
+    tier: 2,
+    title: '405 has no Allow',
+    wrap: changing((answer) =>
+      answer.status === 405 ? { ...answer, headers: withHeader(answer.headers, 'Allow', null) } : answer,
+    ),
+  },
 ]

@@ -11,6 +11,13 @@ function withoutFraction(value: Json): Json {
   return typeof value === 'string' ? value.replace(/(:\d\d)\.\d+/, '$1') : value
 }
 
+function dayBefore(text: string): string {
+  const date = new Date(Date.parse(text) - 86_400_000)
+  return /^\d{4}-/.test(text) && !Number.isNaN(date.getTime()) && date.getUTCFullYear() > 0
+    ? date.toISOString().slice(0, 10)
+    : text
+}
+
 /** Values that are stored as something else than was sent. */
 export const storageFaults: readonly Fault[] = [
   {
@@ -160,5 +167,46 @@ export const storageFaults: readonly Fault[] = [
         return answer
       }
     },
+  },
+  {
+    id: 'K33',
+    group,
+    tier: 1,
+    title: 'Numbers are rounded to one decimal place',
+    wrap: storing(
+      ofType(['Edm.Double', 'Edm.Single', 'Edm.Decimal'], (value) =>
+        typeof value === 'number' ? Math.round(value * 10) / 10 : value,
+      ),
+    ),
+  },
+  {
+    id: 'K35',
+    group,
+    tier: 2,
+    title: 'Characters without width are taken out of strings',
+    wrap: storing(ofStrings((text) => text.replace(/\p{Cf}/gu, ''))),
+  },
+  {
+    id: 'K37',
+    group,
+    tier: 1,
+    title: 'What looks like a tag is taken out of strings',
+    wrap: storing(ofStrings((text) => text.replace(/<[^>]*>/g, ''))),
+  },
+  {
+    id: 'K39',
+    group,
+    tier: 2,
+    title: 'Durations lose their sign',
+    wrap: storing(
+      ofType(['Edm.Duration'], (value) => (typeof value === 'string' ? value.replace(/^-/, '') : value)),
+    ),
+  },
+  {
+    id: 'K41',
+    group,
+    tier: 1,
+    title: 'Dates are stored as the day before',
+    wrap: storing(ofType(['Edm.Date'], (value) => (typeof value === 'string' ? dayBefore(value) : value))),
   },
 ]

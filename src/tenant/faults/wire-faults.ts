@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
-import { changing, isSuccess } from './change-answer.ts'
+import { textOf } from '../wire.ts'
+import { changing, isSuccess, jsonOf } from './change-answer.ts'
 
 const group = 'Wire'
 
@@ -47,6 +48,26 @@ export const wireFaults: readonly Fault[] = [
     wrap: changing((answer, request) =>
       request.method === 'GET' && isSuccess(answer) && typeof answer.body === 'string'
         ? { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) }
+        : answer,
+    ),
+  },
+  {
+    id: 'W09',
+    group,
+    tier: 2,
+    title: 'JSON begins with a byte order mark',
+    wrap: changing((answer) =>
+      jsonOf(answer) === undefined ? answer : { ...answer, body: `\uFEFF${textOf(answer.body)}` },
+    ),
+  },
+  {
+    id: 'W11',
+    group,
+    tier: 2,
+    title: 'A name stands twice in an object',
+    wrap: changing((answer) =>
+      isSuccess(answer) && jsonOf(answer) !== undefined
+        ? { ...answer, body: textOf(answer.body).replace(/"id":("[^"]*")/, '"id":"other","id":$1') }
         : answer,
     ),
   },

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import type { Handle, WireRequest } from '../wire.ts'
 import { changeEntities, changeSent, isSuccess, mapStrings, receiving, sentObject } from './change-answer.ts'
@@ -137,5 +138,38 @@ export const writeFaults: readonly Fault[] = [
       if (!isPatch(request)) return answer
       return changeEntities(answer, (entity) => ({ ...entity, id: '00000000-0000-4000-8000-00000000beef' }))
     },
+  },
+  {
+    id: 'M17',
+    group,
+    tier: 1,
+    title: 'An empty collection in a PATCH is ignored',
+    wrap: receiving((request) =>
+      isPatch(request)
+        ? changeSent(request, (body) =>
+            Object.fromEntries(
+              Object.entries(body).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+            ),
+          )
+        : request,
+    ),
+  },
+  {
+    id: 'M19',
+    group,
+    tier: 1,
+    title: 'Of a complex value in a PATCH only the first property is taken',
+    wrap: receiving((request) =>
+      isPatch(request)
+        ? changeSent(request, (body) =>
+            Object.fromEntries(
+              Object.entries(body).map(([name, value]): [string, Json] => [
+                name,
+                isRecord(value) ? Object.fromEntries(Object.entries(value).slice(0, 1)) : value,
+              ]),
+            ),
+          )
+        : request,
+    ),
   },
 ]

@@ -1,13 +1,14 @@
+import type { Headers } from '../../model/exchange.ts'
 import { answerSample, collectionJson, documentedSuccess, narrowedType } from '../answer.ts'
 import { type Call, type Reply, urlOf } from '../call.ts'
 import { collectionOf, locate } from '../locate.ts'
-import { preferencesOf } from '../preferences.ts'
 import { type Shown, showEntity } from '../present.ts'
 import { projectionOf } from '../query/projection.ts'
 import { parseWhole, type Query } from '../query/query.ts'
 import { selectMembers } from '../query/select-members.ts'
 import { badRequest } from '../refusal.ts'
 import type { Entity } from '../store.ts'
+import { pageSizeOf } from './page-size.ts'
 
 /** GET of a collection: a page of its members (paging.md). */
 export function listMembers(call: Call): Reply {
@@ -41,7 +42,7 @@ interface Page {
   readonly items: readonly Entity[]
   readonly first: boolean
   readonly next: string | null
-  readonly headers: readonly (readonly [string, string])[]
+  readonly headers: Headers
 }
 
 /** The page that `$skip`, `$top`, `$skiptoken` and `Prefer: odata.maxpagesize` ask for. */
@@ -49,15 +50,13 @@ function cutPage(call: Call, found: readonly Entity[]): Page {
   const { query } = call
   const start =
     query.get('skiptoken') === undefined ? (parseWhole('skip', query.get('skip'), 0) ?? 0) : readToken(query)
-  const top = parseWhole('top', query.get('top'), 1)
-  const { maxPageSize } = preferencesOf(call.request)
-  const size = Math.min(top ?? call.realm.pageSize, maxPageSize ?? call.realm.pageSize, 999)
+  const { size, headers } = pageSizeOf(call, query)
   const end = start + size
   return {
     items: found.slice(start, end),
     first: query.get('skiptoken') === undefined,
     next: end < found.length ? nextLink(call, end) : null,
-    headers: maxPageSize === null ? [] : [['Preference-Applied', `odata.maxpagesize=${maxPageSize}`]],
+    headers,
   }
 }
 

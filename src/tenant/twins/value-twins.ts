@@ -27,6 +27,10 @@ function otherDuration(value: Json): Json {
   return seconds === null ? value : `${seconds[1]}PT${Number(seconds[2]) * 60}M`
 }
 
+function timeOfDay(whole: string, seconds: string): string {
+  return whole === seconds ? `${whole}.0000000` : seconds
+}
+
 function withNulls(api: ApiView, property: Property, value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => withNulls(api, property, each))
   if (!isRecord(value) || api.type(property.type.name)?.kind !== 'complex') return value
@@ -36,6 +40,19 @@ function withNulls(api: ApiView, property: Property, value: Json): Json {
     .filter((each) => !each.navigation && each.nullable !== false && each.required !== true)
     .filter((each) => !each.type.collection && each.type.name !== 'Edm.Stream')
   return { ...Object.fromEntries(unset.map(({ name }) => [name, null])), ...value }
+}
+
+/** The answer with the text of its Doubles, Singles and Decimals changed. */
+function rewritten(change: (text: string) => string): NonNullable<Fault['wrap']> {
+  return changing((answer, request, context) => {
+    const marked = changeProperties(answer, request, context, (property, value) =>
+      /^Edm\.(Double|Single|Decimal)$/.test(property.type.name) && /^-?[\d.]+$/.test(JSON.stringify(value))
+        ? `\u0001${change(JSON.stringify(value))}`
+        : value,
+    )
+    if (jsonOf(marked) === undefined) return marked
+    return { ...marked, body: textOf(marked.body).replace(/"\\u0001([^"]*)"/g, '$1') }
+  })
 }
 
 /** Equal values in another form. */
@@ -53,6 +70,17 @@ export const valueTwins: readonly Fault[] = [
     title: 'Hours come as minutes',
     legal: 'DESIGN §4: durations are compared as durations',
     wrap: changingProperties(changeOf(['Edm.Duration'], otherDuration)),
+  },
+  {
+    ...shared,
+    id: 'twin-time-fraction',
+    title: 'Times of day have another number of digits in their fraction',
+    legal: 'OData ABNF timeOfDayValue: a fraction of one to twelve digits, or none; the same time',
+    wrap: changingProperties(
+      changeOf(['Edm.TimeOfDay'], (value) =>
+        typeof value === 'string' ? value.replace(/^(\d\d:\d\d:\d\d)(?:\.0+)?$/, timeOfDay) : value,
+      ),
+    ),
   },
   {
     ...shared,
@@ -77,15 +105,7 @@ export const valueTwins: readonly Fault[] = [
     id: 'twin-number-form',
     title: 'Whole numbers of Double, Single and Decimal come as 1.0',
     legal: 'RFC 8259 §6: the same number',
-    wrap: changing((answer, request, context) => {
-      const marked = changeProperties(answer, request, context, (property, value) =>
-        /^Edm\.(Double|Single|Decimal)$/.test(property.type.name) && /^-?\d+$/.test(JSON.stringify(value))
-          ? `\u0001${value}.0`
-          : value,
-      )
-      if (jsonOf(marked) === undefined) return marked
-      return { ...marked, body: textOf(marked.body).replace(/"\\u0001(-?\d+\.0)"/g, '$1') }
-    }),
+    wrap: rewritten((value) => (/^-?\d+$/.test(value) ? `${value}.0` : value)),
   },
   {
     ...shared,
@@ -140,5 +160,23 @@ export const valueTwins: readonly Fault[] = [
             ),
           },
     ),
+  },
+  {
+    ...shared,
+    id: 'twin-zero-offset',
+    title: 'Instants say +00:00 and not Z',
+    legal: 'RFC 3339 §4.3 and OData ABNF dateTimeOffsetValue: the same instant',
+    wrap: changingProperties(
+      changeOf(['Edm.DateTimeOffset'], (value) =>
+        typeof value === 'string' ? value.replace(/Z$/, '+00:00') : value,
+      ),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-number-exponent',
+    title: 'Numbers of Double, Single and Decimal come with an exponent',
+    legal: 'RFC 8259 §6: the same number',
+    wrap: rewritten((value) => `${value}e0`),
   },
 ]

@@ -3,13 +3,12 @@ import type { Check } from '../../model/check.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Target } from '../../model/target.ts'
-import type { Fault } from '../../tenant/fault.ts'
 import { countingGuids } from '../../tenant/guid.ts'
 import { type ExecuteOptions, execute } from '../execute.ts'
 import { type Send, sender } from '../send.ts'
 import { vitalSigns } from '../vital-signs.ts'
-import { Lookout, type Sight } from './lookout.ts'
-import { type Face, openTenants } from './open-tenants.ts'
+import type { Lookout } from './lookout.ts'
+import type { Planner } from './plan-library.ts'
 
 /** What the suites are run over. */
 export interface Course {
@@ -18,55 +17,42 @@ export interface Course {
   readonly view: ContractView
   readonly operations: readonly Operation[]
   readonly settings: RunSettings
-  /** Runs on after a failure, to see all there is to see. */
-  readonly goOn?: true
 }
 
-/** What one run has shown. */
-export interface Trial {
-  readonly shown: boolean
-  readonly sights: readonly Sight[]
+/** What one run has shown beside what the lookout saw. */
+export interface Played {
   /** Requirements whose oracle was evaluated. */
   readonly requirements: number
-  readonly cases: number
   readonly requests: number
+  /** Checks with what they said that was confirmed, such as `echo fail`. */
+  readonly confirmed: ReadonlySet<string>
 }
 
-/**
- * Runs the plans of a course against a tenant with a fault, waits left out. On the mock, where nothing needs to be
- * confirmed, the run ends with the first case that fails; over HTTP with the first failure that is confirmed.
- */
-export async function tryFault(
+/** Runs the plans of a course against a target, waits left out, until `abort` or, over HTTP, the first failure that is confirmed. */
+export async function playCourse(
   course: Course,
-  fault: Fault | undefined,
-  face: Face,
+  target: Target,
   checks: readonly Check[],
-  known: ReadonlySet<string>,
-): Promise<Trial> {
-  const { target, bindings, shown } = await openTenants(course.view, fault, face)
-  const abort = new AbortController()
-  const lookout = new Lookout(known, () => {
-    if (face === 'mock' && course.goOn !== true) abort.abort()
-  })
-  const line = openLine(target, course.settings.requestTimeout, abort.signal)
+  lookout: Lookout,
+  plan: Planner,
+  abort: AbortController,
+): Promise<Played> {
+  const { send, dead, requests } = openLine(target, course.settings.requestTimeout, abort.signal)
   const confirmed = new Set<string>()
   let requirements = 0
   try {
-    const settings = { ...course.settings, bindings, allowWrites: true }
-    const { send, dead } = line
+    const settings = { ...course.settings, bindings: target.bindings, allowWrites: true }
     const base = { ...alone, ...course, settings, target, send, dead, signal: abort.signal }
-    for await (const outcome of execute({ ...base, checks: lookout.watch(checks) })) {
+    const tally = { cases: 0, operationsTested: 0 }
+    for await (const outcome of execute({ ...base, plan, tally, checks: lookout.watch(checks) })) {
       if (outcome.cases > 0) requirements += 1
       for (const { finding } of outcome.findings) confirmed.add(`${finding.check} ${finding.verdict}`)
-      if (face === 'http' && outcome.verdict === 'fail') abort.abort()
+      if (target.kind !== 'mock' && outcome.verdict === 'fail') abort.abort()
     }
   } finally {
     await target.close()
   }
-  const stands = ({ check, verdict }: Sight): boolean =>
-    face === 'mock' || verdict === 'warning' || confirmed.has(`${check} fail`)
-  const sights = [...lookout.sights.values()].filter(stands)
-  return { shown: shown(), sights, requirements, cases: lookout.cases, requests: line.requests() }
+  return { requirements, confirmed, requests: requests() }
 }
 
 /** One request after the other, everything allowed, nothing to put back and nothing to wait for. */

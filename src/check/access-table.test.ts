@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Credential } from '../model/exchange.ts'
+import { tokenScopes } from './token-scopes.ts'
+import { unauthenticated } from './unauthenticated.ts'
+
+const path = `/me/things/${thingId}` as const
+const control = exchange(`GET ${path}`, { role: 'control', body: { id: thingId } })
+const holding = (credential: Credential) => ({ credential, intent: { kind: 'credential' } }) as const
+const least = holding('application:Things.Read.All')
+const most = holding('delegatedWork:Things.ReadWrite.All')
+const other = holding('application:Conformance.None')
+const personal = holding('delegatedPersonal:Things.Read.All')
+const found = { body: { id: thingId } }
+
+describe('token-scopes', () => {
+  test.each<Row>([
+    ['the least privileged is let in', [control, exchange(`GET ${path}`, { ...least, ...found })], []],
+    ['a more privileged one too', [control, exchange(`GET ${path}`, { ...most, ...found })], []],
+    ['let in, and not found', [control, refusal(`GET ${path}`, 404, least)], []],
+    [
+      'the least privileged is turned away',
+      [control, refusal(`GET ${path}`, 403, least)],
+      ['fail permission:application#listed'],
+    ],
+    [
+      'a more privileged one is turned away',
+      [control, refusal(`GET ${path}`, 403, most)],
+      ['fail permission:delegatedWork#listed'],
+    ],
+    ['one that is not listed is turned away', [control, refusal(`GET ${path}`, 403, other)], []],
+    [
+      'one that is not listed is let in',
+      [control, exchange(`GET ${path}`, { ...other, ...found })],
+      ['fail permission:application#unlisted'],
+    ],
+    [
+      'one that is not listed is taken for no token',
+      [control, refusal(`GET ${path}`, 401, other)],
+      ['warning permission:application#unlisted'],
+    ],
+    ['an account that is not supported: 403', [control, refusal(`GET ${path}`, 403, personal)], []],
+    ['an account that is not supported: 401', [control, refusal(`GET ${path}`, 401, personal)], []],
+    [
+      'an account that is not supported is let in',
+      [control, exchange(`GET ${path}`, { ...personal, ...found })],
+      ['fail permission:delegatedPersonal#unsupported'],
+    ],
+    ['throttled', [control, refusal(`GET ${path}`, 429, other)], 'not-applicable'],
+    ['a plain token', [control], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(tokenScopes, exchanges)).toEqual(seen)
+  })
+
+  test('a token that states what it holds is none that is missing or false', () => {
+    expect(observe(unauthenticated, [control, exchange(`GET ${path}`, { ...least, ...found })])).toBe(
+      'not-applicable',
+    )
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { fixtureView } from '../../fixtures/tenant-client.ts'
+import type { ApiView } from '../model/api-view.ts'
+import { notModified } from './not-modified.ts'
+import { staleTag } from './own-operators.ts'
+import { preconditionFailed } from './precondition-failed.ts'
+import { rejectsMalformed } from './rejects-malformed.ts'
+
+const api = fixtureView.api('v1.0') as ApiView
+const path = `/me/things/${thingId}` as const
+const change = { sent: { anInt32: 1 }, body: { id: thingId } }
+const stale = { ...change, intent: { kind: 'malformed', operator: staleTag } } as const
+const control = exchange(`PATCH ${path}`, { ...change, role: 'control' })
+const missed = { body: { error: { code: 'a', message: 'b' } } }
+
+describe('precondition-failed', () => {
+  test.each<Row>([
+    ['412', [control, refusal(`PATCH ${path}`, 412, { ...stale, ...missed })], []],
+    ['taken all the same', [control, exchange(`PATCH ${path}`, stale)], ['fail header:if-match']],
+    ['taken, and nothing else was sent', [exchange(`PATCH ${path}`, stale)], ['fail header:if-match']],
+    [
+      'another refusal',
+      [control, refusal(`PATCH ${path}`, 409, { ...stale, ...missed })],
+      ['warning header:if-match'],
+    ],
+    [
+      'refused like the control',
+      [refusal(`PATCH ${path}`, 403), refusal(`PATCH ${path}`, 403, { ...stale, ...missed })],
+      ['rejected-by-service header:if-match'],
+    ],
+    ['throttled', [control, refusal(`PATCH ${path}`, 429, stale)], 'not-applicable'],
+    ['a plain change', [control], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(preconditionFailed, exchanges, 'thing.update', api)).toEqual(seen)
+  })
+
+  test('is stated where the page documents If-Match, and no other check judges such requests', () => {
+    const states = ['thing.update', 'thing.create', 'thing.get'].map((id) => {
+      const operation = api.operation(id)
+      return operation !== undefined && !('reason' in preconditionFailed.state(api, operation))
+    })
+    expect(states).toEqual([true, false, false])
+    expect(observe(rejectsMalformed, [exchange(`PATCH ${path}`, stale)], 'thing.update', api)).toBe(
+      'not-applicable',
+    )
+  })
+})
+
+const asked = { headers: [['If-None-Match', 'W/"1"']] } as const
+const shown = (tag: string) => ({ ...asked, body: { '@odata.etag': tag, id: thingId } })
+
+describe('not-modified', () => {
+  test.each<Row>([
+    ['304', [exchange(`GET ${path}`, { ...asked, status: 304 })], []],
+    [
+      '200 with the tag that was sent',
+      [exchange(`GET ${path}`, shown('W/"1"'))],
+      ['fail header:if-none-match'],
+    ],
+    ['the same tag as a strong one', [exchange(`GET ${path}`, shown('"1"'))], ['fail header:if-none-match']],
+    ['changed meanwhile', [exchange(`GET ${path}`, shown('W/"2"'))], 'not-applicable'],
+    [
+      'another tag for what was shown before',
+      [exchange(`GET ${path}`, { ...shown('W/"1"'), headers: [] }), exchange(`GET ${path}`, shown('W/"2"'))],
+      ['warning header:etag#moves'],
+    ],
+    ['no tag to tell', [exchange(`GET ${path}`, { ...asked, body: { id: thingId } })], 'not-applicable'],
+    ['refused', [refusal(`GET ${path}`, 400, { ...asked, ...missed })], ['warning header:if-none-match']],
+    ['without the header', [exchange(`GET ${path}`, { body: { id: thingId } })], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(notModified, exchanges, 'thing.get', api)).toEqual(seen)
+  })
+})

@@ -1,0 +1,53 @@
+import type { Check } from '../model/check.ts'
+import type { Answer } from '../model/exchange.ts'
+import { judgedAll, remark } from './judgement.ts'
+import { controlFor, settledOnes } from './pair-exchanges.ts'
+import { jsonOf } from './read-message.ts'
+import { stated } from './stated.ts'
+
+/** A name in an object, with the brackets around it; strings are taken whole so that what is in them does not count. */
+const token = /"(?:[^"\\]|\\.)*"(?=\s*(:)?)|[{}[\]]/g
+
+/** A name that stands twice in one object; undefined where there is none. */
+export function findRepeatedName(text: string): string | undefined {
+  const open: (Set<string> | null)[] = []
+  for (const [part, isName] of text.matchAll(token)) {
+    if (part === '{' || part === '[') open.push(part === '{' ? new Set() : null)
+    else if (part === '}' || part === ']') open.pop()
+    else if (isName !== undefined) {
+      const names = open.at(-1)
+      if (names?.has(part) === true) return part
+      names?.add(part)
+    }
+  }
+  return undefined
+}
+
+function findFlaw(answer: Answer): readonly [string, string] | undefined {
+  if (jsonOf(answer) === undefined) return undefined
+  if (answer.body.startsWith('\uFEFF')) return ['mark', 'The JSON begins with a byte order mark.']
+  const name = findRepeatedName(answer.body)
+  return name === undefined ? undefined : ['names', `The name ${name} stands twice in one object.`]
+}
+
+/** JSON that every parser reads alike: no byte order mark (RFC 8259 §8.1) and no name twice in an object (§4). */
+export const jsonText: Check = {
+  id: 'json-text',
+  title: 'JSON has no byte order mark, and no name twice in an object.',
+  level: 'SHOULD',
+  family: 'protocol',
+  needs: ['shown'],
+  scope: 'global',
+  state: (_api, operation) => stated(operation, 'shown'),
+  judge: (_api, operation, exchanges) =>
+    judgedAll(
+      settledOnes(exchanges)
+        .filter(({ answer }) => answer.body !== '')
+        .map(({ index, answer }) => {
+          const [kind, message] = findFlaw(answer) ?? []
+          if (kind === undefined || message === undefined) return []
+          const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
+          return [remark(null, 'shown', { place: `body#${kind}`, message, ...seen })]
+        }),
+    ),
+}

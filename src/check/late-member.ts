@@ -1,0 +1,114 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation, Property } from '../model/contract.ts'
+import type { Observation } from '../model/finding.ts'
+import type { Evidence } from '../model/source.ts'
+import { evidenceOf, isAnnotation, type Member, membersOf, typeNameOf } from './find-component.ts'
+import { weakest } from './grade-evidence.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { goodOnes, type Placed } from './pair-exchanges.ts'
+import type { Exact } from './parse-json.ts'
+import { prefers } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { jsonResponses, notStated, stated } from './stated.ts'
+import { type Instance, walkAnswer } from './walk-objects.ts'
+
+const sentinel = 'unknownFutureValue'
+
+interface Late {
+  readonly names: ReadonlySet<string>
+  /** The order of a list is only shown; numbers state it. */
+  readonly evidence: Evidence
+}
+
+/** The members of a property's enum that stand behind the sentinel; undefined where there are none. */
+export function lateMembers(api: ApiView, property: Property): Late | undefined {
+  const type = api.type(property.type.name)
+  const members =
+    type?.kind === 'enum'
+      ? type.members
+      : (property.enum ?? []).map((name) => ({ name, value: null, evidence: 'stated' as const }))
+  const at = members.findIndex(({ name }) => name === sentinel)
+  const late = at < 0 ? [] : members.slice(at + 1)
+  if (late.length === 0) return undefined
+  const bound = members[at]?.value ?? null
+  const numbered = bound !== null && late.every(({ value }) => value !== null && value > bound)
+  const evidence = weakest(...late.map((each) => each.evidence), numbered ? 'stated' : 'shown')
+  return { names: new Set(late.map(({ name }) => name)), evidence }
+}
+
+function findLate(api: ApiView, member: Member, value: Exact): readonly [string, Evidence] | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
+  const late = texts.length === 0 ? undefined : lateMembers(api, member.property)
+  const came = texts.flatMap((text) => text.split(',')).find((text) => late?.names.has(text.trim()) === true)
+  return late === undefined || came === undefined ? undefined : [came.trim(), late.evidence]
+}
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  { index }: Placed,
+  { object, declared }: Instance,
+): readonly (Observation | null)[] {
+  const members = membersOf(api, typeNameOf(api, object, declared.name))
+  return Object.entries(object).map(([name, value]) => {
+    const member = isAnnotation(name) ? undefined : members.get(name.toLowerCase())
+    const found = member === undefined ? undefined : findLate(api, member, value)
+    if (member === undefined || found === undefined) return null
+    const component = `${member.owner}/${member.property.name}`
+    return violation(operation, weakest(found[1], evidenceOf(member)), {
+      place: `${component}#late-member`,
+      message: `${component}: ${found[0]} stands behind ${sentinel} and was not asked for with Prefer; it came.`,
+      docs: member.property.source,
+      exchange: index,
+      control: index,
+    })
+  })
+}
+
+function hasLate(api: ApiView, type: string): boolean {
+  return api.properties(type).some((property) => lateMembers(api, property) !== undefined)
+}
+
+const shows = new WeakMap<Operation, boolean>()
+
+/** Has the documented type of an answer, or a type derived from it, such members. */
+export function showsLateMembers(api: ApiView, operation: Operation): boolean {
+  const known = shows.get(operation)
+  if (known !== undefined) return known
+  const found = findShown(api, operation)
+  shows.set(operation, found)
+  return found
+}
+
+function findShown(api: ApiView, operation: Operation): boolean {
+  return jsonResponses(operation).some(
+    ({ shape }) =>
+      'type' in shape &&
+      [shape.type.name, ...api.derived(shape.type.name)].some((type) => hasLate(api, type)),
+  )
+}
+
+/**
+ * Members behind `unknownFutureValue` are shown to those only who ask with `Prefer: include-unknown-enum-members`
+ * (`best-practices-concept.md`, "Handling future members in evolvable enumerations").
+ */
+export const lateMember: Check = {
+  id: 'late-member',
+  title: 'Members behind unknownFutureValue are shown only to those who ask for them.',
+  level: 'MUST',
+  family: 'schemas',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) => (showsLateMembers(api, operation) ? stated(operation) : notStated),
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      goodOnes(operation, exchanges)
+        .filter(() => showsLateMembers(api, operation))
+        .filter(({ answer }) => isSuccess(answer.status) && answer.body !== '')
+        .filter(({ exchange }) => !prefers(exchange.step.request, 'include-unknown-enum-members'))
+        .map((at) =>
+          [...walkAnswer(api, operation, at.answer)].flatMap((one) => look(api, operation, at, one)),
+        ),
+    ),
+}

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest'
+import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
+import { createsOne } from './creates-one.ts'
+import { creationKept } from './creation-kept.ts'
+import { idInAnswer } from './id-in-answer.ts'
+import { neighboursKept } from './neighbours-kept.ts'
+import { notBelowAnother } from './not-below-another.ts'
+import { otherParent } from './own-operators.ts'
+import { pathIsServed } from './path-is-served.ts'
+import { permittedByTable } from './permitted-by-table.ts'
+
+const sent = { aString: 'conformance', anInt32: 5 }
+const back = { role: 'read-back' } as const
+const post = (id: string, draft: ExchangeDraft = {}): Exchange =>
+  exchange('POST /me/things', { sent, status: 201, body: { id, ...sent }, ...draft })
+const get = (id: string, values: object = sent): Exchange =>
+  exchange(`GET /me/things/${id}`, { ...back, body: { id, ...values } as Json })
+const list = (...ids: readonly string[]): Exchange =>
+  exchange('GET /me/things', { ...back, body: { value: ids.map((id) => ({ id, ...sent })) } })
+
+describe('creates-one', () => {
+  const third = 'c5c5d7d7-d7d7-c5c5-e7d7-c3c5e7d7c5c5'
+  test.each<Row>([
+    ['one more', [list(), post(thingId), list(thingId)], []],
+    ['two more', [list(), post(thingId), list(thingId, otherId)], ['fail duplicate']],
+    ['the other was there before', [list(otherId), post(thingId), list(otherId, thingId)], []],
+    [
+      'a stranger with other values',
+      [
+        list(),
+        post(thingId),
+        exchange('GET /me/things', {
+          ...back,
+          body: {
+            value: [
+              { id: thingId, ...sent },
+              { id: third, aString: 'of another', anInt32: 5 },
+            ],
+          },
+        }),
+      ],
+      [],
+    ],
+    ['the list was not read before', [post(thingId), list(thingId, otherId)], 'not-applicable'],
+    ['refused', [list(), refusal('POST /me/things', 400), list(otherId)], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(createsOne, exchanges, 'thing.create')).toEqual(seen)
+  })
+
+  test('says that the create was throttled before', () => {
+    const exchanges = [list(), { ...post(thingId), retries: 2 }, list(thingId, otherId)]
+    const operation = sampleApi().operation('thing.create') as Operation
+    const judgement = createsOne.judge(sampleApi(), operation, exchanges)
+    const [seen] = judgement.kind === 'judged' ? judgement.observations : []
+    expect(seen?.message).toContain('throttled 2 times before')
+  })
+})
+
+describe('neighbours-kept', () => {
+  const remove = exchange(`DELETE /me/things/${thingId}`)
+  const gone = refusal(`GET /me/things/${otherId}`, 404, back)
+  test.each<Row>([
+    ['still there as it was', [post(thingId), post(otherId), get(otherId), remove, get(otherId)], []],
+    ['gone too', [post(thingId), post(otherId), get(otherId), remove, gone], ['fail neighbour']],
+    [
+      'changed',
+      [post(thingId), post(otherId), remove, get(otherId, { ...sent, anInt32: 6 })],
+      ['fail microsoft.graph.thing/anInt32'],
+    ],
+    [
+      'the deleted one is no neighbour',
+      [post(thingId), remove, refusal(`GET /me/things/${thingId}`, 404, back)],
+      'not-applicable',
+    ],
+    ['an entity of somebody else', [get(otherId), remove, gone], 'not-applicable'],
+    ['nobody looked', [post(thingId), post(otherId), remove], 'not-applicable'],
+    [
+      'the write was refused',
+      [post(otherId), refusal(`DELETE /me/things/${thingId}`, 403), gone],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(neighboursKept, exchanges, 'thing.delete')).toEqual(seen)
+  })
+})
+
+describe('creation-kept', () => {
+  const path = `/deviceManagement/deviceConfigurations/${thingId}` as const
+  const type = '#microsoft.graph.androidGeneralDeviceConfiguration'
+  const read = (createdDateTime: Json): Exchange =>
+    exchange(`GET ${path}`, { ...back, body: { '@odata.type': type, id: thingId, createdDateTime } })
+  const update = (more: object = {}): Exchange =>
+    exchange(`PATCH ${path}`, {
+      sent: { '@odata.type': type, description: 'd', ...more } as Json,
+      body: { '@odata.type': type, id: thingId, description: 'd' },
+    })
+  const [before, after] = ['2021-07-13T10:00:00Z', '2021-07-13T10:00:01Z']
+  const place = 'microsoft.graph.deviceConfiguration/createdDateTime'
+  test.each<Row>([
+    ['kept', [read(before), update(), read(before)], []],
+    ['the same instant with another offset', [read(before), update(), read('2021-07-13T12:00:00+02:00')], []],
+    ['moved', [read(before), update(), read(after)], [`fail ${place}`]],
+    ['set by the request', [read(before), update({ createdDateTime: after }), read(after)], 'not-applicable'],
+    ['not read before', [update(), read(after)], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(creationKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
+  })
+})
+
+describe('not-below-another', () => {
+  const [own, other] = [`/users/1/things/${thingId}`, `/users/2/things/${thingId}`] as const
+  const made = exchange('POST /users/1/things', { sent, status: 201, body: { id: thingId, ...sent } })
+  const found = exchange(`GET ${own}`, { role: 'control', body: { id: thingId } })
+  const intent = { kind: 'malformed', operator: otherParent } as const
+  test.each<Row>([
+    ['404', [made, found, refusal(`GET ${other}`, 404, { intent })], []],
+    [
+      'found',
+      [made, found, exchange(`GET ${other}`, { intent, body: { id: thingId } })],
+      ['fail other-parent'],
+    ],
+    ['another refusal', [made, found, refusal(`GET ${other}`, 403, { intent })], ['warning other-parent']],
+    ['nobody asked', [made, found], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(notBelowAnother, exchanges, 'thing.create~2')).toEqual(seen)
+  })
+})
+
+describe('path-is-served', () => {
+  const path = "/users/1/things/between(start=1,name='x')"
+  test.each<Row>([
+    ['served', [exchange(`GET ${path}`, { body: { value: [] } })], []],
+    ['404', [refusal(`GET ${path}`, 404)], ['fail path']],
+    ['405', [refusal(`GET ${path}`, 405)], ['fail path']],
+    ['refused for another reason', [refusal(`GET ${path}`, 400)], []],
+    ['throttled', [refusal(`GET ${path}`, 503)], 'not-applicable'],
+    ['recorded traffic', [refusal(`GET ${path}`, 404, { intent: { kind: 'plain' } })], 'not-applicable'],
+    [
+      'below a parent that is not there',
+      [refusal(`GET ${path}`, 404, { intent: { kind: 'unknown-id', parameter: 'id' } })],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(pathIsServed, exchanges, 'thing.between')).toEqual(seen)
+  })
+
+  test('a read of an entity, which may be missing, is not its business', () => {
+    expect(observe(pathIsServed, [refusal(`GET /me/things/${thingId}`, 404)], 'thing.get')).toBe(
+      'not-applicable',
+    )
+  })
+})
+
+describe('permitted-by-table', () => {
+  const place = 'permission:thing.get'
+  const read = (status: number, draft: ExchangeDraft = {}): Exchange =>
+    refusal(`GET /me/things/${thingId}`, status, { ...back, ...draft })
+  const api = sampleApi()
+  const wider = (scopes: readonly (readonly string[])[]): ReturnType<typeof sampleApi> => ({
+    ...api,
+    operation: (id) => {
+      const found = api.operation(id)
+      if (found === undefined || id !== 'thing.get') return found
+      const { application } = found.permissions
+      return {
+        ...found,
+        permissions: { ...found.permissions, application: { ...application, alternatives: scopes } },
+      }
+    },
+  })
+  const both = [['Things.Read.All'], ['Things.ReadWrite.All'], ['Directory.ReadWrite.All']]
+  test.each<Row>([
+    ['read', [post(thingId), get(thingId)], []],
+    ['403', [post(thingId), read(403)], [`fail ${place}`]],
+    ['404', [post(thingId), read(404)], []],
+    ['403 without a token', [post(thingId), read(403, { credential: 'none' })], 'not-applicable'],
+    ['the write is not permitted either', [refusal('POST /me/things', 403), read(403)], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(permittedByTable, exchanges, 'thing.create', wider(both))).toEqual(seen)
+  })
+
+  test('a read that lists less than what opens the write may be refused', () => {
+    const less = wider([['Things.Read.All']])
+    expect(observe(permittedByTable, [post(thingId), read(403)], 'thing.create', less)).toBe('not-applicable')
+  })
+})
+
+describe('id-in-answer reads Location', () => {
+  const at = (location: string): Exchange => post(thingId, { answerHeaders: { location } })
+  test.each<Row>([
+    ['the id', [at(`https://graph.microsoft.com/v1.0/me/things/${thingId}`)], []],
+    ['a key in parentheses', [at(`https://graph.microsoft.com/v1.0/me/things('${thingId}')`)], []],
+    ['a relative reference', [at(`/v1.0/me/things/${thingId}`)], []],
+    [
+      'another id',
+      [at(`https://graph.microsoft.com/v1.0/me/things/${otherId}`)],
+      ['warning header:location#id'],
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(idInAnswer, exchanges, 'thing.create')).toEqual(seen)
+  })
+})

@@ -1,0 +1,71 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation, Permission } from '../model/contract.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { settledOnes } from './pair-exchanges.ts'
+import { isRecorded, isSuccess } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+
+const accounts = ['delegatedWork', 'delegatedPersonal', 'application'] as const
+
+/** Is everything that opens one operation enough for another: each alternative of the one has an alternative of the other in it. */
+function covers(opened: Permission, asked: Permission): boolean {
+  if (opened.state === 'not-supported') return true
+  if (opened.state !== 'listed' || asked.state !== 'listed') return false
+  return opened.alternatives.every((held) =>
+    asked.alternatives.some((needed) => needed.every((scope) => held.includes(scope))),
+  )
+}
+
+/** Does a token that was enough for one operation have what the table of another asks for, whatever account it is of. */
+function mustBeEnough(opened: Operation, asked: Operation): boolean {
+  const known = accounts.some((account) => opened.permissions[account].state === 'listed')
+  return known && accounts.every((account) => covers(opened.permissions[account], asked.permissions[account]))
+}
+
+function isWriteWithTable({ method, permissions }: Operation): boolean {
+  return method !== 'GET' && accounts.some((account) => permissions[account].state === 'listed')
+}
+
+/**
+ * A token that may change an entity may read it, where the permission table of the read lists all that opens the write:
+ * the token is one of these, so that 403 contradicts the table.
+ */
+export const permittedByTable: Check = {
+  id: 'permitted-by-table',
+  title: 'A permission that the table lists is enough.',
+  level: 'MUST',
+  family: 'access',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) =>
+    isWriteWithTable(operation) && operation.resource !== null ? stated(operation) : notStated,
+  judge: (api: ApiView, operation, exchanges) => {
+    if (!isWriteWithTable(operation) || operation.resource === null) return judgedAll([])
+    const valid = settledOnes(exchanges).filter(
+      ({ exchange }) => exchange.step.request.credential === 'valid' && !isRecorded(exchange),
+    )
+    const opened = valid.find(
+      ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
+    )
+    if (opened === undefined) return judgedAll([])
+    return judgedAll(
+      valid.flatMap(({ index, exchange, answer }) => {
+        const asked = api.operation(exchange.step.operation ?? '')
+        const isRead = asked?.method === 'GET' && asked.resource === operation.resource
+        if (asked === undefined || !isRead || !mustBeEnough(operation, asked)) return []
+        if (answer.status !== 403) return [[]]
+        const message = `The token is enough for ${operation.id}, whose permissions the table of ${asked.id} lists; 403 came.`
+        const docs = asked.permissions.application.source ?? asked.source
+        const seen = {
+          place: `permission:${asked.id}`,
+          message,
+          docs,
+          exchange: index,
+          control: opened.index,
+        }
+        return [[violation(asked, 'stated', seen)]]
+      }),
+    )
+  },
+}

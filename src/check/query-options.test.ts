@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import type { Check } from '../model/check.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
+import { pagingComplete } from './paging-complete.ts'
+import { queryCount } from './query-count.ts'
+import { queryFilter } from './query-filter.ts'
+import { queryOrderby } from './query-orderby.ts'
+import { querySelect } from './query-select.ts'
+import { querySkip } from './query-skip.ts'
+import { queryTop } from './query-top.ts'
+
+type Item = { readonly [name: string]: Json }
+
+const root = 'https://graph.microsoft.com/v1.0/me/things'
+const items: readonly Item[] = [
+  { id: '1', aString: 'b', anInt32: 2 },
+  { id: '2', aString: 'A', anInt32: null },
+  { id: '3', aString: 'c', anInt32: 10 },
+]
+const list = (query: string, value: readonly Item[] = items, more: Item = {}): Exchange =>
+  exchange(`GET /me/things${query}`, { body: { ...more, value } })
+const to = (query: string): Item => ({ '@odata.nextLink': `${root}${query}` })
+const ids = (...wanted: readonly string[]): readonly Item[] => wanted.map((id) => ({ id }))
+
+function rows(check: Check, table: readonly Row[]): void {
+  describe(check.id, () => {
+    test.each<Row>(table)('%s', (_fact, exchanges, seen) => {
+      expect(observe(check, exchanges)).toEqual(seen)
+    })
+  })
+}
+
+rows(queryTop, [
+  ['as many as asked', [list('?$top=3')], []],
+  ['fewer, as an API may have a maximum', [list('?$top=999')], []],
+  ['one more', [list('?$top=2')], ['fail $top']],
+  ['a next page has more', [list('?$top=2&$skiptoken=x')], ['fail $top']],
+  ['refused', [refusal('GET /me/things?$top=2', 400)], 'not-applicable'],
+  ['not asked', [list('')], 'not-applicable'],
+])
+
+const part = [{ '@odata.etag': 'W/"1"', id: '1', aString: 'b' }]
+
+rows(querySelect, [
+  ['what is asked, the id and annotations', [list(''), list('?$select=aString', part)], []],
+  ['names have no letter case', [list('?$select=ASTRING', part)], []],
+  ['ignored', [list(''), list('?$select=aString')], ['fail $select']],
+  [
+    'one property more than asked',
+    [
+      list('', [{ id: '1', aString: 'b', anInt32: 2, aBoolean: true }]),
+      list('?$select=aString', [{ id: '1', aString: 'b', anInt32: 2 }]),
+    ],
+    ['warning $select'],
+  ],
+  ['a property that no page knows', [list('?$select=aString', [{ id: '1', aString: 'b', x: 1 }])], []],
+  ['what is asked is missing', [list(''), list('?$select=aString', ids('1'))], ['fail $select#lost']],
+  ['what is asked is unset', [list(''), list('?$select=anInt32', ids('2'))], []],
+  ['an empty list', [list('?$select=aString', [])], 'not-applicable'],
+])
+
+const filter = (text: string, value: readonly Item[]): Exchange =>
+  list(`?$filter=${encodeURIComponent(text)}`, value)
+
+rows(queryFilter, [
+  ['what matches', [list(''), filter("aString eq 'b'", items.slice(0, 1)), list('')], []],
+  ['strings have no letter case', [filter("aString eq 'a'", items.slice(1, 2))], []],
+  ['a quote inside', [filter("aString eq 'it''s'", [{ id: '9', aString: "it's" }])], []],
+  ['ignored', [filter("aString eq 'b'", items)], ['fail $filter']],
+  ['a number that differs', [filter('anInt32 eq 2', items.slice(2))], ['fail $filter']],
+  ['the property is not shown', [filter('anInt32 eq 2', ids('1'))], []],
+  ['what matches is missing', [list(''), filter("aString eq 'b'", []), list('')], ['fail $filter#lost']],
+  ['the list has changed meanwhile', [list(''), filter("aString eq 'b'", []), list('', ids('1'))], []],
+  ['a filter that is not read', [filter("startswith(aString,'b')", items)], 'not-applicable'],
+])
+
+rows(queryOrderby, [
+  ['in order', [list('?$orderby=anInt32')], []],
+  ['out of order', [list('?$orderby=anInt32 desc')], ['fail $orderby']],
+  [
+    'a collation without letter case',
+    [list('?$orderby=aString', [items[1], items[0], items[2]] as Item[])],
+    [],
+  ],
+  ['a collation by code', [list('?$orderby=aString', [items[1], items[0]] as Item[])], []],
+  [
+    'another collation cannot be told',
+    [
+      list('?$orderby=aString', [
+        { id: '1', aString: 'ö' },
+        { id: '2', aString: 'n' },
+      ]),
+    ],
+    [],
+  ],
+  ['no collation has it so', [list('?$orderby=aString', [items[2], items[0]] as Item[])], ['fail $orderby']],
+  ['an expression', [list('?$orderby=owner/mail')], 'not-applicable'],
+])
+
+const count = (number: Json, value = items): Exchange =>
+  list('?$count=true', value, { '@odata.count': number })
+
+rows(queryCount, [
+  ['right', [list(''), count(3), list('')], []],
+  ['one too high', [list(''), count(4), list('')], ['fail $count']],
+  [
+    'a string',
+    [list(''), list('?$count=true', items, { '@odata.count': '3' }), list('')],
+    ['warning $count#string'],
+  ],
+  ['missing', [list(''), list('?$count=true'), list('')], ['warning $count#absent']],
+  ['the list has changed meanwhile', [list(''), count(4), list('', ids('1'))], 'not-applicable'],
+  ['nothing to compare with', [count(4)], 'not-applicable'],
+])
+
+rows(querySkip, [
+  ['one less', [list(''), list('?$skip=1', items.slice(1)), list('')], []],
+  ['ignored', [list(''), list('?$skip=1'), list('')], ['fail $skip']],
+  ['another number', [list(''), list('?$skip=1', ids('3')), list('')], ['warning $skip']],
+  ['the list has changed meanwhile', [list(''), list('?$skip=1'), list('', ids('1'))], 'not-applicable'],
+])
+
+const pages = (...parts: readonly (readonly Item[])[]): readonly Exchange[] => [
+  list(''),
+  ...parts.map((value, at) =>
+    list(
+      at === 0 ? '?$top=1' : `?$top=1&cursor=${at}`,
+      value,
+      at + 1 === parts.length ? {} : to(`?$top=1&cursor=${at + 1}`),
+    ),
+  ),
+  list(''),
+]
+
+rows(pagingComplete, [
+  ['all members once', pages(ids('1'), ids('2'), ids('3')), []],
+  ['in another order', pages(ids('3'), ids('1', '2')), []],
+  ['an empty page on the way', pages(ids('1'), [], ids('2', '3')), []],
+  ['one is lost', pages(ids('1'), ids('3')), ['fail @odata.nextLink#lost']],
+  ['one comes twice', pages(ids('1'), ids('1', '2'), ids('3')), ['fail @odata.nextLink#repeated']],
+  ['$top limits the whole list, as in OData', pages(ids('1')), 'not-applicable'],
+  ['pages are left', pages(ids('1'), ids('2')).toSpliced(2, 1), []],
+  [
+    'the list has changed meanwhile',
+    [...pages(ids('1'), ids('3')).slice(0, -1), list('', ids('3'))],
+    'not-applicable',
+  ],
+])

@@ -1,0 +1,34 @@
+import type { Check } from '../model/check.ts'
+import type { Exchange } from '../model/exchange.ts'
+import { judgedAll, remark } from './judgement.ts'
+import { controlFor } from './pair-exchanges.ts'
+import { stated } from './stated.ts'
+
+/** Runners send a GET once more where the connection broke: broken again it is no accident of the network. */
+function isCutAgain({ failure, retries, step }: Exchange): boolean {
+  return failure?.kind === 'cut' && retries > 0 && step.request.method === 'GET'
+}
+
+/**
+ * An answer comes whole (RFC 9112 §8: an incomplete message is an error). Of a cut connection nothing follows for what the
+ * docs state, so that this is a warning.
+ */
+export const wholeAnswer: Check = {
+  id: 'whole-answer',
+  title: 'An answer that has begun comes to its end.',
+  level: 'SHOULD',
+  family: 'protocol',
+  needs: ['shown'],
+  scope: 'global',
+  state: (_api, operation) => stated(operation, 'shown'),
+  judge: (_api, operation, exchanges) =>
+    judgedAll(
+      exchanges.flatMap((exchange, index) => {
+        if (exchange.answer === null && exchange.failure?.kind !== 'cut') return []
+        if (!isCutAgain(exchange)) return [[]]
+        const message = `The connection broke before the answer was whole, and again: ${exchange.failure?.message ?? ''}.`
+        const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
+        return [[remark(null, 'shown', { place: 'failure:cut', message, ...seen })]]
+      }),
+    ),
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { readPage } from '../../docs/read-page.ts'
+import type { Operation } from '../../model/contract.ts'
+import { compileContract } from './compile-contract.ts'
+
+const shed = `# shed resource type
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+|id|String|Its key. Read-only.|
+
+## JSON representation
+
+<!-- { "blockType": "resource", "@odata.type": "microsoft.graph.shed", "keyProperty": "id" } -->
+
+\`\`\`json
+{ "id": "String" }
+\`\`\`
+`
+
+function compile(title: string, lines: string, response: string, examples: readonly string[]): Operation[] {
+  const blocks = examples.map((text) => `\`\`\`http\n${text}\n\`\`\`\n`).join('\n')
+  const page = `# ${title}\n\n## HTTP request\n\n\`\`\`http\n${lines}\n\`\`\`\n\n## Response\n\n${response}\n\n## Examples\n\n${blocks}`
+  const pages = [
+    readPage('api-reference/v1.0/resources/shed.md', shed),
+    readPage('api-reference/v1.0/api/shed-x.md', page),
+  ]
+  return [...(compileContract(pages).apis[0]?.operations ?? [])]
+}
+
+const statuses = (operations: readonly Operation[], method: string): readonly number[] | undefined =>
+  operations.find((operation) => operation.method === method)?.responses.map(({ status }) => status)
+
+test('statuses of steps around a request are not its own', () => {
+  const found = compile('shed: fill', 'POST /sheds/{id}/fill', 'Returns `200 OK`.', [
+    'POST https://graph.microsoft.com/v1.0/sheds/1/fill',
+    'HTTP/1.1 200 OK',
+    'PUT https://uploads.example.com/1\n\nx',
+    'HTTP/1.1 202 Accepted',
+    'DELETE https://graph.microsoft.com/v1.0/sheds/1/fill/2',
+    'HTTP/1.1 204 No Content',
+  ])
+  expect(statuses(found, 'POST')).toEqual([200])
+})
+
+test('statuses of further examples of the same request are its own', () => {
+  const found = compile('shed: fill', 'POST /sheds/{id}/fill', 'Returns `200 OK`.', [
+    'POST https://graph.microsoft.com/v1.0/sheds/1/fill',
+    'HTTP/1.1 200 OK',
+    'POST https://graph.microsoft.com/v1.0/sheds/2/fill',
+    'HTTP/1.1 207 Multi-Status',
+  ])
+  expect(statuses(found, 'POST')).toEqual([200, 207])
+})
+
+test('a count has the media type of its own example, not of the list beside it', () => {
+  const found = compile(
+    'List sheds',
+    'GET /sheds\nGET /sheds/$count',
+    'Returns `200 OK` and a collection of [shed](../resources/shed.md) objects.',
+    [
+      'GET https://graph.microsoft.com/v1.0/sheds',
+      'HTTP/1.1 200 OK\nContent-type: application/json\n\n{ "value": [] }',
+      'GET https://graph.microsoft.com/v1.0/sheds/$count',
+      'HTTP/1.1 200 OK\nContent-type: text/plain\n\n5',
+    ],
+  )
+  const of = (path: string): unknown => found.find((operation) => operation.path === path)?.responses[0]
+  expect(of('/sheds/$count')).toMatchObject({ mediaType: 'text/plain', shape: { kind: 'unknown' } })
+  expect(of('/sheds')).toMatchObject({ mediaType: 'application/json', shape: { kind: 'collection' } })
+})

@@ -1,0 +1,70 @@
+import type { ApiPage, Method } from '../../model/page.ts'
+import { type LocatedPath, locatePath } from './locate-path.ts'
+import {
+  aliasOf,
+  exampleSegments,
+  isForeign,
+  type Matchable,
+  matchTemplate,
+  targetOf,
+} from './match-example.ts'
+import { templateKey } from './path-template.ts'
+import type { LinePart, PathTypes } from './path-types.ts'
+import type { TypeSpace } from './type-space.ts'
+
+/**
+ * Requests that only examples show, as lines: their path instantiates no documented template, but each of its steps is
+ * documented, by a type or by another line, as in `/users/{id}/memberOf/$count`. Nothing is posted to a key.
+ */
+export function readShownLines(
+  space: TypeSpace,
+  paths: PathTypes,
+  pages: readonly ApiPage[],
+  stated: readonly LinePart[],
+): readonly LinePart[] {
+  const byPage = Map.groupBy(stated, ({ page }) => page)
+  const byLength = Map.groupBy(stated.map(toMatchable), lengthKey)
+  const pairs = new Set(stated.flatMap(({ template }) => pairsOf(template.segments)))
+  return pages.flatMap((page) => {
+    const own = (byPage.get(page) ?? []).map(toMatchable)
+    const names = new Set(own.flatMap(({ segments }) => segments.map((segment) => segment.toLowerCase())))
+    return page.examples.flatMap((example): LinePart[] => {
+      const request = targetOf(example)
+      if (request === null || isForeign(request.target)) return []
+      const { method, target, source } = request
+      const segments = exampleSegments(target)
+      if (segments === null) return []
+      const others = byLength.get(lengthKey({ method, segments })) ?? []
+      if (isDeclared(own, method, segments) || matchTemplate(others, method, segments) !== null) return []
+      const posted = method === 'POST' ? segments.slice(-1).map((segment) => segment.toLowerCase()) : []
+      const located = locatePath(space, paths, segments, names.union(new Set(posted)))
+      if (located === null || !isDocumented(located, pairs)) return []
+      return [{ page, line: { method, target, source }, template: located.template, shown: true }]
+    })
+  })
+}
+
+/** Another method than the page declares for the path is a mistake of the page, not one more request. */
+function isDeclared(own: readonly Matchable[], method: Method, segments: readonly string[]): boolean {
+  const alike = own.map((template) => ({ ...template, method }))
+  return matchTemplate(alike, method, segments) !== null
+}
+
+function toMatchable({ line, template: { segments } }: LinePart): Matchable {
+  return { method: line.method, segments, alias: aliasOf(segments) }
+}
+
+function lengthKey({ method, segments }: Pick<Matchable, 'method' | 'segments'>): string {
+  return `${method} ${segments.length}`
+}
+
+/** Each segment with the one in front of it, names of parameters erased; the first one with none. */
+function pairsOf(segments: readonly string[]): readonly string[] {
+  return segments.map((segment, index) => templateKey(`${segments[index - 1] ?? ''}/${segment}`))
+}
+
+function isDocumented({ template, steps }: LocatedPath, pairs: ReadonlySet<string>): boolean {
+  return pairsOf(template.segments).every(
+    (pair, index) => steps[index] != null || /\/\$(?:count|ref|value)$/.test(pair) || pairs.has(pair),
+  )
+}

@@ -1,0 +1,33 @@
+import type { EnumFacts, PropertyRow } from '../model/page.ts'
+import type { Section } from './group-sections.ts'
+import { findMembers, readMemberList, readMemberTable, saysFlags } from './read-enums.ts'
+import { readHeader } from './read-table.ts'
+import type { Reading } from './reading.ts'
+import { enumHeadingName } from './section-name.ts'
+
+/** Enums of sections such as "### exchangeIdFormat values" on a page of requests, where a row of the page uses the name. */
+export function readApiEnums(
+  sections: readonly Section[],
+  rows: readonly PropertyRow[],
+  reading: Reading,
+): EnumFacts[] {
+  const used = new Set(rows.flatMap((row) => [row.name, row.type?.name ?? row.name].map(toKey)))
+  return sections.flatMap((section) => {
+    if (section.kind !== 'members') return []
+    const name = enumHeadingName(section.heading?.text ?? '')
+    return name === null || !used.has(toKey(name)) ? [] : readSection(section, name, reading)
+  })
+}
+
+function toKey(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+}
+
+function readSection({ blocks }: Section, name: string, reading: Reading): EnumFacts[] {
+  const tables = blocks.flatMap((block) => {
+    const columns = block.kind === 'table' ? findMembers(readHeader(block), true) : null
+    return block.kind === 'table' && columns !== null ? [readMemberTable(block, name, columns, reading)] : []
+  })
+  const [found = readMemberList(blocks, name)] = tables
+  return found === null ? [] : [saysFlags(blocks) ? { ...found, flags: true } : found]
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { parseMessage } from './parse-message.ts'
+import { readPage } from './read-page.ts'
+
+function targets(block: string): string[] {
+  const page = readPage('api/x.md', `# List sheds\n\n## HTTP request\n\n\`\`\`http\n${block}\n\`\`\`\n`)
+  return page.kind === 'api' ? page.requests.map(({ method, target }) => `${method} ${target}`) : []
+}
+
+describe('request lines over several lines of a code block', () => {
+  it.each([
+    ['cut behind a slash', 'GET /sheds/{id}/\n{row-id}/tools', 'GET /sheds/{id}/{row-id}/tools'],
+    ['cut in front of a slash', 'GET /sheds/{id}\n/tools', 'GET /sheds/{id}/tools'],
+    ['cut behind a question mark', 'GET /sheds?\nfrom={date}', 'GET /sheds?from={date}'],
+    ['cut in brackets', "GET /sheds/near(to=\n'door')", "GET /sheds/near(to='door')"],
+    ['the method on its own', 'GET\n/sheds', 'GET /sheds'],
+  ])('%s are one', (_, block, target) => {
+    expect(targets(block)).toEqual([target])
+  })
+
+  it.each([
+    ['a further request', 'GET /sheds/\nGET /tools', ['GET /sheds/', 'GET /tools']],
+    ['a header', 'POST /sheds/\nshed-session-id: {id}', ['POST /sheds/']],
+    ['a body', 'POST /sheds/\n{\n  "name": "a"\n}', ['POST /sheds/']],
+    ['a word between', 'GET /sheds\nor\nGET /tools', ['GET /sheds', 'GET /tools']],
+  ])('%s does not belong to the line in front of it', (_, block, expected) => {
+    expect(targets(block)).toEqual(expected)
+  })
+})
+
+describe('parseMessage', () => {
+  it('goes on with a start line whose brackets are open, and not with a body', () => {
+    const open = ['GET /sheds/near(ids=[', '"a"', '])', '', '{}']
+    expect(parseMessage(open, 0, 5)).toMatchObject({ target: '/sheds/near(ids=["a"])', body: '{}' })
+    expect(parseMessage(['POST /sheds/', '{"a": 1}'], 0, 2)).toMatchObject({
+      target: '/sheds/',
+      body: '{"a": 1}',
+    })
+  })
+})

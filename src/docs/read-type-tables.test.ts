@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readPage } from './read-page.ts'
+
+const table = (...names: readonly string[]): string =>
+  [
+    '|Property|Type|Description|',
+    '|:---|:---|:---|',
+    ...names.map((name) => `|${name}|String|A thing.|`),
+  ].join('\n')
+
+function types(heading: string): Record<string, readonly string[]> {
+  const json = '```json\n{\n  "width": "Int32",\n  "code": "String"\n}\n```'
+  const text = `# shed resource type\n\n## Properties\n\n${table('width')}\n\n### ${heading}\n\n${table('code')}\n\n## JSON representation\n\n${json}\n`
+  const page = readPage('resources/shed.md', text)
+  const found = page.kind === 'resource' ? page.types : []
+  return Object.fromEntries(found.map((type) => [type.name, type.properties.map(({ name }) => name)]))
+}
+
+test('a table below the name of another type is of that type', () => {
+  expect(types('shedError Properties')).toEqual({ shed: ['width'], shedError: ['code'] })
+  expect(types('**shedError** properties')).toEqual({ shed: ['width'], shedError: ['code'] })
+})
+
+test('a table below the name of the page’s type, or below a word, is of the page’s type', () => {
+  expect(types('shed properties')).toEqual({ shed: ['width', 'code'] })
+  expect(types('Common properties')).toEqual({ shed: ['width', 'code'] })
+})

@@ -1,0 +1,194 @@
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Detection } from '../model/detection.ts'
+import type { Answer, Failure, Request } from '../model/exchange.ts'
+import { mockTarget } from '../target/mock-target.ts'
+import type { Fault } from '../tenant/fault.ts'
+import { findFault } from '../tenant/faults.ts'
+import { answerThroughMsw } from '../tenant/msw-face.ts'
+import { createTenant } from '../tenant/tenant.ts'
+import { defaultSettings } from './default-settings.ts'
+import { coreTarget } from './detect/core-target.ts'
+import { courseOf } from './detect/courses.ts'
+import { openTenant } from './detect/open-tenant.ts'
+import { differing, recording, type Tape } from './detect/tape.ts'
+import { detectFault, type Surveyed, surveyCourse } from './detect-faults.ts'
+import { packageRoot } from './places.ts'
+
+const pages = { kind: 'docs', paths: [path.join(packageRoot, 'fixtures/practice-pages')] } as const
+
+async function surveyed(...operations: readonly string[]): Promise<Surveyed> {
+  const settings = { ...defaultSettings(), runId: '0', runs: 1, versions: ['v1.0'] as const, operations }
+  return surveyCourse(await courseOf('practice', pages, settings))
+}
+
+let small: Surveyed
+beforeAll(async () => {
+  small = await surveyed('user.*', 'logEntry.search', 'logEntry.copy')
+})
+
+function faultOf(id: string): Fault {
+  const fault = findFault(id)
+  if (fault === undefined) throw new Error(`there is no ${id}`)
+  return fault
+}
+
+async function detect(id: string, course: Surveyed = small): Promise<Detection> {
+  return detectFault([course], faultOf(id))
+}
+
+function caught({ caughtBy }: Detection): readonly string[] {
+  return caughtBy.map(({ check, verdict }) => `${verdict} ${check}`)
+}
+
+test('nothing is seen without a fault', () => {
+  expect(small.clean).toMatchObject({ contract: 'practice', operations: 8, fails: 0, warnings: 0 })
+  expect(small.clean.requirements).toBeGreaterThan(50)
+  expect(small.seen.known.size).toBe(0)
+})
+
+describe('a fault is caught where its plan and check are', () => {
+  test.each([
+    ['G03', 'fail query-top'],
+    ['G05', 'fail query-filter'],
+    ['G09', 'fail paging-complete'],
+    ['G11', 'fail query-select'],
+    ['N05', 'fail path-is-served'],
+    ['H05', 'warning metadata-level'],
+    ['A03', 'fail token-scopes'],
+    ['A11', 'fail token-scopes'],
+    ['A13', 'fail token-scopes'],
+    ['L03', 'fail creates-one'],
+  ])('%s', async (id, seen) => {
+    const detection = await detect(id)
+    expect([detection.shown, caught(detection)]).toEqual([true, [seen]])
+    expect(detection.after).toBeGreaterThan(0)
+    expect(detection.after).toBeLessThanOrEqual(detection.cases)
+  })
+})
+
+test.each([
+  ['user.delete', 'B23'],
+  ['user.update', 'B25'],
+])('a neighbour is watched while %s works: %s', async (operation, id) => {
+  expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail neighbours-kept'])
+})
+
+describe('conditional requests, aliases and parents', () => {
+  let entries: Surveyed
+  beforeAll(async () => {
+    entries = await surveyed('logEntry.get', 'logEntry.delete', 'logEntry.list', 'logEntry.list~2')
+  })
+  test.each([
+    ['C03', 'fail not-modified'],
+    ['C05', 'fail precondition-failed'],
+    ['G07', 'fail query-count'],
+    ['G13', 'fail query-orderby'],
+    ['G25', 'fail query-skip'],
+    ['N01', 'fail aliases'],
+  ])('%s', async (id, seen) => {
+    expect(caught(await detect(id, entries))).toEqual([seen])
+  })
+})
+
+test.each(['twin-small-pages', 'twin-empty-page', 'twin-unknown-property', 'twin-order', 'twin-429'])(
+  '%s is not reported',
+  async (id) => {
+    expect(await detect(id)).toMatchObject({ shown: true, caughtBy: [], after: null })
+  },
+)
+
+test('schema checks alone see what is in the body, and nothing that needs an oracle', async () => {
+  expect((await detect('T01')).bySchema).toBe(true)
+  expect((await detect('G03')).bySchema).toBe(false)
+})
+
+test('an answer that is the same after a refusal is judged all the same', async () => {
+  expect(caught(await detect('L05'))).toEqual(['fail retry-after'])
+})
+
+test('what changes no answer is not shown', async () => {
+  expect(await detect('C01')).toMatchObject({ shown: false, caughtBy: [] })
+})
+
+test('a fault that only a connection can show is tried on one', async () => {
+  expect(await detect('W01', await surveyed('user.delete'))).toMatchObject({
+    face: 'http',
+    shown: true,
+    caughtBy: [{ check: 'no-body-on-204', verdict: 'fail' }],
+  })
+})
+
+describe('the differ', () => {
+  const requestOf = (id: string): Request => ({
+    method: 'GET',
+    path: '/v1.0/users',
+    headers: [['client-request-id', id]],
+    body: null,
+    credential: 'valid',
+  })
+  const { signal } = new AbortController()
+
+  async function taped(): Promise<Tape> {
+    const tape: Tape = new Map()
+    const { target } = await openTenant(small.course.view, undefined, 'mock')
+    await recording(target, tape).send(requestOf('1'), signal)
+    return tape
+  }
+
+  const ask = async (fault: Fault | undefined): Promise<boolean> => {
+    const opened = await openTenant(small.course.view, fault, 'mock')
+    const differ = differing(opened.target, await taped())
+    await differ.target.send(requestOf('1'), signal)
+    return differ.differs() || opened.held()
+  }
+
+  test('sees a fault in the answer, and nothing where there is none', async () => {
+    const seen = [await ask(undefined), await ask(faultOf('H03')), await ask(faultOf('M13'))]
+    expect(seen).toEqual([false, true, false])
+  })
+
+  test('sees an answer that is held back', async () => {
+    expect(await ask(faultOf('twin-slow'))).toBe(true)
+  })
+
+  test('gives an equal answer as the object on the tape, so that its case need not be judged again', async () => {
+    const tape = await taped()
+    const { target } = await openTenant(small.course.view, undefined, 'mock')
+    expect(await differing(target, tape).target.send(requestOf('1'), signal)).toBe(tape.get('1')?.came)
+  })
+
+  test('takes a request that was never asked for a difference', async () => {
+    const { target } = await openTenant(small.course.view, undefined, 'mock')
+    const differ = differing(target, await taped())
+    await differ.target.send(requestOf('2'), signal)
+    expect(differ.differs()).toBe(true)
+  })
+})
+
+test('the core answers as the MSW face does', async () => {
+  const { view } = small.course
+  const now = (): Date => new Date('2026-03-01T12:00:00Z')
+  const token = 'sandbox-token'
+  const core = coreTarget(createTenant(view, { token, now }), token)
+  const faced = createTenant(view, { token, now })
+  const mock = mockTarget(answerThroughMsw(faced), { token, bindings: faced.bindings })
+  const post = { method: 'POST', headers: [['Content-Type', 'application/json']] } as const
+  for (const part of [
+    { path: '/v1.0/users' },
+    { path: '/v1.0/users/nobody' },
+    { path: '/v1.0/users', credential: 'none' },
+    { path: '/v1.0/users', body: '{"displayName":"\u{1F469}\u200D\u{1F4BB}"}', ...post },
+    { path: '/v1.0/users', body: '{', ...post },
+    { path: `/v1.0/users/${Object(core.bindings['/users/{user-id}']).value}`, method: 'DELETE' },
+  ] as const) {
+    const request: Request = { method: 'GET', headers: [], body: null, credential: 'valid', ...part }
+    const { signal } = new AbortController()
+    const [own, others] = [await core.send(request, signal), await mock.send(request, signal)]
+    expect(sortedHeaders(own)).toEqual(sortedHeaders(others))
+  }
+})
+
+function sortedHeaders(came: Answer | Failure): Answer | Failure {
+  return 'headers' in came ? { ...came, headers: [...came.headers].sort() } : came
+}

@@ -1,0 +1,33 @@
+import type { Answer, Headers, Request } from '../../model/exchange.ts'
+import type { Target } from '../../model/target.ts'
+import { authorization } from '../../target/authorization.ts'
+import { readAnswer } from '../../target/live-target.ts'
+import type { Tenant } from '../../tenant/tenant.ts'
+import { textOf, type WireAnswer } from '../../tenant/wire.ts'
+
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
+
+/** The core of a tenant, asked without a face: what the MSW face answers, at a tenth of its cost. */
+export function coreTarget(tenant: Tenant, token: string): Target {
+  return {
+    name: 'mock',
+    kind: 'mock',
+    origin: 'https://graph.microsoft.com',
+    bindings: tenant.bindings,
+    send: async ({ method, path, headers, body, credential }: Request) => {
+      const [name, value] = authorization(credential, token)
+      const all: Headers =
+        name === undefined || value === undefined ? headers : [...headers, [name, value] as const]
+      return asAnswer(tenant.handle({ method, url: path, headers: all, body: body ?? '' }))
+    },
+    close: async () => {},
+  }
+}
+
+/** As a `Response` holds it: no body with 204, 205 and 304, and names of headers in lower case. */
+function asAnswer({ status, headers, body }: WireAnswer): Answer {
+  const lower = headers.map(([name, value]) => [name.toLowerCase(), value] as const)
+  if (bodiless.has(status)) return { status, headers: lower, body: '', encoding: 'utf-8' }
+  if (typeof body !== 'string') return readAnswer(status, lower, body)
+  return { status, headers: lower, body: textOf(body), encoding: 'utf-8' }
+}

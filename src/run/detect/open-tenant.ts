@@ -1,0 +1,60 @@
+import type { ContractView } from '../../model/api-view.ts'
+import type { Target } from '../../model/target.ts'
+import { liveTarget } from '../../target/live-target.ts'
+import type { Fault } from '../../tenant/fault.ts'
+import { serveTenant } from '../../tenant/http-face.ts'
+import { createTenant, type Tenant } from '../../tenant/tenant.ts'
+import { headerOf, type WireRequest } from '../../tenant/wire.ts'
+import { coreTarget } from './core-target.ts'
+
+/** `mock`: the core itself, as the MSW face shows it. */
+export type Face = 'mock' | 'http'
+
+/** A tenant, perhaps with a fault, behind a target. */
+export interface Opened {
+  readonly target: Target
+  /** Has the fault held an answer back: it is not waited for. */
+  readonly held: () => boolean
+}
+
+const token = 'sandbox-token'
+const start = Date.parse('2026-03-01T12:00:00Z')
+const tick = 50
+
+/** Opens a tenant whose clock each request with a new `client-request-id` moves on, so that only a fault tells two of them apart. */
+export async function openTenant(view: ContractView, fault: Fault | undefined, face: Face): Promise<Opened> {
+  let [time, last, held] = [start, '', false]
+  const tenant = createTenant(view, {
+    token,
+    now: () => new Date(time),
+    ...(fault === undefined ? {} : { fault }),
+  })
+  const handle = (request: WireRequest): ReturnType<Tenant['handle']> => {
+    const id = headerOf(request.headers, 'client-request-id') ?? ''
+    if (id !== last) time += tick
+    last = id
+    const answer = tenant.handle(request)
+    if (answer.transport?.delay === undefined) return answer
+    held = true
+    const { delay: _delay, ...transport } = answer.transport
+    return { ...answer, transport }
+  }
+  const { bindings } = tenant
+  const timed: Tenant = { handle, bindings, reset: tenant.reset }
+  return {
+    held: () => held,
+    target: face === 'mock' ? coreTarget(timed, token) : await openHttp(timed),
+  }
+}
+
+async function openHttp(tenant: Tenant): Promise<Target> {
+  const served = await serveTenant(tenant)
+  const target = liveTarget(served.url, tenant.bindings, { token, connections: 1 })
+  return {
+    ...target,
+    close: async () => {
+      await target.close()
+      await served.close()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Case } from '../../model/case.ts'
+import type { Exchange, Intent } from '../../model/exchange.ts'
+import { stepOf } from './build-request.ts'
+import { createBodies } from './create-bodies.ts'
+import { carry, carryInto, collectionOf, lifeIn } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { controlBody } from './plan-rejections.ts'
+import { idOf } from './read-answer.ts'
+import { always, readCreated, removeCreated } from './read-steps.ts'
+import { markedBody } from './write-body.ts'
+
+const valid: Intent = { kind: 'valid' }
+
+/** A second entity of the case's own is read before and after the first is changed or deleted. */
+export function* planNeighbours(context: PlanContext): Generator<Case> {
+  const { operation, api, seed, ground } = context
+  const collection = collectionOf(operation.path)
+  const isOfMember = operation.kind === 'update' || operation.kind === 'delete'
+  if (!isOfMember || collection === null || operation.method === 'PUT') return
+  const life = lifeIn(api, collection)
+  const { create } = life
+  const body = create === undefined ? undefined : bodyOf({ ...context, operation: create })
+  if (create === undefined || life.get === undefined || body === undefined) return
+  const values = carry(ground.values, operation.path, collection)
+  const above = carry(values, collection, create.path)
+  const made = always(stepOf(create, { role: 'setup', intent: valid, values: above, body }))
+  const head = { kind: 'sequence', scenario: 'neighbour', detail: context.type ?? '', seed } as const
+  const around = (subject: StepMaker, own: number): readonly StepMaker[] => [
+    made,
+    readCreated(life, collection, values, own),
+    subject,
+    readCreated(life, collection, values, own),
+    removeCreated(life, collection, values, own),
+  ]
+  const deletion: StepMaker = (exchanges: readonly Exchange[]) => {
+    const [first, second] = exchanges.map(idOf)
+    if (first === undefined || second === undefined || first === second) return undefined
+    const own = carryInto(values, collection, operation, first)
+    return stepOf(operation, { role: 'subject', intent: valid, values: own })
+  }
+  if (operation.kind === 'delete') {
+    yield planCase(operation, head, [made, ...around(deletion, 1)])
+    return
+  }
+  const changed = controlBody(context)
+  if (changed === undefined) return
+  const change = stepOf(operation, { role: 'subject', intent: valid, values: ground.values, body: changed })
+  yield planCase(operation, head, around(always(change), 0))
+}
+
+function bodyOf(context: PlanContext): string | undefined {
+  for (const body of createBodies(context.api, context.operation, context.type, context.seed)) {
+    const marked = markedBody(context, body, null)
+    if (marked !== undefined) return JSON.stringify(marked)
+  }
+  return undefined
+}

@@ -1,0 +1,78 @@
+import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Credential, Grant, Intent } from '../../model/exchange.ts'
+import type { Account } from '../../model/page.ts'
+import { stepOf } from './build-request.ts'
+import { createBodies } from './create-bodies.ts'
+import { carry, carryInto, collectionOf, lifeIn } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { aroundSubject } from './plan-rejections.ts'
+import { idOf } from './read-answer.ts'
+import { always } from './read-steps.ts'
+
+const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
+const intent: Intent = { kind: 'credential' }
+
+/** A permission that no table lists. */
+const unlisted = 'Conformance.None'
+
+/**
+ * Tokens that hold the least that each account's column lists, nothing of it, or what others need where the account is
+ * not supported. Only the reference tenant takes tokens that say themselves what they hold.
+ */
+export function* planPermissions(context: PlanContext): Generator<Case> {
+  const { operation, live, isLead, seed, type } = context
+  if (live || !isLead) return
+  for (const account of accounts) {
+    for (const [scenario, grant] of grantsFor(operation, account)) {
+      const makers = scenario === 'least-privileged' ? admitted(context, grant) : turnedAway(context, grant)
+      const detail = `${type === null ? '' : `${type}/`}${account}`
+      yield planCase(operation, { kind: 'invalid', scenario, detail, seed }, makers)
+    }
+  }
+}
+
+function grantsFor({ permissions }: Operation, account: Account): readonly (readonly [string, Grant])[] {
+  const { state, alternatives } = permissions[account]
+  const [least] = alternatives
+  if (state === 'listed' && least !== undefined) {
+    return [
+      ['least-privileged', `${account}:${least.join(' ')}`],
+      ['unlisted-permission', `${account}:${unlisted}`],
+    ]
+  }
+  const others = accounts.flatMap((each) => permissions[each].alternatives.flat())
+  if (state !== 'not-supported' || others.length === 0) return []
+  return [['unsupported-account', `${account}:${[...new Set(others)].join(' ')}`]]
+}
+
+function turnedAway(context: PlanContext, credential: Credential): readonly StepMaker[] {
+  return aroundSubject(context, (step) => ({ ...step, intent, request: { ...step.request, credential } }))
+}
+
+/** As far as it can be undone: what is deleted was made for it. */
+function admitted(context: PlanContext, credential: Credential): readonly StepMaker[] {
+  return context.operation.method === 'DELETE'
+    ? deletion(context, credential)
+    : turnedAway(context, credential)
+}
+
+function deletion(context: PlanContext, credential: Credential): readonly StepMaker[] {
+  const { api, operation, ground, type, seed } = context
+  const collection = collectionOf(operation.path)
+  const create = collection === null ? undefined : lifeIn(api, collection).create
+  if (collection === null || create === undefined) return []
+  const above = carry(ground.values, operation.path, collection)
+  const [body] = createBodies(api, create, type, seed)
+  const valid: Intent = { kind: 'valid' }
+  return [
+    always(stepOf(create, { role: 'setup', intent: valid, values: above, body: JSON.stringify(body) })),
+    (exchanges) => {
+      const id = idOf(exchanges[0])
+      if (id === undefined) return undefined
+      const values = carryInto(above, collection, operation, id)
+      return stepOf(operation, { role: 'subject', intent, values, credential })
+    },
+  ]
+}

@@ -1,0 +1,18 @@
+import { showsLateMembers } from '../../check/late-member.ts'
+import type { Case } from '../../model/case.ts'
+import { stepOf } from './build-request.ts'
+import { planCase } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { always } from './read-steps.ts'
+
+/** A read that asks for the members behind `unknownFutureValue`, where its answer can have some. */
+export function* planLateMembers({ api, operation, ground, seed, isLead }: PlanContext): Generator<Case> {
+  if (!isLead || operation.method !== 'GET' || !showsLateMembers(api, operation)) return
+  const step = stepOf(operation, {
+    role: 'subject',
+    intent: { kind: 'valid' },
+    values: ground.values,
+    headers: [['Prefer', 'include-unknown-enum-members']],
+  })
+  yield planCase(operation, { kind: 'valid', scenario: 'late-members', detail: '', seed }, [always(step)])
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
+import { createdIsFound } from '../../check/created-is-found.ts'
+import { deletedIsGone } from '../../check/deleted-is-gone.ts'
+import { echo } from '../../check/echo.ts'
+import { untouchedKept } from '../../check/untouched-kept.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Case } from '../../model/case.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planSequences } from './plan-sequences.ts'
+
+const things = '/me/things'
+const api = fixtureView.api('v1.0') as ApiView
+
+function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
+  const operation = api.api.operations.find((each) => each.id === id)
+  if (operation === undefined) throw new Error(`no ${id}`)
+  const ground = { values: { thingId: 'x' }, types: {}, writable: true }
+  return {
+    api,
+    operation,
+    ground,
+    type: null,
+    runs: 20,
+    seed: 1,
+    live: false,
+    mayWrite: true,
+    mark: (_create, body) => body,
+    base: null,
+    isLead: true,
+    owns: () => true,
+    ...more,
+  }
+}
+
+type Client = ReturnType<typeof startClient>
+type Broken = (method: string, url: string) => boolean
+
+/** Plays a case; requests that `broken` picks are answered 204 and not carried out. */
+function played(plan: Case, client: Client, broken: Broken = () => false): readonly Exchange[] {
+  const exchanges: Exchange[] = []
+  for (let step = plan.next(exchanges); step !== undefined; step = plan.next(exchanges)) {
+    const { method, path, body } = step.request
+    const asked = broken(method, path)
+      ? { status: 204, text: '', answer: { headers: [] } }
+      : client.ask(method, path, body ?? undefined)
+    const answer = {
+      status: asked.status,
+      headers: asked.answer.headers,
+      body: asked.text,
+      encoding: 'utf-8' as const,
+    }
+    exchanges.push({
+      step,
+      answer,
+      failure: null,
+      retries: 0,
+      startedAt: '2026-03-01T12:00:00Z',
+      milliseconds: 1,
+    })
+  }
+  return exchanges
+}
+
+const ids = ['thing.create', 'thing.update', 'thing.delete']
+
+describe.each(ids)('sequences planned with %s', (id) => {
+  const plans = [...planSequences(contextOf(id))]
+
+  test('are four for twenty bodies, each with the operation in it', () => {
+    expect(plans).toHaveLength(4)
+    for (const plan of plans)
+      expect(played(plan, startClient()).some(({ step }) => step.operation === id)).toBe(true)
+  })
+
+  test('leave the collection as it was', () => {
+    const client = startClient()
+    const before = client.ask('GET', `/v1.0${things}?$top=999`).json.value
+    for (const plan of plans) played(plan, client)
+    expect(client.ask('GET', `/v1.0${things}?$top=999`).json.value).toEqual(before)
+  })
+
+  test('shrink to shorter ones that end too', () => {
+    const [plan] = plans
+    const smaller = [...(plan?.smaller?.() ?? [])].slice(0, 20)
+    expect(smaller.length).toBeGreaterThan(0)
+    const length = (each: Case | undefined) => (each ? played(each, startClient()).length : 0)
+    expect(length(smaller[0])).toBeLessThan(length(plan))
+  })
+
+  test('are judged by the checks of the operation, and a legal tenant is clean', () => {
+    const client = startClient()
+    for (const plan of plans)
+      for (const check of [createdIsFound, deletedIsGone, echo, untouchedKept]) {
+        const judgement = check.judge(api, contextOf(id).operation, played(plan, client))
+        if (judgement.kind === 'judged') expect(judgement.observations).toEqual([])
+      }
+  })
+})
+
+test('a DELETE that does nothing is seen in a sequence', () => {
+  const client = startClient()
+  const seen = [...planSequences(contextOf('thing.delete', { runs: 50 }))].flatMap((plan) => {
+    const exchanges = played(plan, client, (method) => method === 'DELETE')
+    const judgement = deletedIsGone.judge(api, contextOf('thing.delete').operation, exchanges)
+    return judgement.kind === 'judged' ? judgement.observations : []
+  })
+  expect(seen.map(({ verdict }) => verdict)).toContain('fail')
+})
+
+test('nothing is planned without writes, nor with an operation that writes no member', () => {
+  expect([...planSequences(contextOf('thing.update', { mayWrite: false }))]).toEqual([])
+  expect([...planSequences(contextOf('thing.get'))]).toEqual([])
+})
+
+test('a live target gets one', () => {
+  expect([...planSequences(contextOf('thing.update', { live: true }))]).toHaveLength(1)
+})

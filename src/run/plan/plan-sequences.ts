@@ -1,0 +1,173 @@
+import type { Drawn } from '../../generate/draw-value.ts'
+import { type CollectionLife, collectionLife } from '../../generate/sequence/collection-life.ts'
+import type { Command, Label } from '../../generate/sequence/command.ts'
+import { drawSequence, type SequenceStep } from '../../generate/sequence/draw-sequence.ts'
+import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
+import { seedOf } from '../seed.ts'
+import { stepOf, type Values } from './build-request.ts'
+import { carry, carryInto, collectionOf } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { labelOf } from './plan-writes.ts'
+import { idOf } from './read-answer.ts'
+import { nextPages } from './read-steps.ts'
+import { markedBody } from './write-body.ts'
+
+/** A sequence an operation for this many drawn bodies, and one on a live target, whose budget is small. */
+const bodiesPerSequence = 5
+
+interface Setting {
+  readonly context: PlanContext
+  readonly collection: string
+  readonly life: CollectionLife
+  /** Values of the collection's own placeholders. */
+  readonly values: Values
+  readonly operations: ReadonlyMap<string, Operation>
+}
+
+/**
+ * Drawn sequences over the members of a collection, planned with each operation that writes one. They need no check of
+ * their own: what holds for a write holds wherever it stands, and the checks look at what comes before and after it.
+ */
+export function* planSequences(context: PlanContext): Generator<Case> {
+  const setting = settingOf(context)
+  if (setting === undefined) return
+  const { operation, api, type, runs, live } = context
+  const seed = seedOf(context.seed, `${operation.version}/${operation.id}/sequence/${type ?? ''}`)
+  const count = live ? 1 : Math.ceil(runs / bodiesPerSequence)
+  const options = { ...(type === null ? {} : { type }), mayAct: () => !live }
+  for (let index = 0, made = 0; made < count && index < 4 * count; index++) {
+    const drawn = drawSequence(api, setting.life, seed, index, options)
+    if (drawn === undefined) return
+    if (!drawn.value.some(({ command }) => command.operation === operation.id)) continue
+    made += 1
+    const drawnCase = sequenceCase(setting, seed, index, drawn)
+    if (drawnCase !== undefined) yield drawnCase
+  }
+}
+
+function settingOf(context: PlanContext): Setting | undefined {
+  const { operation, api, ground, mayWrite } = context
+  const collection = operation.kind === 'create' ? operation.path : collectionOf(operation.path)
+  const writes = operation.kind === 'create' || operation.kind === 'update' || operation.kind === 'delete'
+  if (collection === null || !writes || !mayWrite) return undefined
+  const life = collectionLife(api, collection)
+  if (life === undefined) return undefined
+  const all = [life.create, life.list, life.get, life.update, life.remove, ...life.actions]
+  return {
+    context,
+    collection,
+    life,
+    values: carry(ground.values, operation.path, collection),
+    operations: new Map(all.flatMap((each) => (each === undefined ? [] : [[each.id, each]]))),
+  }
+}
+
+/** Undefined where a body has no place for the marker of a live target. */
+function sequenceCase(
+  setting: Setting,
+  seed: number,
+  index: number,
+  drawn: Drawn<readonly SequenceStep[]>,
+): Case | undefined {
+  const commands = drawn.value.map(({ command }) => command)
+  const made = commands.filter((command) => command.kind === 'create')
+  const bodies = made.map(({ body }) =>
+    markedBody({ ...setting.context, operation: setting.life.create }, body, null),
+  )
+  if (bodies.includes(undefined)) return undefined
+  const texts = bodies.map((body) => JSON.stringify(body))
+  const at = (member: Label): number => made.findIndex((command) => command.member === member)
+  const makers = commands.flatMap((command): readonly StepMaker[] => {
+    if (command.kind === 'create') return [makeMember(setting, texts[at(command.member)] ?? '{}')]
+    if (command.kind === 'list') return [lookInto(setting), ...nextPages(setting.life.list as Operation)]
+    return [askMember(setting, command, at(command.member))]
+  })
+  const head = {
+    kind: 'sequence',
+    scenario: 'drawn',
+    detail: `${labelOf(setting.context)}${index + 1}`,
+    seed,
+    path: drawn.path,
+  } as const
+  return planCase(setting.context.operation, head, [...makers, ...removals(setting, made.length)], {
+    *smaller() {
+      for (const smaller of drawn.smaller()) {
+        const candidate = sequenceCase(setting, seed, index, smaller)
+        if (candidate !== undefined) yield candidate
+      }
+    },
+  })
+}
+
+function makeMember({ life, collection, values }: Setting, body: string): StepMaker {
+  return () =>
+    stepOf(life.create, {
+      role: 'subject',
+      intent: { kind: 'valid' },
+      values: carry(values, collection, life.create.path),
+      body,
+    })
+}
+
+function lookInto({ life, collection, values }: Setting): StepMaker {
+  const { list } = life
+  return () =>
+    list &&
+    stepOf(list, {
+      role: 'read-back',
+      intent: { kind: 'valid' },
+      values: carry(values, collection, list.path),
+    })
+}
+
+/** Asks for the member that the create number `at` made; left out where that was refused. */
+function askMember(setting: Setting, command: Command, at: number): StepMaker {
+  const operation = setting.operations.get(command.operation)
+  const body = 'body' in command && command.body !== null ? JSON.stringify(command.body) : null
+  const role = command.kind === 'get' ? 'read-back' : 'subject'
+  return (exchanges) => operation && toMember(setting, operation, exchanges, at, role, body)
+}
+
+/** What is left at the end goes. */
+function removals(setting: Setting, count: number): readonly StepMaker[] {
+  const { remove } = setting.life
+  if (remove === undefined) return []
+  return Array.from(
+    { length: count },
+    (_, at): StepMaker =>
+      (exchanges) =>
+        isRemoved(exchanges, remove, idOf(creates(setting, exchanges)[at]))
+          ? undefined
+          : toMember(setting, remove, exchanges, at, 'teardown', null),
+  )
+}
+
+function isRemoved(exchanges: readonly Exchange[], remove: Operation, id: string | undefined): boolean {
+  return (
+    id !== undefined &&
+    exchanges.some(
+      ({ step }) => step.operation === remove.id && step.request.path.endsWith(`/${encodeURIComponent(id)}`),
+    )
+  )
+}
+
+function toMember(
+  setting: Setting,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  at: number,
+  role: Step['role'],
+  body: string | null,
+): Step | undefined {
+  const id = idOf(creates(setting, exchanges)[at])
+  if (id === undefined) return undefined
+  const values = carryInto(setting.values, setting.collection, operation, id)
+  return stepOf(operation, { role, intent: { kind: 'valid' }, values, body })
+}
+
+function creates({ life }: Setting, exchanges: readonly Exchange[]): readonly Exchange[] {
+  return exchanges.filter(({ step }) => step.operation === life.create.id)
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import nodeFs, { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { findPages } from '../docs/find-pages.ts'
+import { type ReadInclude, readPage } from '../docs/read-page.ts'
+import type { Page } from '../model/page.ts'
+import { InputError, readInput, statInput } from './read-input.ts'
+
+/** The bytes of docs pages, not yet parsed. */
+export interface Docs {
+  /** SHA-256 of all that the pages can say; null where they may include files that are none of them. */
+  readonly digest: string | null
+  readPages(): readonly Page[]
+  /** File and text of each page. */
+  texts(): Iterable<readonly [file: string, text: string]>
+}
+
+/** The pages below a folder, by path relative to it with forward slashes, or one page of its own. */
+interface Root {
+  readonly folder: string
+  readonly isWhole: boolean
+  readonly pages: ReadonlyMap<string, Buffer>
+}
+
+/** Reads all `.md` and `.txt` below each path, or single files. */
+export function readDocs(paths: readonly string[]): Docs {
+  const roots = paths.map(readRoot)
+  return {
+    digest: roots.every(({ isWhole }) => isWhole) ? digestRoots(roots) : null,
+    readPages: () => roots.flatMap(readPagesOf),
+    *texts() {
+      for (const { pages } of roots) for (const [file, bytes] of pages) yield [file, bytes.toString('utf8')]
+    },
+  }
+}
+
+function readRoot(root: string): Root {
+  const isWhole = statInput(root).isDirectory()
+  const folder = isWhole ? root : path.dirname(root)
+  const files = isWhole ? findPages(root, nodeFs) : [path.basename(root)]
+  if (files.length === 0) throw new InputError(`no page found in ${root}: docs pages end in .md or .txt`)
+  return { folder, isWhole, pages: new Map(files.map((file) => [file, readInput(path.join(folder, file))])) }
+}
+
+/** Lengths keep apart what would read the same end to end. */
+function digestRoots(roots: readonly Root[]): string {
+  const hash = createHash('sha256')
+  for (const { pages } of roots) {
+    hash.update(`${pages.size}\n`)
+    for (const [file, bytes] of pages) hash.update(`${file}\n${bytes.length}\n`).update(bytes)
+  }
+  return hash.digest('hex')
+}
+
+function readPagesOf(root: Root): readonly Page[] {
+  const readInclude = includesOf(root)
+  return [...root.pages].map(([file, bytes]) => readPage(file, bytes.toString('utf8'), readInclude))
+}
+
+/** Pages of a folder include each other, a single page the files beside it. */
+function includesOf({ folder, isWhole, pages }: Root): ReadInclude {
+  return (file) => {
+    if (isWhole) return pages.get(file)?.toString('utf8') ?? null
+    try {
+      return readFileSync(path.join(folder, file), 'utf8')
+    } catch {
+      return null
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Operation } from '../model/contract.ts'
+import type { Headers } from '../model/exchange.ts'
+import { type Call, type Reply, urlOf } from './call.ts'
+import { guidOf } from './guid.ts'
+import { preferencesOf } from './preferences.ts'
+import type { Monitor, Realm } from './realm.ts'
+import { Refusal } from './refusal.ts'
+import { headerOf } from './wire.ts'
+
+/** Reads of a monitor that tell of progress before one tells of the end. */
+const readsUntilDone = 2
+
+const place = '/monitor/'
+
+/**
+ * A 202 names a monitor in `Location`, and in `Operation-Location` where the page documents it
+ * (long-running-actions-overview.md). With `Prefer: respond-async` any success of a write is one where the operation
+ * documents 202 with `Location` beside it (workbook-best-practice.md).
+ */
+export function monitored(call: Call, reply: Reply): Reply {
+  if (reply.status === 202) return { ...reply, headers: withMonitor(call, reply.headers ?? [], null) }
+  const isAsync = reply.status < 300 && preferencesOf(call.request).respondAsync
+  if (!isAsync || !documentedHeader(call.operation, 'location')) return reply
+  return { status: 202, headers: withMonitor(call, [['Preference-Applied', 'respond-async']], reply) }
+}
+
+function documentedHeader({ responses }: Operation, lowerName: string): boolean {
+  const accepted = responses.find(({ status }) => status === 202)
+  return accepted?.headers?.some(({ name }) => name.toLowerCase() === lowerName) === true
+}
+
+function withMonitor(call: Call, headers: Headers, result: Reply | null): Headers {
+  const { monitors } = call.realm
+  const id = guidOf(`${call.path}#${monitors.size}`)
+  monitors.set(id, { result, reads: 0 })
+  const url = urlOf(call, place + id)
+  const operation = documentedHeader(call.operation, 'operation-location')
+  return [...headers, ['Location', url], ...(operation ? [['Operation-Location', url] as const] : [])]
+}
+
+/** The monitor that a path names; it needs no token, since its URL is known to the caller alone. */
+export function monitorAt(realm: Realm, path: string): Monitor | undefined {
+  return path.startsWith(place) ? realm.monitors.get(path.slice(place.length)) : undefined
+}
+
+/**
+ * How far a long-running action is: 202 with the state, at the end 303 to what was made, or 200 with the answer that was
+ * put off (OData protocol 4.01 §11.6), or where there is none with the last state.
+ */
+export function readMonitor(monitor: Monitor, method: string): Reply {
+  if (method !== 'GET') {
+    throw new Refusal(405, 'MethodNotAllowed', 'A monitor can only be read.', [['Allow', 'GET']])
+  }
+  const { result, reads } = monitor
+  if (reads < readsUntilDone) {
+    monitor.reads++
+    const status = reads === 0 ? 'notStarted' : 'inProgress'
+    return { status: 202, json: { percentageComplete: (reads * 100) / readsUntilDone, status } }
+  }
+  const made = headerOf(result?.headers ?? [], 'location')
+  if (made !== undefined) return { status: 303, headers: [['Location', made]] }
+  if (result?.json === undefined)
+    return { status: 200, json: { percentageComplete: 100, status: 'completed' } }
+  return { status: 200, headers: [['AsyncResult', String(result.status)]], json: result.json }
+}

@@ -1,0 +1,135 @@
+import type { Json } from '../../model/source.ts'
+import type { Fault, FaultContext } from '../fault.ts'
+import { changeObject, changing, isSuccess } from '../faults/change-answer.ts'
+import { guidOf } from '../guid.ts'
+import { splitUrl } from '../split-url.ts'
+import { newEntity, type Place } from '../store.ts'
+import { textOf, type WireAnswer, type WireRequest } from '../wire.ts'
+
+const shared = { group: 'Lists', tier: 1, benign: true } as const
+
+/** The answer with the members of its collection changed. */
+function changeMembers(
+  answer: WireAnswer,
+  change: (members: readonly Json[]) => readonly Json[],
+): WireAnswer {
+  if (!isSuccess(answer)) return answer
+  return changeObject(answer, (json) =>
+    Array.isArray(json['value']) ? { ...json, value: change(json['value'] as readonly Json[]) } : json,
+  )
+}
+
+/** Where somebody else may make an entity: a collection that a request reads and that has a member. */
+function crowdAt(request: WireRequest, context: FaultContext): Place | undefined {
+  const place = request.method === 'GET' ? context.placeAt(request) : undefined
+  return place?.members === undefined || place.members.size === 0 || context.entityAt(request) !== undefined
+    ? undefined
+    : place
+}
+
+function addStranger({ members }: Place, count: number): void {
+  const [first] = members?.values() ?? []
+  if (first === undefined) return
+  const id = guidOf(`stranger ${count}`)
+  members?.set(id, newEntity(id, first.type, { ...first.values, id }, false))
+}
+
+/** Opaque next links: the token goes by another name. */
+function renameToken(answer: WireAnswer): WireAnswer {
+  return changeObject(answer, (json) => {
+    const next = json['@odata.nextLink']
+    return typeof next === 'string'
+      ? { ...json, '@odata.nextLink': next.replace('$skiptoken=', 'cursor=') }
+      : json
+  })
+}
+
+/** Lists as tenants with other clients, pages and indexes show them. */
+export const listTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-next-link',
+    title: 'Next links have a token by another name',
+    legal: 'PAG-NEXT-OPAQUE: the link is used verbatim, its token is never extracted',
+    wrap: (handle) => (request) =>
+      renameToken(handle({ ...request, url: request.url.replace(/([?&])cursor=/, '$1$$skiptoken=') })),
+  },
+  {
+    ...shared,
+    id: 'twin-list-order',
+    title: 'Lists that nobody ordered come in another order each time',
+    legal:
+      'OData protocol 4.01 §11.2.6.2: without $orderby the order is undefined; VER-COMPATIBLE lists order',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        const answer = handle(request)
+        if (request.method !== 'GET' || splitUrl(request.url).query !== '') return answer
+        return changeMembers(answer, (members) => (++count % 2 === 0 ? members.toReversed() : members))
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-top-total',
+    title: '$top limits the whole list and no next link follows',
+    legal: 'OData protocol 4.01 §11.2.6.3: $top is the number of items of the result',
+    wrap: changing((answer, request) =>
+      /(\$|%24)top=/i.test(request.url)
+        ? changeObject(answer, ({ '@odata.nextLink': _next, ...json }) => json)
+        : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-strangers',
+    title: 'Another client makes entities in the meantime',
+    legal: 'A tenant has many clients; DESIGN §7: relations of lists are judged over own entities',
+    wrap: (handle, context) => {
+      let count = 0
+      return (request) => {
+        const crowd = crowdAt(request, context)
+        if (crowd !== undefined && ++count % 7 === 0) addStranger(crowd, count)
+        return handle(request)
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-new-type',
+    title: 'Lists have a member of a type that no page documents',
+    legal: 'VER-COMPATIBLE: clients tolerate new derived types',
+    wrap: changing((answer, request, context) => {
+      const match = request.method === 'GET' ? context.match(request) : undefined
+      const shape = match?.operation.responses.find(({ status }) => status === 200)?.shape
+      if (match === undefined || shape?.kind !== 'collection' || splitUrl(request.url).query !== '')
+        return answer
+      if (match.api.derived(shape.type.name).length === 0 || /\.\w+$/.test(match.operation.path))
+        return answer
+      const stranger = { '@odata.type': '#microsoft.graph.notYetDocumented', id: guidOf('new type') }
+      return changeMembers(answer, (members) => [stranger, ...members])
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-eventual',
+    face: 'http',
+    title: 'Every 9th new entity is missing from the first list after it',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle) => {
+      let [count, late] = [0, '']
+      return (request) => {
+        const answer = handle(request)
+        const made = answer.status === 201 ? /"id":"([^"]+)"/.exec(textOf(answer.body))?.[1] : undefined
+        if (made !== undefined && ++count % 9 === 0) late = made
+        if (request.method !== 'GET' || late === '') return answer
+        const missing = late
+        return changeMembers(answer, (members) => {
+          const kept = members.filter((each) => (Object(each) as { id?: Json }).id !== missing)
+          if (kept.length < members.length) late = ''
+          return kept
+        })
+      }
+    },
+  },
+]

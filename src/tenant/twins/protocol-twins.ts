@@ -1,0 +1,169 @@
+import { gzipSync } from 'node:zlib'
+import type { Json } from '../../model/source.ts'
+import type { Fault } from '../fault.ts'
+import { changeEntities, changing, jsonOf, sentObject } from '../faults/change-answer.ts'
+import { asksForLateMembers, lateMember } from '../faults/late-member.ts'
+import { changeProperties } from '../faults/typed-walk.ts'
+import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
+
+const shared = { group: 'Protocol', tier: 1, benign: true } as const
+
+/** The answer with its Location changed. */
+function relocated(change: (location: string) => string): NonNullable<Fault['wrap']> {
+  return changing((answer) => {
+    const location = headerOf(answer.headers, 'location')
+    return answer.status === 201 && location !== undefined
+      ? { ...answer, headers: withHeader(answer.headers, 'Location', change(location)) }
+      : answer
+  })
+}
+
+function idIn(answer: WireAnswer): string | undefined {
+  const { id } = Object(jsonOf(answer)) as { id?: Json }
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Other ways of HTTP and OData to say the same. */
+export const protocolTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-whitespace',
+    title: 'JSON comes with blanks and line ends',
+    legal: 'RFC 8259 §2: insignificant whitespace is allowed',
+    wrap: changing((answer) => {
+      const json = jsonOf(answer)
+      return json === undefined ? answer : { ...answer, body: JSON.stringify(json, null, 2) }
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-strong-etag',
+    title: 'Entity tags are strong',
+    legal: 'RFC 9110 §8.8.3: a tag is weak or strong; clients compare what they were given',
+    wrap: (handle) => (request) => {
+      const headers = request.headers.map(([name, value]): [string, string] => [
+        name,
+        /^if-(none-)?match$/i.test(name) ? value.replace(/^"/, 'W/"') : value,
+      ])
+      const answer = handle({ ...request, headers })
+      const tag = headerOf(answer.headers, 'etag')?.replace(/^W\//, '') ?? null
+      const strong = changeEntities(answer, (entity) =>
+        typeof entity['@odata.etag'] === 'string'
+          ? { ...entity, '@odata.etag': entity['@odata.etag'].replace(/^W\//, '') }
+          : entity,
+      )
+      return { ...strong, headers: withHeader(answer.headers, 'ETag', tag) }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-etag-in-body',
+    title: 'The entity tag stands in the body only',
+    legal: 'OData JSON 4.01 §4.5.3: @odata.etag is the tag of the entity; no page documents the header',
+    wrap: changing((answer) => ({ ...answer, headers: withHeader(answer.headers, 'ETag', null) })),
+  },
+  {
+    ...shared,
+    id: 'twin-etag-in-header',
+    title: 'The entity tag stands in the header only',
+    legal: 'RFC 9110 §8.8.3: ETag; OData JSON 4.01 §3.1: clients do not rely on optional control information',
+    wrap: changing((answer) =>
+      headerOf(answer.headers, 'etag') === undefined
+        ? answer
+        : changeEntities(answer, ({ '@odata.etag': _tag, ...entity }) => entity),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-location-key',
+    title: 'Location has the key in parentheses',
+    legal: 'OData URL 4.01 §4.3.1: the canonical form of a key; use-the-api.md takes either',
+    wrap: relocated((location) => location.replace(/\/([^/]+)$/, "('$1')")),
+  },
+  {
+    ...shared,
+    id: 'twin-location-relative',
+    title: 'Location is a relative reference',
+    legal: 'RFC 9110 §10.2.2: Location is a URI reference',
+    wrap: relocated((location) => new URL(location).pathname),
+  },
+  {
+    ...shared,
+    id: 'twin-late-member',
+    title: 'Members behind unknownFutureValue come where they were asked for',
+    legal: 'PRF-ENUM: with Prefer: include-unknown-enum-members any documented member may come',
+    wrap: changing((answer, request, context) =>
+      request.method === 'GET' && asksForLateMembers(request)
+        ? changeProperties(answer, request, context, lateMember)
+        : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-odata-id',
+    title: 'Entities say their @odata.id and @odata.editLink',
+    legal: 'OData JSON 4.01 §4.5.8: a service may always include them',
+    wrap: changing((answer) =>
+      changeEntities(answer, (entity) =>
+        typeof entity['id'] === 'string' && '@odata.context' in entity
+          ? { ...entity, '@odata.id': `https://graph.microsoft.com/v1.0/things('${entity['id']}')` }
+          : entity,
+      ),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-connection-close',
+    face: 'http',
+    title: 'The connection is closed after each answer',
+    legal: 'RFC 9112 §9.6: a server may close at any time after an answer',
+    wrap: changing((answer) => ({ ...answer, headers: withHeader(answer.headers, 'Connection', 'close') })),
+  },
+  {
+    ...shared,
+    id: 'twin-no-location',
+    title: 'A create answers 201 without Location',
+    legal:
+      'RFC 9110 §15.3.2: without Location the new resource is the target or in the answer; no page states it',
+    wrap: changing((answer) =>
+      answer.status === 201 ? { ...answer, headers: withHeader(answer.headers, 'Location', null) } : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-gzip',
+    face: 'http',
+    title: 'Bodies are compressed',
+    legal: 'RFC 9110 §12.5.3: without Accept-Encoding any content coding is acceptable',
+    wrap: changing((answer) =>
+      answer.body.length === 0
+        ? answer
+        : {
+            ...answer,
+            headers: withHeader(answer.headers, 'Content-Encoding', 'gzip'),
+            body: gzipSync(answer.body),
+          },
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-defaults',
+    title: 'A create gives Booleans that were not sent a value',
+    legal: 'No page says that what a create leaves out stays empty',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      const id = answer.status === 201 ? idIn(answer) : undefined
+      const url = `${request.url}/${encodeURIComponent(id ?? '')}`
+      const entity = id === undefined ? undefined : context.entityAt({ ...request, method: 'GET', url })
+      const match = context.match(request)
+      if (entity?.type == null || match === undefined) return answer
+      const sent = sentObject(request) ?? {}
+      const unset = match.api
+        .properties(entity.type)
+        .filter(({ name, type }) => type.name === 'Edm.Boolean' && !type.collection && !(name in sent))
+      entity.values = { ...entity.values, ...Object.fromEntries(unset.map(({ name }) => [name, true])) }
+      const shown = handle({ ...request, method: 'GET', url, body: '' })
+      return shown.status === 200 ? { ...answer, body: shown.body } : answer
+    },
+  },
+]

@@ -1,0 +1,103 @@
+import { isRecord } from '../exact-json.ts'
+import type { Fault } from '../fault.ts'
+import { changeObject, changing, isSuccess } from '../faults/change-answer.ts'
+import { throttled } from '../faults/throttled.ts'
+import { splitUrl } from '../split-url.ts'
+import { headerOf, type WireRequest, withHeader } from '../wire.ts'
+
+const shared = { group: 'Refusals', tier: 1, benign: true } as const
+
+/** Does the token say that it is of a personal account, which the practice pages support nowhere. */
+function isPersonal(request: WireRequest): boolean {
+  const [, claims = ''] = (headerOf(request.headers, 'authorization') ?? '').split('.')
+  return Buffer.from(claims, 'base64url').toString().includes('"tid"')
+}
+
+/** Refusals that are as good as those of the reference tenant. */
+export const refusalTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-option-refused',
+    title: '$orderby and $filter are refused for the properties asked',
+    legal: 'query-parameters.md: support varies by property; an unsupported use may be an error',
+    wrap: changing((answer, request) =>
+      /(orderby|filter)=/i.test(request.url) && isSuccess(answer)
+        ? {
+            ...answer,
+            status: 400,
+            body: JSON.stringify({
+              error: { code: 'BadRequest', message: 'Not supported.', innerError: {} },
+            }),
+          }
+        : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-account-401',
+    title: 'A token of an account that is not supported is answered 401 and not 403',
+    legal: 'errors.md lists 401: the authentication information is not valid for the resource',
+    wrap: changing((answer, request) =>
+      answer.status === 403 && isPersonal(request) ? { ...answer, status: 401 } : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-retry-date',
+    title: 'Every 19th request is throttled until a date',
+    legal: 'RFC 9110 §10.2.3: Retry-After is seconds or an HTTP date',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        if (++count % 19 !== 0) return handle(request)
+        const refused = handle({ ...request, headers: withHeader(request.headers, 'Authorization', null) })
+        const bare = { ...refused, headers: withHeader(refused.headers, 'WWW-Authenticate', null) }
+        return throttled(bare, 429, new Date(0).toUTCString())
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-gone',
+    title: 'What was deleted is answered 410 and not 404',
+    legal: 'errors.md lists 410: the resource is no longer available',
+    wrap: (handle) => {
+      const deleted = new Set<string>()
+      return (request) => {
+        const answer = handle(request)
+        const { path } = splitUrl(request.url)
+        if (request.method === 'DELETE' && isSuccess(answer)) deleted.add(path)
+        return request.method === 'GET' && answer.status === 404 && deleted.has(path)
+          ? { ...answer, status: 410 }
+          : answer
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-error-language',
+    title: 'Messages of errors are in another language',
+    legal: 'errors.md: the message is for developers and no text of it is stated',
+    wrap: changing((answer) =>
+      changeObject(answer, (json) => {
+        const { error } = json
+        return isRecord(error) ? { ...json, error: { ...error, message: 'Ungültige Anfrage – 無効' } } : json
+      }),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-cut-once',
+    face: 'http',
+    title: 'Every 31st answer to a GET is cut off, and comes whole when it is asked for again',
+    legal: 'RFC 9110 §9.2.2: clients repeat idempotent requests when the connection breaks',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        const answer = handle(request)
+        const isCut = request.method === 'GET' && isSuccess(answer) && ++count % 31 === 0
+        return isCut ? { ...answer, transport: { cutAfter: Math.floor(answer.body.length / 2) } } : answer
+      }
+    },
+  },
+]
