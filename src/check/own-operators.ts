@@ -3,6 +3,8 @@ import type { Intent } from '../model/exchange.ts'
 /** Operators of requests that no parser would refuse: each has a check of its own. */
 export const staleTag = 'stale-etag'
 export const otherParent = 'other-parent'
+/** The same request once more, whose answer nothing states: it has no effect of its own (RFC 9110 §9.2.2). */
+export const repeated = 'repeated'
 
 /** Is the request meant to be refused for this reason. */
 export function isMeantFor(intent: Intent, operator: string): boolean {
@@ -11,5 +13,7 @@ export function isMeantFor(intent: Intent, operator: string): boolean {
 
 /** Has a malformed request a check of its own: a wrong method has one too. */
 export function hasOwnCheck(operator: string): boolean {
-  return operator === staleTag || operator === otherParent || /method/i.test(operator)
+  return (
+    operator === staleTag || operator === otherParent || operator === repeated || /method/i.test(operator)
+  )
 }

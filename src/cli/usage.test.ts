@@ -150,6 +150,7 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --runs <n>                     drawn cases per property (default 20)',
     '  --seed <n>                     what the drawn cases follow from (default 1)',
     '  --out <file>                   write the table as Markdown',
+    '  --check <file>                 fail where the table is another than this one',
   ],
   reproduce: [
     'Usage: msgraph-conformance reproduce <finding id> [options]',

@@ -25,7 +25,7 @@ async function surveyed(...operations: readonly string[]): Promise<Surveyed> {
 let small: Surveyed
 beforeAll(async () => {
   small = await surveyed('user.*', 'logEntry.search', 'logEntry.copy')
-})
+}, 60_000)
 
 function faultOf(id: string): Fault {
   const fault = findFault(id)
@@ -70,6 +70,7 @@ describe('a fault is caught where its plan and check are', () => {
 test.each([
   ['user.delete', 'B23'],
   ['user.update', 'B25'],
+  ['user.delete', 'B35'],
 ])('a neighbour is watched while %s works: %s', async (operation, id) => {
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail neighbours-kept'])
 })
@@ -78,7 +79,7 @@ describe('conditional requests, aliases and parents', () => {
   let entries: Surveyed
   beforeAll(async () => {
     entries = await surveyed('logEntry.get', 'logEntry.delete', 'logEntry.list', 'logEntry.list~2')
-  })
+  }, 60_000)
   test.each([
     ['C03', 'fail not-modified'],
     ['C05', 'fail precondition-failed'],

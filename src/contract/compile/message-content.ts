@@ -1,4 +1,3 @@
-import { parseLenientJson } from '../../docs/parse-lenient-json.ts'
 import type { ApiPage, ExampleMessage } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { cleanNamespace } from './type-names.ts'
@@ -13,9 +12,13 @@ export function isJson(mediaType: string): boolean {
   return /^(?:application|text)\/(?:[\w.-]+\+)?json$/i.test(mediaType)
 }
 
-/** A JSON body, with what the docs allow themselves in JSON; undefined where it is none. */
+/** A JSON body, or undefined where it is none: examples with trailing commas and the like show no facts about types. */
 export function parseJson(text: string): Json | undefined {
-  return parseLenientJson(text)
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
 }
 
 /** The namespace in which a page's names are read. */

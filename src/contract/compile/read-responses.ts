@@ -1,8 +1,9 @@
+import { parseLenientJson } from '../../docs/parse-lenient-json.ts'
 import type { OperationKind, Response, ResponseHeader, ResponseShape, TypeUse } from '../../model/contract.ts'
 import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { isForeign } from './match-example.ts'
-import { contentTypeOf, isJson, parseJson } from './message-content.ts'
+import { contentTypeOf, isJson } from './message-content.ts'
 import { fittingType, type LinePart, type PathType } from './path-types.ts'
 import { primitiveOf } from './type-names.ts'
 import type { TypeSpace } from './type-space.ts'
@@ -165,7 +166,7 @@ function successBodies(page: ApiPage): readonly Json[] {
 function readSuccessBodies(page: ApiPage): readonly Json[] {
   return page.examples.flatMap(({ response }) => {
     if (response?.body == null || response.status === null || response.status >= 300) return []
-    const parsed = parseJson(response.body)
+    const parsed = parseLenientJson(response.body)
     return parsed === undefined ? [] : [parsed]
   })
 }

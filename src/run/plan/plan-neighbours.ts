@@ -1,3 +1,4 @@
+import { repeated } from '../../check/own-operators.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
@@ -12,7 +13,7 @@ import { markedBody } from './write-body.ts'
 
 const valid: Intent = { kind: 'valid' }
 
-/** A second entity of the case's own is read before and after the first is changed or deleted. */
+/** A second entity of the case's own is read before and after the first is changed, or deleted and deleted again. */
 export function* planNeighbours(context: PlanContext): Generator<Case> {
   const { operation, api, seed, ground } = context
   const collection = collectionOf(operation.path)
@@ -26,27 +27,30 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
   const above = carry(values, collection, create.path)
   const made = always(stepOf(create, { role: 'setup', intent: valid, values: above, body }))
   const head = { kind: 'sequence', scenario: 'neighbour', detail: context.type ?? '', seed } as const
-  const around = (subject: StepMaker, own: number): readonly StepMaker[] => [
+  const around = (subjects: readonly StepMaker[], own: number): readonly StepMaker[] => [
     made,
     readCreated(life, collection, values, own),
-    subject,
+    ...subjects,
     readCreated(life, collection, values, own),
     removeCreated(life, collection, values, own),
   ]
-  const deletion: StepMaker = (exchanges: readonly Exchange[]) => {
-    const [first, second] = exchanges.map(idOf)
-    if (first === undefined || second === undefined || first === second) return undefined
-    const own = carryInto(values, collection, operation, first)
-    return stepOf(operation, { role: 'subject', intent: valid, values: own })
-  }
   if (operation.kind === 'delete') {
-    yield planCase(operation, head, [made, ...around(deletion, 1)])
+    const deletion = (intent: Intent): StepMaker => {
+      return (exchanges: readonly Exchange[]) => {
+        const [first, second] = exchanges.map(idOf)
+        if (first === undefined || second === undefined || first === second) return undefined
+        const own = carryInto(values, collection, operation, first)
+        return stepOf(operation, { role: 'subject', intent, values: own })
+      }
+    }
+    const again: Intent = { kind: 'malformed', operator: repeated }
+    yield planCase(operation, head, [made, ...around([deletion(valid), deletion(again)], 1)])
     return
   }
   const changed = controlBody(context)
   if (changed === undefined) return
   const change = stepOf(operation, { role: 'subject', intent: valid, values: ground.values, body: changed })
-  yield planCase(operation, head, around(always(change), 0))
+  yield planCase(operation, head, around([always(change)], 0))
 }
 
 function bodyOf(context: PlanContext): string | undefined {

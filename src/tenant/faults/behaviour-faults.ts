@@ -245,6 +245,21 @@ export const behaviourFaults: readonly Fault[] = [
     ),
   },
   {
+    id: 'B35',
+    group,
+    tier: 2,
+    title: 'A DELETE of what is gone removes the newest member of its collection',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      if (request.method !== 'DELETE' || answer.status !== 404) return answer
+      const url = request.url.slice(0, request.url.lastIndexOf('/'))
+      const members = context.placeAt({ ...request, method: 'GET', url })?.members
+      const newest = [...(members?.keys() ?? [])].at(-1)
+      if (newest !== undefined) members?.delete(newest)
+      return answer
+    },
+  },
+  {
     id: 'B33',
     group,
     tier: 1,
