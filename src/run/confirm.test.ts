@@ -7,6 +7,7 @@ import type { Exchange, Role, Step } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { type ConfirmOptions, confirm } from './confirm.ts'
 import { findingId } from './finding-id.ts'
+import { readsBack } from './play.ts'
 import { registerOf } from './register.ts'
 import type { Sighting } from './tally.ts'
 
@@ -146,6 +147,17 @@ describe('confirm', () => {
     expect(late.doubt).toBe('not-settled')
     expect(late.waits).toEqual(['read-back'])
     expect((await confirmed({ role: 'read-back', cases: 5, later: ['bad'] })).doubt).toBeNull()
+  })
+
+  test('a read after a write is one that reads back, whatever its role', () => {
+    const write = { ...stepAs('control'), request: { ...stepAs('control').request, method: 'POST' as const } }
+    const read = stepAs('control')
+    const shown = [exchange(write, 201, 'good'), exchange(read, 200, 'good')]
+    expect([readsBack(read, shown), readsBack(read, shown.slice(1)), readsBack(write, shown)]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 
   test('the mock is deterministic: the first sight is enough', async () => {

@@ -5,7 +5,7 @@ import type { Observation, Reason } from '../model/finding.ts'
 import { findingId } from './finding-id.ts'
 import type { Grounds } from './ground.ts'
 import { succeeded } from './plan/read-answer.ts'
-import { type Pause, play } from './play.ts'
+import { type Pause, play, readsBack } from './play.ts'
 import type { Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
@@ -48,7 +48,7 @@ export async function confirm(sighting: Sighting, options: ConfirmOptions): Prom
   if (sighting.observation.verdict !== 'fail') return { ...asSeen, doubt: null }
   if (!options.mock && sighting.row.requirement.level === 'MUST') {
     if (!hasControl(sighting, options)) return { ...asSeen, doubt: 'rejected-by-service' }
-    const late = readsBack(sighting)
+    const late = isLate(sighting)
     const often = sighting.cases.size >= independentCases
     if (
       (late || !often) &&
@@ -68,8 +68,9 @@ function hasControl(sighting: Sighting, options: ConfirmOptions): boolean {
   return succeeded(subject) || (subject?.answer?.status ?? 0) >= 500 || options.hasSucceeded(operation.id)
 }
 
-function readsBack({ observation, exchanges }: Sighting): boolean {
-  return exchanges[observation.exchange]?.step.role === 'read-back'
+function isLate({ observation, exchanges }: Sighting): boolean {
+  const seen = exchanges[observation.exchange]
+  return seen !== undefined && readsBack(seen.step, exchanges.slice(0, observation.exchange))
 }
 
 async function recurs(

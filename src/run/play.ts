@@ -5,15 +5,27 @@ import type { Send } from './send.ts'
 /** A plan that has not ended by then is a bug of the plan. */
 const mostSteps = 96
 
-/** Called before a step is sent: where a target may settle late, it is given time before it is read. */
+/** Milliseconds that a live target has to show what was written, before a finding that reads it back stands. */
+export const settleTime = 1000
+
+/** Gives a target that may settle late time before what was written is read. */
 export type Pause = (step: Step) => Promise<void>
+
+/** Does a step look at what an exchange before it may have changed. */
+export function readsBack(step: Step, before: readonly Exchange[]): boolean {
+  return step.role === 'read-back' || (step.request.method === 'GET' && before.some(isWrite))
+}
+
+function isWrite({ step }: Exchange): boolean {
+  return step.request.method !== 'GET'
+}
 
 /** Sends a case's steps one after the other, each made from the exchanges before it. */
 export async function play(plan: Case, send: Send, pause?: Pause): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = []
   for (let step = plan.next(exchanges); step !== undefined; step = plan.next(exchanges)) {
     if (exchanges.length >= mostSteps) throw new Error(`the plan of ${plan.id} does not end`)
-    if (pause !== undefined) await pause(step)
+    if (pause !== undefined && readsBack(step, exchanges.slice(-1))) await pause(step)
     const exchange = await send(step)
     exchanges.push(exchange)
     if (exchange.failure?.kind === 'aborted' || exchange.failure?.kind === 'refused') break

@@ -15,6 +15,7 @@ import { execute } from './execute.ts'
 import { type Journal, journalled } from './journal.ts'
 import { loadContract } from './load-contract.ts'
 import { openTarget } from './open-target.ts'
+import { settleTime } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import { replayCommand } from './replay-command.ts'
 import { selectOperations } from './select-operations.ts'
@@ -35,9 +36,6 @@ export interface Session {
   /** Resolves when all outcomes are settled and what the run made is removed. */
   readonly done: Promise<void>
 }
-
-/** Milliseconds that a live target has to show what was written, before a finding that reads it back stands. */
-const settleTime = 1000
 
 /** Live targets: operations tested at the same time. */
 const liveConcurrency = 8
@@ -74,9 +72,7 @@ async function startSession(settings: RunSettings): Promise<Session> {
     send: journal.send,
     keep: journal.keep,
     replay: (finding) => replayCommand(finding, settings.out),
-    pause: async (step) => {
-      if (step.role === 'read-back') await sleep(settleTime, abort.signal)
-    },
+    pause: () => sleep(settleTime, abort.signal),
     signal: abort.signal,
     dead: signs.dead,
     mayAct: actionsAllowedBy(settings),

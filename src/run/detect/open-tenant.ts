@@ -15,6 +15,8 @@ export interface Opened {
   readonly target: Target
   /** Has the fault held an answer back: it is not waited for. */
   readonly held: () => boolean
+  /** Lets milliseconds go by for the tenant. */
+  readonly pass: (milliseconds: number) => void
 }
 
 const token = 'sandbox-token'
@@ -43,6 +45,9 @@ export async function openTenant(view: ContractView, fault: Fault | undefined, f
   const timed: Tenant = { handle, bindings, reset: tenant.reset }
   return {
     held: () => held,
+    pass: (milliseconds) => {
+      time += milliseconds
+    },
     target: face === 'mock' ? coreTarget(timed, token) : await openHttp(timed),
   }
 }

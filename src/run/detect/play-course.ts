@@ -5,9 +5,11 @@ import type { RunSettings } from '../../model/settings.ts'
 import type { Target } from '../../model/target.ts'
 import { countingGuids } from '../../tenant/guid.ts'
 import { type ExecuteOptions, execute } from '../execute.ts'
+import { type Pause, settleTime } from '../play.ts'
 import { type Send, sender } from '../send.ts'
 import { vitalSigns } from '../vital-signs.ts'
 import type { Lookout } from './lookout.ts'
+import type { Opened } from './open-tenant.ts'
 import type { Planner } from './plan-library.ts'
 
 /** What the suites are run over. */
@@ -28,10 +30,10 @@ export interface Played {
   readonly confirmed: ReadonlySet<string>
 }
 
-/** Runs the plans of a course against a target, waits left out, until `abort` or, over HTTP, the first failure that is confirmed. */
+/** Runs the plans of a course against a target, waits left to the tenant's clock, until `abort` or, over HTTP, the first failure that is confirmed. */
 export async function playCourse(
   course: Course,
-  target: Target,
+  { target, pass }: Pick<Opened, 'target' | 'pass'>,
   checks: readonly Check[],
   lookout: Lookout,
   plan: Planner,
@@ -42,7 +44,8 @@ export async function playCourse(
   let requirements = 0
   try {
     const settings = { ...course.settings, bindings: target.bindings, allowWrites: true }
-    const base = { ...alone, ...course, settings, target, send, dead, signal: abort.signal }
+    const pause: Pause = async () => pass(settleTime)
+    const base = { ...alone, ...course, settings, target, send, dead, pause, signal: abort.signal }
     const tally = { cases: 0, operationsTested: 0 }
     for await (const outcome of execute({ ...base, plan, tally, checks: lookout.watch(checks) })) {
       if (outcome.cases > 0) requirements += 1
@@ -56,11 +59,10 @@ export async function playCourse(
 }
 
 /** One request after the other, everything allowed, nothing to put back and nothing to wait for. */
-const alone: Pick<ExecuteOptions, 'keep' | 'mayAct' | 'concurrency' | 'pause' | 'replay'> = {
+const alone: Pick<ExecuteOptions, 'keep' | 'mayAct' | 'concurrency' | 'replay'> = {
   keep: () => {},
   mayAct: () => true,
   concurrency: 1,
-  pause: async () => {},
   replay: (finding) => finding,
 }
 

@@ -1,10 +1,11 @@
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import { changeObject, changing, isSuccess } from '../faults/change-answer.ts'
+import { changeObject, changing, isSuccess, jsonOf } from '../faults/change-answer.ts'
 import { guidOf } from '../guid.ts'
 import { splitUrl } from '../split-url.ts'
 import { newEntity, type Place } from '../store.ts'
-import { textOf, type WireAnswer, type WireRequest } from '../wire.ts'
+import { headerOf, type WireAnswer, type WireRequest } from '../wire.ts'
 
 const shared = { group: 'Lists', tier: 1, benign: true } as const
 
@@ -42,6 +43,10 @@ function renameToken(answer: WireAnswer): WireAnswer {
       ? { ...json, '@odata.nextLink': next.replace('$skiptoken=', 'cursor=') }
       : json
   })
+}
+
+function idIn(value: Json | undefined): Json {
+  return (Object(value) as { id?: Json }).id ?? null
 }
 
 /** Lists as tenants with other clients, pages and indexes show them. */
@@ -107,28 +112,25 @@ export const listTwins: readonly Fault[] = [
       if (match.api.derived(shape.type.name).length === 0 || /\.\w+$/.test(match.operation.path))
         return answer
       const stranger = { '@odata.type': '#microsoft.graph.notYetDocumented', id: guidOf('new type') }
-      return changeMembers(answer, (members) => [stranger, ...members])
+      return changeMembers(answer, ([first, ...others]) =>
+        isRecord(first ?? null) ? [{ ...(first as JsonObject), ...stranger }, first as Json, ...others] : [],
+      )
     }),
   },
   {
     ...shared,
     id: 'twin-eventual',
     face: 'http',
-    title: 'Every 9th new entity is missing from the first list after it',
+    title: 'Lists do not show a new entity within the second in which it was made',
     legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle) => {
-      let [count, late] = [0, '']
+      const made = new Map<Json, string | undefined>()
       return (request) => {
         const answer = handle(request)
-        const made = answer.status === 201 ? /"id":"([^"]+)"/.exec(textOf(answer.body))?.[1] : undefined
-        if (made !== undefined && ++count % 9 === 0) late = made
-        if (request.method !== 'GET' || late === '') return answer
-        const missing = late
-        return changeMembers(answer, (members) => {
-          const kept = members.filter((each) => (Object(each) as { id?: Json }).id !== missing)
-          if (kept.length < members.length) late = ''
-          return kept
-        })
+        const second = headerOf(answer.headers, 'date')
+        if (answer.status === 201) made.set(idIn(jsonOf(answer)), second)
+        if (request.method !== 'GET') return answer
+        return changeMembers(answer, (members) => members.filter((each) => made.get(idIn(each)) !== second))
       }
     },
   },

@@ -1,6 +1,6 @@
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeObject, changing, isSuccess } from '../faults/change-answer.ts'
+import { changeObject, changing, isSuccess, receiving } from '../faults/change-answer.ts'
 import { throttled } from '../faults/throttled.ts'
 import { splitUrl } from '../split-url.ts'
 import { headerOf, type WireRequest, withHeader } from '../wire.ts'
@@ -20,16 +20,10 @@ export const refusalTwins: readonly Fault[] = [
     id: 'twin-option-refused',
     title: '$orderby and $filter are refused for the properties asked',
     legal: 'query-parameters.md: support varies by property; an unsupported use may be an error',
-    wrap: changing((answer, request) =>
-      /(orderby|filter)=/i.test(request.url) && isSuccess(answer)
-        ? {
-            ...answer,
-            status: 400,
-            body: JSON.stringify({
-              error: { code: 'BadRequest', message: 'Not supported.', innerError: {} },
-            }),
-          }
-        : answer,
+    wrap: receiving((request) =>
+      /(orderby|filter)=/i.test(request.url)
+        ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` }
+        : request,
     ),
   },
   {
