@@ -24,7 +24,8 @@ export function findRepeatedName(text: string): string | undefined {
 }
 
 function findFlaw(answer: Answer): readonly [string, string] | undefined {
-  if (jsonOf(answer) === undefined) return undefined
+  const value = jsonOf(answer)
+  if (value === undefined || JSON.stringify(value) === answer.body) return undefined
   if (answer.body.startsWith('\uFEFF')) return ['mark', 'The JSON begins with a byte order mark.']
   const name = findRepeatedName(answer.body)
   return name === undefined ? undefined : ['names', `The name ${name} stands twice in one object.`]

@@ -9,14 +9,16 @@ export interface ExactObject {
 export function parseJsonExact(text: string): Exact | undefined {
   const bare = text.startsWith('\uFEFF') ? text.slice(1) : text
   try {
-    return (longNumber.test(bare) ? JSON.parse(bare, keepDigits) : JSON.parse(bare)) as Exact
+    return (mayLoseDigits(bare) ? JSON.parse(bare, keepDigits) : JSON.parse(bare)) as Exact
   } catch {
     return undefined
   }
 }
 
-/** What every integer beyond 2^53 has: a reviver costs ten times what parsing does. */
-const longNumber = /\d{16}/
+/** Has JSON text what every integer beyond 2^53 has: a reviver costs ten times what parsing does. */
+export function mayLoseDigits(text: string): boolean {
+  return /\d{16}/.test(text)
+}
 
 function keepDigits(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value

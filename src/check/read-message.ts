@@ -1,6 +1,6 @@
 import type { Answer, Headers, Request } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
-import { type Exact, type ExactObject, isObject, parseJsonExact } from './parse-json.ts'
+import { type Exact, type ExactObject, isObject, mayLoseDigits, parseJsonExact } from './parse-json.ts'
 
 /** The value of a header, by name without letter case; undefined where it was not there. */
 export function header(headers: Headers, name: string): string | undefined {
@@ -42,9 +42,10 @@ function parseJson(text: string): Json | undefined {
 
 /** The body with every digit of its integers; undefined where it is no JSON. */
 export function exactOf(answer: Answer): Exact | undefined {
+  if (answer.encoding !== 'utf-8') return undefined
   const known = exact.get(answer)
   if (known) return known.value
-  const value = answer.encoding === 'utf-8' ? parseJsonExact(answer.body) : undefined
+  const value = mayLoseDigits(answer.body) ? parseJsonExact(answer.body) : jsonOf(answer)
   exact.set(answer, { value })
   return value
 }

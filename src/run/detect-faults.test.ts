@@ -1,14 +1,10 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Detection } from '../model/detection.ts'
-import type { Answer, Failure, Request } from '../model/exchange.ts'
-import { mockTarget } from '../target/mock-target.ts'
+import type { Request } from '../model/exchange.ts'
 import type { Fault } from '../tenant/fault.ts'
 import { findFault } from '../tenant/faults.ts'
-import { answerThroughMsw } from '../tenant/msw-face.ts'
-import { createTenant } from '../tenant/tenant.ts'
 import { defaultSettings } from './default-settings.ts'
-import { coreTarget } from './detect/core-target.ts'
 import { courseOf } from './detect/courses.ts'
 import { openTenant } from './detect/open-tenant.ts'
 import { differing, recording, type Tape } from './detect/tape.ts'
@@ -166,30 +162,3 @@ describe('the differ', () => {
     expect(differ.differs()).toBe(true)
   })
 })
-
-test('the core answers as the MSW face does', async () => {
-  const { view } = small.course
-  const now = (): Date => new Date('2026-03-01T12:00:00Z')
-  const token = 'sandbox-token'
-  const core = coreTarget(createTenant(view, { token, now }), token)
-  const faced = createTenant(view, { token, now })
-  const mock = mockTarget(answerThroughMsw(faced), { token, bindings: faced.bindings })
-  const post = { method: 'POST', headers: [['Content-Type', 'application/json']] } as const
-  for (const part of [
-    { path: '/v1.0/users' },
-    { path: '/v1.0/users/nobody' },
-    { path: '/v1.0/users', credential: 'none' },
-    { path: '/v1.0/users', body: '{"displayName":"\u{1F469}\u200D\u{1F4BB}"}', ...post },
-    { path: '/v1.0/users', body: '{', ...post },
-    { path: `/v1.0/users/${Object(core.bindings['/users/{user-id}']).value}`, method: 'DELETE' },
-  ] as const) {
-    const request: Request = { method: 'GET', headers: [], body: null, credential: 'valid', ...part }
-    const { signal } = new AbortController()
-    const [own, others] = [await core.send(request, signal), await mock.send(request, signal)]
-    expect(sortedHeaders(own)).toEqual(sortedHeaders(others))
-  }
-})
-
-function sortedHeaders(came: Answer | Failure): Answer | Failure {
-  return 'headers' in came ? { ...came, headers: [...came.headers].sort() } : came
-}

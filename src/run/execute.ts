@@ -30,6 +30,8 @@ export interface ExecuteOptions {
   /** A line once the target is given up. */
   readonly dead: () => string | undefined
   readonly mayAct: (operation: Operation) => boolean
+  /** Is it the one of its page on which the edges and breaches of properties are tested. */
+  readonly isLead: (operation: Operation) => boolean
   /** The command line that sends a finding's minimal case again. */
   readonly replay: (finding: string) => string
   /** Operations tested at the same time. */
@@ -173,16 +175,6 @@ class Engine {
   }
 }
 
-/** The first of the selected operations of each page. */
-function leadsOf(operations: readonly Operation[]): (operation: Operation) => boolean {
-  const leads = new Map<string, Operation>()
-  for (const operation of operations) {
-    const key = `${operation.version} ${operation.method} ${operation.page}`
-    if (!leads.has(key)) leads.set(key, operation)
-  }
-  return (operation) => leads.get(`${operation.version} ${operation.method} ${operation.page}`) === operation
-}
-
 function testingOf(options: ExecuteOptions, version: Version, globals: readonly Tallied[]): Testing {
   const { view, settings, send, keep, target, signal, mayAct } = options
   const api = view.api(version)
@@ -210,7 +202,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
     giveUp: () => options.dead() !== undefined,
     mayAct,
     plan: options.plan ?? planOperation,
-    isLead: leadsOf(options.operations),
+    isLead: options.isLead,
     globals,
   }
 }

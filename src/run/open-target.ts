@@ -4,7 +4,6 @@ import type { Target } from '../model/target.ts'
 import { liveTarget } from '../target/live-target.ts'
 import { mockTarget } from '../target/mock-target.ts'
 import { findFault } from '../tenant/faults.ts'
-import { answerThroughMsw } from '../tenant/msw-face.ts'
 import { createTenant } from '../tenant/tenant.ts'
 import { InputError } from './load-contract.ts'
 
@@ -24,5 +23,5 @@ export function openTarget(settings: RunSettings, view: ContractView): Target {
     )
   }
   const tenant = createTenant(view, fault === undefined ? { token } : { token, fault })
-  return mockTarget(answerThroughMsw(tenant), { token, bindings: tenant.bindings })
+  return mockTarget(tenant, token)
 }

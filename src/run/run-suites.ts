@@ -38,6 +38,7 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
       hookTimeout: 0,
       reporters: [gathered],
       provide: { settings },
+      server: { deps: { external: [/\/src\//] } },
     },
     { logLevel: 'silent' },
   )

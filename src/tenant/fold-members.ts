@@ -1,5 +1,5 @@
 import type { ApiView } from '../model/api-view.ts'
-import type { Property, TypeUse } from '../model/contract.ts'
+import type { Property, Type, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
 import { documentedSuccess } from './answer.ts'
 import type { Call, Reply } from './call.ts'
@@ -15,26 +15,38 @@ const sentinel = 'unknownFutureValue'
  * request has `Prefer: include-unknown-enum-members` (best-practices-concept.md, "Evolvable enums").
  */
 export function foldMembers(call: Call, reply: Reply): Reply {
-  const { api } = call.realm
-  if (reply.json === undefined || !hasLateMembers(api)) return reply
+  const late = lateMembers(call.realm.api)
+  if (reply.json === undefined || late.size === 0) return reply
   if (preferencesOf(call.request).unknownMembers) {
     const applied = ['Preference-Applied', 'include-unknown-enum-members'] as const
     return { ...reply, headers: [...(reply.headers ?? []), applied] }
   }
+  if (!mentions(reply.json, late)) return reply
   const shape = documentedSuccess(call.operation, reply.status)?.shape
   const use = shape !== undefined && 'type' in shape ? shape.type : null
   return { ...reply, json: fold(call.realm, reply.json, use, undefined) }
 }
 
-const hasLateMembers: (api: ApiView) => boolean = oncePer((api) =>
-  api.api.types.some((type) => hasLate(api, type.name)),
+/** Members behind the sentinel of any enum: hardly an answer holds one. */
+const lateMembers: (api: ApiView) => ReadonlySet<string> = oncePer(
+  (api) => new Set(api.api.types.flatMap((type) => lateMembersOf(type))),
 )
 
-function hasLate(api: ApiView, name: string): boolean {
-  const type = api.type(name)
-  if (type?.kind === 'enum') return lateOf(membersOf(api, { name, collection: false }, undefined)).length > 0
-  if (type?.kind === 'schema' || type === undefined) return false
-  return type.properties.some((each) => lateOf(each.enum ?? []).length > 0)
+function lateMembersOf(type: Type): readonly string[] {
+  if (type.kind === 'enum') return lateOf(type.members.map(({ name }) => name))
+  return type.kind === 'schema' ? [] : type.properties.flatMap((each) => lateOf(each.enum ?? []))
+}
+
+function mentions(value: Json, members: ReadonlySet<string>): boolean {
+  if (typeof value === 'string')
+    return (
+      members.has(value) || (value.includes(',') && value.split(',').some((each) => members.has(each.trim())))
+    )
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((each) => mentions(each, members))
+  )
 }
 
 function membersOf(api: ApiView, use: TypeUse | null, property: Property | undefined): readonly string[] {

@@ -1,11 +1,11 @@
 import type { ContractView } from '../../model/api-view.ts'
 import type { Target } from '../../model/target.ts'
 import { liveTarget } from '../../target/live-target.ts'
+import { mockTarget } from '../../target/mock-target.ts'
 import type { Fault } from '../../tenant/fault.ts'
 import { serveTenant } from '../../tenant/http-face.ts'
 import { createTenant, type Tenant } from '../../tenant/tenant.ts'
 import { headerOf, type WireRequest } from '../../tenant/wire.ts'
-import { coreTarget } from './core-target.ts'
 
 /** `mock`: the core itself, as the MSW face shows it. */
 export type Face = 'mock' | 'http'
@@ -48,7 +48,7 @@ export async function openTenant(view: ContractView, fault: Fault | undefined, f
     pass: (milliseconds) => {
       time += milliseconds
     },
-    target: face === 'mock' ? coreTarget(timed, token) : await openHttp(timed),
+    target: face === 'mock' ? mockTarget(timed, token) : await openHttp(timed),
   }
 }
 

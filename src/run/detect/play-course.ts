@@ -5,6 +5,7 @@ import type { RunSettings } from '../../model/settings.ts'
 import type { Target } from '../../model/target.ts'
 import { countingGuids } from '../../tenant/guid.ts'
 import { type ExecuteOptions, execute } from '../execute.ts'
+import { leadsOf } from '../leads.ts'
 import { type Pause, settleTime } from '../play.ts'
 import { type Send, sender } from '../send.ts'
 import { vitalSigns } from '../vital-signs.ts'
@@ -45,7 +46,8 @@ export async function playCourse(
   try {
     const settings = { ...course.settings, bindings: target.bindings, allowWrites: true }
     const pause: Pause = async () => pass(settleTime)
-    const base = { ...alone, ...course, settings, target, send, dead, pause, signal: abort.signal }
+    const isLead = leadsOf(course.operations)
+    const base = { ...alone, ...course, isLead, settings, target, send, dead, pause, signal: abort.signal }
     const tally = { cases: 0, operationsTested: 0 }
     for await (const outcome of execute({ ...base, plan, tally, checks: lookout.watch(checks) })) {
       if (outcome.cases > 0) requirements += 1

@@ -1,5 +1,6 @@
-import type { Answer, Exchange } from '../../model/exchange.ts'
-import type { Json, JsonObject } from '../../model/source.ts'
+import { jsonOf } from '../../check/read-message.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { JsonObject } from '../../model/source.ts'
 
 /** Was the request carried out: any 2xx. */
 export function succeeded(exchange: Exchange | undefined): boolean {
@@ -7,28 +8,12 @@ export function succeeded(exchange: Exchange | undefined): boolean {
   return status >= 200 && status < 300
 }
 
-const objects = new WeakMap<Answer, { readonly value: JsonObject | undefined }>()
-
-/** The JSON object of an answer; undefined where it has none. Plans ask for it once a step, so that it is kept. */
+/** The JSON object of an answer; undefined where it has none. */
 export function objectOf(exchange: Exchange | undefined): JsonObject | undefined {
-  if (exchange?.answer == null) return undefined
-  const known = objects.get(exchange.answer)
-  if (known !== undefined) return known.value
-  const value = parseObject(exchange.answer)
-  objects.set(exchange.answer, { value })
-  return value
-}
-
-function parseObject({ body, encoding }: Answer): JsonObject | undefined {
-  if (encoding !== 'utf-8') return undefined
-  try {
-    const value = JSON.parse(body) as Json
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined
-  } catch {
-    return undefined
-  }
+  const value = exchange?.answer == null ? undefined : jsonOf(exchange.answer)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : undefined
 }
 
 /** The key of the entity in a successful answer. */

@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { viewContract } from '../contract/view.ts'
+import type { Outcome, Tally } from '../model/outcome.ts'
+import type { RunSettings } from '../model/settings.ts'
+import { startEngine } from './engine.ts'
+import { loadContract } from './load-contract.ts'
+import { selectOperations } from './select-operations.ts'
+
+/** What a worker is given: the run, and which of its operations it tests, as `version/id`. */
+export interface EngineJob {
+  readonly settings: RunSettings
+  readonly part: ReadonlySet<string>
+}
+
+/** What a worker says with every outcome. */
+export interface EngineReport {
+  readonly outcome: Outcome
+  readonly tally: Tally
+  readonly problems: readonly string[]
+}
+
+const { settings, part } = workerData as EngineJob
+const abort = new AbortController()
+// The one message that comes asks to stop.
+parentPort?.on('message', () => abort.abort())
+const view = viewContract(await loadContract(settings.contract))
+const operations = selectOperations(view, settings).filter(({ version, id }) => part.has(`${version}/${id}`))
+const engine = startEngine(view, settings, operations, abort.signal)
+for await (const outcome of engine.outcomes) {
+  const report: EngineReport = { outcome, tally: engine.tally(), problems: engine.problems() }
+  parentPort?.postMessage(report)
+}
+parentPort?.close()

@@ -1,0 +1,72 @@
+import { Worker } from 'node:worker_threads'
+import type { Operation } from '../model/contract.ts'
+import type { Outcome, Tally } from '../model/outcome.ts'
+import type { RunSettings } from '../model/settings.ts'
+import type { Engine } from './engine.ts'
+import type { EngineJob, EngineReport } from './engine-worker.ts'
+import { mergeOutcomes } from './merge-outcomes.ts'
+import { isBuild } from './places.ts'
+
+const none: Tally = { cases: 0, requests: 0, operationsTested: 0 }
+
+/** Tests each part of the operations by a worker with a reference tenant of its own; global rules are put together at the end. */
+export function startWorkers(
+  settings: RunSettings,
+  parts: readonly (readonly Operation[])[],
+  signal: AbortSignal,
+): Engine {
+  const tallies = parts.map(() => none)
+  const problems: (readonly string[])[] = parts.map(() => [])
+  const globals: Outcome[] = []
+  const outcomes = new ReadableStream<Outcome>({
+    start: async (controller) => {
+      const work = parts.map((part, index) => {
+        const job = { settings, part: new Set(part.map(({ version, id }) => `${version}/${id}`)) }
+        return runWorker(job, signal, (report) => {
+          tallies[index] = report.tally
+          problems[index] = report.problems
+          if (report.outcome.requirement.operation === null) globals.push(report.outcome)
+          else controller.enqueue(report.outcome)
+        })
+      })
+      await Promise.all(work)
+      for (const each of Map.groupBy(globals, ({ requirement }) => requirement.id).values())
+        controller.enqueue(mergeOutcomes(each))
+      controller.close()
+    },
+  })
+  return {
+    outcomes,
+    tally: () => tallies.reduce(sum, none),
+    problems: () => problems.flat(),
+  }
+}
+
+function sum(a: Tally, b: Tally): Tally {
+  return {
+    cases: a.cases + b.cases,
+    requests: a.requests + b.requests,
+    operationsTested: a.operationsTested + b.operationsTested,
+  }
+}
+
+async function runWorker(
+  job: EngineJob,
+  signal: AbortSignal,
+  onReport: (report: EngineReport) => void,
+): Promise<void> {
+  const file = isBuild ? './engine-worker.js' : './engine-worker.ts'
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: job })
+  const stop = (): void => worker.postMessage('stop')
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  worker.on('message', onReport)
+  worker.on('error', reject)
+  worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))))
+  try {
+    await promise
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
