@@ -22,3 +22,9 @@ test('where the other version is not at hand, nothing is stated', () => {
   const { other: _, ...alone } = api
   expect(observe(betaOnlyProperty, get({ aBetaOnly: 'x' }), 'thing.get', alone)).toBe('not-applicable')
 })
+
+test('what the client sent itself is not', () => {
+  const shown = { id: '7', aBetaOnly: 'x' }
+  const patch = exchange('PATCH /me/things/7', { sent: { aBetaOnly: 'x' }, body: shown })
+  expect(observe(betaOnlyProperty, [patch], 'thing.update', api)).toEqual([])
+})

@@ -13,18 +13,24 @@ function betaOf(api: ApiView): ApiView | undefined {
   return api.version === 'v1.0' ? api.other?.() : undefined
 }
 
-/** Members that v1.0 leaves unstated and beta states for the same type, or for one that only beta has. */
+/**
+ * Members that v1.0 leaves unstated and beta states for the same type, or for one that only beta has. An object without
+ * a type may be of a derived one, and what the client sent is the client's.
+ */
 function look(
   api: ApiView,
   beta: ApiView,
   operation: Operation,
   { index, answer }: Placed,
+  sent: string,
 ): readonly (Observation | null)[] {
   return [...walkAnswer(api, operation, answer)].flatMap(({ object, declared }) => {
     const type = typeNameOf(api, object, declared.name)
-    const known = membersOf(api, type)
+    const kin = '@odata.type' in object ? [] : api.derived(type)
+    const known = [type, ...kin].map((each) => membersOf(api, each))
     return Object.keys(object).map((name) => {
-      if (isAnnotation(name) || known.has(name.toLowerCase())) return null
+      if (isAnnotation(name) || known.some((members) => members.has(name.toLowerCase()))) return null
+      if (sent.includes(JSON.stringify(name))) return null
       const member = findMember(beta, type, name)
       if (member === undefined || member.property.navigation) return null
       const component = componentOf(member)
@@ -54,10 +60,11 @@ export const betaOnlyProperty: Check = {
   judge: (api, operation, exchanges) => {
     const beta = betaOf(api)
     if (beta === undefined) return judgedAll([])
+    const sent = exchanges.map(({ step }) => step.request.body ?? '').join('')
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ answer }) => isSuccess(answer.status) && answer.body !== '')
-        .map((placed) => look(api, beta, operation, placed)),
+        .map((placed) => look(api, beta, operation, placed, sent)),
     )
   },
 }

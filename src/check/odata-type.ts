@@ -95,10 +95,12 @@ function abstractName(
   return violation(operation, type.evidence.abstract ?? 'stated', seen)
 }
 
-/** A property of an object that only types derived from the declared one have. */
+/** A property of an object that only types derived from the declared one have; null says nothing about what it is. */
 function derivedName(api: ApiView, declared: string, object: ExactObject): string | undefined {
   const own = membersOf(api, declared)
-  const names = Object.keys(object).filter((name) => !isAnnotation(name) && !own.has(name.toLowerCase()))
+  const names = Object.keys(object).filter(
+    (name) => object[name] !== null && !isAnnotation(name) && !own.has(name.toLowerCase()),
+  )
   return names.find((name) =>
     api.derived(declared).some((type) => membersOf(api, type).has(name.toLowerCase())),
   )

@@ -22,12 +22,18 @@ export function findControl(operation: Operation, exchanges: readonly Exchange[]
   const sound = exchanges
     .map((exchange, index) => ({ exchange, index }))
     .filter(({ exchange }) => exchange.step.operation === operation.id && isGood(exchange))
-  const accepted = sound.find(({ exchange }) => succeeded(exchange))
+  const accepted = sound.find(({ exchange }) => succeeded(exchange) || leadsOn(operation, exchange))
   if (accepted !== undefined) return accepted.index
   const [first] = sound
   if (first === undefined) return null
   const said = sound.find(({ exchange }) => refused(exchange))
   return said === undefined ? whyUnsettled(first.exchange) : 'rejected-by-service'
+}
+
+/** A documented 3xx says that the request was understood: content lies elsewhere. */
+function leadsOn({ responses }: Operation, { answer }: Exchange): boolean {
+  const status = answer?.status ?? 0
+  return status >= 300 && status < 400 && responses.some((response) => response.status === status)
 }
 
 /**

@@ -48,7 +48,7 @@ export type Counts = { -readonly [Name in Exclude<keyof Tally, 'requests'>]: num
 /** Outcomes as they are settled: those of an operation together, global rules last. */
 export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, void> {
   const engine = new Engine(options)
-  const waiting = [...options.operations]
+  const waiting = deletesLast(options.operations)
   const running = new Set<Promise<Landed>>()
   while (waiting.length > 0 || running.size > 0) {
     for (
@@ -65,6 +65,11 @@ export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome,
     yield* landed.outcomes
   }
   yield* await engine.globals()
+}
+
+/** What is deleted may be what another operation stands on. */
+function deletesLast(operations: readonly Operation[]): Operation[] {
+  return operations.toSorted((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
 }
 
 interface Landed {

@@ -9,13 +9,18 @@ import { sampleOf } from './sample-value.ts'
 import { castEntity } from './seed-entities.ts'
 import { type Entity, etagOf } from './store.ts'
 
-/** The documented success an answer follows: `preferred` where it is documented, else the first 2xx, else the first 3xx. */
+/**
+ * The documented success an answer follows: `preferred` where it is documented, else the first 2xx, else the first 3xx.
+ * What an example shows counts only where nothing else is said.
+ */
 export function documentedSuccess(operation: Operation, preferred?: number): Response | undefined {
-  const { responses } = operation
+  const successes = operation.responses.filter(({ status }) => status >= 200 && status < 400)
+  const said = successes.filter(({ evidence }) => evidence !== 'shown')
+  const responses = said.length > 0 ? said : successes
   return (
     responses.find(({ status }) => status === preferred) ??
-    responses.find(({ status }) => status >= 200 && status < 300) ??
-    responses.find(({ status }) => status >= 300 && status < 400)
+    responses.find(({ status }) => status < 300) ??
+    responses[0]
   )
 }
 
@@ -89,7 +94,7 @@ export function collectionJson(call: Call, value: readonly Json[], links: Shown 
 export function answerSample(call: Call, conventional: number): Reply {
   const response = documentedSuccess(call.operation, conventional)
   const status = response?.status ?? conventional
-  const headers = locationFor(call, status)
+  const headers = locationFor(call, status, response)
   if (response === undefined) return { status, headers }
   const { shape } = response
   switch (shape.kind) {
@@ -113,9 +118,11 @@ export function answerSample(call: Call, conventional: number): Reply {
   }
 }
 
-/** 3xx names where the content is. */
-function locationFor(call: Call, status: number): [string, string][] {
-  return status >= 300 && status < 400 ? [['Location', `${call.origin}/downloads/${guidOf(call.path)}`]] : []
+/** 3xx names where the content is, and other answers name something where that is documented; 202 has a monitor. */
+function locationFor(call: Call, status: number, response: Response | undefined): [string, string][] {
+  const isDocumented = response?.headers?.some(({ name }) => name.toLowerCase() === 'location') === true
+  const folder = status >= 300 ? 'downloads' : isDocumented && status !== 202 ? 'results' : undefined
+  return folder === undefined ? [] : [['Location', `${call.origin}/${folder}/${guidOf(call.path)}`]]
 }
 
 function sampleInstance(

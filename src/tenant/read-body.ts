@@ -11,9 +11,9 @@ export function readJsonBody(call: Call): JsonObject {
   const { operation, request } = call
   const text = textOf(request.body)
   if (text.trim() === '') {
-    const shape = operation.body?.shape.kind
-    const needed = operation.body?.required === true && shape !== 'inline'
-    if (needed) throw badRequest('A request body is required.')
+    const isAction = operation.body?.shape.kind === 'inline' && operation.method === 'POST'
+    const needed = operation.body?.required === true || operation.method !== 'POST'
+    if (operation.body !== null && needed && !isAction) throw badRequest('A request body is required.')
     return {}
   }
   if (operation.body === null || isDocumentedMedia(call)) return {}

@@ -107,7 +107,15 @@ export function seedId(realm: Knowledge, prefix: string, index: number): string 
   const type = realm.facts.typeAt(prefix)
   const key = type === null ? undefined : realm.shape(type).properties.get('id')
   if (key !== undefined && isNumbered(key)) return String(index)
-  return fitId(key, guidOf(`${prefix}#${index}`))
+  const names = namesOf(realm.api, key)
+  return names[(index - 1) % names.length] ?? fitId(key, guidOf(`${prefix}#${index}`))
+}
+
+/** The members that a key is one of, such as the sides of a cell; empty for any other key. */
+export function namesOf(api: ApiView, key: Property | undefined): readonly string[] {
+  if (key?.enum !== undefined) return key.enum
+  const type = key === undefined ? undefined : api.type(key.type.name)
+  return type?.kind === 'enum' ? type.members.map(({ name }) => name) : []
 }
 
 /** Is a key a whole number. */

@@ -1,7 +1,7 @@
 import type { Property } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
-import { fitId, isNumbered, type Realm } from './realm.ts'
+import { fitId, isNumbered, namesOf, type Realm } from './realm.ts'
 import { type Entity, newEntity, type Values } from './store.ts'
 import type { TypeShape } from './type-shape.ts'
 
@@ -10,7 +10,9 @@ export function makeEntity(realm: Realm, type: string | null, sent: JsonObject):
   const shape = type === null ? null : realm.shape(type)
   const key = shape?.properties.get('id')
   const numbered = isNumbered(key)
-  const id = numbered ? String(realm.sequence + 1001) : fitId(key, realm.newId())
+  const id = numbered
+    ? String(realm.sequence + 1001)
+    : (nameFor(realm, key, sent) ?? fitId(key, realm.newId()))
   const values: Values = { ...shape?.unset }
   const entity = newEntity(id, shape?.name ?? null, values, false)
   assign(entity, shape, sent)
@@ -18,6 +20,12 @@ export function makeEntity(realm: Realm, type: string | null, sent: JsonObject):
   stamp(realm, entity, shape, sent, ['createddatetime', 'lastmodifieddatetime'])
   touch(realm, entity)
   return entity
+}
+
+/** A key that is one of a few names is the one that was sent, else the next in turn. */
+function nameFor(realm: Realm, key: Property | undefined, sent: JsonObject): string | undefined {
+  const names = namesOf(realm.api, key)
+  return names.find((name) => name === sent['id']) ?? names[realm.sequence % names.length]
 }
 
 /**

@@ -11,11 +11,16 @@ export function fillPath(operation: Operation, values: Values): string {
   })
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
-    .flatMap((parameter) => {
-      const value = values[parameter.name] ?? parameter.sample
-      return value === undefined ? [] : [`${encodeQuery(parameter.name)}=${encodeQuery(value)}`]
-    })
+    .map(
+      ({ name, sample }) => `${encodeQuery(name)}=${encodeQuery(values[name] ?? sample ?? sampleFor(name))}`,
+    )
   return `/${operation.version}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
+
+/** What the name of a required query parameter asks for: an instant, the end of a range a month after its start, or a word. */
+function sampleFor(name: string): string {
+  if (!/date-?time$/i.test(name)) return 'sample'
+  return /^end/i.test(name) ? '2026-02-01T00:00:00Z' : '2026-01-01T00:00:00Z'
 }
 
 /** RFC 3986 segment; an apostrophe is doubled inside OData literals by the caller. */
