@@ -37,6 +37,7 @@ import { queryOrderby } from './query-orderby.ts'
 import { querySelect } from './query-select.ts'
 import { querySkip } from './query-skip.ts'
 import { queryTop } from './query-top.ts'
+import { referencesKept } from './references-kept.ts'
 import { refusalHeaders } from './refusal-headers.ts'
 import { rejectsInvalid } from './rejects-invalid.ts'
 import { rejectsMalformed } from './rejects-malformed.ts'
@@ -89,6 +90,7 @@ export const checks: readonly Check[] = [
   createdIsFound,
   createsOne,
   deletedIsGone,
+  referencesKept,
   acceptsStated,
   failedWriteLeavesNoTrace,
   rejectsInvalid,

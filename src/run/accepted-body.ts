@@ -1,8 +1,10 @@
 import type { JsonObject } from '../model/source.ts'
 import { stepOf } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
+import { referenceTo } from './plan/linkable.ts'
 import { lifeIn } from './plan/path-template.ts'
 import type { PlanContext } from './plan/plan-context.ts'
+import { unlink } from './plan/plan-links.ts'
 import { succeeded } from './plan/read-answer.ts'
 import { removeCreated } from './plan/read-steps.ts'
 import { markedBody } from './plan/write-body.ts'
@@ -17,9 +19,9 @@ export async function acceptedBody(
   context: Omit<PlanContext, 'base'>,
   send: Send,
 ): Promise<JsonObject | null> {
-  const { api, operation, type, seed, ground } = context
+  const { operation, ground } = context
   if (operation.body === null || operation.body.shape.kind === 'media') return null
-  for (const candidate of [...createBodies(api, operation, type, seed), {}]) {
+  for (const candidate of candidatesFor(context)) {
     const body = markedBody({ ...context, base: null }, candidate, null)
     if (body === undefined) continue
     const step = stepOf(operation, {
@@ -39,13 +41,23 @@ export async function acceptedBody(
   return null
 }
 
+function candidatesFor(context: Omit<PlanContext, 'base'>): readonly JsonObject[] {
+  const { api, operation, type, seed } = context
+  if (operation.body?.shape.kind !== 'reference') return [...createBodies(api, operation, type, seed), {}]
+  const url = context.linkable(operation)
+  return url === undefined ? [] : [referenceTo(url)]
+}
+
 async function remove(
   context: Omit<PlanContext, 'base'>,
   exchanges: Parameters<ReturnType<typeof removeCreated>>[0],
   send: Send,
 ): Promise<void> {
   const { api, operation, ground } = context
-  if (operation.kind !== 'create') return
-  const step = removeCreated(lifeIn(api, operation.path), operation.path, ground.values, 0)(exchanges)
+  const undo =
+    operation.kind === 'create'
+      ? removeCreated(lifeIn(api, operation.path), operation.path, ground.values, 0)
+      : unlink({ ...context, base: null })
+  const step = undo(exchanges)
   if (step !== undefined) await send(step)
 }

@@ -200,6 +200,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
     api,
     settings,
     live,
+    base: live ? target.name : (target.origin ?? ''),
     grounds,
     mark,
     send,

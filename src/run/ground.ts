@@ -11,7 +11,7 @@ import type { Mark } from './marker.ts'
 import { stepOf, type Values } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
 import { carry, eraseNames, lifeIn, placeholders } from './plan/path-template.ts'
-import { idOf, membersOf, succeeded, typeOf } from './plan/read-answer.ts'
+import { idOf, membersOf, objectOf, succeeded, typeOf } from './plan/read-answer.ts'
 import type { Send } from './send.ts'
 
 export interface GroundOptions {
@@ -116,8 +116,9 @@ interface Wanted {
   readonly type: string | null
 }
 
+/** Does an operation change the entity that its path leads to or something of it, and not only add one to a collection. */
 function writesEntity(operation: Operation): boolean {
-  return operation.method !== 'GET' && operation.path.endsWith('}')
+  return operation.method !== 'GET' && operation.kind !== 'create'
 }
 
 /** `/a/{x}/b/{y}/c` up to and including `{x}`. */
@@ -179,8 +180,7 @@ async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefi
     if (marked === undefined) return { reason: 'unmarkable' }
     const exchange = await options.send(createStep(create, above, marked))
     const id = idOf(exchange)
-    if (id !== undefined)
-      return { value: id, type: typeOf(JSON.parse(exchange.answer?.body ?? '{}')) ?? type, writable: true }
+    if (id !== undefined) return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true }
     refused = exchange
     if (!isJudgement(exchange)) break
   }

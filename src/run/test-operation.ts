@@ -5,6 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { acceptedBody } from './accepted-body.ts'
+import { findLinkables, groundOf } from './find-linkables.ts'
 import type { Grounds } from './ground.ts'
 import type { Mark } from './marker.ts'
 import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
@@ -19,6 +20,8 @@ export interface Testing {
   readonly api: ApiView
   readonly settings: RunSettings
   readonly live: boolean
+  /** What stands in front of `/v1.0` in URLs that bodies hold. */
+  readonly base: string
   readonly grounds: Grounds
   readonly mark: Mark
   readonly send: Send
@@ -56,7 +59,7 @@ export async function testOperation(
   const tallies = rows.map(emptyTally)
   let ungrounded: Reason | undefined
   for (const type of typesOf(operation, testing)) {
-    const ground = await testing.grounds.of(operation, type)
+    const ground = await groundOf(operation, type, testing)
     if ('reason' in ground) {
       ungrounded ??= ground.reason
       continue
@@ -72,8 +75,14 @@ export async function testOperation(
 export function barredBy(operation: Operation, testing: Testing): Reason | undefined {
   if (!testing.live || !isWrite(operation)) return undefined
   if (operation.evidence === 'disputed') return 'disputed'
+  if (changesSingleton(operation)) return 'unmarkable'
   if (isAction(operation)) return testing.mayAct(operation) ? undefined : 'writes-off'
   return testing.settings.allowWrites ? undefined : 'writes-off'
+}
+
+/** What the tenant has once, such as a policy of all: it is not the run's, and no binding says that it may be changed. */
+function changesSingleton({ method, path }: Operation): boolean {
+  return method !== 'POST' && placeholders(path).length === 0
 }
 
 /** An operation that writes one of several types is tested with each that the run can make; others with what is there. */
@@ -109,7 +118,8 @@ async function playAll(
   const owns = (component: string): boolean => watch.owns(component, type)
   const { runs, seed } = settings
   const mayWrite = !live || settings.allowWrites
-  const probing = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, owns }
+  const linkable = await findLinkables(operation, testing)
+  const probing = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, owns, linkable }
   const base = await acceptedBody(probing, testing.send)
   for (const plan of testing.plan({ ...probing, base })) {
     if (testing.signal.aborted || testing.giveUp() || watch.failures >= mostFailures) return

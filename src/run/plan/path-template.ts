@@ -57,8 +57,7 @@ export function carry(values: Values, from: string, to: string): Values {
 
 /** Values for an entity of a collection: those of the collection and the member's own key. */
 export function carryInto(values: Values, collection: string, entity: Operation, id: string): Values {
-  const names = placeholders(entity.path)
-  const last = names.at(-1)
+  const own = placeholders(entity.path)[placeholders(collection).length]
   const above = carry(values, collection, entity.path)
-  return last === undefined ? above : { ...above, [last]: id }
+  return own === undefined ? above : { ...above, [own]: id }
 }

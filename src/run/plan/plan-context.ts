@@ -22,6 +22,8 @@ export interface PlanContext {
   readonly mark: Mark
   /** A body that the target has accepted for this operation; null where it accepted none that was tried. */
   readonly base: JsonObject | null
+  /** URL of an entity that an operation on `$ref` may refer to; undefined where the run has none. */
+  readonly linkable: (add: Operation) => string | undefined
   /** Whether this operation is where the edges of bodies are tested: the first selected one of its page's variants. */
   readonly isLead: boolean
   /** Whether a property's edges are tested with this type: the first of the operation's types that has the property. */

@@ -5,6 +5,7 @@ import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planLifecycles } from './plan-lifecycle.ts'
+import { planLinks } from './plan-links.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
 import { planNeighbours } from './plan-neighbours.ts'
 import { planPermissions } from './plan-permissions.ts'
@@ -30,7 +31,9 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   const { operation } = context
   if (operation.method === 'GET') yield* planReads(context)
   else if (operation.method === 'DELETE') yield* planLifecycles(context)
+  else if (operation.kind === 'reference') yield* planMalformed(context)
   else yield* planBodies(context)
+  yield* planLinks(context)
   yield* planSequences(context)
   yield* planQueryOptions(context)
   yield* planMetadataLevel(context)

@@ -28,6 +28,7 @@ function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
     mayWrite: true,
     mark: (_create, body) => body,
     base: null,
+    linkable: () => undefined,
     isLead: true,
     owns: () => true,
     ...more,

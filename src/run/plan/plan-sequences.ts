@@ -7,9 +7,11 @@ import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
+import { referenceTo } from './linkable.ts'
 import { carry, carryInto, collectionOf } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
+import { memberOf } from './plan-links.ts'
 import { labelOf } from './plan-writes.ts'
 import { idOf } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
@@ -37,7 +39,8 @@ export function* planSequences(context: PlanContext): Generator<Case> {
   const { operation, api, type, runs, live } = context
   const seed = seedOf(context.seed, `${operation.version}/${operation.id}/sequence/${type ?? ''}`)
   const count = live ? 1 : Math.ceil(runs / bodiesPerSequence)
-  const options = { ...(type === null ? {} : { type }), mayAct: () => !live }
+  const targets = setting.life.relationships.some(({ link }) => context.linkable(link) !== undefined) ? 1 : 0
+  const options = { ...(type === null ? {} : { type }), mayAct: () => !live, targets }
   for (let index = 0, made = 0; made < count && index < 4 * count; index++) {
     const drawn = drawSequence(api, setting.life, seed, index, options)
     if (drawn === undefined) return
@@ -55,7 +58,8 @@ function settingOf(context: PlanContext): Setting | undefined {
   if (collection === null || !writes || !mayWrite) return undefined
   const life = collectionLife(api, collection)
   if (life === undefined) return undefined
-  const all = [life.create, life.list, life.get, life.update, life.remove, ...life.actions]
+  const links = life.relationships.flatMap(({ link, unlink }) => [link, unlink])
+  const all = [life.create, life.list, life.get, life.update, life.remove, ...life.actions, ...links]
   return {
     context,
     collection,
@@ -123,12 +127,22 @@ function lookInto({ life, collection, values }: Setting): StepMaker {
     })
 }
 
-/** Asks for the member that the create number `at` made; left out where that was refused. */
+/** Asks for the member that the create number `at` made; left out where that was refused, or there is nothing to refer to. */
 function askMember(setting: Setting, command: Command, at: number): StepMaker {
   const operation = setting.operations.get(command.operation)
-  const body = 'body' in command && command.body !== null ? JSON.stringify(command.body) : null
   const role = command.kind === 'get' ? 'read-back' : 'subject'
-  return (exchanges) => operation && toMember(setting, operation, exchanges, at, role, body)
+  if (operation === undefined) return () => undefined
+  if (command.kind !== 'link' && command.kind !== 'unlink') {
+    const body = 'body' in command && command.body !== null ? JSON.stringify(command.body) : null
+    return (exchanges) => toMember(setting, operation, exchanges, at, role, body)
+  }
+  const { link } = setting.life.relationships.find(({ path }) => path === command.relationship) ?? {}
+  const url = link && setting.context.linkable(link)
+  if (link === undefined || url === undefined) return () => undefined
+  const isLink = command.kind === 'link'
+  const body = isLink ? JSON.stringify(referenceTo(url)) : null
+  const member = isLink ? {} : memberOf(operation, link, url)
+  return (exchanges) => toMember(setting, operation, exchanges, at, role, body, member)
 }
 
 /** What is left at the end goes. */
@@ -161,10 +175,11 @@ function toMember(
   at: number,
   role: Step['role'],
   body: string | null,
+  linked: Values = {},
 ): Step | undefined {
   const id = idOf(creates(setting, exchanges)[at])
   if (id === undefined) return undefined
-  const values = carryInto(setting.values, setting.collection, operation, id)
+  const values = { ...carryInto(setting.values, setting.collection, operation, id), ...linked }
   return stepOf(operation, { role, intent: { kind: 'valid' }, values, body })
 }
 

@@ -6,6 +6,7 @@ import { stepOf } from './build-request.ts'
 import { carry, type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
+import { unlink } from './plan-links.ts'
 import { idOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 
@@ -47,6 +48,7 @@ function changeSteps(context: PlanContext, written: Written): readonly StepMaker
     always(read('control')),
     always(subjectStep(context, written)),
     always(read('read-back')),
+    unlink(context),
   ]
 }
 

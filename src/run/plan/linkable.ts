@@ -1,0 +1,74 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Json } from '../../model/source.ts'
+import { collectionOf, eraseNames, lifeIn, operationOn, placeholders } from './path-template.ts'
+
+/** `/groups/{id}/members/{member}/$ref` and `/groups/{id}/members/$ref` → `/groups/{id}/members`. */
+export function relationOf(operation: Operation): string {
+  const below = operation.path.replace(/\/\$ref$/, '')
+  return operation.method === 'DELETE' ? (collectionOf(below) ?? below) : below
+}
+
+/** The operations on the references of one relationship, as far as the docs have them. */
+export interface References {
+  readonly add: Operation | undefined
+  readonly remove: Operation | undefined
+  /** Reads the relationship. */
+  readonly read: Operation | undefined
+}
+
+export function referencesOn(api: ApiView, relation: string): References {
+  const single = operationOn(api, 'PUT', `${relation}/$ref`)
+  return {
+    add: operationOn(api, 'POST', `${relation}/$ref`) ?? single,
+    remove:
+      operationOn(api, 'DELETE', `${relation}/{member}/$ref`) ??
+      (single === undefined ? undefined : operationOn(api, 'DELETE', `${relation}/$ref`)),
+    read: operationOn(api, 'GET', relation),
+  }
+}
+
+const mostReads = 4
+
+/**
+ * Operations that read one entity of the kinds that a relationship can refer to, those that the docs' own example
+ * refers to first, then those of the relationship's type, the ones that can be made before others.
+ */
+export function linkableReads(api: ApiView, add: Operation): readonly Operation[] {
+  const shown = add.examples.flatMap(({ request }) => readNamedIn(api, add, request?.body ?? null))
+  const shape = operationOn(api, 'GET', relationOf(add))?.responses.find(
+    ({ status }) => status === 200,
+  )?.shape
+  const type = shape !== undefined && 'type' in shape ? shape.type.name : undefined
+  const fitting =
+    type === undefined
+      ? []
+      : api.api.operations.filter(
+          (each) => isTopRead(each) && each.resource !== null && api.isA(each.resource, type),
+        )
+  const ranked = fitting.toSorted((a, b) => rankOf(api, a) - rankOf(api, b))
+  return [...new Set([...shown, ...ranked])].slice(0, mostReads)
+}
+
+function isTopRead({ method, kind, path }: Operation): boolean {
+  return method === 'GET' && kind === 'get' && path.endsWith('}') && placeholders(path).length === 1
+}
+
+function rankOf(api: ApiView, { path }: Operation): number {
+  const { create } = lifeIn(api, collectionOf(path) ?? path)
+  return (create === undefined ? 1000 : 0) + eraseNames(path).length
+}
+
+/** The read of the entity whose URL an example has in `@odata.id`. */
+function readNamedIn(api: ApiView, add: Operation, text: string | null): readonly Operation[] {
+  const url = /"@odata\.id"\s*:\s*"([^"]+)"/.exec(text ?? '')?.[1]
+  if (url === undefined || !URL.canParse(url)) return []
+  const path = new URL(url).pathname.replace(new RegExp(`^/${add.version.replace('.', '\\.')}`), '')
+  const read = api.match('GET', path)?.operation
+  return read?.path.endsWith('}') === true ? [read] : []
+}
+
+/** The body that refers to a URL. */
+export function referenceTo(url: string): { readonly [name: string]: Json } {
+  return { '@odata.id': url }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { startClient } from '../../../fixtures/tenant-client.ts'
+import { facesView } from '../../../fixtures/tenant-faces.ts'
+import { referencesKept } from '../../check/references-kept.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { linkableReads } from './linkable.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planLinks } from './plan-links.ts'
+
+const api = facesView.api('v1.0')
+if (api === undefined) throw new Error('the fixture has v1.0')
+
+function operationOf(method: string, path: string): PlanContext['operation'] {
+  const found = api?.api.operations.find((each) => each.method === method && each.path === path)
+  if (found === undefined) throw new Error(`no ${method} ${path}`)
+  return found
+}
+
+const add = operationOf('POST', '/users/{id}/things/$ref')
+const remove = operationOf('DELETE', '/users/{id}/things/{thingId}/$ref')
+
+type Client = ReturnType<typeof startClient>
+type Broken = (method: string, url: string) => boolean
+
+/** Plays the link case of an operation; what `broken` picks is answered 204 and not done. */
+function played(operation: PlanContext['operation'], broken: Broken = () => false): readonly Exchange[] {
+  const client: Client = startClient({}, facesView)
+  const user = client.ask('GET', '/v1.0/users/delta').json.value[2].id
+  const thing = client.ask('POST', '/v1.0/me/things', { aString: 'a' }).json.id
+  const url = `https://graph.microsoft.com/v1.0/me/things/${thing}`
+  const ground = { values: { id: user, thingId: thing }, types: {}, writable: true }
+  const [plan] = planLinks({ api, operation, ground, seed: 1, linkable: () => url } as unknown as PlanContext)
+  if (plan === undefined) throw new Error('no link case')
+  const exchanges: Exchange[] = []
+  for (let step = plan.next(exchanges); step !== undefined; step = plan.next(exchanges)) {
+    const { method, path, body } = step.request
+    const asked = broken(method, path)
+      ? { status: 204, text: '', answer: { headers: [] } }
+      : client.ask(method, path, body ?? undefined)
+    const answer = {
+      status: asked.status,
+      headers: asked.answer.headers,
+      body: asked.text,
+      encoding: 'utf-8' as const,
+    }
+    exchanges.push({
+      step,
+      answer,
+      failure: null,
+      retries: 0,
+      startedAt: '2026-03-01T12:00:00Z',
+      milliseconds: 1,
+    })
+  }
+  return exchanges
+}
+
+function seen(
+  operation: PlanContext['operation'],
+  exchanges: readonly Exchange[],
+): readonly string[] | string {
+  if (api === undefined) return ''
+  const judgement = referencesKept.judge(api, operation, exchanges)
+  return judgement.kind === 'judged'
+    ? judgement.observations.map(({ place, verdict }) => `${verdict} ${place}`)
+    : 'not-applicable'
+}
+
+describe.each([
+  ['adding', add],
+  ['removing', remove],
+] as const)('%s a reference', (_name, operation) => {
+  test('is looked for after each step, and what was there before is there again', () => {
+    const exchanges = played(operation)
+    expect(exchanges.map(({ step, answer }) => `${step.request.method} ${answer?.status}`)).toEqual([
+      'POST 204',
+      'GET 200',
+      'DELETE 204',
+      'GET 200',
+    ])
+    expect(seen(operation, exchanges)).toEqual([])
+  })
+})
+
+test('an addition that does nothing is seen', () => {
+  const exchanges = played(add, (method) => method === 'POST')
+  expect(seen(add, exchanges)).toEqual(['fail list-after-add'])
+})
+
+test('a removal that does nothing is seen', () => {
+  const exchanges = played(remove, (method) => method === 'DELETE')
+  expect(seen(remove, exchanges)).toEqual(['fail list-after-remove'])
+})
+
+test('an addition that is refused says nothing', () => {
+  const refused = played(add).map((each) =>
+    each.answer === null ? each : { ...each, answer: { ...each.answer, status: 400 } },
+  )
+  expect(seen(add, refused)).toBe('not-applicable')
+})
+
+test('what can be referred to is read by the operation that the docs refer to, or one of the type', () => {
+  expect(linkableReads(api, add).map(({ path }) => path).length).toBeGreaterThan(0)
+})
