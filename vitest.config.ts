@@ -6,7 +6,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'reporters/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['{src,reporters,bench,docs}/**/*.test.ts'],
           pool: 'threads',
           testTimeout: 60_000,
         },

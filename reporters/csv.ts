@@ -31,7 +31,8 @@ export function formatCsv(report: Report): string {
   return [header, ...rows, ''].join('\r\n')
 }
 
-function formatCell(value: string | number): string {
+/** A cell that no spreadsheet runs as a formula. */
+export function formatCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
   const guarded = /^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded

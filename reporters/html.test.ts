@@ -1,15 +1,8 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
 import { Script } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { hostileTexts, makeHostileReport } from '../fixtures/hostile-report.ts'
 import { makeLargeReport, makeReport, makeSampleReport } from '../fixtures/sample-report.ts'
-import type { Report } from '../src/model/report.ts'
 import { script } from './html/client/script.ts'
 import { escapeHtml } from './html/escape.ts'
 import { formatHtml } from './html.ts'
@@ -117,51 +110,4 @@ describe('formatHtml', () => {
     expect(countNodes(html)).toBeLessThan(4600)
     expect(html.length).toBeLessThan(12_000_000)
   })
-})
-
-const browser = process.env['CHROMIUM'] ?? ''
-const run = promisify(execFile)
-
-/** The document as a browser leaves it after scripts have run, serialised. */
-async function dumpDom(report: Report, hash: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'report-'))
-  try {
-    const file = join(folder, 'report.html')
-    await writeFile(file, formatHtml(report))
-    const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
-    const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
-    const own = [
-      `--user-data-dir=${join(folder, 'profile')}`,
-      '--window-size=1280,1000',
-      '--virtual-time-budget=4000',
-    ]
-    const url = pathToFileURL(file).href + hash
-    const { stdout } = await run(browser, [...flags, ...quiet, ...own, '--dump-dom', url], {
-      maxBuffer: 2 ** 28,
-    })
-    return stdout
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
-}
-
-describe.skipIf(browser === '')('report.html in a browser (skipped unless CHROMIUM names one)', () => {
-  it('has less than 5,000 nodes for 60,000 requirements, and says how many there are', async () => {
-    const dom = await dumpDom(makeLargeReport(60_000, 400), '')
-    expect(dom.includes('60,000 of 60,000 requirements')).toBe(true)
-    expect(countNodes(dom)).toBeLessThan(5000)
-    expect(dom.match(/<div role="row" class="row"/g)?.length).toBeGreaterThan(10)
-  }, 180_000)
-
-  it('takes the filter from the hash', async () => {
-    const dom = await dumpDom(makeSampleReport(), '#verdict=fail&version=beta')
-    expect(dom.includes('4 of 60 requirements')).toBe(true)
-  }, 180_000)
-
-  it('runs nothing that a target wrote', async () => {
-    const dom = await dumpDom(makeHostileReport(), '')
-    expect(dom.includes('60 of 60 requirements')).toBe(true)
-    expect(dom.includes('<title>owned')).toBe(false)
-    expect(dom.match(/<(img|svg|testcase|b)\b/g)).toBeNull()
-  }, 180_000)
 })

@@ -23,6 +23,7 @@ export function formatJson(report: Report): string {
         'target',
         'versions',
         'contractDigest',
+        'shard',
         'interrupted',
         'exitCode',
         'problems',
@@ -42,8 +43,26 @@ export function formatJson(report: Report): string {
     ],
     ['requirements', formatRows(report.requirements.toSorted(byId).map(formatRequirement))],
     ['findings', formatRows(report.findings.toSorted(byId).map(formatFinding))],
+    ...formatExtras(report),
   ]
   return `{\n${parts.map(([name, json]) => `  ${JSON.stringify(name)}: ${json}`).join(',\n')}\n}\n`
+}
+
+/** What not every report has: profiles, scenarios and coverage a line each. */
+function formatExtras({
+  profiles,
+  scenarios,
+  coverage,
+  comparison,
+}: Report): readonly (readonly [name: string, json: string])[] {
+  const rows = (name: string, values: readonly object[] | undefined): [string, string][] =>
+    values === undefined ? [] : [[name, formatRows(values.map((value) => JSON.stringify(value)))]]
+  return [
+    ...rows('profiles', profiles),
+    ...rows('scenarios', scenarios),
+    ...rows('coverage', coverage),
+    ...(comparison === undefined ? [] : [['comparison', JSON.stringify(comparison)] as const]),
+  ]
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
@@ -68,6 +87,7 @@ function formatRequirement(row: RequirementResult): string {
     'verdict',
     'reason',
     'cases',
+    'exchange',
   ])
 }
 
@@ -81,6 +101,7 @@ function formatFinding(finding: Finding): string {
     'level',
     'verdict',
     'reason',
+    'waiver',
     'operation',
     'version',
     'method',

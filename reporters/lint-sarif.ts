@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { LintFinding } from '../src/model/lint-finding.ts'
 import type { Source } from '../src/model/source.ts'
 import type { LintTool } from './lint-json.ts'
+import { formatSarifLog, sarifArtifact, sarifPlace } from './sarif-place.ts'
 
 /** What SARIF says about a rule. */
 export interface SarifRule {
@@ -37,12 +38,9 @@ export function formatLintSarif(findings: readonly LintFinding[], options: Sarif
         })),
       },
     },
-    columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { DOCSROOT: { description: { text: 'The root of the docs that were read.' } } },
     results: findings.map((finding) => resultOf(finding, rules, seen)),
   }
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return formatSarifLog(run)
 }
 
 function resultOf(finding: LintFinding, rules: readonly SarifRule[], seen: Map<string, number>): object {
@@ -53,12 +51,12 @@ function resultOf(finding: LintFinding, rules: readonly SarifRule[], seen: Map<s
     ...(ruleIndex === -1 ? {} : { ruleIndex }),
     level: severity,
     message: { text: message },
-    locations: [{ physicalLocation: placeOf(source) }],
+    locations: [{ physicalLocation: sarifPlace(source) }],
     ...(against === null
       ? {}
       : {
           relatedLocations: [
-            { id: 1, physicalLocation: placeOf(against), message: { text: 'The other side.' } },
+            { id: 1, physicalLocation: sarifPlace(against), message: { text: 'The other side.' } },
           ],
         }),
     ...(fix === null ? {} : { fixes: [fixOf(source, fix)] }),
@@ -66,20 +64,12 @@ function resultOf(finding: LintFinding, rules: readonly SarifRule[], seen: Map<s
   }
 }
 
-function placeOf(source: Source): object {
-  return { artifactLocation: artifactOf(source), region: { startLine: source.line } }
-}
-
-function artifactOf(source: Source): object {
-  return { uri: source.file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'DOCSROOT' }
-}
-
 function fixOf(source: Source, fix: string): object {
   const deletedRegion = { startLine: source.line, startColumn: 1, endLine: source.line + 1, endColumn: 1 }
   return {
     artifactChanges: [
       {
-        artifactLocation: artifactOf(source),
+        artifactLocation: sarifArtifact(source),
         replacements: [{ deletedRegion, insertedContent: { text: `${fix}\n` } }],
       },
     ],

@@ -21,8 +21,36 @@ export function readOutcome(report: Report): RunOutcome {
   const { operationsTestable, operationsTested, verdicts } = report.summary
   const { exitCode } = report.run
   const tested = `${formatNumber(operationsTested)} of ${formatCount(operationsTestable, 'testable operation')} answered a case (${formatShare(operationsTested, operationsTestable)}).`
-  const meaning = `${verdicts.fail > 0 ? formatFailures(report) : 'No stated requirement failed.'} ${tested}`
-  return { exitCode, headline: headlines[exitCode], meaning }
+  const failed = verdicts.fail > 0 ? formatFailures(report) : 'No stated requirement failed.'
+  const meaning = [failed, ...formatComparison(report), tested].join(' ')
+  return { exitCode, headline: headlineOf(report), meaning }
+}
+
+function headlineOf({ run, summary, comparison, findings }: Report): string {
+  const isExcused = run.exitCode === 0 && summary.verdicts.fail > 0
+  if (isExcused) return 'Nothing new contradicts the documentation'
+  const isKept = summary.verdicts.fail === 0 || comparison?.new.length === 0
+  if (run.exitCode === 1 && isKept && run.problems.length > 0)
+    return 'The waivers or claims of the run do not hold'
+  const failed = findings.filter(({ verdict }) => verdict === 'fail')
+  if (run.exitCode === 1 && failed.length > 0 && failed.every(({ check }) => check === 'request-conforms'))
+    return 'Requests contradict the documentation'
+  return headlines[run.exitCode]
+}
+
+/** What became of the failures of the earlier run, where there is one. */
+function formatComparison({ comparison }: Report): string[] {
+  if (comparison === undefined) return []
+  const { run, open, fixed, flaky, unjudged, sameContract } = comparison
+  const counts = [
+    `${formatNumber(comparison.new.length)} new`,
+    `${formatNumber(open.length)} still open`,
+    `${formatNumber(fixed.length)} fixed`,
+    `${formatNumber(flaky.length)} flaky`,
+    `${formatNumber(unjudged.length)} not judged again`,
+  ]
+  const other = sameContract ? '' : ' (of another contract)'
+  return [`Findings since run ${run}${other}: ${counts.join(', ')}.`]
 }
 
 function formatFailures(report: Report): string {

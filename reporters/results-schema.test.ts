@@ -70,7 +70,7 @@ describe('results.schema.json', () => {
       ['tool.', tool.required],
       ['run.', run.required],
       ['summary.', summary.required],
-      ['summary.verdicts.', summary.properties.verdicts.required],
+      ['summary.verdicts.', schema.$defs.verdicts.required],
       ['requirements.0.', requirement.required],
       ['findings.0.', finding.required],
       ['findings.0.case.', finding.properties.case.required],

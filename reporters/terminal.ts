@@ -1,5 +1,5 @@
 import type { Verdict } from '../src/model/finding.ts'
-import type { Report } from '../src/model/report.ts'
+import type { Report, Verdicts } from '../src/model/report.ts'
 import { summaryKey } from './check-totals.ts'
 import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
@@ -39,6 +39,7 @@ export function formatSummary(report: Report, options: SummaryOptions): string {
   printReasons(sheet, report, 'inconclusive', 'Inconclusive')
   printCauses(sheet, report, 'waived', 'Waived', place)
   printReasons(sheet, report, 'not-tested', 'Not tested')
+  printProfiles(sheet, report)
   printProblems(sheet, report)
   printEnd(sheet, report, place)
   return sheet.text()
@@ -132,6 +133,24 @@ function printReasons(sheet: TerminalSheet, report: Report, verdict: Verdict, ti
 
 function summaryCount(report: Report, verdict: Verdict): number {
   return report.summary.verdicts[summaryKey(verdict)]
+}
+
+/** The profiles of which something was judged, a line each. */
+function printProfiles(sheet: TerminalSheet, { profiles = [] }: Report): void {
+  const judged = profiles.filter(({ verdicts: { pass, fail, warning } }) => pass + fail + warning > 0)
+  if (judged.length === 0) return
+  sheet.heading('Profiles', 'bold')
+  for (const { profile, version, result, verdicts } of judged)
+    sheet.cut(`${version.padEnd(5)} ${profile.padEnd(14)} ${result}`, formatOpen(verdicts))
+}
+
+/** What of a profile's MUST requirements did not pass. */
+function formatOpen(verdicts: Verdicts): string {
+  const words = (['fail', 'waived', 'inconclusive', 'not-tested'] as const).flatMap((verdict) => {
+    const count = verdicts[summaryKey(verdict)]
+    return count === 0 ? [] : [`${formatNumber(count)} ${verdictWords[verdict]}`]
+  })
+  return [...words, `${formatNumber(verdicts.pass + verdicts.warning)} pass`].join(', ')
 }
 
 function printProblems(sheet: TerminalSheet, { run }: Report): void {

@@ -1,9 +1,9 @@
 import { inject, test } from 'vitest'
 import type { Family } from '../src/model/check.ts'
-import type { Outcome, Tally } from '../src/model/outcome.ts'
+import type { Exercised, Outcome, Tally } from '../src/model/outcome.ts'
 import type { RunSettings } from '../src/model/settings.ts'
 import { defaultSettings } from '../src/run/default-settings.ts'
-import { openSession } from '../src/run/session.ts'
+import { openSession, type Session } from '../src/run/session.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,7 +12,10 @@ declare module 'vitest' {
   interface TaskMeta {
     outcome?: Outcome
     tally?: Tally
+    exercised?: Exercised
     problems?: readonly string[]
+    /** Only where no `run` command gathers the outcomes. */
+    run?: ReturnType<Session['facts']>
   }
 }
 
@@ -21,8 +24,11 @@ const direct = defaultSettings()
 
 /** One test for each requirement of a family of checks: the run's verdict becomes vitest's. */
 export async function conformance(family: Family): Promise<void> {
-  const session = await openSession(inject('settings') ?? direct)
+  const settings = inject('settings')
+  const session = await openSession(settings ?? direct)
+  const run = settings === undefined ? session.facts() : undefined
   const rows = session.rowsOf(family)
+  const last = session.rows.at(-1)?.requirement.id
   for (const { requirement } of rows) {
     test(requirement.id, async ({ task, signal, skip, annotate }) => {
       signal.addEventListener('abort', session.interrupt, { once: true })
@@ -30,6 +36,11 @@ export async function conformance(family: Family): Promise<void> {
       task.meta.outcome = outcome
       task.meta.tally = { ...session.tally() }
       task.meta.problems = session.problems()
+      if (run !== undefined) task.meta.run = run
+      if (requirement.id === last) {
+        await session.done
+        task.meta.exercised = session.exercised()
+      }
       if (outcome.verdict === 'fail') throw new Disagreement(outcome)
       if (outcome.verdict === 'warning' || outcome.verdict === 'waived')
         await annotate(noteOf(outcome), outcome.verdict)

@@ -1,8 +1,11 @@
+import type { Exchange } from '../../src/model/exchange.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import type { WaiverTerms } from '../../src/model/waiver.ts'
 import type { Cause } from '../group-causes.ts'
 import { describeCase, formatCount, formatNumber, formatSource, reasonWords } from '../words.ts'
 import { formatBounded } from './deferred.ts'
 import { escapeHtml, formatEvidence } from './escape.ts'
+import { formatExchanges } from './exchange.ts'
 
 /** A section of the page that lists causes: `first` of them are there at once, the first `open` unfolded. */
 export interface CauseSection {
@@ -19,8 +22,8 @@ export const causeSections: readonly CauseSection[] = [
     verdict: 'fail',
     title: 'Failures',
     lead: 'Each is one cause, however many operations and cases show it: the documentation states it, the target does otherwise.',
-    first: 20,
-    open: 5,
+    first: 12,
+    open: 4,
   },
   {
     verdict: 'warning',
@@ -51,9 +54,13 @@ export function causeAnchor(verdict: Finding['verdict'], index: number): string 
 }
 
 /** One section with a card for each cause; empty where there is none. */
-export function formatCauses(section: CauseSection, causes: readonly Cause[]): string {
+export function formatCauses(
+  section: CauseSection,
+  causes: readonly Cause[],
+  exchangesOf: (evidence: string) => readonly Exchange[],
+): string {
   if (causes.length === 0) return ''
-  const cards = causes.map((cause, index) => formatCard(section, cause, index))
+  const cards = causes.map((cause, index) => formatCard(section, cause, index, exchangesOf))
   const bounds = { first: section.first, part: 50, what: 'causes' }
   return `<section id="${section.verdict}" aria-labelledby="${section.verdict}-title">
 <h2 id="${section.verdict}-title">${section.title} <small>${formatCount(causes.length, 'cause')}</small></h2>
@@ -62,13 +69,22 @@ ${formatBounded(cards, bounds, (part) => part.join('\n'))}
 </section>`
 }
 
-function formatCard(section: CauseSection, cause: Cause, index: number): string {
+/** Causes whose exchanges are shown in the page; those of the others are in the evidence. */
+const mostExchanges = 60
+
+function formatCard(
+  section: CauseSection,
+  cause: Cause,
+  index: number,
+  exchangesOf: (evidence: string) => readonly Exchange[],
+): string {
   const { example } = cause
   const anchor = causeAnchor(section.verdict, index)
   const facts: readonly (readonly [name: string, html: string])[] = [
     ['Docs', `<code>${escapeHtml(formatSource(example.docs))}</code>`],
     ['Cause', `<code>${escapeHtml(cause.cause)}</code> <small>${example.level}</small>`],
     ...(example.reason === undefined ? [] : ([['Reason', formatReason(example.reason)]] as const)),
+    ...(example.waiver === undefined ? [] : ([['Waiver', formatWaiver(example.waiver)]] as const)),
     ['Seen on', formatPlaces(cause)],
     ['Minimal case', escapeHtml(describeCase(example.case))],
     ['Evidence', formatEvidence(example.exchange)],
@@ -77,12 +93,19 @@ function formatCard(section: CauseSection, cause: Cause, index: number): string 
   return `<details class="cause edge-${section.verdict}" id="${anchor}"${index < section.open ? ' open' : ''}>
 <summary><span>${escapeHtml(example.message)}</span> <small>${formatSpread(cause)}</small></summary>
 <dl>${facts.map(([name, html]) => `<dt>${name}</dt><dd>${html}</dd>`).join('')}</dl>
-<p class="script-only"><a href="#register" data-filter="cause=${anchor}">Show its requirements in the register</a></p>
+${index < mostExchanges ? formatExchanges(exchangesOf(example.exchange)) : ''}<p class="script-only"><a href="#register" data-filter="cause=${anchor}">Show its requirements in the register</a></p>
 </details>`
 }
 
 function formatReason(reason: NonNullable<Finding['reason']>): string {
   return `${reason} <small>${escapeHtml(reasonWords[reason])}</small>`
+}
+
+function formatWaiver({ reason, link, owner, expires }: WaiverTerms): string {
+  const href = /^https?:/.test(link)
+    ? `<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>`
+    : escapeHtml(link)
+  return `${escapeHtml(reason)} <small>${escapeHtml(owner)}, until ${escapeHtml(expires)}</small><br>${href}`
 }
 
 function formatSpread({ operations, cases }: Cause): string {

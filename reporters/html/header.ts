@@ -5,7 +5,7 @@ import { escapeHtml } from './escape.ts'
 import { formatBar, formatLegend } from './verdict-bar.ts'
 
 const exitMeanings: { readonly [code: number]: string } = {
-  0: 'no unwaived failure, and enough was tested',
+  0: 'no failure that counts, and enough was tested',
   1: 'at least one failure that is not waived',
   3: 'the target could not be tested enough',
   130: 'interrupted; this report holds what was done until then',
@@ -18,12 +18,17 @@ export function formatHeader(report: Report): string {
   return `<header>
 <p class="overline">Conformance to the Microsoft Graph documentation</p>
 <h1 class="ink-${good}">${escapeHtml(headline)}</h1>
-<p class="lead">${escapeHtml(meaning)} Exit code ${exitCode}: ${exitMeanings[exitCode]}.</p>
+<p class="lead">${escapeHtml(meaning)} Exit code ${exitCode}: ${meaningOf(report)}.</p>
 ${formatBar(report.summary.verdicts)}
 ${formatLegend(report.summary.verdicts)}
 ${formatFacts(report)}
 ${formatProblems(report.run.problems)}
 </header>`
+}
+
+function meaningOf({ run, summary }: Report): string {
+  const isBroken = run.exitCode === 1 && summary.verdicts.fail === 0
+  return isBroken ? 'a waiver or a claim does not hold' : (exitMeanings[run.exitCode] ?? '')
 }
 
 function formatFacts({ tool, run, summary }: Report): string {

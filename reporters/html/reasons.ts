@@ -14,7 +14,7 @@ export function formatReasons(report: Report): string {
   return `<section id="reasons" aria-labelledby="reasons-title">
 <h2 id="reasons-title">What stayed open, and why</h2>
 <p class="lead">No requirement is skipped in silence: these have no pass and no failure, each for one of these reasons.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="reasons-title"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of reasons"><table>
 <thead><tr><th scope="col">Verdict</th><th scope="col">Reason</th><th scope="col" class="number">Requirements</th><th scope="col" class="number">Operations</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${rows.map(formatRow).join('\n')}</tbody>
 </table></div>

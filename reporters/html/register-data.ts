@@ -31,6 +31,8 @@ export interface RegisterData {
   readonly cases: readonly number[]
   /** Ids that are not `version/operation/check`, by row. */
   readonly ids: { readonly [row: number]: string }
+  /** Paths of evidence that is kept for requirements that passed, by row. */
+  readonly samples: { readonly [row: number]: string }
   readonly causes: readonly (readonly [anchor: string, message: string, rows: readonly number[]])[]
 }
 
@@ -68,8 +70,16 @@ export function makeRegisterData(report: Report): RegisterData {
     rows,
     cases: requirements.map(({ cases }) => cases),
     ids,
+    samples: Object.fromEntries(
+      requirements.flatMap(({ exchange }, row) => (isEvidence(exchange) ? [[row, exchange]] : [])),
+    ),
     causes: listCauses(report, requirements),
   }
+}
+
+/** A relative path into `evidence/`, and nothing that a browser would follow elsewhere. */
+function isEvidence(path: string | undefined): path is string {
+  return path !== undefined && /^evidence\/[\w.-]+$/.test(path)
 }
 
 interface Texts {

@@ -62,7 +62,7 @@ function formatStatic(requirements: readonly RequirementResult[]): string {
     ({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable',
   )
   const rest = requirements.length - rows.length
-  return `<p>These are the ${formatCount(rows.length, 'requirement')} that neither passed nor were found not applicable; the other ${formatNumber(rest)} are in results.json, and here with scripts on.</p>
+  return `<p>These are the ${formatCount(rows.length, 'requirement')} that neither passed nor were found not applicable; the other ${formatNumber(rest)} are in <a href="register.csv">register.csv</a> and results.json, and here with scripts on.</p>
 <div class="scroll"><table class="static">
 <thead><tr><th scope="col">Verdict<th scope="col">Operation<th scope="col">Check<th scope="col">Docs<th scope="col" class="number">Cases</thead>
 <tbody>

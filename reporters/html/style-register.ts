@@ -51,7 +51,7 @@ const narrow = `
 @media (max-width: 44rem) {
   body { padding: 1.4rem 1rem 3rem }
   .legend { grid-template-columns: repeat(2, 1fr) }
-  .cause summary { flex-direction: column }
+  .cause > summary { flex-direction: column }
   .cause dl, dialog dl { grid-template-columns: 1fr; gap: 0 } .cause dd, dialog dd { margin-bottom: .5rem }
   .cause dl { margin-left: 1.1rem } .cause p { margin-left: 1.1rem }
   #viewport { --row: 6.6rem }
@@ -70,7 +70,7 @@ const print = `
   body { max-width: none; padding: 0; background: #fff; color: #000 }
   .scroll { overflow: visible } th, td { padding-right: .5rem }
   section { margin-top: 2rem } .lead { break-after: avoid }
-  nav, .skip, #filters, button, .cause p, .cause summary span::before { display: none !important }
+  nav, .skip, #filters, button, .cause p, .cause > summary span::before { display: none !important }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   .cause, tr, #rows > div { break-inside: avoid } h2 { break-after: avoid }
   #rows button { display: block !important }

@@ -1,3 +1,4 @@
+import { chartStyle } from './style-charts.ts'
 import { registerStyle } from './style-register.ts'
 
 /** Colours of both themes: `fill` for areas, `ink` for text on the page (contrast 4.5 : 1 or more). */
@@ -55,7 +56,7 @@ code { font: .86em/1.45 ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consola
 .skip { position: absolute; left: -100vw }
 .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .4rem .8rem }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px }
-html:not(.script) .script-only { display: none }
+html:not(.script) .script-only { display: none !important }
 `
 
 const header = `
@@ -84,13 +85,13 @@ const causes = String.raw`
 .edge-fail { border-left-color: var(--fill-fail) } .edge-warning { border-left-color: var(--fill-warning) }
 .edge-waived { border-left-color: var(--fill-waived) } .edge-inconclusive { border-left-color: var(--fill-inconclusive) }
 .cause:target { outline: 2px solid var(--link); outline-offset: 2px }
-.cause summary { display: flex; gap: .25rem 1.5rem; justify-content: space-between; align-items: baseline; padding: .7rem 1.1rem; cursor: pointer; list-style: none; border-radius: .4rem }
-.cause summary::-webkit-details-marker { display: none }
-.cause summary:hover { background: var(--hover) }
-.cause summary span { font-weight: 550; overflow-wrap: anywhere }
-.cause summary span::before { content: '+'; display: inline-block; width: 1.1em; color: var(--muted); font-weight: 400 }
+.cause > summary { display: flex; gap: .25rem 1.5rem; justify-content: space-between; align-items: baseline; padding: .7rem 1.1rem; cursor: pointer; list-style: none; border-radius: .4rem }
+.cause > summary::-webkit-details-marker { display: none }
+.cause > summary:hover { background: var(--hover) }
+.cause > summary span { font-weight: 550; overflow-wrap: anywhere }
+.cause > summary span::before { content: '+'; display: inline-block; width: 1.1em; color: var(--muted); font-weight: 400 }
 .cause[open] summary span::before { content: '\2212' }
-.cause summary small { flex: none }
+.cause > summary small { flex: none }
 .cause dl { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .4rem 1rem; margin: .2rem 1.1rem .9rem 2.15rem }
 dialog dl { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .4rem 1rem; margin: 0 0 1.2rem }
 .cause dt, dialog dt { color: var(--muted); font-size: .88rem } .cause dd, dialog dd { margin: 0; overflow-wrap: anywhere }
@@ -104,4 +105,6 @@ html:not(.script) .deferred + .deferred { display: block }
 `
 
 /** The page's style, whole. */
-export const style: string = [colours, verdictClasses, text, header, causes, registerStyle].join('\n')
+export const style: string = [colours, verdictClasses, text, header, causes, chartStyle, registerStyle].join(
+  '\n',
+)

@@ -27,6 +27,11 @@ export function* walkAnswer(api: ApiView, operation: Operation, answer: Answer):
   for (const object of objects) yield* walk(api, use, object, null)
 }
 
+/** Every object of a value, such as a body that was sent, whose place has a documented structured type. */
+export function walkValue(api: ApiView, use: TypeUse, value: Exact): Iterable<Instance> {
+  return walk(api, use, value, null)
+}
+
 /** The documented type of what a status answers with. */
 export function useOf(operation: Operation, status: number): TypeUse | undefined {
   const shape = operation.responses.find((response) => response.status === status)?.shape

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Exchange } from '../model/exchange.ts'
+import type { Finding } from '../model/finding.ts'
+import type { EvidenceFile } from '../run/evidence.ts'
 import { InputError } from '../run/load-contract.ts'
 import { performRun } from '../run/perform-run.ts'
 import { prepareRun } from '../run/prepare-run.ts'
 import type { Command, Io } from './command.ts'
 import { text } from './run-options.ts'
-import type { EvidenceFile } from './write-report.ts'
 
 export const reproduceCommand: Command = {
   name: 'reproduce',
@@ -20,14 +21,22 @@ export const reproduceCommand: Command = {
     if (id === undefined || operands.length > 1)
       throw new InputError('reproduce takes one finding id, as printed by run')
     const evidence = await readEvidence(path.resolve(text(values, 'out') ?? 'test-results'), id)
+    if (evidence.finding.case.kind === 'recorded')
+      throw new InputError(
+        `${id} was seen in recorded traffic, which is judged again by: ${evidence.finding.reproduce}`,
+      )
     return replay(evidence, io)
   },
 }
 
-async function readEvidence(out: string, id: string): Promise<EvidenceFile> {
+type FindingEvidence = EvidenceFile & { readonly finding: Finding }
+
+async function readEvidence(out: string, id: string): Promise<FindingEvidence> {
   const file = path.join(out, 'evidence', `${id}.json`)
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as EvidenceFile
+    const evidence = JSON.parse(await readFile(file, 'utf8')) as FindingEvidence
+    if (evidence.finding.id !== id) throw new Error('not of this finding')
+    return evidence
   } catch {
     throw new InputError(
       `there is no finding ${id} in ${out}: "run" prints the ids, and --out says where the report is`,
@@ -36,7 +45,7 @@ async function readEvidence(out: string, id: string): Promise<EvidenceFile> {
 }
 
 /** Plays the finding's case again by itself, on the run's own target and contract, and shows what is exchanged. */
-async function replay({ finding, settings }: EvidenceFile, io: Io): Promise<number> {
+async function replay({ finding, settings }: FindingEvidence, io: Io): Promise<number> {
   const operation = finding.case.scenario.split('/')[1] ?? ''
   const again = {
     ...settings,

@@ -1,13 +1,20 @@
+import type { KeyObject } from 'node:crypto'
 import path from 'node:path'
 import { formatProgress } from '../../reporters/progress.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
 import { formatCount } from '../../reporters/words.ts'
+import { checks } from '../check/checks.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { refuseUnknown } from '../run/apply-waivers.ts'
 import { exitCodes } from '../run/exit-code.ts'
+import { readHistory } from '../run/history.ts'
+import { readSignKey } from '../run/manifest.ts'
 import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
-import type { Command, Io } from './command.ts'
-import { runOptions, settingsFrom, share } from './run-options.ts'
+import type { Command, Io, OptionValues } from './command.ts'
+import { judgeRun, type Terms } from './judge-run.ts'
+import { runOptions, settingsFrom, text } from './run-options.ts'
+import { termOptions, termsFrom } from './terms.ts'
 import { makeFolder } from './write-output.ts'
 import { writeReport } from './write-report.ts'
 
@@ -17,30 +24,50 @@ export const runCommand: Command = {
   summary: 'Test a target against the contract and leave a report in test-results/.',
   options: {
     ...runOptions,
-    'min-tested': {
+    ...termOptions,
+    'sign-key': {
       type: 'string',
-      value: '<share>',
-      help: 'share of the operations that must have answered (default 0.5)',
+      value: '<file>',
+      help: 'Ed25519 private key in PEM that signs the evidence',
     },
     list: { type: 'boolean', help: 'show what would be tested and send nothing' },
   },
   run: async (values, _operands, io) => {
-    const settings = { ...settingsFrom(values), minTested: share(values, 'min-tested') ?? 0.5 }
+    const terms = termsFrom(values)
+    const settings = { ...settingsFrom(values), minTested: terms.minTested }
+    const signKey = signKeyFrom(values)
     const prepared = await prepareRun(settings)
+    refuseUnknown(
+      terms.waivers,
+      prepared.view.apis.flatMap(({ api }) => api.operations),
+      checks,
+    )
     if (values['list'] === true) return listPlan(prepared, io)
-    return runAndReport(settings, prepared, io)
+    readHistory(settings.out)
+    return runAndReport(settings, prepared, io, terms, signKey)
   },
 }
 
-/** Performs a prepared run, writes its report and prints the summary. */
-export async function runAndReport(settings: RunSettings, prepared: Prepared, io: Io): Promise<number> {
+function signKeyFrom(values: OptionValues): KeyObject | null {
+  const file = text(values, 'sign-key')
+  return file === undefined ? null : readSignKey(file)
+}
+
+/** Performs a prepared run, holds it against its terms, writes its report and prints the summary. */
+async function runAndReport(
+  settings: RunSettings,
+  prepared: Prepared,
+  io: Io,
+  terms: Terms,
+  signKey: KeyObject | null,
+): Promise<number> {
   await makeFolder(settings.out, '--out')
   const begin = performance.now()
   const progress = progressTo(io, prepared.rows.length, begin)
   const performed = await performRun(settings, prepared, { onProgress: progress.draw, signal: io.signal })
   progress.clear()
-  await writeReport(settings, performed)
-  const { report } = performed
+  const report = judgeRun(performed.report, terms)
+  await writeReport(settings, { ...performed, report }, { signKey })
   const place = path.relative('', path.join(settings.out, 'report.html'))
   io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
   return report.run.exitCode

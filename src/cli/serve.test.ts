@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { paintShop } from '../../fixtures/lint-pages.ts'
@@ -6,7 +8,10 @@ import { tokenOf } from '../../fixtures/tenant-faces.ts'
 
 interface Served {
   readonly url: string
+  /** Where the report and the archive go. */
+  readonly out: string
   get(path: string, token?: string): Promise<Response>
+  send(method: string, path: string, body?: unknown): Promise<Response>
   stop(): Promise<CommandResult>
 }
 
@@ -15,7 +20,8 @@ async function startServing(args: readonly string[], token?: string): Promise<Se
   const abort = new AbortController()
   const line = Promise.withResolvers<string>()
   let out = ''
-  const running = runMain(['serve', ...args], {
+  const folder = temporaryFolder()
+  const running = runMain(['serve', '--out', folder, ...args], {
     signal: abort.signal,
     environment: token === undefined ? {} : { GRAPH_ACCESS_TOKEN: token },
     out: (text) => {
@@ -28,6 +34,17 @@ async function startServing(args: readonly string[], token?: string): Promise<Se
   const [, url = ''] = /^listening (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(said) ?? []
   return {
     url,
+    out: folder,
+    send: (method, target, body) =>
+      fetch(url + target, {
+        method,
+        headers: {
+          connection: 'close',
+          authorization: 'Bearer sandbox-token',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     get: (path, bearer) =>
       fetch(url + path, {
         headers: {
@@ -52,7 +69,9 @@ test('it says where it listens, answers 401 without the token, and ends when int
   const answer = await served.get(collection, 'sandbox-token')
   expect(answer.status).toBe(200)
   expect(await answer.json()).toMatchObject({ value: expect.any(Array) })
-  expect(await served.stop()).toEqual({ code: 0, out: `listening ${served.url}\n`, error: '' })
+  const { code, out, error } = await served.stop()
+  expect({ code, error }).toEqual({ code: 0, error: '' })
+  expect(out).toMatch(new RegExp(`^listening ${served.url}\\nmsgraph-conformance `))
   await expect(served.get(collection)).rejects.toThrow('fetch failed')
 })
 
@@ -101,4 +120,117 @@ test('a port that is taken is refused', async () => {
   } finally {
     taken.close()
   }
+})
+
+interface Archive {
+  readonly log: { readonly entries: readonly { readonly request: { readonly url: string } }[] }
+}
+
+function archiveOf({ out }: Served): Archive {
+  return JSON.parse(readFileSync(path.join(out, 'traffic.har'), 'utf8'))
+}
+
+test('a request that does not conform is refused as Graph would, shown, recorded and a finding', async () => {
+  const served = await startServing([])
+  const answer = await served.send('POST', collection, {
+    '@odata.type': '#microsoft.graph.iosCustomConfiguration',
+    displayName: 7,
+  })
+  expect(answer.status).toBe(400)
+  const said = 'microsoft.graph.deviceConfiguration/displayName is the number 7 where Edm.String is stated'
+  const page = await served.get('/')
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const html = await page.text()
+  expect(html).toContain(said)
+  expect(html).toMatch(/api-reference\/v1\.0\/resources\/[\w-]+\.md:\d+/)
+  expect(await (await served.get('/__conformance/findings')).json()).toMatchObject({
+    exchanges: 1,
+    operations: [{ id: 'deviceConfiguration.create', requests: 1, refused: 1 }],
+    findings: [{ check: 'request-conforms', verdict: 'fail' }],
+  })
+  expect(archiveOf(served).log.entries).toHaveLength(1)
+  const { code, out } = await served.stop()
+  expect(code).toBe(1)
+  expect(out).toContain(said)
+  expect(readFileSync(path.join(served.out, 'traffic.har'), 'utf8')).not.toContain('sandbox-token')
+  expect((await runMain(['check', path.join(served.out, 'traffic.har'), '--out', served.out])).code).toBe(1)
+})
+
+test('requests as documented end in 0, and their archive too', async () => {
+  const served = await startServing([])
+  const created = await served.send('POST', collection, {
+    '@odata.type': '#microsoft.graph.iosCustomConfiguration',
+    displayName: 'a',
+  })
+  const { id } = (await created.json()) as { id: string }
+  await served.get(`${collection}/${id}?$select=displayName`, 'sandbox-token')
+  await served.send('PATCH', `${collection}/${id}`, { displayName: 'b' })
+  await served.send('DELETE', `${collection}/${id}`)
+  expect((await served.stop()).code).toBe(0)
+  expect((await runMain(['check', path.join(served.out, 'traffic.har'), '--out', served.out])).code).toBe(0)
+})
+
+test('state is seeded and reset; what cannot be seeded is told', async () => {
+  const served = await startServing([])
+  const seed = (body: object): Promise<Response> => served.send('POST', '/__conformance/seed', body)
+  const listed = async (): Promise<readonly { id: string }[]> =>
+    ((await (await served.get(collection, 'sandbox-token')).json()) as { value: { id: string }[] }).value
+  const ios = { '@odata.type': '#microsoft.graph.iosCustomConfiguration' }
+  const before = await listed()
+  expect((await seed({ [collection]: [{ ...ios, id: 'mine', displayName: 'Mine' }] })).status).toBe(204)
+  expect(await listed()).toMatchObject([{ id: 'mine', displayName: 'Mine' }])
+  expect((await seed({ [`${collection}/other`]: ios, [collection]: { ...ios, id: 'third' } })).status).toBe(
+    204,
+  )
+  expect((await listed()).map(({ id }) => id)).toEqual(['mine', 'other', 'third'])
+  const refused = async (body: object): Promise<unknown> => (await (await seed(body)).json()) as unknown
+  expect(await refused({ [`${collection}/x`]: { ...ios, displayName: 7 } })).toMatchObject({
+    error: { message: expect.stringContaining('displayName is the number 7') },
+  })
+  expect(await refused({ [`${collection}/x`]: { ...ios, nope: 7 } })).toMatchObject({
+    error: { message: expect.stringContaining("has no property 'nope'") },
+  })
+  expect(await refused({ '/v1.0/nope': {} })).toMatchObject({
+    error: { message: "No page documents '/v1.0/nope'." },
+  })
+  expect(await refused([] as unknown as object)).toMatchObject({ error: { code: 'BadRequest' } })
+  expect((await listed()).map(({ id }) => id)).toEqual(['mine', 'other', 'third'])
+  expect((await served.send('POST', '/__conformance/reset')).status).toBe(204)
+  expect(await listed()).toEqual(before)
+  expect((await served.get('/__conformance/nope')).status).toBe(404)
+  expect((await served.stop()).code).toBe(0)
+})
+
+test('answers wait as long as --latency says, and the share that --throttle says is told to come later', async () => {
+  const served = await startServing(['--latency', '60', '--throttle', '0.5'])
+  const begin = performance.now()
+  const answers = []
+  for (let count = 0; count < 4; count++) answers.push(await served.get(collection, 'sandbox-token'))
+  expect(performance.now() - begin).toBeGreaterThan(230)
+  expect(answers.map(({ status }) => status)).toEqual([200, 429, 200, 429])
+  expect(answers[1]?.headers.get('retry-after')).toBe('1')
+  await served.stop()
+})
+
+test('what stands in a request cannot change the page', async () => {
+  const served = await startServing([])
+  await served.get('/v1.0/%3Cscript%3Ealert(1)%3C/script%3E', 'sandbox-token')
+  await served.send('POST', collection, { '@odata.type': '#<img src=x onerror=alert(1)>', displayName: 'a' })
+  const html = await (await served.get('/')).text()
+  expect(html).not.toMatch(/<script>alert|<img/)
+  expect(html).toContain('&lt;img')
+  await served.stop()
+})
+
+test('bad options are refused', async () => {
+  expect(await runMain(['serve', '--tls-cert', 'a.pem'])).toEqual(
+    refusal('--tls-cert and --tls-key go together: give both'),
+  )
+  expect(await runMain(['serve', '--throttle', '2'])).toEqual(
+    refusal('--throttle takes a share between 0 and 1, not "2"'),
+  )
+  const har = path.join(temporaryFolder([['file', '']]), 'file', 'a.har')
+  expect((await runMain(['serve', '--har', har])).error).toMatch(
+    /^cannot write to .*; choose another place with --har\n$/,
+  )
 })

@@ -1,41 +1,70 @@
-import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { requestConforms } from '../check/request-conforms.ts'
 import { viewContract } from '../contract/view.ts'
+import { watchTenant } from '../port/watch-tenant.ts'
 import { InputError, loadContract } from '../run/load-contract.ts'
 import { findFault } from '../tenant/faults.ts'
-import { serveTenant } from '../tenant/http-face.ts'
+import { type FaceOptions, serveTenant } from '../tenant/http-face.ts'
 import { createTenant } from '../tenant/tenant.ts'
-import type { Command } from './command.ts'
-import { runOptions, settingsFrom, text, whole } from './run-options.ts'
+import type { Command, OptionValues } from './command.ts'
+import { harPlaceFrom, listenAt, placeFrom, portOptions } from './port-options.ts'
+import { runOptions, settingsFrom, share, text, whole } from './run-options.ts'
+import { watchPort } from './watch-port.ts'
 
-const { specs, docs, fault } = runOptions
+const { specs, docs, fault, out } = runOptions
+
+/** Milliseconds: clients give up long before. */
+const longestLatency = 600_000
 
 export const serveCommand: Command = {
   name: 'serve',
   operands: '',
-  summary: 'Serve the reference tenant over HTTP until interrupted.',
+  summary: 'Serve the reference tenant until interrupted, judging and recording what it is sent.',
   options: {
-    port: { type: 'string', value: '<n>', help: 'port to listen on (default: a free one)' },
-    host: { type: 'string', value: '<address>', help: 'address to listen on (default 127.0.0.1)' },
+    ...portOptions,
+    'tls-cert': { type: 'string', value: '<file>', help: 'certificate in PEM: serves HTTPS' },
+    'tls-key': { type: 'string', value: '<file>', help: 'private key in PEM of the certificate' },
+    latency: { type: 'string', value: '<ms>', help: 'milliseconds that each answer waits' },
+    throttle: { type: 'string', value: '<share>', help: 'share of the requests that are answered 429' },
     ...(specs && { specs }),
     ...(docs && { docs }),
     ...(fault && { fault }),
+    ...(out && { out }),
   },
   run: async (values, _operands, io) => {
-    const settings = settingsFrom(values)
+    const settings = { ...settingsFrom(values), minTested: 0 }
+    const place = placeFrom(values)
+    const tls = tlsFrom(values)
+    const latency = whole(values, 'latency', 0, longestLatency) ?? 0
+    const throttled = share(values, 'throttle')
     const view = viewContract(await loadContract(settings.contract))
-    const token = io.environment['GRAPH_ACCESS_TOKEN'] ?? 'sandbox-token'
     const seeded = settings.fault === null ? undefined : findFault(settings.fault)
-    const tenant = createTenant(view, seeded === undefined ? { token } : { token, fault: seeded })
-    const host = text(values, 'host') ?? '127.0.0.1'
-    const port = whole(values, 'port', 0, 65_535) ?? 0
-    const server = await serveTenant(tenant, { port, host }).catch((error: Error) => {
-      throw new InputError(
-        `cannot listen on ${host}:${port}: ${error.message}; choose another place with --host and --port`,
-      )
+    const tenant = createTenant(view, {
+      token: io.environment['GRAPH_ACCESS_TOKEN'] ?? 'sandbox-token',
+      ...(seeded === undefined ? {} : { fault: seeded }),
+      ...(throttled === undefined ? {} : { throttle: { share: throttled } }),
     })
-    io.out(`listening ${server.url}\n`)
-    if (!io.signal.aborted) await once(io.signal, 'abort')
-    await server.close()
-    return 0
+    const har = harPlaceFrom(values, settings)
+    const watch = await watchPort(settings, { view, checks: [requestConforms], har, base: null }, io)
+    const controls = { ...watch.controls, reset: tenant.reset, seed: tenant.seed }
+    const watched = watchTenant(tenant, { controls, note: watch.note, latency, now: () => new Date() })
+    const server = serveTenant(watched, { ...place, ...(tls === undefined ? {} : { tls }) })
+    return watch.untilInterrupted(await listenAt(place, server))
   },
+}
+
+function tlsFrom(values: OptionValues): FaceOptions['tls'] {
+  const [cert, key] = [text(values, 'tls-cert'), text(values, 'tls-key')]
+  if (cert === undefined && key === undefined) return undefined
+  if (cert === undefined || key === undefined)
+    throw new InputError('--tls-cert and --tls-key go together: give both')
+  return { cert: readPem(cert, '--tls-cert'), key: readPem(key, '--tls-key') }
+}
+
+function readPem(file: string, option: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new InputError(`cannot read ${file}: ${(error as Error).message}; ${option} takes a file in PEM`)
+  }
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { InputError } from '../run/load-contract.ts'
 
 /** Writes a file and the folders it stands in; an InputError names the option that can give another place. */
 export async function writeOutput(file: string, content: string | Buffer, option: string): Promise<void> {
-  await makeFolder(path.dirname(file), option)
+  const folder = path.dirname(file)
+  if (!existsSync(folder)) await makeFolder(folder, option)
   try {
     writeFileSync(file, content)
   } catch (error) {

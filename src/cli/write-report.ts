@@ -1,38 +1,56 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
-import { formatCsv } from '../../reporters/csv.ts'
-import { formatHtml } from '../../reporters/html.ts'
-import { formatJson } from '../../reporters/json.ts'
-import { formatJunit } from '../../reporters/junit.ts'
-import { formatMarkdown } from '../../reporters/markdown.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { Finding } from '../model/finding.ts'
+import type { KeyObject } from 'node:crypto'
+import type { Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { formatEvidence } from '../run/evidence.ts'
+import { historyEntry } from '../run/history.ts'
+import { sha256 } from '../run/manifest.ts'
 import type { Performed } from '../run/perform-run.ts'
-import { makeFolder, writeOutput } from './write-output.ts'
+import { describeRun } from '../run/run-record.ts'
+import type { Files } from './render-report.ts'
+import { writeRun } from './write-run.ts'
 
-/** What `reproduce` reads: the finding, the settings of its run, and the exchanges of its minimal case. */
-export interface EvidenceFile {
-  readonly finding: Finding
-  readonly settings: RunSettings
-  readonly exchanges: readonly Exchange[]
+/** The key that signs the manifest; null for none. */
+export interface WriteOptions {
+  readonly signKey: KeyObject | null
 }
 
-/** Writes the report in all formats, and a file of evidence for each finding, over what an earlier run left. */
-export async function writeReport(settings: RunSettings, { report, outcomes }: Performed): Promise<void> {
-  await rm(path.join(settings.out, 'evidence'), { recursive: true, force: true })
-  await makeFolder(path.join(settings.out, 'evidence'), '--out')
-  const put = (file: string, text: string): Promise<void> =>
-    writeOutput(path.join(settings.out, file), text, '--out')
-  await put('results.json', formatJson(report))
-  await put('junit.xml', formatJunit(report))
-  await put('report.html', formatHtml(report))
-  await put('register.csv', formatCsv(report))
-  await put('summary.md', formatMarkdown(report))
-  for (const { findings } of outcomes.values()) {
-    for (const { finding, exchanges } of findings) {
-      const file: EvidenceFile = { finding, settings, exchanges }
-      await put(finding.exchange, `${JSON.stringify(file, null, 1)}\n`)
-    }
-  }
+/**
+ * Writes a run's folder below `settings.out`: the report in all formats, a file of evidence for each finding and for a
+ * sample of what passed, `run.json` and the manifest; then copies report and evidence up, over what an earlier run left.
+ */
+export async function writeReport(
+  settings: RunSettings,
+  performed: Performed,
+  { signKey }: WriteOptions = { signKey: null },
+): Promise<void> {
+  const { report, evidence } = gatherEvidence(settings, performed)
+  const record = describeRun(report, settings)
+  await writeRun(settings.out, { report, evidence, record, signKey, entry: historyEntry(report, settings) })
+}
+
+/** Evidence by path, and the report that names the samples. */
+function gatherEvidence(
+  settings: RunSettings,
+  { report, outcomes }: Performed,
+): { readonly report: Report; readonly evidence: Files } {
+  const evidence = new Map<string, string>()
+  const findings = new Map(report.findings.map((finding) => [finding.id, finding]))
+  for (const outcome of outcomes.values())
+    for (const { finding, exchanges } of outcome.findings)
+      evidence.set(
+        finding.exchange,
+        formatEvidence({ finding: findings.get(finding.id) ?? finding }, settings, exchanges),
+      )
+  const sampled = new Set<string>()
+  const requirements = report.requirements.map((row) => {
+    const { sample, requirement } = outcomes.get(row.id) ?? {}
+    const key = `${row.version} ${row.check}`
+    if (row.verdict !== 'pass' || sample === undefined || requirement === undefined || sampled.has(key))
+      return row
+    sampled.add(key)
+    const exchange = `evidence/pass-${sha256(row.id).slice(0, 12)}.json`
+    evidence.set(exchange, formatEvidence({ requirement }, settings, sample))
+    return { ...row, exchange }
+  })
+  return { report: { ...report, requirements }, evidence }
 }

@@ -2,6 +2,7 @@ import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { Violation } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { JsonObject } from '../model/source.ts'
+import type { FirstPass } from './validate-first.ts'
 import { joinPointer } from './validate-pointer.ts'
 import { missingProperty, toViolations, unknownProperty } from './validate-violation.ts'
 
@@ -28,15 +29,24 @@ export function makeSharing(
   }
 }
 
-function lazyProperty(schema: JsonSchema, share: (property: SchemaObject) => ValidateFunction): Property {
+function lazyProperty(schema: JsonSchema, { first, share }: PropertyJudges): Property {
   const object: SchemaObject = typeof schema === 'object' ? schema : {}
   let validate: ValidateFunction | undefined
   return {
     check(value) {
+      const judged = first(object, value)
+      if (judged !== undefined) return judged
       validate ??= share(object)
       return validate(value) ? [] : toViolations(validate.errors ?? [], object, value)
     },
   }
+}
+
+export interface PropertyJudges {
+  /** Asked before a function is compiled. */
+  readonly first: FirstPass
+  /** Compiles, once for all properties with the same constraints. */
+  share(property: SchemaObject): ValidateFunction
 }
 
 interface Property {
@@ -47,12 +57,9 @@ interface Property {
  * A function of a flat schema that walks the object itself and asks the shared function of each property it meets: a
  * function generated for the whole type would cost more to make than most runs use it for.
  */
-export function makeFlatFunction(
-  schema: SchemaObject,
-  share: (property: SchemaObject) => ValidateFunction,
-): FlatFunction {
+export function makeFlatFunction(schema: SchemaObject, judges: PropertyJudges): FlatFunction {
   const properties = new Map(
-    Object.entries(schema.properties ?? {}).map(([name, property]) => [name, lazyProperty(property, share)]),
+    Object.entries(schema.properties ?? {}).map(([name, property]) => [name, lazyProperty(property, judges)]),
   )
   const closed = schema.additionalProperties === false
   const required = schema.required ?? []

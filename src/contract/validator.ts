@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../model/source.ts'
 import { hasFormat } from './format.ts'
 import { typeSchema } from './schema-type.ts'
 import { useSchema } from './schema-use.ts'
+import { makeFirstPass } from './validate-first.ts'
 import { flagsFault } from './validate-flags.ts'
 import { type FlatFunction, makeFlatFunction, makeSharing } from './validate-flat.ts'
 import { type InstanceCheck, makeInstanceCheck } from './validate-instance.ts'
@@ -89,6 +90,21 @@ function soleType(schema: SchemaObject): string | undefined {
     : undefined
 }
 
+const flatKeywords: ReadonlySet<string> = new Set([
+  ...remarks,
+  ...['type', 'properties', 'required', 'patternProperties', 'additionalProperties'],
+])
+
+/** Is it the schema of an object of ours, such as the parameters of an action: properties, and annotations at most. */
+function isFlat(schema: SchemaObject): boolean {
+  return (
+    schema['x-component'] !== undefined &&
+    schema.properties !== undefined &&
+    Object.keys(schema.patternProperties ?? {}).every((pattern) => pattern === '@') &&
+    Object.keys(schema).every((keyword) => flatKeywords.has(keyword))
+  )
+}
+
 const arrayKeywords: ReadonlySet<string> = new Set([...remarks, 'type', 'items'])
 
 /** The schema of the elements where it is all that constrains an array, and a sole type itself. */
@@ -134,6 +150,7 @@ const nothing: SchemaObject = { not: {} }
 export function makeValidator(types: TypeIndex): Validator {
   const schemas = new Map<string, JsonSchema>()
   const flatFunctions = new Map<string, FlatFunction>()
+  const bodyFunctions = new WeakMap<SchemaObject, FlatFunction>()
   const listed = new WeakMap<TypeUse, JsonSchema>()
   const schemaOf = (name: string, direction: Direction): JsonSchema =>
     remember(schemas, `${direction} ${name}`, () => typeSchema(types, name, direction))
@@ -141,6 +158,8 @@ export function makeValidator(types: TypeIndex): Validator {
     const object: SchemaObject = schema === true ? anything : schema === false ? nothing : schema
     const name = isObject(value) ? soleType(object) : undefined
     if (name !== undefined) return check(name, value, object)
+    if (isObject(value) && isFlat(object))
+      return remember(bodyFunctions, object, () => makeFlatFunction(object, judges))(value)
     const items = Array.isArray(value) && value.every(isObject) ? soleItems(object) : undefined
     if (items === undefined) return toViolations(errorsOf(compile(object), value), object, value)
     return (value as readonly Json[]).flatMap((item, index) =>
@@ -153,7 +172,7 @@ export function makeValidator(types: TypeIndex): Validator {
       if (typeof schema === 'boolean') return []
       const whole = types.type(name)?.kind === 'schema' || !isObject(value)
       if (whole) return toViolations(errorsOf(compile(schema), value), schema, value)
-      return remember(flatFunctions, `${direction} ${name}`, () => makeFlatFunction(schema, share))(value)
+      return remember(flatFunctions, `${direction} ${name}`, () => makeFlatFunction(schema, judges))(value)
     },
     property: ({ type }, value) =>
       validate(
@@ -163,6 +182,6 @@ export function makeValidator(types: TypeIndex): Validator {
   })
   const compile = makeLenientCompile(makeAjv(false, check))
   const strict = makeAjv(true, check)
-  const share = makeSharing((schema) => strict.compile(schema))
+  const judges = { first: makeFirstPass(check), share: makeSharing((schema) => strict.compile(schema)) }
   return { typeSchema: schemaOf, validate }
 }

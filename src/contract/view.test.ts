@@ -147,9 +147,9 @@ describe('requests', () => {
     const assign = operation('deviceConfiguration.assign')
     expect(api.validateBody(assign, { assignments: [], notify: null })).toEqual([])
     expect(api.validateBody(assign, { notify: 1, more: 2 })).toMatchObject([
-      { pointer: '/assignments', keyword: 'required', component: 'deviceConfiguration.assign/assignments' },
-      { pointer: '/more', keyword: 'unknown-property' },
       { pointer: '/notify', keyword: 'type' },
+      { pointer: '/more', keyword: 'unknown-property' },
+      { pointer: '/assignments', keyword: 'required', component: 'deviceConfiguration.assign/assignments' },
     ])
     const reference = operation('user.assignManager')
     expect(api.validateBody(reference, { '@odata.id': 'https://graph.microsoft.com/v1.0/users/1' })).toEqual(

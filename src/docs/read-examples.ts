@@ -2,6 +2,7 @@ import type { Example, ExampleMessage } from '../model/page.ts'
 import type { JsonObject, Source } from '../model/source.ts'
 import type { Fence } from './block.ts'
 import type { Section } from './group-sections.ts'
+import { joinBodies } from './join-bodies.ts'
 import { parseLenientJson } from './parse-lenient-json.ts'
 import { checkLength, isPlainLength, isStartLine, type Message, parseMessage } from './parse-message.ts'
 import { readMetadata } from './read-metadata.ts'
@@ -21,7 +22,7 @@ export function readExamples(sections: readonly Section[], reading: Reading): Ex
   for (const section of sections) {
     if (section.kind === 'http') continue
     const before: Before = { metadata: null, truncated: false }
-    for (const block of section.blocks) {
+    for (const block of joinBodies(section.blocks)) {
       if (block.kind === 'comment') before.metadata = readMetadata(block, reading)
       else if (block.kind === 'text') before.truncated ||= saysShortened(block.lines)
       else if (block.kind === 'fence') {
@@ -70,8 +71,7 @@ function messageStarts(lines: readonly string[]): number[] {
   const starts = [first]
   for (let index = first + 1; index < lines.length; index += 1) {
     const line = lines[index] ?? ''
-    const code = line.trimStart().charCodeAt(0)
-    if (code < 0x44 || code > 0x50 || !isStartLine(line)) continue
+    if (!/^\s*[DGHPdgp]/.test(line) || !isStartLine(line)) continue
     if (
       lines[starts.at(-1) ?? 0]?.includes('$batch') ||
       /^\s*content-type:\s*(?:multipart|application\/http)/im.test(lines.slice(first, index).join('\n'))

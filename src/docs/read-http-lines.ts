@@ -3,8 +3,12 @@ import type { Fence } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { note, type Reading } from './reading.ts'
 
-/** A request line: method and target, which may follow without a blank where it begins with a slash. */
-const requestLine = /^\s*(GET|POST|PUT|PATCH|DELETE)(?:\s+(?=\S)|(?=\/))(.*?)\s*$/
+/**
+ * A request line: method and target, which may follow without a blank where it begins with a slash. A method in lower case
+ * is one only in front of a path or a URL: it may be a word.
+ */
+const requestLine =
+  /^\s*(?:(GET|POST|PUT|PATCH|DELETE)(?:\s+(?=\S)|(?=\/))|(get|post|put|patch|delete)\s+(?=\/|https?:))(.*?)\s*$/
 const continuation = /^\s*(?:[&?),/]|[\w$]+=)/
 const header = /^\s*[A-Za-z][\w-]*:\s/
 
@@ -12,8 +16,9 @@ const header = /^\s*[A-Za-z][\w-]*:\s/
 export function parseRequestLine(line: string): { readonly method: Method; readonly target: string } | null {
   const match = requestLine.exec(line)
   if (match === null) return null
-  const target = (match[2] ?? '').replace(/\s+HTTP\/\d(?:\.\d)?$/, '')
-  return target === '' ? null : { method: match[1] as Method, target }
+  const method = (match[1] ?? match[2] ?? '').toUpperCase() as Method
+  const target = (match[3] ?? '').replace(/\s+HTTP\/\d(?:\.\d)?$/, '')
+  return target === '' ? null : { method, target }
 }
 
 /**

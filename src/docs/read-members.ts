@@ -9,7 +9,7 @@ export function readMembers(raw: string, lower: string): readonly string[] | nul
     if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(raw.slice(0, match.index))) continue
     const rest = raw.slice(match.index + match[0].length)
     const list = sentence(rest)
-    if (open.test(list)) continue
+    if (open.test(list) || openItem.test(rest)) continue
     const members =
       definitions(rest) ?? codeMembers(list) ?? (match[1] === undefined ? null : plainMembers(list))
     if (members !== null && members.length > (/^values?\W*$/i.test(match[0]) ? 1 : 0)) return members
@@ -18,10 +18,13 @@ export function readMembers(raw: string, lower: string): readonly string[] | nul
 }
 
 const opening =
-  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:))\s*:?\s*(?=`)/gi
+  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:))\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?=`)/gi
 
 /** Any other value is allowed beside the members: "or a number of hours". */
 const open = /\bor (?:an?|any|another)\b[^`]* (?:value|string|number|name|id)\b/i
+
+/** An item of a list that is no member: "any other type". */
+const openItem = /<li>\s*(?:any|another|other)\b/i
 
 /** The text up to the end of the sentence: a full stop in front of a blank, outside code and parentheses. */
 function sentence(text: string): string {

@@ -37,6 +37,8 @@ describe('readTypeCell', () => {
     ['[shopCollection](shop.md)', 'shopCollection  @shop'],
     ['[box](box.md) or [toy](toy.md)', 'box  @box toy'],
     ['string/number', 'string   number'],
+    ['Object', 'Object'],
+    ['Collection of objects', 'Object []'],
   ])('%s', (text, expected) => {
     expect(brief(text)?.trim()).toBe(expected.trim())
   })

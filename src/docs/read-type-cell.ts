@@ -46,7 +46,8 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
   const collection = inner !== undefined || suffix || named || around.test(withoutNames(bare, found))
   const names = typeNames(inner ?? bare)
   const first = found[0]?.name ?? names[0]
-  if (first === undefined || first === '') return null
+  if (first === undefined || first === '')
+    return /\bobjects?\b/i.test(bare) ? anyObject(text, collection) : null
   return {
     cell: {
       text,
@@ -64,6 +65,12 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
     required: said.has('required'),
     nullable: said.has('nullable'),
   }
+}
+
+/** "Object" alone names no type, but says that there is one. */
+function anyObject(text: string, collection: boolean): ReadType {
+  const cell = { text, name: 'Object', link: null, collection, alternatives: [] }
+  return { cell, maxLength: null, readOnly: false, optional: false, required: false, nullable: false }
 }
 
 /** Link text that is a phrase means the page's type; a remark such as "collection" may stand in the link. */

@@ -1,6 +1,7 @@
 import type { Block, Scan } from './block.ts'
 import { bareEnd, isBareStart } from './scan-bare.ts'
 import { fenceEnd, fenceMark } from './scan-fence.ts'
+import { htmlTable } from './scan-html-table.ts'
 import { isDelimiterRow, tableEnd } from './scan-table.ts'
 import { isBareSectionName } from './section-name.ts'
 
@@ -61,7 +62,7 @@ class Cursor {
       case 0x7e:
         return this.#fence(line, start)
       case 0x3c:
-        return this.#comment(line, start)
+        return this.#comment(line, start) || this.#htmlTable()
       case 0x5b:
         if (this.#definition(line) || this.#include(line)) return true
         break
@@ -180,6 +181,16 @@ class Cursor {
     this.flush()
     const { rows, end } = tableEnd(this.#lines, this.at, this.#first)
     this.blocks.push({ kind: 'table', header: line, rows, source: this.#source(this.at) })
+    this.at = end
+    return true
+  }
+
+  #htmlTable(): boolean {
+    const table = htmlTable(this.#lines, this.at, this.#first)
+    if (table === null) return false
+    this.flush()
+    const { header, rows, end } = table
+    this.blocks.push({ kind: 'table', header, rows, source: this.#source(this.at) })
     this.at = end
     return true
   }

@@ -70,6 +70,7 @@ function walkObject(walk: Walk, node: JsonObjectNode, pointer: string, use: Type
   const { api, body, sights } = walk
   const declared = memberOf(node, '@odata.type')?.value
   const name = declared?.kind === 'string' ? declared.text.replace(/^#/, '') : null
+  if (api.type(name ?? use.name)?.kind === 'schema') return
   const type = structuredType(api, name ?? use.name)
   if (declared?.kind === 'string' && name !== null && (type === null || type.evidence.type === 'shown')) {
     if (!isTypeName(name)) return

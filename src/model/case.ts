@@ -1,7 +1,8 @@
 import type { Exchange, Step } from './exchange.ts'
 import type { Version } from './source.ts'
 
-export type CaseKind = 'example' | 'valid' | 'boundary' | 'invalid' | 'sequence'
+/** `recorded` is traffic that somebody else sent. */
+export type CaseKind = 'example' | 'valid' | 'boundary' | 'invalid' | 'sequence' | 'recorded'
 
 /** A plan of requests against one operation: pure, from the exchanges so far to the next step. Only `run/` sends. */
 export interface Case {

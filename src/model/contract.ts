@@ -59,7 +59,7 @@ export interface EnumMember {
   readonly evidence: Evidence
 }
 
-/** A component of an OpenAPI document that is not Graph's, kept as it is. */
+/** A component of an OpenAPI document that is not Graph's, kept as it is; `{}` for a type of Graph that is any JSON value. */
 export interface SchemaType {
   readonly kind: 'schema'
   readonly name: string

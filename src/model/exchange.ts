@@ -46,6 +46,8 @@ export interface Exchange {
   readonly refusals?: readonly Answer[]
   /** Scheme and authority it was sent to, such as `https://graph.microsoft.com`; absent where the target has none. */
   readonly origin?: string
+  /** Bodies that were sent and that a recording left out; absent where nothing was. */
+  readonly unkept?: readonly ('request' | 'answer')[]
   /** UTC, ISO 8601. */
   readonly startedAt: string
   readonly milliseconds: number

@@ -1,6 +1,7 @@
 import type { Level } from './contract.ts'
 import type { Method } from './page.ts'
 import type { Evidence, Source, Version } from './source.ts'
+import type { WaiverTerms } from './waiver.ts'
 
 export type Verdict =
   | 'pass'
@@ -70,6 +71,8 @@ export interface Finding {
   readonly level: Level
   readonly verdict: 'fail' | 'warning' | 'waived' | 'inconclusive'
   readonly reason?: Reason
+  /** With `waived` only. */
+  readonly waiver?: WaiverTerms
   readonly operation: string | null
   readonly version: Version
   readonly method: Method | null

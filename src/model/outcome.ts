@@ -9,12 +9,22 @@ export interface Outcome {
   /** Cases whose oracle was really evaluated. */
   readonly cases: number
   readonly findings: readonly Evidenced[]
+  /** The exchanges of a case that passed, kept for a sample of requirements. */
+  readonly sample?: readonly Exchange[]
 }
 
 /** A finding with the exchanges of its minimal case. */
 export interface Evidenced {
   readonly finding: Finding
   readonly exchanges: readonly Exchange[]
+}
+
+/** What a run has exercised of what the contract documents. */
+export interface Exercised {
+  /** Cases by kind and scenario, `boundary enum-member`. */
+  readonly scenarios: { readonly [scenario: string]: number }
+  /** By version and kind of thing, `v1.0 properties`. */
+  readonly seen: { readonly [place: string]: readonly string[] }
 }
 
 /** Counts over all operations, for progress and summary. */

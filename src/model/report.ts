@@ -14,6 +14,67 @@ export interface Report {
   readonly summary: Summary
   readonly requirements: readonly RequirementResult[]
   readonly findings: readonly Finding[]
+  /** What each profile comes to, per version. */
+  readonly profiles?: readonly ProfileResult[]
+  /** How many cases of each boundary and invalid scenario were played. */
+  readonly scenarios?: readonly ScenarioCount[]
+  /** What was seen of what the contract documents. */
+  readonly coverage?: readonly Coverage[]
+  /** Against an earlier run, where one was named. */
+  readonly comparison?: Comparison
+}
+
+/** A set of requirements that an implementation can claim to fulfil. */
+export type Profile =
+  | 'core'
+  | 'paging'
+  | 'query-options'
+  | 'delta'
+  | 'concurrency'
+  | 'batch'
+  | 'permissions'
+  | 'sdk'
+
+export interface ProfileResult {
+  readonly profile: Profile
+  readonly version: Version
+  /** `incomplete` where a MUST was not tested, stayed inconclusive or is waived, or where nothing was judged. */
+  readonly result: 'passed' | 'failed' | 'incomplete'
+  /** The MUST requirements. */
+  readonly verdicts: Verdicts
+}
+
+export interface ScenarioCount {
+  readonly kind: string
+  readonly name: string
+  /** What an invalid scenario breaks; null for a boundary. */
+  readonly breaks?: string | null
+  readonly cases: number
+}
+
+/** How much of one kind of documented thing was seen in the exchanges of a run. */
+export interface Coverage {
+  readonly what: string
+  readonly version: Version
+  readonly seen: number
+  readonly documented: number
+  /** Some that were not seen, in order. */
+  readonly missing: readonly string[]
+}
+
+/** Ids of findings that fail, by what became of them since the earlier run. */
+export interface Comparison {
+  /** The earlier run. */
+  readonly run: string
+  readonly finishedAt: string
+  readonly sameContract: boolean
+  readonly new: readonly string[]
+  readonly open: readonly string[]
+  readonly fixed: readonly string[]
+  /** Fails in one of the two runs and could not be reproduced in the other. */
+  readonly flaky: readonly string[]
+  /** Failed earlier, and what it is about was not judged now. */
+  readonly unjudged: readonly string[]
 }
 
 export interface RunFacts {
@@ -26,6 +87,8 @@ export interface RunFacts {
   readonly versions: readonly Version[]
   /** SHA-256 of the contract in canonical JSON, hex. */
   readonly contractDigest: string
+  /** Which part of a whole run this is; absent for a whole one. */
+  readonly shard?: { readonly index: number; readonly count: number }
   readonly interrupted: boolean
   /** What the run exits with; 2 never has a report. */
   readonly exitCode: 0 | 1 | 3 | 130
@@ -54,4 +117,6 @@ export interface RequirementResult extends Requirement {
   readonly reason?: Reason
   /** Cases whose oracle was really evaluated. */
   readonly cases: number
+  /** Path into `evidence/`: the exchanges of a case that passed, kept for a sample of requirements. */
+  readonly exchange?: string
 }

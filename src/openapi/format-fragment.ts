@@ -7,6 +7,17 @@ interface Formatted {
   readonly room: number
 }
 
+/** The names of members, quoted: documents have few of them and each many times. */
+const names = new Map<string, string>()
+
+function formatName(name: string): string {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const text = `${JSON.stringify(name)}: `
+  if (names.size < 10_000) names.set(name, text)
+  return text
+}
+
 function formatScalar(value: unknown): Formatted {
   const text = JSON.stringify(value)
   return { text, room: text.length }
@@ -19,9 +30,9 @@ function formatContainer(value: object, indent: string): Formatted {
   const parts: string[] = []
   let length = 0
   let room = 2
-  for (const [key, item] of Object.entries(value)) {
-    const name = isList ? '' : `${JSON.stringify(key)}: `
-    const inner = formatValue(item, deeper)
+  for (const key of Object.keys(value)) {
+    const name = isList ? '' : formatName(key)
+    const inner = formatValue((value as { readonly [key: string]: unknown })[key], deeper)
     room = Math.max(room, 4 + length + name.length + inner.room)
     length += name.length + inner.text.length + 2
     parts.push(name + inner.text)

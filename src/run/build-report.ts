@@ -1,33 +1,53 @@
-import type { Verdict } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Report, RequirementResult, RunFacts, Summary, Verdicts } from '../model/report.ts'
+import type { Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
 import { unstated, untested } from './conclude.ts'
+import { countVerdicts } from './count-verdicts.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
+import { judgeProfiles } from './profiles.ts'
 import type { RegisterRow } from './register.ts'
 import type { SuiteResults } from './run-suites.ts'
+
+/** What became of the requirements, and what was counted. */
+type Results = Omit<SuiteResults, 'exercised'>
 
 /** The report of a run: every row of the register once, in its order, whatever the runner lost. */
 export function buildReport(
   rows: readonly RegisterRow[],
-  results: SuiteResults,
+  results: Results,
   tool: Report['tool'],
-  run: Omit<RunFacts, 'interrupted' | 'exitCode' | 'problems'>,
+  run: UnjudgedRun,
   minTested: number,
 ): Report {
   const outcomes = rows.map((row) => results.outcomes.get(row.requirement.id) ?? lost(row, results))
+  return reportOf(outcomes, results, tool, run, minTested)
+}
+
+/** What is known of a run before its results are summed up. */
+export type UnjudgedRun = Omit<RunFacts, 'interrupted' | 'exitCode' | 'problems'>
+
+/** The report of these outcomes. */
+export function reportOf(
+  outcomes: readonly Outcome[],
+  results: Results,
+  tool: Report['tool'],
+  run: UnjudgedRun,
+  minTested: number,
+): Report {
   const summary = summarise(outcomes, results)
+  const requirements = outcomes.map(resultOf)
   const { interrupted, problems } = results
   return {
     schemaVersion: 1,
     tool,
     run: { ...run, interrupted, exitCode: exitCodeOf(summary, interrupted, minTested), problems },
     summary,
-    requirements: outcomes.map(resultOf),
+    requirements,
     findings: outcomes.flatMap((outcome) => outcome.findings.map(({ finding }) => finding)),
+    profiles: judgeProfiles(requirements),
   }
 }
 
-function lost(row: RegisterRow, results: SuiteResults): Outcome {
+function lost(row: RegisterRow, results: Results): Outcome {
   if (row.notStated !== null) return unstated(row, row.notStated)
   return untested(row, results.interrupted ? 'budget' : 'runner-lost')
 }
@@ -37,7 +57,7 @@ function resultOf(outcome: Outcome): RequirementResult {
   return { ...requirement, verdict, ...(reason === undefined ? {} : { reason }), cases }
 }
 
-function summarise(outcomes: readonly Outcome[], results: SuiteResults): Summary {
+function summarise(outcomes: readonly Outcome[], results: Results): Summary {
   const operations = outcomes.flatMap(({ requirement }) =>
     requirement.operation === null ? [] : [requirement],
   )
@@ -48,22 +68,6 @@ function summarise(outcomes: readonly Outcome[], results: SuiteResults): Summary
     requests: results.tally.requests,
     operationsTestable: countTestable(outcomes.map(resultOf)),
     operationsTested: results.tally.operationsTested,
-    verdicts: countVerdicts(outcomes.map(({ verdict }) => verdict)),
+    verdicts: countVerdicts(outcomes),
   }
-}
-
-const camel = {
-  pass: 'pass',
-  fail: 'fail',
-  warning: 'warning',
-  waived: 'waived',
-  'not-applicable': 'notApplicable',
-  'not-tested': 'notTested',
-  inconclusive: 'inconclusive',
-} as const satisfies Record<Verdict, keyof Verdicts>
-
-function countVerdicts(verdicts: readonly Verdict[]): Verdicts {
-  const counts = { pass: 0, fail: 0, warning: 0, waived: 0, notApplicable: 0, notTested: 0, inconclusive: 0 }
-  for (const verdict of verdicts) counts[camel[verdict]] += 1
-  return counts
 }

@@ -40,7 +40,7 @@ export async function surveyCourse(course: Course): Promise<Surveyed> {
     library,
     tape: async (face) => {
       if (face === 'mock') return tape
-      served ??= record(course, 'http', library.reading()).then((each) => each.tape)
+      served ??= record(course, 'http', library.recording()).then((each) => each.tape)
       return served
     },
   }
@@ -63,11 +63,11 @@ async function record(
   readonly played: Awaited<ReturnType<typeof playCourse>>
 }> {
   const tape: Tape = new Map()
-  const { target, pass } = await openTenant(course.view, undefined, face)
-  const lookout = new Lookout({ known: new Set(), cases: new Map() }, () => {})
+  const { target, pass, reset } = await openTenant(course.view, undefined, face)
+  const lookout = new Lookout(null, () => {})
   const played = await playCourse(
     course,
-    { target: recording(target, tape), pass },
+    { target: recording(target, tape), pass, reset },
     checks,
     lookout,
     plan,
@@ -128,7 +128,7 @@ interface Trial {
 async function tryFault({ course, seen, tape, library }: Surveyed, fault: Fault): Promise<Trial> {
   const face = fault.face ?? 'mock'
   const recorded = await tape(face)
-  const { target, held, pass } = await openTenant(course.view, fault, face)
+  const { target, held, pass, reset } = await openTenant(course.view, fault, face)
   const differ = differing(target, recorded)
   const abort = new AbortController()
   const lookout: Lookout = new Lookout(seen, () => {
@@ -142,7 +142,7 @@ async function tryFault({ course, seen, tape, library }: Surveyed, fault: Fault)
   })
   const { confirmed } = await playCourse(
     course,
-    { target: differ.target, pass },
+    { target: differ.target, pass, reset },
     checks,
     lookout,
     library.reading(),

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { viewContract } from '../contract/view.ts'
-import type { Outcome, Tally } from '../model/outcome.ts'
+import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { startEngine } from './engine.ts'
 import { loadContract } from './load-contract.ts'
@@ -12,12 +12,17 @@ export interface EngineJob {
   readonly part: ReadonlySet<string>
 }
 
-/** What a worker says with every outcome. */
-export interface EngineReport {
-  readonly outcome: Outcome
-  readonly tally: Tally
-  readonly problems: readonly string[]
-}
+/** What a worker says with every outcome, and at the end. */
+export type EngineReport =
+  | {
+      readonly kind: 'outcome'
+      readonly outcome: Outcome
+      readonly tally: Tally
+      readonly problems: readonly string[]
+    }
+  | { readonly kind: 'end'; readonly exercised: Exercised }
+
+const say = (report: EngineReport): void => parentPort?.postMessage(report)
 
 const { settings, part } = workerData as EngineJob
 const abort = new AbortController()
@@ -27,7 +32,7 @@ const view = viewContract(await loadContract(settings.contract))
 const operations = selectOperations(view, settings).filter(({ version, id }) => part.has(`${version}/${id}`))
 const engine = startEngine(view, settings, operations, abort.signal)
 for await (const outcome of engine.outcomes) {
-  const report: EngineReport = { outcome, tally: engine.tally(), problems: engine.problems() }
-  parentPort?.postMessage(report)
+  say({ kind: 'outcome', outcome, tally: engine.tally(), problems: engine.problems() })
 }
+say({ kind: 'end', exercised: engine.exercised() })
 parentPort?.close()

@@ -5,12 +5,14 @@ import { setTimeout as delay, setImmediate as immediate } from 'node:timers/prom
 import picomatch from 'picomatch'
 import { checks } from '../check/checks.ts'
 import type { ContractView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Outcome, Tally } from '../model/outcome.ts'
+import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Target } from '../model/target.ts'
 import { cleanUp } from './clean-up.ts'
 import { type ExecuteOptions, execute } from './execute.ts'
+import { Exercise } from './exercised.ts'
 import { type Journal, journalled } from './journal.ts'
 import { leadsOf } from './leads.ts'
 import { openTarget } from './open-target.ts'
@@ -27,6 +29,8 @@ export interface Engine {
   readonly outcomes: AsyncIterable<Outcome>
   /** Counts so far. */
   tally(): Tally
+  /** What was exercised, once the outcomes have ended. */
+  exercised(): Exercised
   /** What went wrong with the target, one line each. */
   problems(): readonly string[]
 }
@@ -40,6 +44,7 @@ export function startEngine(
   settings: RunSettings,
   operations: readonly Operation[],
   signal: AbortSignal,
+  judges: readonly Check[] = checks,
 ): Engine {
   const target = openTarget(settings, view)
   const signs = vitalSigns(target.name)
@@ -47,7 +52,8 @@ export function startEngine(
   const journal = openJournal(settings, target, signal, signs, () => {
     tally.requests += 1
   })
-  const sampler = samplePasses(checks)
+  const sampler = samplePasses(judges)
+  const exercise = new Exercise()
   const running = execute({
     view,
     operations,
@@ -63,12 +69,14 @@ export function startEngine(
     mayAct: actionsAllowedBy(settings),
     isLead: leadsOf(selectOperations(view, { ...settings, shard: null })),
     concurrency: target.kind === 'mock' ? 1 : liveConcurrency,
+    exercise,
     tally,
   })
   const left: string[] = []
   return {
     outcomes: withCleanUp(sampler.sampled(running), journal, target, left),
     tally: () => ({ ...tally }),
+    exercised: () => exercise.sum(),
     problems: () => [...left, ...signs.problems()],
   }
 }

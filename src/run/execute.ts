@@ -7,6 +7,7 @@ import type { Version } from '../model/source.ts'
 import type { Target } from '../model/target.ts'
 import { conclude, unstated, untested } from './conclude.ts'
 import { confirm } from './confirm.ts'
+import type { Exercise } from './exercised.ts'
 import { groundsOf } from './ground.ts'
 import type { Keep } from './keep-binding.ts'
 import { marker } from './marker.ts'
@@ -38,6 +39,8 @@ export interface ExecuteOptions {
   readonly concurrency: number
   /** Counts what is done, as it is done. */
   readonly tally: Counts
+  /** Takes down what the cases exercise; default: nobody does. */
+  readonly exercise?: Exercise
   /** Default: all cases of the operation, made anew. */
   readonly plan?: Testing['plan']
 }
@@ -209,6 +212,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
     mayAct,
     plan: options.plan ?? planOperation,
     isLead: options.isLead,
+    exercise: options.exercise,
     globals,
   }
 }

@@ -5,9 +5,10 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { buildReport } from './build-report.ts'
-import { packageVersion } from './package-version.ts'
+import { coverageOf, scenarioCounts } from './exercised.ts'
 import type { Prepared } from './prepare-run.ts'
 import { runSuites, type SuiteOptions } from './run-suites.ts'
+import { toolFacts } from './tool-facts.ts'
 
 /** A finished run: its report, and the outcomes with the exchanges of their findings. */
 export interface Performed {
@@ -27,12 +28,6 @@ export async function performRun(
     const file = path.join(folder, 'contract.json')
     await writeFile(file, JSON.stringify(prepared.contract))
     const results = await runSuites({ ...settings, contract: { kind: 'contract', path: file } }, options)
-    const tool = {
-      name: 'msgraph-conformance',
-      version: packageVersion(),
-      node: process.versions.node,
-      platform: `${process.platform}-${process.arch}`,
-    }
     const run = {
       id: settings.runId,
       startedAt,
@@ -41,9 +36,14 @@ export async function performRun(
       target: settings.target,
       versions: [...new Set(prepared.operations.map(({ version }) => version))],
       contractDigest: prepared.digest,
+      ...(settings.shard === null ? {} : { shard: settings.shard }),
     }
     return {
-      report: buildReport(prepared.rows, results, tool, run, settings.minTested),
+      report: {
+        ...buildReport(prepared.rows, results, toolFacts(), run, settings.minTested),
+        scenarios: scenarioCounts(results.exercised),
+        coverage: coverageOf(prepared.view, prepared.operations, results.exercised),
+      },
       outcomes: results.outcomes,
     }
   } finally {

@@ -1,5 +1,5 @@
 import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node'
-import type { Outcome, Tally } from '../model/outcome.ts'
+import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { packageRoot, suiteFiles, suitesFolder } from './places.ts'
 
@@ -7,6 +7,7 @@ import { packageRoot, suiteFiles, suitesFolder } from './places.ts'
 export interface SuiteResults {
   readonly outcomes: ReadonlyMap<string, Outcome>
   readonly tally: Tally
+  readonly exercised: Exercised
   readonly problems: readonly string[]
   readonly interrupted: boolean
 }
@@ -49,8 +50,14 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
   await vitest.start()
   await vitest.close()
   process.exitCode = exitCode
-  const { outcomes, tally, problems, errors } = gathered
-  return { outcomes, tally, problems: [...problems, ...errors], interrupted: options.signal.aborted }
+  const { outcomes, tally, exercised, problems, errors } = gathered
+  return {
+    outcomes,
+    tally,
+    exercised,
+    problems: [...problems, ...errors],
+    interrupted: options.signal.aborted,
+  }
 }
 
 const signals = ['SIGINT', 'SIGTERM'] as const
@@ -65,6 +72,7 @@ function releaseSignals(ours: readonly (readonly NodeJS.SignalsListener[])[]): v
 class Gatherer implements Reporter {
   readonly outcomes = new Map<string, Outcome>()
   tally: Tally = { cases: 0, requests: 0, operationsTested: 0 }
+  exercised: Exercised = { scenarios: {}, seen: {} }
   problems: readonly string[] = []
   /** What broke a suite itself, one line each. */
   readonly errors: string[] = []
@@ -76,12 +84,13 @@ class Gatherer implements Reporter {
   }
 
   onTestCaseResult(test: TestCase): void {
-    const { outcome, tally, problems } = test.meta()
+    const { outcome, tally, exercised, problems } = test.meta()
     if (outcome === undefined) return
     this.outcomes.set(outcome.requirement.id, outcome)
     if (outcome.verdict === 'fail') this.#failed += 1
     if (tally !== undefined && tally.requests >= this.tally.requests) this.tally = tally
     this.problems = problems ?? this.problems
+    this.exercised = exercised ?? this.exercised
     this.#onProgress(this.outcomes.size, this.#failed, this.tally)
   }
 

@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { checks } from '../check/checks.ts'
+import { digestContract } from '../contract/digest.ts'
 import { viewContract } from '../contract/view.ts'
-import type { Family } from '../model/check.ts'
-import type { Outcome, Tally } from '../model/outcome.ts'
+import type { Check, Family } from '../model/check.ts'
+import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
+import type { UnjudgedRun } from './build-report.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { loadContract } from './load-contract.ts'
 import { type RegisterRow, registerOf } from './register.ts'
@@ -19,34 +21,39 @@ export interface Session {
   interrupt(): void
   /** Counts so far. */
   tally(): Tally
+  /** What was exercised, once the run is done. */
+  exercised(): Exercised
   /** What went wrong with the target, one line each. */
   problems(): readonly string[]
+  /** What a report says of the run itself. */
+  facts(): Omit<UnjudgedRun, 'startedAt' | 'finishedAt'>
   /** Resolves when all outcomes are settled and what the run made is removed. */
   readonly done: Promise<void>
 }
 
 const sessions = new Map<string, Promise<Session>>()
 
-/** The session of a run; suites of one worker share it, so that each case is sent once. */
-export function openSession(settings: RunSettings): Promise<Session> {
+/** The session of a run; suites of one worker share it, so that each case is sent once. Checks of one's own run in this thread. */
+export function openSession(settings: RunSettings, judges: readonly Check[] = checks): Promise<Session> {
   const earlier = sessions.get(settings.runId)
   if (earlier !== undefined) return earlier
-  const session = startSession(settings)
+  const session = startSession(settings, judges)
   sessions.set(settings.runId, session)
   return session
 }
 
-async function startSession(settings: RunSettings): Promise<Session> {
+async function startSession(settings: RunSettings, judges: readonly Check[]): Promise<Session> {
   const view = viewContract(await loadContract(settings.contract))
   const operations = selectOperations(view, settings)
-  const rows = registerOf(view, operations, checks)
+  const rows = registerOf(view, operations, judges)
   const outcomes = new Map(rows.map((row) => [row.requirement.id, Promise.withResolvers<Outcome>()]))
   const abort = new AbortController()
-  const parts = settings.target === 'mock' ? partOperations(operations, availableParallelism()) : []
+  const canPart = settings.target === 'mock' && judges === checks
+  const parts = canPart ? partOperations(operations, availableParallelism()) : []
   const engine =
     parts.length > 1
       ? startWorkers(settings, parts, abort.signal)
-      : startEngine(view, settings, operations, abort.signal)
+      : startEngine(view, settings, operations, abort.signal, judges)
   const done = settle(engine, outcomes)
   done.catch(() => {})
   return {
@@ -55,7 +62,15 @@ async function startSession(settings: RunSettings): Promise<Session> {
     outcome: (requirement) => outcomeOf(outcomes, requirement, done),
     interrupt: () => abort.abort(),
     tally: engine.tally,
+    exercised: engine.exercised,
     problems: engine.problems,
+    facts: () => ({
+      id: settings.runId,
+      seed: settings.seed,
+      target: settings.target,
+      versions: [...new Set(operations.map(({ version }) => version))],
+      contractDigest: digestContract(view.contract),
+    }),
     done,
   }
 }

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Operation } from '../model/contract.ts'
-import type { Outcome, Tally } from '../model/outcome.ts'
+import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Engine } from './engine.ts'
 import type { EngineJob, EngineReport } from './engine-worker.ts'
+import { mergeExercised } from './exercised.ts'
 import { mergeOutcomes } from './merge-outcomes.ts'
 import { isBuild } from './places.ts'
 
@@ -17,12 +18,17 @@ export function startWorkers(
 ): Engine {
   const tallies = parts.map(() => none)
   const problems: (readonly string[])[] = parts.map(() => [])
+  const exercised: Exercised[] = []
   const globals: Outcome[] = []
   const outcomes = new ReadableStream<Outcome>({
     start: async (controller) => {
       const work = parts.map((part, index) => {
         const job = { settings, part: new Set(part.map(({ version, id }) => `${version}/${id}`)) }
         return runWorker(job, signal, (report) => {
+          if (report.kind === 'end') {
+            exercised[index] = report.exercised
+            return
+          }
           tallies[index] = report.tally
           problems[index] = report.problems
           if (report.outcome.requirement.operation === null) globals.push(report.outcome)
@@ -38,6 +44,7 @@ export function startWorkers(
   return {
     outcomes,
     tally: () => tallies.reduce(sum, none),
+    exercised: () => mergeExercised(Object.values(exercised)),
     problems: () => problems.flat(),
   }
 }

@@ -14,7 +14,7 @@ export interface Sighting {
   readonly observation: Observation
   readonly plan: Case
   readonly exchanges: readonly Exchange[]
-  /** Ids of the cases that showed it. */
+  /** Ids of the first cases that showed it: more than `enoughCases` say no more. */
   readonly cases: ReadonlySet<string>
 }
 
@@ -46,7 +46,7 @@ export function judgeCase(
     const observation = limited(raw, operation)
     const id = findingId(tally.row.requirement, observation.place)
     const earlier = tally.sightings.get(id)
-    const cases = new Set([...(earlier?.cases ?? []), plan.id])
+    const cases = withCase(earlier?.cases, plan.id)
     const better =
       earlier === undefined || severity[observation.verdict] > severity[earlier.observation.verdict]
     tally.sightings.set(
@@ -54,6 +54,13 @@ export function judgeCase(
       better ? { id, row: tally.row, operation, observation, plan, exchanges, cases } : { ...earlier, cases },
     )
   }
+}
+
+/** As many as anything is asked of; recorded traffic can show one thing a million times. */
+const enoughCases = 8
+
+function withCase(known: ReadonlySet<string> | undefined, id: string): ReadonlySet<string> {
+  return known !== undefined && known.size >= enoughCases ? known : new Set([...(known ?? []), id])
 }
 
 /** What the docs dispute can be a warning at most. */

@@ -5,6 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { acceptedBody } from './accepted-body.ts'
+import type { Exercise } from './exercised.ts'
 import { findLinkables, groundOf } from './find-linkables.ts'
 import type { Grounds } from './ground.ts'
 import type { Mark } from './marker.ts'
@@ -30,6 +31,8 @@ export interface Testing {
   readonly mayAct: (operation: Operation) => boolean
   readonly plan: (context: PlanContext) => Iterable<Case>
   readonly isLead: (operation: Operation) => boolean
+  /** Takes down what the cases exercise. */
+  readonly exercise: Exercise | undefined
   /** Judges every case for the global rules too. */
   readonly globals: readonly Tallied[]
 }
@@ -126,6 +129,7 @@ async function playAll(
     if (settings.onlyCase !== null && settings.onlyCase !== plan.id) continue
     const exchanges = await play(plan, testing.send)
     watch.note(operation, exchanges)
+    testing.exercise?.note(api, operation, plan, exchanges)
     for (const tally of [...tallies, ...testing.globals]) judgeCase(tally, api, operation, plan, exchanges)
   }
 }

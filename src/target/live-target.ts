@@ -73,7 +73,7 @@ const decoders: { readonly [coding: string]: (body: Buffer) => Buffer } = {
 }
 
 /** The content without its codings, the last applied first (RFC 9110 §8.4); a coding that nobody knows is left. */
-function decode(headers: Headers, body: Buffer): Buffer {
+export function decode(headers: Headers, body: Buffer): Buffer {
   const codings = headers
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .flatMap(([, value]) => value.toLowerCase().split(','))
@@ -83,7 +83,8 @@ function decode(headers: Headers, body: Buffer): Buffer {
   }, body)
 }
 
-function pairs(flat: readonly (string | Buffer)[]): Headers {
+/** Raw headers, name and value by turns, as pairs. */
+export function pairs(flat: readonly (string | Buffer)[]): Headers {
   const headers: [string, string][] = []
   for (let i = 0; i + 1 < flat.length; i += 2) headers.push([String(flat[i]), String(flat[i + 1])])
   return headers
@@ -99,7 +100,8 @@ export function readAnswer(status: number, headers: Headers, bytes: Uint8Array):
   return { status, headers, body: text, encoding: 'utf-8' }
 }
 
-function failureOf(error: unknown, signal: AbortSignal): Failure {
+/** Why a request has no answer; `signal` is what could end it. */
+export function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) {
     const timeout = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
     return timeout

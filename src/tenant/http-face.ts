@@ -1,50 +1,43 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Listening, listen, type Place } from './listen.ts'
 import type { Tenant } from './tenant.ts'
 import type { WireAnswer, WireRequest } from './wire.ts'
 
-export interface ServedTenant {
-  /** `http://127.0.0.1:49152`: the root in front of `/v1.0` and `/beta`. */
-  readonly url: string
-  close(): Promise<void>
+export type ServedTenant = Listening
+
+export interface FaceOptions extends Place {
+  /** Certificate and private key in PEM: serves HTTPS. */
+  readonly tls?: { readonly cert: string; readonly key: string }
 }
 
-/** Serves the tenant over HTTP; port 0 takes a free one. Rejects where it cannot listen. */
+/** Serves the tenant over HTTP, or HTTPS; port 0 takes a free one. Rejects where it cannot listen. */
 export async function serveTenant(
-  tenant: Tenant,
-  { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
+  tenant: Pick<Tenant, 'handle'>,
+  { tls, ...place }: FaceOptions = {},
 ): Promise<ServedTenant> {
-  const server = createServer((request, response) => {
-    serve(tenant, request, response).catch((error: unknown) => fail(response, error))
-  })
-  server.keepAliveTimeout = 120_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve())
-  })
-  const { port: bound, address, family } = server.address() as AddressInfo
-  return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
-    close: () => closeServer(server),
+  const scheme = tls === undefined ? 'http' : 'https'
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    serve(tenant, scheme, request, response).catch((error: unknown) => fail(response, error))
   }
+  const server = tls === undefined ? createServer(answer) : createSecureServer(tls, answer)
+  return listen(server, scheme, place)
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)))
-    server.closeAllConnections()
-  })
-}
-
-async function serve(tenant: Tenant, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const wire = await toWire(request)
+async function serve(
+  tenant: Pick<Tenant, 'handle'>,
+  scheme: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const wire = await toWire(request, scheme)
   const answer = tenant.handle(wire)
   if (answer.transport?.delay !== undefined) await wait(answer.transport.delay)
   send(response, answer, wire.method === 'HEAD')
 }
 
-async function toWire(request: IncomingMessage): Promise<WireRequest> {
+async function toWire(request: IncomingMessage, scheme: string): Promise<WireRequest> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const { rawHeaders, headers } = request
@@ -56,7 +49,7 @@ async function toWire(request: IncomingMessage): Promise<WireRequest> {
     url: request.url ?? '/',
     headers: pairs,
     body: chunks.length === 0 ? '' : Buffer.concat(chunks),
-    ...(headers.host === undefined ? {} : { origin: `http://${headers.host}` }),
+    ...(headers.host === undefined ? {} : { origin: `${scheme}://${headers.host}` }),
   }
 }
 

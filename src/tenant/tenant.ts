@@ -1,11 +1,12 @@
 import type { ContractView } from '../model/api-view.ts'
-import type { Version } from '../model/source.ts'
+import type { JsonObject, Version } from '../model/source.ts'
 import type { Bindings } from '../model/target.ts'
 import { bindingsOf } from './bindings.ts'
 import { startCore } from './core.ts'
 import type { Fault } from './fault.ts'
 import { faultContext } from './fault-context.ts'
 import { createRealm, type Realm, resetRealm } from './realm.ts'
+import { seedRealms } from './seed-realms.ts'
 import type { Throttle } from './throttle.ts'
 import type { Handle } from './wire.ts'
 
@@ -29,6 +30,11 @@ export interface Tenant {
   readonly bindings: Bindings
   /** Forgets what requests did, ids and faults' memories included. */
   reset(): void
+  /**
+   * Puts entities where paths say: an array is all that a collection holds from now on, an object is a member of it, or
+   * the entity that the path names. Throws a Refusal that says what cannot be placed; nothing is placed then.
+   */
+  seed(entities: JsonObject): void
 }
 
 /**
@@ -64,5 +70,6 @@ export function createTenant(view: ContractView, options: TenantOptions = {}): T
       for (const realm of realms.values()) resetRealm(realm, options.newId)
       handle = start()
     },
+    seed: (entities) => seedRealms(realms, entities),
   }
 }

@@ -80,6 +80,8 @@ function showRequirement(id) {
   ].filter(([, text]) => text !== null)
   const list = make('dl', {}, ...lines.flatMap(([name, text]) => [make('dt', {}, name), make('dd', {}, text)]))
   for (const [anchor, message] of causes) list.append(make('dt', {}, 'Seen'), make('dd', {}, make('a', { href: '#' + anchor }, message)))
+  const sample = data.samples[row]
+  if (sample !== undefined) list.append(make('dt', {}, 'Evidence'), make('dd', {}, make('a', { href: sample }, sample)))
   const close = make('button', { type: 'button' }, 'Close')
   close.addEventListener('click', () => dialog.close())
   dialog.replaceChildren(make('h3', { id: 'detail-title' }, facts.id), list, close)
@@ -137,6 +139,13 @@ addEventListener('afterprint', () => {
 document.documentElement.classList.add('script')
 addCopyButtons(document)
 offerDeferred(document)
+const maps = Array.from(document.querySelectorAll('.map canvas'), (canvas) =>
+  drawMap(canvas, data, (version, operation) => {
+    setFilter({ ...readHash(''), version, text: '/' + operation + '/' })
+    document.getElementById('register').scrollIntoView()
+  }))
+addEventListener('beforeprint', () => maps.forEach((draw) => draw()))
+addEventListener('afterprint', () => maps.forEach((draw) => draw()))
 apply(current)
 followHash()
 `

@@ -47,6 +47,15 @@ describe('properties', () => {
     expect(typeOf(api, 'x')).toMatchObject({ properties: [{ name: 'id' }, { name: 'ys' }] })
   })
 
+  test('a page of Json without properties is any JSON value, one with properties is an object', () => {
+    const row = { rows: ['a|[json](../resources/json.md)|A.'] }
+    const bare = compile({ x: row, Json: {} })
+    expect(propertyOf(bare, 'x', 'a')?.type.name).toBe('microsoft.graph.Json')
+    expect(typeOf(bare, 'Json')).toMatchObject({ kind: 'schema', schema: {} })
+    expect(typeOf(compile({ x: row, Json: { rows: [id] } }), 'Json')).toMatchObject({ kind: 'complex' })
+    expect(typeOf(compile({ x: row, empty: {} }), 'empty')).toMatchObject({ kind: 'complex', properties: [] })
+  })
+
   test('what only the JSON representation shows is shown, misspelt names are not', () => {
     const api = compile({
       x: {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Method } from '../../model/page.ts'
-import { aliasOf, exampleSegments, isForeign, type Matchable, matchTemplate } from './match-example.ts'
+import {
+  aliasOf,
+  exampleSegments,
+  isForeign,
+  type Matchable,
+  matchOtherPage,
+  matchTemplate,
+  segmentPairs,
+} from './match-example.ts'
 import { splitSegments } from './target-text.ts'
 
 const templates = [
@@ -42,6 +50,21 @@ test('another method or path fits nothing', () => {
   expect(match('POST', '/me/events')).toBeUndefined()
   expect(match('GET', '/users/1/messages/2/$value')).toBeUndefined()
   expect(match('GET', '/users/1/messages/$count')).toBeUndefined()
+})
+
+test('a call is no key', () => {
+  expect(match('PATCH', '/users/1')).toBe('PATCH /users/{id}')
+  expect(match('PATCH', "/users/getRecent(on='x')")).toBeUndefined()
+  expect(match('PATCH', '/users/getRecent()')).toBeUndefined()
+})
+
+test('what another line writes as a segment is no key of another page', () => {
+  const documented = new Set(segmentPairs(['users', 'validate']))
+  const other = (target: string): string | undefined =>
+    matchOtherPage(templates, 'PATCH', splitSegments(target), documented)?.text
+  expect(other('/users/validate')).toBeUndefined()
+  expect(other('/users/adele')).toBe('PATCH /users/{id}')
+  expect(other('/users/{validate}')).toBe('PATCH /users/{id}')
 })
 
 test('other hosts are nobody’s', () => {

@@ -1,6 +1,7 @@
 import type { OperationExample } from '../../model/contract.ts'
 import type { Example, ExampleMessage, Method } from '../../model/page.ts'
 import { contentTypeOf } from './message-content.ts'
+import { templateKey } from './path-template.ts'
 import { readTargetText, splitSegments } from './target-text.ts'
 
 /** A template that an example can instantiate. */
@@ -37,6 +38,39 @@ export function matchTemplate<T extends Matchable>(
   const candidates = templates.filter((template) => template.method === method)
   const found = best(candidates, segments, (template) => template.segments)
   return found ?? best(candidates, aliasOf(segments), (template) => template.alias)
+}
+
+/**
+ * The same among the templates of other pages: what a page writes after a segment, as in `/branding/localizations`, is
+ * not taken for a key there.
+ * @param documented what `segmentPairs` gives for all templates
+ */
+export function matchOtherPage<T extends Matchable>(
+  templates: readonly T[],
+  method: Method,
+  segments: readonly string[],
+  documented: ReadonlySet<string>,
+): T | null {
+  const isKey = (template: readonly string[], path: readonly string[]): boolean =>
+    template.every((segment, index) => {
+      const given = path[index] ?? ''
+      if (!isPlaceholder(segment) || given.includes('{')) return true
+      return !documented.has(templateKey(`${template[index - 1] ?? ''}/${given}`))
+    })
+  const alias = aliasOf(segments)
+  const isInstance = (found: T): boolean => isKey(found.segments, segments) && isKey(found.alias, alias)
+  const found = matchTemplate(templates, method, segments)
+  if (found === null || isInstance(found)) return found
+  return matchTemplate(templates.filter(isInstance), method, segments)
+}
+
+/** Each segment with the one in front of it, names of parameters erased; the first one with none. */
+export function segmentPairs(segments: readonly string[]): readonly string[] {
+  return segments.map((segment, index) => templateKey(`${segments[index - 1] ?? ''}/${segment}`))
+}
+
+function isPlaceholder(segment: string): boolean {
+  return /^\{[^{}]*\}$/.test(segment)
 }
 
 function best<T extends Matchable>(
@@ -93,10 +127,13 @@ function matchWithPath(template: readonly string[], target: readonly string[]): 
   return countLiterals(template, folded)
 }
 
+/** `$count` and calls such as `delta()` and `filterByUser(on='x')`. */
+const isNoKey = /^\$|^[A-Za-z][\w.]*\((?:|\s*\w+\s*=.*)\)$/s
+
 function fits(template: string, target: string): 'equal' | 'fits' | 'no' {
   if (template.toLowerCase() === target.toLowerCase()) return 'equal'
   if (!template.includes('{')) return 'no'
-  if (/^\{[^{}]*\}$/.test(template)) return target.startsWith('$') ? 'no' : 'fits'
+  if (isPlaceholder(template)) return isNoKey.test(target) ? 'no' : 'fits'
   return pattern(template).test(target) ? 'fits' : 'no'
 }
 

@@ -7,13 +7,22 @@ import {
   exampleSegments,
   isForeign,
   type Matchable,
+  matchOtherPage,
   matchTemplate,
+  segmentPairs,
   targetOf,
   toOperationExample,
 } from './match-example.ts'
 
 interface Entry extends Matchable {
   readonly draft: OperationDraft
+}
+
+/** The operations of all pages. */
+interface Entries {
+  /** By method and number of segments. */
+  readonly byMethod: ReadonlyMap<string, readonly Entry[]>
+  readonly documented: ReadonlySet<string>
 }
 
 /**
@@ -34,9 +43,12 @@ export function placeExamples(
       if (known === undefined) byPage.set(page, [entry])
       else if (!known.includes(entry)) known.push(entry)
     }
-  const byMethod = Map.groupBy(entries, (entry) => `${entry.method} ${entry.segments.length}`)
+  const all: Entries = {
+    byMethod: Map.groupBy(entries, (entry) => `${entry.method} ${entry.segments.length}`),
+    documented: new Set(entries.flatMap(({ segments }) => segmentPairs(segments))),
+  }
   const placed = new Map<OperationDraft, OperationExample[]>()
-  for (const page of pages) placePage(page, byPage.get(page) ?? [], byMethod, placed, problems)
+  for (const page of pages) placePage(page, byPage.get(page) ?? [], all, placed, problems)
   return placed
 }
 
@@ -49,7 +61,7 @@ function toEntry(draft: OperationDraft): Entry {
 function placePage(
   page: ApiPage,
   own: readonly Entry[],
-  all: ReadonlyMap<string, readonly Entry[]>,
+  all: Entries,
   placed: Map<OperationDraft, OperationExample[]>,
   problems: Problem[],
 ): void {
@@ -73,7 +85,7 @@ function placePage(
 function findOperation(
   example: Example,
   own: readonly Entry[],
-  all: ReadonlyMap<string, readonly Entry[]>,
+  all: Entries,
   last: OperationDraft | null,
 ): OperationDraft | 'foreign' | null {
   const request = targetOf(example)
@@ -83,6 +95,11 @@ function findOperation(
   if (segments === null) return null
   const found =
     matchTemplate(own, request.method, segments) ??
-    matchTemplate(all.get(`${request.method} ${segments.length}`) ?? [], request.method, segments)
+    matchOtherPage(
+      all.byMethod.get(`${request.method} ${segments.length}`) ?? [],
+      request.method,
+      segments,
+      all.documented,
+    )
   return found?.draft ?? null
 }

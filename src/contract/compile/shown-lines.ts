@@ -5,10 +5,11 @@ import {
   exampleSegments,
   isForeign,
   type Matchable,
+  matchOtherPage,
   matchTemplate,
+  segmentPairs,
   targetOf,
 } from './match-example.ts'
-import { templateKey } from './path-template.ts'
 import type { LinePart, PathTypes } from './path-types.ts'
 import type { TypeSpace } from './type-space.ts'
 
@@ -24,7 +25,7 @@ export function readShownLines(
 ): readonly LinePart[] {
   const byPage = Map.groupBy(stated, ({ page }) => page)
   const byLength = Map.groupBy(stated.map(toMatchable), lengthKey)
-  const pairs = new Set(stated.flatMap(({ template }) => pairsOf(template.segments)))
+  const pairs = new Set(stated.flatMap(({ template }) => segmentPairs(template.segments)))
   return pages.flatMap((page) => {
     const own = (byPage.get(page) ?? []).map(toMatchable)
     const names = new Set(own.flatMap(({ segments }) => segments.map((segment) => segment.toLowerCase())))
@@ -35,7 +36,8 @@ export function readShownLines(
       const segments = exampleSegments(target)
       if (segments === null) return []
       const others = byLength.get(lengthKey({ method, segments })) ?? []
-      if (isDeclared(own, method, segments) || matchTemplate(others, method, segments) !== null) return []
+      if (isDeclared(own, method, segments) || matchOtherPage(others, method, segments, pairs) !== null)
+        return []
       const posted = method === 'POST' ? segments.slice(-1).map((segment) => segment.toLowerCase()) : []
       const located = locatePath(space, paths, segments, names.union(new Set(posted)))
       if (located === null || !isDocumented(located, pairs)) return []
@@ -58,13 +60,8 @@ function lengthKey({ method, segments }: Pick<Matchable, 'method' | 'segments'>)
   return `${method} ${segments.length}`
 }
 
-/** Each segment with the one in front of it, names of parameters erased; the first one with none. */
-function pairsOf(segments: readonly string[]): readonly string[] {
-  return segments.map((segment, index) => templateKey(`${segments[index - 1] ?? ''}/${segment}`))
-}
-
 function isDocumented({ template, steps }: LocatedPath, pairs: ReadonlySet<string>): boolean {
-  return pairsOf(template.segments).every(
+  return segmentPairs(template.segments).every(
     (pair, index) => steps[index] != null || /\/\$(?:count|ref|value)$/.test(pair) || pairs.has(pair),
   )
 }

@@ -25,15 +25,15 @@ export class Lookout {
   cases: number = 0
   readonly sights: Map<string, Sight> = new Map()
   readonly heard: Map<Answer, readonly Exchange[]> = new Map()
-  readonly #clean: Clean
+  readonly #clean: Clean | null
   readonly #onCase: () => void
   #only: ReadonlySet<string> | null = null
   #case: readonly Exchange[] | null = null
   #isClean = false
   #failure: Sight | undefined
 
-  /** `onCase` is called whenever all checks have judged a case and the next one begins. */
-  constructor(clean: Clean, onCase: () => void) {
+  /** Without `clean` it hears what there is without a fault. `onCase` is called whenever all checks have judged a case and the next one begins. */
+  constructor(clean: Clean | null, onCase: () => void) {
     this.#clean = clean
     this.#onCase = onCase
   }
@@ -69,8 +69,8 @@ export class Lookout {
     this.#case = exchanges
     const answer = exchanges[0]?.answer ?? null
     if (answer === null) return
-    this.heard.set(answer, exchanges)
-    const before = this.#clean.cases.get(answer)
+    if (this.#clean === null) this.heard.set(answer, exchanges)
+    const before = this.#clean?.cases.get(answer)
     this.#isClean =
       before?.length === exchanges.length &&
       before.every((each, index) => isSameExchange(each, exchanges[index]))
@@ -80,7 +80,7 @@ export class Lookout {
     if (verdict === 'inconclusive') return
     const limited = operation.evidence === 'disputed' ? 'warning' : verdict
     const key = `${check.id} ${limited} ${operation.version}/${operation.id} ${place}`
-    if (this.#clean.known.has(key)) return
+    if (this.#clean?.known.has(key)) return
     if (this.sights.has(key)) return
     const sight: Sight = { check: check.id, verdict: limited, key, after: this.cases }
     this.sights.set(key, sight)

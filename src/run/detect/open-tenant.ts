@@ -17,6 +17,8 @@ export interface Opened {
   readonly held: () => boolean
   /** Lets milliseconds go by for the tenant. */
   readonly pass: (milliseconds: number) => void
+  /** Puts the tenant back to its first moment. */
+  readonly reset: () => void
 }
 
 const token = 'sandbox-token'
@@ -41,12 +43,15 @@ export async function openTenant(view: ContractView, fault: Fault | undefined, f
     const { delay: _delay, ...transport } = answer.transport
     return { ...answer, transport }
   }
-  const { bindings } = tenant
-  const timed: Tenant = { handle, bindings, reset: tenant.reset }
+  const timed: Tenant = { ...tenant, handle }
   return {
     held: () => held,
     pass: (milliseconds) => {
       time += milliseconds
+    },
+    reset: () => {
+      tenant.reset()
+      ;[time, last] = [start, '']
     },
     target: face === 'mock' ? mockTarget(timed, token) : await openHttp(timed),
   }

@@ -31,33 +31,54 @@ export interface Played {
   readonly confirmed: ReadonlySet<string>
 }
 
-/** Runs the plans of a course against a target, waits left to the tenant's clock, until `abort` or, over HTTP, the first failure that is confirmed. */
+/**
+ * Runs the plans of a course against a target, waits left to the tenant's clock, until `abort` or, over HTTP, the first
+ * failure that is confirmed. Each operation finds the tenant as on its first day, so that what a fault did to the ones
+ * before makes no difference to it. What a connection does has nothing to do with the edges of properties, so that they
+ * are left out there; nor is a finding made smaller, which nobody reads.
+ */
 export async function playCourse(
   course: Course,
-  { target, pass }: Pick<Opened, 'target' | 'pass'>,
+  opened: Pick<Opened, 'target' | 'pass' | 'reset'>,
   checks: readonly Check[],
   lookout: Lookout,
   plan: Planner,
   abort: AbortController,
 ): Promise<Played> {
-  const { send, dead, requests } = openLine(target, course.settings.requestTimeout, abort.signal)
+  const { target } = opened
+  const { signal } = abort
   const confirmed = new Set<string>()
-  let requirements = 0
+  const requirements = new Set<string>()
+  const isLead = target.kind === 'mock' ? leadsOf(course.operations) : () => false
+  const settings = { ...course.settings, bindings: target.bindings, allowWrites: true }
+  const pause: Pause = async () => opened.pass(settleTime)
+  const tally = { cases: 0, operationsTested: 0 }
+  const watched = { checks: lookout.watch(checks), plan: asPlanned(plan), isLead, pause, tally }
+  let requests = 0
   try {
-    const settings = { ...course.settings, bindings: target.bindings, allowWrites: true }
-    const pause: Pause = async () => pass(settleTime)
-    const isLead = leadsOf(course.operations)
-    const base = { ...alone, ...course, isLead, settings, target, send, dead, pause, signal: abort.signal }
-    const tally = { cases: 0, operationsTested: 0 }
-    for await (const outcome of execute({ ...base, plan, tally, checks: lookout.watch(checks) })) {
-      if (outcome.cases > 0) requirements += 1
-      for (const { finding } of outcome.findings) confirmed.add(`${finding.check} ${finding.verdict}`)
-      if (target.kind !== 'mock' && outcome.verdict === 'fail') abort.abort()
+    for (const [index, operation] of course.operations.entries()) {
+      if (signal.aborted) break
+      opened.reset()
+      const line = openLine(target, index, settings.requestTimeout, signal, () => {
+        requests += 1
+      })
+      const own = { view: course.view, operations: [operation], settings, target, signal }
+      for await (const outcome of execute({ ...alone, ...own, ...watched, ...line })) {
+        if (outcome.cases > 0) requirements.add(outcome.requirement.id)
+        for (const { finding } of outcome.findings) confirmed.add(`${finding.check} ${finding.verdict}`)
+        if (target.kind !== 'mock' && outcome.verdict === 'fail') abort.abort()
+      }
     }
   } finally {
     await target.close()
   }
-  return { requirements, confirmed, requests: requests() }
+  return { requirements: requirements.size, confirmed, requests }
+}
+
+function asPlanned(plan: Planner): Planner {
+  return function* (context) {
+    for (const { smaller: _smaller, ...each } of plan(context)) yield each
+  }
 }
 
 /** One request after the other, everything allowed, nothing to put back and nothing to wait for. */
@@ -68,28 +89,19 @@ const alone: Pick<ExecuteOptions, 'keep' | 'mayAct' | 'concurrency' | 'replay'> 
   replay: (finding) => finding,
 }
 
-interface Line {
-  readonly send: Send
-  readonly dead: () => string | undefined
-  readonly requests: () => number
-}
-
-function openLine(target: Target, requestTimeout: number, signal: AbortSignal): Line {
+/** A line for one operation, whose requests have ids that no other operation's have. */
+function openLine(
+  target: Target,
+  index: number,
+  requestTimeout: number,
+  signal: AbortSignal,
+  onRequest: () => void,
+): { readonly send: Send; readonly dead: () => string | undefined } {
   const signs = vitalSigns(target.name)
-  let requests = 0
-  const send = sender({
-    target,
-    requestTimeout,
-    signal,
-    newId: countingGuids('c11e0000'),
-    sleep: async () => {},
-    onRequest: () => {
-      requests += 1
-    },
-  })
+  const newId = countingGuids(`c11e${index.toString(16).padStart(4, '0')}`)
+  const send = sender({ target, requestTimeout, signal, newId, sleep: async () => {}, onRequest })
   return {
     dead: signs.dead,
-    requests: () => requests,
     send: async (step) => {
       const exchange = await send(step)
       signs.note(exchange)

@@ -1,0 +1,20 @@
+import type { Check } from '../../src/index.ts'
+
+/** A rule of one's own house: no answer names the software that gave it. */
+export const noServerHeader: Check = {
+  id: 'no-server-header',
+  title: 'No answer has a Server header.',
+  level: 'SHOULD',
+  family: 'protocol',
+  needs: ['stated'],
+  scope: 'operation',
+  state: (_api, { source }) => ({ evidence: 'stated', docs: source }),
+  judge: (_api, { source: docs }, exchanges) => ({
+    kind: 'judged',
+    observations: exchanges.flatMap(({ answer }, exchange) => {
+      if (!answer?.headers.some(([name]) => name.toLowerCase() === 'server')) return []
+      const message = 'The answer has a Server header.'
+      return [{ place: 'header:server', verdict: 'fail', message, docs, exchange, control: null }]
+    }),
+  }),
+}

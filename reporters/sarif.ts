@@ -1,0 +1,80 @@
+import type { Finding } from '../src/model/finding.ts'
+import type { Report } from '../src/model/report.ts'
+import { compareText } from './order.ts'
+import { formatSarifLog, sarifPlace } from './sarif-place.ts'
+import { formatVisible } from './visible.ts'
+import { describeCase, reasonWords } from './words.ts'
+
+const levels: { readonly [verdict in Finding['verdict']]: string } = {
+  fail: 'error',
+  waived: 'error',
+  warning: 'warning',
+  inconclusive: 'note',
+}
+
+/**
+ * The findings of a run as SARIF 2.1.0: each result points at the page and line that it contradicts, and a waived one
+ * is suppressed with its justification. A rule is a check; the fingerprint is the finding's id, which no case changes.
+ */
+export function formatSarif(report: Report): string {
+  const rules = [...new Set(report.findings.map(({ check }) => check))].toSorted(compareText)
+  const { run, tool } = report
+  const isUsable = run.exitCode !== 130
+  return formatSarifLog({
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        rules: rules.map((id) => ({ id: formatVisible(id) })),
+      },
+    },
+    automationDetails: { id: `conformance/${formatVisible(run.target)}/${formatVisible(run.id)}` },
+    invocations: [
+      {
+        executionSuccessful: isUsable,
+        exitCode: run.exitCode,
+        startTimeUtc: run.startedAt,
+        endTimeUtc: run.finishedAt,
+        toolExecutionNotifications: run.problems.map((text) => ({
+          level: 'error',
+          message: { text: formatVisible(text) },
+        })),
+      },
+    ],
+    results: report.findings
+      .toSorted((a, b) => compareText(a.id, b.id))
+      .map((finding) => resultOf(finding, rules.indexOf(finding.check))),
+  })
+}
+
+function resultOf(finding: Finding, ruleIndex: number): object {
+  const { id, cause, requirement, exchange, reproduce, reason } = finding
+  const request = finding.path === null ? '' : `${finding.method} /${finding.version}${finding.path}: `
+  return {
+    ruleId: formatVisible(finding.check),
+    ruleIndex,
+    level: levels[finding.verdict],
+    message: { text: formatVisible(`${request}${finding.message}`) },
+    locations: [{ physicalLocation: sarifPlace(finding.docs) }],
+    partialFingerprints: { 'conformanceFinding/v1': id },
+    ...(finding.verdict === 'waived' ? { suppressions: [suppressionOf(finding)] } : {}),
+    properties: {
+      cause: formatVisible(cause),
+      requirement: formatVisible(requirement),
+      case: formatVisible(describeCase(finding.case)),
+      evidence: formatVisible(exchange),
+      reproduce: formatVisible(reproduce),
+      ...(reason === undefined ? {} : { reason, meaning: reasonWords[reason] }),
+    },
+  }
+}
+
+function suppressionOf({ waiver }: Finding): object {
+  if (waiver === undefined) return { kind: 'external', status: 'accepted' }
+  const { reason, link, owner, expires } = waiver
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: formatVisible(`${reason} (${owner}, until ${expires}, ${link})`),
+  }
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import type { Finding } from '../src/model/finding.ts'
+import type { Traffic } from '../src/model/traffic.ts'
+import { escapeHtml } from './html/escape.ts'
+import { style } from './html/style.ts'
+import { formatCount, formatNumber, verdictWords } from './words.ts'
+
+/** Whose traffic the page shows, and since when (UTC, ISO 8601). */
+export interface StatusFacts {
+  readonly target: string
+  readonly startedAt: string
+}
+
+const ownStyle = `
+table { width: 100%; border-collapse: collapse; margin-top: .6rem; font-size: .92rem }
+th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
+th { color: var(--muted); font-weight: 500; font-size: .82rem }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+td.message { min-width: 16rem }
+caption { text-align: left; font-size: 1.3rem; font-weight: 620; padding-bottom: .4rem }
+button { font: inherit; padding: .3rem .9rem; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .3rem }
+`
+
+/** Fetches the page anew while it is looked at, and puts its main part in place; the button stops that (WCAG 2.2.2). */
+const script = `
+document.documentElement.classList.add('script')
+const button = document.querySelector('button')
+const live = document.querySelector('[role=status]')
+let running = true
+button.addEventListener('click', () => {
+  running = !running
+  button.textContent = running ? 'Pause' : 'Resume'
+})
+setInterval(async () => {
+  if (!running || document.hidden || getSelection().type === 'Range') return
+  try {
+    const text = await (await fetch('/')).text()
+    const next = new DOMParser().parseFromString(text, 'text/html').querySelector('main')
+    const main = document.querySelector('main')
+    if (next.innerHTML !== main.innerHTML) main.replaceWith(document.adoptNode(next))
+    const said = document.querySelector('main').dataset.said
+    if (live.textContent !== said) live.textContent = said
+  } catch {
+    live.textContent = 'The port does not answer any more.'
+  }
+}, 2000)
+`
+
+/** The page at the root of a port: which operations were asked for, and which requests and answers did not conform. */
+export function formatStatusPage(traffic: Traffic, { target, startedAt }: StatusFacts): string {
+  const said = `${formatCount(traffic.exchanges, 'exchange')}, ${formatCount(traffic.findings.length, 'finding')}`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${formatPolicy()}">
+<title>Traffic of ${escapeHtml(target)}</title>
+<style>${style}${ownStyle}</style>
+</head>
+<body>
+<header>
+<p class="overline">msgraph-conformance</p>
+<h1>Traffic of ${escapeHtml(target)}</h1>
+<p class="lead">Since <time datetime="${escapeHtml(startedAt)}">${escapeHtml(startedAt.slice(0, 19).replace('T', ' '))} UTC</time>: <span role="status">${said}</span></p>
+<p class="script-only"><button type="button">Pause</button></p>
+<noscript><p>Reload the page to see what is new.</p></noscript>
+</header>
+<main data-said="${said}">
+${formatFindings(traffic.findings)}
+${formatOperations(traffic)}
+${formatUndocumented(traffic)}
+</main>
+<footer>The same as JSON: <a href="/__conformance/findings">/__conformance/findings</a>. Places in the docs are relative to the docs root.</footer>
+<script>${script}</script>
+</body>
+</html>
+`
+}
+
+function formatPolicy(): string {
+  const hash = createHash('sha256').update(script).digest('base64')
+  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; connect-src 'self'; base-uri 'none'; form-action 'none'`
+}
+
+function formatTable(title: string, heads: readonly string[], rows: readonly string[]): string {
+  const cells = heads.map((head) => `<th scope="col">${head}</th>`).join('')
+  return `<section><table><caption>${title}</caption><thead><tr>${cells}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
+}
+
+function formatFindings(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '<section><h2>What did not conform</h2><p>Nothing so far.</p></section>'
+  const rows = findings.map(({ verdict, method, version, path, message, docs, check }) => {
+    const where = path === null ? `global rule of ${version}` : `${method} /${version}${path}`
+    return `<tr><td class="ink-${verdict}">${verdictWords[verdict]}</td><td><code>${escapeHtml(where)}</code></td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td><code>${escapeHtml(`${docs.file}:${docs.line}`)}</code></td></tr>`
+  })
+  return formatTable('What did not conform', ['Verdict', 'Operation', 'What', 'Page and line'], rows)
+}
+
+function formatOperations({ operations, findings }: Traffic): string {
+  if (operations.length === 0)
+    return '<section><h2>Operations</h2><p>No documented operation was asked for so far.</p></section>'
+  const rows = operations.map(({ id, version, method, path, requests, refused }) => {
+    const own = findings.filter((each) => each.operation === id && each.version === version).length
+    return `<tr><td><code>${escapeHtml(`${method} /${version}${path}`)}</code></td><td>${escapeHtml(id)}</td><td class="number">${formatNumber(requests)}</td><td class="number">${formatNumber(refused)}</td><td class="number">${formatNumber(own)}</td></tr>`
+  })
+  return formatTable('Operations', ['Request', 'Operation', 'Requests', 'Answered 4xx', 'Findings'], rows)
+}
+
+function formatUndocumented({ undocumented }: Traffic): string {
+  if (undocumented.length === 0) return ''
+  const rows = undocumented.map(
+    ({ method, path, because, requests }) =>
+      `<tr><td><code>${escapeHtml(`${method} ${path}`)}</code></td><td>${escapeHtml(because)}</td><td class="number">${formatNumber(requests)}</td></tr>`,
+  )
+  return formatTable('Not documented', ['Request', 'Why', 'Requests'], rows)
+}

@@ -1,0 +1,67 @@
+import type { Check } from '../model/check.ts'
+import { betaOnlyProperty } from './beta-only-property.ts'
+import { clientRequestIdEcho } from './client-request-id-echo.ts'
+import { contentType } from './content-type.ts'
+import { contextRoot } from './context-root.ts'
+import { documentedStatus } from './documented-status.ts'
+import { echo } from './echo.ts'
+import { errorShape } from './error-shape.ts'
+import { exampleShape } from './example-shape.ts'
+import { idInAnswer } from './id-in-answer.ts'
+import { jsonText } from './json-text.ts'
+import { lateMember } from './late-member.ts'
+import { locationOnCreate } from './location-on-create.ts'
+import { metadataLevel } from './metadata-level.ts'
+import { never500 } from './never-500.ts'
+import { noBodyOn204 } from './no-body-on-204.ts'
+import { notModified } from './not-modified.ts'
+import { odataType } from './odata-type.ts'
+import { pagingEnds } from './paging-ends.ts'
+import { querySelect } from './query-select.ts'
+import { queryTop } from './query-top.ts'
+import { refusalHeaders } from './refusal-headers.ts'
+import { requestConforms } from './request-conforms.ts'
+import { requestId } from './request-id.ts'
+import { requiredPresent } from './required-present.ts'
+import { responseSchema } from './response-schema.ts'
+import { retryAfter } from './retry-after.ts'
+
+/** Checks of status and headers alone: they judge answers whose body a recording left out. */
+export const headChecks: ReadonlySet<Check> = new Set([
+  documentedStatus,
+  never500,
+  refusalHeaders,
+  requestId,
+  clientRequestIdEcho,
+  retryAfter,
+])
+
+/** The checks that recorded traffic can prove something to: others need a request made for them, or the state before it. */
+export const recordedChecks: readonly Check[] = [
+  requestConforms,
+  documentedStatus,
+  contentType,
+  never500,
+  jsonText,
+  refusalHeaders,
+  requestId,
+  clientRequestIdEcho,
+  retryAfter,
+  errorShape,
+  noBodyOn204,
+  locationOnCreate,
+  contextRoot,
+  pagingEnds,
+  queryTop,
+  querySelect,
+  notModified,
+  metadataLevel,
+  responseSchema,
+  odataType,
+  exampleShape,
+  requiredPresent,
+  idInAnswer,
+  lateMember,
+  betaOnlyProperty,
+  echo,
+]

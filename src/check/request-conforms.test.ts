@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { embeddedContract } from '../../fixtures/embedded-contract.ts'
+import { viewContract } from '../contract/view.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation, Parameter } from '../model/contract.ts'
+import type { Exchange, Headers } from '../model/exchange.ts'
+import { requestConforms } from './request-conforms.ts'
+
+const json: Headers = [['Content-Type', 'application/json; charset=utf-8']]
+const [api] = viewContract(embeddedContract()).apis.filter(({ version }) => version === 'v1.0')
+if (api === undefined) throw new Error('the embedded contract has v1.0')
+
+interface Sent {
+  readonly body?: object | string
+  readonly headers?: Headers
+  readonly query?: string
+  readonly unkept?: Exchange['unkept']
+}
+
+/** What is seen in one request, as `verdict place`. */
+function seen(
+  id: string,
+  { body, headers, query = '', unkept }: Sent,
+  change: Partial<Operation> = {},
+  view: ApiView = api as ApiView,
+): readonly string[] {
+  const found = view.operation(id)
+  if (found === undefined) throw new Error(`there is no ${id}`)
+  const operation = { ...found, ...change }
+  const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? null)
+  const exchange: Exchange = {
+    step: {
+      role: 'subject',
+      operation: id,
+      version: 'v1.0',
+      request: {
+        method: operation.method,
+        path: `/v1.0${operation.path}${query}`,
+        headers: headers ?? (text === null ? [] : json),
+        body: text,
+        credential: 'valid',
+      },
+      intent: { kind: 'plain' },
+    },
+    answer: null,
+    failure: { kind: 'aborted', message: '' },
+    retries: 0,
+    startedAt: '',
+    milliseconds: 0,
+    ...(unkept === undefined ? {} : { unkept }),
+  }
+  const judgement = requestConforms.judge(view, operation, [exchange])
+  if (judgement.kind === 'not-applicable') return ['not-applicable']
+  return judgement.observations.map(({ verdict, place }) => `${verdict} ${place}`)
+}
+
+const create = 'deviceConfiguration.create'
+const update = 'deviceConfiguration.update'
+const list = 'deviceConfiguration.list'
+const ios = { '@odata.type': '#microsoft.graph.iosCustomConfiguration' }
+const base = 'microsoft.graph.deviceConfiguration'
+
+describe('a body', () => {
+  test.each<readonly [string, string, Sent, readonly string[]]>([
+    ['as documented', create, { body: { ...ios, displayName: 'a' } }, []],
+    [
+      'with annotations',
+      create,
+      { body: { ...ios, '@odata.etag': 'x', 'displayName@odata.type': 'Edm.String' } },
+      [],
+    ],
+    ['of another JSON type', create, { body: { ...ios, displayName: 7 } }, [`fail ${base}/displayName#type`]],
+    [
+      'with a property that no page knows',
+      create,
+      { body: { ...ios, nope: 1 } },
+      ['fail microsoft.graph.iosCustomConfiguration/nope#unknown-property'],
+    ],
+    ['that is broken JSON', create, { body: '{"a":' }, ['fail body#json']],
+    ['that is JSON and no object', create, { body: '[1]' }, ['fail body#json']],
+    [
+      'of another media type',
+      create,
+      { body: ios, headers: [['content-type', 'text/plain']] },
+      ['fail header:content-type'],
+    ],
+    ['of no media type', create, { body: ios, headers: [] }, ['fail header:content-type']],
+    ['that the recording left out', create, { unkept: ['request'] }, []],
+    [
+      'of an update, with a property of a derived type that it does not name',
+      update,
+      { body: { payloadName: 'a' } },
+      [],
+    ],
+    [
+      'of an update, with a property that no derived type has',
+      update,
+      { body: { nope: 'a' } },
+      [`fail ${base}/nope#unknown-property`],
+    ],
+    [
+      'of an update, with a wrong value and no type',
+      update,
+      { body: { displayName: 7 } },
+      [`fail ${base}/displayName#type`],
+    ],
+  ])('%s', (_what, id, sent, expected) => {
+    expect(seen(id, sent)).toEqual(expected)
+  })
+
+  test('read-only properties are a warning, unless an example of the page sends them', () => {
+    const view = { ...(api as ApiView), type: (name: string) => withReadOnly(api as ApiView, name) }
+    const body = { ...ios, displayName: 'a' }
+    expect(seen(create, { body }, { examples: [] }, view)).toEqual([`warning ${base}/displayName#read-only`])
+    expect(seen(create, { body }, {}, view)).toEqual([])
+  })
+})
+
+/** The type with `displayName` read-only. */
+function withReadOnly(view: ApiView, name: string): ReturnType<ApiView['type']> {
+  const type = view.type(name)
+  if (type === undefined || !('properties' in type)) return type
+  const properties = type.properties.map((each) =>
+    each.name === 'displayName' ? { ...each, readOnly: true as const } : each,
+  )
+  return { ...type, properties }
+}
+
+const source = { file: 'a.md', line: 1 }
+
+function required(place: Parameter['in'], name: string): Partial<Operation> {
+  const parameter: Parameter = {
+    name,
+    in: place,
+    type: { name: 'Edm.String', collection: false },
+    required: true,
+    source,
+    evidence: 'stated',
+  }
+  return { parameters: [parameter] }
+}
+
+describe('headers and parameters', () => {
+  test('that the page requires are missed', () => {
+    expect(seen(list, {}, required('header', 'If-Match'))).toEqual(['fail header:if-match#required'])
+    expect(seen(list, { headers: [['if-match', '*']] }, required('header', 'If-Match'))).toEqual([])
+    expect(seen(list, {}, required('query', 'startDateTime'))).toEqual(['fail query:startDateTime#required'])
+    expect(seen(list, { query: '?StartDateTime=1' }, required('query', 'startDateTime'))).toEqual([])
+  })
+
+  test('that recorders hide, and links of the service that stand for them, are not', () => {
+    expect(seen(list, {}, required('header', 'Authorization'))).toEqual([])
+    expect(seen(list, { query: '?$skiptoken=1' }, required('query', 'startDateTime'))).toEqual([])
+  })
+})
+
+describe('query options', () => {
+  const listed = { queryOptions: [{ name: '$filter', source }] }
+  test.each<readonly [string, string, readonly string[]]>([
+    ['the listed one', '?$filter=a', []],
+    ['$select of anything', '?$select=a,b&$format=json', []],
+    ['one that the page does not list', '?$orderby=a', ['warning query:$orderby#undocumented']],
+    ['one that OData does not have', '?$nope=a', ['warning query:$nope#unknown']],
+    ['a value that is none', '?$filter=a&$top=-1', ['warning query:$top#form']],
+    ['a name without $, which is a custom parameter on v1.0', '?top=x', []],
+    ['a next link, which is opaque', '?$skiptoken=1&$orderby=a&$top=x', []],
+  ])('%s', (_what, query, expected) => {
+    expect(seen(list, { query }, listed)).toEqual(expected)
+  })
+
+  test('where the page lists none, silence is no statement', () => {
+    expect(seen(list, { query: '?$filter=a&$orderby=b&$count=true' }, { queryOptions: [] })).toEqual([])
+  })
+})

@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { pipeline } from 'node:stream'
+import { createUnzip } from 'node:zlib'
+import { recordedChecks } from '../check/recorded-checks.ts'
+import { viewContract } from '../contract/view.ts'
+import { HarError } from '../har/har-error.ts'
+import { readHar } from '../har/read-har.ts'
+import type { Operation } from '../model/contract.ts'
+import { InputError, loadContract } from '../run/load-contract.ts'
+import { type Recorder, startRecorder } from '../run/recorded/recorder.ts'
+import { checkCommandLine } from '../run/recorded/replay.ts'
+import { reportTraffic } from '../run/recorded/report-traffic.ts'
+import { selectOperations } from '../run/select-operations.ts'
+import { readBaseUrl } from './base-url.ts'
+import type { Command } from './command.ts'
+import { endTraffic } from './end-traffic.ts'
+import { runOptions, settingsFrom, text } from './run-options.ts'
+import { makeFolder } from './write-output.ts'
+
+const { specs, docs, version, operation, out } = runOptions
+
+export const checkCommand: Command = {
+  name: 'check',
+  operands: '<file.har>',
+  summary: 'Judge recorded traffic, requests and answers, and leave a report in test-results/.',
+  options: {
+    ...(specs && { specs }),
+    ...(docs && { docs }),
+    ...(version && { version }),
+    ...(operation && { operation }),
+    'base-url': {
+      type: 'string',
+      value: '<url>',
+      help: 'the part in front of /v1.0 of a service that is no Graph cloud and not on this machine',
+    },
+    ...(out && { out }),
+  },
+  run: async (values, operands, io) => {
+    const [file] = operands
+    if (file === undefined || operands.length > 1) throw new InputError('check takes one HAR file')
+    const settings = { ...settingsFrom(values), target: file, minTested: Number.MIN_VALUE }
+    const base = text(values, 'base-url')
+    const startedAt = new Date().toISOString()
+    const chunks = await openHar(file)
+    await makeFolder(settings.out, '--out')
+    const view = viewContract(await loadContract(settings.contract))
+    const operations = selectOperations(view, settings)
+    if (operations.length === 0)
+      throw new InputError('no operation matches: "run --list" shows what there is')
+    const recorder = startRecorder({
+      view,
+      checks: recordedChecks,
+      operations,
+      base: base === undefined ? null : readBaseUrl(base, '--base-url'),
+      replay: (each: Operation) => checkCommandLine(file, each),
+    })
+    await readAll(file, chunks, recorder)
+    return endTraffic(settings, reportTraffic(settings, view, recorder, startedAt), recorder.traffic(), io)
+  },
+}
+
+/** The bytes of an archive; those of a compressed one (`.zhar` of mitmproxy, `.har.gz`) as they were before. */
+async function openHar(file: string): Promise<AsyncIterable<Uint8Array>> {
+  try {
+    const handle = await open(file)
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
+    await handle.close()
+    const bytes = createReadStream(file, { highWaterMark: chunkSize })
+    if (bytesRead < 2 || !isCompressed(buffer)) return bytes
+    return pipeline(bytes, createUnzip({ chunkSize }), () => {})
+  } catch (error) {
+    throw new InputError(`cannot read ${file}: ${(error as Error).message}; give the path of a HAR file`)
+  }
+}
+
+const chunkSize = 1 << 20
+
+/** Does it begin as gzip (RFC 1952) or zlib (RFC 1950) does. */
+function isCompressed(bytes: Buffer): boolean {
+  const start = bytes.readUInt16BE(0)
+  return start === 0x1f8b || [0x7801, 0x785e, 0x789c, 0x78da].includes(start)
+}
+
+async function readAll(file: string, chunks: AsyncIterable<Uint8Array>, recorder: Recorder): Promise<void> {
+  try {
+    for await (const recorded of readHar(chunks)) recorder.note(recorded)
+  } catch (error) {
+    if (error instanceof HarError) throw new InputError(`${file}: ${error.message}`)
+    if (isStreamError(error)) throw new InputError(`${file}: ${error.message}`)
+    throw error
+  }
+}
+
+/** A folder in place of the file, a damaged compression, a string longer than the engine has. */
+function isStreamError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error
+}

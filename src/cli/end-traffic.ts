@@ -1,0 +1,23 @@
+import path from 'node:path'
+import { formatSummary } from '../../reporters/terminal.ts'
+import { formatTraffic } from '../../reporters/traffic.ts'
+import type { RunSettings } from '../model/settings.ts'
+import type { Traffic } from '../model/traffic.ts'
+import type { Performed } from '../run/perform-run.ts'
+import type { Io } from './command.ts'
+import { writeReport } from './write-report.ts'
+
+/** Writes the report of recorded traffic, prints its summary and resolves to its exit code. */
+export async function endTraffic(
+  settings: RunSettings,
+  performed: Performed,
+  traffic: Traffic,
+  io: Io,
+): Promise<number> {
+  await writeReport(settings, performed)
+  const look = { columns: io.columns ?? 100, color: io.color }
+  const report = path.relative('', path.join(settings.out, 'report.html'))
+  io.out(formatSummary(performed.report, { ...look, report }))
+  io.out(formatTraffic(traffic, look))
+  return performed.report.run.exitCode
+}

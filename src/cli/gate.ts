@@ -1,0 +1,160 @@
+import path from 'node:path'
+import { formatProgress } from '../../reporters/progress.ts'
+import { formatSummary } from '../../reporters/terminal.ts'
+import { digestContract } from '../contract/digest.ts'
+import { viewContract } from '../contract/view.ts'
+import { type Baseline, baselineOf, fixedSince, readBaseline } from '../gate/baseline.ts'
+import { gateRecord } from '../gate/coverage.ts'
+import { formatGate } from '../gate/format-gate.ts'
+import { type GateOutcomes, outcomesOf } from '../gate/gate-outcomes.ts'
+import { gateReport } from '../gate/gate-report.ts'
+import { openDriver, type SdkPlace } from '../gate/open-driver.ts'
+import { type Gated, runGate } from '../gate/run-gate.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Report } from '../model/report.ts'
+import type { RunSettings } from '../model/settings.ts'
+import { compareWithBaseline } from '../run/baseline.ts'
+import { InputError, loadContract } from '../run/load-contract.ts'
+import { selectOperations } from '../run/select-operations.ts'
+import type { Command, Io, OptionValues } from './command.ts'
+import { runOptions, settingsFrom, text, whole } from './run-options.ts'
+import { defaultBaseline, sdkPlace } from './gate-options.ts'
+import { makeFolder, writeOutput } from './write-output.ts'
+import { writeReport } from './write-report.ts'
+
+const { specs, docs, version, operation, seed, out } = runOptions
+
+export const gateCommand: Command = {
+  name: 'gate',
+  operands: '',
+  summary: 'Drive an SDK through the documented operations and judge what it sends and what it reads.',
+  options: {
+    sdk: { type: 'string', value: '<name>', help: 'installed package, as <name> or <name>@<version>; control for plain fetch' },
+    package: { type: 'string', value: '<dir>', help: 'folder of a package instead' },
+    against: { type: 'string', value: '<version>', help: 'another version, or a folder, to compare with' },
+    ...(specs && { specs }),
+    ...(docs && { docs }),
+    ...(version && { version }),
+    ...(operation && { operation }),
+    runs: { type: 'string', value: '<n>', help: 'drawn bodies per operation (default 2)' },
+    ...(seed && { seed }),
+    baseline: { type: 'string', value: '<file>', help: `known findings, which do not fail (default ${defaultBaseline} where it is there)` },
+    'no-baseline': { type: 'boolean', help: 'let known findings fail' },
+    'update-baseline': { type: 'boolean', help: 'write what fails now as the baseline' },
+    ...(out && { out }),
+  },
+  run: async (values, _operands, io) => {
+    const place = sdkPlace(values)
+    const settings = gateSettings(values)
+    const baseline = baselineFrom(values)
+    const driver = await openDriver(place, '.')
+    const other = text(values, 'against')
+    const against = other === undefined ? null : await openDriver(otherPlace(place, other), '.')
+    const contract = await loadContract(settings.contract)
+    const job: Job = { settings, io, view: viewContract(contract), digest: digestContract(contract) }
+    const operations = selectOperations(job.view, settings)
+    if (operations.length === 0) throw new InputError('no operation matches: "run --list" shows what there is')
+    await makeFolder(settings.out, '--out')
+    const earlier = against === null ? null : await judge(job, against, operations, null)
+    const judged = await judge(job, driver, operations, baseline)
+    return finish(job, values, judged, earlier, baseline)
+  },
+}
+
+interface Job {
+  readonly settings: RunSettings
+  readonly io: Io
+  readonly view: ReturnType<typeof viewContract>
+  readonly digest: string
+}
+
+interface JudgedSdk extends GateOutcomes {
+  readonly gated: Gated
+  readonly report: Report
+}
+
+function gateSettings(values: OptionValues): RunSettings {
+  const names = ['specs', 'docs', 'version', 'operation', 'seed', 'out']
+  const own = Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+  return { ...settingsFrom(own), runs: whole(values, 'runs', 0) ?? 2 }
+}
+
+/** A version of the same package, or a folder. */
+function otherPlace(place: SdkPlace, against: string): SdkPlace {
+  if (/[\\/]/.test(against)) return { kind: 'folder', folder: path.resolve(against) }
+  if (place.kind === 'folder')
+    throw new InputError('--against takes a folder where --package does, such as ./earlier')
+  return { kind: 'installed', sdk: `${place.sdk.replace(/(?<=.)@.*$/, '')}@${against}` }
+}
+
+function baselineFrom(values: OptionValues): Baseline | null {
+  const named = text(values, 'baseline')
+  if (values['no-baseline'] === true) {
+    if (named !== undefined) throw new InputError('--baseline and --no-baseline exclude each other: give one of them')
+    return null
+  }
+  if (values['update-baseline'] === true) return null
+  return named === undefined ? defaultBaselineIn('.') : readBaseline(path.resolve(named))
+}
+
+function defaultBaselineIn(folder: string): Baseline | null {
+  try {
+    return readBaseline(path.join(folder, defaultBaseline))
+  } catch (error) {
+    if (error instanceof InputError && error.message.includes('is not there')) return null
+    throw error
+  }
+}
+
+async function judge(
+  { settings, io, view, digest }: Job,
+  driver: Gated['driver'],
+  operations: readonly Operation[],
+  baseline: Baseline | null,
+): Promise<JudgedSdk> {
+  const startedAt = new Date().toISOString()
+  const begin = performance.now()
+  const { columns } = io
+  let last = 0
+  const onProgress = (done: number, failed: number): void => {
+    const now = performance.now()
+    if (columns === null || now - last < 100) return
+    last = now
+    const facts = { done, total: operations.length, failed, requests: done, elapsedMs: now - begin }
+    io.error(`\r${formatProgress(facts, columns - 1)}`)
+  }
+  const options = { seed: settings.seed, drawn: settings.runs, signal: io.signal, onProgress }
+  const gated = await runGate(view, operations, driver, options)
+  if (columns !== null) io.error(`\r${' '.repeat(columns - 1)}\r`)
+  const outcomes = outcomesOf(gated, new Set(baseline?.findings.map(({ id }) => id)))
+  const facts = { id: settings.runId, startedAt, seed: settings.seed, contractDigest: digest }
+  return { gated, ...outcomes, report: gateReport(gated, outcomes.outcomes, facts) }
+}
+
+async function finish(
+  { settings, io }: Job,
+  values: OptionValues,
+  { gated, outcomes, triaged, report: own }: JudgedSdk,
+  earlier: JudgedSdk | null,
+  baseline: Baseline | null,
+): Promise<number> {
+  const report = earlier === null ? own : { ...own, comparison: compareWithBaseline(own, earlier.report) }
+  await writeReport(settings, { report, outcomes } as Parameters<typeof writeReport>[1])
+  const record = gateRecord(gated, triaged)
+  await writeOutput(path.join(settings.out, 'gate.json'), `${JSON.stringify(record, null, 1)}\n`, '--out')
+  if (values['update-baseline'] === true) {
+    const file = text(values, 'baseline') ?? defaultBaseline
+    await writeOutput(path.resolve(file), `${JSON.stringify(baselineOf(report), null, 1)}\n`, '--baseline')
+  }
+  const place = path.relative('', path.join(settings.out, 'report.html'))
+  const columns = io.columns ?? 100
+  io.out(formatSummary(report, { columns, color: io.color, report: place }))
+  io.out(
+    formatGate(record, report, {
+      columns,
+      fixed: baseline === null ? null : fixedSince(baseline, report),
+      earlier: earlier?.report ?? null,
+    }),
+  )
+  return report.run.exitCode
+}

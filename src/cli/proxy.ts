@@ -1,0 +1,45 @@
+import { recordedChecks } from '../check/recorded-checks.ts'
+import { viewContract } from '../contract/view.ts'
+import { serveProxy } from '../port/proxy.ts'
+import { InputError, loadContract } from '../run/load-contract.ts'
+import { readBaseUrl } from './base-url.ts'
+import type { Command } from './command.ts'
+import { harPlaceFrom, listenAt, placeFrom, portOptions } from './port-options.ts'
+import { runOptions, settingsFrom } from './run-options.ts'
+import { watchPort } from './watch-port.ts'
+
+const { specs, docs, version, operation, out } = runOptions
+
+export const proxyCommand: Command = {
+  name: 'proxy',
+  operands: '<base URL>',
+  summary: 'Forward to a service until interrupted, judging and recording both directions.',
+  options: {
+    ...portOptions,
+    ...(specs && { specs }),
+    ...(docs && { docs }),
+    ...(version && { version }),
+    ...(operation && { operation }),
+    ...(out && { out }),
+  },
+  run: async (values, operands, io) => {
+    const [given] = operands
+    if (given === undefined || operands.length > 1)
+      throw new InputError('proxy takes one base URL, such as https://graph.microsoft.com')
+    const base = readBaseUrl(given, 'proxy')
+    const settings = { ...settingsFrom(values), target: base, minTested: 0 }
+    const place = placeFrom(values)
+    const view = viewContract(await loadContract(settings.contract))
+    const har = harPlaceFrom(values, settings)
+    const watch = await watchPort(settings, { view, checks: recordedChecks, har, base }, io)
+    const proxy = serveProxy({
+      ...place,
+      base,
+      controls: watch.controls,
+      note: watch.note,
+      warn: (line) => io.error(`${line}\n`),
+      now: () => new Date(),
+    })
+    return watch.untilInterrupted(await listenAt(place, proxy))
+  },
+}

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { formatSummary } from '../../reporters/terminal.ts'
+import { checks } from '../check/checks.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+import { refuseUnknown } from '../run/apply-waivers.ts'
+import { readHistory } from '../run/history.ts'
+import { InputError } from '../run/load-contract.ts'
+import { readSignKey } from '../run/manifest.ts'
+import { mergeShards, type Placed } from '../run/merge-shards.ts'
+import { readReport } from '../run/read-report.ts'
+import { replayCommand } from '../run/replay-command.ts'
+import { describeMerged } from '../run/run-record.ts'
+import type { Command, Io, OptionValues } from './command.ts'
+import { judgeRun } from './judge-run.ts'
+import { type Files, renderReport } from './render-report.ts'
+import { text } from './run-options.ts'
+import { termOptions, termsFrom } from './terms.ts'
+import { publishReport, writeRun } from './write-run.ts'
+
+export const reportCommand: Command = {
+  name: 'report',
+  operands: '<dir…>',
+  summary: 'Render a finished run again, or merge the shards of one.',
+  options: {
+    ...termOptions,
+    'sign-key': {
+      type: 'string',
+      value: '<file>',
+      help: 'Ed25519 private key in PEM that signs merged shards',
+    },
+    out: { type: 'string', value: '<dir>', help: 'where the report goes (default test-results)' },
+  },
+  run: async (values, operands, io) => {
+    if (operands.length === 0) throw new InputError('report takes the folders of finished runs')
+    const terms = termsFrom(values)
+    const sources = operands.map((place) => ({ place, report: readReport(place) }))
+    const out = outFrom(values)
+    const [only] = sources
+    const read =
+      sources.length === 1 && only?.report.run.shard === undefined && only !== undefined
+        ? only.report
+        : mergeShards(sources, terms.minTested)
+    refuseUnknown(terms.waivers, operationsOf(read), checks)
+    const report = judgeRun(withReplay(read, out), terms)
+    const evidence = evidenceOf(report, sources)
+    if (sources.length === 1) {
+      await publishReport(out, renderReport(report, evidence, readHistory(out)), evidence)
+    } else {
+      const signKeyFile = text(values, 'sign-key')
+      const record = describeMerged(
+        report,
+        sources.map((each) => each.report.run.id),
+      )
+      const signKey = signKeyFile === undefined ? null : readSignKey(signKeyFile)
+      await writeRun(out, { report, evidence, record, signKey, entry: null })
+    }
+    return show(report, out, io)
+  },
+}
+
+function show(report: Report, out: string, io: Io): number {
+  const place = path.relative('', path.join(out, 'report.html'))
+  io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
+  return report.run.exitCode
+}
+
+/** Where the rendering goes, which is never the folder of a run: its manifest would not hold any more. */
+function outFrom(values: OptionValues): string {
+  const out = path.resolve(text(values, 'out') ?? 'test-results')
+  if (existsSync(path.join(out, 'manifest.json')))
+    throw new InputError(`${out} is the folder of a run, which stays as it is: choose another with --out`)
+  return out
+}
+
+function operationsOf({
+  requirements,
+}: Report): { id: string; method: NonNullable<Finding['method']>; path: string }[] {
+  return requirements.flatMap(({ operation: id, method, path: template }) =>
+    id === null || method === null || template === null ? [] : [{ id, method, path: template }],
+  )
+}
+
+function withReplay(report: Report, out: string): Report {
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    reproduce: replayCommand(finding.id, out),
+  }))
+  return { ...report, findings }
+}
+
+/** The files of evidence that a report names, each from the first of its sources that has it. */
+function evidenceOf(report: Report, sources: readonly Placed[]): Files {
+  const folders = sources.map(({ place }) => (place.endsWith('.json') ? path.dirname(place) : place))
+  const names = [...report.findings, ...report.requirements].flatMap(({ exchange }) => exchange ?? [])
+  const files = new Map<string, string>()
+  for (const name of names) {
+    const from = folders
+      .map((folder) => path.join(folder, name))
+      .find((file) => isBelow(name) && existsSync(file))
+    if (from === undefined)
+      throw new InputError(
+        `${folders.join(', ')}: there is no ${name}, which results.json names: give the folder as the run left it`,
+      )
+    files.set(name, readFileSync(from, 'utf8'))
+  }
+  return files
+}
+
+/** Foreign results must not make a file elsewhere part of a report. */
+function isBelow(name: string): boolean {
+  return /^evidence\/[\w.-]+$/.test(name)
+}

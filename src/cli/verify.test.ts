@@ -1,0 +1,96 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CommandResult, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { finishRun, readResults, runFolderOf, writeKeys } from '../../fixtures/finished-run.ts'
+import { writeManifest } from '../run/manifest.ts'
+
+let home: string
+const at = (...names: string[]): string => path.join(home, ...names)
+
+beforeAll(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'verify-'))
+  writeKeys(home)
+  await finishRun(at('whole'), '--sign-key', at('private.pem'))
+})
+
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+/** A copy of the whole run to spoil. */
+function copy(): string {
+  const out = path.join(temporaryFolder(), 'copy')
+  cpSync(at('whole'), out, { recursive: true })
+  return out
+}
+
+const verified = (result: CommandResult): readonly [number, string, string] => [
+  result.code,
+  result.out,
+  result.error,
+]
+
+test('verify says who signed, or that it cannot know', async () => {
+  const out = copy()
+  const count = Object.keys(
+    JSON.parse(readFileSync(path.join(runFolderOf(out), 'manifest.json'), 'utf8')).files,
+  ).length
+  const stem = `verified: ${runFolderOf(out)}: ${count} files, totals add up; `
+  expect(verified(await runMain(['verify', out]))).toEqual([
+    0,
+    `${stem}integrity only, signer unknown: --public-key checks who signed\n`,
+    '',
+  ])
+  expect(verified(await runMain(['verify', runFolderOf(out), '--public-key', at('public.pem')]))).toEqual([
+    0,
+    `${stem}signature valid\n`,
+    '',
+  ])
+})
+
+test.each<[string, (out: string) => void, string]>([
+  [
+    'a changed exchange',
+    (out) => appendFileSync(path.join(runFolderOf(out), readResults(out).findings[0]?.exchange ?? ''), ' '),
+    ' has been changed',
+  ],
+  [
+    'a deleted page',
+    (out) => rmSync(path.join(runFolderOf(out), 'report.html')),
+    'report.html is missing (and 1 more problem)',
+  ],
+  [
+    'an added file',
+    (out) => writeFileSync(path.join(runFolderOf(out), 'note.txt'), ''),
+    'note.txt is not in the manifest',
+  ],
+  ['a changed copy', (out) => appendFileSync(path.join(out, 'junit.xml'), ' '), `the copy of junit.xml in `],
+])('%s does not verify, and one line says so', async (_, spoil, line) => {
+  const out = copy()
+  spoil(out)
+  const { code, out: shown, error } = await runMain(['verify', out])
+  expect([code, error, shown.trim().split('\n').length]).toEqual([1, '', 1])
+  expect(shown).toContain(line)
+  expect(shown.startsWith(`does not verify: ${runFolderOf(out)}: `)).toBe(true)
+})
+
+test('totals that do not add up are found even where the manifest was made anew', async () => {
+  const out = copy()
+  const folder = runFolderOf(out)
+  const file = path.join(folder, 'results.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"verdict":"fail"', '"verdict":"pass"'))
+  for (const name of ['manifest.json', 'manifest.sig']) rmSync(path.join(folder, name))
+  writeManifest(folder, readResults(out).run.id, null)
+  const { code, out: shown } = await runMain(['verify', folder])
+  expect(code).toBe(1)
+  expect(shown).toContain('results.json contradicts itself')
+})
+
+test('verify refuses what is no run, and a key that is none', async () => {
+  expect((await runMain(['verify', home])).error).toBe(
+    `${home} holds no run: give the folder of one, such as test-results/<run id>\n`,
+  )
+  expect((await runMain(['verify', at('nowhere')])).code).toBe(2)
+  expect((await runMain(['verify', at('whole'), '--public-key', at('private.pem')])).code).toBe(2)
+  expect((await runMain(['verify'])).error).toBe('verify takes the folder of one run\n')
+})

@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { formatStatusPage } from '../../reporters/status-page.ts'
+import type { ContractView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Recorded } from '../model/recorded.ts'
+import type { RunSettings } from '../model/settings.ts'
+import type { Controls } from '../port/controls.ts'
+import { type Recorder, startRecorder } from '../run/recorded/recorder.ts'
+import { checkCommandLine } from '../run/recorded/replay.ts'
+import { reportTraffic } from '../run/recorded/report-traffic.ts'
+import { selectOperations } from '../run/select-operations.ts'
+import type { Listening } from '../tenant/listen.ts'
+import type { Io } from './command.ts'
+import { endTraffic } from './end-traffic.ts'
+import { openHarFile } from './har-file.ts'
+
+/** What a port does beside answering: it judges and records what passes, and shows it. */
+export interface Watch {
+  readonly controls: Pick<Controls, 'traffic' | 'page'>
+  note(recorded: Recorded): void
+  /** Serves until interrupted, then writes the report and resolves to 0, or 1 where something fails. */
+  untilInterrupted(server: Listening): Promise<number>
+}
+
+export interface WatchPlan {
+  readonly view: ContractView
+  readonly checks: readonly Check[]
+  readonly har: string
+  /** The part in front of `/v1.0`, where it is known before the port listens. */
+  readonly base: string | null
+}
+
+/** Begins to watch a port; `settings.target` is what the page and the report call it. */
+export async function watchPort(settings: RunSettings, plan: WatchPlan, io: Io): Promise<Watch> {
+  const { view, checks, har, base } = plan
+  const startedAt = new Date().toISOString()
+  const file = await openHarFile(har, io)
+  const operations = selectOperations(view, settings)
+  const recorder: Recorder = startRecorder({
+    view,
+    checks,
+    operations,
+    base,
+    replay: (operation) => checkCommandLine(har, operation),
+  })
+  return {
+    controls: {
+      traffic: () => recorder.traffic(),
+      page: (traffic) => formatStatusPage(traffic, { target: settings.target, startedAt }),
+    },
+    note: (recorded) => {
+      recorder.note(recorded)
+      file.note(recorded)
+    },
+    untilInterrupted: async (server) => {
+      io.out(`listening ${server.url}\n`)
+      if (!io.signal.aborted) await once(io.signal, 'abort')
+      await server.close()
+      file.close()
+      return endTraffic(settings, reportTraffic(settings, view, recorder, startedAt), recorder.traffic(), io)
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { KeyObject } from 'node:crypto'
+import { cpSync, existsSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { HistoryEntry } from '../model/history.ts'
+import type { Report } from '../model/report.ts'
+import { appendHistory, readHistory } from '../run/history.ts'
+import { writeManifest } from '../run/manifest.ts'
+import type { RunRecord } from '../run/run-record.ts'
+import { type Files, renderReport } from './render-report.ts'
+import { makeFolder, writeOutput } from './write-output.ts'
+
+/** What is known of a run when it is over. */
+export interface FinishedRun {
+  readonly report: Report
+  readonly evidence: Files
+  readonly record: RunRecord
+  readonly signKey: KeyObject | null
+  /** Its line of the history; null for a run that is not a new one. */
+  readonly entry: HistoryEntry | null
+}
+
+/** Writes a run's folder below `out`, which nothing touches afterwards, copies its report up and notes it in the history. */
+export async function writeRun(out: string, run: FinishedRun): Promise<void> {
+  const { report, evidence, record, signKey, entry } = run
+  const history = [...readHistory(out), ...(entry === null ? [] : [entry])]
+  const files = renderReport(report, evidence, history)
+  const folder = path.join(out, report.run.id)
+  rmSync(folder, { recursive: true, force: true })
+  await writeFiles(
+    folder,
+    new Map([...files, ...evidence, ['run.json', `${JSON.stringify(record, null, 1)}\n`]]),
+  )
+  writeManifest(folder, report.run.id, signKey)
+  copyUp(folder, out, [...files.keys()])
+  if (entry !== null) appendHistory(out, entry)
+}
+
+/** Writes a report and its evidence into a folder, over what an earlier report left there. */
+export async function publishReport(out: string, files: Files, evidence: Files): Promise<void> {
+  await makeFolder(out, '--out')
+  rmSync(path.join(out, 'evidence'), { recursive: true, force: true })
+  await writeFiles(out, new Map([...files, ...evidence]))
+}
+
+async function writeFiles(folder: string, files: Files): Promise<void> {
+  await makeFolder(path.join(folder, 'evidence'), '--out')
+  for (const [file, text] of files) await writeOutput(path.join(folder, file), withoutToken(text), '--out')
+}
+
+function copyUp(folder: string, out: string, files: readonly string[]): void {
+  rmSync(path.join(out, 'evidence'), { recursive: true, force: true })
+  for (const file of [...files, 'evidence'])
+    if (existsSync(path.join(folder, file)))
+      cpSync(path.join(folder, file), path.join(out, file), { recursive: true })
+}
+
+/** A service may echo the token it was sent; no file holds it. */
+function withoutToken(text: string): string {
+  const token = process.env['GRAPH_ACCESS_TOKEN'] ?? ''
+  return token.length < 8 ? text : text.replaceAll(token, '[redacted]')
+}

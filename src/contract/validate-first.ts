@@ -1,0 +1,94 @@
+import type { Violation } from '../model/api-view.ts'
+import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
+import { hasFormat } from './format.ts'
+import { weakest } from './schema-evidence.ts'
+import { flagsFault } from './validate-flags.ts'
+import type { InstanceCheck } from './validate-instance.ts'
+
+/** Judges a value without a compiled function; undefined where it takes one to say what is wrong. */
+export type FirstPass = (schema: SchemaObject, value: unknown) => readonly Violation[] | undefined
+
+type Test = (value: unknown, operand: never, schema: SchemaObject) => boolean
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const typeTests: { readonly [type: string]: (value: unknown) => boolean } = {
+  string: (value) => typeof value === 'string',
+  boolean: (value) => typeof value === 'boolean',
+  number: Number.isFinite,
+  integer: Number.isInteger,
+  null: (value) => value === null,
+  array: Array.isArray,
+  object: isObject,
+}
+
+function hasType(value: unknown, types: string | readonly string[]): boolean {
+  return [types].flat().some((type) => typeTests[type]?.(value) === true)
+}
+
+/** The keywords of properties but `x-graph-type`; lengths count characters, as JSON Schema does. */
+const tests: { readonly [keyword: string]: Test } = {
+  type: hasType,
+  format: (value, format: string) => hasFormat(format, value),
+  enum: (value, members: readonly unknown[]) => members.includes(value),
+  'x-flags': (value, members: readonly unknown[]) =>
+    typeof value !== 'string' || flagsFault(members, value) === undefined,
+  minimum: (value, least: number) => typeof value !== 'number' || value >= least,
+  maximum: (value, most: number) => typeof value !== 'number' || value <= most,
+  minLength: (value, least: number) => typeof value !== 'string' || [...value].length >= least,
+  maxLength: (value, most: number) => typeof value !== 'string' || [...value].length <= most,
+  items: (value, items: JsonSchema) => !Array.isArray(value) || value.every((item) => accepts(items, item)),
+  anyOf: (value, branches: readonly JsonSchema[]) => branches.some((branch) => accepts(branch, value)),
+  'x-graph-type': (value, _: string, { type }) => value === null && type !== undefined,
+}
+
+/** Does the value meet every constraint for certain: what only remarks on a schema constrains nothing. */
+function accepts(schema: JsonSchema, value: unknown): boolean {
+  if (typeof schema === 'boolean') return schema
+  for (const keyword in schema) {
+    const test = tests[keyword]
+    if (test !== undefined && !test(value, schema[keyword as keyof SchemaObject] as never, schema))
+      return false
+  }
+  return true
+}
+
+/** Keywords that a schema of a type's instances may have besides remarks. */
+function isInstanceSchema(schema: JsonSchema): schema is SchemaObject & { readonly 'x-graph-type': string } {
+  if (typeof schema === 'boolean' || schema['x-graph-type'] === undefined) return false
+  return Object.keys(schema).every(
+    (keyword) => !(keyword in tests) || keyword === 'type' || keyword === 'x-graph-type',
+  )
+}
+
+/**
+ * Most values are as stated: they are read against the few keywords of properties, and instances of types are handed on,
+ * which costs less than a function for each of the many constraints that examples meet once or twice.
+ */
+export function makeFirstPass(check: InstanceCheck): FirstPass {
+  const instance = (
+    schema: JsonSchema,
+    value: unknown,
+    root: SchemaObject,
+  ): readonly Violation[] | undefined => {
+    if (!isObject(value) || !isInstanceSchema(schema)) return undefined
+    const { name, type } = root['x-evidence'] ?? {}
+    return check(schema['x-graph-type'], value, schema).map((violation) => ({
+      ...violation,
+      evidence: weakest(violation.evidence, name, type),
+    }))
+  }
+  const list = (schema: SchemaObject, values: readonly unknown[]): readonly Violation[] | undefined => {
+    const { items } = schema
+    if (items === undefined || !isInstanceSchema(items) || !values.every(isObject)) return undefined
+    return values.flatMap((item, index) =>
+      (instance(items, item, schema) ?? []).map((v) => ({ ...v, pointer: `/${index}${v.pointer}` })),
+    )
+  }
+  return (schema, value) => {
+    const judged = Array.isArray(value) ? list(schema, value) : instance(schema, value, schema)
+    return judged ?? (accepts(schema, value) ? [] : undefined)
+  }
+}

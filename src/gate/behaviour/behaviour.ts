@@ -1,0 +1,57 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Level, Operation } from '../../model/contract.ts'
+import type { Call, Driver } from '../driver.ts'
+import type { Captured, Wire } from '../wire.ts'
+
+/** What a behaviour is tried with. */
+export interface Stage {
+  readonly api: ApiView
+  readonly driver: Driver
+  readonly wire: Wire
+  /** A list that the SDK reaches. */
+  readonly list: Operation
+  /** A write with a JSON body that the SDK reaches; null where there is none. */
+  readonly write: { readonly operation: Operation; readonly call: Call } | null
+  readonly call: Call
+}
+
+/** One thing that an SDK does beyond single requests, or does not claim to do. */
+export interface Behaviour {
+  readonly id: string
+  readonly level: Level
+  /** One sentence: what is demanded. */
+  readonly title: string
+  /** Why it does not apply; undefined where it does. */
+  lacks(stage: Stage): string | undefined
+  /** What is wrong, a sentence each. */
+  run(stage: Stage): Promise<readonly Flaw[]>
+}
+
+export interface Flaw {
+  /** Kebab-case. */
+  readonly kind: string
+  readonly message: string
+  readonly captured: readonly Captured[]
+}
+
+/** An empty page of a collection, as JSON. */
+export const emptyPage: string = JSON.stringify({ value: [] })
+
+/** The body of an error as Graph documents it. */
+export const errorBody: string = JSON.stringify({
+  error: {
+    code: 'gateCode',
+    message: 'gate message',
+    innerError: { 'request-id': 'gate-request', date: '2021-07-13T08:00:00' },
+  },
+})
+
+/** A flaw where something does not hold, none where it does. */
+export function demand(
+  holds: boolean,
+  kind: string,
+  message: string,
+  captured: readonly Captured[],
+): readonly Flaw[] {
+  return holds ? [] : [{ kind, message, captured }]
+}

@@ -1,0 +1,29 @@
+import { type Exact, isObject } from '../check/parse-json.ts'
+import type { Operation, TypeUse } from '../model/contract.ts'
+import type { Shape } from './compare-json.ts'
+
+const unknown: Shape = { kind: 'unknown' }
+
+/** What the documented body of an operation is. */
+export function bodySchemaShape({ id, body }: Operation): Shape {
+  if (body?.shape.kind === 'type') return { kind: 'use', use: body.shape.type }
+  if (body?.shape.kind === 'inline') return { kind: 'inline', owner: id, properties: body.shape.properties }
+  return unknown
+}
+
+/** What an answer of an operation is: the instance itself, or an envelope with it in `value`. */
+export function responseShape(operation: Operation, answer: Exact): Shape {
+  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  if (shape === undefined || !('type' in shape)) return unknown
+  const isEnvelope =
+    isObject(answer) &&
+    Object.hasOwn(answer, 'value') &&
+    Object.keys(answer).every((name) => name === 'value' || name.includes('@'))
+  if (!isEnvelope) return { kind: 'use', use: shape.type }
+  return envelope(operation, { ...shape.type, collection: Array.isArray(answer['value']) })
+}
+
+function envelope(operation: Operation, type: TypeUse): Shape {
+  const value = { name: 'value', type, navigation: false, source: operation.source, evidence: {} }
+  return { kind: 'inline', owner: operation.id, properties: [value] }
+}

@@ -1,0 +1,172 @@
+import { drawValue } from '../generate/draw-value.ts'
+import { bodyArbitrary } from '../generate/body-arbitrary.ts'
+import { baseBody, targetsOf } from '../generate/base-body.ts'
+import { repairExample } from '../generate/repair-example.ts'
+import { type Exact, isObject, parseJsonExact } from '../check/parse-json.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { CaseKind } from '../model/case.ts'
+import type { Operation, OperationExample, Property } from '../model/contract.ts'
+import type { Headers } from '../model/exchange.ts'
+import type { Json, Source } from '../model/source.ts'
+import { seedOf } from '../run/seed.ts'
+import { sampleOf } from '../tenant/sample-value.ts'
+import { valuesFor } from './alias-paths.ts'
+import type { Call } from './driver.ts'
+
+/** One call of an operation with the answer that it gets. */
+export interface GateCase {
+  readonly kind: CaseKind
+  /** `documented`, `drawn`, `query`, or what makes an answer hostile. */
+  readonly scenario: string
+  readonly seed: number
+  readonly index: number
+  readonly call: Call
+  readonly status: number
+  /** JSON text; null for an answer without a body. */
+  readonly answer: string | null
+  /** The example it was made of, whose disputes are its own. */
+  readonly example: OperationExample | null
+  readonly docs: Source
+}
+
+/** Headers that the docs ask for here and there, and that an SDK passes on wherever they are given. */
+const passedHeaders: Headers = [
+  ['ConsistencyLevel', 'eventual'],
+  ['Prefer', 'outlook.timezone="UTC"'],
+  ['If-Match', 'W/"gate"'],
+]
+
+/** The documented examples of an operation, one call without where there are none, and drawn bodies. */
+export function casesOf(api: ApiView, operation: Operation, seed: number, drawn: number): readonly GateCase[] {
+  const examples = operation.examples.filter(({ request, response }) => (request ?? response) !== null)
+  const documented = examples.map((example, index) => exampleCase(api, operation, example, index))
+  return [
+    ...(documented.length > 0 ? documented : [plainCase(api, operation)]),
+    ...drawnCases(api, operation, seed, drawn),
+  ]
+}
+
+function exampleCase(api: ApiView, operation: Operation, example: OperationExample, index: number): GateCase {
+  const body = repairExample(api, operation, example)?.body ?? bodyOf(api, operation)
+  const isDisputed = example.disputes.some(({ part, pointer }) => part === 'response' && pointer === '')
+  const shown = isDisputed ? null : example.response
+  const json = shown?.body == null ? undefined : unwrapped(operation, parseJsonExact(shown.body))
+  const said = shown === null || shown.status >= 300 ? undefined : shown
+  const answer =
+    said === undefined || (json === undefined && said.body !== null)
+      ? answerOf(api, operation)
+      : { status: said.status, text: json === undefined || said.status === 204 ? null : write(markTypes(json)) }
+  return {
+    kind: 'example',
+    scenario: 'documented',
+    seed: 0,
+    index,
+    call: callOf(operation, body),
+    status: answer.status,
+    answer: answer.text,
+    example,
+    docs: example.request?.source ?? shown?.source ?? operation.source,
+  }
+}
+
+/** An instance that an example wraps in `value` against the sentence of its page: the instance itself. */
+function unwrapped(operation: Operation, json: Exact | undefined): Exact | undefined {
+  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  if (shape?.kind !== 'wrapped' || !isObject(json) || shape.type.name.startsWith('Edm.')) return json
+  return isObject(json['value']) ? json['value'] : json
+}
+
+function plainCase(api: ApiView, operation: Operation): GateCase {
+  const answer = answerOf(api, operation)
+  return {
+    kind: 'valid',
+    scenario: 'ordinary',
+    seed: 0,
+    index: 0,
+    call: callOf(operation, bodyOf(api, operation)),
+    status: answer.status,
+    answer: answer.text,
+    example: null,
+    docs: operation.source,
+  }
+}
+
+function drawnCases(api: ApiView, operation: Operation, seed: number, count: number): readonly GateCase[] {
+  const arbitrary = bodyArbitrary(api, operation)
+  if (arbitrary === undefined) return []
+  const own = seedOf(seed, `${operation.version}/${operation.id}/gate`)
+  const answer = answerOf(api, operation)
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'valid',
+    scenario: 'drawn',
+    seed: own,
+    index,
+    call: callOf(operation, markTypes(drawValue(arbitrary, own, index).value) as Json),
+    status: answer.status,
+    answer: answer.text,
+    example: null,
+    docs: operation.source,
+  }))
+}
+
+/** An ordinary body: the fewest properties, for an operation whose page shows none. */
+function bodyOf(api: ApiView, operation: Operation): Json | undefined {
+  const [target] = targetsOf(api, operation)
+  if (target !== undefined) return baseBody(api, operation, target) ?? {}
+  if (operation.body?.shape.kind === 'reference')
+    return { '@odata.id': 'https://graph.microsoft.com/v1.0/directoryObjects/1' }
+  return operation.body === null ? undefined : {}
+}
+
+function callOf(operation: Operation, body: Json | undefined): Call {
+  return {
+    values: valuesFor(operation),
+    query: requiredQuery(operation),
+    headers: passedHeaders,
+    ...(body === undefined ? {} : { body: markTypes(body) as Json }),
+  }
+}
+
+function requiredQuery(operation: Operation): Call['query'] {
+  const required = operation.parameters.filter((parameter) => parameter.in === 'query' && parameter.required)
+  return Object.fromEntries(required.map(({ name, sample }) => [name, sample ?? 'gate']))
+}
+
+/** The documented success, with a sample of what it holds. */
+export function answerOf(
+  api: ApiView,
+  operation: Operation,
+): { readonly status: number; readonly text: string | null } {
+  const response = operation.responses.find(({ status }) => status < 300)
+  const status = response?.status ?? 204
+  const shape = response?.shape
+  if (shape === undefined || !('type' in shape)) return { status, text: null }
+  const use = shape.kind === 'collection' ? { ...shape.type, collection: true } : shape.type
+  const value = sampleOf(api, use, {} satisfies Partial<Property>, { name: 'gate', index: 1, depth: 0 })
+  const isBare = shape.kind !== 'collection' && !use.collection && !use.name.startsWith('Edm.')
+  return { status, text: write(markTypes(isBare ? value : { value })) }
+}
+
+/** Services and callers always write `@odata.type` with `#`, which examples now and then leave out. */
+function markTypes(value: Exact): Exact {
+  if (Array.isArray(value)) return value.map(markTypes)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name.endsWith('@odata.type') || name === '@odata.type' ? withHash(inner) : markTypes(inner),
+    ]),
+  )
+}
+
+function withHash(value: Exact): Exact {
+  return typeof value === 'string' && /^microsoft\.graph\./.test(value) ? `#${value}` : value
+}
+
+/** JSON text with every digit of large integers. */
+export function write(value: Exact): string {
+  const raw = JSON as unknown as { rawJSON(text: string): unknown }
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'bigint' ? raw.rawJSON(inner.toString()) : inner,
+  )
+}

@@ -1,0 +1,122 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Driver, Model, Reach } from './driver.ts'
+import { casesOf, type GateCase } from './gate-case.ts'
+import { hostileCase } from './hostile-case.ts'
+import { type GateCheck, judgeModel, judgeRequest, type Mismatch } from './judge-case.ts'
+import { gateTypes } from './gate-types.ts'
+import { readSdkError } from './sdk-error.ts'
+import { type Blame, type Seen, triage } from './triage.ts'
+import type { Captured, Wire } from './wire.ts'
+
+/** A mismatch with whose fault it is, and the case that showed it. */
+export interface Judged {
+  readonly mismatch: Mismatch
+  readonly blame: Blame
+  readonly gateCase: GateCase
+  readonly captured: readonly Captured[]
+}
+
+/** What became of one operation. */
+export interface GatedOperation {
+  readonly operation: Operation
+  readonly reach: Reach
+  /** Cases in which a check was really evaluated. */
+  readonly cases: { readonly [check in GateCheck]?: number }
+  readonly judged: readonly Judged[]
+  readonly requests: number
+}
+
+export interface GateOptions {
+  readonly seed: number
+  /** Drawn bodies per operation. */
+  readonly drawn: number
+}
+
+/** Drives one operation through an SDK and judges what it sent and what it made of the answers. */
+export async function gateOperation(
+  api: ApiView,
+  operation: Operation,
+  driver: Driver,
+  wire: Wire,
+  { seed, drawn }: GateOptions,
+): Promise<GatedOperation> {
+  const reach = driver.reach(operation)
+  const documented = isMedia(operation) ? [] : casesOf(api, operation, seed, drawn)
+  if (reach.kind === 'none') return { operation, reach, ...gateTypes(api, operation, driver, documented) }
+  const [first] = documented
+  const cases = first === undefined ? [] : [...documented, ...hostileCase(api, operation, first, seed)]
+  const tally = new Map<GateCheck, number>()
+  const judged: Judged[] = []
+  let requests = 0
+  for (const gateCase of cases) {
+    const played = await play(operation, driver, wire, gateCase)
+    requests += played.captured.length
+    const { checks, mismatches } = judgePlayed(api, operation, reach, gateCase, played)
+    for (const check of checks) tally.set(check, (tally.get(check) ?? 0) + 1)
+    judged.push(...blame({ api, operation, driver, gateCase }, mismatches, played.captured))
+  }
+  return { operation, reach, cases: Object.fromEntries(tally), judged, requests }
+}
+
+/** Gives every mismatch of a case its culprit. */
+export function blame(
+  seen: Seen,
+  mismatches: readonly Mismatch[],
+  captured: readonly Captured[],
+): readonly Judged[] {
+  const { gateCase } = seen
+  return mismatches.map((mismatch) => ({ mismatch, blame: triage(seen, mismatch), gateCase, captured }))
+}
+
+/** Uploads have no JSON to compare. */
+function isMedia({ body }: Operation): boolean {
+  return body !== null && (body.shape.kind === 'media' || !/json/i.test(body.mediaType))
+}
+
+interface Played {
+  readonly captured: readonly Captured[]
+  readonly result: { readonly value: Model } | { readonly error: unknown }
+}
+
+async function play(operation: Operation, driver: Driver, wire: Wire, gateCase: GateCase): Promise<Played> {
+  const { status, answer, call } = gateCase
+  return wire.converse([{ status, body: answer }], () => driver.call(operation, call))
+}
+
+function judgePlayed(
+  api: ApiView,
+  operation: Operation,
+  reach: Reach,
+  gateCase: GateCase,
+  { captured, result }: Played,
+): { readonly checks: readonly GateCheck[]; readonly mismatches: readonly Mismatch[] } {
+  const isHostile = gateCase.scenario === 'hostile'
+  const asked = isHostile ? [] : judgeRequest(api, operation, gateCase, reach, captured)
+  const check = isHostile ? 'sdk-hostile' : 'sdk-response'
+  const sides: readonly GateCheck[] = isHostile ? [] : ['sdk-request']
+  if ('error' in result) return { checks: [...sides, check], mismatches: [...judgeError(check, captured, result.error), ...(captured.length === 0 ? [] : asked)] }
+  const hasModel = gateCase.answer !== null
+  const again: readonly GateCheck[] = hasModel && !isHostile && result.value.again !== null ? ['sdk-round-trip'] : []
+  return {
+    checks: [...sides, ...(hasModel ? [check] : []), ...again] as readonly GateCheck[],
+    mismatches: [...asked, ...judgeModel(api, operation, gateCase, result.value)],
+  }
+}
+
+/** An error where the answer was a success: before anything was sent it is the request that cannot be made. */
+function judgeError(check: GateCheck, captured: readonly Captured[], error: unknown): readonly Mismatch[] {
+  const { message } = readSdkError(error)
+  const isBefore = captured.length === 0
+  return [
+    {
+      check: isBefore ? 'sdk-request' : check,
+      kind: isBefore ? 'not-sendable' : 'throws',
+      part: isBefore ? 'request' : 'response',
+      pointer: '',
+      component: message.replace(/\d+|"[^"]*"|'[^']*'/g, '…').slice(0, 80),
+      message: `${isBefore ? 'The body could not be handed over' : 'A documented success was thrown as an error'}: ${message}.`,
+      loss: null,
+    },
+  ]
+}

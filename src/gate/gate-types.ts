@@ -1,0 +1,91 @@
+import { type Exact, isObject, parseJsonExact } from '../check/parse-json.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { JsonObject } from '../model/source.ts'
+import type { Driver, Model, TypeDriver } from './driver.ts'
+import { type GateCase, write } from './gate-case.ts'
+import { blame, type GatedOperation, type Judged } from './gate-operation.ts'
+import { type GateCheck, judgeModel, judgeSentJson, type Mismatch } from './judge-case.ts'
+
+type TypesGated = Pick<GatedOperation, 'cases' | 'judged' | 'requests'>
+
+/** Judges the models of an operation that no request builder leads to: its body serialised, its answer parsed. */
+export function gateTypes(
+  api: ApiView,
+  operation: Operation,
+  driver: Driver,
+  cases: readonly GateCase[],
+): TypesGated {
+  const { types } = driver
+  const tally = new Map<GateCheck, number>()
+  const judged: Judged[] = []
+  const note = (check: GateCheck, gateCase: GateCase, mismatches: readonly Mismatch[]): void => {
+    tally.set(check, (tally.get(check) ?? 0) + 1)
+    judged.push(...blame({ api, operation, driver, gateCase }, mismatches, []))
+  }
+  for (const gateCase of types === null ? [] : cases) {
+    const sent = serialise(api, operation, types as TypeDriver, gateCase)
+    if (sent !== undefined) note('sdk-request', gateCase, sent)
+    const parsed = parse(api, operation, types as TypeDriver, gateCase)
+    if (parsed !== undefined) note('sdk-response', gateCase, parsed)
+  }
+  return { cases: Object.fromEntries(tally), judged, requests: 0 }
+}
+
+function serialise(
+  api: ApiView,
+  operation: Operation,
+  types: TypeDriver,
+  { call }: GateCase,
+): readonly Mismatch[] | undefined {
+  const shape = operation.body?.shape
+  if (shape?.kind !== 'type' || !types.has(shape.type.name) || !isObject(call.body as Exact | undefined)) return undefined
+  try {
+    const sent = parseJsonExact(types.serialize(shape.type.name, call.body as JsonObject))
+    if (sent !== undefined) return judgeSentJson(api, operation, call.body as Exact, sent)
+    return [failed('sdk-request', 'no-json', `What ${shape.type.name} is serialised as is no JSON.`)]
+  } catch (error) {
+    return [failed('sdk-request', 'not-sendable', `The body could not be handed over: ${(error as Error).message}.`)]
+  }
+}
+
+function failed(check: GateCheck, kind: string, message: string): Mismatch {
+  const component = message.replace(/\d+|"[^"]*"|'[^']*'/g, '…').slice(0, 80)
+  return { check, kind, part: check === 'sdk-request' ? 'request' : 'response', pointer: '', component, message, loss: null }
+}
+
+/** Items of a collection are parsed one by one: the envelope belongs to the builder. */
+function parse(
+  api: ApiView,
+  operation: Operation,
+  types: TypeDriver,
+  gateCase: GateCase,
+): readonly Mismatch[] | undefined {
+  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  const came = gateCase.answer === null ? undefined : parseJsonExact(gateCase.answer)
+  if (shape === undefined || !('type' in shape) || !types.has(shape.type.name) || !isObject(came)) return undefined
+  const value = Array.isArray(came['value']) ? came['value'] : [came]
+  const items = value.filter(isObject)
+  if (items.length === 0) return undefined
+  const isWrapped = Array.isArray(came['value'])
+  try {
+    const models = items.map((item) => types.parse(shape.type.name, write(item)))
+    return judgeModel(api, operation, gateCase, isWrapped ? joined(came, models) : (models[0] as Model))
+  } catch (error) {
+    return [failed('sdk-response', 'throws', `A documented answer could not be parsed: ${(error as Error).message}.`)]
+  }
+}
+
+/** The models of items as the model of their collection. */
+function joined(envelope: { readonly [name: string]: Exact }, models: readonly Model[]): Model {
+  const under = (pick: (model: Model) => readonly string[]): readonly string[] =>
+    models.flatMap((model, index) => pick(model).map((pointer) => `/value/${index}${pointer}`))
+  const again = models.map((model) => model.again ?? 'null').join(',')
+  const rest = JSON.stringify(Object.fromEntries(Object.entries(envelope).filter(([name]) => name !== 'value')))
+  return {
+    json: { ...envelope, value: models.map(({ json }) => json ?? null) },
+    strays: under(({ strays }) => strays),
+    unmodelled: under(({ unmodelled }) => unmodelled),
+    again: `${rest === '{}' ? '{' : `${rest.slice(0, -1)},`}"value":[${again}]}`,
+  }
+}

@@ -1,0 +1,207 @@
+import { type Exact, excerpt, isObject, parseJsonExact } from '../check/parse-json.ts'
+import { bodySchemaShape, responseShape } from './case-shapes.ts'
+import { fillTemplate } from './alias-paths.ts'
+import { compareJson, type Loss } from './compare-json.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Model, Reach } from './driver.ts'
+import type { GateCase } from './gate-case.ts'
+import { gateToken, graphRoot } from './gate-host.ts'
+import type { Captured } from './wire.ts'
+
+/** Something that is not as documented, before it is decided whose fault it is. */
+export interface Mismatch {
+  readonly check: GateCheck
+  /** What is wrong, in kebab-case. */
+  readonly kind: string
+  readonly part: 'request' | 'response'
+  readonly pointer: string
+  /** The property, type, header or part of the address. */
+  readonly component: string
+  /** One sentence with what was handed over and what came out. */
+  readonly message: string
+  readonly loss: Loss | null
+}
+
+export type GateCheck = 'sdk-request' | 'sdk-response' | 'sdk-round-trip' | 'sdk-hostile'
+
+/** What an SDK sent, against what it was asked to send. */
+export function judgeRequest(
+  api: ApiView,
+  operation: Operation,
+  gateCase: GateCase,
+  reach: Reach,
+  captured: readonly Captured[],
+): readonly Mismatch[] {
+  const [first, ...more] = captured
+  if (first === undefined) return [fault('not-sent', operation.method, 'Nothing was sent.')]
+  const extra = more.map((each) =>
+    fault('sent-again', operation.method, `${each.method} ${each.url} was sent as well.`),
+  )
+  return [
+    ...extra,
+    ...judgeAddress(operation, gateCase, reach, first),
+    ...judgeHeaders(gateCase, first),
+    ...judgeBody(api, operation, gateCase, first),
+  ]
+}
+
+function fault(kind: string, component: string, message: string): Mismatch {
+  return { check: 'sdk-request', part: 'request', pointer: '', loss: null, kind, component, message }
+}
+
+function judgeAddress(
+  operation: Operation,
+  { call }: GateCase,
+  reach: Reach,
+  { method, url }: Captured,
+): readonly Mismatch[] {
+  const found: Mismatch[] = []
+  if (method !== operation.method)
+    found.push(fault('method', 'method', `${method} was sent where ${operation.method} is documented.`))
+  const { origin, pathname, searchParams } = new URL(url)
+  const form = reach.kind === 'alias' ? reach.path : operation.path
+  const wanted = `/${operation.version}${fillTemplate(form, call.values)}`
+  if (origin !== graphRoot || !samePath(decodePath(pathname), wanted))
+    found.push(fault('address', 'path', `${origin}${decodePath(pathname)} was sent where ${wanted} was asked for.`))
+  for (const [name, value] of Object.entries(call.query))
+    if (searchParams.get(name) !== value)
+      found.push(
+        fault('query', `query:${name}`, `${name}=${value} was sent as ${searchParams.get(name) ?? 'nothing'}.`),
+      )
+  return found
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** The namespace in front of an action or function can be left out, and names have no letter case. */
+function samePath(sent: string, wanted: string): boolean {
+  const bare = (path: string): string => path.toLowerCase().replace(/\/(microsoft\.)?graph\./g, '/').replace(/=[\w.]*'/g, '=').replace(/'/g, '')
+  const parts = (path: string): string => bare(path).replace(/\(([^)]*)\)/g, (_, inside: string) => `(${inside.split(',').sort().join()})`)
+  return parts(sent) === parts(wanted)
+}
+
+function judgeHeaders({ call }: GateCase, { headers }: Captured): readonly Mismatch[] {
+  const found: Mismatch[] = []
+  for (const [name, value] of call.headers) {
+    const sent = headers[name.toLowerCase()]
+    if (sent === undefined || !sent.includes(value))
+      found.push(fault('header', `header:${name}`, `${name}: ${value} was sent as ${sent ?? 'nothing'}.`))
+  }
+  if (headers['authorization'] !== `Bearer ${gateToken}`)
+    found.push(fault('token', 'header:Authorization', 'The token was not sent as one bearer token.'))
+  return found
+}
+
+function judgeBody(
+  api: ApiView,
+  operation: Operation,
+  { call }: GateCase,
+  { headers, body }: Captured,
+): readonly Mismatch[] {
+  if (call.body === undefined)
+    return body === null || body === '{}' || operation.body !== null
+      ? []
+      : [fault('body', 'body', `${excerpt(body)} was sent where nothing was handed over.`)]
+  const type = headers['content-type']?.split(';')[0]?.trim()
+  const found: Mismatch[] = []
+  if (body === null && isObject(call.body) && Object.keys(call.body).length === 0) return []
+  if (type !== 'application/json')
+    found.push(fault('content-type', 'header:Content-Type', `JSON was sent as ${type ?? 'no media type'}.`))
+  const sent = body === null ? undefined : parseJsonExact(body)
+  if (sent === undefined)
+    return [...found, fault('no-json', 'body', `${excerpt(body ?? undefined)} was sent, which is no JSON.`)]
+  return [...found, ...judgeSentJson(api, operation, call.body as Exact, sent)]
+}
+
+/** JSON that was sent against what was handed over. */
+export function judgeSentJson(
+  api: ApiView,
+  operation: Operation,
+  handed: Exact,
+  sent: Exact,
+): readonly Mismatch[] {
+  return compareJson(api, bodySchemaShape(operation), handed, sent).map((loss) => ({
+    check: 'sdk-request',
+    part: 'request',
+    kind: loss.kind,
+    pointer: loss.pointer,
+    component: loss.component,
+    message: describeLoss(loss, 'handed over', 'sent'),
+    loss,
+  }))
+}
+
+/** What an SDK made of an answer, and wrote of it again, against the answer. */
+export function judgeModel(
+  api: ApiView,
+  operation: Operation,
+  { answer, scenario }: GateCase,
+  model: Model,
+): readonly Mismatch[] {
+  const came = answer === null ? undefined : parseJsonExact(answer)
+  if (came === undefined) return []
+  const check = scenario === 'hostile' ? 'sdk-hostile' : 'sdk-response'
+  const shape = responseShape(operation, came)
+  const remarks = { strays: new Set(model.strays), unmodelled: new Set(model.unmodelled) }
+  const parsed = compareJson(api, shape, came, model.json, remarks)
+  const at = (which: GateCheck, loss: Loss, to: string): Mismatch => ({
+    check: which,
+    part: 'response',
+    kind: loss.kind,
+    pointer: loss.pointer,
+    component: loss.component,
+    message: describeLoss(loss, 'in the answer', to),
+    loss,
+  })
+  const read = parsed.map((loss) => at(check, loss, 'in the model'))
+  if (model.again === null || check === 'sdk-hostile') return read
+  const again = parseJsonExact(model.again)
+  const rewritten =
+    again === undefined
+      ? []
+      : compareJson(api, shape, model.json ?? null, again)
+          .filter(({ pointer }) => !parsed.some((loss) => covers(loss.pointer, pointer)))
+          .map((loss) => at('sdk-round-trip', loss, 'serialised again'))
+  const bad: Mismatch = {
+    check: 'sdk-round-trip',
+    part: 'response',
+    kind: 'no-json',
+    pointer: '',
+    component: 'body',
+    message: `The model is serialised again as ${excerpt(model.again)}, which is no JSON.`,
+    loss: null,
+  }
+  return [...read, ...(again === undefined ? [bad] : rewritten)]
+}
+
+/** Is a place the same as another, or inside of it. */
+export function covers(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}/`)
+}
+
+const said: { readonly [kind in Loss['kind']]: string } = {
+  absent: 'is lost',
+  different: 'is another value',
+  added: 'is added',
+  precision: 'loses digits',
+  'null-filled': 'is null and becomes something empty',
+  'null-absent': 'is null and becomes nothing',
+  rewritten: 'is written another way',
+  members: 'loses all members of its type',
+  stray: 'is left among the unknown properties',
+  unmodelled: 'has no member in the model',
+}
+
+function describeLoss({ kind, component, pointer, expected, got }: Loss, from: string, to: string): string {
+  const what = `${component}${pointer === '' ? '' : ` at ${pointer}`} ${said[kind]}`
+  if (kind === 'unmodelled' || kind === 'added' || kind === 'stray' || kind === 'members')
+    return `${what}: ${excerpt(expected ?? got)} ${kind === 'added' ? to : from}.`
+  return `${what}: ${excerpt(expected)} ${from}, ${excerpt(got)} ${to}.`
+}

@@ -1,0 +1,39 @@
+import { gateToken } from '../gate-host.ts'
+import type { Runtime } from './kiota-package.ts'
+
+/** The part of Kiota's request adapter that drivers use. */
+export interface RequestAdapter {
+  baseUrl: string
+  getSerializationWriterFactory(): { getSerializationWriter(contentType: string): Writer }
+}
+
+export interface Writer {
+  writeObjectValue(key: undefined, value: unknown, serializer: unknown): void
+  getSerializedContent(): ArrayBuffer
+}
+
+type Class = new (...args: readonly unknown[]) => object
+
+/** An adapter as the SDK's own documentation would have it, with a credential that gives the gate's token. */
+export function makeAdapter(runtime: Runtime): RequestAdapter {
+  const Adapter =
+    runtime.own.map((module) => module['GraphRequestAdapter']).find((each) => each !== undefined) ??
+    runtime.bundle?.['DefaultRequestAdapter']
+  if (Adapter === undefined) throw new Error('neither GraphRequestAdapter nor DefaultRequestAdapter is there')
+  return new (Adapter as Class)(makeAuthentication(runtime)) as RequestAdapter
+}
+
+function makeAuthentication({ core, abstractions }: Runtime): object {
+  const credential = {
+    getToken: async () => ({ token: gateToken, expiresOnTimestamp: Date.now() + 3_600_000 }),
+  }
+  const Azure = core?.['GraphAzureIdentityAuthenticationProvider'] as Class | undefined
+  if (Azure !== undefined) return new Azure(credential)
+  const Validator = abstractions['AllowedHostsValidator'] as Class
+  const validator = new Validator(new Set(['graph.microsoft.com'])) as { isUrlAllowed(url: string): boolean }
+  const provider = {
+    getAuthorizationToken: async (url: string) => (validator.isUrlAllowed(url) ? gateToken : ''),
+    getAllowedHostsValidator: () => validator,
+  }
+  return new (abstractions['BaseBearerTokenAuthenticationProvider'] as Class)(provider)
+}

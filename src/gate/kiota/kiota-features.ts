@@ -1,0 +1,140 @@
+import type { Exact } from '../../check/parse-json.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Json } from '../../model/source.ts'
+import type { BatchAnswer, BatchMember, Call, Features } from '../driver.ts'
+import { fromModel } from './from-model.ts'
+import type { RequestAdapter } from './kiota-adapter.ts'
+import { builderAt, type Found } from './kiota-driver.ts'
+import type { KiotaPackage } from './kiota-package.ts'
+
+type Class<T> = new (...args: readonly unknown[]) => T
+type Find = (operation: Operation) => Found | undefined
+
+interface Page {
+  readonly value?: readonly unknown[]
+}
+
+interface Information {
+  httpMethod: string
+  urlTemplate: string
+  content?: ArrayBuffer
+  headers: { add(name: string, ...values: readonly string[]): boolean }
+}
+
+interface BatchAnswers {
+  getResponseById(
+    id: string,
+  ): { readonly status?: number; readonly body?: unknown; readonly headers?: unknown } | undefined
+}
+
+interface BatchContent {
+  addBatchRequest(information: Information, id: string): unknown
+  postAsync(): Promise<BatchAnswers>
+}
+
+/** What the runtime of a generated SDK does beyond single requests. */
+export function kiotaFeatures(kiota: KiotaPackage, adapter: RequestAdapter, find: Find): Features {
+  const { core } = kiota.runtime
+  const Iterator = core?.['PageIterator'] as Class<{ iterate(): Promise<void> }> | undefined
+  const Content = core?.['BatchRequestContent'] as Class<BatchContent> | undefined
+  return {
+    retries: true,
+    redirects: true,
+    get: getterOf(kiota, adapter),
+    pages:
+      Iterator === undefined
+        ? null
+        : (operation, call) => pagesOf(kiota, adapter, Iterator, operation, find(operation), call),
+    batch: Content === undefined ? null : (members) => batchOf(kiota, adapter, Content, members),
+    lacks: {
+      pages: 'its runtime has no PageIterator',
+      batch: 'its runtime has no BatchRequestContent',
+      get: 'it has no builder that takes an address',
+      abort: 'its requests take no signal',
+    },
+  }
+}
+
+/** The first builder with a GET, sent to an address of its own with `withUrl`. */
+function getterOf(kiota: KiotaPackage, adapter: RequestAdapter): Features['get'] {
+  const [client] = kiota.clients
+  const entry = Object.entries(client?.navigation ?? {}).find(([, each]) => each.requestsMetadata?.['get'])
+  if (client === undefined || entry === undefined) return null
+  return async (url) => {
+    const root = client.create(adapter) as { readonly [name: string]: { withUrl(url: string): unknown } }
+    const builder = root[entry[0]]?.withUrl(url) as { get(): Promise<unknown> }
+    return builder.get()
+  }
+}
+
+async function pagesOf(
+  kiota: KiotaPackage,
+  adapter: RequestAdapter,
+  Iterator: Class<{ iterate(): Promise<void> }>,
+  operation: Operation,
+  found: Found | undefined,
+  call: Call,
+): Promise<readonly Exact[]> {
+  if (found === undefined) throw new Error(`no builder for ${operation.path}`)
+  const { metadata } = found.located
+  const get = builderAt(found, call)['get'] as () => Promise<Page>
+  const items: Exact[] = []
+  const take = (item: unknown): boolean => {
+    items.push(fromModel(kiota.models, undefined, item).json ?? null)
+    return true
+  }
+  const errors = (metadata as { readonly errorMappings?: object }).errorMappings ?? {}
+  await new Iterator(adapter, await get(), take, metadata.responseBodyFactory, errors).iterate()
+  return items
+}
+
+async function batchOf(
+  kiota: KiotaPackage,
+  adapter: RequestAdapter,
+  Content: Class<BatchContent>,
+  members: readonly BatchMember[],
+): Promise<ReadonlyMap<string, BatchAnswer>> {
+  const Request = kiota.runtime.abstractions['RequestInformation'] as Class<Information>
+  const content = new Content(adapter, {})
+  for (const { id, method, path, headers, body } of members) {
+    const information = new Request()
+    information.httpMethod = method
+    information.urlTemplate = `{+baseurl}${path}`
+    for (const [name, value] of headers) information.headers.add(name, value)
+    if (body !== undefined)
+      information.content = new TextEncoder().encode(JSON.stringify(body)).buffer as ArrayBuffer
+    content.addBatchRequest(information, id)
+  }
+  const answers = await content.postAsync()
+  return new Map(
+    members.flatMap(({ id }) => {
+      const answer = answers.getResponseById(id)
+      return answer === undefined ? [] : [[id, readAnswer(answer)] as const]
+    }),
+  )
+}
+
+function readAnswer({ status, body, headers }: NonNullable<ReturnType<BatchAnswers['getResponseById']>>): BatchAnswer {
+  const read = fromModel(emptyRegistry, undefined, headers).json
+  return {
+    status: status ?? 0,
+    body: body instanceof ArrayBuffer ? parse(new TextDecoder().decode(body)) : (body as Json | undefined),
+    headers: Object(read) as { readonly [name: string]: string },
+  }
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+const emptyRegistry: Parameters<typeof fromModel>[0] = {
+  size: 0,
+  typed: () => undefined,
+  ofFactory: () => undefined,
+  ofSerializer: () => undefined,
+  shape: () => ({ parsed: new Map(), written: new Map() }),
+}

@@ -1,0 +1,59 @@
+import type { ApiView, ContractView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Version } from '../model/source.ts'
+import { type Tried, tryBehaviours } from './behaviour/try-behaviours.ts'
+import type { Driver } from './driver.ts'
+import { type GatedOperation, gateOperation, type GateOptions } from './gate-operation.ts'
+import { openWire } from './wire.ts'
+
+/** What an SDK did with all that it was asked. */
+export interface Gated {
+  readonly driver: Driver
+  readonly operations: readonly GatedOperation[]
+  readonly behaviours: readonly { readonly version: Version; readonly tried: readonly Tried[] }[]
+  readonly interrupted: boolean
+}
+
+export interface RunOptions extends GateOptions {
+  readonly signal: AbortSignal
+  /** Called after every operation. */
+  readonly onProgress: (done: number, failed: number) => void
+}
+
+/** Drives an SDK through the operations of the versions that it is for, and through every behaviour once a version. */
+export async function runGate(
+  view: ContractView,
+  operations: readonly Operation[],
+  driver: Driver,
+  options: RunOptions,
+): Promise<Gated> {
+  const wire = openWire()
+  try {
+    const own = operations.filter(({ version }) => driver.versions.includes(version))
+    const gated: GatedOperation[] = []
+    let failed = 0
+    for (const operation of own) {
+      if (options.signal.aborted) break
+      const api = view.api(operation.version)
+      if (api === undefined) continue
+      const done = await gateOperation(api, operation, driver, wire, options)
+      gated.push(done)
+      if (done.judged.some(({ blame }) => blame.kind === 'sdk' && blame.verdict === 'fail')) failed += 1
+      options.onProgress(gated.length, failed)
+    }
+    const versions = [...new Set(own.map(({ version }) => version))]
+    const behaviours = []
+    for (const api of versions.map((version) => view.api(version)).filter((each) => each !== undefined))
+      if (!options.signal.aborted)
+        behaviours.push({ version: api.version, tried: await tryBehaviours(narrowed(api, own), driver, wire) })
+    return { driver, operations: gated, behaviours, interrupted: options.signal.aborted }
+  } finally {
+    wire.close()
+  }
+}
+
+/** The same version with the chosen operations alone. */
+function narrowed(api: ApiView, operations: readonly Operation[]): ApiView {
+  const own = operations.filter(({ version }) => version === api.version)
+  return { ...api, api: { ...api.api, operations: own } }
+}

@@ -1,0 +1,114 @@
+import { evidenceOf } from '../check/find-component.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation, TypeUse } from '../model/contract.ts'
+import type { Evidence, Json } from '../model/source.ts'
+import type { Driver } from './driver.ts'
+import type { GateCase } from './gate-case.ts'
+import { covers, type Mismatch } from './judge-case.ts'
+
+/** Whose fault a mismatch is. `docs` names the docs finding; `unknown` says why nobody can be blamed. */
+export type Blame =
+  | { readonly kind: 'sdk'; readonly verdict: 'fail' | 'warning' }
+  | { readonly kind: 'docs'; readonly rule: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+/** Losses that no user of the language could avoid, or that nothing documented forbids. */
+const mild: ReadonlySet<string> = new Set(['precision', 'null-absent', 'rewritten', 'unmodelled'])
+
+/** What a mismatch is judged by. */
+export interface Seen {
+  readonly api: ApiView
+  readonly operation: Operation
+  readonly driver: Driver
+  readonly gateCase: GateCase
+}
+
+/** Decides whose fault a mismatch is: only an SDK's fault against what is stated fails. */
+export function triage(seen: Seen, mismatch: Mismatch): Blame {
+  const verdict = verdictOf(mismatch)
+  if (verdict === 'warning') return { kind: 'sdk', verdict }
+  const rule = disputeOf(seen, mismatch)
+  if (rule !== undefined) return { kind: 'docs', rule }
+  if (mismatch.kind === 'no-json' && mismatch.part === 'response' && seen.gateCase.example !== null)
+    return { kind: 'unknown', reason: 'the example holds a value that is none of its type' }
+  const reason = violationAt(seen, mismatch) ?? otherType(seen, mismatch) ?? otherAnswer(seen, mismatch)
+  return reason === undefined ? { kind: 'sdk', verdict } : { kind: 'unknown', reason }
+}
+
+function verdictOf({ kind, check, loss, component }: Mismatch): 'fail' | 'warning' {
+  const isReadBack = check === 'sdk-round-trip' && loss?.member?.property.readOnly === true
+  const evidence = check === 'sdk-hostile' && kind === 'absent' ? 'stated' : evidenceFor(loss, component)
+  return evidence === 'stated' && !mild.has(kind) && !isReadBack ? 'fail' : 'warning'
+}
+
+/** What nobody documents is only shown; annotations are documented by OData. */
+function evidenceFor(loss: Mismatch['loss'], component: string): Evidence {
+  if (loss === null || loss.kind === 'members') return 'stated'
+  if (loss.member === undefined) return component.includes('@odata.') ? 'stated' : 'shown'
+  return evidenceOf(loss.member)
+}
+
+/** The docs finding that covers the place: of the value in its example, else of the operation as a whole. */
+function disputeOf({ operation, gateCase }: Seen, { part, pointer, loss }: Mismatch): string | undefined {
+  const own = gateCase.example?.disputes.find(
+    (dispute) => dispute.part === part && (loss === null || covers(dispute.pointer, pointer)),
+  )
+  return own?.rule ?? (operation.evidence === 'disputed' ? operation.disputes[0] : undefined)
+}
+
+/** Where what the docs show is not what they state, although lint names no rule for it. */
+function violationAt({ api, operation, gateCase }: Seen, { part, pointer, loss }: Mismatch): string | undefined {
+  const { answer, status, call, example } = gateCase
+  if (example === null) return undefined
+  const violations =
+    part === 'request'
+      ? api.validateBody(operation, call.body ?? null)
+      : api.validateResponse(operation, status, JSON.parse(answer ?? 'null') as Json)
+  const found = violations
+    ?.filter(({ keyword }) => !['required', 'minimum', 'maximum'].includes(keyword))
+    .find(({ pointer: at }) => loss === null || covers(at, pointer) || (isList(loss) && covers(pointer, at)))
+  return found === undefined ? undefined : `the example at ${found.pointer} ${found.message}`
+}
+
+function isList({ expected }: NonNullable<Mismatch['loss']>): boolean {
+  return Array.isArray(expected)
+}
+
+/** Where the SDK and the docs disagree about the type itself, only the service could say who is right. */
+function otherType({ driver, api }: Seen, { loss }: Mismatch): string | undefined {
+  const member = loss?.member
+  if (member === undefined || loss?.kind === 'members') return undefined
+  const own = driver.types?.kindOf(member.owner, member.property.name)
+  if (own === undefined || member.owner.startsWith('Edm.')) return undefined
+  const { type } = member.property
+  const isMany = own.startsWith('collection of ')
+  const kind = own.replace('collection of ', '')
+  const texts = member.property.enum === undefined ? ['string'] : ['string', 'enum']
+  const isText = type.name === 'Edm.String' || type.name === 'Edm.Stream'
+  const differs = isMany !== type.collection || (isText && !texts.includes(kind)) || isOther(api, type, kind)
+  if (!differs) return undefined
+  const documented = type.collection ? `Collection(${type.name})` : type.name
+  return `the SDK takes ${member.property.name} for a ${own} where the docs have ${documented}`
+}
+
+/** An object where the docs have a plain value, or the other way round. */
+function isOther(api: ApiView, { name }: TypeUse, kind: string): boolean {
+  const type = api.type(name)
+  const isStructured = type?.kind === 'entity' || type?.kind === 'complex'
+  return kind !== 'unknown' && isStructured !== (kind === 'object') && (isStructured || type?.kind === 'enum')
+}
+
+/** An answer that the SDK parses as a type which the documented one is not. */
+function otherAnswer({ api, operation, driver }: Seen, { part }: Mismatch): string | undefined {
+  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  const own = part === 'response' ? driver.answers(operation) : null
+  if (own === null || shape === undefined || !('type' in shape)) return undefined
+  const { name } = shape.type
+  const names = api.lineage(name).map(shortName)
+  if (names.includes(shortName(own)) || own.startsWith('/')) return undefined
+  return `the SDK reads the answer as ${own} where the docs have ${name}`
+}
+
+function shortName(name: string): string {
+  return name.replace(/^microsoft\.graph\./i, '').toLowerCase()
+}

@@ -1,0 +1,133 @@
+import type { Answer, Failure, Headers } from '../model/exchange.ts'
+import type { Content, Recorded } from '../model/recorded.ts'
+import { contentOf } from './content.ts'
+import type { HarContent, HarEntry, HarPair, HarRequest, HarResponse } from './har.ts'
+
+/** What an entry records, or what is wrong with it as an entry. */
+export function readEntry(entry: HarEntry): Recorded | string {
+  const { request, response } = entry
+  if (typeof request !== 'object' || request === null) return 'the entry has no request'
+  const { method, url } = request
+  if (typeof method !== 'string' || method === '') return 'the request has no method'
+  if (typeof url !== 'string' || !URL.canParse(url)) return `the request has no absolute URL`
+  const headers = headersIn(request.headers)
+  const sent = readSent(request, headers)
+  const came = readAnswer(response ?? {}, method)
+  const unkept = [...(sent.kept ? [] : (['request'] as const)), ...(came.kept ? [] : (['answer'] as const))]
+  return {
+    method: method.toUpperCase(),
+    url: url.replace(/#.*$/s, ''),
+    headers: withType(headers, request.postData?.mimeType),
+    body: sent.body,
+    answer: came.answer,
+    failure: came.failure,
+    unkept,
+    startedAt: instantOf(entry.startedDateTime),
+    milliseconds: typeof entry.time === 'number' && entry.time >= 0 ? entry.time : 0,
+    ...(typeof entry._fromCache === 'string' && entry._fromCache !== '' ? { fromCache: true } : {}),
+  }
+}
+
+function instantOf(text: string | null | undefined): string {
+  const time = Date.parse(text ?? '')
+  return new Date(Number.isNaN(time) ? 0 : time).toISOString()
+}
+
+/** Without the pseudo headers of HTTP/2; Chrome joins the values of a repeated header by line ends. */
+function headersIn(pairs: readonly HarPair[] | null | undefined): Headers {
+  if (!Array.isArray(pairs)) return []
+  return (pairs as readonly HarPair[]).flatMap((pair) => {
+    const name = pair?.name
+    if (typeof name !== 'string' || name === '' || name.startsWith(':')) return []
+    return String(pair.value ?? '')
+      .split('\n')
+      .map((value) => [name, value] as const)
+  })
+}
+
+function headerOf(headers: Headers, name: string): string | undefined {
+  return headers.find(([each]) => each.toLowerCase() === name)?.[1]
+}
+
+function withType(headers: Headers, type: string | null | undefined): Headers {
+  const known = headerOf(headers, 'content-type') !== undefined || typeof type !== 'string' || type === ''
+  return known ? headers : [...headers, ['Content-Type', type]]
+}
+
+interface Sent {
+  readonly body: Content | null
+  readonly kept: boolean
+}
+
+/** A body that is not there was left out, unless the entry says that there was none. */
+function readSent({ postData, bodySize, method }: HarRequest, headers: Headers): Sent {
+  const text = postData?.text
+  if (typeof text === 'string' && text !== '') return { body: decode(text, postData?.encoding), kept: true }
+  const params = (Array.isArray(postData?.params) ? postData.params : []) as readonly HarPair[]
+  if (params.length > 0) return { body: formOf(params, postData?.mimeType), kept: isForm(postData?.mimeType) }
+  const length = headerOf(headers, 'content-length')
+  const hasNone = length === '0' || (text === '' && bodySize === 0)
+  const mayHave = /^(POST|PUT|PATCH)$/i.test(method ?? '') || (bodySize ?? 0) > 0 || Number(length ?? 0) > 0
+  return { body: null, kept: hasNone || !mayHave }
+}
+
+function isForm(type: string | null | undefined): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(type ?? '')
+}
+
+/** The parameters of a form as they were sent; of other forms (`multipart/form-data`) nobody knows the bytes. */
+function formOf(params: readonly HarPair[], type: string | null | undefined): Content | null {
+  if (!isForm(type)) return null
+  const pairs = params.map(({ name, value }): [string, string] => [name ?? '', value ?? ''])
+  return { text: new URLSearchParams(pairs).toString(), encoding: 'utf-8' }
+}
+
+function decode(text: string, encoding: string | null | undefined): Content {
+  return encoding?.toLowerCase() === 'base64'
+    ? contentOf(Buffer.from(text, 'base64'))
+    : { text, encoding: 'utf-8' }
+}
+
+interface Came {
+  readonly answer: Answer | null
+  readonly failure: Failure | null
+  readonly kept: boolean
+}
+
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
+
+/** Lengths and codings are of the bytes on the wire, and the text is what came out of them. */
+const codings: ReadonlySet<string> = new Set(['content-encoding', 'content-length', 'transfer-encoding'])
+
+function readAnswer(response: HarResponse, method: string): Came {
+  const status = response.status ?? 0
+  if (!Number.isInteger(status) || status < 100) {
+    const said = response._error || response._errorMessage
+    const message = typeof said === 'string' ? said : 'the recording has no answer'
+    return { answer: null, failure: { kind: 'aborted', message }, kept: true }
+  }
+  const all = headersIn(response.headers)
+  const headers = all.filter(([name]) => !codings.has(name.toLowerCase()))
+  const content = response.content ?? {}
+  const empty = status === 304 || /^HEAD$/i.test(method)
+  const body = empty ? { text: '', encoding: 'utf-8' as const } : decode(content.text ?? '', content.encoding)
+  const kept = empty || isKept(content, body, bodiless.has(status) || headerOf(all, 'content-length') === '0')
+  return { answer: { status, headers, body: body.text, encoding: body.encoding }, failure: null, kept }
+}
+
+/** Is the body there, and not only a part of it: browsers cut long ones. */
+function isKept({ text, size, mimeType }: HarContent, body: Content, mayBeNone: boolean): boolean {
+  if (typeof text !== 'string') return mayBeNone
+  if (text === '') return mayBeNone || (size ?? 0) <= 0
+  const isJson = /\bjson\b/i.test(mimeType ?? '') && body.encoding === 'utf-8'
+  return !isJson || Buffer.byteLength(body.text) >= (size ?? 0) || parses(body.text)
+}
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

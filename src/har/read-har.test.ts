@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { toolForms } from '../../fixtures/har/tool-forms.ts'
+import type { Recorded } from '../model/recorded.ts'
+import { readHar } from './read-har.ts'
+
+async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+async function read(text: string, size = 1 << 16): Promise<readonly Recorded[]> {
+  const all: Recorded[] = []
+  for await (const recorded of readHar(inChunks(text, size))) all.push(recorded)
+  return all
+}
+
+function harOf(...entries: readonly object[]): string {
+  return JSON.stringify({ log: { version: '1.2', creator: { name: 'a', version: '1' }, entries } })
+}
+
+const url = 'https://graph.microsoft.com/v1.0/me'
+
+function post(postData: object | null, more: object = {}, headers: readonly object[] = []): object {
+  return {
+    request: { method: 'post', url, headers, postData, ...more },
+    response: { status: 204, content: { size: 0 } },
+  }
+}
+
+describe('an archive', () => {
+  test.each(Object.entries(toolForms))('of %s reads the same in chunks of any size', async (_tool, har) => {
+    const text = JSON.stringify(har)
+    const whole = await read(text)
+    expect(whole.length).toBeGreaterThan(1)
+    expect(whole[0]).toMatchObject({ method: 'GET', startedAt: '2026-03-01T12:00:00.000Z' })
+    for (const size of [1, 7, 64, 1000]) expect(await read(text, size)).toEqual(whole)
+  })
+
+  test('may begin with a byte order mark, have entries elsewhere, and braces and quotes in strings', async () => {
+    const text = `\uFEFF${JSON.stringify({
+      entries: [{ no: 'entry' }],
+      log: {
+        pages: [{ entries: [{}] }],
+        comment: 'a "log": {"entries":[{',
+        entries: [post(null, { note: '}]\\"{' })],
+      },
+    })}`
+    expect(await read(text, 3)).toHaveLength(1)
+  })
+
+  test('without entries is one; what has no log.entries is none', async () => {
+    expect(await read('{"log":{"entries":[]}}')).toEqual([])
+    await expect(read('{"log":{"pages":[]}}')).rejects.toThrow('it is no HAR: there is no log.entries in it')
+    await expect(read('[]')).rejects.toThrow('no log.entries')
+    await expect(read('hello')).rejects.toThrow('no log.entries')
+    await expect(read('')).rejects.toThrow('no log.entries')
+  })
+
+  test('that was cut off says where', async () => {
+    const text = harOf(post(null), post(null))
+    await expect(read(text.slice(0, -20))).rejects.toThrow(
+      `the JSON ends early, after ${text.length - 20} bytes: the recording was cut off`,
+    )
+  })
+
+  test('names the entry that is none', async () => {
+    await expect(read(harOf(post(null), {}))).rejects.toThrow(
+      /^entry 2, at byte \d+: the entry has no request$/,
+    )
+    await expect(read(harOf({ request: { method: 'GET', url: '/me' } }))).rejects.toThrow(
+      'the request has no absolute URL',
+    )
+    await expect(read('{"log":{"entries":[{"a":tru}]}}')).rejects.toThrow(/^entry 1, at byte 19: /)
+  })
+})
+
+describe('a request', () => {
+  test('loses pseudo headers and keeps headers that are repeated', async () => {
+    const headers = [
+      { name: ':path', value: '/v1.0/me' },
+      { name: 'Prefer', value: 'a' },
+      { name: 'Prefer', value: 'b\nc' },
+    ]
+    const [first] = await read(harOf(post(null, {}, headers)))
+    expect(first?.headers).toEqual([
+      ['Prefer', 'a'],
+      ['Prefer', 'b'],
+      ['Prefer', 'c'],
+    ])
+  })
+
+  test('has its body as text, from base64, or from the parameters of a form', async () => {
+    const [text, binary, decoded, form] = await read(
+      harOf(
+        post({ mimeType: 'application/json', text: '{"a":1}' }),
+        post({ mimeType: 'image/png', text: '/wA=', encoding: 'base64' }),
+        post({ mimeType: 'application/json', text: 'eyJhIjoxfQ==', encoding: 'base64' }),
+        post({ mimeType: 'application/x-www-form-urlencoded', params: [{ name: 'a b', value: 'c&d' }] }),
+      ),
+    )
+    expect(text?.body).toEqual({ text: '{"a":1}', encoding: 'utf-8' })
+    expect(binary?.body).toEqual({ text: '/wA=', encoding: 'base64' })
+    expect(decoded?.body).toEqual({ text: '{"a":1}', encoding: 'utf-8' })
+    expect(form?.body).toEqual({ text: 'a+b=c%26d', encoding: 'utf-8' })
+    expect(text?.headers).toEqual([['Content-Type', 'application/json']])
+    expect([text, binary, decoded, form].flatMap((each) => each?.unkept)).toEqual([])
+  })
+
+  test('that has no body is told from one whose body was left out', async () => {
+    const length = (value: string): readonly object[] => [{ name: 'Content-Length', value }]
+    const unkept = (
+      await read(
+        harOf(
+          post(null),
+          post(null, {}, length('0')),
+          post(null, {}, length('12')),
+          post({ mimeType: '', text: '' }, { bodySize: 0 }),
+          post({ mimeType: 'multipart/form-data', params: [{ name: 'file' }] }),
+          { request: { method: 'GET', url } },
+        ),
+      )
+    ).map((each) => each.unkept)
+    expect(unkept).toEqual([['request'], [], ['request'], [], ['request'], []])
+  })
+})
+
+describe('an answer', () => {
+  const came = async (response: object): Promise<Recorded | undefined> =>
+    (await read(harOf({ request: { method: 'GET', url }, response })))[0]
+
+  test('loses the codings that its text has not any more', async () => {
+    const headers = ['content-encoding', 'Content-Length', 'request-id'].map((name) => ({ name, value: 'x' }))
+    const recorded = await came({ status: 200, headers, content: { size: 2, text: '{}' } })
+    expect(recorded?.answer).toEqual({
+      status: 200,
+      headers: [['request-id', 'x']],
+      body: '{}',
+      encoding: 'utf-8',
+    })
+  })
+
+  test.each([
+    ['text that is not there', { size: 10, mimeType: 'application/json' }, true],
+    ['text that is null', { size: 10, text: null }, true],
+    ['text that is empty', { size: 10, text: '' }, true],
+    ['JSON that was cut', { size: 10, mimeType: 'application/json', text: '{"a":' }, true],
+    ['nothing said of it but a size of 0', { size: 0 }, true],
+    ['no bytes', { size: 0, text: '' }, false],
+    [
+      'JSON that is smaller than its size on the wire',
+      { size: 10, mimeType: 'application/json', text: '{}' },
+      false,
+    ],
+    ['broken JSON in full', { size: 5, mimeType: 'application/json', text: '{"a":' }, false],
+  ])('with %s', async (_what, content, isLost) => {
+    expect((await came({ status: 200, content }))?.unkept).toEqual(isLost ? ['answer'] : [])
+  })
+
+  test('304 has no body, whatever the browser took from its cache', async () => {
+    const recorded = await came({ status: 304, content: { size: 4, text: 'old!' } })
+    expect(recorded).toMatchObject({ answer: { status: 304, body: '' }, unkept: [] })
+  })
+
+  test('with status 0 is none', async () => {
+    expect(await came({ status: 0, _error: 'net::ERR_ABORTED' })).toMatchObject({
+      answer: null,
+      failure: { kind: 'aborted', message: 'net::ERR_ABORTED' },
+    })
+    expect(await came({})).toMatchObject({
+      answer: null,
+      failure: { message: 'the recording has no answer' },
+    })
+  })
+})

@@ -1,0 +1,101 @@
+import type { Answer, Headers } from '../model/exchange.ts'
+import type { Recorded } from '../model/recorded.ts'
+
+/** What stands in place of a secret. */
+export const redacted = '[redacted]'
+
+const secretHeaders =
+  /^(authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|ocp-apim-subscription-key|x-functions-key|x-ms-authorization-auxiliary)$/i
+
+const jsonKey =
+  '(?:access|refresh|id)_?token|client_?(?:secret|assertion)|secret_?text|password|pass_?phrase|shared_?(?:key|secret)|pre_?shared_?key|tempauth'
+const secretMember = new RegExp(`("(?:${jsonKey})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*"`, 'gi')
+const secretQuery =
+  /([?&;]|^)((?:access_|refresh_|id_)?token|client_(?:secret|assertion)|assertion|code|password|tempauth|sig|authkey)=[^&;#"'\s\\]*/gi
+const jsonWebToken = /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g
+const bearer = /\b(Bearer|Basic|PoP)\s+[\w.~+/-]{8,}=*/gi
+/** Links that let in whoever has them: the docs call them pre-authenticated. */
+const openLink = /("(?:@?[\w.]*downloadUrl|uploadUrl)"\s*:\s*"[^"?\\]*\?)(?:[^"\\]|\\.)*"/gi
+
+/** Text without tokens, passwords and the queries of pre-authenticated links; JSON stays JSON of the same types. */
+export function redactText(text: string): string {
+  return text
+    .replace(secretMember, `$1${redacted}"`)
+    .replace(openLink, `$1${redacted}"`)
+    .replace(jsonWebToken, redacted)
+    .replace(bearer, `$1 ${redacted}`)
+    .replace(secretQuery, `$1$2=${redacted}`)
+}
+
+/** A URL without what lets in whoever has it. */
+export function redactUrl(url: string): string {
+  return url.replace(secretQuery, '$1$2=redacted').replace(jsonWebToken, 'redacted')
+}
+
+/** Headers with their names, without credentials and cookies. */
+export function redactHeaders(headers: Headers): Headers {
+  return headers.map(([name, value]) => [
+    name,
+    secretHeaders.test(name) ? redacted : redactHeader(name, value),
+  ])
+}
+
+/** A redirect to another host is a pre-authenticated link: its whole query goes. */
+function redactHeader(name: string, value: string): string {
+  const leadsOut = /^location$/i.test(name) && /^https?:/i.test(value) && !/\/(v1\.0|beta)\//i.test(value)
+  return leadsOut ? value.replace(/\?.*$/s, `?${redacted}`) : redactText(value)
+}
+
+/** Takes given values, and everything that `redactText` knows, out of a message. */
+export interface Redactor {
+  text(text: string): string
+  url(url: string): string
+  headers(headers: Headers): Headers
+  answer(answer: Answer | null): Answer | null
+}
+
+/** A redactor that knows some tokens by value, wherever they stand. */
+export function redactorOf(tokens: Iterable<string>): Redactor {
+  const known = [...tokens]
+  const without = (text: string): string =>
+    known.reduce((kept, token) => kept.replaceAll(token, redacted), text)
+  const text = (raw: string): string => redactText(without(raw))
+  const headers = (all: Headers): Headers => redactHeaders(all).map(([name, value]) => [name, without(value)])
+  return {
+    text,
+    headers,
+    url: (url) => redactUrl(known.reduce((kept, token) => kept.replaceAll(token, 'redacted'), url)),
+    answer: (answer) =>
+      answer === null
+        ? null
+        : {
+            ...answer,
+            headers: headers(answer.headers),
+            body: answer.encoding === 'base64' ? answer.body : text(answer.body),
+          },
+  }
+}
+
+/** An exchange as it may be written to disk: no token in it, wherever the token of its own header stands. */
+export function redactRecorded(recorded: Recorded): Recorded {
+  const { headers, body, answer, url } = recorded
+  const safe = redactorOf(tokensIn(headers))
+  return {
+    ...recorded,
+    url: safe.url(url),
+    headers: safe.headers(headers),
+    body: body === null || body.encoding === 'base64' ? body : { ...body, text: safe.text(body.text) },
+    answer: safe.answer(answer),
+  }
+}
+
+/** Shorter ones would take words out of texts that have nothing to do with them. */
+const shortestToken = 8
+
+/** The tokens that a request carries. */
+export function tokensIn(headers: Headers): readonly string[] {
+  return headers
+    .filter(([name]) => /^(proxy-)?authorization$/i.test(name))
+    .map(([, value]) => value.replace(/^\S+\s+/, '').trim())
+    .filter((token) => token.length >= shortestToken)
+}

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { makeReport, makeSampleReport } from '../../fixtures/sample-report.ts'
+import { checkTotals } from '../../reporters/check-totals.ts'
+import type { Report } from '../model/report.ts'
+import type { Waiver } from '../model/waiver.ts'
+import { applyWaivers, refuseUnknown } from './apply-waivers.ts'
+
+const today = '2026-11-24'
+const sample: Report = {
+  ...makeSampleReport(),
+  requirements: makeSampleReport().requirements.filter(({ verdict }) => verdict !== 'waived'),
+  findings: makeSampleReport().findings.filter(({ verdict }) => verdict !== 'waived'),
+}
+const whole = makeReport(sample.requirements, sample.findings)
+const failed = whole.findings.filter(({ verdict }) => verdict === 'fail')
+
+function waiver(names: Partial<Waiver>): Waiver {
+  const terms = { reason: 'known', link: 'https://issues.example/7', owner: 'a@example.com' }
+  const any = { id: null, cause: null, operation: null }
+  return { ...any, ...terms, expires: '2027-03-31', source: { file: 'w.yaml', line: 3 }, ...names }
+}
+
+const waivedIn = (report: Report): string[] =>
+  report.findings.filter(({ verdict }) => verdict === 'waived').map(({ id }) => id)
+
+test('a waived failure is waived with its terms, its requirement too, and the totals add up', () => {
+  const id = failed[0]?.id ?? ''
+  const { report, problems } = applyWaivers(whole, [waiver({ id })], today)
+  expect(problems).toEqual([])
+  expect(waivedIn(report)).toEqual([id])
+  const finding = report.findings.find((each) => each.id === id)
+  expect(finding).toMatchObject({
+    reason: 'waiver',
+    waiver: { owner: 'a@example.com', expires: '2027-03-31' },
+  })
+  expect(report.requirements.find((row) => row.id === finding?.requirement)).toMatchObject({
+    verdict: 'waived',
+    reason: 'waiver',
+  })
+  expect(checkTotals(report)).toEqual([])
+  expect(report.summary.verdicts).toMatchObject({ fail: whole.summary.verdicts.fail - 1, waived: 1 })
+})
+
+test('a requirement with another failure stays failed', () => {
+  const [first] = failed
+  if (first === undefined) throw new Error('the sample has no failure')
+  const other = { ...first, id: 'ffffffffffff', cause: 'another' }
+  const both = makeReport(whole.requirements, [...whole.findings, other])
+  const { report } = applyWaivers(both, [waiver({ id: first.id })], today)
+  expect(report.requirements.find((row) => row.id === first.requirement)?.verdict).toBe('fail')
+  expect(checkTotals(report)).toEqual([])
+})
+
+test.each([
+  ['a cause by glob', { cause: 'echo #*' }, failed.filter(({ check }) => check === 'echo')],
+  [
+    'an operation by id',
+    { operation: 'user.update' },
+    failed.filter(({ operation }) => operation === 'user.update'),
+  ],
+  [
+    'an operation by request',
+    { operation: 'PATCH /users/{id}' },
+    failed.filter(({ method }) => method === 'PATCH'),
+  ],
+  [
+    'both at once',
+    { operation: 'user.update', cause: 'status*' },
+    failed.filter(({ check }) => check === 'status'),
+  ],
+])('%s is waived, and nothing else', (_, names, expected) => {
+  const { report, problems } = applyWaivers(whole, [waiver(names)], today)
+  expect(expected.length).toBeGreaterThan(0)
+  expect(waivedIn(report).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+  expect(problems).toEqual([])
+})
+
+test('only failures are waived: a warning that matches stays a warning, and its waiver is no problem', () => {
+  const warning = whole.findings.find(({ verdict }) => verdict === 'warning')
+  const { report, problems } = applyWaivers(whole, [waiver({ id: warning?.id ?? null })], today)
+  expect([waivedIn(report), problems]).toEqual([[], []])
+})
+
+test('a waiver holds on its last day, and is a problem and of no effect on the day after', () => {
+  const names = { id: failed[0]?.id ?? null, expires: today }
+  expect(applyWaivers(whole, [waiver(names)], today).problems).toEqual([])
+  const late = applyWaivers(whole, [waiver(names)], '2026-11-25')
+  expect(late.problems).toEqual(['w.yaml:3: the waiver expired on 2026-11-24: renew or remove it'])
+  expect(waivedIn(late.report)).toEqual([])
+})
+
+const stale = [
+  'w.yaml:3: the waiver matches no finding of this run: remove it, or mend its id, cause or operation',
+]
+
+test('a waiver that matches nothing is a problem of a whole run, not of a part of one', () => {
+  const none = [waiver({ id: '000000000000' })]
+  expect(applyWaivers(whole, none, today).problems).toEqual(stale)
+  const shard = { ...whole, run: { ...whole.run, shard: { index: 1, count: 2 } } }
+  expect(applyWaivers(shard, none, today).problems).toEqual([])
+  const interrupted = { ...whole, run: { ...whole.run, interrupted: true } }
+  expect(applyWaivers(interrupted, none, today).problems).toEqual([])
+})
+
+test('a waiver of operations that the run did not select is no problem of it', () => {
+  expect(applyWaivers(whole, [waiver({ operation: 'mailFolder.*' })], today).problems).toEqual([])
+  expect(applyWaivers(whole, [waiver({ operation: 'group.get', cause: 'nothing' })], today).problems).toEqual(
+    stale,
+  )
+})
+
+test('what an earlier waiver excused fails again without it', () => {
+  const once = applyWaivers(whole, [waiver({ id: failed[0]?.id ?? null })], today).report
+  expect(applyWaivers(once, [], today).report).toEqual(whole)
+})
+
+const operations = [{ id: 'user.update', method: 'PATCH' as const, path: '/users/{id}' }]
+const checks = [{ id: 'echo' }]
+
+test('a check or an operation that the contract does not have is refused with its line', () => {
+  const refuse = (names: Partial<Waiver>) => () => refuseUnknown([waiver(names)], operations, checks)
+  expect(refuse({ operation: 'user.updaet' })).toThrow(
+    /^w\.yaml:3: the waiver's operation "user.updaet" is not in/,
+  )
+  expect(refuse({ cause: 'ecco: x' })).toThrow("w.yaml:3: the waiver's cause names the unknown check ecco")
+  for (const known of [
+    { operation: 'user.*' },
+    { operation: 'PATCH /users/{*}' },
+    { cause: 'echo: *' },
+    { cause: '*: x' },
+  ])
+    expect(refuse(known)).not.toThrow()
+})

@@ -1,0 +1,124 @@
+import picomatch from 'picomatch'
+import type { Operation } from '../model/contract.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report, RequirementResult } from '../model/report.ts'
+import type { Waiver } from '../model/waiver.ts'
+import { countVerdicts } from './count-verdicts.ts'
+import { InputError } from './read-input.ts'
+
+type Place = Pick<Operation, 'id' | 'method' | 'path'>
+
+/** A report with its waivers applied, and what is wrong with them, one line each. */
+export interface Waived {
+  readonly report: Report
+  readonly problems: readonly string[]
+}
+
+/**
+ * A failure that a valid waiver names is `waived`. A waiver that has expired, or that names no finding of a whole run,
+ * is a problem. `today` is `YYYY-MM-DD`, UTC. Earlier waiving of the same report is undone first.
+ */
+export function applyWaivers(report: Report, waivers: readonly Waiver[], today: string): Waived {
+  const bare = report.findings.map(unwaived)
+  const isWhole = report.run.shard === undefined && !report.run.interrupted
+  const problems = waivers.flatMap((waiver) => {
+    const name = `${waiver.source.file}:${waiver.source.line}: the waiver`
+    if (waiver.expires < today) return [`${name} expired on ${waiver.expires}: renew or remove it`]
+    const matches = matcherOf(waiver)
+    if (!isWhole || bare.some(matches) || !isInScope(waiver, report.requirements)) return []
+    return [`${name} matches no finding of this run: remove it, or mend its id, cause or operation`]
+  })
+  const valid = waivers
+    .filter((waiver) => waiver.expires >= today)
+    .map((waiver) => ({ waiver, matches: matcherOf(waiver) }))
+  const findings = bare.map((finding) => {
+    const found = finding.verdict === 'fail' ? valid.find(({ matches }) => matches(finding)) : undefined
+    return found === undefined ? finding : waivedBy(finding, found.waiver)
+  })
+  const requirements = judgedAgain(report.requirements, findings)
+  const summary = { ...report.summary, verdicts: countVerdicts(requirements) }
+  return { report: { ...report, findings, requirements, summary }, problems }
+}
+
+/** An InputError names a waiver of a check or an operation that the contract does not have. */
+export function refuseUnknown(
+  waivers: readonly Waiver[],
+  operations: readonly Place[],
+  checks: readonly { readonly id: string }[],
+): void {
+  const lines = waivers.flatMap(({ source, cause, operation }) => {
+    const place = `${source.file}:${source.line}: the waiver's`
+    const [, check] = /^([\w-]+):/.exec(cause ?? '') ?? []
+    if (check !== undefined && !checks.some(({ id }) => id === check))
+      return [`${place} cause names the unknown check ${check}`]
+    if (operation !== null && !operations.some((each) => matchesOperation(operation, each)))
+      return [`${place} operation ${JSON.stringify(operation)} is not in the contract: --list shows them`]
+    return []
+  })
+  if (lines.length > 0) throw new InputError(lines.join('\n'))
+}
+
+function unwaived(finding: Finding): Finding {
+  if (finding.verdict !== 'waived') return finding
+  const { reason: _reason, waiver: _waiver, ...rest } = finding
+  return { ...rest, verdict: 'fail' }
+}
+
+function waivedBy(finding: Finding, { reason, link, owner, expires }: Waiver): Finding {
+  return { ...finding, verdict: 'waived', reason: 'waiver', waiver: { reason, link, owner, expires } }
+}
+
+/** DESIGN §6: fail before waived before warning. */
+function judgedAgain(
+  rows: readonly RequirementResult[],
+  findings: readonly Finding[],
+): readonly RequirementResult[] {
+  const verdicts = new Map<string, Set<Finding['verdict']>>()
+  for (const { requirement, verdict } of findings)
+    verdicts.set(requirement, (verdicts.get(requirement) ?? new Set()).add(verdict))
+  return rows.map((row) => {
+    if (row.verdict !== 'fail' && row.verdict !== 'waived') return row
+    const { reason: _reason, ...rest } = row
+    const isFail = verdicts.get(row.id)?.has('fail') ?? row.verdict === 'fail'
+    return isFail ? { ...rest, verdict: 'fail' } : { ...rest, verdict: 'waived', reason: 'waiver' }
+  })
+}
+
+/** A waiver of operations that this run did not select says nothing about it. */
+function isInScope({ operation }: Waiver, rows: readonly RequirementResult[]): boolean {
+  return operation === null || rows.some((row) => isOn(operation, row))
+}
+
+function matcherOf({ id, cause, operation }: Waiver): (finding: Finding) => boolean {
+  const isId = id === null ? () => true : globOf(id)
+  const isCause = cause === null ? () => true : globOf(cause)
+  return (finding) =>
+    isId(finding.id) && isCause(finding.cause) && (operation === null || isOn(operation, finding))
+}
+
+function isOn(pattern: string, { operation, method, path }: Finding | RequirementResult): boolean {
+  return (
+    operation !== null &&
+    method !== null &&
+    path !== null &&
+    matchesOperation(pattern, { id: operation, method, path })
+  )
+}
+
+function matchesOperation(pattern: string, { id, method, path }: Place): boolean {
+  const matches = globOf(pattern)
+  return matches(id) || matches(`${method} ${path}`)
+}
+
+const globs = new Map<string, (text: string) => boolean>()
+
+/** A glob in which `*` stands for any text and only it and `?` are special. */
+function globOf(pattern: string): (text: string) => boolean {
+  const known = globs.get(pattern)
+  if (known !== undefined) return known
+  const literal = pattern.replaceAll(/[\\{}()[\]!+@|^$]/g, '\\$&')
+  const match = picomatch(literal, { bash: true, dot: true, nobrace: true, noextglob: true })
+  const made = (text: string): boolean => text === pattern || match(text)
+  globs.set(pattern, made)
+  return made
+}

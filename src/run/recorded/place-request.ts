@@ -1,0 +1,44 @@
+import type { ApiView, ContractView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import { type Version, versions } from '../../model/source.ts'
+
+/** The operation that a request asks for, or why no page documents it. */
+export type Placed =
+  | { readonly kind: 'documented'; readonly api: ApiView; readonly operation: Operation }
+  | { readonly kind: 'undocumented'; readonly path: string; readonly because: string }
+
+/** Finds the operation of a request; `path` starts with the version. */
+export function placeRequest(view: ContractView, method: string, path: string): Placed {
+  const [bare = ''] = path.split('?')
+  const [, first = '', rest = '/'] = /^\/?([^/]*)(.*)$/s.exec(bare) ?? []
+  const version = versions.find((each) => each === first.toLowerCase())
+  if (version === undefined)
+    return { kind: 'undocumented', path: `/${first}`, because: 'a path begins with v1.0 or beta' }
+  const api = view.api(version)
+  if (api === undefined)
+    return { kind: 'undocumented', path: `/${first}`, because: `the contract has no ${version}` }
+  const match = api.match(method, rest)
+  if (match !== undefined) return { kind: 'documented', api, operation: match.operation }
+  return { kind: 'undocumented', ...whyUndocumented(api, version, rest) }
+}
+
+function whyUndocumented(
+  api: ApiView,
+  version: Version,
+  path: string,
+): { readonly path: string; readonly because: string } {
+  const methods = api.methods(path)
+  if (methods.length > 0)
+    return { path: `/${version}${path}`, because: `the pages have ${methods.join(', ')}` }
+  const segments = path.split('/').filter((segment) => segment !== '')
+  const known = segments.findLastIndex((_, index) => api.methods(prefixOf(segments, index)).length > 0)
+  const unknown = segments[known + 1] ?? ''
+  return {
+    path: `/${version}${prefixOf(segments, known + 1)}`,
+    because: unknown === '' ? 'no page documents it' : `no page goes on with "${unknown}"`,
+  }
+}
+
+function prefixOf(segments: readonly string[], last: number): string {
+  return `/${segments.slice(0, last + 1).join('/')}`
+}

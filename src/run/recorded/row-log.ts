@@ -1,0 +1,88 @@
+import { pagingEnds } from '../../check/paging-ends.ts'
+import { headChecks } from '../../check/recorded-checks.ts'
+import { requestConforms } from '../../check/request-conforms.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { Reason } from '../../model/finding.ts'
+import type { Outcome } from '../../model/outcome.ts'
+import { conclude, unstated } from '../conclude.ts'
+import type { Confirmed } from '../confirm.ts'
+import type { RegisterRow } from '../register.ts'
+import { emptyTally, judgeCase, type Sighting, type Tallied } from '../tally.ts'
+
+/** Makes the command line that shows a finding again, from the operation that it was seen on. */
+export type Replay = (operation: Operation) => string
+
+/** What recorded traffic has shown of the rows of one operation, or of the global rules of one version. */
+export interface RowLog {
+  judge(api: ApiView, operation: Operation, exchange: Exchange, pages: readonly Exchange[]): void
+  outcomes(replay: Replay, hasSucceeded: (operation: Operation) => boolean): readonly Outcome[]
+}
+
+/** Has the checks of some rows judge recorded exchanges, one by one. */
+export function rowLog(rows: readonly RegisterRow[]): RowLog {
+  const tallies = rows.filter(({ notStated }) => notStated === null).map(emptyTally)
+  const rest = rows.flatMap((row) => (row.notStated === null ? [] : [unstated(row, row.notStated)]))
+  let number = 0
+  return {
+    judge: (api, operation, exchange, pages) => {
+      number += 1
+      const plan = recordedCase(operation, number)
+      const isWhole = exchange.unkept?.includes('answer') !== true
+      for (const tally of tallies) {
+        const { check } = tally.row
+        if (!isWhole && check !== requestConforms && !headChecks.has(check)) continue
+        judgeCase(tally, api, operation, plan, check === pagingEnds ? pages : [exchange])
+      }
+    },
+    outcomes: (replay, hasSucceeded) => [
+      ...tallies.map((tally) => concluded(tally, replay, hasSucceeded)),
+      ...rest,
+    ],
+  }
+}
+
+function recordedCase({ version, id }: Operation, number: number): Case {
+  return {
+    id: `${version}/${id}/recorded/${number}`,
+    kind: 'recorded',
+    scenario: 'recorded',
+    version,
+    operation: id,
+    seed: 0,
+    path: '',
+    next: () => undefined,
+  }
+}
+
+function concluded(
+  { row, cases, sightings }: Tallied,
+  replay: Replay,
+  hasSucceeded: (operation: Operation) => boolean,
+): Outcome {
+  const byId = new Map([...sightings.values()].map((sighting) => [sighting.id, sighting.operation]))
+  const confirmed = [...sightings.values()].map((sighting) => asSeen(sighting, hasSucceeded))
+  const none: Reason = 'not-stated'
+  return conclude(row, cases, confirmed, none, (finding) => {
+    const operation = byId.get(finding)
+    return operation === undefined ? '' : replay(operation)
+  })
+}
+
+/**
+ * What was recorded cannot be asked again, and stands as it is. An answer that refuses is held against the service only
+ * where the operation is seen to work, as in a run (DESIGN §4); requests and server errors need no such control.
+ */
+function asSeen(sighting: Sighting, hasSucceeded: (operation: Operation) => boolean): Confirmed {
+  const { observation, exchanges, row, plan, operation } = sighting
+  const status = exchanges[observation.exchange]?.answer?.status ?? 0
+  const isSure =
+    observation.verdict !== 'fail' ||
+    row.check === requestConforms ||
+    (status >= 200 && status < 300) ||
+    status >= 500 ||
+    hasSucceeded(operation)
+  return { sighting, observation, plan, exchanges, doubt: isSure ? null : 'rejected-by-service' }
+}

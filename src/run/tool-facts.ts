@@ -1,0 +1,12 @@
+import type { Report } from '../model/report.ts'
+import { packageVersion } from './package-version.ts'
+
+/** What made a report, and on what. */
+export function toolFacts(): Report['tool'] {
+  return {
+    name: 'msgraph-conformance',
+    version: packageVersion(),
+    node: process.versions.node,
+    platform: `${process.platform}-${process.arch}`,
+  }
+}
