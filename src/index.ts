@@ -1,4 +1,12 @@
-/** What the package offers to programs: the contract, the tenant as MSW handlers or a server, the judges, and matchers for vitest. */
+/** What the package offers to programs: the contract, the tenant as MSW handlers or a server, the judges, runs, reports, and matchers for vitest. */
+export { formatCsv } from '../reporters/csv.ts'
+export { formatCtrf } from '../reporters/ctrf.ts'
+export { formatEarl } from '../reporters/earl.ts'
+export { formatHtml } from '../reporters/html.ts'
+export { formatJson } from '../reporters/json.ts'
+export { formatJunit } from '../reporters/junit.ts'
+export { formatMarkdown } from '../reporters/markdown.ts'
+export { formatSarif } from '../reporters/sarif.ts'
 export { checks } from './check/checks.ts'
 export { recordedChecks } from './check/recorded-checks.ts'
 export { compileContract } from './contract/compile/compile-contract.ts'

@@ -15,5 +15,7 @@ export function sdkPlace(values: OptionValues): SdkPlace {
     throw new InputError('--sdk and --package exclude each other: give one of them')
   if (folder !== undefined) return { kind: 'folder', folder: path.resolve(folder) }
   if (sdk !== undefined) return { kind: 'installed', sdk }
-  throw new InputError('gate needs an SDK: --sdk <name>[@version] for an installed package, or --package <dir>')
+  throw new InputError(
+    'gate needs an SDK: --sdk <name>[@version] for an installed package, or --package <dir>',
+  )
 }

@@ -17,8 +17,8 @@ import { compareWithBaseline } from '../run/baseline.ts'
 import { InputError, loadContract } from '../run/load-contract.ts'
 import { selectOperations } from '../run/select-operations.ts'
 import type { Command, Io, OptionValues } from './command.ts'
-import { runOptions, settingsFrom, text, whole } from './run-options.ts'
 import { defaultBaseline, sdkPlace } from './gate-options.ts'
+import { runOptions, settingsFrom, text, whole } from './run-options.ts'
 import { makeFolder, writeOutput } from './write-output.ts'
 import { writeReport } from './write-report.ts'
 
@@ -29,7 +29,11 @@ export const gateCommand: Command = {
   operands: '',
   summary: 'Drive an SDK through the documented operations and judge what it sends and what it reads.',
   options: {
-    sdk: { type: 'string', value: '<name>', help: 'installed package, as <name> or <name>@<version>; control for plain fetch' },
+    sdk: {
+      type: 'string',
+      value: '<name>',
+      help: 'installed package, as <name> or <name>@<version>; control for plain fetch',
+    },
     package: { type: 'string', value: '<dir>', help: 'folder of a package instead' },
     against: { type: 'string', value: '<version>', help: 'another version, or a folder, to compare with' },
     ...(specs && { specs }),
@@ -38,7 +42,11 @@ export const gateCommand: Command = {
     ...(operation && { operation }),
     runs: { type: 'string', value: '<n>', help: 'drawn bodies per operation (default 2)' },
     ...(seed && { seed }),
-    baseline: { type: 'string', value: '<file>', help: `known findings, which do not fail (default ${defaultBaseline} where it is there)` },
+    baseline: {
+      type: 'string',
+      value: '<file>',
+      help: `known findings, which do not fail (default ${defaultBaseline} where it is there)`,
+    },
     'no-baseline': { type: 'boolean', help: 'let known findings fail' },
     'update-baseline': { type: 'boolean', help: 'write what fails now as the baseline' },
     ...(out && { out }),
@@ -53,7 +61,8 @@ export const gateCommand: Command = {
     const contract = await loadContract(settings.contract)
     const job: Job = { settings, io, view: viewContract(contract), digest: digestContract(contract) }
     const operations = selectOperations(job.view, settings)
-    if (operations.length === 0) throw new InputError('no operation matches: "run --list" shows what there is')
+    if (operations.length === 0)
+      throw new InputError('no operation matches: "run --list" shows what there is')
     await makeFolder(settings.out, '--out')
     const earlier = against === null ? null : await judge(job, against, operations, null)
     const judged = await judge(job, driver, operations, baseline)
@@ -90,7 +99,8 @@ function otherPlace(place: SdkPlace, against: string): SdkPlace {
 function baselineFrom(values: OptionValues): Baseline | null {
   const named = text(values, 'baseline')
   if (values['no-baseline'] === true) {
-    if (named !== undefined) throw new InputError('--baseline and --no-baseline exclude each other: give one of them')
+    if (named !== undefined)
+      throw new InputError('--baseline and --no-baseline exclude each other: give one of them')
     return null
   }
   if (values['update-baseline'] === true) return null
@@ -123,7 +133,8 @@ async function judge(
     const facts = { done, total: operations.length, failed, requests: done, elapsedMs: now - begin }
     io.error(`\r${formatProgress(facts, columns - 1)}`)
   }
-  const options = { seed: settings.seed, drawn: settings.runs, signal: io.signal, onProgress }
+  const behaviours = settings.operations.length === 0
+  const options = { seed: settings.seed, drawn: settings.runs, behaviours, signal: io.signal, onProgress }
   const gated = await runGate(view, operations, driver, options)
   if (columns !== null) io.error(`\r${' '.repeat(columns - 1)}\r`)
   const outcomes = outcomesOf(gated, new Set(baseline?.findings.map(({ id }) => id)))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { refusal, runMain } from '../../fixtures/command-line.ts'
 import { commands } from './commands.ts'
 
-const names = 'run, compile, lint, bundle, diff, serve, faults, reproduce'
+const names = 'run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, report, reproduce, verify'
 
 test.each([
   [['foo'], `there is no command foo: give one of ${names}`],
@@ -47,9 +47,14 @@ Usage: msgraph-conformance [command] [options]     (without a command: run)
   lint <docs…>             Find where docs pages contradict themselves or each other.
   bundle                   Write the contract as one OpenAPI document for each version.
   diff <specs> <specs>     Say what changed between two contracts: breaking, additive, or in the docs alone.
-  serve                    Serve the reference tenant over HTTP until interrupted.
+  serve                    Serve the reference tenant until interrupted, judging and recording what it is sent.
+  proxy <base URL>         Forward to a service until interrupted, judging and recording both directions.
+  check <file.har>         Judge recorded traffic, requests and answers, and leave a report in test-results/.
+  gate                     Drive an SDK through the documented operations and judge what it sends and what it reads.
   faults                   Run the suites against every seeded fault and benign twin, and say which are caught.
+  report <dir…>            Render a finished run again, or merge the shards of one.
   reproduce <finding id>   Send the minimal case of a finding again.
+  verify <dir>             Check the digests, totals and signature of a finished run.
 
 msgraph-conformance <command> --help lists the options of a command.
 Exit codes: 0 conforms, 1 findings, 2 bad usage or input, 3 target could not be tested, 130 interrupted.
@@ -85,7 +90,12 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --shard <i>/<n>                only the i-th of n parts',
     '  --timeout <seconds>            for one request (default 10)',
     '  --out <dir>                    where the report goes (default test-results)',
+    '  --waivers <file>               YAML: failures that are accepted until a day',
+    '  --against <file|dir>           an earlier results.json: say what is new, open, fixed and flaky',
+    '  --new-only                     with --against: only new failures count for the exit code',
+    '  --profile <name>               claim a profile, such as core or paging: fail unless it is passed; may be repeated',
     '  --min-tested <share>           share of the operations that must have answered (default 0.5)',
+    '  --sign-key <file>              Ed25519 private key in PEM that signs the evidence',
     '  --list                         show what would be tested and send nothing',
   ],
   compile: [
@@ -129,13 +139,45 @@ const help: { readonly [command: string]: readonly string[] } = {
   serve: [
     'Usage: msgraph-conformance serve [options]',
     '',
-    'Serve the reference tenant over HTTP until interrupted.',
+    'Serve the reference tenant until interrupted, judging and recording what it is sent.',
     '',
     '  --port <n>                     port to listen on (default: a free one)',
     '  --host <address>               address to listen on (default 127.0.0.1)',
+    '  --har <file>                   where the traffic is recorded (default traffic.har beside the report)',
+    '  --tls-cert <file>              certificate in PEM: serves HTTPS',
+    '  --tls-key <file>               private key in PEM of the certificate',
+    '  --latency <ms>                 milliseconds that each answer waits',
+    '  --throttle <share>             share of the requests that are answered 429',
     specs,
     docs,
     fault,
+    '  --out <dir>                    where the report goes (default test-results)',
+  ],
+  proxy: [
+    'Usage: msgraph-conformance proxy <base URL> [options]',
+    '',
+    'Forward to a service until interrupted, judging and recording both directions.',
+    '',
+    '  --port <n>                     port to listen on (default: a free one)',
+    '  --host <address>               address to listen on (default 127.0.0.1)',
+    '  --har <file>                   where the traffic is recorded (default traffic.har beside the report)',
+    specs,
+    docs,
+    '  --version v1.0|beta            only this version',
+    '  --operation <glob>             only operations whose id, or "METHOD /path", matches',
+    '  --out <dir>                    where the report goes (default test-results)',
+  ],
+  check: [
+    'Usage: msgraph-conformance check <file.har> [options]',
+    '',
+    'Judge recorded traffic, requests and answers, and leave a report in test-results/.',
+    '',
+    specs,
+    docs,
+    '  --version v1.0|beta            only this version',
+    '  --operation <glob>             only operations whose id, or "METHOD /path", matches',
+    '  --base-url <url>               the part in front of /v1.0 of a service that is no Graph cloud and not on this machine',
+    '  --out <dir>                    where the report goes (default test-results)',
   ],
   faults: [
     'Usage: msgraph-conformance faults [options]',
@@ -158,6 +200,26 @@ const help: { readonly [command: string]: readonly string[] } = {
     'Send the minimal case of a finding again.',
     '',
     '  --out <dir>                    where the report is (default test-results)',
+  ],
+  report: [
+    'Usage: msgraph-conformance report <dir…> [options]',
+    '',
+    'Render a finished run again, or merge the shards of one.',
+    '',
+    '  --waivers <file>               YAML: failures that are accepted until a day',
+    '  --against <file|dir>           an earlier results.json: say what is new, open, fixed and flaky',
+    '  --new-only                     with --against: only new failures count for the exit code',
+    '  --profile <name>               claim a profile, such as core or paging: fail unless it is passed; may be repeated',
+    '  --min-tested <share>           share of the operations that must have answered (default 0.5)',
+    '  --sign-key <file>              Ed25519 private key in PEM that signs merged shards',
+    '  --out <dir>                    where the report goes (default test-results)',
+  ],
+  verify: [
+    'Usage: msgraph-conformance verify <dir> [options]',
+    '',
+    'Check the digests, totals and signature of a finished run.',
+    '',
+    '  --public-key <file>            Ed25519 public key in PEM of who must have signed',
   ],
 }
 

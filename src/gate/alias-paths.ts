@@ -25,11 +25,11 @@ function wellKnownNames(path: string): readonly string[] {
 
 /** A path with its parameters filled in and not encoded. */
 export function fillTemplate(path: string, values: Call['values']): string {
-  return path.replace(/\{([^}]+)\}/g, (_, name: string) => valueOf(name, values))
+  return path.replace(/\{([^}]+)\}/g, (_, name: string) => valueOfParameter(name, values))
 }
 
 /** The value of a parameter, or the literal that stands in its place. */
-export function valueOf(name: string, values: Call['values']): string {
+export function valueOfParameter(name: string, values: Call['values']): string {
   return name.startsWith('=') ? name.slice(1) : (values[name] ?? '')
 }
 

@@ -11,7 +11,8 @@ export interface Baseline {
 
 /** Reads a baseline, or the `results.json` of an earlier gate; an InputError names the file and what is wrong. */
 export function readBaseline(file: string): Baseline {
-  if (!existsSync(file)) throw new InputError(`--baseline ${file} is not there: write it with --update-baseline`)
+  if (!existsSync(file))
+    throw new InputError(`--baseline ${file} is not there: write it with --update-baseline`)
   let value: unknown
   try {
     value = JSON.parse(readFileSync(file, 'utf8'))
@@ -20,12 +21,16 @@ export function readBaseline(file: string): Baseline {
   }
   const { findings, sdk, run } = Object(value) as Partial<Baseline> & { readonly run?: Report['run'] }
   if (!Array.isArray(findings) || findings.some((each) => typeof Object(each).id !== 'string'))
-    throw new InputError(`--baseline ${file} has no list "findings" with ids: write it with --update-baseline`)
+    throw new InputError(
+      `--baseline ${file} has no list "findings" with ids: write it with --update-baseline`,
+    )
   return { schemaVersion: 1, sdk: sdk ?? run?.target ?? '', findings: failing(findings) }
 }
 
 /** Of a report only what fails counts; a baseline holds nothing else. */
-function failing(findings: readonly { readonly id: string; readonly message: string; readonly verdict?: string }[]): Baseline['findings'] {
+function failing(
+  findings: readonly { readonly id: string; readonly message: string; readonly verdict?: string }[],
+): Baseline['findings'] {
   return findings
     .filter(({ verdict }) => verdict === undefined || verdict === 'fail' || verdict === 'waived')
     .map(({ id, message }) => ({ id, message }))
@@ -33,7 +38,11 @@ function failing(findings: readonly { readonly id: string; readonly message: str
 
 /** What a report leaves to be known: its failing findings, and those that were known before. */
 export function baselineOf({ run, findings }: Report): Baseline {
-  return { schemaVersion: 1, sdk: run.target, findings: failing(findings).toSorted((a, b) => (a.id < b.id ? -1 : 1)) }
+  return {
+    schemaVersion: 1,
+    sdk: run.target,
+    findings: failing(findings).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  }
 }
 
 /** Known findings that did not come again, of what was gated this time. */

@@ -114,9 +114,7 @@ async function pagesOf(
 ): Promise<readonly Exact[]> {
   const items: Exact[] = []
   const take = (item: Exact): boolean => items.push(item) > 0
-  const Iterator = PageIterator as unknown as new (
-    ...args: unknown[]
-  ) => { iterate(): Promise<unknown> }
+  const Iterator = PageIterator as unknown as new (...args: unknown[]) => { iterate(): Promise<unknown> }
   await new Iterator(client, await send(client, operation, call), take).iterate()
   return items
 }
@@ -129,7 +127,9 @@ async function batchOf(
   version: Version,
 ): Promise<ReadonlyMap<string, BatchAnswer>> {
   const requests = members.map((member) => ({ id: member.id, request: requestOf(member) }))
-  const content = new (Content as unknown as new (of: unknown) => { getContent(): Promise<unknown> })(requests)
+  const content = new (Content as unknown as new (of: unknown) => { getContent(): Promise<unknown> })(
+    requests,
+  )
   const answer = await client
     .api('/$batch')
     .version(version)

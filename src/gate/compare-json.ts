@@ -108,13 +108,20 @@ function compareItems(
   pointer: string,
   lose: (kind: LossKind) => void,
 ): void {
-  if (!Array.isArray(got) || got.length !== expected.length) return lose('different')
-  expected.forEach((item, index) => {
-    compareValue(at, shape, member, item, got[index] as Exact, `${pointer}/${index}`)
-  })
+  if (!Array.isArray(got) || got.length !== expected.length) lose('different')
+  else
+    expected.forEach((item, index) => {
+      compareValue(at, shape, member, item, got[index] as Exact, `${pointer}/${index}`)
+    })
 }
 
-function compareObjects(at: At, shape: Shape, expected: ExactObject, got: ExactObject, pointer: string): void {
+function compareObjects(
+  at: At,
+  shape: Shape,
+  expected: ExactObject,
+  got: ExactObject,
+  pointer: string,
+): void {
   const type = shape.kind === 'use' ? typeNameOf(at.api, expected, shape.use.name) : undefined
   const before = at.losses.length
   const kept = new Map<string, number>()
@@ -128,7 +135,8 @@ function compareObjects(at: At, shape: Shape, expected: ExactObject, got: ExactO
     remark(at, member, place, value)
   }
   for (const name of Object.keys(got))
-    if (!isExpected(shape, expected, name) && !name.includes('@')) addAdded(at, shape, type, name, got, pointer)
+    if (!isExpected(shape, expected, name) && !name.includes('@'))
+      addAdded(at, shape, type, name, got, pointer)
   foldMembers(at, before, kept, pointer)
 }
 
@@ -153,7 +161,9 @@ function likeNamed(got: ExactObject, name: string): ExactObject {
 }
 
 function isExpected(shape: Shape, expected: ExactObject, name: string): boolean {
-  return Object.hasOwn(expected, name) || (shape.kind === 'inline' && memberValue(expected, name) !== undefined)
+  return (
+    Object.hasOwn(expected, name) || (shape.kind === 'inline' && memberValue(expected, name) !== undefined)
+  )
 }
 
 const unknownShape: Shape = { kind: 'unknown' }
@@ -202,12 +212,19 @@ function addAdded(
 function foldMembers(at: At, before: number, kept: ReadonlyMap<string, number>, pointer: string): void {
   const own = at.losses.slice(before)
   const isGone = ({ kind, member, pointer: place }: Loss): boolean =>
-    (kind === 'absent' || kind === 'stray') && member !== undefined && place.lastIndexOf('/') === pointer.length
+    (kind === 'absent' || kind === 'stray') &&
+    member !== undefined &&
+    place.lastIndexOf('/') === pointer.length
   const byOwner = Map.groupBy(own.filter(isGone), ({ kind, member }) => `${kind} ${member?.owner ?? ''}`)
   for (const [key, losses] of byOwner) {
     const [first] = losses
     const owner = key.slice(key.indexOf(' ') + 1)
-    if (first === undefined || losses.length < 2 || (first.kind === 'absent' && losses.length <= 2 * (kept.get(owner) ?? 0))) continue
+    if (
+      first === undefined ||
+      losses.length < 2 ||
+      (first.kind === 'absent' && losses.length <= 2 * (kept.get(owner) ?? 0))
+    )
+      continue
     const rest = at.losses.filter((loss) => !losses.includes(loss))
     const names = losses.map(({ member }) => member?.property.name ?? '')
     at.losses.splice(0, at.losses.length, ...rest, {

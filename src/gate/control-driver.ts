@@ -85,7 +85,9 @@ const controlFeatures: Features = {
   get: async (url) => parseJsonExact(await (await send(url, {})).text()),
   pages: async (operation, first) => {
     const items: Exact[] = []
-    let page = (await call(operation, first)).json as { value?: readonly Exact[]; '@odata.nextLink'?: string } | undefined
+    let page = (await call(operation, first)).json as
+      | { value?: readonly Exact[]; '@odata.nextLink'?: string }
+      | undefined
     for (;;) {
       items.push(...(page?.value ?? []))
       const next = page?.['@odata.nextLink']

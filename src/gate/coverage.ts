@@ -1,5 +1,5 @@
-import type { Gated } from './run-gate.ts'
 import type { Triaged } from './gate-outcomes.ts'
+import type { Gated } from './run-gate.ts'
 
 /** How an SDK gets to one documented operation. */
 export interface CoverageRow {
@@ -18,8 +18,18 @@ export interface GateRecord {
   readonly sdk: { readonly name: string; readonly version: string }
   readonly triage: TriageTotals
   readonly coverage: readonly CoverageRow[]
-  readonly behaviours: readonly { readonly id: string; readonly version: string; readonly lacks: string | null; readonly flaws: number }[]
-  readonly findings: readonly { readonly id: string; readonly kind: string; readonly why: string | null; readonly pointer: string }[]
+  readonly behaviours: readonly {
+    readonly id: string
+    readonly version: string
+    readonly lacks: string | null
+    readonly flaws: number
+  }[]
+  readonly findings: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly why: string | null
+    readonly pointer: string
+  }[]
 }
 
 export interface TriageTotals {

@@ -37,6 +37,8 @@ export interface Model {
 export interface TypeDriver {
   /** What the SDK takes a property for, such as `enum` or `collection of string`; undefined where it has no member. */
   kindOf(type: string, property: string): string | undefined
+  /** False where a member is read and never written, as read-only ones are. */
+  writes(type: string, property: string): boolean
   has(type: string): boolean
   serialize(type: string, value: JsonObject): string
   parse(type: string, text: string): Model

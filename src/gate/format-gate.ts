@@ -13,7 +13,11 @@ interface FormatOptions {
 const mostLines = 10
 
 /** What a gate says beside the summary of its report: whose fault, what is reached, what changed. */
-export function formatGate(record: GateRecord, report: Report, { columns, fixed, earlier }: FormatOptions): string {
+export function formatGate(
+  record: GateRecord,
+  report: Report,
+  { columns, fixed, earlier }: FormatOptions,
+): string {
   const lines = [
     ...triageLines(record),
     ...coverageLines(record),
@@ -53,7 +57,9 @@ const meaning: { readonly [reach in CoverageRow['reach']]: string } = {
 
 function reasonLines(rows: readonly CoverageRow[]): readonly string[] {
   const reasons = [...Map.groupBy(rows, ({ by }) => by ?? '')].toSorted(([, a], [, b]) => b.length - a.length)
-  const shown = reasons.slice(0, 5).map(([reason, own]) => `          ${String(own.length).padStart(5)}  ${reason}`)
+  const shown = reasons
+    .slice(0, 5)
+    .map(([reason, own]) => `          ${String(own.length).padStart(5)}  ${reason}`)
   const rest = reasons.length - shown.length
   return rest > 0 ? [...shown, `                 … and ${rest} more reasons, see gate.json`] : shown
 }
@@ -90,7 +96,10 @@ function failsOf({ findings }: Report): ReadonlyMap<string, Report['findings'][n
   )
 }
 
-function listed(title: string, findings: readonly { readonly id: string; readonly message: string }[]): readonly string[] {
+function listed(
+  title: string,
+  findings: readonly { readonly id: string; readonly message: string }[],
+): readonly string[] {
   if (findings.length === 0) return title.startsWith(' ') ? [] : ['', title]
   const lines = findings.slice(0, mostLines).map(({ id, message }) => `  ${id}  ${message}`)
   const rest = findings.length - lines.length

@@ -1,9 +1,13 @@
-import { isBuild } from '../run/places.ts'
 import type { Version } from '../model/source.ts'
+import { isBuild } from '../run/places.ts'
 import type { Driver } from './driver.ts'
 
 /** The command line that shows a finding again: the gate over the one operation. */
-export function formatReplay({ name, version: of, place }: Driver, version: Version, operation: string | null): string {
+export function formatReplay(
+  { name, version: of, place }: Driver,
+  version: Version,
+  operation: string | null,
+): string {
   const program = isBuild ? 'npx msgraph-conformance' : 'npm start --'
   const sdk = place ?? `--sdk ${name === 'control' ? name : `${name}@${of}`}`
   const only = operation === null ? '' : ` --operation ${operation}`

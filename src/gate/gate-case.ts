@@ -1,8 +1,8 @@
-import { drawValue } from '../generate/draw-value.ts'
-import { bodyArbitrary } from '../generate/body-arbitrary.ts'
-import { baseBody, targetsOf } from '../generate/base-body.ts'
-import { repairExample } from '../generate/repair-example.ts'
 import { type Exact, isObject, parseJsonExact } from '../check/parse-json.ts'
+import { baseBody, targetsOf } from '../generate/base-body.ts'
+import { bodyArbitrary } from '../generate/body-arbitrary.ts'
+import { drawValue } from '../generate/draw-value.ts'
+import { repairExample } from '../generate/repair-example.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { CaseKind } from '../model/case.ts'
 import type { Operation, OperationExample, Property } from '../model/contract.ts'
@@ -37,7 +37,12 @@ const passedHeaders: Headers = [
 ]
 
 /** The documented examples of an operation, one call without where there are none, and drawn bodies. */
-export function casesOf(api: ApiView, operation: Operation, seed: number, drawn: number): readonly GateCase[] {
+export function casesOf(
+  api: ApiView,
+  operation: Operation,
+  seed: number,
+  drawn: number,
+): readonly GateCase[] {
   const examples = operation.examples.filter(({ request, response }) => (request ?? response) !== null)
   const documented = examples.map((example, index) => exampleCase(api, operation, example, index))
   return [
@@ -55,7 +60,10 @@ function exampleCase(api: ApiView, operation: Operation, example: OperationExamp
   const answer =
     said === undefined || (json === undefined && said.body !== null)
       ? answerOf(api, operation)
-      : { status: said.status, text: json === undefined || said.status === 204 ? null : write(markTypes(json)) }
+      : {
+          status: said.status,
+          text: json === undefined || said.status === 204 ? null : write(markTypes(json)),
+        }
   return {
     kind: 'example',
     scenario: 'documented',

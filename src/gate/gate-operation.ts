@@ -2,30 +2,12 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Driver, Model, Reach } from './driver.ts'
 import { casesOf, type GateCase } from './gate-case.ts'
+import { gateTypes } from './gate-types.ts'
 import { hostileCase } from './hostile-case.ts'
 import { type GateCheck, judgeModel, judgeRequest, type Mismatch } from './judge-case.ts'
-import { gateTypes } from './gate-types.ts'
+import { blame, type GatedOperation, type Judged } from './judged.ts'
 import { readSdkError } from './sdk-error.ts'
-import { type Blame, type Seen, triage } from './triage.ts'
 import type { Captured, Wire } from './wire.ts'
-
-/** A mismatch with whose fault it is, and the case that showed it. */
-export interface Judged {
-  readonly mismatch: Mismatch
-  readonly blame: Blame
-  readonly gateCase: GateCase
-  readonly captured: readonly Captured[]
-}
-
-/** What became of one operation. */
-export interface GatedOperation {
-  readonly operation: Operation
-  readonly reach: Reach
-  /** Cases in which a check was really evaluated. */
-  readonly cases: { readonly [check in GateCheck]?: number }
-  readonly judged: readonly Judged[]
-  readonly requests: number
-}
 
 export interface GateOptions {
   readonly seed: number
@@ -59,16 +41,6 @@ export async function gateOperation(
   return { operation, reach, cases: Object.fromEntries(tally), judged, requests }
 }
 
-/** Gives every mismatch of a case its culprit. */
-export function blame(
-  seen: Seen,
-  mismatches: readonly Mismatch[],
-  captured: readonly Captured[],
-): readonly Judged[] {
-  const { gateCase } = seen
-  return mismatches.map((mismatch) => ({ mismatch, blame: triage(seen, mismatch), gateCase, captured }))
-}
-
 /** Uploads have no JSON to compare. */
 function isMedia({ body }: Operation): boolean {
   return body !== null && (body.shape.kind === 'media' || !/json/i.test(body.mediaType))
@@ -95,9 +67,14 @@ function judgePlayed(
   const asked = isHostile ? [] : judgeRequest(api, operation, gateCase, reach, captured)
   const check = isHostile ? 'sdk-hostile' : 'sdk-response'
   const sides: readonly GateCheck[] = isHostile ? [] : ['sdk-request']
-  if ('error' in result) return { checks: [...sides, check], mismatches: [...judgeError(check, captured, result.error), ...(captured.length === 0 ? [] : asked)] }
+  if ('error' in result)
+    return {
+      checks: [...sides, check],
+      mismatches: [...judgeError(check, captured, result.error), ...(captured.length === 0 ? [] : asked)],
+    }
   const hasModel = gateCase.answer !== null
-  const again: readonly GateCheck[] = hasModel && !isHostile && result.value.again !== null ? ['sdk-round-trip'] : []
+  const again: readonly GateCheck[] =
+    hasModel && !isHostile && result.value.again !== null ? ['sdk-round-trip'] : []
   return {
     checks: [...sides, ...(hasModel ? [check] : []), ...again] as readonly GateCheck[],
     mismatches: [...asked, ...judgeModel(api, operation, gateCase, result.value)],

@@ -7,8 +7,8 @@ import type { Behaviour } from './behaviour/behaviour.ts'
 import type { Tried } from './behaviour/try-behaviours.ts'
 import { formatReplay } from './format-replay.ts'
 import type { GateCase } from './gate-case.ts'
-import type { GatedOperation, Judged } from './gate-operation.ts'
 import type { GateCheck } from './judge-case.ts'
+import type { GatedOperation, Judged } from './judged.ts'
 import type { Gated } from './run-gate.ts'
 import type { Blame } from './triage.ts'
 import type { Captured } from './wire.ts'
@@ -192,13 +192,19 @@ function behaviourOutcome(
     return { finding, blame, pointer: '', evidenced: { finding, exchanges } }
   })
   triaged.push(...found)
-  return concluded(requirement, 1, found.map(({ evidenced }) => evidenced))
+  return concluded(
+    requirement,
+    1,
+    found.map(({ evidenced }) => evidenced),
+  )
 }
 
 /** A behaviour is documented on concept pages; the first page of the run stands for them where none was read. */
 function sourceFor({ operations }: Gated, { id }: Behaviour): Source {
   const page = conceptPages[id.replace(/^sdk-/, '').split('-')[0] ?? '']
-  return page === undefined ? (operations[0]?.operation.source ?? { file: 'concepts', line: 1 }) : { file: page, line: 1 }
+  return page === undefined
+    ? (operations[0]?.operation.source ?? { file: 'concepts', line: 1 })
+    : { file: page, line: 1 }
 }
 
 const conceptPages: { readonly [topic: string]: string } = {
@@ -210,7 +216,11 @@ const conceptPages: { readonly [topic: string]: string } = {
 }
 
 /** What was sent, with the answer that it was given. */
-function exchangeOf({ operation, version }: Requirement, request: Captured, gateCase: GateCase | null): Exchange {
+function exchangeOf(
+  { operation, version }: Requirement,
+  request: Captured,
+  gateCase: GateCase | null,
+): Exchange {
   const { pathname, search, origin } = new URL(request.url)
   const headers = Object.entries(request.headers).filter(([name]) => name !== 'authorization')
   return {

@@ -1,7 +1,7 @@
 import type { Operation } from '../model/contract.ts'
-import type { Report, RequirementResult, Verdicts } from '../model/report.ts'
 import type { Verdict } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
+import type { Report, RequirementResult, Verdicts } from '../model/report.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { packageVersion } from '../run/package-version.ts'
 import type { Gated } from './run-gate.ts'

@@ -4,8 +4,8 @@ import type { Operation } from '../model/contract.ts'
 import type { JsonObject } from '../model/source.ts'
 import type { Driver, Model, TypeDriver } from './driver.ts'
 import { type GateCase, write } from './gate-case.ts'
-import { blame, type GatedOperation, type Judged } from './gate-operation.ts'
 import { type GateCheck, judgeModel, judgeSentJson, type Mismatch } from './judge-case.ts'
+import { blame, type GatedOperation, type Judged } from './judged.ts'
 
 type TypesGated = Pick<GatedOperation, 'cases' | 'judged' | 'requests'>
 
@@ -39,19 +39,34 @@ function serialise(
   { call }: GateCase,
 ): readonly Mismatch[] | undefined {
   const shape = operation.body?.shape
-  if (shape?.kind !== 'type' || !types.has(shape.type.name) || !isObject(call.body as Exact | undefined)) return undefined
+  if (shape?.kind !== 'type' || !types.has(shape.type.name) || !isObject(call.body as Exact | undefined))
+    return undefined
   try {
     const sent = parseJsonExact(types.serialize(shape.type.name, call.body as JsonObject))
     if (sent !== undefined) return judgeSentJson(api, operation, call.body as Exact, sent)
     return [failed('sdk-request', 'no-json', `What ${shape.type.name} is serialised as is no JSON.`)]
   } catch (error) {
-    return [failed('sdk-request', 'not-sendable', `The body could not be handed over: ${(error as Error).message}.`)]
+    return [
+      failed(
+        'sdk-request',
+        'not-sendable',
+        `The body could not be handed over: ${(error as Error).message}.`,
+      ),
+    ]
   }
 }
 
 function failed(check: GateCheck, kind: string, message: string): Mismatch {
   const component = message.replace(/\d+|"[^"]*"|'[^']*'/g, '…').slice(0, 80)
-  return { check, kind, part: check === 'sdk-request' ? 'request' : 'response', pointer: '', component, message, loss: null }
+  return {
+    check,
+    kind,
+    part: check === 'sdk-request' ? 'request' : 'response',
+    pointer: '',
+    component,
+    message,
+    loss: null,
+  }
 }
 
 /** Items of a collection are parsed one by one: the envelope belongs to the builder. */
@@ -63,7 +78,8 @@ function parse(
 ): readonly Mismatch[] | undefined {
   const shape = operation.responses.find(({ status }) => status < 300)?.shape
   const came = gateCase.answer === null ? undefined : parseJsonExact(gateCase.answer)
-  if (shape === undefined || !('type' in shape) || !types.has(shape.type.name) || !isObject(came)) return undefined
+  if (shape === undefined || !('type' in shape) || !types.has(shape.type.name) || !isObject(came))
+    return undefined
   const value = Array.isArray(came['value']) ? came['value'] : [came]
   const items = value.filter(isObject)
   if (items.length === 0) return undefined
@@ -72,7 +88,13 @@ function parse(
     const models = items.map((item) => types.parse(shape.type.name, write(item)))
     return judgeModel(api, operation, gateCase, isWrapped ? joined(came, models) : (models[0] as Model))
   } catch (error) {
-    return [failed('sdk-response', 'throws', `A documented answer could not be parsed: ${(error as Error).message}.`)]
+    return [
+      failed(
+        'sdk-response',
+        'throws',
+        `A documented answer could not be parsed: ${(error as Error).message}.`,
+      ),
+    ]
   }
 }
 
@@ -81,7 +103,9 @@ function joined(envelope: { readonly [name: string]: Exact }, models: readonly M
   const under = (pick: (model: Model) => readonly string[]): readonly string[] =>
     models.flatMap((model, index) => pick(model).map((pointer) => `/value/${index}${pointer}`))
   const again = models.map((model) => model.again ?? 'null').join(',')
-  const rest = JSON.stringify(Object.fromEntries(Object.entries(envelope).filter(([name]) => name !== 'value')))
+  const rest = JSON.stringify(
+    Object.fromEntries(Object.entries(envelope).filter(([name]) => name !== 'value')),
+  )
   return {
     json: { ...envelope, value: models.map(({ json }) => json ?? null) },
     strays: under(({ strays }) => strays),

@@ -1,5 +1,5 @@
-import { type Exact, type ExactObject, isObject, parseJsonExact } from '../check/parse-json.ts'
 import { findMember, typeNameOf } from '../check/find-component.ts'
+import { type Exact, type ExactObject, isObject, parseJsonExact } from '../check/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
 import { responseShape } from './case-shapes.ts'
@@ -22,7 +22,8 @@ export function hostileCase(
   const plain = text === null ? undefined : parseJsonExact(text)
   if (plain === undefined || !isObject(plain)) return []
   const shape = responseShape(operation, plain)
-  const use = shape.kind === 'inline' ? shape.properties[0]?.type : shape.kind === 'use' ? shape.use : undefined
+  const use =
+    shape.kind === 'inline' ? shape.properties[0]?.type : shape.kind === 'use' ? shape.use : undefined
   if (use === undefined || api.type(use.name) === undefined || api.type(use.name)?.kind === 'enum') return []
   const answer =
     shape.kind === 'inline'

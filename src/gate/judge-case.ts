@@ -1,9 +1,9 @@
 import { type Exact, excerpt, isObject, parseJsonExact } from '../check/parse-json.ts'
-import { bodySchemaShape, responseShape } from './case-shapes.ts'
-import { fillTemplate } from './alias-paths.ts'
-import { compareJson, type Loss } from './compare-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
+import { fillTemplate } from './alias-paths.ts'
+import { bodySchemaShape, responseShape } from './case-shapes.ts'
+import { compareJson, type Loss } from './compare-json.ts'
 import type { Model, Reach } from './driver.ts'
 import type { GateCase } from './gate-case.ts'
 import { gateToken, graphRoot } from './gate-host.ts'
@@ -63,11 +63,17 @@ function judgeAddress(
   const form = reach.kind === 'alias' ? reach.path : operation.path
   const wanted = `/${operation.version}${fillTemplate(form, call.values)}`
   if (origin !== graphRoot || !samePath(decodePath(pathname), wanted))
-    found.push(fault('address', 'path', `${origin}${decodePath(pathname)} was sent where ${wanted} was asked for.`))
+    found.push(
+      fault('address', 'path', `${origin}${decodePath(pathname)} was sent where ${wanted} was asked for.`),
+    )
   for (const [name, value] of Object.entries(call.query))
     if (searchParams.get(name) !== value)
       found.push(
-        fault('query', `query:${name}`, `${name}=${value} was sent as ${searchParams.get(name) ?? 'nothing'}.`),
+        fault(
+          'query',
+          `query:${name}`,
+          `${name}=${value} was sent as ${searchParams.get(name) ?? 'nothing'}.`,
+        ),
       )
   return found
 }
@@ -82,8 +88,14 @@ function decodePath(path: string): string {
 
 /** The namespace in front of an action or function can be left out, and names have no letter case. */
 function samePath(sent: string, wanted: string): boolean {
-  const bare = (path: string): string => path.toLowerCase().replace(/\/(microsoft\.)?graph\./g, '/').replace(/=[\w.]*'/g, '=').replace(/'/g, '')
-  const parts = (path: string): string => bare(path).replace(/\(([^)]*)\)/g, (_, inside: string) => `(${inside.split(',').sort().join()})`)
+  const bare = (path: string): string =>
+    path
+      .toLowerCase()
+      .replace(/\/(microsoft\.)?graph\./g, '/')
+      .replace(/=[\w.]*'/g, '=')
+      .replace(/'/g, '')
+  const parts = (path: string): string =>
+    bare(path).replace(/\(([^)]*)\)/g, (_, inside: string) => `(${inside.split(',').sort().join()})`)
   return parts(sent) === parts(wanted)
 }
 

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -146,8 +156,11 @@ function copyWith(planted: readonly Defect[]): string {
   const target = path.join(root, 'node_modules')
   mkdirSync(path.join(target, '@microsoft'), { recursive: true })
   for (const name of readdirSync(installed))
-    if (name !== '@microsoft' && !name.startsWith('.')) symlinkSync(path.join(installed, name), path.join(target, name))
-  for (const name of readdirSync(scope).filter((each) => /^(kiota|msgraph-sdk(-core|-subscriptions)?$)/.test(each)))
+    if (name !== '@microsoft' && !name.startsWith('.'))
+      symlinkSync(path.join(installed, name), path.join(target, name))
+  for (const name of readdirSync(scope).filter((each) =>
+    /^(kiota|msgraph-sdk(-core|-subscriptions)?$)/.test(each),
+  ))
     cpSync(path.join(scope, name), path.join(target, '@microsoft', name), {
       recursive: true,
       filter: (file) => !/\.(d\.ts|map|tsbuildinfo|md)$/.test(file),
@@ -165,12 +178,18 @@ async function findingsOf(folder: string): Promise<ReadonlyMap<string, Finding>>
   const contract = await loadContract({ kind: 'docs', paths: pages.map((page) => path.join(corpus, page)) })
   const view = viewContract(contract)
   const driver = await openDriver({ kind: 'folder', folder }, packageRoot)
-  const gated = await runGate(view, view.apis.flatMap(({ api }) => api.operations), driver, {
-    seed: 1,
-    drawn: 2,
-    signal: new AbortController().signal,
-    onProgress: () => {},
-  })
+  const gated = await runGate(
+    view,
+    view.apis.flatMap(({ api }) => api.operations),
+    driver,
+    {
+      seed: 1,
+      drawn: 2,
+      behaviours: true,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    },
+  )
   const { triaged } = outcomesOf(gated, new Set())
   return new Map(triaged.map(({ finding }) => [finding.id, finding]))
 }
@@ -188,7 +207,9 @@ describe.skipIf(reason !== '')(`defects planted into a copy of the SDK${reason}`
     const added = [...all.values()].filter(({ id }) => !clean.has(id))
     const missed = defects.filter(
       ({ check, seen }) =>
-        !added.some((finding) => finding.verdict === 'fail' && finding.check === check && seen.test(finding.message)),
+        !added.some(
+          (finding) => finding.verdict === 'fail' && finding.check === check && seen.test(finding.message),
+        ),
     )
     expect(missed.map(({ name }) => name)).toEqual([])
     const [fixed] = defects.filter(({ check }) => check === 'sdk-error')

@@ -3,7 +3,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Version } from '../model/source.ts'
 import { type Tried, tryBehaviours } from './behaviour/try-behaviours.ts'
 import type { Driver } from './driver.ts'
-import { type GatedOperation, gateOperation, type GateOptions } from './gate-operation.ts'
+import { type GateOptions, gateOperation } from './gate-operation.ts'
+import type { GatedOperation } from './judged.ts'
 import { openWire } from './wire.ts'
 
 /** What an SDK did with all that it was asked. */
@@ -15,6 +16,8 @@ export interface Gated {
 }
 
 export interface RunOptions extends GateOptions {
+  /** Whether behaviours are tried too. */
+  readonly behaviours: boolean
   readonly signal: AbortSignal
   /** Called after every operation. */
   readonly onProgress: (done: number, failed: number) => void
@@ -44,8 +47,11 @@ export async function runGate(
     const versions = [...new Set(own.map(({ version }) => version))]
     const behaviours = []
     for (const api of versions.map((version) => view.api(version)).filter((each) => each !== undefined))
-      if (!options.signal.aborted)
-        behaviours.push({ version: api.version, tried: await tryBehaviours(narrowed(api, own), driver, wire) })
+      if (options.behaviours && !options.signal.aborted)
+        behaviours.push({
+          version: api.version,
+          tried: await tryBehaviours(narrowed(api, own), driver, wire),
+        })
     return { driver, operations: gated, behaviours, interrupted: options.signal.aborted }
   } finally {
     wire.close()

@@ -13,11 +13,15 @@ export function readSdkError(error: unknown): SdkError {
 }
 
 function numberIn(it: { readonly [name: string]: unknown }, names: readonly string[]): number | undefined {
-  return names.map((name) => it[name]).find((value): value is number => typeof value === 'number' && value > 0)
+  return names
+    .map((name) => it[name])
+    .find((value): value is number => typeof value === 'number' && value > 0)
 }
 
 function textIn(it: { readonly [name: string]: unknown }, names: readonly string[]): string | undefined {
-  return names.map((name) => it[name]).find((value): value is string => typeof value === 'string' && value !== '')
+  return names
+    .map((name) => it[name])
+    .find((value): value is string => typeof value === 'string' && value !== '')
 }
 
 /** As a field, inside `innerError`, or among the headers. */

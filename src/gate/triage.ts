@@ -25,12 +25,15 @@ export interface Seen {
 
 /** Decides whose fault a mismatch is: only an SDK's fault against what is stated fails. */
 export function triage(seen: Seen, mismatch: Mismatch): Blame {
-  const verdict = verdictOf(mismatch)
+  const isUnwritten = isNeverWritten(seen, mismatch)
+  const verdict = isUnwritten && mismatch.check === 'sdk-round-trip' ? 'warning' : verdictOf(mismatch)
   if (verdict === 'warning') return { kind: 'sdk', verdict }
   const rule = disputeOf(seen, mismatch)
   if (rule !== undefined) return { kind: 'docs', rule }
   if (mismatch.kind === 'no-json' && mismatch.part === 'response' && seen.gateCase.example !== null)
     return { kind: 'unknown', reason: 'the example holds a value that is none of its type' }
+  if (isUnwritten && seen.gateCase.kind !== 'example')
+    return { kind: 'unknown', reason: 'the SDK takes it for read-only, and no example shows it in a request' }
   const reason = violationAt(seen, mismatch) ?? otherType(seen, mismatch) ?? otherAnswer(seen, mismatch)
   return reason === undefined ? { kind: 'sdk', verdict } : { kind: 'unknown', reason }
 }
@@ -39,6 +42,14 @@ function verdictOf({ kind, check, loss, component }: Mismatch): 'fail' | 'warnin
   const isReadBack = check === 'sdk-round-trip' && loss?.member?.property.readOnly === true
   const evidence = check === 'sdk-hostile' && kind === 'absent' ? 'stated' : evidenceFor(loss, component)
   return evidence === 'stated' && !mild.has(kind) && !isReadBack ? 'fail' : 'warning'
+}
+
+/** A member that the SDK reads and never writes, as it does with what its metadata calls read-only. */
+function isNeverWritten({ driver }: Seen, { loss, part, check }: Mismatch): boolean {
+  const isWriting = part === 'request' || check === 'sdk-round-trip'
+  if (loss?.kind !== 'absent' || loss.member === undefined || !isWriting) return false
+  const { owner, property } = loss.member
+  return driver.types !== null && !driver.types.writes(owner, property.name)
 }
 
 /** What nobody documents is only shown; annotations are documented by OData. */
@@ -57,7 +68,10 @@ function disputeOf({ operation, gateCase }: Seen, { part, pointer, loss }: Misma
 }
 
 /** Where what the docs show is not what they state, although lint names no rule for it. */
-function violationAt({ api, operation, gateCase }: Seen, { part, pointer, loss }: Mismatch): string | undefined {
+function violationAt(
+  { api, operation, gateCase }: Seen,
+  { part, pointer, loss }: Mismatch,
+): string | undefined {
   const { answer, status, call, example } = gateCase
   if (example === null) return undefined
   const violations =

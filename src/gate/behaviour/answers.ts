@@ -1,6 +1,6 @@
 import { readSdkError } from '../sdk-error.ts'
-import { type Behaviour, demand, errorBody, type Flaw, type Stage } from './behaviour.ts'
 import type { Conversation, Scripted } from '../wire.ts'
+import { type Behaviour, demand, errorBody, type Flaw, type Stage } from './behaviour.ts'
 
 async function get({ wire, driver, list, call }: Stage, answer: Scripted): Promise<Conversation<unknown>> {
   return wire.converse([answer], () => driver.call(list, call))
@@ -22,9 +22,24 @@ export const errors: Behaviour = {
     const { status, code, message, requestId } = readSdkError(result.error)
     return [
       ...demand(status === 404, 'status', `The status is ${status ?? 'nowhere'} where 404 came.`, captured),
-      ...demand(code === 'gateCode', 'code', `The code is ${code ?? 'nowhere'} where gateCode came.`, captured),
-      ...demand(message.includes('gate message'), 'message', `The message is ${JSON.stringify(message)}.`, captured),
-      ...demand(requestId === 'gate-request', 'request-id', 'The request id of the error is nowhere.', captured),
+      ...demand(
+        code === 'gateCode',
+        'code',
+        `The code is ${code ?? 'nowhere'} where gateCode came.`,
+        captured,
+      ),
+      ...demand(
+        message.includes('gate message'),
+        'message',
+        `The message is ${JSON.stringify(message)}.`,
+        captured,
+      ),
+      ...demand(
+        requestId === 'gate-request',
+        'request-id',
+        'The request id of the error is nowhere.',
+        captured,
+      ),
     ]
   },
 }
@@ -88,7 +103,12 @@ export const empty: Behaviour = {
   async run(stage) {
     const { captured, result } = await get(stage, { status: 204, body: null })
     const said = 'error' in result ? readSdkError(result.error).message : ''
-    return demand(!('error' in result), 'throws', `204 without a body was thrown as an error: ${said}.`, captured)
+    return demand(
+      !('error' in result),
+      'throws',
+      `204 without a body was thrown as an error: ${said}.`,
+      captured,
+    )
   },
 }
 
@@ -97,8 +117,7 @@ export const queryEncoding: Behaviour = {
   id: 'sdk-query-encoding',
   level: 'SHOULD',
   title: 'A query option keeps every character of its value.',
-  lacks: ({ driver, list }) =>
-    driver.takes(list, '$filter') ? undefined : 'its list takes no $filter',
+  lacks: ({ driver, list }) => (driver.takes(list, '$filter') ? undefined : 'its list takes no $filter'),
   async run({ wire, driver, list, call }) {
     const value = "displayName eq 'a&b#c+d é'"
     const { captured } = await wire.converse([{ status: 200, body: '{"value":[]}' }], () =>
@@ -118,8 +137,9 @@ export const abort: Behaviour = {
   async run({ wire, driver, list, call }) {
     const begin = performance.now()
     const signal = AbortSignal.timeout(100)
-    const { captured, result } = await wire.converse([{ status: 200, body: '{"value":[]}', delay: 2000 }], () =>
-      driver.call(list, { ...call, signal }),
+    const { captured, result } = await wire.converse(
+      [{ status: 200, body: '{"value":[]}', delay: 2000 }],
+      () => driver.call(list, { ...call, signal }),
     )
     const took = performance.now() - begin
     return [

@@ -1,6 +1,6 @@
 import { isObject, parseJsonExact } from '../../check/parse-json.ts'
-import { graphRoot } from '../gate-host.ts'
 import type { BatchAnswer, BatchMember } from '../driver.ts'
+import { graphRoot } from '../gate-host.ts'
 import type { Captured, Scripted } from '../wire.ts'
 import { type Behaviour, demand, type Flaw } from './behaviour.ts'
 
@@ -19,8 +19,9 @@ export const paging: Behaviour = {
     const linkOf = (page: number): string =>
       `${graphRoot}/${list.version}${list.path.replace(/\{[^}]+\}/g, '1')}?$skiptoken=p%2B${page}%3D&$top=${pageSize}`
     const answer = (page: number): Scripted => ({ status: 200, body: pageBody(page, linkOf) })
-    const { captured, result } = await wire.converse(Array.from({ length: pageCount }, (_, page) => answer(page)), () =>
-      pages(list, call),
+    const { captured, result } = await wire.converse(
+      Array.from({ length: pageCount }, (_, page) => answer(page)),
+      () => pages(list, call),
     )
     const items = 'value' in result ? result.value : []
     const ids = items.map((item) => (isObject(item) ? String(item['id']) : ''))
@@ -28,7 +29,12 @@ export const paging: Behaviour = {
     const followed = captured.slice(1).map(({ url }) => url)
     const links = Array.from({ length: pageCount - 1 }, (_, index) => linkOf(index + 1))
     return [
-      ...demand(ids.join() === wanted.join(), 'items', `The items are ${ids.join(', ') || 'none'}.`, captured),
+      ...demand(
+        ids.join() === wanted.join(),
+        'items',
+        `The items are ${ids.join(', ') || 'none'}.`,
+        captured,
+      ),
       ...demand(
         followed.map(sorted).join(' ') === links.map(sorted).join(' '),
         'links',
@@ -72,7 +78,10 @@ export const batch: Behaviour = {
     const answers = 'value' in result ? result.value : new Map<string, BatchAnswer>()
     const failure = 'error' in result ? ` (${String(result.error).slice(0, 80)})` : ''
     if (request === undefined) return demand(false, 'not-sent', `No batch was sent${failure}.`, captured)
-    return [...judgeSent(request, members, list.version), ...judgeAnswers(answers, members, captured, failure)]
+    return [
+      ...judgeSent(request, members, list.version),
+      ...judgeAnswers(answers, members, captured, failure),
+    ]
   },
 }
 
@@ -82,14 +91,24 @@ function memberOf(index: number): BatchMember {
     id: `${index + 1}`,
     method: isWrite ? 'POST' : 'GET',
     path: isWrite ? '/users' : `/users/${index}?$select=id`,
-    headers: isWrite ? [['Content-Type', 'application/json'], ['Prefer', 'return=minimal']] : [],
+    headers: isWrite
+      ? [
+          ['Content-Type', 'application/json'],
+          ['Prefer', 'return=minimal'],
+        ]
+      : [],
     ...(isWrite ? { body: { displayName: `Gate ${index}`, accountEnabled: true } } : {}),
   }
 }
 
 function answerOf({ id, method }: BatchMember): object {
   const status = method === 'POST' ? 201 : 200
-  return { id, status, headers: { 'Content-Type': 'application/json' }, body: { id, displayName: `Answer ${id}` } }
+  return {
+    id,
+    status,
+    headers: { 'Content-Type': 'application/json' },
+    body: { id, displayName: `Answer ${id}` },
+  }
 }
 
 interface SentMember {
@@ -101,31 +120,35 @@ interface SentMember {
 }
 
 function judgeSent(request: Captured, members: readonly BatchMember[], version: string): readonly Flaw[] {
-  const parsed = parseJsonExact(request.body ?? '') as { readonly requests?: readonly SentMember[] } | undefined
+  const parsed = parseJsonExact(request.body ?? '') as
+    | { readonly requests?: readonly SentMember[] }
+    | undefined
   const sent = new Map((parsed?.requests ?? []).map((each) => [each.id, each]))
-  const fits = (matches: (member: BatchMember, own: SentMember) => boolean): boolean =>
-    members.every((member) => matches(member, sent.get(member.id) ?? {}))
-  const own = [request]
+  const differ = (what: string): string => `${what} of members are not those that were handed over.`
+  const need = (
+    kind: string,
+    message: string,
+    matches: (of: BatchMember, own: SentMember) => boolean,
+  ): readonly Flaw[] =>
+    demand(
+      members.every((of) => matches(of, sent.get(of.id) ?? {})),
+      kind,
+      message,
+      [request],
+    )
   return [
-    ...demand(request.url === `${graphRoot}/${version}/$batch`, 'address', `It was sent to ${request.url}.`, own),
-    ...demand(sent.size === members.length, 'members', `${sent.size} of ${members.length} members were sent.`, own),
-    ...demand(
-      fits(({ method, path }, { method: given, url }) => given === method && url?.replace(/^\//, '') === path.slice(1)),
+    ...demand(request.url === `${graphRoot}/${version}/$batch`, 'address', `It was sent to ${request.url}.`, [
+      request,
+    ]),
+    ...need('members', `${sent.size} of ${members.length} members were sent.`, ({ id }) => sent.has(id)),
+    ...need(
       'requests',
-      'Methods or addresses of members are not those that were handed over.',
-      own,
+      differ('Methods or addresses'),
+      (of, { method, url }) => of.method === method && url?.replace(/^\//, '') === of.path.slice(1),
     ),
-    ...demand(
-      fits(({ body }, { body: given }) => JSON.stringify(given) === JSON.stringify(body)),
-      'bodies',
-      'Bodies of members are not those that were handed over.',
-      own,
-    ),
-    ...demand(
-      fits(({ headers }, { headers: given }) => headers.every(([name, value]) => valueIn(given, name) === value)),
-      'headers',
-      'Headers of members are not those that were handed over.',
-      own,
+    ...need('bodies', differ('Bodies'), (of, { body }) => JSON.stringify(body) === JSON.stringify(of.body)),
+    ...need('headers', differ('Headers'), (of, { headers }) =>
+      of.headers.every(([name, value]) => valueIn(headers, name) === value),
     ),
   ]
 }
@@ -145,7 +168,12 @@ function judgeAnswers(
   const hasBody = ({ id }: BatchMember): boolean =>
     Object(answers.get(id)?.body)['displayName'] === `Answer ${id}`
   return [
-    ...demand(members.every(isWhole), 'answers', `Answers of members are missing or have another status${failure}.`, captured),
+    ...demand(
+      members.every(isWhole),
+      'answers',
+      `Answers of members are missing or have another status${failure}.`,
+      captured,
+    ),
     ...demand(members.every(hasBody), 'answer-bodies', `Bodies of answers are lost${failure}.`, captured),
   ]
 }

@@ -25,7 +25,12 @@ export const redirectsForeign: Behaviour = {
     )
     const away = captured.filter(({ url }) => url.startsWith(foreignRoot))
     return [
-      ...demand(away.length > 0 && !('error' in result), 'not-followed', 'The redirect was not followed.', captured),
+      ...demand(
+        away.length > 0 && !('error' in result),
+        'not-followed',
+        'The redirect was not followed.',
+        captured,
+      ),
       ...demand(!away.some(hasToken), 'token', 'The token was sent to another host.', captured),
     ]
   },

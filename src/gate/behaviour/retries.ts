@@ -1,12 +1,16 @@
-import { type Behaviour, demand, emptyPage, type Flaw, type Stage } from './behaviour.ts'
 import type { Scripted } from '../wire.ts'
+import { type Behaviour, demand, emptyPage, type Flaw, type Stage } from './behaviour.ts'
 
 /** Clocks and timers of two processes differ by this much, in milliseconds. */
 const slack = 60
 
 /** A refusal with `Retry-After`, then a success: how long the SDK waits in between. */
 async function waitFor(stage: Stage, status: number, retryAfter: () => string): Promise<Waited> {
-  const refusal: Scripted = { status, body: '{"error":{"code":"x","message":"x"}}', headers: [['Retry-After', retryAfter()]] }
+  const refusal: Scripted = {
+    status,
+    body: '{"error":{"code":"x","message":"x"}}',
+    headers: [['Retry-After', retryAfter()]],
+  }
   const { captured, result } = await stage.wire.converse([refusal, { status: 200, body: emptyPage }], () =>
     stage.driver.call(stage.list, stage.call),
   )
@@ -21,9 +25,18 @@ interface Waited {
   readonly failed: boolean
 }
 
-function judgeWait({ captured, milliseconds, failed }: Waited, asked: string, least: number): readonly Flaw[] {
+function judgeWait(
+  { captured, milliseconds, failed }: Waited,
+  asked: string,
+  least: number,
+): readonly Flaw[] {
   if (milliseconds === null || failed)
-    return demand(false, 'not-repeated', `The request was not repeated after Retry-After: ${asked}.`, captured)
+    return demand(
+      false,
+      'not-repeated',
+      `The request was not repeated after Retry-After: ${asked}.`,
+      captured,
+    )
   const waited = Math.round(milliseconds)
   return [
     ...demand(
@@ -52,9 +65,17 @@ export const retriesSeconds: Behaviour = {
   lacks,
   async run(stage) {
     const flaws: Flaw[] = []
-    for (const [status, seconds] of [[429, 1], [503, 0], [504, 0]] as const)
+    for (const [status, seconds] of [
+      [429, 1],
+      [503, 0],
+      [504, 0],
+    ] as const)
       flaws.push(
-        ...judgeWait(await waitFor(stage, status, () => String(seconds)), `${seconds} s with ${status}`, seconds * 1000),
+        ...judgeWait(
+          await waitFor(stage, status, () => String(seconds)),
+          `${seconds} s with ${status}`,
+          seconds * 1000,
+        ),
       )
     return flaws
   },
@@ -88,7 +109,8 @@ export const retriesBody: Behaviour = {
   id: 'sdk-retry-body',
   level: 'MUST',
   title: 'A repeated request has the same method, address and body.',
-  lacks: (stage) => lacks(stage) ?? (stage.write === null ? 'it reaches no write with a JSON body' : undefined),
+  lacks: (stage) =>
+    lacks(stage) ?? (stage.write === null ? 'it reaches no write with a JSON body' : undefined),
   async run({ wire, driver, write }) {
     if (write === null) return []
     const { captured } = await wire.converse(

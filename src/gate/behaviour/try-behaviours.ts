@@ -33,7 +33,10 @@ export async function tryBehaviours(api: ApiView, driver: Driver, wire: Wire): P
 function stageOf(api: ApiView, driver: Driver, wire: Wire): Stage | null {
   const reached = api.api.operations.filter((operation) => driver.reach(operation).kind === 'direct')
   const shortest = reached
-    .filter(({ kind, parameters }) => kind === 'list' && !parameters.some(({ required, in: at }) => required && at === 'query'))
+    .filter(
+      ({ kind, parameters }) =>
+        kind === 'list' && !parameters.some(({ required, in: at }) => required && at === 'query'),
+    )
     .toSorted((a, b) => a.path.split('/').length - b.path.split('/').length)
   const list = shortest.find((operation) => driver.takes(operation, '$filter')) ?? shortest[0]
   if (list === undefined) return null

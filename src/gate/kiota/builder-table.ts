@@ -78,12 +78,16 @@ function normaliseSegment(segment: string): string {
   const bare = segment.replace(/^(microsoft\.)?graph\./, '')
   const [, name = '', inside] = /^([^(]*)\((.*)\)$/.exec(bare) ?? []
   if (inside === undefined) return bare.replace(/\{[^}]*\}/g, '{}')
-  const names = inside.split(',').map((part) => (part.includes('=') ? (part.split('=')[0] ?? '').trim() : '{}'))
+  const names = inside
+    .split(',')
+    .map((part) => (part.includes('=') ? (part.split('=')[0] ?? '').trim() : '{}'))
   return `${name}(${names.sort().join(',')})`
 }
 
 /** Names of the variables of a path in order; those of a function call carry the name of its parameter. */
-export function variablesOf(path: string): readonly { readonly name: string; readonly parameter: string | null }[] {
+export function variablesOf(
+  path: string,
+): readonly { readonly name: string; readonly parameter: string | null }[] {
   return [...path.matchAll(/(?:([\w-]+)=[\w.]*'?)?\{([^}]+)\}/g)].map((match) => ({
     name: match[2] ?? '',
     parameter: match[1]?.toLowerCase() ?? null,

@@ -1,7 +1,8 @@
 import type { Exact } from '../../check/parse-json.ts'
+import { escapeToken } from '../compare-json.ts'
 import type { Model } from '../driver.ts'
-import type { ModelMember } from './model-shape.ts'
 import type { ModelRegistry, ModelType } from './model-registry.ts'
+import type { ModelMember } from './model-shape.ts'
 
 interface Reading {
   readonly registry: ModelRegistry
@@ -10,7 +11,11 @@ interface Reading {
 }
 
 /** Reads a model back, member by member, under the names that its serialiser gives them. */
-export function fromModel(registry: ModelRegistry, declared: ModelType | undefined, model: unknown): Omit<Model, 'again'> {
+export function fromModel(
+  registry: ModelRegistry,
+  declared: ModelType | undefined,
+  model: unknown,
+): Omit<Model, 'again'> {
   const reading: Reading = { registry, strays: [], unmodelled: [] }
   const json = model === undefined ? undefined : readValue(reading, declared, undefined, model, '')
   return { json, strays: reading.strays, unmodelled: reading.unmodelled }
@@ -30,7 +35,7 @@ function readObject(
     if (name === 'additionalData' || name === 'backingStoreEnabled' || name === 'backingStore') continue
     const member = byName.get(name)
     const wire = member?.wire ?? name
-    const read = readMember(reading, member, value, `${pointer}/${escape(wire)}`)
+    const read = readMember(reading, member, value, `${pointer}/${escapeToken(wire)}`)
     if (read !== undefined) json[wire] = read
   }
   return { ...json, ...readUnknown(reading, type, model['additionalData'], pointer) }
@@ -45,7 +50,7 @@ function readUnknown(
   const known = type === undefined ? undefined : reading.registry.shape(type)
   const json: { [name: string]: Exact } = {}
   for (const [wire, value] of Object.entries(Object(bag) as object)) {
-    const place = `${pointer}/${escape(wire)}`
+    const place = `${pointer}/${escapeToken(wire)}`
     if (known?.parsed.has(wire) || known?.written.has(wire)) reading.strays.push(place)
     else if (!wire.includes('@')) reading.unmodelled.push(place)
     const read = readValue(reading, undefined, undefined, value, place)
@@ -55,7 +60,10 @@ function readUnknown(
 }
 
 /** Names in JSON by names in the model: the serialiser says where a user finds what, the parser may be wrong. */
-function membersByName(registry: ModelRegistry, type: ModelType | undefined): ReadonlyMap<string, ModelMember> {
+function membersByName(
+  registry: ModelRegistry,
+  type: ModelType | undefined,
+): ReadonlyMap<string, ModelMember> {
   if (type === undefined) return new Map()
   const { parsed, written } = registry.shape(type)
   const factories = new Map([...parsed.values()].map((member) => [member.name, member.factory]))
@@ -88,8 +96,7 @@ function readValue(
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
   if (value instanceof ArrayBuffer) return Buffer.from(value).toString('base64')
   if (typeof value !== 'object') return value as Exact
-  if (typeof (value as { getValue?: unknown }).getValue === 'function')
-    return readUntyped(value as Untyped)
+  if (typeof (value as { getValue?: unknown }).getValue === 'function') return readUntyped(value as Untyped)
   if (isPlain(value)) return readObject(reading, type, value as { readonly [name: string]: unknown }, pointer)
   return String(value)
 }
@@ -110,8 +117,4 @@ function readUntyped(node: Untyped): Exact {
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value) as object | null
   return prototype === null || prototype === Object.prototype || 'additionalData' in value
-}
-
-function escape(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }

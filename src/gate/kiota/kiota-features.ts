@@ -2,9 +2,9 @@ import type { Exact } from '../../check/parse-json.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { BatchAnswer, BatchMember, Call, Features } from '../driver.ts'
+import { builderAt, type Found } from './find-builder.ts'
 import { fromModel } from './from-model.ts'
 import type { RequestAdapter } from './kiota-adapter.ts'
-import { builderAt, type Found } from './kiota-driver.ts'
 import type { KiotaPackage } from './kiota-package.ts'
 
 type Class<T> = new (...args: readonly unknown[]) => T
@@ -114,7 +114,11 @@ async function batchOf(
   )
 }
 
-function readAnswer({ status, body, headers }: NonNullable<ReturnType<BatchAnswers['getResponseById']>>): BatchAnswer {
+function readAnswer({
+  status,
+  body,
+  headers,
+}: NonNullable<ReturnType<BatchAnswers['getResponseById']>>): BatchAnswer {
   const read = fromModel(emptyRegistry, undefined, headers).json
   return {
     status: status ?? 0,

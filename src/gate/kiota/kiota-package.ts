@@ -39,8 +39,7 @@ export async function loadKiota(sdk: SdkPackage): Promise<KiotaPackage | null> {
   if (abstractions === null || json === null) return null
   const packages = [sdk, ...packagesUpon(sdk), ...typesFor(sdk)]
   const entries: { readonly of: SdkPackage; readonly module: Exports }[] = []
-  for (const of of packages)
-    for (const module of await entriesOf(of)) entries.push({ of, module })
+  for (const of of packages) for (const module of await entriesOf(of)) entries.push({ of, module })
   const clients = entries.flatMap(({ module }) => clientsIn(module))
   const models = await loadModels(packages)
   if (clients.length === 0 && models.size === 0) return null

@@ -18,7 +18,9 @@ interface Writers {
 /** Serialisers and parsers of an SDK without its HTTP client. */
 export function kiotaTypes({ models, runtime }: KiotaPackage): TypeDriver {
   const make = <T>(name: string): T => new (runtime.json[name] as new () => T)()
-  const factory = make<{ getRootParseNode(type: string, content: ArrayBuffer): ParseNode }>('JsonParseNodeFactory')
+  const factory = make<{ getRootParseNode(type: string, content: ArrayBuffer): ParseNode }>(
+    'JsonParseNodeFactory',
+  )
   const writers: Writers = {
     getSerializationWriterFactory: () => make('JsonSerializationWriterFactory'),
   }
@@ -29,6 +31,7 @@ export function kiotaTypes({ models, runtime }: KiotaPackage): TypeDriver {
   }
   return {
     kindOf: (name, property) => kindOf(models, name, property),
+    writes: (name, property) => writes(models, name, property),
     has: (name) => models.typed(name)?.serialize != null,
     serialize: (name, value) =>
       writeJson(writers, named(name), toModel(models, runtime.abstractions, named(name), value)),
@@ -61,5 +64,13 @@ function kindOf(models: KiotaPackage['models'], name: string, property: string):
   const type = models.typed(name)
   const shape = type === undefined ? undefined : models.shape(type)
   const member = shape?.written.get(property) ?? shape?.parsed.get(property)
-  return member === undefined ? undefined : `${member.collection && !member.flags ? 'collection of ' : ''}${member.kind}`
+  return member === undefined
+    ? undefined
+    : `${member.collection && !member.flags ? 'collection of ' : ''}${member.kind}`
+}
+
+function writes(models: KiotaPackage['models'], name: string, property: string): boolean {
+  const type = models.typed(name)
+  const shape = type === undefined ? undefined : models.shape(type)
+  return shape === undefined || shape.written.has(property) || !shape.parsed.has(property)
 }

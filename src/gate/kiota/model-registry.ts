@@ -77,7 +77,12 @@ function functionIn<T>(module: { readonly [name: string]: unknown }, name: strin
 function namespaceOf(file: string): string {
   const parts = path.dirname(file).split(path.sep)
   const at = parts.lastIndexOf('models')
-  return at < 0 ? '/' : parts.slice(at + 1).map((part) => `${part}.`).join('')
+  return at < 0
+    ? '/'
+    : parts
+        .slice(at + 1)
+        .map((part) => `${part}.`)
+        .join('')
 }
 
 function registryOf(types: readonly ModelType[]): ModelRegistry {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../model/source.ts'
-import type { ModelMember } from './model-shape.ts'
 import type { ModelRegistry, ModelType } from './model-registry.ts'
+import type { ModelMember } from './model-shape.ts'
 
 /** Classes of the runtime that a generated model is filled with. */
 export interface ValueClasses {
@@ -53,12 +53,7 @@ function membersToFill(
   return new Map([...written, ...parsed])
 }
 
-function toMember(
-  registry: ModelRegistry,
-  classes: ValueClasses,
-  member: ModelMember,
-  value: Json,
-): unknown {
+function toMember(registry: ModelRegistry, classes: ValueClasses, member: ModelMember, value: Json): unknown {
   if (value === null) return null
   if (member.factory !== null && member.factory === classes.createUntypedNodeFromDiscriminatorValue)
     return toUntyped(classes, value)

@@ -7,7 +7,7 @@ import { carry, type Life, lifeIn, operationOn, placeholders } from './path-temp
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { unlink } from './plan-links.ts'
-import { idOf } from './read-answer.ts'
+import { idOf, succeeded } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 
 /** One body sent to an operation that writes, with what its case does before and after. */
@@ -48,8 +48,18 @@ function changeSteps(context: PlanContext, written: Written): readonly StepMaker
     always(read('control')),
     always(subjectStep(context, written)),
     always(read('read-back')),
+    restore(context, written),
     unlink(context),
   ]
+}
+
+/** Puts back what an invalid body that was accepted has changed: later reads are not to be judged by it. */
+function restore(context: PlanContext, { intent, control }: Written): StepMaker {
+  if (intent.kind !== 'invalid' || control === undefined) return () => undefined
+  return (exchanges) =>
+    exchanges.some((each) => each.step.intent === intent && succeeded(each))
+      ? { ...controlStep(context, control), role: 'teardown' }
+      : undefined
 }
 
 function valuesOn(

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { parse } from 'csv-parse/sync'
+import type { Finding } from '../src/model/finding.ts'
+import type { Report } from '../src/model/report.ts'
+
+/**
+ * Runs all Intune operations of v1.0, compiled from the docs, with writes against a tenant that was made from the
+ * metadata, and holds every cause of a failure or warning against `docs/intune-sandbox.csv`, where each is classified by hand.
+ * `SHARED` names the folder with `corpus`, `oracle` and `sandbox`, `RUNS` the cases per property.
+ */
+const root = path.resolve(import.meta.dirname, '..')
+const shared = path.resolve(process.env['SHARED'] ?? path.join(root, '../shared'))
+const operations = ['* /device*Management/**', '* /device*Management']
+
+interface Row {
+  readonly verdict: string
+  readonly cause: string
+  readonly docs: string
+  readonly class: string
+  readonly why: string
+}
+
+function readTable(): ReadonlyMap<string, Row> {
+  const text = readFileSync(path.join(root, 'docs/intune-sandbox.csv'), 'utf8')
+  const rows: Row[] = parse(text, { columns: true })
+  return new Map(rows.map((row) => [`${row.verdict} ${row.cause}`, row]))
+}
+
+async function startSandbox(): Promise<{ readonly process: ChildProcess; readonly url: string }> {
+  const files = ['sandbox/tenant.mjs', 'oracle/types-v1.0.json'].map((file) => path.join(shared, file))
+  const child = spawn(process.execPath, files, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  return { process: child, url: `http://127.0.0.1:${line.replace('PORT ', '')}` }
+}
+
+async function run(url: string, out: string): Promise<Report> {
+  const docs = path.join(shared, 'corpus/microsoft-graph-docs-2021-07')
+  const args = ['src/cli/bin.ts', 'run', '--target', url, '--docs', docs, '--version', 'v1.0', '--out', out]
+  const scope = operations.flatMap((each) => ['--operation', each])
+  const allowed = ['--allow-writes', '--allow-actions', '**', '--runs', process.env['RUNS'] ?? '3']
+  const env = { ...process.env, GRAPH_ACCESS_TOKEN: 'sandbox-token' }
+  const child = spawn(process.execPath, [...args, ...scope, ...allowed], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await once(child, 'exit')
+  return JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8')) as Report
+}
+
+function causesOf({ findings }: Report): ReadonlyMap<string, readonly Finding[]> {
+  const seen = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warning')
+  return new Map([...Map.groupBy(seen, ({ verdict, cause }) => `${verdict} ${cause}`)])
+}
+
+function print(report: Report): number {
+  const table = readTable()
+  const { operations: all, operationsTested, cases, requests, verdicts } = report.summary
+  console.log(`${operationsTested} of ${all} operations answered, ${cases} cases, ${requests} requests`)
+  console.log(JSON.stringify(verdicts))
+  const counts = new Map<string, number>()
+  for (const [key, [first]] of causesOf(report)) {
+    const kind = table.get(key)?.class ?? 'not classified'
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    if (kind === 'not classified')
+      console.log(`not classified: ${key}\n  ${first?.message}\n  ${first?.docs.file}:${first?.docs.line}`)
+  }
+  for (const [kind, count] of counts) console.log(`${String(count).padStart(5)}  ${kind}`)
+  return counts.has('not classified') || counts.has('false alarm') ? 1 : 0
+}
+
+const sandbox = await startSandbox()
+const out = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
+try {
+  process.exitCode = print(await run(sandbox.url, out))
+} finally {
+  sandbox.process.kill()
+  rmSync(out, { recursive: true, force: true })
+}

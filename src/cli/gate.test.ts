@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Report } from '../model/report.ts'
+import { main } from './main.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'gate-'))
+const out = path.join(folder, 'out')
+const classic = '@microsoft/microsoft-graph-client'
+
+async function gate(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  const said = { out: '', error: '' }
+  const code = await main(['gate', '--out', out, ...args], {
+    out: (text) => {
+      said.out += text
+    },
+    error: (text) => {
+      said.error += text
+    },
+    columns: null,
+    color: false,
+    environment: {},
+    signal: new AbortController().signal,
+  })
+  return { code, ...said }
+}
+
+function results(): Report {
+  return JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8')) as Report
+}
+
+const types = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.*']
+
+describe('gate', () => {
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('finds nothing in an SDK that sends and parses perfectly', async () => {
+    const { code, out: text } = await gate('--sdk', 'control', '--no-baseline')
+    expect(text).toContain('Findings by fault: 0 SDK, 0 docs, 0 unknown (0 %)')
+    expect(results().findings).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  it('exits with 1 where a documented property is not sent, and with 0 once that is known', async () => {
+    const baseline = path.join(folder, 'baseline.json')
+    const first = await gate(
+      '--sdk',
+      '@microsoft/msgraph-sdk',
+      ...types,
+      '--baseline',
+      baseline,
+      '--update-baseline',
+    )
+    expect(first.code).toBe(1)
+    const fails = results().findings.filter(({ verdict }) => verdict === 'fail')
+    expect(fails.map(({ cause }) => cause)).toContain(
+      'sdk-request: microsoft.graph.deviceEnrollmentLimitConfiguration/limit',
+    )
+    expect(fails[0]?.reproduce).toMatch(
+      /gate --sdk @microsoft\/msgraph-sdk@\S+ --version v1\.0 --operation \S+$/,
+    )
+    const second = await gate('--sdk', '@microsoft/msgraph-sdk', ...types, '--baseline', baseline)
+    expect([second.code, results().summary.verdicts.fail]).toEqual([0, 0])
+    expect(second.out).toContain('Fixed since the baseline: 0')
+    const third = await gate('--sdk', '@microsoft/msgraph-sdk', ...types, '--no-baseline')
+    expect(third.code).toBe(1)
+  })
+
+  it('lists what a baseline knows and no finding shows any more', async () => {
+    const baseline = path.join(folder, 'fixed.json')
+    const known = { schemaVersion: 1, sdk: 'x', findings: [{ id: '0123456789ab', message: 'was lost' }] }
+    writeFileSync(baseline, JSON.stringify(known))
+    const { out: text } = await gate('--sdk', 'control', ...types, '--baseline', baseline)
+    expect(text).toContain('Fixed since the baseline: 1')
+    expect(text).toContain('  0123456789ab  was lost')
+  })
+
+  it('says for every documented operation how the SDK gets there', async () => {
+    await gate('--sdk', classic, ...types)
+    const record = JSON.parse(readFileSync(path.join(out, 'gate.json'), 'utf8')) as {
+      coverage: readonly { reach: string }[]
+    }
+    expect(record.coverage.map(({ reach }) => reach)).toEqual(Array(5).fill('direct'))
+  })
+
+  it.each([
+    [[], 'gate needs an SDK: --sdk <name>[@version] for an installed package, or --package <dir>\n'],
+    [
+      ['--sdk', '@microsoft/no-such-sdk'],
+      '--sdk @microsoft/no-such-sdk is not installed here: npm install --save-dev @microsoft/no-such-sdk\n',
+    ],
+    [
+      ['--sdk', `${classic}@2.0.0`],
+      `--sdk ${classic}@2.0.0: version 3.0.7 is installed here; npm install --save-dev ${classic}@2.0.0, or beside it as an alias: npm install --save-dev microsoft-microsoft-graph-client-2.0.0@npm:${classic}@2.0.0\n`,
+    ],
+    [['--sdk', 'yaml'], /^yaml is of no kind that the gate can drive: /],
+    [
+      ['--package', 'no-such-folder'],
+      /no-such-folder holds no package: --package takes a folder with a package\.json\n$/,
+    ],
+    [['--sdk', 'control', '--package', '.'], '--sdk and --package exclude each other: give one of them\n'],
+    [
+      ['--sdk', 'control', '--baseline', 'no.json'],
+      /no\.json is not there: write it with --update-baseline\n$/,
+    ],
+    [['--sdk', 'control', '--operation', 'none'], 'no operation matches: "run --list" shows what there is\n'],
+  ])('refuses %j in one line with exit code 2', async (args, line) => {
+    const { code, error } = await gate(...args)
+    if (typeof line === 'string') expect(error).toBe(line)
+    else expect(error).toMatch(line)
+    expect([code, error.split('\n').length]).toEqual([2, 2])
+  })
+
+  it('shows a token nowhere', async () => {
+    await gate('--sdk', classic, ...types)
+    const files = ['results.json', 'gate.json', 'report.html'].map((file) =>
+      readFileSync(path.join(out, file), 'utf8'),
+    )
+    expect(files.filter((text) => text.includes('gate-token'))).toEqual([])
+  })
+})
