@@ -13,6 +13,7 @@ import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { judgeRun, type Terms } from './judge-run.ts'
+import { readConfig } from './read-config.ts'
 import { runOptions, settingsFrom, text } from './run-options.ts'
 import { termOptions, termsFrom } from './terms.ts'
 import { makeFolder } from './write-output.ts'
@@ -32,7 +33,10 @@ export const runCommand: Command = {
     },
     list: { type: 'boolean', help: 'show what would be tested and send nothing' },
   },
-  run: async (values, _operands, io) => {
+  run: async (given, _operands, io) => {
+    const config = await readConfig(process.cwd(), runCommand.options)
+    const { docs: _docs, specs: _specs, ...rest } = config
+    const values = (given['docs'] ?? given['specs']) ? { ...rest, ...given } : { ...config, ...given }
     const terms = termsFrom(values)
     const settings = { ...settingsFrom(values), minTested: terms.minTested }
     const signKey = signKeyFrom(values)

@@ -11,7 +11,7 @@ import type { Coverage, ScenarioCount } from '../model/report.ts'
 import type { Version } from '../model/source.ts'
 import { typeOf } from './plan/read-answer.ts'
 
-/** Exchanges of one operation and type after which hardly anything new is seen: looking closely costs as much as judging. */
+/** Answers of one operation and type after which hardly anything new is shown: looking closely costs as much as judging. */
 const enoughLooks = 60
 
 /** Takes down what cases exercise of what the contract documents. */
@@ -29,9 +29,10 @@ export class Exercise {
       const about = `${operation.id} ${plan.type ?? ''}`
       const looks = (this.#looks.get(about) ?? 0) + 1
       this.#looks.set(about, looks)
-      if (looks > enoughLooks || answer.status >= 300) continue
-      for (const instance of walkAnswer(api, operation, answer))
-        this.#look(api, instance.object, instance.declared.name)
+      if (answer.status >= 300) continue
+      if (looks <= enoughLooks)
+        for (const { object, declared } of walkAnswer(api, operation, answer))
+          this.#look(api, object, declared.name)
       const sent = sentObject(step.request)
       const shape = operation.body?.shape
       if (sent !== undefined && shape?.kind === 'type')
