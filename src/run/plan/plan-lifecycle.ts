@@ -5,12 +5,12 @@ import type { Exchange, Step } from '../../model/exchange.ts'
 import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
-import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
+import { carry, carryInto, collectionOf, type Life, lifeIn, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { labelOf } from './plan-writes.ts'
-import { idOf } from './read-answer.ts'
-import { nextPages, readCreated, removeCreated } from './read-steps.ts'
+import { idOf, succeeded } from './read-answer.ts'
+import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 import { markedBody } from './write-body.ts'
 
 /** The collection whose members live the story. */
@@ -33,6 +33,27 @@ export function* planLifecycles(context: PlanContext): Generator<Case> {
   const story = { context, collection, life, values }
   const head = { kind: 'sequence', scenario: 'lifecycle', detail: labelOf(context), seed } as const
   yield planCase(operation, head, steps(story))
+}
+
+/**
+ * What nobody can make is deleted as it was found, and read again: on the mock only, where nothing is lost by it, and last,
+ * since what is gone cannot be asked for anything else. What a single-valued segment holds may come back with its defaults.
+ */
+export function* planRemoval(context: PlanContext): Generator<Case> {
+  const { operation, api, live, seed, ground } = context
+  const collection = collectionOf(operation.path)
+  if (live || operation.kind !== 'delete') return
+  if (collection !== null && lifeIn(api, collection).create !== undefined) return
+  const get = operationOn(api, 'GET', operation.path)
+  const look = (role: 'control' | 'read-back'): StepMaker => {
+    const values = get && carry(ground.values, operation.path, get.path)
+    return always(get && values && stepOf(get, { role, intent: { kind: 'valid' }, values }))
+  }
+  const removal = stepOf(operation, { role: 'subject', intent: { kind: 'valid' }, values: ground.values })
+  const remove: StepMaker = ([seen]) => (get === undefined || succeeded(seen) ? removal : undefined)
+  const head = { kind: 'sequence', scenario: 'removal', detail: '', seed } as const
+  const after = collection === null ? [] : [look('read-back')]
+  yield planCase(operation, head, [look('control'), remove, ...after])
 }
 
 function steps(story: Story): readonly StepMaker[] {

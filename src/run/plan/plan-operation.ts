@@ -4,7 +4,7 @@ import { planAliases } from './plan-aliases.ts'
 import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
-import { planLifecycles } from './plan-lifecycle.ts'
+import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
 import { planNeighbours } from './plan-neighbours.ts'
@@ -48,6 +48,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planPermissions(context)
   yield* planUnknownIds(context)
   yield* planWrongMethod(context)
+  yield* planRemoval(context)
 }
 
 function* planBodies(context: PlanContext): Generator<Case> {
