@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type Broken, playCase } from '../../../fixtures/play-case.ts'
 import { startClient } from '../../../fixtures/tenant-client.ts'
 import { facesView } from '../../../fixtures/tenant-faces.ts'
 import { referencesKept } from '../../check/references-kept.ts'
@@ -19,40 +20,16 @@ function operationOf(method: string, path: string): PlanContext['operation'] {
 const add = operationOf('POST', '/users/{id}/things/$ref')
 const remove = operationOf('DELETE', '/users/{id}/things/{thingId}/$ref')
 
-type Client = ReturnType<typeof startClient>
-type Broken = (method: string, url: string) => boolean
-
 /** Plays the link case of an operation; what `broken` picks is answered 204 and not done. */
 function played(operation: PlanContext['operation'], broken: Broken = () => false): readonly Exchange[] {
-  const client: Client = startClient({}, facesView)
+  const client = startClient({}, facesView)
   const user = client.ask('GET', '/v1.0/users/delta').json.value[2].id
   const thing = client.ask('POST', '/v1.0/me/things', { aString: 'a' }).json.id
   const url = `https://graph.microsoft.com/v1.0/me/things/${thing}`
   const ground = { values: { id: user, thingId: thing }, types: {}, writable: true }
   const [plan] = planLinks({ api, operation, ground, seed: 1, linkable: () => url } as unknown as PlanContext)
   if (plan === undefined) throw new Error('no link case')
-  const exchanges: Exchange[] = []
-  for (let step = plan.next(exchanges); step !== undefined; step = plan.next(exchanges)) {
-    const { method, path, body } = step.request
-    const asked = broken(method, path)
-      ? { status: 204, text: '', answer: { headers: [] } }
-      : client.ask(method, path, body ?? undefined)
-    const answer = {
-      status: asked.status,
-      headers: asked.answer.headers,
-      body: asked.text,
-      encoding: 'utf-8' as const,
-    }
-    exchanges.push({
-      step,
-      answer,
-      failure: null,
-      retries: 0,
-      startedAt: '2026-03-01T12:00:00Z',
-      milliseconds: 1,
-    })
-  }
-  return exchanges
+  return playCase(plan, client, broken)
 }
 
 function seen(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { playCase } from '../../../fixtures/play-case.ts'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
 import { createdIsFound } from '../../check/created-is-found.ts'
 import { deletedIsGone } from '../../check/deleted-is-gone.ts'
@@ -6,7 +7,6 @@ import { echo } from '../../check/echo.ts'
 import { untouchedKept } from '../../check/untouched-kept.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
-import type { Exchange } from '../../model/exchange.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planSequences } from './plan-sequences.ts'
 
@@ -35,35 +35,6 @@ function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
   }
 }
 
-type Client = ReturnType<typeof startClient>
-type Broken = (method: string, url: string) => boolean
-
-/** Plays a case; requests that `broken` picks are answered 204 and not carried out. */
-function played(plan: Case, client: Client, broken: Broken = () => false): readonly Exchange[] {
-  const exchanges: Exchange[] = []
-  for (let step = plan.next(exchanges); step !== undefined; step = plan.next(exchanges)) {
-    const { method, path, body } = step.request
-    const asked = broken(method, path)
-      ? { status: 204, text: '', answer: { headers: [] } }
-      : client.ask(method, path, body ?? undefined)
-    const answer = {
-      status: asked.status,
-      headers: asked.answer.headers,
-      body: asked.text,
-      encoding: 'utf-8' as const,
-    }
-    exchanges.push({
-      step,
-      answer,
-      failure: null,
-      retries: 0,
-      startedAt: '2026-03-01T12:00:00Z',
-      milliseconds: 1,
-    })
-  }
-  return exchanges
-}
-
 const ids = ['thing.create', 'thing.update', 'thing.delete']
 
 describe.each(ids)('sequences planned with %s', (id) => {
@@ -72,13 +43,13 @@ describe.each(ids)('sequences planned with %s', (id) => {
   test('are four for twenty bodies, each with the operation in it', () => {
     expect(plans).toHaveLength(4)
     for (const plan of plans)
-      expect(played(plan, startClient()).some(({ step }) => step.operation === id)).toBe(true)
+      expect(playCase(plan, startClient()).some(({ step }) => step.operation === id)).toBe(true)
   })
 
   test('leave the collection as it was', () => {
     const client = startClient()
     const before = client.ask('GET', `/v1.0${things}?$top=999`).json.value
-    for (const plan of plans) played(plan, client)
+    for (const plan of plans) playCase(plan, client)
     expect(client.ask('GET', `/v1.0${things}?$top=999`).json.value).toEqual(before)
   })
 
@@ -86,7 +57,7 @@ describe.each(ids)('sequences planned with %s', (id) => {
     const [plan] = plans
     const smaller = [...(plan?.smaller?.() ?? [])].slice(0, 20)
     expect(smaller.length).toBeGreaterThan(0)
-    const length = (each: Case | undefined) => (each ? played(each, startClient()).length : 0)
+    const length = (each: Case | undefined) => (each ? playCase(each, startClient()).length : 0)
     expect(length(smaller[0])).toBeLessThan(length(plan))
   })
 
@@ -94,7 +65,7 @@ describe.each(ids)('sequences planned with %s', (id) => {
     const client = startClient()
     for (const plan of plans)
       for (const check of [createdIsFound, deletedIsGone, echo, untouchedKept]) {
-        const judgement = check.judge(api, contextOf(id).operation, played(plan, client))
+        const judgement = check.judge(api, contextOf(id).operation, playCase(plan, client))
         if (judgement.kind === 'judged') expect(judgement.observations).toEqual([])
       }
   })
@@ -103,7 +74,7 @@ describe.each(ids)('sequences planned with %s', (id) => {
 test('a DELETE that does nothing is seen in a sequence', () => {
   const client = startClient()
   const seen = [...planSequences(contextOf('thing.delete', { runs: 50 }))].flatMap((plan) => {
-    const exchanges = played(plan, client, (method) => method === 'DELETE')
+    const exchanges = playCase(plan, client, (method) => method === 'DELETE')
     const judgement = deletedIsGone.judge(api, contextOf('thing.delete').operation, exchanges)
     return judgement.kind === 'judged' ? judgement.observations : []
   })
