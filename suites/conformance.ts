@@ -40,6 +40,8 @@ export async function conformance(family: Family): Promise<void> {
       if (requirement.id === last) {
         await session.done
         task.meta.exercised = session.exercised()
+        task.meta.problems = session.problems()
+        task.meta.tally = { ...session.tally() }
       }
       if (outcome.verdict === 'fail') throw new Disagreement(outcome)
       if (outcome.verdict === 'warning' || outcome.verdict === 'waived')

@@ -13,6 +13,8 @@ const path = `/me/things/${thingId}` as const
 const change = { sent: { anInt32: 1 }, body: { id: thingId } }
 const stale = { ...change, intent: { kind: 'malformed', operator: staleTag } } as const
 const control = exchange(`PATCH ${path}`, { ...change, role: 'control' })
+const present = { ...change, headers: [['If-Match', 'W/"1"']] } as const
+const tagged = exchange(`GET ${path}`, { role: 'control', body: { '@odata.etag': 'W/"1"', id: thingId } })
 const missed = { body: { error: { code: 'a', message: 'b' } } }
 
 describe('precondition-failed', () => {
@@ -31,6 +33,22 @@ describe('precondition-failed', () => {
       ['rejected-by-service header:if-match'],
     ],
     ['throttled', [control, refusal(`PATCH ${path}`, 429, stale)], 'not-applicable'],
+    ['the present tag, taken', [tagged, exchange(`PATCH ${path}`, present)], []],
+    [
+      'the present tag, refused with 412',
+      [tagged, refusal(`PATCH ${path}`, 412, { ...present, ...missed })],
+      ['fail header:if-match#present'],
+    ],
+    [
+      'the present tag, refused otherwise',
+      [tagged, refusal(`PATCH ${path}`, 403, { ...present, ...missed })],
+      [],
+    ],
+    [
+      'a tag of its own making, refused with 412',
+      [refusal(`PATCH ${path}`, 412, { ...present, ...missed })],
+      'not-applicable',
+    ],
     ['a plain change', [control], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(preconditionFailed, exchanges, 'thing.update', api)).toEqual(seen)
@@ -65,6 +83,24 @@ describe('not-modified', () => {
       'another tag for what was shown before',
       [exchange(`GET ${path}`, { ...shown('W/"1"'), headers: [] }), exchange(`GET ${path}`, shown('W/"2"'))],
       ['warning header:etag#moves'],
+    ],
+    [
+      '304 after a change',
+      [
+        tagged,
+        exchange(`GET ${path}`, { ...shown('W/"2"'), headers: [] }),
+        exchange(`GET ${path}`, { ...asked, status: 304 }),
+      ],
+      ['fail header:if-none-match#stale'],
+    ],
+    [
+      '200 after a change',
+      [
+        tagged,
+        exchange(`GET ${path}`, { ...shown('W/"2"'), headers: [] }),
+        exchange(`GET ${path}`, shown('W/"2"')),
+      ],
+      [],
     ],
     ['no tag to tell', [exchange(`GET ${path}`, { ...asked, body: { id: thingId } })], 'not-applicable'],
     ['refused', [refusal(`GET ${path}`, 400, { ...asked, ...missed })], ['warning header:if-none-match']],

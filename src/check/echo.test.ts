@@ -14,6 +14,8 @@ const patch = (sent: JsonObject, body: JsonObject | undefined, draft: ExchangeDr
   })
 const read = (body: JsonObject, query = '', draft: ExchangeDraft = {}) =>
   exchange(`GET ${path}${query}`, { role: 'read-back', body: { id: thingId, ...body }, ...draft })
+const list = (member: JsonObject) =>
+  exchange('GET /me/things', { role: 'read-back', body: { value: [{ id: thingId, ...member }] } })
 const place = 'microsoft.graph.thing/aString'
 const fail = [`fail ${place}`]
 const plain: Intent = { kind: 'plain' }
@@ -43,6 +45,38 @@ test.each<Row>([
     fail,
   ],
   ['in neither', [patch({ aString: 'a' }, {}), read({})], fail],
+  [
+    'in the answer, but not in a read of the whole',
+    [patch({ aString: 'a' }, { aString: 'a' }), read({})],
+    fail,
+  ],
+  [
+    'in the answer, but not in a read of a part',
+    [patch({ aString: 'a' }, { aString: 'a' }), read({}, '?$select=id')],
+    [],
+  ],
+  ['another value in a list', [patch({ aString: 'a' }, { aString: 'a' }), list({ aString: 'b' })], fail],
+  ['no content, another value in a list', [patch({ aString: 'a' }, undefined), list({ aString: 'b' })], fail],
+  ['as sent in a list', [patch({ aString: 'a' }, { aString: 'a' }), list({ aString: 'a' })], []],
+  ['less in a list', [patch({ aString: 'a' }, { aString: 'a' }), list({})], []],
+  [
+    'emptied in a list',
+    [patch({ aString: 'a', aliases: ['a'] }, { aString: 'a' }), list({ aString: null, aliases: [] })],
+    [],
+  ],
+  [
+    'in a list after the next write',
+    [patch({ aString: 'a' }, { aString: 'a' }), patch({ aString: 'b' }, undefined), list({ aString: 'b' })],
+    [],
+  ],
+  [
+    'in a list with others',
+    [
+      patch({ aString: 'a' }, { aString: 'a' }),
+      exchange('GET /me/things', { role: 'read-back', body: { value: [{ id: 'other', aString: 'b' }] } }),
+    ],
+    [],
+  ],
   ['not in the answer, and nobody read', [patch({ aString: 'a' }, {})], []],
   ['no content, and nobody read', [patch({ aString: 'a' }, undefined)], 'not-applicable'],
   ['not in a read of a part', [patch({ aString: 'a' }, undefined), read({}, '?$select=id')], []],

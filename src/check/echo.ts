@@ -8,11 +8,12 @@ import { compareMember, type Difference } from './compare-edm.ts'
 import { findMember, isAnnotation, type Member, memberValue } from './find-component.ts'
 import { weakest } from './grade-evidence.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import type { Representation } from './look-at-thing.ts'
 import { controlFor } from './pair-exchanges.ts'
-import { type Exact, excerpt } from './parse-json.ts'
+import { type Exact, excerpt, isObject } from './parse-json.ts'
 import { isSecret, isServerManaged } from './server-managed.ts'
 import { notStated, stated } from './stated.ts'
-import { isEntityWrite, type Written, writesOf } from './written.ts'
+import { isEntityWrite, listedAfter, type Written, writesOf } from './written.ts'
 
 interface Seen {
   readonly index: number
@@ -24,15 +25,35 @@ function isEchoed({ property }: Member): boolean {
   return !isServerManaged(property) && property.writeOnly !== true && property.type.name !== 'Edm.Stream'
 }
 
-/** Where a member that was sent shows differently, or nowhere although the entity was read whole. */
-function compareWithLooks(api: ApiView, write: Written, member: Member, sent: Exact): readonly Seen[] {
+/** A write with all that shows what became of it. */
+interface Looked extends Written {
+  /** As lists show the entity: they may show less of it. */
+  readonly listed: readonly Representation[]
+}
+
+/**
+ * Where a member that was sent shows differently, or nowhere although the entity was read whole: what a write answers is
+ * no proof that it was kept.
+ */
+function compareWithLooks(api: ApiView, write: Looked, member: Member, sent: Exact): readonly Seen[] {
   const { name, onSelect } = member.property
-  const shown = write.looks.filter(({ entity }) => memberValue(entity, name) !== undefined)
+  const valueIn = ({ entity }: Representation): Exact | undefined => memberValue(entity, name)
   const compare = (index: number, value: Exact | undefined): readonly Seen[] =>
     compareMember(api, member, sent, value).map((difference) => ({ index, difference }))
-  if (shown.length > 0) return shown.flatMap(({ index, entity }) => compare(index, memberValue(entity, name)))
-  const whole = write.looks.findLast((look) => look.whole)
-  return whole === undefined || onSelect ? [] : compare(whole.index, undefined)
+  const shown = [
+    ...write.looks.filter((look) => valueIn(look) !== undefined),
+    ...write.listed.filter((look) => isPlain(valueIn(look))),
+  ].flatMap((look) => compare(look.index, valueIn(look)))
+  const reads = write.looks.filter(({ index }) => index !== write.index)
+  const whole = reads.findLast((look) => look.whole)
+  const isShown = reads.some((look) => valueIn(look) !== undefined)
+  return whole === undefined || onSelect || isShown ? shown : [...shown, ...compare(whole.index, undefined)]
+}
+
+/** A value of its own or several: what a list leaves empty or shortens says nothing of the entity. */
+function isPlain(value: Exact | undefined): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isPlain)
+  return value !== undefined && value !== null && value !== '' && !isObject(value)
 }
 
 /** What lint disputes of the documented body that was sent is nobody's to keep. */
@@ -57,7 +78,7 @@ function look(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
-  write: Written,
+  write: Looked,
 ): readonly (Observation | null)[] {
   const control = controlFor(exchanges, write.index)
   return Object.entries(write.sent).flatMap(([name, value]): readonly (Observation | null)[] => {
@@ -80,11 +101,13 @@ function look(
 }
 
 /** Was there anything to compare: a member that is echoed and a look at the entity. */
-function isComparable(api: ApiView, { type, sent, looks }: Written): boolean {
+function isComparable(api: ApiView, { type, sent, looks, listed }: Looked): boolean {
   const members = Object.keys(sent).map((name) =>
     isAnnotation(name) ? undefined : findMember(api, type, name),
   )
-  return looks.length > 0 && members.some((member) => member !== undefined && isEchoed(member))
+  return (
+    looks.length + listed.length > 0 && members.some((member) => member !== undefined && isEchoed(member))
+  )
 }
 
 /**
@@ -105,6 +128,7 @@ export const echo: Check = {
   judge: (api, operation, exchanges) =>
     judgedAll(
       writesOf(api, operation, exchanges)
+        .map((write) => ({ ...write, listed: listedAfter(exchanges, write) }))
         .filter((write) => isComparable(api, write))
         .map((write) => look(api, operation, exchanges, write)),
     ),

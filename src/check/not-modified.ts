@@ -1,5 +1,7 @@
 import type { Check } from '../model/check.ts'
+import type { Operation, Parameter } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
 import { etagOf } from './etag-of.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor, goodOnes } from './pair-exchanges.ts'
@@ -26,13 +28,66 @@ function withoutTag(answer: Answer): string {
   return answer.body.replace(/"@odata\.etag":\s*"(?:[^"\\]|\\.)*",?/g, '')
 }
 
+/** The tag that the newest plain read of the same path has shown. */
+function tagBefore(exchanges: readonly Exchange[], index: number): string | undefined {
+  const path = exchanges[index]?.step.request.path
+  const read = exchanges
+    .slice(0, index)
+    .findLast(({ step }) => step.request.path === path && header(step.request.headers, name) === undefined)
+  return read?.answer == null || !isSuccess(read.answer.status) ? undefined : etagOf(read.answer)
+}
+
+interface Asked {
+  readonly index: number
+  readonly answer: Answer
+  /** The tag in `If-None-Match`. */
+  readonly sent: string
+}
+
+/** What follows from a conditional read; undefined where nothing does, null where all is well. */
+type Look = (
+  operation: Operation,
+  documented: Parameter,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+) => Observation | null | undefined
+
+const lookAt304: Look = (operation, { evidence, source }, exchanges, { index, sent }) => {
+  const present = tagBefore(exchanges, index)
+  if (present === undefined || isSameTag(sent, present)) return null
+  const message = `The entity has changed since the tag in If-None-Match: it is ${present}; 304 came.`
+  const control = controlFor(exchanges, index)
+  const seen = { place: `header:${name}#stale`, message, docs: source, exchange: index, control }
+  return violation(operation, evidence, seen)
+}
+
+const lookAtWhole: Look = (operation, { evidence, source }, exchanges, { index, answer, sent }) => {
+  const present = tagBefore(exchanges, index)
+  if (isSuccess(answer.status) && present !== undefined && !isSameTag(sent, present)) return null
+  const came = etagOf(answer)
+  const unchanged = isSuccess(answer.status) && came !== undefined && isSameTag(sent, came)
+  const seen = { docs: source, exchange: index, control: controlFor(exchanges, index) }
+  if (unchanged || answer.status >= 400) {
+    const message = `If-None-Match has the present tag: 304 is due; ${answer.status} came.`
+    return (unchanged ? violation : remark)(operation, evidence, {
+      place: `header:${name}`,
+      message,
+      ...seen,
+    })
+  }
+  if (!isShownAlike(exchanges, index, answer)) return undefined
+  const message = `The entity is shown as before; its tag was ${sent} and is ${came ?? 'missing'}.`
+  return remark(operation, 'shown', { place: 'header:etag#moves', message, ...seen })
+}
+
 /**
  * A read with the present tag in `If-None-Match` is answered with 304. An answer 200 that shows the very tag that was
- * sent proves by itself that nothing has changed.
+ * sent proves by itself that nothing has changed. A read with the tag of an older state is not.
  */
 export const notModified: Check = {
   id: 'not-modified',
-  title: 'A read with the present tag in If-None-Match is answered with 304.',
+  title:
+    'A read with the present tag in If-None-Match is answered with 304, and one with an older tag is not.',
   level: 'MUST',
   family: 'protocol',
   needs: ['stated', 'disputed'],
@@ -48,19 +103,9 @@ export const notModified: Check = {
       goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
         const sent = header(exchange.step.request.headers, name)
         if (sent === undefined) return []
-        if (answer.status === 304) return [[]]
-        const came = etagOf(answer)
-        const unchanged = isSuccess(answer.status) && came !== undefined && isSameTag(sent, came)
-        const control = controlFor(exchanges, index)
-        const seen = { docs: documented.source, exchange: index, control }
-        if (!unchanged && answer.status < 400) {
-          if (!isShownAlike(exchanges, index, answer)) return []
-          const message = `The entity is shown as before; its tag was ${sent} and is ${came ?? 'missing'}.`
-          return [[remark(operation, 'shown', { place: 'header:etag#moves', message, ...seen })]]
-        }
-        const message = `If-None-Match has the present tag: 304 is due; ${answer.status} came.`
-        const grade = unchanged ? violation : remark
-        return [[grade(operation, documented.evidence, { place: `header:${name}`, message, ...seen })]]
+        const looked = answer.status === 304 ? lookAt304 : lookAtWhole
+        const found = looked(operation, documented, exchanges, { index, answer, sent })
+        return found === undefined ? [] : [[found]]
       }),
     )
   },

@@ -30,12 +30,13 @@ function look(
     const message = `@odata.count is shown as a number; ${excerpt(count)} came.`
     return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
   }
-  if (Number(count) === plain.items.length && list.items.length === plain.items.length) return []
-  const message = `@odata.count is ${excerpt(count)}; the list has ${plain.items.length} members.`
+  const due = queryOptions(asked.exchange.step.request).has('$filter') ? list.items : plain.items
+  if (Number(count) === due.length && list.items.length === due.length) return []
+  const message = `@odata.count is ${excerpt(count)}; the list has ${due.length} members.`
   return [violation(operation, 'stated', { place: '$count', message, ...seen })]
 }
 
-/** `@odata.count` is the number of members over all pages (`query-parameters.md`). */
+/** `@odata.count` is the number of members over all pages, of those that match a `$filter` (`query-parameters.md`). */
 export const queryCount: Check = {
   id: 'query-count',
   title: '@odata.count is the number of members over all pages.',
@@ -53,7 +54,8 @@ export const queryCount: Check = {
     return judgedAll(
       askedWith(operation, exchanges, '$count').flatMap((asked) => {
         const options = queryOptions(asked.exchange.step.request)
-        if (asked.value !== 'true' || isNextPage(exchanges, asked.index) || options.size > 1) return []
+        if (asked.value !== 'true' || isNextPage(exchanges, asked.index)) return []
+        if ([...options.keys()].some((name) => name !== '$count' && name !== '$filter')) return []
         const found = look(operation, option, exchanges, asked)
         return found === undefined ? [] : [found]
       }),

@@ -103,6 +103,9 @@ rows(queryOrderby, [
 const count = (number: Json, value = items): Exchange =>
   list('?$count=true', value, { '@odata.count': number })
 
+const countOfSome = (number: Json): Exchange =>
+  list(`?$filter=aString%20eq%20'b'&$count=true`, ids('1'), { '@odata.count': number })
+
 rows(queryCount, [
   ['right', [list(''), count(3), list('')], []],
   ['one too high', [list(''), count(4), list('')], ['fail $count']],
@@ -112,6 +115,13 @@ rows(queryCount, [
     ['warning $count#string'],
   ],
   ['missing', [list(''), list('?$count=true'), list('')], ['warning $count#absent']],
+  ['of those that match', [list(''), countOfSome(1), list('')], []],
+  ['of all, with a filter', [list(''), countOfSome(3), list('')], ['fail $count']],
+  [
+    'with an option that takes members away',
+    [list(''), list('?$count=true&$top=1', ids('1')), list('')],
+    'not-applicable',
+  ],
   ['the list has changed meanwhile', [list(''), count(4), list('', ids('1'))], 'not-applicable'],
   ['nothing to compare with', [count(4)], 'not-applicable'],
 ])

@@ -2,7 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { typeNameOf } from './find-component.ts'
-import { entityIn, idOf, itemsIn, newIdOf, sameId } from './find-entity.ts'
+import { entityIn, idOf, itemsIn, sameId } from './find-entity.ts'
 import {
   isWrite,
   type Representation,
@@ -13,6 +13,7 @@ import {
 } from './look-at-thing.ts'
 import { goodOnes } from './pair-exchanges.ts'
 import type { ExactObject } from './parse-json.ts'
+import { lastSegment } from './place-of-path.ts'
 import { isPartial, sentObject } from './read-message.ts'
 import { isRecorded, isSuccess, settled } from './settle.ts'
 import { useOf } from './walk-objects.ts'
@@ -93,14 +94,14 @@ function looksAfter(
   })
 }
 
-/** What lists after a create show of the new entity, up to the next write to it. */
+/** What lists after a create or update show of the entity, up to the next write to it. */
 export function listedAfter(
   exchanges: readonly Exchange[],
   { index, exchange }: Written,
 ): readonly Representation[] {
-  const id = exchange.answer === null ? undefined : newIdOf(exchange.answer)
   const thing = thingOf(exchange)
-  if (exchange.step.request.method !== 'POST' || id === undefined || thing === undefined) return []
+  if (thing === undefined) return []
+  const id = thing.newId ?? lastSegment(exchange.step.request.path)
   const next = exchanges.findIndex(
     (other, at) => at > index && !isRecorded(other) && isWrite(other) && touches(thing, other),
   )

@@ -1,5 +1,6 @@
 import { bundleCommand } from './bundle.ts'
 import { checkCommand } from './check.ts'
+import { cleanupCommand } from './cleanup.ts'
 import type { Command } from './command.ts'
 import { compileCommand } from './compile.ts'
 import { diffCommand } from './diff.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   gateCommand,
   faultsCommand,
+  cleanupCommand,
   reportCommand,
   reproduceCommand,
   verifyCommand,

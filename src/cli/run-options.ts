@@ -6,6 +6,7 @@ import type { Binding, Bindings } from '../model/target.ts'
 import { defaultSettings } from '../run/default-settings.ts'
 import { InputError } from '../run/load-contract.ts'
 import { embeddedSpecs } from '../run/places.ts'
+import { cloudNamed, clouds } from '../target/clouds.ts'
 import { faults, findFault, twins } from '../tenant/faults.ts'
 import type { Options, OptionValues } from './command.ts'
 
@@ -14,7 +15,11 @@ const longestTimeout = 86_400
 
 /** Options that say what is run against what; shared by the commands that run. */
 export const runOptions: Options = {
-  target: { type: 'string', value: '<url>', help: 'mock (default), or the base URL in front of /v1.0' },
+  target: {
+    type: 'string',
+    value: '<place>',
+    help: 'mock (default), the base URL in front of /v1.0, or global, us-l4, us-l5, china',
+  },
   specs: {
     type: 'string',
     value: '<path>',
@@ -89,10 +94,10 @@ export function contractPlace(values: OptionValues): RunSettings['contract'] {
 }
 
 function targetFrom(target: string): string {
-  if (target === 'mock') return target
+  if (target === 'mock' || cloudNamed(target) !== undefined) return target
   if (!URL.canParse(target) || !/^https?:$/.test(new URL(target).protocol)) {
     throw new InputError(
-      `--target takes mock or a base URL such as http://127.0.0.1:8080, not ${shown(target)}`,
+      `--target takes mock, ${clouds.map(({ name }) => name).join(', ')} or a base URL such as http://127.0.0.1:8080, not ${shown(target)}`,
     )
   }
   const url = new URL(target)

@@ -13,7 +13,9 @@ import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { judgeRun, type Terms } from './judge-run.ts'
+import { liveOptions, withLive } from './live-options.ts'
 import { readConfig } from './read-config.ts'
+import { requireAdmission } from './require-admission.ts'
 import { runOptions, settingsFrom, text } from './run-options.ts'
 import { termOptions, termsFrom } from './terms.ts'
 import { makeFolder } from './write-output.ts'
@@ -25,6 +27,7 @@ export const runCommand: Command = {
   summary: 'Test a target against the contract and leave a report in test-results/.',
   options: {
     ...runOptions,
+    ...liveOptions,
     ...termOptions,
     'sign-key': {
       type: 'string',
@@ -38,7 +41,7 @@ export const runCommand: Command = {
     const { docs: _docs, specs: _specs, ...rest } = config
     const values = (given['docs'] ?? given['specs']) ? { ...rest, ...given } : { ...config, ...given }
     const terms = termsFrom(values)
-    const settings = { ...settingsFrom(values), minTested: terms.minTested }
+    const settings = { ...withLive(settingsFrom(values), values), minTested: terms.minTested }
     const signKey = signKeyFrom(values)
     const prepared = await prepareRun(settings)
     refuseUnknown(
@@ -48,6 +51,7 @@ export const runCommand: Command = {
     )
     if (values['list'] === true) return listPlan(prepared, io)
     readHistory(settings.out)
+    await requireAdmission(settings)
     return runAndReport(settings, prepared, io, terms, signKey)
   },
 }

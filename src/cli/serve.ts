@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 import { requestConforms } from '../check/request-conforms.ts'
 import { viewContract } from '../contract/view.ts'
 import { watchTenant } from '../port/watch-tenant.ts'
@@ -58,7 +59,15 @@ function tlsFrom(values: OptionValues): FaceOptions['tls'] {
   if (cert === undefined && key === undefined) return undefined
   if (cert === undefined || key === undefined)
     throw new InputError('--tls-cert and --tls-key go together: give both')
-  return { cert: readPem(cert, '--tls-cert'), key: readPem(key, '--tls-key') }
+  const tls = { cert: readPem(cert, '--tls-cert'), key: readPem(key, '--tls-key') }
+  try {
+    createSecureContext(tls)
+    return tls
+  } catch (error) {
+    throw new InputError(
+      `${cert} and ${key} are no pair: ${(error as Error).message}; --tls-cert takes a certificate in PEM, --tls-key its private key`,
+    )
+  }
 }
 
 function readPem(file: string, option: string): string {

@@ -1,16 +1,16 @@
-import { compareEnum, comparePrimitive } from '../check/compare-primitive.ts'
-import { compareTicks, instantOf, spanOf, timeOf } from '../check/edm-instant.ts'
 import { componentOf, findMember, type Member, memberValue, typeNameOf } from '../check/find-component.ts'
 import { type Exact, type ExactObject, isObject } from '../check/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property, TypeUse } from '../model/contract.ts'
+import { compareScalar, isNotFinite, isUnknownMember } from './compare-scalar.ts'
 
 /**
  * How a value that went in did not come out. `precision`: the same but for digits that the language's type cannot hold.
  * `null-absent`: null became nothing. `null-filled`:
  * null became an empty object or list. `rewritten`: a text was read as a date and written its own way. `members`: no
  * member of a type came out. `stray`: it came out, in the bag of unknown properties, though a member exists.
- * `unmodelled`: it came out of the bag, and no member exists.
+ * `unmodelled`: it came out of the bag, and no member exists. `not-finite`: INF, -INF or NaN is lost.
+ * `unknown-member`: a text that is no member of its enum is lost.
  */
 export type LossKind =
   | 'absent'
@@ -23,6 +23,8 @@ export type LossKind =
   | 'members'
   | 'stray'
   | 'unmodelled'
+  | 'not-finite'
+  | 'unknown-member'
 
 export interface Loss {
   readonly kind: LossKind
@@ -77,7 +79,8 @@ function compareValue(
   got: Exact | undefined,
   pointer: string,
 ): void {
-  const lose = (kind: LossKind): void => {
+  const lose = (seen: LossKind): void => {
+    const kind = kindOfLoss(at.api, shape, expected, seen)
     const component = member === undefined ? nameAt(pointer) : componentOf(member)
     at.losses.push({ kind, pointer, component, member, expected, got })
   }
@@ -90,9 +93,14 @@ function compareValue(
     if (isObject(got)) compareObjects(at, shape, expected, got, pointer)
     else lose('different')
   } else {
-    const kind = compareScalar(at.api, member, shape, expected, got)
+    const kind = compareScalar(at.api, member?.property.enum !== undefined, shape, expected, got)
     if (kind !== 'same') lose(kind)
   }
+}
+
+function kindOfLoss(api: ApiView, shape: Shape, expected: Exact, seen: LossKind): LossKind {
+  if (isNotFinite(shape, expected)) return 'not-finite'
+  return isUnknownMember(api, shape, expected) ? 'unknown-member' : seen
 }
 
 function isEmpty(value: Exact): boolean {
@@ -236,58 +244,6 @@ function foldMembers(at: At, before: number, kept: ReadonlyMap<string, number>, 
       got: undefined,
     })
   }
-}
-
-type Scalar = 'same' | 'different' | 'precision' | 'rewritten'
-
-function compareScalar(
-  api: ApiView,
-  member: Member | undefined,
-  shape: Shape,
-  expected: Exact,
-  got: Exact,
-): Scalar {
-  if (expected === got) return 'same'
-  if (isNumber(expected) && isNumber(got)) return compareNumbers(expected, got)
-  if (typeof expected !== typeof got) return 'different'
-  const use = shape.kind === 'use' ? shape.use : undefined
-  const type = use === undefined ? undefined : api.type(use.name)
-  if (member?.property.enum !== undefined || type?.kind === 'enum') return compareMembers(expected, got)
-  const compared = use === undefined ? 'incomparable' : comparePrimitive(use.name, expected, got)
-  if (compared === 'same') return 'same'
-  if (compared === 'less-precise') return 'precision'
-  const alike = compareLooks(expected, got)
-  if (use?.name === 'Edm.String' && alike !== 'different') return 'rewritten'
-  return compared === 'different' ? (alike === 'precision' ? alike : 'different') : alike
-}
-
-function isNumber(value: Exact): value is number | bigint {
-  return typeof value === 'number' || typeof value === 'bigint'
-}
-
-/** Integers beyond 2^53 have digits that a number of the language has not. */
-function compareNumbers(expected: number | bigint, got: number | bigint): Scalar {
-  if (Number(expected) !== Number(got)) return 'different'
-  return typeof expected === 'bigint' && expected !== BigInt(got) ? 'precision' : 'same'
-}
-
-/** Enum members are compared letter by letter, sets of flags in any order. */
-function compareMembers(expected: Exact, got: Exact): Scalar {
-  const flags = typeof expected === 'string' && expected.includes(',')
-  if (!flags || compareEnum(true, expected, got) !== 'same') return 'different'
-  return 'same'
-}
-
-/** Texts that look like the same instant, time or span are the same where no page says what they are. */
-function compareLooks(expected: Exact, got: Exact): Scalar {
-  if (typeof expected !== 'string' || typeof got !== 'string') return 'different'
-  for (const read of [instantOf, timeOf, spanOf]) {
-    const [a, b] = [read(expected), read(got)]
-    if (a === undefined || b === undefined) continue
-    const compared = compareTicks(a, b)
-    return compared === 'less-precise' ? 'precision' : compared
-  }
-  return 'different'
 }
 
 function nameAt(pointer: string): string {

@@ -104,17 +104,46 @@ function drawnCases(api: ApiView, operation: Operation, seed: number, count: num
   if (arbitrary === undefined) return []
   const own = seedOf(seed, `${operation.version}/${operation.id}/gate`)
   const answer = answerOf(api, operation)
-  return Array.from({ length: count }, (_, index) => ({
+  const draw = (index: number): Json => markTypes(drawValue(arbitrary, own, index).value) as Json
+  return chooseDraws(count, draw).map(({ index, body }) => ({
     kind: 'valid',
     scenario: 'drawn',
     seed: own,
     index,
-    call: callOf(operation, markTypes(drawValue(arbitrary, own, index).value) as Json),
+    call: callOf(operation, body),
     status: answer.status,
     answer: answer.text,
     example: null,
     docs: operation.source,
   }))
+}
+
+/** Draws that are looked through for types that no draw before them has. */
+const mostDraws = 30
+
+/** The first `count` draws, and each later one with a derived type that was not drawn before. */
+function chooseDraws(
+  count: number,
+  draw: (index: number) => Json,
+): readonly { readonly index: number; readonly body: Json }[] {
+  const seen = new Set<string>()
+  const draws = Array.from({ length: count === 0 ? 0 : Math.max(count, mostDraws) }, (_, index) => ({
+    index,
+    body: draw(index),
+  }))
+  return draws.filter(({ index, body }) => {
+    const fresh = typesIn(body).filter((type) => !seen.has(type))
+    for (const type of fresh) seen.add(type)
+    return index < count || fresh.length > 0
+  })
+}
+
+function typesIn(value: Json): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => typesIn(each as Json))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === '@odata.type' ? [String(inner)] : typesIn(inner as Json),
+  )
 }
 
 /** An ordinary body: the fewest properties, for an operation whose page shows none. */

@@ -3,8 +3,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Driver, Model, Reach } from './driver.ts'
 import { casesOf, type GateCase } from './gate-case.ts'
 import { gateTypes } from './gate-types.ts'
-import { hostileCase } from './hostile-case.ts'
-import { type GateCheck, judgeModel, judgeRequest, type Mismatch } from './judge-case.ts'
+import { hostileCases, isHostile } from './hostile-case.ts'
+import { type GateCheck, judgeModel, judgeRequest, type Mismatch, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
 import { readSdkError } from './sdk-error.ts'
 import type { Captured, Wire } from './wire.ts'
@@ -25,9 +25,9 @@ export async function gateOperation(
 ): Promise<GatedOperation> {
   const reach = driver.reach(operation)
   const documented = isMedia(operation) ? [] : casesOf(api, operation, seed, drawn)
-  if (reach.kind === 'none') return { operation, reach, ...gateTypes(api, operation, driver, documented) }
   const [first] = documented
-  const cases = first === undefined ? [] : [...documented, ...hostileCase(api, operation, first, seed)]
+  const cases = first === undefined ? [] : [...documented, ...hostileCases(api, operation, first, seed)]
+  if (reach.kind === 'none') return { operation, reach, ...gateTypes(api, operation, driver, cases) }
   const tally = new Map<GateCheck, number>()
   const judged: Judged[] = []
   let requests = 0
@@ -63,10 +63,10 @@ function judgePlayed(
   gateCase: GateCase,
   { captured, result }: Played,
 ): { readonly checks: readonly GateCheck[]; readonly mismatches: readonly Mismatch[] } {
-  const isHostile = gateCase.scenario === 'hostile'
-  const asked = isHostile ? [] : judgeRequest(api, operation, gateCase, reach, captured)
-  const check = isHostile ? 'sdk-hostile' : 'sdk-response'
-  const sides: readonly GateCheck[] = isHostile ? [] : ['sdk-request']
+  const isOdd = isHostile(gateCase)
+  const asked = isOdd ? [] : judgeRequest(api, operation, gateCase, reach, captured)
+  const check = readCheck(gateCase)
+  const sides: readonly GateCheck[] = isOdd ? [] : ['sdk-request']
   if ('error' in result)
     return {
       checks: [...sides, check],
@@ -74,7 +74,7 @@ function judgePlayed(
     }
   const hasModel = gateCase.answer !== null
   const again: readonly GateCheck[] =
-    hasModel && !isHostile && result.value.again !== null ? ['sdk-round-trip'] : []
+    hasModel && !isOdd && result.value.again !== null ? ['sdk-round-trip'] : []
   return {
     checks: [...sides, ...(hasModel ? [check] : []), ...again] as readonly GateCheck[],
     mismatches: [...asked, ...judgeModel(api, operation, gateCase, result.value)],

@@ -35,6 +35,8 @@ const runtimeKinds: ReadonlySet<string> = new Set([
   'null-filled',
   'rewritten',
   'unmodelled',
+  'not-finite',
+  'unknown-member',
 ])
 
 /** Requirements with their findings, one per place; `known` are ids of a baseline, which are waived. */
@@ -59,7 +61,7 @@ function outcomeOf(
   const { id, version, method, path, source } = operation
   const requirement: Requirement = {
     id: `${version}/${id}/${check}`,
-    level: check === 'sdk-round-trip' ? 'SHOULD' : 'MUST',
+    level: 'MUST',
     evidence: operation.evidence,
     operation: id,
     version,
@@ -68,8 +70,10 @@ function outcomeOf(
     check,
     docs: source,
   }
-  const own = judged.filter(({ mismatch }) => mismatch.check === check)
-  const places = Map.groupBy(own, ({ mismatch }) => `${mismatch.component}#${mismatch.kind}`)
+  // What ordinary answers show already is no matter of hostile ones.
+  const before = new Set(check === 'sdk-hostile' ? ofCheck(judged, 'sdk-response').map(placeOf) : [])
+  const own = ofCheck(judged, check).filter((each) => !before.has(placeOf(each)))
+  const places = Map.groupBy(own, placeOf)
   const found = [...places].map(([place, all]) => {
     const worst = all.toSorted((a, b) => graveness(b.blame) - graveness(a.blame))[0] as Judged
     return findingOf(gated, requirement, place, worst, known)
@@ -79,6 +83,14 @@ function outcomeOf(
   const count = cases[check] ?? 0
   if (count === 0) return unjudged(requirement, reach.kind === 'none' ? 'no-binding' : 'not-stated')
   return concluded(requirement, count, findings)
+}
+
+function ofCheck(judged: readonly Judged[], check: GateCheck): readonly Judged[] {
+  return judged.filter(({ mismatch }) => mismatch.check === check)
+}
+
+function placeOf({ mismatch }: Judged): string {
+  return `${mismatch.component}#${mismatch.kind}`
 }
 
 function graveness(blame: Blame): number {

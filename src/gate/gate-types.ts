@@ -4,7 +4,8 @@ import type { Operation } from '../model/contract.ts'
 import type { JsonObject } from '../model/source.ts'
 import type { Driver, Model, TypeDriver } from './driver.ts'
 import { type GateCase, write } from './gate-case.ts'
-import { type GateCheck, judgeModel, judgeSentJson, type Mismatch } from './judge-case.ts'
+import { isHostile } from './hostile-case.ts'
+import { type GateCheck, judgeModel, judgeSentJson, type Mismatch, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
 
 type TypesGated = Pick<GatedOperation, 'cases' | 'judged' | 'requests'>
@@ -24,10 +25,10 @@ export function gateTypes(
     judged.push(...blame({ api, operation, driver, gateCase }, mismatches, []))
   }
   for (const gateCase of types === null ? [] : cases) {
-    const sent = serialise(api, operation, types as TypeDriver, gateCase)
+    const sent = isHostile(gateCase) ? undefined : serialise(api, operation, types as TypeDriver, gateCase)
     if (sent !== undefined) note('sdk-request', gateCase, sent)
     const parsed = parse(api, operation, types as TypeDriver, gateCase)
-    if (parsed !== undefined) note('sdk-response', gateCase, parsed)
+    if (parsed !== undefined) note(readCheck(gateCase), gateCase, parsed)
   }
   return { cases: Object.fromEntries(tally), judged, requests: 0 }
 }
@@ -90,9 +91,9 @@ function parse(
   } catch (error) {
     return [
       failed(
-        'sdk-response',
+        readCheck(gateCase),
         'throws',
-        `A documented answer could not be parsed: ${(error as Error).message}.`,
+        `A legal answer could not be parsed: ${(error as Error).message}.`,
       ),
     ]
   }

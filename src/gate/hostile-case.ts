@@ -2,17 +2,36 @@ import { findMember, typeNameOf } from '../check/find-component.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from '../check/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
+import type { Headers } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
 import { responseShape } from './case-shapes.ts'
+import { notFinite } from './compare-scalar.ts'
 import { answerOf, type GateCase, write } from './gate-case.ts'
 
-/** Large enough that a double cannot hold it, small enough for an Edm.Int64. */
-const largeInteger = 9_007_199_254_740_993n
+/** Legal values of Edm types at their edges; the int64 is one that a double cannot hold. */
+const hardValues: { readonly [type: string]: readonly Exact[] } = {
+  'Edm.Int64': [9_007_199_254_740_993n],
+  'Edm.DateTimeOffset': ['2021-07-13T08:00:00.1234567+02:00'],
+  'Edm.TimeOfDay': ['23:59:59.1234567'],
+  'Edm.Duration': ['P1DT2H3M4.5S', '-PT1H30M', 'PT0S'],
+  'Edm.Double': [...notFinite.keys()],
+  'Edm.Single': [...notFinite.keys()],
+}
+
+/** Does a case have an answer that no example shows. */
+export function isHostile({ scenario }: Pick<GateCase, 'scenario'>): boolean {
+  return scenario.startsWith('hostile')
+}
+
+/** Without it a service answers `unknownFutureValue` for a member that the caller cannot know (`best-practices-concept.md`). */
+const askedForUnknownMembers: Headers = [['Prefer', 'include-unknown-enum-members']]
 
 /**
- * An answer that is legal and that no example shows: unknown properties and annotations, an enum member that is not
- * known yet, nulls, an int64 beyond 2^53, dates with seven fraction digits and an offset, an empty collection.
+ * Answers that are legal and that no example shows. `hostile`: unknown properties and annotations, an enum member that is
+ * not known yet, nulls, an int64 beyond 2^53, moments and spans with seven fraction digits, numbers without end, an empty
+ * collection. `hostile-type`: objects of a derived type that is not known yet.
  */
-export function hostileCase(
+export function hostileCases(
   api: ApiView,
   operation: Operation,
   like: GateCase,
@@ -20,29 +39,59 @@ export function hostileCase(
 ): readonly GateCase[] {
   const { status, text } = answerOf(api, operation)
   const plain = text === null ? undefined : parseJsonExact(text)
-  if (plain === undefined || !isObject(plain)) return []
-  const shape = responseShape(operation, plain)
-  const use =
-    shape.kind === 'inline' ? shape.properties[0]?.type : shape.kind === 'use' ? shape.use : undefined
-  if (use === undefined || api.type(use.name) === undefined || api.type(use.name)?.kind === 'enum') return []
-  const answer =
-    shape.kind === 'inline'
-      ? { ...envelope, value: harden(api, use, plain['value'] ?? null) }
-      : harden(api, use, plain)
-  const call = { ...like.call }
-  return [
-    {
+  const use = plain === undefined || !isObject(plain) ? undefined : structuredUse(api, operation, plain)
+  if (plain === undefined || !isObject(plain) || use === undefined) return []
+  const isEnvelope = responseShape(operation, plain).kind === 'inline'
+  const answers: readonly (readonly [string, ExactObject])[] = [
+    [
+      'hostile',
+      isEnvelope
+        ? { ...envelope, value: harden(api, use, plain['value'] ?? null) }
+        : (harden(api, use, plain) as ExactObject),
+    ],
+    ['hostile-type', ofFutureType(plain) as ExactObject],
+  ]
+  return answers
+    .map(([scenario, answer]) => [scenario, write(answer)] as const)
+    .filter(([scenario, answer]) => scenario === 'hostile' || isLegal(api, operation, status, answer))
+    .filter(([, answer]) => answer !== write(plain))
+    .map(([scenario, answer]) => ({
       kind: 'boundary',
-      scenario: 'hostile',
+      scenario,
       seed,
       index: 0,
-      call,
+      call: { ...like.call, headers: askedForUnknownMembers },
       status,
-      answer: write(answer),
+      answer,
       example: null,
       docs: operation.source,
-    },
-  ]
+    }))
+}
+
+/** What a derived type states anew may be no value of the base that a client falls back to. */
+function isLegal(api: ApiView, operation: Operation, status: number, answer: string): boolean {
+  return api.validateResponse(operation, status, JSON.parse(answer) as Json)?.length === 0
+}
+
+/** The type of the instance that an answer holds, or of the items of its collection; undefined for plain values. */
+function structuredUse(api: ApiView, operation: Operation, answer: ExactObject): TypeUse | undefined {
+  const shape = responseShape(operation, answer)
+  const use =
+    shape.kind === 'inline' ? shape.properties[0]?.type : shape.kind === 'use' ? shape.use : undefined
+  const kind = use === undefined ? undefined : api.type(use.name)?.kind
+  return kind === undefined || kind === 'enum' ? undefined : use
+}
+
+/** Clients fall back to the base of a type that they do not know, and keep what they cannot name. */
+function ofFutureType(value: Exact): Exact {
+  if (Array.isArray(value)) return value.map(ofFutureType)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === '@odata.type' ? '#microsoft.graph.gateFutureType' : ofFutureType(inner),
+    ]),
+  )
 }
 
 const envelope: ExactObject = {
@@ -74,8 +123,8 @@ function hardenMember(api: ApiView, use: TypeUse, value: Exact, index: number): 
   if (Array.isArray(value) && index % 4 === 0) return []
   const type = api.type(use.name)
   if (type?.kind === 'enum') return hardenEnum(use, type, value)
-  if (use.name === 'Edm.Int64' && !use.collection) return largeInteger
-  if (use.name === 'Edm.DateTimeOffset' && !use.collection) return '2021-07-13T08:00:00.1234567+02:00'
+  const hard = hardValues[use.name]
+  if (hard !== undefined && !use.collection && value !== null) return hard[index % hard.length] ?? null
   return harden(api, use, value)
 }
 

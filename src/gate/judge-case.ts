@@ -7,6 +7,7 @@ import { compareJson, type Loss } from './compare-json.ts'
 import type { Model, Reach } from './driver.ts'
 import type { GateCase } from './gate-case.ts'
 import { gateToken, graphRoot } from './gate-host.ts'
+import { isHostile } from './hostile-case.ts'
 import type { Captured } from './wire.ts'
 
 /** Something that is not as documented, before it is decided whose fault it is. */
@@ -150,16 +151,22 @@ export function judgeSentJson(
   }))
 }
 
+/** The check that judges what an SDK makes of the answer of a case. */
+export function readCheck(gateCase: GateCase): 'sdk-hostile' | 'sdk-response' {
+  return isHostile(gateCase) ? 'sdk-hostile' : 'sdk-response'
+}
+
 /** What an SDK made of an answer, and wrote of it again, against the answer. */
 export function judgeModel(
   api: ApiView,
   operation: Operation,
-  { answer, scenario }: GateCase,
+  gateCase: GateCase,
   model: Model,
 ): readonly Mismatch[] {
+  const { answer } = gateCase
   const came = answer === null ? undefined : parseJsonExact(answer)
   if (came === undefined) return []
-  const check = scenario === 'hostile' ? 'sdk-hostile' : 'sdk-response'
+  const check = readCheck(gateCase)
   const shape = responseShape(operation, came)
   const remarks = { strays: new Set(model.strays), unmodelled: new Set(model.unmodelled) }
   const parsed = compareJson(api, shape, came, model.json, remarks)
@@ -209,6 +216,8 @@ const said: { readonly [kind in Loss['kind']]: string } = {
   members: 'loses all members of its type',
   stray: 'is left among the unknown properties',
   unmodelled: 'has no member in the model',
+  'not-finite': 'is a number without end and is lost',
+  'unknown-member': 'is a member that the SDK does not know, and is lost',
 }
 
 function describeLoss({ kind, component, pointer, expected, got }: Loss, from: string, to: string): string {

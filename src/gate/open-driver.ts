@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { InputError } from '../run/load-contract.ts'
 import { classicDriver, isClassicModule } from './classic-driver.ts'
 import { controlDriver } from './control-driver.ts'
@@ -31,7 +33,9 @@ async function driverOf(place: SdkPlace, from: string): Promise<Driver> {
 
 function packageIn(folder: string): SdkPackage {
   const found = readPackage(folder)
-  if (found === undefined)
+  if (found !== undefined) return found
+  const file = path.join(folder, 'package.json')
+  if (!existsSync(file))
     throw new InputError(`${folder} holds no package: --package takes a folder with a package.json`)
-  return found
+  throw new InputError(`${file} is no JSON: mend it, or name another folder with --package`)
 }

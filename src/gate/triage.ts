@@ -13,7 +13,13 @@ export type Blame =
   | { readonly kind: 'unknown'; readonly reason: string }
 
 /** Losses that no user of the language could avoid, or that nothing documented forbids. */
-const mild: ReadonlySet<string> = new Set(['precision', 'null-absent', 'rewritten', 'unmodelled'])
+const mild: ReadonlySet<string> = new Set([
+  'precision',
+  'null-absent',
+  'rewritten',
+  'unmodelled',
+  'not-finite',
+])
 
 /** What a mismatch is judged by. */
 export interface Seen {
@@ -40,7 +46,10 @@ export function triage(seen: Seen, mismatch: Mismatch): Blame {
 
 function verdictOf({ kind, check, loss, component }: Mismatch): 'fail' | 'warning' {
   const isReadBack = check === 'sdk-round-trip' && loss?.member?.property.readOnly === true
-  const evidence = check === 'sdk-hostile' && kind === 'absent' ? 'stated' : evidenceFor(loss, component)
+  const evidence =
+    check === 'sdk-hostile' && (kind === 'absent' || kind === 'unknown-member')
+      ? 'stated'
+      : evidenceFor(loss, component)
   return evidence === 'stated' && !mild.has(kind) && !isReadBack ? 'fail' : 'warning'
 }
 

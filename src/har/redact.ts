@@ -1,14 +1,14 @@
-import type { Answer, Headers } from '../model/exchange.ts'
+import type { Answer, Exchange, Headers } from '../model/exchange.ts'
 import type { Recorded } from '../model/recorded.ts'
 
 /** What stands in place of a secret. */
 export const redacted = '[redacted]'
 
 const secretHeaders =
-  /^(authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|ocp-apim-subscription-key|x-functions-key|x-ms-authorization-auxiliary)$/i
+  /^(authorization|proxy-authorization|cookie|set-cookie|(.*-)?api-key|ocp-apim-subscription-key|x-functions-key|x-ms-authorization.*)$/i
 
 const jsonKey =
-  '(?:access|refresh|id)_?token|client_?(?:secret|assertion)|secret_?text|password|pass_?phrase|shared_?(?:key|secret)|pre_?shared_?key|tempauth'
+  '(?:access|refresh|id|sas)_?token|client_?(?:secret|assertion)|secret(?:_?(?:text|key))?|password|pass_?phrase|shared_?(?:key|secret)|pre_?shared_?key|private_?key|connection_?string|tempauth'
 const secretMember = new RegExp(`("(?:${jsonKey})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*"`, 'gi')
 const secretQuery =
   /([?&;]|^)((?:access_|refresh_|id_)?token|client_(?:secret|assertion)|assertion|code|password|tempauth|sig|authkey)=[^&;#"'\s\\]*/gi
@@ -52,6 +52,7 @@ export interface Redactor {
   url(url: string): string
   headers(headers: Headers): Headers
   answer(answer: Answer | null): Answer | null
+  exchange(exchange: Exchange): Exchange
 }
 
 /** A redactor that knows some tokens by value, wherever they stand. */
@@ -61,22 +62,36 @@ export function redactorOf(tokens: Iterable<string>): Redactor {
     known.reduce((kept, token) => kept.replaceAll(token, redacted), text)
   const text = (raw: string): string => redactText(without(raw))
   const headers = (all: Headers): Headers => redactHeaders(all).map(([name, value]) => [name, without(value)])
+  const url = (raw: string): string =>
+    redactUrl(known.reduce((kept, token) => kept.replaceAll(token, 'redacted'), raw))
+  const whole = (answer: Answer): Answer => ({
+    ...answer,
+    headers: headers(answer.headers),
+    body: answer.encoding === 'base64' ? answer.body : text(answer.body),
+  })
+  const answer = (raw: Answer | null): Answer | null => (raw === null ? null : whole(raw))
+  const exchange = (raw: Exchange): Exchange => ({
+    ...raw,
+    step: { ...raw.step, request: redactRequest(raw.step.request, { text, headers, url }) },
+    answer: answer(raw.answer),
+    ...(raw.refusals === undefined ? {} : { refusals: raw.refusals.map(whole) }),
+  })
+  return { text, url, headers, answer, exchange }
+}
+
+type Request = Exchange['step']['request']
+
+function redactRequest(request: Request, safe: Pick<Redactor, 'text' | 'url' | 'headers'>): Request {
+  const { path, headers, body } = request
   return {
-    text,
-    headers,
-    url: (url) => redactUrl(known.reduce((kept, token) => kept.replaceAll(token, 'redacted'), url)),
-    answer: (answer) =>
-      answer === null
-        ? null
-        : {
-            ...answer,
-            headers: headers(answer.headers),
-            body: answer.encoding === 'base64' ? answer.body : text(answer.body),
-          },
+    ...request,
+    path: safe.url(path),
+    headers: safe.headers(headers),
+    body: body === null ? null : safe.text(body),
   }
 }
 
-/** An exchange as it may be written to disk: no token in it, wherever the token of its own header stands. */
+/** A recorded exchange as it may be written to disk: no token in it, wherever the token of its own header stands. */
 export function redactRecorded(recorded: Recorded): Recorded {
   const { headers, body, answer, url } = recorded
   const safe = redactorOf(tokensIn(headers))

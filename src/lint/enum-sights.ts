@@ -58,15 +58,16 @@ function outside(sight: EnumSight['sight'], domain: Domain): EnumSight[] {
     }))
 }
 
-/** Members of the enum type, or a list of two or more words that a description states; not `true`, `0` or one value. */
+/** Members of the enum type or table, or a list of two or more words that a description states; not `true`, `0` or one value. */
 function domainOf(api: ApiView, use: TypeUse, property: Property | null): Domain | null {
   if (use.or !== undefined) return null
   const type = use.name.startsWith('Edm.') ? undefined : api.type(use.name)
   if (type?.kind === 'enum' && type.members.length > 0)
     return { members: type.members.map((member) => member.name), source: type.source }
-  if (property?.enum === undefined || property.enum.length < 2) return null
-  if ((property.evidence.enum ?? 'stated') !== 'stated' || !property.enum.every(isMemberName)) return null
-  return { members: property.enum, source: property.source }
+  if (property?.enum === undefined || (property.evidence.enum ?? 'stated') !== 'stated') return null
+  const { enum: members, enumSource, source } = property
+  if (enumSource !== undefined) return { members, source: enumSource }
+  return members.length < 2 || !members.every(isMemberName) ? null : { members, source }
 }
 
 function isMemberName(text: string): boolean {

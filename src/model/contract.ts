@@ -115,7 +115,16 @@ export type Keyword =
 /** Evidence by keyword; a keyword that is missing is `stated`. */
 export type EvidenceBy<K extends string> = { readonly [keyword in K]?: Evidence }
 
-export interface Property {
+/** Members that a String lists, instead of having an enum type with a page of its own. */
+export interface Listed {
+  readonly enum?: readonly string[]
+  /** Values are comma-joined sets of members. */
+  readonly flags?: true
+  /** Where the list stands; absent where that is beside its user. */
+  readonly enumSource?: Source
+}
+
+export interface Property extends Listed {
   readonly name: string
   readonly type: TypeUse
   /** A relationship: never sent inline, returned only with `$expand`. */
@@ -125,9 +134,6 @@ export interface Property {
   readonly writeOnly?: true
   /** False where "not nullable" is said, true where "nullable" is; absent where the docs are silent. */
   readonly nullable?: boolean
-  /** Members where a String property lists them instead of having an enum type. */
-  readonly enum?: readonly string[]
-  readonly flags?: true
   readonly minimum?: number
   readonly maximum?: number
   readonly minLength?: number
@@ -188,7 +194,7 @@ export interface QueryOption {
   readonly source: Source
 }
 
-export interface Parameter {
+export interface Parameter extends Listed {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly type: TypeUse

@@ -25,6 +25,7 @@ export type ProblemKind =
   | 'type-conflict'
   | 'property-conflict'
   | 'enum-conflict'
+  | 'enum-unused'
   | 'response-unstated'
   | 'example-unreadable'
   | 'example-body-unreadable'

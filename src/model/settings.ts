@@ -4,7 +4,7 @@ import type { Bindings } from './target.ts'
 /** What a run is told: JSON-serialisable, without secrets. Paths are absolute. */
 export interface RunSettings {
   readonly contract: ContractPlace
-  /** `mock` or the base URL in front of `/v1.0`. */
+  /** `mock`, the base URL in front of `/v1.0`, or the name of a cloud: `global`, `us-l4`, `us-l5`, `china`. */
   readonly target: string
   readonly versions: readonly Version[]
   /** Picomatch globs on operation id or `METHOD /path`; empty for all. */
@@ -25,8 +25,30 @@ export interface RunSettings {
   /** Share of the testable operations that must have answered. */
   readonly minTested: number
   readonly runId: string
+  /** UTC minute (`2026-03-01T12:00Z`) after which nothing sends for this run any more: what carries its marker is left over then. */
+  readonly leaseEnd: string
+  /** File of the journal. */
+  readonly journal: string
+  /** Leave out what an interrupted run in the same folder has finished. */
+  readonly resume: boolean
+  readonly live: LiveSettings
   /** Folder of the journal and the report. */
   readonly out: string
+}
+
+/** What bounds a run against a live target. */
+export interface LiveSettings {
+  /** Ids of tenants that may be tested, in lower case; empty where the origin decides. */
+  readonly tenants: readonly string[]
+  /** Writes and requests that are sent at most, clean-up included; null for no limit. */
+  readonly maxWrites: number | null
+  readonly maxRequests: number | null
+  /** Minutes after which nothing new is begun. */
+  readonly maxMinutes: number
+  /** Send requests by `$batch` where they can be. */
+  readonly batch: boolean
+  /** What evidence keeps of bodies. */
+  readonly evidence: 'shapes' | 'full'
 }
 
 /** Where the contract comes from: fragments or a foreign OpenAPI document, docs pages, or a contract written as JSON. */

@@ -88,6 +88,35 @@ test('a member that is new is additive, one that is gone is breaking', () => {
   ])
 })
 
+test('a list that becomes an enum type is compared member by member, and is no other type', () => {
+  const asList = (members: readonly string[]): Contract =>
+    withType('androidGeneralDeviceConfiguration', (type) => ({
+      properties:
+        'properties' in type
+          ? type.properties.map((p) =>
+              p.name === 'updateDays'
+                ? { ...p, type: { name: 'Edm.String', collection: false }, enum: members, flags: true }
+                : p,
+            )
+          : [],
+    }))
+  const days = v1.types.find(({ name }) => name === 'microsoft.graph.weekDays')
+  const members = days?.kind === 'enum' ? days.members.map(({ name }) => name) : []
+  const place = 'microsoft.graph.androidGeneralDeviceConfiguration/updateDays'
+  expect(members.length).toBeGreaterThan(2)
+  expect(changed(asList(members))).toEqual([])
+  expect(changed(asList([...members, 'late']))).toEqual([`additive member-added ${place}#late`])
+  expect(changed(asList(members.slice(1)))).toEqual([`breaking member-removed ${place}#${members[0]}`])
+})
+
+test('a list that comes is one constraint, and one that goes is one less', () => {
+  const listed = withProperty('aString', () => ({ enum: ['a', 'b'] }))
+  expect(changed(listed)).toEqual(['breaking property-constrained microsoft.graph.thing/aString'])
+  expect(brief(diffContracts(listed, sampleContract))).toEqual([
+    'additive property-relaxed microsoft.graph.thing/aString',
+  ])
+})
+
 test('a new required header is breaking, a new optional one is not', () => {
   const header = (required: boolean): Contract =>
     withOperation('user.get', ({ parameters, source }) => ({

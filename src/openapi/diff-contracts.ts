@@ -1,5 +1,6 @@
 import type { Api, Contract } from '../model/contract.ts'
 import { type Source, versions } from '../model/source.ts'
+import { alignLists } from './align-lists.ts'
 import type { Change, Found } from './change.ts'
 import { diffOperations } from './diff-operations.ts'
 import { diffTypes } from './diff-types.ts'
@@ -8,7 +9,8 @@ export type { Change, ChangeClass, ChangeKind } from './change.ts'
 
 /** What changed between two states of one version, or between two versions; changes bear the version of `to`. */
 export function diffApis(from: Api, to: Api): readonly Change[] {
-  const found = [...diffOperations(from.operations, to.operations), ...diffTypes(from.types, to.types)]
+  const [old, young] = alignLists(from, to)
+  const found = [...diffOperations(old.operations, young.operations), ...diffTypes(old.types, young.types)]
   return found.map((change) => ({ ...change, version: to.version }))
 }
 

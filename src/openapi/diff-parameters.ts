@@ -1,7 +1,7 @@
 import type { Operation, Parameter, QueryOption } from '../model/contract.ts'
 import { type Found, found } from './change.ts'
 import { pairUp } from './diff-pairs.ts'
-import { formatUse } from './diff-types.ts'
+import { diffLists, formatUse } from './diff-types.ts'
 
 function necessity({ required }: Parameter): string {
   return required ? 'required' : 'optional'
@@ -15,6 +15,7 @@ function diffParameter(where: string, from: Parameter, to: Parameter): readonly 
     ...(from.required === to.required
       ? []
       : [found('parameter-required', meaning, where, necessity(from), necessity(to), to.source)]),
+    ...diffLists(where, from, to),
   ]
 }
 

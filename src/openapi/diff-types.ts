@@ -1,5 +1,5 @@
 import { formatCanonicalJson } from '../contract/digest.ts'
-import type { EnumType, Property, StructuredType, Type, TypeUse } from '../model/contract.ts'
+import type { EnumType, Listed, Property, StructuredType, Type, TypeUse } from '../model/contract.ts'
 import { type ChangeClass, type Found, found } from './change.ts'
 import { diffMembers, isAnnotation } from './diff-members.ts'
 import { pageOf, pairUp } from './diff-pairs.ts'
@@ -57,6 +57,21 @@ function diffConstraints(where: string, from: Property, to: Property): readonly 
   })
 }
 
+type Listing = Listed & Pick<Property, 'source'>
+
+/** Member by member where both list them; a list that comes or goes is one change. */
+export function diffLists(where: string, from: Listing, to: Listing): readonly Found[] {
+  if (from.enum !== undefined && to.enum !== undefined)
+    return diffMembers(where, from.enum, to.enum, to.source)
+  const text = ({ enum: members }: Listed): string | null =>
+    members === undefined ? null : `one of ${members.join(', ')}`
+  if (from.enum !== undefined)
+    return [found('property-relaxed', 'additive', where, text(from), null, to.source)]
+  return to.enum === undefined
+    ? []
+    : [found('property-constrained', 'breaking', where, null, text(to), to.source)]
+}
+
 function diffStatements(where: string, from: Property, to: Property): readonly Found[] {
   const statements = [
     ['source-moved', pageOf(from.source), pageOf(to.source)],
@@ -102,7 +117,7 @@ export function diffProperties(
             ),
           ]),
       ...diffConstraints(where, old, young),
-      ...diffMembers(where, old.enum ?? [], young.enum ?? [], young.source),
+      ...diffLists(where, old, young),
       ...diffStatements(where, old, young),
     ]
   })

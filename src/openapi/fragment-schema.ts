@@ -55,6 +55,7 @@ const use = object(
     'x-graph-type': text,
     'x-foreign': flag,
     'x-flags': flag,
+    'x-enum-docs': reference('source'),
   },
   {
     allOf: [

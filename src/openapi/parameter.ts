@@ -1,6 +1,7 @@
 import type { Operation, Parameter, QueryOption } from '../model/contract.ts'
 import type { Source } from '../model/source.ts'
 import {
+  child,
   children,
   type Node,
   present,
@@ -10,7 +11,8 @@ import {
   writeWholeEvidence,
 } from './fragment.ts'
 import type { PathNames } from './path-names.ts'
-import { readUse, writeUse } from './type-use.ts'
+import { readList, writeList } from './property.ts'
+import { readUse, valueNode, writeUse } from './type-use.ts'
 
 function writeParameter(parameter: Parameter, names: PathNames, writing: Writing): Node {
   const { name, in: place, required } = parameter
@@ -21,7 +23,7 @@ function writeParameter(parameter: Parameter, names: PathNames, writing: Writing
     name: written,
     in: isPlaced ? place : 'query',
     ...(inPath && isPlaced ? { required: true } : required ? { required } : {}),
-    schema: writeUse(parameter.type, writing),
+    schema: writeUse(parameter.type, writing, writeList(parameter, false)),
     ...present({
       example: parameter.sample,
       'x-name': written === name ? undefined : name,
@@ -63,11 +65,13 @@ export function writeParameters(operation: Operation, names: PathNames, writing:
 }
 
 function readParameter(node: Node): Parameter {
+  const schema = child(node, 'schema')
   return {
     name: (node['x-name'] ?? node['name']) as string,
     in: (node['x-in'] ?? node['in']) as Parameter['in'],
-    type: readUse(node['schema'] as Node),
+    type: readUse(schema),
     required: (node['x-required'] ?? node['required'] ?? false) as boolean,
+    ...readList(valueNode(schema)),
     ...present({
       key: node['x-key'] as Parameter['key'],
       sample: node['example'] as string | undefined,

@@ -1,5 +1,5 @@
-import type { Property } from '../model/contract.ts'
-import type { Json } from '../model/source.ts'
+import type { Listed, Property } from '../model/contract.ts'
+import type { Json, Source } from '../model/source.ts'
 import {
   isNode,
   type Node,
@@ -13,10 +13,25 @@ import { readUse, valueNode, writeUse } from './type-use.ts'
 
 const facetNames = ['minimum', 'maximum', 'minLength', 'maxLength'] as const
 
+/** A list of members as keywords of one value; null is among them where the value may be null. */
+export function writeList(listed: Listed, nullable: boolean): Node {
+  const members = listed.enum === undefined ? undefined : [...listed.enum, ...(nullable ? [null] : [])]
+  return present({ enum: members, 'x-flags': listed.flags, 'x-enum-docs': listed.enumSource })
+}
+
+/** What `writeList` wrote. */
+export function readList(value: Node): Listed {
+  const members = value['enum'] as readonly (string | null)[] | undefined
+  return present({
+    enum: members?.filter((member) => member !== null),
+    flags: value['x-flags'] as true | undefined,
+    enumSource: value['x-enum-docs'] as Source | undefined,
+  })
+}
+
 function writeFacets(property: Property, nullable: boolean): Node {
-  const members = property.enum === undefined ? undefined : [...property.enum, ...(nullable ? [null] : [])]
   const facets = Object.fromEntries(facetNames.map((name) => [name, property[name]]))
-  return present({ enum: members, 'x-flags': property.flags, ...facets })
+  return { ...writeList(property, nullable), ...present(facets) }
 }
 
 /** A property with all that is stated of it; `required` is written beside the properties. */
@@ -40,7 +55,6 @@ export function writeProperty(property: Property, writing: Writing): Node {
 
 export function readProperty(name: string, node: Node, required: boolean): Property {
   const value = valueNode(node)
-  const members = value['enum'] as readonly (string | null)[] | undefined
   const facets = Object.fromEntries(facetNames.map((facet) => [facet, value[facet] as number | undefined]))
   return {
     name,
@@ -51,8 +65,7 @@ export function readProperty(name: string, node: Node, required: boolean): Prope
       readOnly: node['readOnly'] as true | undefined,
       writeOnly: node['writeOnly'] as true | undefined,
       nullable: node['x-nullable'] as boolean | undefined,
-      enum: members?.filter((member) => member !== null),
-      flags: value['x-flags'] as true | undefined,
+      ...readList(value),
       ...facets,
       default: node['default'] as Json | undefined,
       onSelect: node['x-on-select'] as true | undefined,

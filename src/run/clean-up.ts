@@ -1,53 +1,98 @@
 import type { Exchange } from '../model/exchange.ts'
-import type { Version } from '../model/source.ts'
-import type { Journal } from './journal.ts'
+import { isGone, type Note, plainStep } from './journal.ts'
+import { findMarked, type IsLeftOver } from './live/find-marked.ts'
+import type { Leftovers } from './live/leftovers.ts'
+import { succeeded } from './plan/read-answer.ts'
+import type { Send } from './send.ts'
 
-/** Puts changed bindings back and deletes what a run made and has not deleted itself, the latest first; a line for each that stays. */
-export async function cleanUp(journal: Journal): Promise<readonly string[]> {
-  const left: string[] = []
-  for (const [path, body] of journal.kept()) {
-    const exchange = await ask(journal, 'PATCH', path, body)
-    if (!isDone(exchange))
-      left.push(
-        `not restored: ${path} (PATCH answered ${outcomeOf(exchange)}); its old value is in the journal`,
-      )
-  }
-  for (const path of journal.remaining()) {
-    const exchange = await ask(journal, 'DELETE', path, null)
-    const gone = isDone(exchange) || [404, 410].includes(exchange.answer?.status ?? 0)
-    if (!gone) left.push(`left behind: ${path} (DELETE answered ${outcomeOf(exchange)})`)
-  }
-  return left
+/** What became of one thing that a run left, such as `DELETE /v1.0/groups/1 answered 403`. */
+export interface Removal {
+  readonly what: 'removed' | 'purged' | 'restored' | 'stayed'
+  readonly path: string
+  /** Only with `stayed`: why. */
+  readonly why?: string
 }
 
-function ask(
-  journal: Journal,
-  method: 'PATCH' | 'DELETE',
+export interface CleanUp {
+  readonly left: Leftovers
+  readonly note: Note
+  readonly send: Send
+  /** Is an entity that carries a run's marker left over. */
+  readonly isLeftOver: IsLeftOver
+  readonly sleep: (milliseconds: number) => Promise<void>
+}
+
+/** Requests in a row without an answer after which the rest is left as it is. */
+const mostSilence = 3
+
+/**
+ * Puts changed bindings back, looks where the run made marked entities for what no answer ever named, and deletes that
+ * and what is known, the latest first; directory objects also from where deleted ones are kept.
+ */
+export async function cleanUp(job: CleanUp): Promise<readonly Removal[]> {
+  const ask = asker(job)
+  const done: Removal[] = []
+  for (const [path, body] of job.left.changed()) done.push(await restore(job, ask, path, body))
+  for (const path of job.left.made()) done.push(await remove(job, ask, path))
+  const found = await findMarked(job, ask)
+  for (const { path, why } of found.unknown) done.push({ what: 'stayed', path, why })
+  for (const path of found.paths) done.push(await remove(job, ask, path))
+  if (found.complete) job.note({ state: 'searched' })
+  for (const path of job.left.purges()) {
+    const exchange = await ask('DELETE', path, null)
+    if (isGone(exchange)) job.note({ state: 'purged', path })
+    if (succeeded(exchange)) done.push({ what: 'purged', path })
+    else if (!isGone(exchange)) done.push({ what: 'stayed', path, why: outcomeOf('DELETE', exchange) })
+  }
+  return done
+}
+
+async function restore({ note }: CleanUp, ask: Ask, path: string, body: string): Promise<Removal> {
+  const exchange = await ask('PATCH', path, body)
+  if (!succeeded(exchange))
+    return {
+      what: 'stayed',
+      path,
+      why: `${outcomeOf('PATCH', exchange)}; its old value is in the journal`,
+    }
+  note({ state: 'restored', path })
+  return { what: 'restored', path }
+}
+
+async function remove({ note }: CleanUp, ask: Ask, path: string): Promise<Removal> {
+  const exchange = await ask('DELETE', path, null)
+  if (!isGone(exchange)) return { what: 'stayed', path, why: outcomeOf('DELETE', exchange) }
+  note({ state: 'deleted', path })
+  return { what: 'removed', path }
+}
+
+/** A line for each thing that stayed. */
+export function formatStayed(removals: readonly Removal[]): readonly string[] {
+  return removals.flatMap(({ what, path, why }) =>
+    what === 'stayed' ? [`left behind: ${path} (${why})`] : [],
+  )
+}
+
+/** Sends one request to clean up; undefined once the target has been silent for too long. */
+export type Ask = (
+  method: 'GET' | 'PATCH' | 'DELETE',
   path: string,
   body: string | null,
-): Promise<Exchange> {
-  return journal.send({
-    role: 'teardown',
-    operation: null,
-    version: (path.split('/')[1] ?? 'v1.0') as Version,
-    request: {
-      method,
-      path,
-      headers: [
-        ['Accept', 'application/json'],
-        ...(body === null ? [] : ([['Content-Type', 'application/json']] as const)),
-      ],
-      body,
-      credential: 'valid',
-    },
-    intent: { kind: 'plain' },
-  })
+) => Promise<Exchange | undefined>
+
+function asker({ send, note }: CleanUp): Ask {
+  let silent = 0
+  return async (method, path, body) => {
+    if (silent >= mostSilence) return undefined
+    if (method !== 'GET') note({ state: 'writing', n: 0, method, path, marked: false })
+    const exchange = await send(plainStep(method, path, body))
+    silent = exchange.answer === null ? silent + 1 : 0
+    return exchange
+  }
 }
 
-function isDone({ answer }: Exchange): boolean {
-  return answer !== null && answer.status >= 200 && answer.status < 300
-}
-
-function outcomeOf({ answer, failure }: Exchange): string {
-  return String(answer?.status ?? failure?.kind)
+function outcomeOf(method: string, exchange: Exchange | undefined): string {
+  if (exchange === undefined) return 'not tried: the target no longer answers'
+  const { answer, failure } = exchange
+  return answer === null ? `${method}: ${failure?.message}` : `${method} answered ${answer.status}`
 }

@@ -4,6 +4,17 @@ import type { RunSettings } from '../model/settings.ts'
 import { versions } from '../model/source.ts'
 import { embeddedSpecs } from './places.ts'
 
+/** Minutes: a run that is told nothing else begins nothing new after a day. */
+export const longestRun: number = 1440
+
+/** Minutes for what is under way and for cleaning up. */
+const grace = 30
+
+/** The UTC minute in which nothing is sent any more for a run that begins now and takes so many minutes. */
+export function leaseEndAfter(minutes: number): string {
+  return `${new Date(Date.now() + (minutes + grace) * 60_000).toISOString().slice(0, 16)}Z`
+}
+
 /** The embedded run: the fragments of the package against the reference tenant. */
 export function defaultSettings(): RunSettings {
   return {
@@ -22,6 +33,17 @@ export function defaultSettings(): RunSettings {
     requestTimeout: 10_000,
     minTested: 0.5,
     runId: randomBytes(4).toString('hex'),
+    leaseEnd: leaseEndAfter(longestRun),
+    journal: path.resolve('test-results/journal.ndjson'),
+    resume: false,
+    live: {
+      tenants: [],
+      maxWrites: null,
+      maxRequests: null,
+      maxMinutes: longestRun,
+      batch: false,
+      evidence: 'shapes',
+    },
     out: path.resolve('test-results'),
   }
 }

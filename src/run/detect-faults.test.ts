@@ -71,6 +71,18 @@ test.each([
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail neighbours-kept'])
 })
 
+test.each([
+  ['boat.update', 'B37'],
+  ['boat.create', 'B39'],
+  ['boat.create', 'P09'],
+])('what %s writes shows alike wherever it is read: %s', async (operation, id) => {
+  expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail echo'])
+})
+
+test('a write with the present tag is taken: C11', async () => {
+  expect(caught(await detect('C11', await surveyed('logEntry.update')))).toEqual(['fail precondition-failed'])
+})
+
 describe('conditional requests, aliases and parents', () => {
   let entries: Surveyed
   beforeAll(async () => {
@@ -79,9 +91,11 @@ describe('conditional requests, aliases and parents', () => {
   test.each([
     ['C03', 'fail not-modified'],
     ['C05', 'fail precondition-failed'],
+    ['C13', 'fail not-modified'],
     ['G07', 'fail query-count'],
     ['G13', 'fail query-orderby'],
     ['G25', 'fail query-skip'],
+    ['G41', 'fail query-count'],
     ['N01', 'fail aliases'],
   ])('%s', async (id, seen) => {
     expect(caught(await detect(id, entries))).toEqual([seen])

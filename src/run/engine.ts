@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as delay, setImmediate as immediate } from 'node:timers/promises'
 import picomatch from 'picomatch'
 import { checks } from '../check/checks.ts'
@@ -9,18 +7,21 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
-import type { Target } from '../model/target.ts'
-import { cleanUp } from './clean-up.ts'
+import { unstated, untested } from './conclude.ts'
 import { type ExecuteOptions, execute } from './execute.ts'
 import { Exercise } from './exercised.ts'
-import { type Journal, journalled } from './journal.ts'
 import { leadsOf } from './leads.ts'
-import { openTarget } from './open-target.ts'
+import type { Bar } from './live/bars.ts'
+import { onceAWorkload } from './live/once-a-workload.ts'
+import { type Course, type CourseOptions, liveConcurrency, openCourse } from './live/open-course.ts'
+import { type OpenTarget, openTarget } from './open-target.ts'
+import { planOperation } from './plan/plan-operation.ts'
 import { settleTime } from './play.ts'
+import { type RegisterRow, registerOf } from './register.ts'
 import { replayCommand } from './replay-command.ts'
 import { samplePasses } from './sample-passes.ts'
 import { selectOperations } from './select-operations.ts'
-import { sender } from './send.ts'
+import { type Send, sender } from './send.ts'
 import { type VitalSigns, vitalSigns } from './vital-signs.ts'
 
 /** A run that is going on. */
@@ -35,9 +36,6 @@ export interface Engine {
   problems(): readonly string[]
 }
 
-/** Live targets: operations tested at the same time. */
-const liveConcurrency = 8
-
 /** Opens the target of a run and executes the plans of some of its operations against it. */
 export function startEngine(
   view: ContractView,
@@ -46,52 +44,126 @@ export function startEngine(
   signal: AbortSignal,
   judges: readonly Check[] = checks,
 ): Engine {
-  const target = openTarget(settings, view)
+  const opened = openTarget(settings, view)
+  const { target } = opened
   const signs = vitalSigns(target.name)
   const tally = { cases: 0, requests: 0, operationsTested: 0 }
-  const journal = openJournal(settings, target, signal, signs, () => {
-    tally.requests += 1
-  })
+  const course = openCourseTo(opened, { view, settings, operations, signal, signs, tally })
   const sampler = samplePasses(judges)
   const exercise = new Exercise()
-  const running = execute({
-    view,
-    operations,
-    checks: sampler.checks,
-    target,
-    settings,
-    send: journal.send,
-    keep: journal.keep,
-    replay: (finding) => replayCommand(finding, settings.out),
-    pause: () => sleep(settleTime, signal),
-    signal,
-    dead: signs.dead,
-    mayAct: actionsAllowedBy(settings),
-    isLead: leadsOf(selectOperations(view, { ...settings, shard: null })),
-    concurrency: target.kind === 'mock' ? 1 : liveConcurrency,
-    exercise,
-    tally,
-  })
-  const left: string[] = []
+  const sparing = opened.tokens === null ? null : onceAWorkload()
+  const executeThese = (open: readonly Operation[]): AsyncIterable<Outcome> =>
+    execute({
+      view,
+      operations: open,
+      checks: sampler.checks,
+      target,
+      settings,
+      send: course.send,
+      keep: course.keep,
+      replay: (finding) => replayCommand(finding, settings.out),
+      pause: () => sleep(settleTime, course.signal),
+      signal: course.signal,
+      dead: signs.dead,
+      mayAct: actionsAllowedBy(settings),
+      isLead: leadsOf(selectOperations(view, { ...settings, shard: null })),
+      concurrency: target.kind === 'mock' ? 1 : liveConcurrency,
+      exercise,
+      tally,
+      plan: sparing?.plan ?? planOperation,
+    })
+  const register = (): readonly RegisterRow[] => registerOf(view, operations, judges)
+  const running = onCourse(course, operations, register, executeThese)
   return {
-    outcomes: withCleanUp(sampler.sampled(running), journal, target, left),
+    outcomes: closing(told(sampler.sampled(running), sparing?.told), target.close),
     tally: () => ({ ...tally }),
     exercised: () => exercise.sum(),
-    problems: () => [...left, ...signs.problems()],
+    problems: () => [...course.problems(), ...signs.problems()],
   }
 }
 
-async function* withCleanUp(
-  running: AsyncIterable<Outcome>,
-  journal: Journal,
-  target: Target,
-  left: string[],
+interface Journey extends Pick<CourseOptions, 'view' | 'settings' | 'operations' | 'signal'> {
+  readonly signs: VitalSigns
+  readonly tally: { requests: number }
+}
+
+function openCourseTo({ target, tokens }: OpenTarget, journey: Journey): Course {
+  const { settings, signs, tally, ...rest } = journey
+  const options = {
+    ...rest,
+    target,
+    requestTimeout: settings.requestTimeout,
+    newId: randomUUID,
+    sleep,
+    onRequest: () => {
+      tally.requests += 1
+    },
+  }
+  const watch = watcher(signs)
+  if (tokens === null) return mockCourse(watch(sender(options)), options.signal)
+  return openCourse({ ...options, settings, tokens, watch })
+}
+
+/** Executes what the course lets through; the rest of the register comes to what bars it. */
+async function* onCourse(
+  course: Course,
+  operations: readonly Operation[],
+  register: () => readonly RegisterRow[],
+  executeThese: (open: readonly Operation[]) => AsyncIterable<Outcome>,
 ): AsyncGenerator<Outcome> {
   try {
-    yield* running
+    const bars = await course.begin()
+    const open = operations.filter(({ version, id }) => !bars.has(`${version}/${id}`))
+    if (bars.size === 0) {
+      yield* executeThese(operations)
+      return
+    }
+    const settled = new Set<string>()
+    if (open.length > 0)
+      for await (const outcome of executeThese(open)) {
+        settled.add(outcome.requirement.id)
+        yield outcome
+      }
+    for (const row of register()) if (!settled.has(row.requirement.id)) yield barred(row, bars)
   } finally {
-    left.push(...(await cleanUp(journal)))
-    await target.close()
+    await course.end()
+  }
+}
+
+function barred(row: RegisterRow, bars: ReadonlyMap<string, Bar>): Outcome {
+  if (row.notStated !== null) return unstated(row, row.notStated)
+  const { version, operation } = row.requirement
+  const bar = bars.get(`${version}/${operation}`) ?? 'permission'
+  return bar === 'cloud' ? unstated(row, bar) : untested(row, bar)
+}
+
+async function* told(
+  outcomes: AsyncIterable<Outcome>,
+  tell: (outcome: Outcome) => Outcome = (outcome) => outcome,
+): AsyncGenerator<Outcome> {
+  for await (const outcome of outcomes) yield tell(outcome)
+}
+
+async function* closing(
+  outcomes: AsyncIterable<Outcome>,
+  close: () => Promise<void>,
+): AsyncGenerator<Outcome> {
+  try {
+    yield* outcomes
+  } finally {
+    await close()
+  }
+}
+
+/** The mock is gone with the run: nothing is journalled, barred or cleaned up. */
+function mockCourse(send: Send, signal: AbortSignal): Course {
+  return {
+    send,
+    keep: () => {},
+    signal,
+    begin: async () => new Map(),
+    end: async () => {},
+    problems: () => [],
   }
 }
 
@@ -101,33 +173,14 @@ function actionsAllowedBy({ allowActions }: RunSettings): ExecuteOptions['mayAct
   return ({ id, path }) => matches(id) || matches(path)
 }
 
-function openJournal(
-  settings: RunSettings,
-  target: Target,
-  signal: AbortSignal,
-  signs: VitalSigns,
-  onRequest: () => void,
-): Journal {
-  const send = sender({
-    target,
-    requestTimeout: settings.requestTimeout,
-    signal,
-    newId: randomUUID,
-    sleep,
-    onRequest,
-  })
+function watcher(signs: VitalSigns): (send: Send) => Send {
   const breathe = breather()
-  const watched: typeof send = async (step) => {
+  return (send) => async (step) => {
     await breathe()
     const exchange = await send(step)
     signs.note(exchange)
     return exchange
   }
-  if (target.kind === 'mock')
-    return { send: watched, remaining: () => [], note: () => {}, keep: () => {}, kept: () => [] }
-  mkdirSync(settings.out, { recursive: true })
-  const file = path.join(settings.out, 'journal.ndjson')
-  return journalled(watched, settings.runId, (line) => appendFileSync(file, `${line}\n`))
 }
 
 /** Milliseconds after which the worker's messages are let through: the mock answers without ever waiting for them. */

@@ -1,7 +1,7 @@
+import { redactorOf } from '../har/redact.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Finding, Requirement } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
-import { redactExchange } from './redact-exchange.ts'
 
 /**
  * A file of `evidence/`: a finding, or a requirement that passed, with the settings of the run and the redacted
@@ -19,7 +19,7 @@ export function formatEvidence(
   settings: RunSettings,
   exchanges: readonly Exchange[],
 ): string {
-  const safe = exchanges.map(redactExchange)
+  const safe = exchanges.map(redactorOf([]).exchange)
   const file: EvidenceFile = {
     ...subject,
     settings,

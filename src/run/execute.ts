@@ -188,7 +188,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
   const api = view.api(version)
   if (api === undefined) throw new Error(`the contract has no ${version}`)
   const live = target.kind !== 'mock'
-  const mark = marker(api, settings.runId)
+  const mark = marker(api, settings)
   const bindings = { ...target.bindings, ...settings.bindings }
   const grounds = groundsOf(api, {
     bindings,

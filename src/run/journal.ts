@@ -1,85 +1,103 @@
 import type { Exchange, Step } from '../model/exchange.ts'
-import { idOf } from './plan/read-answer.ts'
-import type { Send } from './send.ts'
+import type { JournalEvent } from './live/journal-entry.ts'
+import { Leftovers } from './live/leftovers.ts'
+import { markerPrefix } from './marker.ts'
+import { idOf, succeeded } from './plan/read-answer.ts'
+import { headerOf, type Send } from './send.ts'
 
-/** Where lines of the journal go; each is on disk when the call returns. */
-export type AppendLine = (line: string) => void
-
-/** A write to a live target, noted before it goes out. Newline-delimited JSON, one entry a line. */
-export type JournalEntry =
-  | {
-      readonly state: 'writing'
-      readonly run: string
-      readonly at: string
-      readonly method: string
-      readonly path: string
-    }
-  | { readonly state: 'created'; readonly run: string; readonly at: string; readonly path: string }
-  | { readonly state: 'deleted'; readonly run: string; readonly at: string; readonly path: string }
-  | {
-      readonly state: 'binding'
-      readonly run: string
-      readonly at: string
-      readonly path: string
-      readonly old: string
-    }
+/** Notes an event; what goes out next only goes out when the call has returned and the line is on disk. */
+export type Note = (event: JournalEvent) => void
 
 export interface Journal {
   readonly send: Send
-  /** Paths of entities that were made and not deleted yet, the latest first. */
-  readonly remaining: () => readonly string[]
-  readonly note: (entry: JournalEntry) => void
+  readonly note: Note
+  readonly left: Leftovers
   /** Notes what a writable binding holds before it is first changed; `body` puts it back. */
   readonly keep: (path: string, old: string, body: string) => void
-  /** Paths of changed bindings with the bodies that put them back, the latest first. */
-  readonly kept: () => readonly (readonly [path: string, body: string])[]
+}
+
+export interface JournalOptions {
+  readonly append: Note
+  /** Does the operation of a step make an entity in the collection it posts to. */
+  readonly isCreate: (step: Step) => boolean
+  /** Where an entity of the type that a step makes is deleted for good; null where deleting it once is enough. */
+  readonly purgeOf: (step: Step, id: string) => string | null
 }
 
 /** Notes every write before it is sent, and what it made or removed after. */
-export function journalled(send: Send, run: string, append: AppendLine): Journal {
-  const made = new Set<string>()
-  const changed = new Map<string, string>()
-  const note = (entry: JournalEntry): void => append(JSON.stringify(entry))
-  const at = (): string => new Date().toISOString()
+export function journalled(send: Send, options: JournalOptions): Journal {
+  const left = new Leftovers()
+  let count = 0
+  const note: Note = (event) => {
+    left.apply(event, new Date().toISOString())
+    options.append(event)
+  }
   return {
     note,
-    remaining: () => [...made].reverse(),
-    kept: () => [...changed].reverse(),
+    left,
     keep: (path, old, body) => {
-      if (changed.has(path)) return
-      note({ state: 'binding', run, at: at(), path, old })
-      changed.set(path, body)
+      if (!left.isKept(path)) note({ state: 'binding', path, old, body })
     },
     send: async (step) => {
-      const { method, path } = step.request
-      if (method === 'GET' || method === 'HEAD') return send(step)
-      note({ state: 'writing', run, at: at(), method, path })
+      const { method, path, body } = step.request
+      if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return send(step)
+      count += 1
+      const n = count
+      note({ state: 'writing', n, method, path, marked: body?.includes(markerPrefix) === true })
       const exchange = await send(step)
-      const entity = createdBy(step, exchange)
-      if (entity !== undefined) {
-        made.add(entity)
-        note({ state: 'created', run, at: at(), path: entity })
-      }
-      if (method === 'DELETE' && isGone(exchange) && made.delete(path))
-        note({ state: 'deleted', run, at: at(), path })
+      const sent = exchange.failure?.kind !== 'aborted'
+      const made = createdBy(step, exchange, options)
+      if (made === undefined) note({ state: 'answered', n, status: exchange.answer?.status ?? null, sent })
+      else note({ state: 'created', n, ...made })
+      if (method === 'DELETE' && left.has(path) && isGone(exchange)) note({ state: 'deleted', path })
       return exchange
     },
   }
 }
 
-function createdBy(step: Step, exchange: Exchange): string | undefined {
-  if (step.request.method !== 'POST' || exchange.step.operation === null) return undefined
-  const id = idOf(exchange)
+/** Asks without a plan: to clean up, or to look for what is to be cleaned up. */
+export function plainStep(method: 'GET' | 'PATCH' | 'DELETE', path: string, body: string | null): Step {
+  return {
+    role: 'teardown',
+    operation: null,
+    version: path.startsWith('/beta') ? 'beta' : 'v1.0',
+    request: {
+      method,
+      path,
+      headers: [
+        ['Accept', 'application/json'],
+        ...(body === null ? [] : ([['Content-Type', 'application/json']] as const)),
+      ],
+      body,
+      credential: 'valid',
+    },
+    intent: { kind: 'plain' },
+  }
+}
+
+function createdBy(
+  step: Step,
+  exchange: Exchange,
+  { isCreate, purgeOf }: JournalOptions,
+): { readonly path: string; readonly purge: string | null } | undefined {
+  if (step.request.method !== 'POST' || !succeeded(exchange)) return undefined
+  if (step.operation !== null && !isCreate(step)) return undefined
   const collection = step.request.path.replace(/\?.*$/, '')
-  return id === undefined || !isCreate(step) ? undefined : `${collection}/${encodeURIComponent(id)}`
+  const id = idOf(exchange) ?? idInLocation(exchange, collection)
+  if (id === undefined) return undefined
+  return { path: `${collection}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }
 }
 
-/** An action's answer can have an id too; only a POST on a collection makes an entity. */
-function isCreate(step: Step): boolean {
-  return /\.create(~\d+)?$/.test(step.operation ?? '')
+/** The key that `Location` names, where it lies in the collection. */
+function idInLocation({ answer }: Exchange, collection: string): string | undefined {
+  const location = headerOf(answer?.headers ?? [], 'location') ?? ''
+  const at = location.indexOf(`${collection}/`)
+  const rest = at < 0 ? '' : location.slice(at + collection.length + 1)
+  return /^[^/?#()]+$/.test(rest) ? decodeURIComponent(rest) : undefined
 }
 
-function isGone(exchange: Exchange): boolean {
-  const status = exchange.answer?.status ?? 0
+/** Is what a DELETE asked for not there any more. */
+export function isGone(exchange: Exchange | undefined): boolean {
+  const status = exchange?.answer?.status ?? 0
   return (status >= 200 && status < 300) || status === 404 || status === 410
 }

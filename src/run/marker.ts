@@ -1,5 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property } from '../model/contract.ts'
+import type { RunSettings } from '../model/settings.ts'
 import type { JsonObject } from '../model/source.ts'
 
 /** Every entity that a run makes in a tenant begins with this in one of its string properties. */
@@ -23,7 +24,8 @@ export type Mark = (
   underTest: string | null,
 ) => JsonObject | undefined
 
-export function marker(api: ApiView, runId: string): Mark {
+export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'>): Mark {
+  const text = `${markerPrefix} ${run.runId} until ${run.leaseEnd}`
   return (operation, body, underTest) => {
     const type =
       typeof body['@odata.type'] === 'string' ? body['@odata.type'].replace(/^#/, '') : operation.resource
@@ -32,7 +34,7 @@ export function marker(api: ApiView, runId: string): Mark {
     if (name === undefined) return undefined
     const value = body[name]
     const rest = typeof value === 'string' ? ` ${value}` : ''
-    return { ...body, [name]: `${markerPrefix} ${runId}${rest}` }
+    return { ...body, [name]: `${text}${rest}` }
   }
 }
 
@@ -68,4 +70,19 @@ function holdsText(property: Property): boolean {
 
 function namesText(property: Property): boolean {
   return /name$|description$|title$|notes?$/i.test(property.name)
+}
+
+const marked = new RegExp(
+  `^${markerPrefix} ([0-9a-f]{8})(?: until (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\dZ))?(?: |$)`,
+)
+
+/** The run that an entity carries the marker of, and when the last of that run is over (null in markers that do not say). */
+export function readMarker(
+  entity: JsonObject,
+): { readonly run: string; readonly until: string | null } | undefined {
+  for (const value of Object.values(entity)) {
+    const match = typeof value === 'string' ? marked.exec(value) : null
+    if (match?.[1] !== undefined) return { run: match[1], until: match[2] ?? null }
+  }
+  return undefined
 }

@@ -1,8 +1,11 @@
 import type { ContractView } from '../model/api-view.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Target } from '../model/target.ts'
+import { azureToken } from '../target/azure-token.ts'
+import { cloudNamed } from '../target/clouds.ts'
 import { liveTarget } from '../target/live-target.ts'
 import { mockTarget } from '../target/mock-target.ts'
+import { fixedToken, type TokenSource } from '../target/token-source.ts'
 import { findFault } from '../tenant/faults.ts'
 import { createTenant } from '../tenant/tenant.ts'
 import { InputError } from './load-contract.ts'
@@ -12,10 +15,10 @@ const sandboxToken = 'sandbox-token'
 
 const connections = 32
 
-/** The target a run is told to test; the token comes from the environment and stays in the target. */
-export function openTarget(settings: RunSettings, view: ContractView): Target {
+/** The target a run is told to test. */
+export function openTarget(settings: RunSettings, view: ContractView): OpenTarget {
+  if (settings.target !== 'mock') return openLive(settings)
   const token = process.env['GRAPH_ACCESS_TOKEN'] ?? sandboxToken
-  if (settings.target !== 'mock') return liveTarget(settings.target, {}, { token, connections })
   const fault = settings.fault === null ? undefined : findFault(settings.fault)
   if (settings.fault !== null && fault === undefined) {
     throw new InputError(
@@ -23,5 +26,24 @@ export function openTarget(settings: RunSettings, view: ContractView): Target {
     )
   }
   const tenant = createTenant(view, fault === undefined ? { token } : { token, fault })
-  return mockTarget(tenant, token)
+  return { target: mockTarget(tenant, token), tokens: null }
+}
+
+/** A target; for a live one also where its tokens come from, which stay in it. */
+export interface OpenTarget {
+  readonly target: Target
+  readonly tokens: TokenSource | null
+}
+
+/** A live target: tokens come from the environment, for a cloud from a credential where no token is there. */
+export function openLive({
+  target,
+  live: { tenants },
+}: Pick<RunSettings, 'target' | 'live'>): OpenTarget & { readonly tokens: TokenSource } {
+  const given = process.env['GRAPH_ACCESS_TOKEN'] || undefined
+  const cloud = cloudNamed(target)
+  const [only = null] = tenants.length === 1 ? tenants : []
+  const tokens =
+    given === undefined && cloud !== undefined ? azureToken(cloud, only) : fixedToken(given ?? sandboxToken)
+  return { target: liveTarget(cloud?.root ?? target, {}, { tokens, connections }), tokens }
 }

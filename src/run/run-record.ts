@@ -27,7 +27,15 @@ export interface RunRecord {
 
 /** The record of a run that is over. */
 export function describeRun(report: Report, settings: RunSettings): RunRecord {
-  const { runId: _id, out: _out, contract, ...rest } = settings
+  const {
+    runId: _id,
+    leaseEnd: _end,
+    journal: _journal,
+    resume: _resume,
+    out: _out,
+    contract,
+    ...rest
+  } = settings
   return {
     ...recordOf(report),
     contract: { digest: report.run.contractDigest, docsCommit: docsCommit(contract) },

@@ -14,6 +14,16 @@ export interface SendOptions {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** Called once an attempt has been made. */
   readonly onRequest: () => void
+  /** Lets attempts through, one by one; without it nothing holds them. */
+  readonly gate?: Gate
+}
+
+/** Stands in front of a live target. */
+export interface Gate {
+  /** Waits until an attempt may go out; false where none may any more. */
+  enter(step: Step): Promise<boolean>
+  /** What came of it, with the milliseconds that the target asks to wait. */
+  leave(step: Step, came: Answer | Failure, wait: number): void
 }
 
 const patientStatuses: ReadonlySet<number> = new Set([429, 503, 504, 509])
@@ -56,12 +66,21 @@ function withRequestId(step: Step, id: string): Step {
   return { ...step, request: { ...step.request, headers } }
 }
 
+/** What is under way on a live target is waited for, an interruption or not: a write without an answer is a riddle. */
 async function attempt(step: Step, options: SendOptions): Promise<Answer | Failure> {
-  const { target, signal, requestTimeout } = options
+  const { target, signal, requestTimeout, gate } = options
+  if (target.kind === 'mock') {
+    options.onRequest()
+    return target.send(step.request, signal)
+  }
+  if (signal.aborted || (await gate?.enter(step)) === false) return notSent
   options.onRequest()
-  if (target.kind === 'mock') return target.send(step.request, signal)
-  return target.send(step.request, AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]))
+  const came = await target.send(step.request, AbortSignal.timeout(requestTimeout))
+  gate?.leave(step, came, isAnswer(came) && patientStatuses.has(came.status) ? waitOf(came, 0) : 0)
+  return came
 }
+
+const notSent: Failure = { kind: 'aborted', message: 'not sent: the run is over or its budget is spent' }
 
 function again(step: Step, came: Answer | Failure, retries: number): boolean {
   if (isAnswer(came)) return patientStatuses.has(came.status)

@@ -3,41 +3,81 @@ import { errors, Pool } from 'undici'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
 import { authorization } from './authorization.ts'
+import type { TokenSource } from './token-source.ts'
+import { withoutToken } from './without-token.ts'
 
 /** Bodies beyond this are cut off as a failure, so that an endless answer cannot fill the memory. */
 const maximumBody = 64 * 1024 * 1024
 
 interface LiveOptions {
-  /** The bearer token for this origin; it is sent nowhere else. */
-  readonly token: string
+  /** Of bearer tokens for this origin; they are sent nowhere else. */
+  readonly tokens: TokenSource
   readonly connections: number
 }
 
 /**
  * A tenant behind a base URL, the part in front of `/v1.0`. Redirects are answers and are not followed, so that
- * the token never leaves the origin.
+ * the token never leaves the origin; where an answer repeats the token, it is taken out.
  */
 export function liveTarget(base: string, bindings: Bindings, options: LiveOptions): Target {
   const url = new URL(base)
   const prefix = url.pathname.replace(/\/$/, '')
-  const pool = new Pool(url.origin, { connections: options.connections, keepAliveTimeout: 10_000 })
+  const line = new Line(url.origin, options.connections)
+  const accepted = new Set<string>()
   return {
     name: url.origin + prefix,
     kind: 'live',
     origin: url.origin,
     bindings,
-    send: (request, signal) => send(pool, prefix, request, options.token, signal),
-    close: () => pool.destroy(),
+    send: async (request, signal) => {
+      if (request.credential !== 'valid') return send(line, prefix, request, '', signal)
+      const token = await options.tokens.get()
+      const came = await send(line, prefix, request, token, signal)
+      if (!('status' in came) || came.status !== 401) {
+        if ('status' in came) accepted.add(token)
+        return came
+      }
+      const other = accepted.has(token) ? await options.tokens.renew(token) : undefined
+      return other === undefined ? came : send(line, prefix, request, other, signal)
+    },
+    close: () => line.close(),
   }
 }
 
+/** Connections to one origin; new ones after an answer that asks for it. */
+class Line {
+  #pool: Pool
+  readonly #open: () => Pool
+  constructor(origin: string, connections: number) {
+    this.#open = () => new Pool(origin, { connections, keepAliveTimeout: 10_000 })
+    this.#pool = this.#open()
+  }
+
+  get pool(): Pool {
+    return this.#pool
+  }
+
+  /** What is under way on the old connections still ends there. */
+  renew(old: Pool): void {
+    if (old !== this.#pool) return
+    this.#pool = this.#open()
+    old.close().catch(() => {})
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy()
+  }
+}
+
+/** Sends once; after 503 what follows takes a new connection (`concepts/best-practices-concept.md`, errors.md). */
 async function send(
-  pool: Pool,
+  line: Line,
   prefix: string,
   request: Request,
   token: string,
   signal: AbortSignal,
 ): Promise<Answer | Failure> {
+  const { pool } = line
   try {
     const answer = await pool.request({
       method: request.method,
@@ -48,7 +88,9 @@ async function send(
       responseHeaders: 'raw',
     })
     const headers = pairs(answer.headers as unknown as string[])
-    return readAnswer(answer.statusCode, headers, decode(headers, await readBody(answer.body)))
+    const body = decode(headers, await readBody(answer.body))
+    if (answer.statusCode === 503) line.renew(pool)
+    return withoutToken(readAnswer(answer.statusCode, headers, body), token)
   } catch (error) {
     return failureOf(error, signal)
   }

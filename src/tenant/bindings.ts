@@ -5,7 +5,7 @@ import type { Binding, Bindings } from '../model/target.ts'
 import { oncePer } from './once-per.ts'
 import { type Knowledge, knowledgeOf, seedId } from './realm.ts'
 import type { Step } from './route.ts'
-import { sampleOf } from './sample-value.ts'
+import { type Facets, sampleOf } from './sample-value.ts'
 import { concreteTypes } from './seed-entities.ts'
 
 /**
@@ -50,8 +50,16 @@ function keyOf(known: Knowledge, step: Step & { kind: 'key' }, parameter: Parame
   return step.parameters.length === 1 ? seedId(known, step.prefix, 1) : sampleArgument(known, parameter)
 }
 
+function listOf({ enum: members, flags }: Parameter): Facets {
+  return { ...(members === undefined ? {} : { enum: members }), ...(flags === undefined ? {} : { flags }) }
+}
+
 function sampleArgument(known: Knowledge, parameter: Parameter): string {
   if (parameter.sample !== undefined) return parameter.sample
-  const value: Json = sampleOf(known.api, parameter.type, {}, { name: parameter.name, index: 1, depth: 0 })
+  const value: Json = sampleOf(known.api, parameter.type, listOf(parameter), {
+    name: parameter.name,
+    index: 1,
+    depth: 0,
+  })
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -5,6 +5,7 @@ import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { enumFaults } from './faults/enum-faults.ts'
 import { errorFaults } from './faults/error-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
+import { listFaults } from './faults/list-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
@@ -37,6 +38,7 @@ export const faults: readonly Fault[] = [
   ...writeFaults,
   ...storageFaults,
   ...behaviourFaults,
+  ...listFaults,
   ...validationFaults,
   ...strictnessFaults,
   ...accessFaults,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fixtureView } from '../../fixtures/tenant-client.ts'
 import { sampleOfSchema } from './sample-schema.ts'
+import { sampleOf } from './sample-value.ts'
 import { typeShapesOf } from './type-shape.ts'
 
 describe.each(fixtureView.apis.map((api) => [api.version, api] as const))('%s', (_version, api) => {
@@ -26,6 +27,15 @@ test('seeds have a value for every property but streams', () => {
   const seed = api === undefined ? {} : typeShapesOf(api)('microsoft.graph.thing').seed(1)
   expect(Object.entries(seed).filter(([name, value]) => value === null && name !== 'id')).toEqual([])
   expect(seed).not.toHaveProperty('aStream')
+})
+
+test('samples of a list are its members in turn, without the sentinel', () => {
+  const api = fixtureView.apis[0]
+  if (api === undefined) throw new Error('no version')
+  const facets = { enum: ['unknownFutureValue', 'a', 'b'] }
+  const sample = (index: number): unknown =>
+    sampleOf(api, { name: 'Edm.String', collection: false }, facets, { name: 'x', index, depth: 0 })
+  expect([1, 2, 3].map(sample)).toEqual(['a', 'b', 'a'])
 })
 
 test('a sample of a foreign schema satisfies it', () => {

@@ -1,5 +1,5 @@
 import type { ApiView } from '../model/api-view.ts'
-import type { Edm, EnumType, Property, StructuredType, TypeUse } from '../model/contract.ts'
+import type { Edm, Property, StructuredType, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
 import { sampleOfSchema } from './sample-schema.ts'
 
@@ -38,18 +38,20 @@ function sampleOfOne(api: ApiView, use: TypeUse, facets: Facets, of: SampleOf): 
   const type = api.type(use.name)
   if (type === undefined) return null
   if (type.kind === 'schema') return sampleOfSchema(type.schema, of)
-  if (type.kind === 'enum') return sampleEnum(type, of.index)
+  if (type.kind === 'enum')
+    return oneOfMembers(
+      type.members.map(({ name }) => name),
+      type.flags,
+      of.index,
+    )
   if (of.depth >= deepest && facets.nullable !== false && facets.required !== true) return null
   return sampleInstance(api, type, of)
 }
 
-function sampleEnum(type: EnumType, index: number): Json {
-  const known = type.members.map(({ name }) => name).filter((name) => name !== 'unknownFutureValue')
-  return oneOfMembers(known.length > 0 ? known : type.members.map(({ name }) => name), type.flags, index)
-}
-
-/** The members take turns; a set of flags has two, so that its comma is seen. */
-function oneOfMembers(members: readonly string[], flags: boolean, index: number): Json {
+/** The members but the sentinel take turns; a set of flags has two, so that its comma is seen. */
+function oneOfMembers(all: readonly string[], flags: boolean, index: number): Json {
+  const known = all.filter((name) => name !== 'unknownFutureValue')
+  const members = known.length > 0 ? known : all
   if (flags && members.length > 1) return members.slice(-2).join(',')
   return members[(index - 1) % members.length] ?? null
 }

@@ -130,21 +130,61 @@ describe('enums', () => {
     expect(members(api, 'color')).toEqual(['red', 'blue'])
   })
 
-  test('a named type with a list only is an enum, the longer list where one holds the other', () => {
+  test('a named type with a list only is a String with that list, the longer one where one holds the other', () => {
     const api = compile({
       x: { rows: ['a|color|A. Possible values are: `red`, `blue`.'] },
       y: { rows: ['a|color|A. Possible values are: `red`, `blue`, `green`.', 'b|color|B.'] },
     })
-    expect(members(api, 'color')).toEqual(['red', 'blue', 'green'])
-    expect(propertyOf(api, 'y', 'b')?.type.name).toBe('microsoft.graph.color')
+    const list = { type: { name: 'Edm.String' }, enum: ['red', 'blue', 'green'] }
+    for (const [type, name] of ['xa', 'ya', 'yb'])
+      expect(propertyOf(api, type ?? '', name ?? '')).toMatchObject(list)
+    expect(propertyOf(api, 'y', 'b')?.enumSource).toEqual(propertyOf(api, 'y', 'a')?.source)
+    expect(propertyOf(api, 'y', 'a')).not.toHaveProperty('enumSource')
+    expect(typeOf(api, 'color')).toBeUndefined()
   })
 
-  test('a list after a mention without one makes the enum all the same', () => {
+  test('a mention before the list has it all the same', () => {
     const api = compile({
       a: { rows: ['p|color|P.'] },
       b: { rows: ['q|color|Q. Possible values are: `red`, `blue`.'] },
     })
-    expect(members(api, 'color')).toEqual(['red', 'blue'])
+    expect(propertyOf(api, 'a', 'p')).toMatchObject({ enum: ['red', 'blue'] })
+  })
+
+  describe('a table on a page of something else', () => {
+    const enums = `# Enumerations\n\nNamespace: microsoft.graph\n\n### color values\n\n${table(['red', 'green', 'unknownFutureValue', 'late'])}\n### unit values\n\n${table(['litre', 'gallon'])}`
+    const rows = ['a|color|A. Not nullable.', 'b|color collection|B.']
+
+    test('is a list of the properties that name it, with its own source, and no type', () => {
+      const api = compile({ enums, x: { rows } })
+      const list = {
+        enum: ['red', 'green', 'unknownFutureValue', 'late'],
+        enumSource: { file: 'api-reference/v1.0/resources/enums.md', line: 7 },
+        evidence: {},
+      }
+      expect(propertyOf(api, 'x', 'a')).toMatchObject({
+        type: { name: 'Edm.String', collection: false },
+        nullable: false,
+        ...list,
+      })
+      expect(propertyOf(api, 'x', 'b')).toMatchObject({
+        type: { name: 'Edm.String', collection: true },
+        ...list,
+      })
+      expect(api.types.map(({ kind }) => kind)).not.toContain('enum')
+    })
+
+    test('is a problem where nothing names it, and none where something does', () => {
+      const problems = compile({ enums, x: { rows } }).problems.filter(({ kind }) => kind === 'enum-unused')
+      expect(problems).toMatchObject([{ message: expect.stringContaining('microsoft.graph.unit') }])
+    })
+
+    test('leaves an enum with a page of its own a type, and gives it what it has besides', () => {
+      const api = compile({ enums, color: page('color', ['red']), x: { rows } })
+      expect(members(api, 'color')).toEqual(['red', 'green', 'unknownFutureValue', 'late'])
+      expect(propertyOf(api, 'x', 'a')).toMatchObject({ type: { name: 'microsoft.graph.color' } })
+      expect(propertyOf(api, 'x', 'a')).not.toHaveProperty('enum')
+    })
   })
 
   test('a String with a list has its members itself', () => {

@@ -2,6 +2,7 @@ import type { Api, GlobalRule, Operation, OperationExample } from '../../model/c
 import type { ApiPage, ResourcePage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Version } from '../../model/source.ts'
+import { inlineEnums, usedTypes } from '../inline-enums.ts'
 import { dropInherited, setBases } from './base-types.ts'
 import { addBodyFacets, declareBodyTypes, setRowBases } from './body-facets.ts'
 import { buildTypes } from './build-types.ts'
@@ -18,7 +19,7 @@ import { setLocatedBases } from './shown-bases.ts'
 import { addRepresentations, addShownFacts } from './shown-facts.ts'
 import { readShownLines } from './shown-lines.ts'
 import { setKinds } from './type-kinds.ts'
-import { derivedTypes, type TypeSpace } from './type-space.ts'
+import { addProblem, derivedTypes, type TypeSpace } from './type-space.ts'
 
 /** The pages of one version. */
 export interface VersionPages {
@@ -39,13 +40,18 @@ export function compileVersion(pages: VersionPages, rules: readonly GlobalRule[]
   const drafts = draftOperations(space, pages.apis, parts)
   const operations = buildOperations(space, pages, drafts)
   setKinds(space, addressedTypes(drafts))
-  return {
-    version: pages.version,
-    types: buildTypes(space),
-    operations,
-    rules,
-    problems: sortProblems([...pages.problems, ...space.problems]),
-  }
+  const types = buildTypes(space)
+  reportUnused(space, usedTypes({ types, operations }))
+  const problems = sortProblems([...pages.problems, ...space.problems])
+  const api = { version: pages.version, types, operations, rules, problems }
+  return inlineEnums(api, ({ name }) => space.enums.get(name)?.hasPage !== true)
+}
+
+/** Lists of members that belong to nothing: they are not in the contract. */
+function reportUnused(space: TypeSpace, used: ReadonlySet<string>): void {
+  for (const { name, hasPage, source } of space.enums.values())
+    if (!hasPage && !used.has(name))
+      addProblem(space, 'enum-unused', `no property or parameter has the members of ${name}`, source)
 }
 
 function draftOperations(

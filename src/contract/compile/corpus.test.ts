@@ -91,13 +91,13 @@ describe.skipIf(!existsSync(docs))(`the public docs (${reason})`, () => {
       afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
       test.each([
-        ['types in the metadata', 1200],
+        ['types in the metadata', 1050],
         ['property name precision', 0.985],
         ['property recall', 0.985],
-        ['property type agreement', 0.982],
+        ['property type agreement', 0.98],
         ['relationships found', 520],
         ['bases right', 0.9],
-        ['enums exact', 0.87],
+        ['enums exact', 0.95],
         ['valid operations', 2950],
         ['operations valid in the metadata', 0.955],
         ['actions compared', 330],

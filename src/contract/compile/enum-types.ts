@@ -1,3 +1,4 @@
+import { typeName } from '../../docs/read-resource-page.ts'
 import type { EnumMember } from '../../model/contract.ts'
 import type { ApiPage, EnumFacts, PropertyRow, ResourcePage } from '../../model/page.ts'
 import { indexType } from './name-index.ts'
@@ -21,7 +22,7 @@ export function addTabledEnums(space: TypeSpace, page: ResourcePage | ApiPage): 
       addProblem(space, 'type-conflict', message, facts.source)
       continue
     }
-    mergeEnum(space, { ...tabled(facts), name })
+    mergeEnum(space, { ...tabled(facts), name, hasPage: isAbout(page, facts) })
     indexType(space.index, name, facts.name, page.file)
   }
 }
@@ -39,7 +40,13 @@ export function giveWay(space: TypeSpace, name: string): boolean {
   return true
 }
 
-function tabled(facts: EnumFacts): Omit<EnumDraft, 'name'> {
+/** Is this a page of the enum alone: its title names it. */
+function isAbout(page: ResourcePage | ApiPage, { name }: EnumFacts): boolean {
+  const title = page.kind === 'resource' && page.types.length === 0 ? (page.title?.value ?? '') : ''
+  return typeName(title).toLowerCase() === name.toLowerCase()
+}
+
+function tabled(facts: EnumFacts): Omit<EnumDraft, 'name' | 'hasPage'> {
   return {
     members: facts.members.map(
       ({ name, value, source }): EnumMember => ({ name, value, source, evidence: 'stated' }),
@@ -82,7 +89,8 @@ export function addListedEnum(space: TypeSpace, full: string, row: PropertyRow):
     (name): EnumMember => ({ name, value: null, source: row.source, evidence: 'stated' }),
   )
   const name = space.index.full.get(full.toLowerCase()) ?? full
-  mergeEnum(space, { name, members, flags: row.states.flags === true, source: row.source, from: 'list' })
+  const flags = row.states.flags === true
+  mergeEnum(space, { name, members, flags, source: row.source, from: 'list', hasPage: false })
   indexType(space.index, name, null, null)
   return name
 }
@@ -154,7 +162,7 @@ function mergeEnum(space: TypeSpace, draft: EnumDraft): void {
       ? draft.members.length > known.members.length && holds(draft, known)
       : draft.from === 'table'
   const [kept, other] = better ? [draft, known] : [known, draft]
-  space.enums.set(draft.name, { ...kept, flags })
+  space.enums.set(draft.name, { ...kept, flags, hasPage: known.hasPage || draft.hasPage })
   reportConflict(
     space,
     kept,

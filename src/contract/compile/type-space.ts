@@ -39,6 +39,8 @@ export interface EnumDraft {
   readonly source: Source
   /** `table`: a member table; `list`: only the list in a description. */
   readonly from: 'table' | 'list'
+  /** A page is about this enum; else it is a list that some page of another thing has. */
+  readonly hasPage: boolean
   /** Spellings of members that differ from the table in letter case only, each with the pages whose lists have it. */
   readonly spellings?: ReadonlyMap<string, ReadonlySet<string>>
 }

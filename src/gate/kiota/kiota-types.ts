@@ -72,5 +72,7 @@ function kindOf(models: KiotaPackage['models'], name: string, property: string):
 function writes(models: KiotaPackage['models'], name: string, property: string): boolean {
   const type = models.typed(name)
   const shape = type === undefined ? undefined : models.shape(type)
-  return shape === undefined || shape.written.has(property) || !shape.parsed.has(property)
+  const read = shape?.parsed.get(property)
+  if (shape === undefined || read === undefined || shape.written.has(property)) return true
+  return [...shape.written.values()].some(({ name: member }) => member === read.name)
 }

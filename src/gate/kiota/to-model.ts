@@ -88,7 +88,7 @@ function toValue(classes: ValueClasses, member: ModelMember, text: string): unkn
       case 'date-only':
         return classes.DateOnly.parse(text)
       case 'time-only':
-        return classes.TimeOnly.parse(text)
+        return classes.TimeOnly.parse(/^\d\d:\d\d$/.test(text) ? `${text}:00` : text)
       case 'duration':
         return classes.Duration.parse(text)
       case 'bytes':

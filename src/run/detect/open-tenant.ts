@@ -2,6 +2,7 @@ import type { ContractView } from '../../model/api-view.ts'
 import type { Target } from '../../model/target.ts'
 import { liveTarget } from '../../target/live-target.ts'
 import { mockTarget } from '../../target/mock-target.ts'
+import { fixedToken } from '../../target/token-source.ts'
 import type { Fault } from '../../tenant/fault.ts'
 import { serveTenant } from '../../tenant/http-face.ts'
 import { createTenant, type Tenant } from '../../tenant/tenant.ts'
@@ -59,7 +60,7 @@ export async function openTenant(view: ContractView, fault: Fault | undefined, f
 
 async function openHttp(tenant: Tenant): Promise<Target> {
   const served = await serveTenant(tenant)
-  const target = liveTarget(served.url, tenant.bindings, { token, connections: 1 })
+  const target = liveTarget(served.url, tenant.bindings, { tokens: fixedToken(token), connections: 1 })
   return {
     ...target,
     close: async () => {

@@ -33,17 +33,33 @@ function makersFor(context: PlanContext): readonly StepMaker[] | undefined {
   return operation.method === 'DELETE' ? deleteStale(context) : changeStale(context)
 }
 
-/** Read, and read again with the tag that came. */
-function readTwice({ operation, ground }: PlanContext): readonly StepMaker[] {
+/** Read, and read again with the tag that came; where the entity is the run's, change and read it, and ask with the first tag. */
+function readTwice(context: PlanContext): readonly StepMaker[] {
+  const { operation, ground } = context
   const { values } = ground
+  const plain = (): ReturnType<StepMaker> => stepOf(operation, { role: 'control', intent: valid, values })
+  const ask = (tag: string): ReturnType<StepMaker> =>
+    stepOf(operation, { role: 'subject', intent: valid, values, headers: [['If-None-Match', tag]] })
+  const change = changeBetween(context)
   return [
-    () => stepOf(operation, { role: 'control', intent: valid, values }),
-    ([first]) => {
-      const tag = tagOf(first)
-      if (tag === undefined) return undefined
-      return stepOf(operation, { role: 'subject', intent: valid, values, headers: [['If-None-Match', tag]] })
-    },
+    plain,
+    ([first]) => whereTag(first, ask),
+    ([first]) => whereTag(first, () => change),
+    (exchanges) => (succeeded(exchanges[2]) ? plain() : undefined),
+    ([first, , , after]) => whereMoved(first, after, ask),
   ]
+}
+
+/** A change of the entity that a GET reads. */
+function changeBetween(context: PlanContext): ReturnType<StepMaker> {
+  const { api, operation, ground, mayWrite, seed } = context
+  const update = operationOn(api, 'PATCH', operation.path)
+  if (!mayWrite || !ground.writable || update === undefined || update.evidence === 'disputed')
+    return undefined
+  const body = bodyFor({ ...context, operation: update, seed: seed + 1 }, update)
+  if (body === undefined) return undefined
+  const values = namedAs(update, operation, ground.values)
+  return stepOf(update, { role: 'setup', intent: valid, values, body })
 }
 
 /** Read, change with the present tag, read, change with the tag of the first read. */

@@ -52,7 +52,17 @@ export function* planQueryOptions(context: PlanContext): Generator<Case> {
       yield planCase(operation, { kind: 'valid', scenario, detail, seed }, makers)
     }
   }
+  if (!documented.has('$count') || !documented.has('$filter')) return
+  const head = { kind: 'valid', scenario: 'query-count', detail: 'filter', seed } as const
+  yield planCase(
+    operation,
+    head,
+    around(context, (members) => askCountOfSome(context, members)),
+  )
 }
+
+const askCountOfSome: Ask = (context, members) =>
+  (asks['$filter']?.(context, members) ?? []).map((filter) => `${filter}&$count=true`)
 
 function around(
   context: PlanContext,

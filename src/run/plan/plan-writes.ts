@@ -7,6 +7,7 @@ import type { Case } from '../../model/case.ts'
 import type { Intent } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { seedOf } from '../seed.ts'
+import type { CaseHead } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { typeOf } from './read-answer.ts'
 import { canSendRaw, markedBody, type Written, writeCase } from './write-body.ts'
@@ -46,28 +47,29 @@ export function* planValid(context: PlanContext): Generator<Case> {
   if (arbitrary === undefined) return
   const seed = seedOf(context.seed, `${operation.version}/${operation.id}/valid/${type ?? ''}`)
   for (let index = 0; index < runs; index++) {
-    const made = validCase(
-      context,
-      `${labelOf(context)}${index + 1}`,
+    const head = {
+      kind: 'valid',
+      scenario: 'drawn',
+      detail: `${labelOf(context)}${index + 1}`,
       seed,
-      drawValue(arbitrary, seed, index),
-    )
+    } as const
+    const made = validCase(context, head, drawValue(arbitrary, seed, index), index === 0)
     if (made !== undefined) yield made
   }
 }
 
 function validCase(
   context: PlanContext,
-  detail: string,
-  seed: number,
+  head: CaseHead,
   drawn: Drawn<JsonObject>,
+  listed: boolean,
 ): Case | undefined {
   const body = markedBody(context, drawn.value, null)
   if (body === undefined) return undefined
-  const head = { kind: 'valid', scenario: 'drawn', detail, seed, path: drawn.path } as const
-  return writeCase(context, head, { intent: { kind: 'valid' }, body: JSON.stringify(body) }, function* () {
+  const written: Written = { intent: { kind: 'valid' }, body: JSON.stringify(body), listed }
+  return writeCase(context, { ...head, path: drawn.path }, written, function* () {
     for (const smaller of drawn.smaller()) {
-      const candidate = validCase(context, detail, seed, smaller)
+      const candidate = validCase(context, head, smaller, listed)
       if (candidate !== undefined) yield candidate
     }
   })

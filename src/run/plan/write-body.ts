@@ -3,7 +3,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
-import { carry, type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
+import { carry, collectionOf, type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { unlink } from './plan-links.ts'
@@ -18,6 +18,8 @@ export interface Written {
   /** A valid body sent first, so that a rejection can be judged. */
   readonly control?: string
   readonly contentType?: string
+  /** Is the list read after an update, too. */
+  readonly listed?: boolean
 }
 
 /** A case that writes: what is there before, the control, the subject, and the look at the effect. */
@@ -48,8 +50,24 @@ function changeSteps(context: PlanContext, written: Written): readonly StepMaker
     always(read('control')),
     always(subjectStep(context, written)),
     always(read('read-back')),
+    ...listChanged(context, written),
     restore(context, written),
     unlink(context),
+  ]
+}
+
+/** The list, which shows the change too. */
+function listChanged(context: PlanContext, { intent, listed }: Written): readonly StepMaker[] {
+  const { api, operation } = context
+  const collection = operation.kind === 'update' ? collectionOf(operation.path) : null
+  const list = collection === null ? undefined : lifeIn(api, collection).list
+  if (listed !== true || list === undefined) return []
+  return [
+    (exchanges) =>
+      exchanges.some((each) => each.step.intent === intent && succeeded(each))
+        ? listStep(context, list, 'read-back')
+        : undefined,
+    ...nextPages(list),
   ]
 }
 

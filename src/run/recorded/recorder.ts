@@ -171,21 +171,9 @@ const mostTokens = 100
 function redactOutcome(outcome: Outcome, safe: Redactor): Outcome {
   const findings = outcome.findings.map(({ finding, exchanges }) => ({
     finding: { ...finding, message: safe.text(finding.message) },
-    exchanges: exchanges.map((exchange) => redactExchange(exchange, safe)),
+    exchanges: exchanges.map(safe.exchange),
   }))
   return { ...outcome, findings }
-}
-
-function redactExchange(exchange: Exchange, safe: Redactor): Exchange {
-  const { request } = exchange.step
-  const { path, headers, body } = request
-  const sent = {
-    ...request,
-    path: safe.url(path),
-    headers: safe.headers(headers),
-    body: body === null ? null : safe.text(body),
-  }
-  return { ...exchange, step: { ...exchange.step, request: sent }, answer: safe.answer(exchange.answer) }
 }
 
 function isPreflight({ method, headers }: Recorded): boolean {

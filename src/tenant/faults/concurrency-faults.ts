@@ -61,4 +61,28 @@ export const concurrencyFaults: readonly Fault[] = [
       }
     },
   },
+  {
+    id: 'C11',
+    group,
+    tier: 1,
+    title: 'Every If-Match is refused with 412, the present tag too',
+    wrap: receiving((request) =>
+      headerOf(request.headers, 'if-match') === undefined
+        ? request
+        : { ...request, headers: withHeader(request.headers, 'If-Match', 'W/"never"') },
+    ),
+  },
+  {
+    id: 'C13',
+    group,
+    tier: 2,
+    title: 'Every If-None-Match is answered 304, a stale tag too',
+    wrap: changing((answer, request) =>
+      request.method === 'GET' &&
+      answer.status === 200 &&
+      headerOf(request.headers, 'if-none-match') !== undefined
+        ? { ...answer, status: 304, body: '' }
+        : answer,
+    ),
+  },
 ]

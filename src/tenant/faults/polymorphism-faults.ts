@@ -2,7 +2,16 @@ import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
-import { changeEntities, changeObject, changeSent, changing, isSuccess, receiving } from './change-answer.ts'
+import {
+  changeEntities,
+  changeObject,
+  changeSent,
+  changing,
+  isSuccess,
+  jsonOf,
+  receiving,
+  withJson,
+} from './change-answer.ts'
 
 const group = 'Polymorphism'
 
@@ -72,6 +81,21 @@ export const polymorphismFaults: readonly Fault[] = [
         const base = typeof named === 'string' ? match?.api.lineage(named).at(-1) : undefined
         return base === undefined ? entity : { ...entity, '@odata.type': `#${base}` }
       })
+    }),
+  },
+  {
+    id: 'P09',
+    group,
+    tier: 1,
+    title: 'A read of an entity leaves out what its derived type adds',
+    wrap: changing((answer, request, context) => {
+      const match = request.method === 'GET' ? context.match(request) : undefined
+      const base = match?.operation.resource
+      const json = isSuccess(answer) ? jsonOf(answer) : undefined
+      if (match === undefined || base == null || !isRecord(json) || 'value' in json) return answer
+      const names = new Set(match.api.properties(base).map(({ name }) => name))
+      const kept = Object.entries(json).filter(([name]) => name.includes('@') || names.has(name))
+      return withJson(answer, Object.fromEntries(kept))
     }),
   },
 ]

@@ -20,6 +20,25 @@ function changeMembers(
   )
 }
 
+/** A member without the strings and collections that may be empty, as services leave out what is long. */
+function emptied(member: Json, request: WireRequest, context: FaultContext): Json {
+  const match = context.match(request)
+  if (!isRecord(member) || match === undefined) return member
+  const named = member['@odata.type']
+  const type = typeof named === 'string' ? named : (match.operation.resource ?? '')
+  const optional = match.api.properties(type).filter((each) => each.required !== true && each.name !== 'id')
+  const empty = optional.flatMap(({ name, nullable, type: use }): [string, Json][] => {
+    if (!(name in member) || nullable === false) return []
+    return use.collection ? [[name, []]] : use.name === 'Edm.String' ? [[name, null]] : []
+  })
+  return { ...member, ...Object.fromEntries(empty) }
+}
+
+/** Of stored values those that an answer shows. */
+function shownOf(values: JsonObject | undefined, shown: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => name in shown))
+}
+
 /** Where somebody else may make an entity: a collection that a request reads and that has a member. */
 function crowdAt(request: WireRequest, context: FaultContext): Place | undefined {
   const place = request.method === 'GET' ? context.placeAt(request) : undefined
@@ -131,6 +150,43 @@ export const listTwins: readonly Fault[] = [
         if (answer.status === 201) made.set(idIn(jsonOf(answer)), second)
         if (request.method !== 'GET') return answer
         return changeMembers(answer, (members) => members.filter((each) => made.get(idIn(each)) !== second))
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-list-part',
+    title: 'Lists leave empty the strings and collections of their members that a read shows',
+    legal: 'DESIGN §4: a null is not reported unless "not nullable" or "Required." is stated, nor is absence',
+    wrap: changing((answer, request, context) =>
+      request.method === 'GET' && !/select|filter|orderby/i.test(request.url)
+        ? changeMembers(answer, (members) => members.map((each) => emptied(each, request, context)))
+        : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-list-lag',
+    face: 'http',
+    title: 'Lists show what a PATCH has changed a second later',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle, context) => {
+      const before = new Map<Json, { readonly second: string | undefined; readonly values: JsonObject }>()
+      return (request) => {
+        const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
+        const values = { ...entity?.values }
+        const answer = handle(request)
+        const second = headerOf(answer.headers, 'date')
+        if (entity !== undefined) before.set(entity.id, { second, values })
+        if (request.method !== 'GET') return answer
+        return changeMembers(answer, (members) =>
+          members.map((each) => {
+            const old = before.get(idIn(each))
+            return old?.second === second && isRecord(each)
+              ? { ...each, ...shownOf(old?.values, each) }
+              : each
+          }),
+        )
       }
     },
   },

@@ -32,7 +32,9 @@ export const refusalTwins: readonly Fault[] = [
     title: 'A token of an account that is not supported is answered 401 and not 403',
     legal: 'errors.md lists 401: the authentication information is not valid for the resource',
     wrap: changing((answer, request) =>
-      answer.status === 403 && isPersonal(request) ? { ...answer, status: 401 } : answer,
+      answer.status === 403 && isPersonal(request)
+        ? { ...answer, status: 401, headers: withHeader(answer.headers, 'WWW-Authenticate', 'Bearer') }
+        : answer,
     ),
   },
   {

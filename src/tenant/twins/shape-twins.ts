@@ -157,4 +157,29 @@ export const shapeTwins: readonly Fault[] = [
       ),
     ),
   },
+  {
+    ...shared,
+    id: 'twin-navigation-links',
+    title: 'Entities say where their relationships are',
+    legal: 'OData JSON 4.01 §8.1: a service may include navigation and association links',
+    wrap: changing((answer) =>
+      changeEntities(answer, (entity) => ({
+        ...entity,
+        'neighbours@odata.navigationLink': 'neighbours',
+        'neighbours@odata.associationLink': 'neighbours/$ref',
+      })),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-bound-actions',
+    title: 'Entities say which actions are bound to them',
+    legal: 'OData JSON 4.01 §18: a service may advertise bound operations',
+    wrap: changing((answer) =>
+      changeEntities(answer, (entity) => ({
+        ...entity,
+        '#microsoft.graph.restart': { title: 'restart', target: 'restart' },
+      })),
+    ),
+  },
 ]

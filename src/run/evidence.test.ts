@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { redactorOf, redactText } from '../har/redact.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { formatCurl } from './evidence.ts'
-import { redactExchange, redactText } from './redact-exchange.ts'
+
+const { exchange: redactExchange } = redactorOf([])
 
 const jwt = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2lnbmF0dXJl'
 
@@ -54,7 +56,7 @@ test('what only sounds like a secret stays: next links, password rules, numbers'
 test('curl is a line for a POSIX shell, with the token as a variable', () => {
   const safe = redactExchange(exchange)
   expect(formatCurl(safe, 'mock')).toBe(
-    `curl -i -X POST "$BASE"'/v1.0/users?token=[redacted]' -H "Authorization: Bearer $GRAPH_ACCESS_TOKEN" -H 'Authorization: [redacted]' --data-raw '{"displayName":"it'\\''s","passwordProfile":{"password":"[redacted]"}}'`,
+    `curl -i -X POST "$BASE"'/v1.0/users?token=redacted' -H "Authorization: Bearer $GRAPH_ACCESS_TOKEN" -H 'Authorization: [redacted]' --data-raw '{"displayName":"it'\\''s","passwordProfile":{"password":"[redacted]"}}'`,
   )
   expect(formatCurl({ ...safe, origin: 'https://a.example' }, 'https://b.example')).toContain(
     "'https://a.example/v1.0/users",

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { formatCount } from '../../reporters/words.ts'
+import type { Removal } from '../run/clean-up.ts'
+import { exitCodes } from '../run/exit-code.ts'
+import { cleanUpEarlier } from '../run/live/clean-up-earlier.ts'
+import { appendToJournal } from '../run/live/open-journal.ts'
+import { type JournalledRun, readJournal } from '../run/live/read-journal.ts'
+import { InputError } from '../run/load-contract.ts'
+import { openLive } from '../run/open-target.ts'
+import { sender } from '../run/send.ts'
+import type { Command, Io } from './command.ts'
+import { journalOptions, withLive } from './live-options.ts'
+import { requireAdmission } from './require-admission.ts'
+import { runOptions, settingsFrom, text } from './run-options.ts'
+
+const { target, timeout, out } = runOptions
+
+export const cleanupCommand: Command = {
+  name: 'cleanup',
+  operands: '',
+  summary: 'Remove what earlier runs have left in a tenant.',
+  options: {
+    ...(target && {
+      target: { ...target, help: 'the base URL in front of /v1.0, or global, us-l4, us-l5, china' },
+    }),
+    ...journalOptions,
+    ...(timeout && { timeout }),
+    ...(out && { out: { ...out, help: 'where the runs left their journal (default test-results)' } }),
+  },
+  run: async (values, _operands, io) => {
+    if (text(values, 'target') === undefined || text(values, 'target') === 'mock')
+      throw new InputError('cleanup needs --target: the base URL that was tested, or the name of a cloud')
+    const settings = withLive(settingsFrom(values), values)
+    const { journal } = settings
+    if (!existsSync(journal))
+      throw new InputError(
+        `there is no journal ${path.relative('', journal)}: --journal or --out says where the runs left it`,
+      )
+    const runs = await readJournal(journal, new Date())
+    await requireAdmission(settings)
+    const opened = openLive(settings)
+    try {
+      const { origin, name } = opened.target
+      const send = sender({
+        target: opened.target,
+        requestTimeout: settings.requestTimeout,
+        signal: io.signal,
+        newId: randomUUID,
+        sleep: async (milliseconds, signal) =>
+          void (await delay(milliseconds, undefined, { signal }).catch(() => {})),
+        onRequest: () => {},
+      })
+      const removals = await cleanUpEarlier({
+        runs,
+        target: name,
+        now: new Date(),
+        send,
+        sleep: async (milliseconds) =>
+          void (await delay(milliseconds, undefined, { signal: io.signal }).catch(() => {})),
+        noteFor: (run) => appendToJournal(journal, run),
+      })
+      return print(
+        removals,
+        runs.filter((run) => run.target === name),
+        origin,
+        io,
+      )
+    } finally {
+      await opened.target.close()
+    }
+  },
+}
+
+function print(removals: readonly Removal[], runs: readonly JournalledRun[], origin: string, io: Io): number {
+  for (const { what, path: place, why } of removals)
+    io.out(`${what.padEnd(8)}  ${place}${why === undefined ? '' : `  (${why})`}\n`)
+  for (const { id, until } of runs.filter(({ isAlive }) => isAlive))
+    io.out(`run ${id} may still be at work until ${until}: left alone\n`)
+  const stayed = removals.filter(({ what }) => what === 'stayed').length
+  const gone = removals.length - stayed
+  io.out(`${formatCount(gone, 'thing')} cleaned up at ${origin}, ${stayed} stayed\n`)
+  return stayed === 0 ? exitCodes.ok : exitCodes.failed
+}

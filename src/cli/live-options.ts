@@ -1,0 +1,71 @@
+import path from 'node:path'
+import type { LiveSettings, RunSettings } from '../model/settings.ts'
+import { leaseEndAfter, longestRun } from '../run/default-settings.ts'
+import { InputError } from '../run/load-contract.ts'
+import { cloudNamed } from '../target/clouds.ts'
+import type { Options, OptionValues } from './command.ts'
+import { choice, list, positive, text, whole } from './run-options.ts'
+
+const tenant = {
+  type: 'string',
+  multiple: true,
+  value: '<id>',
+  help: 'tenant that may be tested; required for a cloud, may be repeated',
+} as const
+
+const journal = {
+  type: 'string',
+  value: '<file>',
+  help: 'where writes are noted before they are sent (default journal.ndjson beside the report)',
+} as const
+
+/** Options of `cleanup` that `run` has too. */
+export const journalOptions: Options = { tenant, journal }
+
+/** Options that bound what a run does to a live target. */
+export const liveOptions: Options = {
+  ...journalOptions,
+  'max-writes': { type: 'string', value: '<n>', help: 'writes that are sent at most, clean-up included' },
+  'max-requests': { type: 'string', value: '<n>', help: 'requests that are sent at most' },
+  'max-time': { type: 'string', value: '<minutes>', help: 'begin nothing new after so long' },
+  batch: { type: 'boolean', help: 'send up to 20 requests in one by $batch' },
+  resume: { type: 'boolean', help: 'go on with the interrupted run in the same --out' },
+  evidence: {
+    type: 'string',
+    value: 'shapes|full',
+    help: 'keep of live bodies names, types and lengths (default), or all',
+  },
+}
+
+/** The settings with what the options say of live targets; an InputError names the option that cannot be used. */
+export function withLive(settings: RunSettings, values: OptionValues): RunSettings {
+  const live = liveFrom(settings, values)
+  return {
+    ...settings,
+    live,
+    leaseEnd: leaseEndAfter(live.maxMinutes),
+    journal: path.resolve(text(values, 'journal') ?? path.join(settings.out, 'journal.ndjson')),
+    resume: values['resume'] === true,
+  }
+}
+
+function liveFrom(settings: RunSettings, values: OptionValues): LiveSettings {
+  return {
+    tenants: tenantsFrom(settings.target, values),
+    maxWrites: whole(values, 'max-writes', 0) ?? null,
+    maxRequests: whole(values, 'max-requests', 1) ?? null,
+    maxMinutes: positive(values, 'max-time', longestRun) ?? longestRun,
+    batch: values['batch'] === true,
+    evidence: choice(values, 'evidence', ['shapes', 'full']),
+  }
+}
+
+function tenantsFrom(target: string, values: OptionValues): readonly string[] {
+  const tenants = list(values, 'tenant')
+  for (const each of tenants)
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(each))
+      throw new InputError(`--tenant takes the id of a tenant, a GUID, not ${JSON.stringify(each)}`)
+  if (tenants.length === 0 && cloudNamed(target) !== undefined)
+    throw new InputError(`--target ${target} needs --tenant <id>: only tenants that are named are tested`)
+  return tenants.map((each) => each.toLowerCase())
+}

@@ -1,0 +1,39 @@
+import type { Step } from '../../model/exchange.ts'
+
+export interface CeilingOptions {
+  readonly maxRequests: number | null
+  readonly maxWrites: number | null
+  /** Writes that cleaning up would take now, what is under way included. */
+  readonly owed: () => number
+  /** Called once nothing more may be tested. */
+  readonly onReached: (line: string) => void
+}
+
+/** Counts attempts against `--max-requests` and `--max-writes`, of which enough is kept back to clean up. */
+export class Ceilings {
+  readonly #options: CeilingOptions
+  #requests = 0
+  #writes = 0
+
+  constructor(options: CeilingOptions) {
+    this.#options = options
+  }
+
+  /** May an attempt go out; it is counted if so. */
+  admit({ role, operation, request }: Step): boolean {
+    const { maxRequests, maxWrites, owed, onReached } = this.#options
+    const isWrite = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+    const kept = role === 'teardown' && operation === null ? 0 : owed()
+    if (maxRequests !== null && this.#requests + 1 + kept > maxRequests) {
+      onReached(`--max-requests ${maxRequests} is reached: the rest was not tested`)
+      return false
+    }
+    if (isWrite && maxWrites !== null && this.#writes + 1 + kept > maxWrites) {
+      onReached(`--max-writes ${maxWrites} is reached: the rest was not tested`)
+      return false
+    }
+    this.#requests += 1
+    if (isWrite) this.#writes += 1
+    return true
+  }
+}

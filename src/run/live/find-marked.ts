@@ -1,0 +1,97 @@
+import type { Exchange } from '../../model/exchange.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
+import type { Ask, CleanUp } from '../clean-up.ts'
+import { readMarker } from '../marker.ts'
+import { membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
+import type { Unanswered } from './leftovers.ts'
+
+/** Whether an entity with such a marker is left over: of a run that is known to be over, or whose last hour has passed. */
+export type IsLeftOver = (marker: { readonly run: string; readonly until: string | null }) => boolean
+
+export interface Found {
+  /** Entities with the marker of a run that is over. */
+  readonly paths: readonly string[]
+  /** Where something may have stayed that cannot be found. */
+  readonly unknown: readonly { readonly path: string; readonly why: string }[]
+  /** Was every list read, so that nobody need look again. */
+  readonly complete: boolean
+}
+
+/** Milliseconds after which what was asked for and not answered has happened or never will. */
+const slowest = 10_000
+const mostPages = 200
+
+/** Lists the collections that a run made entities in; where a POST is unanswered and shows nothing, once more a little later. */
+export async function findMarked({ left, isLeftOver, sleep }: CleanUp, ask: Ask): Promise<Found> {
+  const paths: string[] = []
+  const unknown: { path: string; why: string }[] = []
+  let complete = true
+  const open = Map.groupBy(left.unanswered(), ({ path }) => path.replace(/\?.*$/, ''))
+  for (const collection of new Set([...open.keys(), ...left.collections()])) {
+    const posts = open.get(collection) ?? []
+    const list = (): Promise<Listed> => listMarked(collection, isLeftOver, ask)
+    let listed = await list()
+    if (
+      posts.some(({ marked }) => marked) &&
+      listed.paths.every((each) => left.has(each)) &&
+      listed.end === 'read'
+    ) {
+      await sleep(Math.max(0, ...posts.map(({ at }) => Date.parse(at) + slowest - Date.now())))
+      listed = await list()
+    }
+    paths.push(...listed.paths)
+    complete &&= listed.end === 'read' || listed.end === 'gone'
+    if (posts.length > 0) unknown.push(...doubtsOf(collection, posts, listed))
+  }
+  const made = left.made()
+  const isOwn = (path: string): boolean => made.some((each) => path.startsWith(`${each}/`))
+  return { paths, unknown: unknown.filter(({ path }) => !isOwn(path)), complete }
+}
+
+function doubtsOf(
+  path: string,
+  posts: readonly Unanswered[],
+  { end }: Listed,
+): readonly { path: string; why: string }[] {
+  if (end === 'gone') return []
+  if (end !== 'read') return [{ path, why: `a POST was not answered, and its GET ${end}` }]
+  return posts.some(({ marked }) => !marked)
+    ? [{ path, why: 'a POST without a marker was not answered: look whether it made something' }]
+    : []
+}
+
+interface Listed {
+  readonly paths: readonly string[]
+  /** `read` to the end, `gone` with what it lay below, or what came instead. */
+  readonly end: string
+}
+
+async function listMarked(collection: string, isLeftOver: IsLeftOver, ask: Ask): Promise<Listed> {
+  const paths: string[] = []
+  let next: string | undefined = collection
+  for (let page = 0; next !== undefined; page += 1) {
+    if (page >= mostPages) return { paths, end: `has more than ${mostPages} pages` }
+    const exchange: Exchange | undefined = await ask('GET', next, null)
+    if (exchange === undefined || exchange.answer === null) return { paths, end: 'was not answered' }
+    if (exchange.answer.status === 404 || exchange.answer.status === 410) return { paths, end: 'gone' }
+    if (!succeeded(exchange)) return { paths, end: `answered ${exchange.answer.status}` }
+    for (const member of membersOf(exchange)) {
+      const marker = readMarker(member)
+      const { id } = member
+      if (typeof id === 'string' && marker !== undefined && isLeftOver(marker))
+        paths.push(`${collection}/${encodeURIComponent(id)}`)
+    }
+    next = nextPath(objectOf(exchange), collection)
+  }
+  return { paths, end: 'read' }
+}
+
+/** The next page, by path only: it is asked of the target, whatever host the link names. */
+function nextPath(page: JsonObject | undefined, collection: string): string | undefined {
+  const link: Json | undefined = page?.['@odata.nextLink']
+  if (typeof link !== 'string' || !URL.canParse(link)) return undefined
+  const { pathname, search } = new URL(link)
+  const version = `/${collection.split('/')[1]}/`
+  const at = pathname.indexOf(version)
+  return at < 0 ? undefined : pathname.slice(at) + search
+}

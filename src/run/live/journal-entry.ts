@@ -1,0 +1,44 @@
+import type { Method } from '../../model/page.ts'
+
+/** A line of the journal: what a run is about to do to a live target, and what came of it. Newline-delimited JSON. */
+export type JournalEntry = JournalEvent & {
+  readonly run: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+}
+
+export type JournalEvent =
+  /** `until` is when the run counts as dead unless it says that it is alive. */
+  | {
+      readonly state: 'started'
+      readonly target: string
+      readonly host: string
+      readonly pid: number
+      readonly until: string
+    }
+  | { readonly state: 'alive'; readonly until: string }
+  /** A write that goes out next; `n` counts within the run. */
+  | {
+      readonly state: 'writing'
+      readonly n: number
+      readonly method: Method | 'HEAD' | 'OPTIONS'
+      readonly path: string
+      readonly marked: boolean
+    }
+  /** `sent: false` where the write has never left; `status` is null where it has no answer. */
+  | {
+      readonly state: 'answered'
+      readonly n: number
+      readonly status: number | null
+      readonly sent: boolean
+    }
+  /** `purge` is the path that a soft-deleted object is deleted at for good. */
+  | { readonly state: 'created'; readonly n: number; readonly path: string; readonly purge: string | null }
+  | { readonly state: 'deleted'; readonly path: string }
+  | { readonly state: 'purged'; readonly path: string }
+  /** What a writable binding holds before it is first changed; `body` puts it back. */
+  | { readonly state: 'binding'; readonly path: string; readonly old: string; readonly body: string }
+  | { readonly state: 'restored'; readonly path: string }
+  /** Nothing looks for markers of this run any more. */
+  | { readonly state: 'searched' }
+  | { readonly state: 'ended' }

@@ -1,0 +1,96 @@
+import type { JournalEvent } from './journal-entry.ts'
+
+/** A POST whose effect nobody knows. */
+export interface Unanswered {
+  readonly path: string
+  readonly marked: boolean
+  /** UTC, ISO 8601. */
+  readonly at: string
+}
+
+/** What a run has left in a tenant, by the lines of its journal: in the run itself, and for who reads the journal later. */
+export class Leftovers {
+  readonly #made = new Map<string, string | null>()
+  readonly #softlyDeleted = new Set<string>()
+  readonly #changed = new Map<string, string>()
+  readonly #open = new Map<number, Unanswered>()
+  readonly #collections = new Set<string>()
+
+  /** `at` is when it happened: UTC, ISO 8601. */
+  apply(event: JournalEvent, at: string): void {
+    if (event.state === 'writing') this.#write(event, at)
+    else if (event.state === 'answered') this.#answer(event)
+    else if (event.state === 'created') {
+      this.#open.delete(event.n)
+      this.#made.set(event.path, event.purge)
+    } else if (event.state === 'deleted') this.#delete(event.path)
+    else if (event.state === 'purged') this.#softlyDeleted.delete(event.path)
+    else if (event.state === 'binding') this.#changed.set(event.path, event.body)
+    else if (event.state === 'restored') this.#changed.delete(event.path)
+    else if (event.state === 'searched') {
+      this.#open.clear()
+      this.#collections.clear()
+    }
+  }
+
+  #write({ n, method, path, marked }: JournalEvent & { readonly state: 'writing' }, at: string): void {
+    if (method !== 'POST') return
+    this.#open.set(n, { path, marked, at })
+    if (marked) this.#collections.add(path.replace(/\?.*$/, ''))
+  }
+
+  /** A refusal makes nothing; a server error may have come after the effect, and a 2xx without a name has one. */
+  #answer({ n, status, sent }: JournalEvent & { readonly state: 'answered' }): void {
+    const known = !sent || (status !== null && status >= 300 && status < 500)
+    if (known) this.#open.delete(n)
+  }
+
+  #delete(path: string): void {
+    const purge = this.#made.get(path)
+    this.#made.delete(path)
+    if (purge !== null && purge !== undefined) this.#softlyDeleted.add(purge)
+  }
+
+  has(path: string): boolean {
+    return this.#made.has(path)
+  }
+
+  isKept(path: string): boolean {
+    return this.#changed.has(path)
+  }
+
+  /** Entities that were made and not deleted yet, the latest first. */
+  made(): readonly string[] {
+    return [...this.#made.keys()].reverse()
+  }
+
+  /** Where soft-deleted objects are deleted for good. */
+  purges(): readonly string[] {
+    return [...this.#softlyDeleted]
+  }
+
+  /** Changed bindings with the bodies that put them back, the latest first. */
+  changed(): readonly (readonly [path: string, body: string])[] {
+    return [...this.#changed].reverse()
+  }
+
+  /** POSTs that may have made something. */
+  unanswered(): readonly Unanswered[] {
+    return [...this.#open.values()]
+  }
+
+  /** Where entities with the run's marker were made. */
+  collections(): readonly string[] {
+    return [...this.#collections]
+  }
+
+  /** Writes that cleaning up would take at most. */
+  owed(): number {
+    const made = [...this.#made.values()].reduce((sum, purge) => sum + (purge === null ? 1 : 2), 0)
+    return made + this.#softlyDeleted.size + this.#changed.size + 2 * this.#open.size
+  }
+
+  isEmpty(): boolean {
+    return this.owed() === 0 && this.#collections.size === 0
+  }
+}

@@ -1,0 +1,198 @@
+import type { ContractView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Step } from '../../model/exchange.ts'
+import type { RunSettings } from '../../model/settings.ts'
+import type { Target } from '../../model/target.ts'
+import { cloudAt } from '../../target/clouds.ts'
+import type { HeldPermissions } from '../../target/token-claims.ts'
+import type { TokenSource } from '../../target/token-source.ts'
+import { cleanUp, formatStayed } from '../clean-up.ts'
+import { journalled } from '../journal.ts'
+import type { Keep } from '../keep-binding.ts'
+import { eraseNames } from '../plan/path-template.ts'
+import { type Gate, type Send, type SendOptions, sender } from '../send.ts'
+import { admit } from './admit.ts'
+import { type Bar, barOf, formatOpeners } from './bars.ts'
+import { Ceilings } from './ceilings.ts'
+import { cleanUpEarlier, deadRuns, formatEarlier } from './clean-up-earlier.ts'
+import { limits } from './limits.ts'
+import { appendToJournal, openJournal } from './open-journal.ts'
+import { Pacer } from './pacer.ts'
+import { readJournal } from './read-journal.ts'
+
+/** The way a run goes about a target. */
+export interface Course {
+  readonly send: Send
+  readonly keep: Keep
+  /** Ends when nothing new is to be begun. */
+  readonly signal: AbortSignal
+  /** Before anything is tested: why operations are not to be sent, by `version/id`. */
+  begin(): Promise<ReadonlyMap<string, Bar>>
+  /** After everything: removes what the run made. */
+  end(): Promise<void>
+  readonly problems: () => readonly string[]
+}
+
+export interface CourseOptions extends Omit<SendOptions, 'gate'> {
+  readonly settings: RunSettings
+  readonly view: ContractView
+  readonly operations: readonly Operation[]
+  readonly tokens: TokenSource
+  /** Watches every exchange. */
+  readonly watch: (send: Send) => Send
+}
+
+/** Requests under way at the same time. */
+export const liveConcurrency = 8
+
+/** The way about a live target: journal, budgets and limits, permissions, and cleaning up before and after. */
+export function openCourse(options: CourseOptions): Course {
+  const { settings, target, view, operations, tokens } = options
+  const problems: string[] = []
+  const stop = stopper(options, (line) => void problems.push(line))
+  const file = openJournal(settings, target.name)
+  const ceilings = new Ceilings({
+    ...settings.live,
+    owed: () => journal.left.owed(),
+    onReached: stop.because,
+  })
+  const pacer = pacerOf(options, target)
+  const journal = journalled(
+    options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, stop.signal) })),
+    { append: file.append, ...creationsOf(view) },
+  )
+  const never = new AbortController().signal
+  const cleaning = {
+    send: sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, never) }),
+    sleep: (milliseconds: number) => options.sleep(milliseconds, never),
+  }
+  let isAdmitted = false
+  return {
+    send: journal.send,
+    keep: journal.keep,
+    signal: stop.signal,
+    problems: () => problems,
+    begin: async () => {
+      const admission = await admit(settings, target, tokens)
+      if ('refusal' in admission) {
+        problems.push(admission.refusal)
+        return new Map(operations.map((each) => [keyOf(each), 'permission']))
+      }
+      isAdmitted = true
+      problems.push(...(await earlier(options, cleaning)))
+      const { bars, openers } = barsOf(options, admission.held)
+      problems.push(...openers)
+      return bars
+    },
+    end: async () => {
+      stop.clear()
+      const isLeftOver = ({ run }: { readonly run: string }): boolean => run === settings.runId
+      const { left, note } = journal
+      if (isAdmitted) problems.push(...formatStayed(await cleanUp({ ...cleaning, left, note, isLeftOver })))
+      file.end()
+    },
+  }
+}
+
+function barsOf(
+  { settings, operations }: CourseOptions,
+  held: HeldPermissions | null,
+): { readonly bars: ReadonlyMap<string, Bar>; readonly openers: readonly string[] } {
+  const cloud = cloudAt(settings.target)?.cloud ?? null
+  const bars = new Map<string, Bar>()
+  for (const each of operations) {
+    const bar = barOf(each, cloud, held)
+    if (bar !== undefined) bars.set(keyOf(each), bar)
+  }
+  const unpermitted = operations.filter((each) => bars.get(keyOf(each)) === 'permission')
+  return { bars, openers: held === null ? [] : formatOpeners(unpermitted, held.account) }
+}
+
+function keyOf({ version, id }: Operation): string {
+  return `${version}/${id}`
+}
+
+/** Ends the run's work when its user, its time or its budget asks for it. */
+function stopper(
+  { settings, signal }: CourseOptions,
+  say: (line: string) => void,
+): { readonly signal: AbortSignal; readonly because: (line: string) => void; readonly clear: () => void } {
+  const abort = new AbortController()
+  const because = (line: string): void => {
+    if (!abort.signal.aborted) say(line)
+    abort.abort()
+  }
+  const { maxMinutes } = settings.live
+  const timer = setTimeout(
+    () => because(`--max-time ${maxMinutes} is over: the rest was not tested`),
+    maxMinutes * 60_000,
+  )
+  timer.unref()
+  const all = AbortSignal.any([signal, abort.signal])
+  return { signal: all, because, clear: () => clearTimeout(timer) }
+}
+
+/** The limits are those of Graph: other services say themselves, by 429, what they can take. */
+function pacerOf({ settings, sleep, signal }: CourseOptions, target: Target): Pacer {
+  return new Pacer({
+    limits: cloudAt(target.name) === undefined ? [] : limits,
+    shares: settings.shard?.count ?? 1,
+    concurrency: liveConcurrency,
+    now: () => performance.now(),
+    sleep: (milliseconds) => sleep(milliseconds, signal),
+  })
+}
+
+function gateOf(pacer: Pacer, ceilings: Ceilings, signal: AbortSignal): Gate {
+  return {
+    enter: async (step) => {
+      await pacer.enter(step.request, () => signal.aborted)
+      const mayGo = !signal.aborted && ceilings.admit(step)
+      if (!mayGo) pacer.leave(step.request, 0)
+      return mayGo
+    },
+    leave: ({ request }, _came, wait) => pacer.leave(request, wait),
+  }
+}
+
+/** What an operation makes, and where what it makes is deleted for good: soft-deletion is documented by that operation. */
+function creationsOf(view: ContractView): {
+  readonly isCreate: (step: Step) => boolean
+  readonly purgeOf: (step: Step, id: string) => string | null
+} {
+  const operationOf = ({ version, operation }: Step): Operation | undefined =>
+    operation === null ? undefined : view.api(version)?.operation(operation)
+  const purges = new Map(
+    view.apis.map(({ version, api }) => [
+      version,
+      api.operations.find(
+        ({ method, path }) => method === 'DELETE' && eraseNames(path) === '/directory/deleteditems/{}',
+      ),
+    ]),
+  )
+  return {
+    isCreate: (step) => operationOf(step)?.kind === 'create',
+    purgeOf: (step, id) => {
+      const made = operationOf(step)?.resource
+      const purge = purges.get(step.version)
+      const isSoftlyDeleted =
+        made != null && purge?.resource != null && view.api(step.version)?.isA(made, purge.resource) === true
+      return isSoftlyDeleted ? `/${step.version}/directory/deletedItems/${encodeURIComponent(id)}` : null
+    },
+  }
+}
+
+/** A run that may write cleans up after dead ones; one that may only read says what there is to clean up. */
+async function earlier(
+  { settings, target }: CourseOptions,
+  cleaning: { readonly send: Send; readonly sleep: (milliseconds: number) => Promise<void> },
+): Promise<readonly string[]> {
+  const now = new Date()
+  const runs = (await readJournal(settings.journal, now)).filter(({ id }) => id !== settings.runId)
+  if (settings.allowWrites || settings.allowActions.length > 0) {
+    const noteFor = (run: string) => appendToJournal(settings.journal, run)
+    return formatEarlier(await cleanUpEarlier({ ...cleaning, runs, target: target.name, now, noteFor }))
+  }
+  const dead = deadRuns(runs, target.name).filter(({ left }) => left.owed() > 0)
+  return dead.map(({ id }) => `run ${id} left something behind: "msgraph-conformance cleanup" removes it`)
+}

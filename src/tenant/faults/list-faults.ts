@@ -1,0 +1,56 @@
+import type { JsonObject } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
+import type { Fault } from '../fault.ts'
+import type { WireAnswer } from '../wire.ts'
+import { changeEntities, changing, isSuccess, jsonOf } from './change-answer.ts'
+import { changeOf, changeProperties } from './typed-walk.ts'
+
+const group = 'Behaviour'
+
+function isList(answer: WireAnswer): boolean {
+  const json = isSuccess(answer) ? jsonOf(answer) : undefined
+  return isRecord(json) && Array.isArray(json['value'])
+}
+
+/** What an entity shows, as it was when it was made. */
+function asMade(entity: JsonObject, made: JsonObject | undefined): JsonObject {
+  if (made === undefined) return entity
+  const kept = Object.entries(made).filter(([name]) => name in entity && !name.includes('@'))
+  return { ...entity, ...Object.fromEntries(kept) }
+}
+
+/** Lists that show something else than reads of their members do. */
+export const listFaults: readonly Fault[] = [
+  {
+    id: 'B37',
+    group,
+    tier: 1,
+    title: 'Lists show their members as they were made, whatever a PATCH has changed',
+    wrap: (handle) => {
+      const made = new Map<unknown, JsonObject>()
+      return (request) => {
+        const answer = handle(request)
+        const json = answer.status === 201 ? jsonOf(answer) : undefined
+        if (isRecord(json)) made.set(json['id'], json)
+        if (request.method !== 'GET' || !isList(answer)) return answer
+        return changeEntities(answer, (entity) => asMade(entity, made.get(entity['id'])))
+      }
+    },
+  },
+  {
+    id: 'B39',
+    group,
+    tier: 1,
+    title: 'Lists show Booleans as their opposite',
+    wrap: changing((answer, request, context) =>
+      request.method === 'GET' && isList(answer)
+        ? changeProperties(
+            answer,
+            request,
+            context,
+            changeOf(['Edm.Boolean'], (value) => (typeof value === 'boolean' ? !value : value)),
+          )
+        : answer,
+    ),
+  },
+]
