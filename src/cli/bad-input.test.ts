@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 
 test.each([
-  [['--target', 'ftp://x'], '--target takes mock or a base URL such as http://127.0.0.1:8080, not "ftp://x"'],
+  [
+    ['--target', 'ftp://x'],
+    '--target takes mock, global, us-l4, us-l5, china or a base URL such as http://127.0.0.1:8080, not "ftp://x"',
+  ],
   [
     ['--target', 'localhost'],
-    '--target takes mock or a base URL such as http://127.0.0.1:8080, not "localhost"',
+    '--target takes mock, global, us-l4, us-l5, china or a base URL such as http://127.0.0.1:8080, not "localhost"',
   ],
   [
     ['--target', 'https://me:secret@graph.example'],

@@ -40,7 +40,7 @@ test('the exit code and the streams are those of the command', async () => {
     code: 2,
     out: '',
     error:
-      'there is no command nothing: give one of run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, report, reproduce, verify\n',
+      'there is no command nothing: give one of run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, cleanup, report, reproduce, verify\n',
   })
 })
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { refusal, runMain } from '../../fixtures/command-line.ts'
 import { commands } from './commands.ts'
 
-const names = 'run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, report, reproduce, verify'
+const names =
+  'run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, cleanup, report, reproduce, verify'
 
 test.each([
   [['foo'], `there is no command foo: give one of ${names}`],
@@ -52,6 +53,7 @@ Usage: msgraph-conformance [command] [options]     (without a command: run)
   check <file.har>         Judge recorded traffic, requests and answers, and leave a report in test-results/.
   gate                     Drive an SDK through the documented operations and judge what it sends and what it reads.
   faults                   Run the suites against every seeded fault and benign twin, and say which are caught.
+  cleanup                  Remove what earlier runs have left in a tenant.
   report <dir…>            Render a finished run again, or merge the shards of one.
   reproduce <finding id>   Send the minimal case of a finding again.
   verify <dir>             Check the digests, totals and signature of a finished run.
@@ -76,20 +78,28 @@ const help: { readonly [command: string]: readonly string[] } = {
     '',
     'Test a target against the contract and leave a report in test-results/.',
     '',
-    '  --target <url>                 mock (default), or the base URL in front of /v1.0',
-    specs,
-    docs,
-    version,
+    '  --target <place>               mock (default), the base URL in front of /v1.0, or global, us-l4, us-l5, china',
+    '  --specs <path>                 folder of fragments, or an OpenAPI document (default ./specs, else the embedded ones)',
+    '  --docs <path>                  folder or file of docs pages to compile instead; may be repeated',
+    '  --version v1.0|beta            only this version',
     '  --operation <glob>             only operations whose id, or "METHOD /path", matches',
     '  --runs <n>                     drawn cases per property (default 20)',
     '  --seed <n>                     what the drawn cases follow from (default 1)',
     '  --bindings <file>              JSON: values of path parameters that exist in the tenant',
     "  --allow-writes                 create, change and delete entities of the run's own, and writable bindings",
     '  --allow-actions <glob>         actions (id or path) that may be called on a live target',
-    fault,
+    '  --fault <id>                   seed a fault into the mock',
     '  --shard <i>/<n>                only the i-th of n parts',
     '  --timeout <seconds>            for one request (default 10)',
     '  --out <dir>                    where the report goes (default test-results)',
+    '  --tenant <id>                  tenant that may be tested; required for a cloud, may be repeated',
+    '  --journal <file>               where writes are noted before they are sent (default journal.ndjson beside the report)',
+    '  --max-writes <n>               writes that are sent at most, clean-up included',
+    '  --max-requests <n>             requests that are sent at most',
+    '  --max-time <minutes>           begin nothing new after so long',
+    '  --batch                        send up to 20 requests in one by $batch',
+    '  --resume                       go on with the interrupted run in the same --out',
+    '  --evidence shapes|full         keep of live bodies names, types and lengths (default), or all',
     '  --waivers <file>               YAML: failures that are accepted until a day',
     '  --against <file|dir>           an earlier results.json: say what is new, open, fixed and flaky',
     '  --new-only                     with --against: only new failures count for the exit code',
@@ -193,6 +203,36 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --seed <n>                     what the drawn cases follow from (default 1)',
     '  --out <file>                   write the table as Markdown',
     '  --check <file>                 fail where the table is another than this one',
+  ],
+  gate: [
+    'Usage: msgraph-conformance gate [options]',
+    '',
+    'Drive an SDK through the documented operations and judge what it sends and what it reads.',
+    '',
+    '  --sdk <name>                   installed package, as <name> or <name>@<version>; control for plain fetch',
+    '  --package <dir>                folder of a package instead',
+    '  --against <version>            another version, or a folder, to compare with',
+    '  --specs <path>                 folder of fragments, or an OpenAPI document (default ./specs, else the embedded ones)',
+    '  --docs <path>                  folder or file of docs pages to compile instead; may be repeated',
+    '  --version v1.0|beta            only this version',
+    '  --operation <glob>             only operations whose id, or "METHOD /path", matches',
+    '  --runs <n>                     drawn bodies per operation (default 2)',
+    '  --seed <n>                     what the drawn cases follow from (default 1)',
+    '  --baseline <file>              known findings, which do not fail (default gate-baseline.json where it is there)',
+    '  --no-baseline                  let known findings fail',
+    '  --update-baseline              write what fails now as the baseline',
+    '  --out <dir>                    where the report goes (default test-results)',
+  ],
+  cleanup: [
+    'Usage: msgraph-conformance cleanup [options]',
+    '',
+    'Remove what earlier runs have left in a tenant.',
+    '',
+    '  --target <place>               the base URL in front of /v1.0, or global, us-l4, us-l5, china',
+    '  --tenant <id>                  tenant that may be tested; required for a cloud, may be repeated',
+    '  --journal <file>               where writes are noted before they are sent (default journal.ndjson beside the report)',
+    '  --timeout <seconds>            for one request (default 10)',
+    '  --out <dir>                    where the runs left their journal (default test-results)',
   ],
   reproduce: [
     'Usage: msgraph-conformance reproduce <finding id> [options]',

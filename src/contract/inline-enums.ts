@@ -78,8 +78,9 @@ interface Use {
 function* usesOf({ types, operations }: Described): Generator<Use> {
   const one = ({ type }: Property | Parameter): Use => ({ type, canList: type.or === undefined })
   for (const type of types) if ('properties' in type) yield* type.properties.map(one)
-  for (const { body, parameters, responses } of operations) {
+  for (const { body, parameters, responses, resource } of operations) {
     yield* parameters.map(one)
+    if (resource !== null) yield { type: { name: resource, collection: false }, canList: false }
     if (body?.shape.kind === 'inline') yield* body.shape.properties.map(one)
     if (body?.shape.kind === 'type') yield { type: body.shape.type, canList: false }
     for (const { shape } of responses) if ('type' in shape) yield { type: shape.type, canList: false }
