@@ -24,17 +24,23 @@ export function readBaseLine(
   const [link] = rest.startsWith('[') ? findLinks(rest, links) : []
   const emphasised = /^\*+\[/.test(rest) ? findLinks(rest, links)[0] : undefined
   const found = link ?? emphasised
-  const name = found === undefined ? plainName(rest) : linkedType({ ...found, text: plainText(found.text) })
+  const isBase = /\bbase\s+$/i.test(match[0])
+  const name =
+    found === undefined ? plainName(rest, isBase) : linkedType({ ...found, text: plainText(found.text) })
   if (name === null) return null
   const page = linkPage(found?.target ?? null)
   return { name, from: 'prose', ...(page === null ? {} : { link: page }), source }
 }
 
-/** An unlinked name counts where it looks like one: a lower-case start, and emphasis or a capital inside. */
-function plainName(rest: string): string | null {
+/**
+ * An unlinked name counts where it looks like one: a lower-case start, and emphasis or a capital inside. The "base x
+ * type" is `xBase`.
+ */
+function plainName(rest: string, isBase: boolean): string | null {
   const match = plainBase.exec(rest)
   const name = match?.[1]
   if (name === undefined) return null
+  if (isBase && /^[a-z]+ (?:resource )?type\b/.test(rest)) return `${name}Base`
   return /^[*`]/.test(rest) || /[A-Z.]/.test(name) || name === 'entity' ? name : null
 }
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { compileResources as compile, kindsOf, typeOf } from '../../../fixtures/compile-resources.ts'
+import {
+  compileResources as compile,
+  kindsOf,
+  readResources,
+  typeOf,
+} from '../../../fixtures/compile-resources.ts'
+import { compileContract } from './compile-contract.ts'
 
 const id = 'id|String|Key.'
 
@@ -49,6 +55,49 @@ describe('bases', () => {
       child: { rows: ['b|String|B.'] },
     })
     expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent' })
+  })
+
+  test('the base policy type is policyBase', () => {
+    const api = compile({
+      policyBase: { rows: [id] },
+      child: { prose: 'One for the tenant, which inherits from base policy type.', rows: ['a|String|A.'] },
+    })
+    expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.policyBase', evidence: {} })
+  })
+
+  test('a base that only the other version states is assumed', () => {
+    const { apis } = compileContract([
+      ...readResources('v1.0', {
+        parent: { rows: [id] },
+        child: { prose: 'Inherits from [parent](../resources/parent.md).', rows: ['a|String|A.'] },
+      }),
+      ...readResources('beta', {
+        parent: { rows: [id] },
+        child: { rows: ['a|String|A.'], metadata: { baseType: 'microsoft.graph.entity' } },
+      }),
+    ])
+    const bases = apis.map((api) => typeOf(api, 'child'))
+    expect(bases).toMatchObject([
+      { base: 'microsoft.graph.parent', evidence: {} },
+      { base: 'microsoft.graph.parent', evidence: { base: 'assumed' } },
+    ])
+  })
+
+  test('a base that another version states stands against none of its own', () => {
+    const { apis } = compileContract([
+      ...readResources('v1.0', {
+        parent: { rows: [id] },
+        child: { prose: 'Inherits from [parent](../resources/parent.md).', rows: ['a|String|A.'] },
+      }),
+      ...readResources('beta', {
+        parent: { prose: 'Inherits from [child](../resources/child.md).', rows: [id] },
+        child: { rows: ['a|String|A.'] },
+      }),
+    ])
+    expect(apis.map((api) => typeOf(api, 'child'))).toMatchObject([
+      { base: 'microsoft.graph.parent' },
+      { base: null },
+    ])
   })
 
   test('a circle is broken and reported', () => {

@@ -24,7 +24,8 @@ interface Candidate {
 
 /**
  * Gives each type its base. Order of trust: prose ("Inherits from"), metadata `baseType` other than `entity`, the most
- * derived of the rows "Inherited from", a list of derived types on the base's page, metadata or rows that say `entity`.
+ * derived of the rows "Inherited from", a list of derived types on the base's page, metadata or rows that say `entity`;
+ * then, by `borrowBases`, what another version states.
  * Prose and metadata that name unrelated types are a `type-conflict`; what would close a circle is left out.
  */
 export function setBases(space: TypeSpace): void {
@@ -122,6 +123,26 @@ function setEntity(space: TypeSpace, draft: StructuredDraft): void {
   if (base === undefined) return
   declareType(space, entity, base.source, { type: 'stated' })
   draft.base = entity
+}
+
+/** From the full name of a type to its base. */
+export type StatedBases = ReadonlyMap<string, string>
+
+export function statedBases(space: TypeSpace): StatedBases {
+  const drafts = [...space.structured.values()]
+  return new Map(drafts.flatMap(({ name, base }) => (base === null ? [] : [[name, base]])))
+}
+
+/** A type whose pages name no base, or only `entity`, is assumed to have the one that another version states for it. */
+export function borrowBases(space: TypeSpace, elsewhere: StatedBases): void {
+  for (const draft of space.structured.values()) {
+    const base = space.structured.get(elsewhere.get(draft.name) ?? '')
+    const isBare = draft.base === null || draft.base === entity
+    if (base === undefined || base.name === entity || !isBare) continue
+    if (isDerivedFrom(space, base.name, draft.name)) continue
+    draft.base = base.name
+    draft.evidence = { ...draft.evidence, base: 'assumed' }
+  }
 }
 
 /**

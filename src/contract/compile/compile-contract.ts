@@ -2,7 +2,8 @@ import type { Contract } from '../../model/contract.ts'
 import type { Page } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import { type Version, versions } from '../../model/source.ts'
-import { compileVersion, type VersionPages } from './compile-version.ts'
+import { statedBases } from './base-types.ts'
+import { compileVersion, openVersion, type VersionPages } from './compile-version.ts'
 import { type ConceptText, readGlobalRules } from './global-rules.ts'
 
 /**
@@ -15,8 +16,21 @@ export function compileContract(pages: readonly Page[], concepts: readonly Conce
   const found = versions.filter((version) => sorted.some((page) => page.version === version))
   const rules = readGlobalRules(concepts)
   const [first = 'v1.0', ...rest] = found
-  const apis = [first, ...rest].map((version) => pagesOf(version, sorted, version === first))
-  return { apis: apis.map((own) => compileVersion(own, rules)) }
+  const drafts = [first, ...rest].map((version) => {
+    const own = pagesOf(version, sorted, version === first)
+    return { pages: own, space: openVersion(own) }
+  })
+  const bases = drafts.map(({ space }) => statedBases(space))
+  return {
+    apis: drafts.map(({ pages, space }, index) =>
+      compileVersion(
+        pages,
+        space,
+        rules,
+        bases.filter((_, other) => other !== index),
+      ),
+    ),
+  }
 }
 
 /** A resource page without a version counts for all; a request page without one is a problem of the first. */

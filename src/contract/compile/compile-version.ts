@@ -3,7 +3,7 @@ import type { ApiPage, ResourcePage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Version } from '../../model/source.ts'
 import { inlineEnums, usedTypes } from '../inline-enums.ts'
-import { dropInherited, setBases } from './base-types.ts'
+import { borrowBases, dropInherited, type StatedBases, setBases } from './base-types.ts'
 import { addBodyFacets, declareBodyTypes, setRowBases } from './body-facets.ts'
 import { buildTypes } from './build-types.ts'
 import { draftOperation, type OperationDraft, readMessages } from './draft-operations.ts'
@@ -30,10 +30,25 @@ export interface VersionPages {
   readonly problems: readonly Problem[]
 }
 
-/** Compiles one version: types from resource pages, operations from HTTP lines, what only bodies and examples show last. */
-export function compileVersion(pages: VersionPages, rules: readonly GlobalRule[]): Api {
-  const space = gatherTypes(pages.version, pages.resources, pages.apis)
+/** The types that pages document, with the bases that they state. */
+export function openVersion({ version, resources, apis }: VersionPages): TypeSpace {
+  const space = gatherTypes(version, resources, apis)
   setBases(space)
+  return space
+}
+
+/**
+ * Compiles one version: types from resource pages, operations from HTTP lines, what only bodies and examples show last.
+ * Fills the space that `openVersion` gave.
+ * @param elsewhere the bases that the other versions state
+ */
+export function compileVersion(
+  pages: VersionPages,
+  space: TypeSpace,
+  rules: readonly GlobalRule[],
+  elsewhere: readonly StatedBases[],
+): Api {
+  for (const bases of elsewhere) borrowBases(space, bases)
   dropInherited(space)
   const parts = readLines(pages.apis, space.problems)
   declareBodyTypes(space, parts)
