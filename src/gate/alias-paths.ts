@@ -23,18 +23,19 @@ function wellKnownNames(path: string): readonly string[] {
   )
 }
 
-/** A path with its parameters filled in and not encoded. */
-export function fillTemplate(path: string, values: Call['values']): string {
-  return path.replace(/\{([^}]+)\}/g, (_, name: string) => valueOfParameter(name, values))
-}
-
 /** The value of a parameter, or the literal that stands in its place. */
 export function valueOfParameter(name: string, values: Call['values']): string {
   return name.startsWith('=') ? name.slice(1) : (values[name] ?? '')
 }
 
-/** One value for every parameter of an operation, with a character that must be encoded. */
+/** What a key holds here and there, and what an address cannot hold as it is (RFC 3986 §2.2). */
+const hardKey = "+é#%41?a/b&c='d'"
+
+/** One value for every parameter of an operation: keys that fill a segment with characters that must be encoded. */
 export function valuesFor(operation: Operation): Call['values'] {
+  const segments = operation.path.split('/')
   const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
-  return Object.fromEntries(names.map((name, index) => [name, `gate ${index + 1}`]))
+  return Object.fromEntries(
+    names.map((name, index) => [name, `gate ${index + 1}${segments.includes(`{${name}}`) ? hardKey : ''}`]),
+  )
 }

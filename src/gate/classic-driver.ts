@@ -51,6 +51,7 @@ export function classicDriver({ name, version }: SdkPackage, module: ClassicModu
     types: null,
     features: featuresOf(client, module),
     reach: () => ({ kind: 'direct' }),
+    sends: () => true,
     answers: () => null,
     takes: () => true,
     call: async (operation, call) => modelOf(await send(client, operation, call)),

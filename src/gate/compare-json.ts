@@ -7,7 +7,7 @@ import { compareScalar, isNotFinite, isUnknownMember } from './compare-scalar.ts
 /**
  * How a value that went in did not come out. `precision`: the same but for digits that the language's type cannot hold.
  * `null-absent`: null became nothing. `null-filled`:
- * null became an empty object or list. `rewritten`: a text was read as a date and written its own way. `members`: no
+ * null became an empty object or list. `null-replaced`: null became another value. `empty-absent`: an empty collection became nothing. `rewritten`: a text was read as a date and written its own way. `members`: no
  * member of a type came out. `stray`: it came out, in the bag of unknown properties, though a member exists.
  * `unmodelled`: it came out of the bag, and no member exists. `not-finite`: INF, -INF or NaN is lost.
  * `unknown-member`: a text that is no member of its enum is lost.
@@ -19,6 +19,8 @@ export type LossKind =
   | 'precision'
   | 'null-absent'
   | 'null-filled'
+  | 'null-replaced'
+  | 'empty-absent'
   | 'rewritten'
   | 'members'
   | 'stray'
@@ -86,8 +88,9 @@ function compareValue(
   }
   if (expected === null) {
     if (got === undefined) lose('null-absent')
-    else if (got !== null) lose(isEmpty(got) ? 'null-filled' : 'different')
-  } else if (got === undefined || got === null) lose(got === null ? 'different' : 'absent')
+    else if (got !== null) lose(isEmpty(got) ? 'null-filled' : 'null-replaced')
+  } else if (got === undefined) lose(isEmptyList(expected) ? 'empty-absent' : 'absent')
+  else if (got === null) lose('different')
   else if (Array.isArray(expected)) compareItems(at, shape, member, expected, got, pointer, lose)
   else if (isObject(expected)) {
     if (isObject(got)) compareObjects(at, shape, expected, got, pointer)
@@ -101,6 +104,10 @@ function compareValue(
 function kindOfLoss(api: ApiView, shape: Shape, expected: Exact, seen: LossKind): LossKind {
   if (isNotFinite(shape, expected)) return 'not-finite'
   return isUnknownMember(api, shape, expected) ? 'unknown-member' : seen
+}
+
+function isEmptyList(value: Exact): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 function isEmpty(value: Exact): boolean {

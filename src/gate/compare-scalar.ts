@@ -49,7 +49,7 @@ export function compareScalar(
   if (listed || type?.kind === 'enum') return compareMembers(expected, got)
   const compared = use === undefined ? 'incomparable' : comparePrimitive(use.name, expected, got)
   if (compared === 'same') return 'same'
-  if (compared === 'less-precise') return 'precision'
+  if (compared === 'less-precise') return fewerDigits(expected, got)
   const alike = compareLooks(expected, got)
   if (use?.name === 'Edm.String' && alike !== 'different') return 'rewritten'
   return compared === 'different' ? (alike === 'precision' ? alike : 'different') : alike
@@ -79,7 +79,21 @@ function compareLooks(expected: Exact, got: Exact): Scalar {
     const [a, b] = [read(expected), read(got)]
     if (a === undefined || b === undefined) continue
     const compared = compareTicks(a, b)
-    return compared === 'less-precise' ? 'precision' : compared
+    return compared === 'less-precise' ? fewerDigits(expected, got) : compared
   }
   return 'different'
+}
+
+/** Ticks of a millisecond, which a date of the language holds. */
+const millisecond = 10n ** 9n
+
+/** Digits beyond milliseconds are what the language cannot hold; milliseconds it can. */
+function fewerDigits(expected: Exact, got: Exact): Scalar {
+  for (const read of [instantOf, timeOf, spanOf]) {
+    const [a, b] = [read(String(expected)), read(String(got))]
+    if (a === undefined || b === undefined) continue
+    const apart = a.ticks > b.ticks ? a.ticks - b.ticks : b.ticks - a.ticks
+    return apart < millisecond ? 'precision' : 'different'
+  }
+  return 'precision'
 }

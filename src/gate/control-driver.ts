@@ -28,6 +28,7 @@ export function controlDriver(): Driver {
     types: null,
     features: controlFeatures,
     reach: () => ({ kind: 'direct' }),
+    sends: () => true,
     answers: () => null,
     takes: () => true,
     call,

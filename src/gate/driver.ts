@@ -85,6 +85,8 @@ export interface Driver {
   readonly features: Features
   readonly types: TypeDriver | null
   reach(operation: Operation): Reach
+  /** Can it send the operation at all, be it without anything made for it. */
+  sends(operation: Operation): boolean
   /** Name of the type that the SDK parses an answer as, without namespace `microsoft.graph`; null where it has no types. */
   answers(operation: Operation): string | null
   /** Query options of the operation that a caller can pass. */

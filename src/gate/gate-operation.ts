@@ -1,11 +1,13 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Driver, Model, Reach } from './driver.ts'
+import { edgeCases } from './edge-case.ts'
 import { casesOf, type GateCase } from './gate-case.ts'
 import { gateTypes } from './gate-types.ts'
 import { hostileCases, isHostile } from './hostile-case.ts'
-import { type GateCheck, judgeModel, judgeRequest, type Mismatch, readCheck } from './judge-case.ts'
+import { judgeModel, judgeRequest, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
+import type { GateCheck, Mismatch } from './mismatch.ts'
 import { readSdkError } from './sdk-error.ts'
 import type { Captured, Wire } from './wire.ts'
 
@@ -26,7 +28,10 @@ export async function gateOperation(
   const reach = driver.reach(operation)
   const documented = isMedia(operation) ? [] : casesOf(api, operation, seed, drawn)
   const [first] = documented
-  const cases = first === undefined ? [] : [...documented, ...hostileCases(api, operation, first, seed)]
+  const cases =
+    first === undefined
+      ? []
+      : [...documented, ...edgeCases(api, operation, first), ...hostileCases(api, operation, first, seed)]
   if (reach.kind === 'none') return { operation, reach, ...gateTypes(api, operation, driver, cases) }
   const tally = new Map<GateCheck, number>()
   const judged: Judged[] = []

@@ -7,8 +7,8 @@ import type { Behaviour } from './behaviour/behaviour.ts'
 import type { Tried } from './behaviour/try-behaviours.ts'
 import { formatReplay } from './format-replay.ts'
 import type { GateCase } from './gate-case.ts'
-import type { GateCheck } from './judge-case.ts'
 import type { GatedOperation, Judged } from './judged.ts'
+import type { GateCheck } from './mismatch.ts'
 import type { Gated } from './run-gate.ts'
 import type { Blame } from './triage.ts'
 import type { Captured } from './wire.ts'
@@ -33,6 +33,8 @@ const runtimeKinds: ReadonlySet<string> = new Set([
   'precision',
   'null-absent',
   'null-filled',
+  'null-replaced',
+  'empty-absent',
   'rewritten',
   'unmodelled',
   'not-finite',

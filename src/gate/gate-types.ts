@@ -5,8 +5,9 @@ import type { JsonObject } from '../model/source.ts'
 import type { Driver, Model, TypeDriver } from './driver.ts'
 import { type GateCase, write } from './gate-case.ts'
 import { isHostile } from './hostile-case.ts'
-import { type GateCheck, judgeModel, judgeSentJson, type Mismatch, readCheck } from './judge-case.ts'
+import { judgeModel, judgeSentJson, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
+import type { GateCheck, Mismatch } from './mismatch.ts'
 
 type TypesGated = Pick<GatedOperation, 'cases' | 'judged' | 'requests'>
 

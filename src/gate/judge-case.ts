@@ -1,30 +1,15 @@
 import { type Exact, excerpt, isObject, parseJsonExact } from '../check/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
-import { fillTemplate } from './alias-paths.ts'
 import { bodySchemaShape, responseShape } from './case-shapes.ts'
 import { compareJson, type Loss } from './compare-json.ts'
 import type { Model, Reach } from './driver.ts'
 import type { GateCase } from './gate-case.ts'
-import { gateToken, graphRoot } from './gate-host.ts'
+import { gateToken } from './gate-host.ts'
 import { isHostile } from './hostile-case.ts'
+import { judgeAddress } from './judge-address.ts'
+import { fault, type GateCheck, type Mismatch } from './mismatch.ts'
 import type { Captured } from './wire.ts'
-
-/** Something that is not as documented, before it is decided whose fault it is. */
-export interface Mismatch {
-  readonly check: GateCheck
-  /** What is wrong, in kebab-case. */
-  readonly kind: string
-  readonly part: 'request' | 'response'
-  readonly pointer: string
-  /** The property, type, header or part of the address. */
-  readonly component: string
-  /** One sentence with what was handed over and what came out. */
-  readonly message: string
-  readonly loss: Loss | null
-}
-
-export type GateCheck = 'sdk-request' | 'sdk-response' | 'sdk-round-trip' | 'sdk-hostile'
 
 /** What an SDK sent, against what it was asked to send. */
 export function judgeRequest(
@@ -41,70 +26,17 @@ export function judgeRequest(
   )
   return [
     ...extra,
-    ...judgeAddress(operation, gateCase, reach, first),
+    ...judgeAddress(operation, gateCase.call, reach, first),
     ...judgeHeaders(gateCase, first),
     ...judgeBody(api, operation, gateCase, first),
   ]
-}
-
-function fault(kind: string, component: string, message: string): Mismatch {
-  return { check: 'sdk-request', part: 'request', pointer: '', loss: null, kind, component, message }
-}
-
-function judgeAddress(
-  operation: Operation,
-  { call }: GateCase,
-  reach: Reach,
-  { method, url }: Captured,
-): readonly Mismatch[] {
-  const found: Mismatch[] = []
-  if (method !== operation.method)
-    found.push(fault('method', 'method', `${method} was sent where ${operation.method} is documented.`))
-  const { origin, pathname, searchParams } = new URL(url)
-  const form = reach.kind === 'alias' ? reach.path : operation.path
-  const wanted = `/${operation.version}${fillTemplate(form, call.values)}`
-  if (origin !== graphRoot || !samePath(decodePath(pathname), wanted))
-    found.push(
-      fault('address', 'path', `${origin}${decodePath(pathname)} was sent where ${wanted} was asked for.`),
-    )
-  for (const [name, value] of Object.entries(call.query))
-    if (searchParams.get(name) !== value)
-      found.push(
-        fault(
-          'query',
-          `query:${name}`,
-          `${name}=${value} was sent as ${searchParams.get(name) ?? 'nothing'}.`,
-        ),
-      )
-  return found
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
-
-/** The namespace in front of an action or function can be left out, and names have no letter case. */
-function samePath(sent: string, wanted: string): boolean {
-  const bare = (path: string): string =>
-    path
-      .toLowerCase()
-      .replace(/\/(microsoft\.)?graph\./g, '/')
-      .replace(/=[\w.]*'/g, '=')
-      .replace(/'/g, '')
-  const parts = (path: string): string =>
-    bare(path).replace(/\(([^)]*)\)/g, (_, inside: string) => `(${inside.split(',').sort().join()})`)
-  return parts(sent) === parts(wanted)
 }
 
 function judgeHeaders({ call }: GateCase, { headers }: Captured): readonly Mismatch[] {
   const found: Mismatch[] = []
   for (const [name, value] of call.headers) {
     const sent = headers[name.toLowerCase()]
-    if (sent === undefined || !sent.includes(value))
+    if (sent !== value && sent?.split(',').some((each) => each.trim() === value) !== true)
       found.push(fault('header', `header:${name}`, `${name}: ${value} was sent as ${sent ?? 'nothing'}.`))
   }
   if (headers['authorization'] !== `Bearer ${gateToken}`)
@@ -122,11 +54,18 @@ function judgeBody(
     return body === null || body === '{}' || operation.body !== null
       ? []
       : [fault('body', 'body', `${excerpt(body)} was sent where nothing was handed over.`)]
-  const type = headers['content-type']?.split(';')[0]?.trim()
+  const [type, ...parameters] = (headers['content-type'] ?? '').split(';').map((part) => part.trim())
   const found: Mismatch[] = []
   if (body === null && isObject(call.body) && Object.keys(call.body).length === 0) return []
-  if (type !== 'application/json')
-    found.push(fault('content-type', 'header:Content-Type', `JSON was sent as ${type ?? 'no media type'}.`))
+  const isForeign = parameters.some((each) => /^charset=/i.test(each) && !/^charset="?utf-8"?$/i.test(each))
+  if (type?.toLowerCase() !== 'application/json' || isForeign)
+    found.push(
+      fault(
+        'content-type',
+        'header:Content-Type',
+        `JSON was sent as ${headers['content-type'] ?? 'no media type'}.`,
+      ),
+    )
   const sent = body === null ? undefined : parseJsonExact(body)
   if (sent === undefined)
     return [...found, fault('no-json', 'body', `${excerpt(body ?? undefined)} was sent, which is no JSON.`)]
@@ -211,7 +150,9 @@ const said: { readonly [kind in Loss['kind']]: string } = {
   added: 'is added',
   precision: 'loses digits',
   'null-filled': 'is null and becomes something empty',
+  'null-replaced': 'is null and becomes a value',
   'null-absent': 'is null and becomes nothing',
+  'empty-absent': 'is empty and becomes nothing',
   rewritten: 'is written another way',
   members: 'loses all members of its type',
   stray: 'is left among the unknown properties',

@@ -1,8 +1,9 @@
 import type { Operation } from '../model/contract.ts'
 import type { Reach } from './driver.ts'
+import { isEdge } from './edge-case.ts'
 import type { GateCase } from './gate-case.ts'
-import type { GateCheck, Mismatch } from './judge-case.ts'
-import { type Blame, type Seen, triage } from './triage.ts'
+import type { GateCheck, Mismatch } from './mismatch.ts'
+import { type Blame, isNeverWritten, type Seen, triage } from './triage.ts'
 import type { Captured } from './wire.ts'
 
 /** A mismatch with whose fault it is, and the case that showed it. */
@@ -23,12 +24,14 @@ export interface GatedOperation {
   readonly requests: number
 }
 
-/** Gives every mismatch of a case its culprit. */
+/** Gives every mismatch of a case its culprit; what an SDK takes for read-only is no matter of edges. */
 export function blame(
   seen: Seen,
   mismatches: readonly Mismatch[],
   captured: readonly Captured[],
 ): readonly Judged[] {
   const { gateCase } = seen
-  return mismatches.map((mismatch) => ({ mismatch, blame: triage(seen, mismatch), gateCase, captured }))
+  return mismatches
+    .filter((mismatch) => !(isEdge(gateCase) && isNeverWritten(seen, mismatch)))
+    .map((mismatch) => ({ mismatch, blame: triage(seen, mismatch), gateCase, captured }))
 }

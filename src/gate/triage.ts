@@ -3,8 +3,10 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
 import type { Evidence, Json } from '../model/source.ts'
 import type { Driver } from './driver.ts'
+import { isEdge } from './edge-case.ts'
 import type { GateCase } from './gate-case.ts'
-import { covers, type Mismatch } from './judge-case.ts'
+import { covers } from './judge-case.ts'
+import type { Mismatch } from './mismatch.ts'
 
 /** Whose fault a mismatch is. `docs` names the docs finding; `unknown` says why nobody can be blamed. */
 export type Blame =
@@ -32,7 +34,7 @@ export interface Seen {
 /** Decides whose fault a mismatch is: only an SDK's fault against what is stated fails. */
 export function triage(seen: Seen, mismatch: Mismatch): Blame {
   const isUnwritten = isNeverWritten(seen, mismatch)
-  const verdict = isUnwritten && mismatch.check === 'sdk-round-trip' ? 'warning' : verdictOf(mismatch)
+  const verdict = isUnwritten && mismatch.check === 'sdk-round-trip' ? 'warning' : verdictOf(seen, mismatch)
   if (verdict === 'warning') return { kind: 'sdk', verdict }
   const rule = disputeOf(seen, mismatch)
   if (rule !== undefined) return { kind: 'docs', rule }
@@ -44,19 +46,29 @@ export function triage(seen: Seen, mismatch: Mismatch): Blame {
   return reason === undefined ? { kind: 'sdk', verdict } : { kind: 'unknown', reason }
 }
 
-function verdictOf({ kind, check, loss, component }: Mismatch): 'fail' | 'warning' {
+function verdictOf({ operation, gateCase }: Seen, mismatch: Mismatch): 'fail' | 'warning' {
+  const { kind, check, loss, component } = mismatch
   const isReadBack = check === 'sdk-round-trip' && loss?.member?.property.readOnly === true
-  const evidence =
-    check === 'sdk-hostile' && (kind === 'absent' || kind === 'unknown-member')
-      ? 'stated'
-      : evidenceFor(loss, component)
-  return evidence === 'stated' && !mild.has(kind) && !isReadBack ? 'fail' : 'warning'
+  const isOurs = check === 'sdk-hostile' ? kind === 'absent' || kind === 'unknown-member' : isEdge(gateCase)
+  const evidence = isOurs ? 'stated' : evidenceFor(loss, component)
+  const isMild = kind === 'null-absent' ? !isNullMeant(operation, mismatch) : mild.has(kind)
+  return evidence === 'stated' && !isMild && !isReadBack ? 'fail' : 'warning'
+}
+
+/**
+ * Where null is not the same as nothing: what a caller hands over takes a value away, and a delta shows so what was taken
+ * away (`delta-query-overview.md`). Collections are never null.
+ */
+function isNullMeant({ kind }: Operation, { part, loss }: Mismatch): boolean {
+  if (part === 'request') return loss?.member?.property.type.collection !== true
+  return kind === 'delta'
 }
 
 /** A member that the SDK reads and never writes, as it does with what its metadata calls read-only. */
-function isNeverWritten({ driver }: Seen, { loss, part, check }: Mismatch): boolean {
+export function isNeverWritten({ driver }: Seen, { loss, part, check }: Mismatch): boolean {
   const isWriting = part === 'request' || check === 'sdk-round-trip'
-  if (loss?.kind !== 'absent' || loss.member === undefined || !isWriting) return false
+  const isGone = loss !== null && /^(absent|null-absent|empty-absent)$/.test(loss.kind)
+  if (!isGone || loss?.member === undefined || !isWriting) return false
   const { owner, property } = loss.member
   return driver.types !== null && !driver.types.writes(owner, property.name)
 }

@@ -31,7 +31,11 @@ export async function tryBehaviours(api: ApiView, driver: Driver, wire: Wire): P
 }
 
 function stageOf(api: ApiView, driver: Driver, wire: Wire): Stage | null {
-  const reached = api.api.operations.filter((operation) => driver.reach(operation).kind === 'direct')
+  const { operations } = api.api
+  const direct = operations.filter((operation) => driver.reach(operation).kind === 'direct')
+  const reached = direct.some(({ kind }) => kind === 'list')
+    ? direct
+    : operations.filter((operation) => driver.sends(operation))
   const shortest = reached
     .filter(
       ({ kind, parameters }) =>

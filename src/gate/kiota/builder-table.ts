@@ -15,6 +15,7 @@ export interface RequestMetadata {
   readonly requestInformationContentSetMethod?: string
   readonly responseBodyFactory?: unknown
   readonly adapterMethodName?: string
+  readonly errorMappings?: object
   readonly queryParametersMapper?: { readonly [name: string]: string }
 }
 

@@ -4,6 +4,7 @@ import type { Runtime } from './kiota-package.ts'
 /** The part of Kiota's request adapter that drivers use. */
 export interface RequestAdapter {
   baseUrl: string
+  send(information: object, factory: unknown, errors: object): Promise<unknown>
   getSerializationWriterFactory(): { getSerializationWriter(contentType: string): Writer }
 }
 
@@ -17,7 +18,7 @@ type Class = new (...args: readonly unknown[]) => object
 /** An adapter as the SDK's own documentation would have it, with a credential that gives the gate's token. */
 export function makeAdapter(runtime: Runtime): RequestAdapter {
   const Adapter =
-    runtime.own.map((module) => module['GraphRequestAdapter']).find((each) => each !== undefined) ??
+    runtime.own.flatMap(Object.entries).find(([name]) => /^Graph\w*RequestAdapter$/.test(name))?.[1] ??
     runtime.bundle?.['DefaultRequestAdapter']
   if (Adapter === undefined) throw new Error('neither GraphRequestAdapter nor DefaultRequestAdapter is there')
   return new (Adapter as Class)(makeAuthentication(runtime)) as RequestAdapter

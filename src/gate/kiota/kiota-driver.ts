@@ -9,6 +9,7 @@ import { makeAdapter, type RequestAdapter } from './kiota-adapter.ts'
 import { kiotaFeatures } from './kiota-features.ts'
 import type { KiotaPackage } from './kiota-package.ts'
 import { kiotaTypes, writeAgain } from './kiota-types.ts'
+import { rawSender, type Sender } from './raw-request.ts'
 import { toModel } from './to-model.ts'
 
 type Send = (...args: readonly unknown[]) => Promise<unknown>
@@ -19,7 +20,7 @@ export function kiotaDriver(kiota: KiotaPackage): Driver {
   const located = new Map<string, Located>()
   for (const { create, navigation } of kiota.clients) {
     const client = create(adapter) as Builder
-    for (const [key, request] of tableOf(navigation))
+    for (const [key, request] of tableOf(navigation ?? {}))
       if (!located.has(key)) located.set(key, { ...request, client })
   }
   const served = versionsOf(adapter)
@@ -31,16 +32,22 @@ export function kiotaDriver(kiota: KiotaPackage): Driver {
     }
     return undefined
   }
+  const senderOf = (operation: Operation): Sender | undefined => {
+    if (!served.includes(operation.version)) return undefined
+    const found = find(operation)
+    return found === undefined ? rawSender(kiota, adapter, operation) : builderSender(kiota, operation, found)
+  }
   return {
     name: kiota.sdk.name,
     version: kiota.sdk.version,
     versions: served,
     types: kiotaTypes(kiota),
-    features: kiotaFeatures(kiota, adapter, find),
+    features: kiotaFeatures(kiota, adapter, senderOf),
+    sends: (operation) => senderOf(operation) !== undefined,
     reach: (operation) => reachOf(operation, find(operation), located, served),
     answers: (operation) => answerType(kiota, find(operation)),
     takes: (operation, option) => takes(find(operation), option),
-    call: (operation, call) => send(kiota, adapter, operation, find(operation), call),
+    call: (operation, call) => send(kiota, adapter, operation, senderOf(operation), call),
   }
 }
 
@@ -93,23 +100,32 @@ function takes(found: Found | undefined, option: string): boolean {
 async function send(
   kiota: KiotaPackage,
   adapter: RequestAdapter,
-  operation: Operation,
-  found: Found | undefined,
+  { method, path }: Operation,
+  sender: Sender | undefined,
   call: Call,
 ): Promise<Model> {
-  if (found === undefined) throw new Error(`no builder for ${operation.method} ${operation.path}`)
-  const { metadata } = found.located
-  const builder = builderAt(found, call)
-  const method = builder[operation.method.toLowerCase()] as Send
-  const config = {
-    queryParameters: queryOf(found.located, call.query),
-    headers: Object.fromEntries(call.headers.map(([name, value]) => [name, [value]])),
-  }
-  const value = await method(...bodyOf(kiota, found.located, call), config)
-  const type = kiota.models.ofFactory(metadata.responseBodyFactory)
+  if (sender === undefined) throw new Error(`no builder for ${method} ${path}`)
+  const value = await sender.send(call)
+  const type = kiota.models.ofFactory(sender.factory)
   const read = fromModel(kiota.models, type, value)
   const hasJson = type?.serialize != null && typeof value === 'object' && value !== null
   return { ...read, again: hasJson ? writeAgain(adapter, type, value) : null }
+}
+
+function builderSender(kiota: KiotaPackage, { method }: Operation, found: Found): Sender {
+  const { metadata } = found.located
+  return {
+    factory: metadata.responseBodyFactory,
+    errors: metadata.errorMappings ?? {},
+    send(call) {
+      const request = builderAt(found, call)[method.toLowerCase()] as Send
+      const config = {
+        queryParameters: queryOf(found.located, call.query),
+        headers: Object.fromEntries(call.headers.map(([name, value]) => [name, [value]])),
+      }
+      return request(...bodyOf(kiota, found.located, call), config)
+    },
+  }
 }
 
 /** Options under the names that the SDK gives them. */

@@ -2,17 +2,13 @@ import type { Exact } from '../../check/parse-json.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { BatchAnswer, BatchMember, Call, Features } from '../driver.ts'
-import { builderAt, type Found } from './find-builder.ts'
 import { fromModel } from './from-model.ts'
 import type { RequestAdapter } from './kiota-adapter.ts'
 import type { KiotaPackage } from './kiota-package.ts'
+import type { Sender } from './raw-request.ts'
 
 type Class<T> = new (...args: readonly unknown[]) => T
-type Find = (operation: Operation) => Found | undefined
-
-interface Page {
-  readonly value?: readonly unknown[]
-}
+type SenderOf = (operation: Operation) => Sender | undefined
 
 interface Information {
   httpMethod: string
@@ -33,7 +29,7 @@ interface BatchContent {
 }
 
 /** What the runtime of a generated SDK does beyond single requests. */
-export function kiotaFeatures(kiota: KiotaPackage, adapter: RequestAdapter, find: Find): Features {
+export function kiotaFeatures(kiota: KiotaPackage, adapter: RequestAdapter, senderOf: SenderOf): Features {
   const { core } = kiota.runtime
   const Iterator = core?.['PageIterator'] as Class<{ iterate(): Promise<void> }> | undefined
   const Content = core?.['BatchRequestContent'] as Class<BatchContent> | undefined
@@ -44,47 +40,43 @@ export function kiotaFeatures(kiota: KiotaPackage, adapter: RequestAdapter, find
     pages:
       Iterator === undefined
         ? null
-        : (operation, call) => pagesOf(kiota, adapter, Iterator, operation, find(operation), call),
+        : (operation, call) => pagesOf(kiota, adapter, Iterator, senderOf(operation), call),
     batch: Content === undefined ? null : (members) => batchOf(kiota, adapter, Content, members),
     lacks: {
       pages: 'its runtime has no PageIterator',
       batch: 'its runtime has no BatchRequestContent',
-      get: 'it has no builder that takes an address',
       abort: 'its requests take no signal',
     },
   }
 }
 
-/** The first builder with a GET, sent to an address of its own with `withUrl`. */
-function getterOf(kiota: KiotaPackage, adapter: RequestAdapter): Features['get'] {
-  const [client] = kiota.clients
-  const entry = Object.entries(client?.navigation ?? {}).find(([, each]) => each.requestsMetadata?.['get'])
-  if (client === undefined || entry === undefined) return null
-  return async (url) => {
-    const root = client.create(adapter) as { readonly [name: string]: { withUrl(url: string): unknown } }
-    const builder = root[entry[0]]?.withUrl(url) as { get(): Promise<unknown> }
-    return builder.get()
+/** A GET of an address by the adapter, which is how paging and `withUrl` do it. */
+function getterOf({ runtime }: KiotaPackage, adapter: RequestAdapter): NonNullable<Features['get']> {
+  const { createUntypedNodeFromDiscriminatorValue: factory } = runtime.abstractions
+  const Request = runtime.abstractions['RequestInformation'] as Class<{ httpMethod: string; URL: string }>
+  return (url) => {
+    const information = new Request()
+    information.httpMethod = 'GET'
+    information.URL = url
+    return adapter.send(information, factory, {})
   }
 }
 
 async function pagesOf(
-  kiota: KiotaPackage,
+  { models }: KiotaPackage,
   adapter: RequestAdapter,
   Iterator: Class<{ iterate(): Promise<void> }>,
-  operation: Operation,
-  found: Found | undefined,
+  sender: Sender | undefined,
   call: Call,
 ): Promise<readonly Exact[]> {
-  if (found === undefined) throw new Error(`no builder for ${operation.path}`)
-  const { metadata } = found.located
-  const get = builderAt(found, call)['get'] as () => Promise<Page>
+  if (sender === undefined) throw new Error('no builder for the list')
   const items: Exact[] = []
   const take = (item: unknown): boolean => {
-    items.push(fromModel(kiota.models, undefined, item).json ?? null)
+    items.push(fromModel(models, undefined, item).json ?? null)
     return true
   }
-  const errors = (metadata as { readonly errorMappings?: object }).errorMappings ?? {}
-  await new Iterator(adapter, await get(), take, metadata.responseBodyFactory, errors).iterate()
+  const first = await sender.send(call)
+  await new Iterator(adapter, first, take, sender.factory, sender.errors).iterate()
   return items
 }
 

@@ -8,10 +8,10 @@ import type { ValueClasses } from './to-model.ts'
 
 type Exports = { readonly [name: string]: unknown }
 
-/** A root builder: how to make it, and what lies below it. */
+/** A root builder: how to make it, and what lies below it; null where it does not say. */
 export interface KiotaClient {
   readonly create: (adapter: object) => object
-  readonly navigation: { readonly [name: string]: Navigation }
+  readonly navigation: { readonly [name: string]: Navigation } | null
 }
 
 /** A generated SDK as it is on disk: its clients, its types and the runtime below it. */
@@ -84,17 +84,12 @@ async function entriesOf(sdk: SdkPackage): Promise<readonly Exports[]> {
   return found
 }
 
-/** `createXClient` with `XClientNavigationMetadata`. */
+/** `createXClient`, and `XClientNavigationMetadata` where it is exported. */
 function clientsIn(module: Exports): readonly KiotaClient[] {
   return Object.entries(module).flatMap(([name, value]) => {
-    const client = /^create(\w+)$/.exec(name)?.[1]
-    const navigation = module[`${client}NavigationMetadata`]
-    if (client === undefined || typeof value !== 'function' || typeof navigation !== 'object') return []
-    return [
-      {
-        create: value as KiotaClient['create'],
-        navigation: (navigation ?? {}) as KiotaClient['navigation'],
-      },
-    ]
+    const client = /^create(\w*Client)$/i.exec(name)?.[1]
+    if (client === undefined || typeof value !== 'function') return []
+    const navigation = (module[`${client}NavigationMetadata`] ?? null) as KiotaClient['navigation']
+    return [{ create: value as KiotaClient['create'], navigation }]
   })
 }

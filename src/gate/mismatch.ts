@@ -1,0 +1,22 @@
+import type { Loss } from './compare-json.ts'
+
+/** Something that is not as documented, before it is decided whose fault it is. */
+export interface Mismatch {
+  readonly check: GateCheck
+  /** What is wrong, in kebab-case. */
+  readonly kind: string
+  readonly part: 'request' | 'response'
+  readonly pointer: string
+  /** The property, type, header or part of the address. */
+  readonly component: string
+  /** One sentence with what was handed over and what came out. */
+  readonly message: string
+  readonly loss: Loss | null
+}
+
+export type GateCheck = 'sdk-request' | 'sdk-response' | 'sdk-round-trip' | 'sdk-hostile'
+
+/** A mismatch of a request as a whole. */
+export function fault(kind: string, component: string, message: string): Mismatch {
+  return { check: 'sdk-request', part: 'request', pointer: '', loss: null, kind, component, message }
+}
