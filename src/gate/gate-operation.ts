@@ -7,7 +7,8 @@ import { gateTypes } from './gate-types.ts'
 import { hostileCases, isHostile } from './hostile-case.ts'
 import { judgeModel, judgeRequest, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
-import type { GateCheck, Mismatch } from './mismatch.ts'
+import { fault, type GateCheck, type Mismatch } from './mismatch.ts'
+import { queryCases, withoutUntaken } from './query-case.ts'
 import { readSdkError } from './sdk-error.ts'
 import type { Captured, Wire } from './wire.ts'
 
@@ -26,24 +27,34 @@ export async function gateOperation(
   { seed, drawn }: GateOptions,
 ): Promise<GatedOperation> {
   const reach = driver.reach(operation)
-  const documented = isMedia(operation) ? [] : casesOf(api, operation, seed, drawn)
-  const [first] = documented
-  const cases =
-    first === undefined
-      ? []
-      : [...documented, ...edgeCases(api, operation, first), ...hostileCases(api, operation, first, seed)]
+  const cases = isMedia(operation) ? [] : allCases(api, operation, seed, drawn)
   if (reach.kind === 'none') return { operation, reach, ...gateTypes(api, operation, driver, cases) }
   const tally = new Map<GateCheck, number>()
   const judged: Judged[] = []
   let requests = 0
-  for (const gateCase of cases) {
+  for (const each of [...cases, ...queryCases(operation, cases)]) {
+    const { taken: gateCase, untaken } = withoutUntaken(each, (option) => driver.takes(operation, option))
     const played = await play(operation, driver, wire, gateCase)
     requests += played.captured.length
     const { checks, mismatches } = judgePlayed(api, operation, reach, gateCase, played)
     for (const check of checks) tally.set(check, (tally.get(check) ?? 0) + 1)
-    judged.push(...blame({ api, operation, driver, gateCase }, mismatches, played.captured))
+    const all = [...untaken.map(noPlaceFor), ...mismatches]
+    judged.push(...blame({ api, operation, driver, gateCase }, all, played.captured))
   }
   return { operation, reach, cases: Object.fromEntries(tally), judged, requests }
+}
+
+/** What is called of an operation, however an SDK gets there. */
+function allCases(api: ApiView, operation: Operation, seed: number, drawn: number): readonly GateCase[] {
+  const documented = casesOf(api, operation, seed, drawn)
+  const [first] = documented
+  return first === undefined
+    ? []
+    : [...documented, ...edgeCases(api, operation, first), ...hostileCases(api, operation, first, seed)]
+}
+
+function noPlaceFor(option: string): Mismatch {
+  return fault('no-option', `query:${option}`, `The SDK has no place for ${option}, which the docs name.`)
 }
 
 /** Uploads have no JSON to compare. */

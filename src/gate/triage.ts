@@ -21,6 +21,7 @@ const mild: ReadonlySet<string> = new Set([
   'rewritten',
   'unmodelled',
   'not-finite',
+  'no-option',
 ])
 
 /** What a mismatch is judged by. */

@@ -136,9 +136,15 @@ function queryOf({ metadata }: Located, query: Call['query']): { readonly [name:
   ])
   const byWire = new Map(names as [string, string][])
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [byWire.get(name.toLowerCase()) ?? name, value]),
+    Object.entries(query).map(([name, value]) => [
+      byWire.get(name.toLowerCase()) ?? name,
+      listOptions.has(name.toLowerCase()) ? value.split(/,(?![^(]*\))/) : value,
+    ]),
   )
 }
+
+/** Options that Kiota takes as lists. */
+const listOptions: ReadonlySet<string> = new Set(['$select', '$orderby', '$expand'])
 
 function bodyOf(kiota: KiotaPackage, { metadata }: Located, { body }: Call): readonly unknown[] {
   const { requestBodySerializer: serializer } = metadata
