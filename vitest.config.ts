@@ -8,7 +8,9 @@ const config: ViteUserConfig = defineConfig({
           name: 'unit',
           include: ['{src,reporters,bench,docs}/**/*.test.ts'],
           pool: 'threads',
-          testTimeout: 60_000,
+          // Only what hangs: machines under load take many times what a quiet one takes.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
