@@ -187,6 +187,15 @@ test.each<Row>([
     ['fail microsoft.graph.windows10GeneralConfiguration/quietTime'],
   ],
   [
+    'made again under the same key before it was read',
+    [
+      post({ '@odata.type': windows, displayName: 'a' }, { '@odata.type': windows, displayName: 'a' }),
+      post({ '@odata.type': windows, displayName: 'b' }, { '@odata.type': windows, displayName: 'b' }),
+      got({ '@odata.type': windows, displayName: 'b' }),
+    ],
+    [],
+  ],
+  [
     'wrapped in value',
     [
       post({ '@odata.type': windows, displayName: 'a' }, {}),

@@ -45,12 +45,19 @@ export function readsAfter(exchanges: readonly Exchange[], index: number, thing:
   return reads
 }
 
-/** Is the request about a thing, or about something below it. */
+/** Is the request about a thing, or about something below it, or a create that made it anew under the same key. */
 export function touches(thing: Thing, exchange: Exchange): boolean {
   const place = placeOf(exchange.step.request.path)
   if (thing.newId === null) return place === thing.place || place.startsWith(`${thing.place}/`)
   const id = asSegment(thing.newId)
-  return place.split('/').some((segment) => sameId(segment, id))
+  return (
+    place.split('/').some((segment) => sameId(segment, id)) || remakes(thing.newId, thing.place, exchange)
+  )
+}
+
+function remakes(id: string, place: string, exchange: Exchange): boolean {
+  const other = thingOf(exchange)
+  return other !== undefined && other.newId !== null && other.place === place && sameId(other.newId, id)
 }
 
 /** What an answer showed of a thing. */

@@ -31,7 +31,7 @@ export function findControl(operation: Operation, exchanges: readonly Exchange[]
 }
 
 /** A documented 3xx says that the request was understood: content lies elsewhere. */
-function leadsOn({ responses }: Operation, { answer }: Exchange): boolean {
+export function leadsOn({ responses }: Operation, { answer }: Pick<Exchange, 'answer'>): boolean {
   const status = answer?.status ?? 0
   return status >= 300 && status < 400 && responses.some((response) => response.status === status)
 }

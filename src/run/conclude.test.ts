@@ -75,6 +75,7 @@ describe('conclude', () => {
     expect(verdictOf(0, [])).toBe('not-applicable: not-stated')
     expect(verdictOf(0, [], 'rejected-by-service')).toBe('inconclusive: rejected-by-service')
     expect(verdictOf(0, [], 'unmarkable')).toBe('not-tested: unmarkable')
+    expect(verdictOf(0, [], 'no-binding')).toBe('not-tested: no-binding')
   })
 
   test('a finding says where, why and how to see it again', () => {

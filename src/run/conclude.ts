@@ -30,6 +30,7 @@ export function conclude(
 const unevaluatedVerdicts: { readonly [reason in Reason]?: Verdict } = {
   'not-stated': 'not-applicable',
   unmarkable: 'not-tested',
+  'no-binding': 'not-tested',
 }
 
 /** A requirement that no case was made for. */

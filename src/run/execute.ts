@@ -11,7 +11,7 @@ import type { Exercise } from './exercised.ts'
 import { groundsOf } from './ground.ts'
 import type { Keep } from './keep-binding.ts'
 import { marker } from './marker.ts'
-import { planOperation } from './plan/plan-operation.ts'
+import { isAction, planOperation } from './plan/plan-operation.ts'
 import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
@@ -51,7 +51,7 @@ export type Counts = { -readonly [Name in Exclude<keyof Tally, 'requests'>]: num
 /** Outcomes as they are settled: those of an operation together, global rules last. */
 export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, void> {
   const engine = new Engine(options)
-  const waiting = deletesLast(options.operations)
+  const waiting = endingLast(options.operations)
   const running = new Set<Promise<Landed>>()
   while (waiting.length > 0 || running.size > 0) {
     for (
@@ -70,9 +70,11 @@ export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome,
   yield* await engine.globals()
 }
 
-/** What is deleted may be what another operation stands on. */
-function deletesLast(operations: readonly Operation[]): Operation[] {
-  return operations.toSorted((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
+/** What an action replaces or a DELETE takes away may be what another operation stands on. */
+function endingLast(operations: readonly Operation[]): Operation[] {
+  const rank = (operation: Operation): number =>
+    operation.method === 'DELETE' ? 2 : isAction(operation) ? 1 : 0
+  return operations.toSorted((a, b) => rank(a) - rank(b))
 }
 
 interface Landed {

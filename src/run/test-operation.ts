@@ -1,3 +1,5 @@
+import { leadsOn } from '../check/refusal.ts'
+import { isSuccess } from '../check/settle.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Case, Ground } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
@@ -71,7 +73,7 @@ export async function testOperation(
   }
   if (watch.cases === 0) return { reason: testing.signal.aborted ? 'budget' : (ungrounded ?? 'not-settled') }
   const { cases, answered, succeeded } = watch
-  return { tallies, cases, answered, succeeded, unevaluated: watch.unevaluated() }
+  return { tallies, cases, answered, succeeded, unevaluated: watch.unevaluated(testing.live) }
 }
 
 /** What the settings or the docs forbid on a live target. */
@@ -163,12 +165,12 @@ class Watch {
       if (answer === null || step.operation !== operation.id || step.request.credential !== 'valid') continue
       this.#statuses.add(answer.status)
       if (![401, 403, 429, 503].includes(answer.status)) this.answered = true
-      if (answer.status < 300 && answer.status >= 200) this.succeeded = true
+      if (isSuccess(answer.status) || leadsOn(operation, { answer })) this.succeeded = true
     }
   }
 
-  unevaluated(): Reason {
-    if (!this.#meant) return 'unmarkable'
+  unevaluated(live: boolean): Reason {
+    if (!this.#meant) return live ? 'unmarkable' : 'no-binding'
     const all = [...this.#statuses]
     if (this.succeeded) return 'not-stated'
     if (all.some((status) => status === 401 || status === 403)) return 'permission'

@@ -30,7 +30,7 @@ export function* planOtherParents(context: PlanContext): Generator<Case> {
   })
   const asked: StepMaker = ([listed, made]) => {
     const [id, other] = [idOf(made), anotherParent(listed, values[parent])]
-    if (id === undefined || other === undefined) return undefined
+    if (id === undefined || other === undefined || isChosen(context, id, body)) return undefined
     const below = carryInto({ ...values, [parent]: other }, operation.path, get, id)
     return stepOf(get, {
       role: 'subject',
@@ -46,6 +46,12 @@ export function* planOtherParents(context: PlanContext): Generator<Case> {
     asked,
     removeCreated(life, operation.path, values, 1),
   ])
+}
+
+/** A key that the client gives, or one of a documented few, may be that of an entity below another parent too. */
+function isChosen({ api, operation }: PlanContext, id: string, body: string): boolean {
+  const key = api.properties(operation.resource ?? '').find(({ name }) => name === 'id')
+  return key?.enum !== undefined || body.includes(JSON.stringify(id))
 }
 
 /** Another parent than the own one, which must be in the list too: else it might stand there under another key. */
