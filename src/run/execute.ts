@@ -70,11 +70,12 @@ export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome,
   yield* await engine.globals()
 }
 
-/** What an action replaces or a DELETE takes away may be what another operation stands on. */
+/** What an action replaces or a DELETE takes away may be what another operation stands on, a child's deletion too. */
 function endingLast(operations: readonly Operation[]): Operation[] {
   const rank = (operation: Operation): number =>
     operation.method === 'DELETE' ? 2 : isAction(operation) ? 1 : 0
-  return operations.toSorted((a, b) => rank(a) - rank(b))
+  const depth = ({ path }: Operation): number => path.split('/').length
+  return operations.toSorted((a, b) => rank(a) - rank(b) || (a.method === 'DELETE' ? depth(b) - depth(a) : 0))
 }
 
 interface Landed {
