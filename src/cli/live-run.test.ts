@@ -1,59 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runMain } from '../../fixtures/command-line.ts'
-import { viewContract } from '../contract/view.ts'
-import type { Report } from '../model/report.ts'
-import { loadContract } from '../run/load-contract.ts'
-import { embeddedSpecs } from '../run/places.ts'
-import { type ServedTenant, serveTenant } from '../tenant/http-face.ts'
-import { createTenant, type Tenant } from '../tenant/tenant.ts'
+import { enrollments, type LiveTenant, startLiveTenant } from '../../fixtures/live-tenant.ts'
 import type { WireRequest } from '../tenant/wire.ts'
 
-const configurations = '/v1.0/deviceManagement/deviceConfigurations'
-
-let out: string
-let tenant: Tenant
-let served: ServedTenant
-const seen: WireRequest[] = []
+let live: LiveTenant
 
 beforeAll(async () => {
-  out = mkdtempSync(path.join(tmpdir(), 'live-run-'))
-  tenant = createTenant(viewContract(await loadContract({ kind: 'specs', path: embeddedSpecs })))
-  const handle: Tenant['handle'] = (request) => {
-    seen.push(request)
-    return tenant.handle(request)
-  }
-  served = await serveTenant({ ...tenant, handle })
+  live = await startLiveTenant()
 })
 
-afterAll(async () => {
-  await served.close()
-  rmSync(out, { recursive: true, force: true })
-})
-
-function read(url: string): Record<string, unknown> {
-  const answer = tenant.handle({
-    method: 'GET',
-    url,
-    headers: [['Authorization', 'Bearer sandbox-token']],
-    body: '',
-  })
-  return JSON.parse(String(answer.body))
-}
-
-async function run(
-  ...args: readonly string[]
-): Promise<{ code: number; report: Report; sent: readonly WireRequest[] }> {
-  seen.length = 0
-  const { code } = await runMain(['run', '--target', served.url, '--out', out, ...args])
-  return { code, report: JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8')), sent: [...seen] }
-}
+afterAll(() => live.close())
 
 describe('a run over HTTP', () => {
   test('sends nothing but GET where writes are off, and says so', async () => {
-    const { code, report, sent } = await run('--version', 'v1.0', '--operation', 'deviceConfiguration.*')
+    const { code, report, sent } = await live.run(
+      '--version',
+      'v1.0',
+      '--operation',
+      'deviceEnrollmentConfiguration.*',
+    )
     expect(code).toBe(0)
     expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(['GET']))
     const off = report.requirements.filter(({ reason }) => reason === 'writes-off')
@@ -61,56 +27,58 @@ describe('a run over HTTP', () => {
   })
 
   test('leaves nothing behind and marks what it makes', async () => {
-    const before = read(`${configurations}?$top=999`)
-    const { code, sent } = await run(
+    const before = live.read(enrollments).value
+    const operations = ['enrollmentConfigurationAssignment.create', 'deviceEnrollmentConfiguration.delete']
+    const { code, sent } = await live.run(
       '--version',
       'v1.0',
-      '--operation',
-      'deviceConfiguration.*',
+      ...operations.flatMap((each) => ['--operation', each]),
       '--runs',
       '1',
       '--allow-writes',
     )
     expect(code).toBe(0)
-    expect(read(`${configurations}?$top=999`)['value']).toEqual(before['value'])
-    const made = sent.filter(
-      ({ method, url, headers }) => method === 'POST' && url === configurations && isPlain(headers),
-    )
-    const bodies = made.map(({ body }) => String(body)).filter(isJsonObject)
-    expect(bodies.length).toBeGreaterThan(100)
+    expect(live.read(enrollments).value).toEqual(before)
+    const posts = sent.filter(({ method, headers }) => method === 'POST' && isPlain(headers))
+    const bodies = posts.filter(({ url }) => url === enrollments).map(({ body }) => String(body))
+    expect(bodies.length).toBeGreaterThan(20)
     expect(bodies.filter((body) => !body.includes('msgraph-conformance '))).toEqual([])
+    // What has no string property lies below what has a marker.
+    const known = before.map(({ id }) => id)
+    const below = posts.filter(({ url }) => url.endsWith('/assignments'))
+    expect(below.length).toBeGreaterThan(100)
+    expect(below.filter(({ url }) => known.some((id) => url.includes(id)))).toEqual([])
   })
 
   test('restores a writable binding, and never deletes or changes another', async () => {
-    const [first, second] = read(configurations)['value'] as { id: string }[]
-    const bindings = path.join(out, 'bindings.json')
-    const key = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}'
+    const [first, second] = live.read(enrollments).value
+    const bindings = path.join(live.out, 'bindings.json')
+    const key = '/deviceManagement/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}'
     writeFileSync(bindings, JSON.stringify({ [key]: { value: first?.id, writable: true } }))
-    const old = read(`${configurations}/${first?.id}`)
-    const { sent } = await run(
+    const old = live.read(`${enrollments}/${first?.id}`)
+    const { sent } = await live.run(
       '--version',
       'v1.0',
       '--operation',
-      'deviceConfiguration.update',
+      'deviceEnrollmentConfiguration.update',
       '--bindings',
       bindings,
       '--allow-writes',
       '--runs',
-      '2',
+      '1',
+      '--max-requests',
+      '500',
     )
     expect(sent.some(({ method, url }) => method === 'PATCH' && url.endsWith(String(first?.id)))).toBe(true)
-    const now = read(`${configurations}/${first?.id}`)
-    expect({ ...now, lastModifiedDateTime: null, version: null }).toEqual({
-      ...old,
-      lastModifiedDateTime: null,
-      version: null,
-    })
+    const now = live.read(`${enrollments}/${first?.id}`)
+    const byService = { lastModifiedDateTime: null, version: null }
+    expect({ ...now, ...byService }).toEqual({ ...old, ...byService })
     expect(sent.some(({ method, url }) => method === 'DELETE' && url.endsWith(String(first?.id)))).toBe(false)
     expect(sent.some(({ method, url }) => method !== 'GET' && url.endsWith(String(second?.id)))).toBe(false)
   })
 
   test('no file of a run holds the token', async () => {
-    const { sent } = await run('--version', 'v1.0', '--operation', 'deviceConfiguration.get')
+    const { sent } = await live.run('--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.get')
     expect(sent.some(({ headers }) => headers.some(([, value]) => value.includes('sandbox-token')))).toBe(
       true,
     )
@@ -122,7 +90,7 @@ describe('a run over HTTP', () => {
       'register.csv',
       'summary.md',
     ]) {
-      expect(readFileSync(path.join(out, file), 'utf8')).not.toContain('sandbox-token')
+      expect(readFileSync(path.join(live.out, file), 'utf8')).not.toContain('sandbox-token')
     }
   })
 })
@@ -131,14 +99,4 @@ function isPlain(headers: WireRequest['headers']): boolean {
   return headers.some(
     ([name, value]) => name.toLowerCase() === 'content-type' && value === 'application/json',
   )
-}
-
-/** Raw texts and bodies that are no JSON object cannot hold a marker, and make nothing. */
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !text.includes('\\u00')
-  } catch {
-    return false
-  }
 }
