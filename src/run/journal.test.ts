@@ -34,6 +34,7 @@ function journalOf(answers: Answers, purge = false) {
   }
   const journal = journalled(send, {
     append: (event) => void lines.push(event),
+    settled: async () => {},
     isCreate: ({ operation }) => operation === 'thing.create',
     purgeOf: (_step, id) => (purge ? `/v1.0/directory/deletedItems/${id}` : null),
   })
@@ -83,6 +84,24 @@ describe('journalled', () => {
     const { send, left } = journalOf(() => ({ status: 204, headers }))
     await send(create)
     expect(left.made()).toEqual(['/v1.0/things/7'])
+  })
+
+  test('lets a write out when its line is on the disk, and a read at once', async () => {
+    const disk = Promise.withResolvers<void>()
+    const sent: string[] = []
+    const { send } = journalled(
+      async (each) => {
+        sent.push(each.request.method)
+        return { step: each, answer: null, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
+      },
+      { append: () => {}, settled: () => disk.promise, isCreate: () => true, purgeOf: () => null },
+    )
+    const write = send(create)
+    await send(step('GET', '/v1.0/things', 'thing.list'))
+    expect(sent).toEqual(['GET'])
+    disk.resolve()
+    await write
+    expect(sent).toEqual(['GET', 'POST'])
   })
 
   test('leaves reads out', async () => {

@@ -5,7 +5,7 @@ import { markerPrefix } from './marker.ts'
 import { idOf, succeeded } from './plan/read-answer.ts'
 import { headerOf, type Send } from './send.ts'
 
-/** Notes an event; what goes out next only goes out when the call has returned and the line is on disk. */
+/** Notes an event before what it tells of is done. */
 export type Note = (event: JournalEvent) => void
 
 export interface Journal {
@@ -18,6 +18,8 @@ export interface Journal {
 
 export interface JournalOptions {
   readonly append: Note
+  /** Resolves when what was appended can no longer be lost. */
+  readonly settled: () => Promise<void>
   /** Does the operation of a step make an entity in the collection it posts to. */
   readonly isCreate: (step: Step) => boolean
   /** Where an entity of the type that a step makes is deleted for good; null where deleting it once is enough. */
@@ -44,6 +46,7 @@ export function journalled(send: Send, options: JournalOptions): Journal {
       count += 1
       const n = count
       note({ state: 'writing', n, method, path, marked: body?.includes(markerPrefix) === true })
+      await options.settled()
       const exchange = await send(step)
       const sent = exchange.failure?.kind !== 'aborted'
       const made = createdBy(step, exchange, options)

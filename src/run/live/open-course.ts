@@ -59,7 +59,7 @@ export function openCourse(options: CourseOptions): Course {
   const pacer = pacerOf(options, target)
   const journal = journalled(
     options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, stop.signal) })),
-    { append: file.append, ...creationsOf(view) },
+    { ...file, ...creationsOf(view) },
   )
   const never = new AbortController().signal
   const cleaning = {

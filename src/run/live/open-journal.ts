@@ -1,7 +1,9 @@
-import { appendFileSync, closeSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, fdatasync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Note } from '../journal.ts'
+import { inGroups } from './in-groups.ts'
 import type { JournalEntry, JournalEvent } from './journal-entry.ts'
 import { processPlace } from './process-place.ts'
 
@@ -11,8 +13,10 @@ const heartbeat = 30_000
 
 /** The file a live run notes its writes in; several runs can share one. */
 export interface JournalFile {
-  /** What must be known before the target is asked is on the disk when this returns. */
+  /** What a killed run has appended stays. */
   readonly append: Note
+  /** Resolves when what has been appended is on the disk, and stays if the machine stops. */
+  readonly settled: () => Promise<void>
   /** Says that the run is over, and closes the file. */
   readonly end: () => void
 }
@@ -24,17 +28,14 @@ export function openJournal({ journal, runId }: RunSettings, target: string): Jo
   const write = (event: JournalEvent): void => {
     writeSync(file, lineOf(runId, event))
   }
-  const append: Note = (event) => {
-    write(event)
-    if (event.state === 'writing' || event.state === 'binding') fdatasyncSync(file)
-  }
   // What a killed run began to write must not swallow the first line of this one.
   writeSync(file, '\n')
-  append({ state: 'started', target, host: processPlace(), pid: process.pid, until: leaseFrom(Date.now()) })
+  write({ state: 'started', target, host: processPlace(), pid: process.pid, until: leaseFrom(Date.now()) })
   const timer = setInterval(() => write({ state: 'alive', until: leaseFrom(Date.now()) }), heartbeat)
   timer.unref()
   return {
-    append,
+    append: write,
+    settled: inGroups(() => promisify(fdatasync)(file)),
     end: () => {
       clearInterval(timer)
       write({ state: 'ended' })
