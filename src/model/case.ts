@@ -34,4 +34,6 @@ export interface Ground {
   readonly types: { readonly [parameter: string]: string }
   /** May the entity that the path ends in be changed: made by this run, or a binding marked writable. */
   readonly writable: boolean
+  /** Did this run make an entity on the way, so that its marker finds what lies below. */
+  readonly own: boolean
 }

@@ -31,6 +31,8 @@ interface Foothold {
   readonly value: string
   readonly type: string | null
   readonly writable: boolean
+  /** Did this run make it. */
+  readonly own: boolean
 }
 
 export interface Grounds {
@@ -79,6 +81,7 @@ async function findWay(
   const types: Record<string, string> = {}
   let values: Values = sampleValues(operation)
   let writable = names.length === 0
+  let own = false
   for (const name of names) {
     const isLast = name === names.at(-1)
     const writes = isLast && writesEntity(operation)
@@ -88,6 +91,7 @@ async function findWay(
       operation,
       name,
       values,
+      own,
       isLast,
       writes,
       type: isLast ? type : null,
@@ -96,8 +100,9 @@ async function findWay(
     values = { ...values, [name]: footing.value }
     if (footing.type !== null) types[name] = footing.type
     writable = footing.writable
+    own ||= footing.own
   }
-  return { values, types, writable }
+  return { values, types, writable, own }
 }
 
 function keyOf({ operation, name, values, writes, type }: Wanted): string {
@@ -110,6 +115,8 @@ interface Wanted {
   readonly operation: Operation
   readonly name: string
   readonly values: Values
+  /** Did this run make an entity above it. */
+  readonly own: boolean
   /** Is it the last parameter of the path. */
   readonly isLast: boolean
   readonly writes: boolean
@@ -136,10 +143,11 @@ async function findFoothold(wanted: Wanted): Promise<Footing> {
   if (bound !== undefined && usable) return boundFoothold(wanted, bound)
   const parameter = operation.parameters.find((each) => each.name === name)
   const sample = parameter?.key === undefined ? parameter?.sample : undefined
-  if (sample !== undefined) return { value: sample, type: null, writable: false }
+  if (sample !== undefined) return { value: sample, type: null, writable: false, own: false }
   const own = await makeOwn(wanted, prefix)
   if (own !== undefined && !('reason' in own)) return own
-  if (bound !== undefined && !options.live) return { value: bound.value, type: null, writable: true }
+  if (bound !== undefined && !options.live)
+    return { value: bound.value, type: null, writable: true, own: false }
   if (wanted.writes) return own ?? { reason: bound === undefined ? 'no-binding' : 'writes-off' }
   return (await findListed(wanted, prefix)) ?? own ?? { reason: 'no-binding' }
 }
@@ -149,7 +157,7 @@ async function boundFoothold(
   bound: { readonly value: string; readonly writable: boolean },
 ): Promise<Foothold> {
   if (!options.live || !writes || !options.allowWrites)
-    return { value: bound.value, type: null, writable: bound.writable }
+    return { value: bound.value, type: null, writable: bound.writable, own: false }
   const type = await keepBinding(
     api,
     operation,
@@ -157,7 +165,7 @@ async function boundFoothold(
     options.send,
     options.keep,
   )
-  return { value: bound.value, type, writable: true }
+  return { value: bound.value, type, writable: true, own: false }
 }
 
 function castAfter(path: string, prefix: string): string | null {
@@ -176,31 +184,22 @@ async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefi
   const above = carry(values, collection, create.path)
   let refused: Exchange | undefined
   for (const body of createBodies(api, create, type, options.seed)) {
-    const marked = options.live ? (options.mark(create, body, null) ?? belowOwn(wanted, body)) : body
+    const marked = markedFor(wanted, create, body)
     if (marked === undefined) return { reason: 'unmarkable' }
     const exchange = await options.send(createStep(create, above, marked))
     const id = idOf(exchange)
-    if (id !== undefined) return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true }
+    if (id !== undefined)
+      return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
     refused = exchange
     if (!isJudgement(exchange)) break
   }
   return { reason: reasonOf(refused) }
 }
 
-/** An entity without a string property is recognised by the parent that carries the marker. */
-function belowOwn(wanted: Wanted, body: JsonObject): JsonObject | undefined {
-  return Object.keys(wanted.values).length > 0 && wanted.options.allowWrites && madeAbove(wanted)
-    ? body
-    : undefined
-}
-
-function madeAbove(wanted: Wanted): boolean {
-  return placeholders(wanted.operation.path)
-    .slice(0, placeholders(wanted.operation.path).indexOf(wanted.name))
-    .some(
-      (name) =>
-        findBinding(wanted.options.bindings, prefixTo(wanted.operation.path, name), name) === undefined,
-    )
+/** An entity without a string property is recognised by a parent that carries the marker. */
+function markedFor({ options, own }: Wanted, create: Operation, body: JsonObject): JsonObject | undefined {
+  if (!options.live) return body
+  return options.mark(create, body, null) ?? (own ? body : undefined)
 }
 
 function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
@@ -238,7 +237,7 @@ async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | un
   }
   const member = membersOf(exchange).find((each) => typeof each['id'] === 'string' && fits(each))
   if (member === undefined) return undefined
-  return { value: String(member['id']), type: typeOf(member) ?? null, writable: false }
+  return { value: String(member['id']), type: typeOf(member) ?? null, writable: false, own: false }
 }
 
 /** Samples for required query parameters. */

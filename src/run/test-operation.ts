@@ -11,6 +11,7 @@ import type { Exercise } from './exercised.ts'
 import { findLinkables, groundOf } from './find-linkables.ts'
 import type { Grounds } from './ground.ts'
 import type { Mark } from './marker.ts'
+import { createBodies } from './plan/create-bodies.ts'
 import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
 import type { PlanContext } from './plan/plan-context.ts'
 import { isAction, isWrite } from './plan/plan-operation.ts'
@@ -65,8 +66,8 @@ export async function testOperation(
   let ungrounded: Reason | undefined
   for (const type of typesOf(operation, testing)) {
     const ground = await groundOf(operation, type, testing)
-    if ('reason' in ground) {
-      ungrounded ??= ground.reason
+    if ('reason' in ground || isUnmarkable(operation, ground, type, testing)) {
+      ungrounded ??= 'reason' in ground ? ground.reason : 'unmarkable'
       continue
     }
     await playAll(operation, ground, type ?? typeOfBound(operation, ground, testing), tallies, testing, watch)
@@ -108,6 +109,14 @@ function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testin
   if (!live || operation.method !== 'PATCH' || operation.resource === null) return null
   const known = ground.types[placeholders(operation.path).at(-1) ?? '']
   return known ?? (api.derived(operation.resource).length > 0 ? operation.resource : null)
+}
+
+/** Would an operation make what nobody could tell from the tenant's own: without a marker, and below nothing that has one. */
+function isUnmarkable(operation: Operation, ground: Ground, type: string | null, testing: Testing): boolean {
+  const { api, live, mark, settings } = testing
+  if (!live || operation.kind !== 'create' || ground.own) return false
+  const bodies = [...createBodies(api, operation, type, settings.seed)]
+  return bodies.every((body) => mark(operation, body, null) === undefined)
 }
 
 async function playAll(

@@ -16,7 +16,7 @@ const api = fixtureView.api('v1.0') as ApiView
 function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
   const operation = api.api.operations.find((each) => each.id === id)
   if (operation === undefined) throw new Error(`no ${id}`)
-  const ground = { values: { thingId: 'x' }, types: {}, writable: true }
+  const ground = { values: { thingId: 'x' }, types: {}, writable: true, own: true }
   return {
     api,
     operation,

@@ -175,7 +175,7 @@ export function canSendRaw(context: PlanContext): boolean {
   return !context.live || context.operation.kind !== 'create' || isBelowOwn(context)
 }
 
-/** What lies below a parent that this run made is found by the parent's marker. */
-export function isBelowOwn(context: PlanContext): boolean {
-  return context.ground.writable && placeholders(context.operation.path).length > 0
+/** What lies below a parent that this run made is found by the parent's marker; a binding has none, writable or not. */
+export function isBelowOwn({ ground }: PlanContext): boolean {
+  return ground.own
 }
