@@ -2,17 +2,16 @@ import type { KeyObject } from 'node:crypto'
 import path from 'node:path'
 import { formatProgress } from '../../reporters/progress.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
-import { formatCount } from '../../reporters/words.ts'
 import { checks } from '../check/checks.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { refuseUnknown } from '../run/apply-waivers.ts'
-import { exitCodes } from '../run/exit-code.ts'
 import { readHistory } from '../run/history.ts'
 import { readSignKey } from '../run/manifest.ts'
 import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { judgeRun, type Terms } from './judge-run.ts'
+import { listPlan } from './list-plan.ts'
 import { liveOptions, withLive } from './live-options.ts'
 import { readConfig } from './read-config.ts'
 import { requireAdmission } from './require-admission.ts'
@@ -49,7 +48,7 @@ export const runCommand: Command = {
       prepared.view.apis.flatMap(({ api }) => api.operations),
       checks,
     )
-    if (values['list'] === true) return listPlan(prepared, io)
+    if (values['list'] === true) return listPlan(prepared, settings, io)
     readHistory(settings.out)
     await requireAdmission(settings)
     return runAndReport(settings, prepared, io, terms, signKey)
@@ -98,23 +97,4 @@ function progressTo(
     },
     clear: () => io.error(`\r${' '.repeat(columns - 1)}\r`),
   }
-}
-
-function listPlan({ operations, rows }: Prepared, io: Io): number {
-  const stated = rows.filter((row) => row.notStated === null).map(({ requirement }) => requirement)
-  for (const { id, version, method, path: template, evidence } of operations) {
-    const count = stated.filter((each) => each.operation === id && each.version === version).length
-    const disputed = evidence === 'disputed' ? '  disputed' : ''
-    io.out(
-      `${version.padEnd(5)} ${id.padEnd(48)} ${method.padEnd(6)} ${template}  ${formatCount(count, 'requirement')}${disputed}\n`,
-    )
-  }
-  for (const version of new Set(operations.map((each) => each.version))) {
-    const count = stated.filter((each) => each.operation === null && each.version === version).length
-    io.out(`${version.padEnd(5)} global rules  ${formatCount(count, 'requirement')}\n`)
-  }
-  io.out(
-    `${formatCount(operations.length, 'operation')}, ${formatCount(stated.length, 'requirement')}; nothing was sent\n`,
-  )
-  return exitCodes.ok
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay, setImmediate as immediate } from 'node:timers/promises'
-import picomatch from 'picomatch'
 import { checks } from '../check/checks.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { actionsAllowedBy } from './actions-allowed.ts'
 import { unstated, untested } from './conclude.ts'
-import { type ExecuteOptions, execute } from './execute.ts'
+import { execute } from './execute.ts'
 import { Exercise } from './exercised.ts'
 import { leadsOf } from './leads.ts'
 import type { Bar } from './live/bars.ts'
@@ -165,12 +165,6 @@ function mockCourse(send: Send, signal: AbortSignal): Course {
     end: async () => {},
     problems: () => [],
   }
-}
-
-function actionsAllowedBy({ allowActions }: RunSettings): ExecuteOptions['mayAct'] {
-  if (allowActions.length === 0) return () => false
-  const matches = picomatch([...allowActions])
-  return ({ id, path }) => matches(id) || matches(path)
 }
 
 function watcher(signs: VitalSigns): (send: Send) => Send {
