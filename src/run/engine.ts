@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as delay, setImmediate as immediate } from 'node:timers/promises'
 import { checks } from '../check/checks.ts'
 import type { ContractView } from '../model/api-view.ts'
@@ -14,6 +14,7 @@ import { leadsOf } from './leads.ts'
 import type { Bar } from './live/bars.ts'
 import { onceAWorkload } from './live/once-a-workload.ts'
 import { type Course, type CourseOptions, liveConcurrency, openCourse } from './live/open-course.ts'
+import { shaperOf } from './live/shaper.ts'
 import { type OpenTarget, openTarget } from './open-target.ts'
 import { planOperation } from './plan/plan-operation.ts'
 import { settleTime } from './play.ts'
@@ -73,9 +74,14 @@ export function startEngine(
       plan: sparing?.plan ?? planOperation,
     })
   const register = (): readonly RegisterRow[] => registerOf(view, operations, judges)
+  const shape = opened.tokens === null || settings.live.evidence === 'full' ? null : shaperOf(randomBytes(32))
+  const tell = (outcome: Outcome): Outcome => {
+    const said = sparing?.told(outcome) ?? outcome
+    return shape?.outcome(said) ?? said
+  }
   const running = onCourse(course, operations, register, executeThese)
   return {
-    outcomes: closing(told(sampler.sampled(running), sparing?.told), target.close),
+    outcomes: closing(told(sampler.sampled(running), tell), target.close),
     tally: () => ({ ...tally }),
     exercised: () => exercise.sum(),
     problems: () => [...course.problems(), ...signs.problems()],
@@ -139,7 +145,7 @@ function barred(row: RegisterRow, bars: ReadonlyMap<string, Bar>): Outcome {
 
 async function* told(
   outcomes: AsyncIterable<Outcome>,
-  tell: (outcome: Outcome) => Outcome = (outcome) => outcome,
+  tell: (outcome: Outcome) => Outcome,
 ): AsyncGenerator<Outcome> {
   for await (const outcome of outcomes) yield tell(outcome)
 }
