@@ -1,10 +1,10 @@
-import type { Exact } from '../check/parse-json.ts'
+import { type Exact, parseJsonExact } from '../check/parse-json.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Headers } from '../model/exchange.ts'
 import { type Json, type Version, versions } from '../model/source.ts'
 import { fillPath } from '../run/plan/build-request.ts'
 import type { BatchAnswer, BatchMember, Call, Driver, Features, Model } from './driver.ts'
-import { gateToken } from './gate-host.ts'
+import { gateToken, graphRoot } from './gate-host.ts'
 import type { SdkPackage } from './sdk-package.ts'
 
 /** A request by path, as the client of this kind builds it. */
@@ -127,7 +127,7 @@ async function batchOf(
   members: readonly BatchMember[],
   version: Version,
 ): Promise<ReadonlyMap<string, BatchAnswer>> {
-  const requests = members.map((member) => ({ id: member.id, request: requestOf(member) }))
+  const requests = members.map((member) => ({ id: member.id, request: requestOf(member, version) }))
   const content = new (Content as unknown as new (of: unknown) => { getContent(): Promise<unknown> })(
     requests,
   )
@@ -142,8 +142,9 @@ async function batchOf(
   return new Map(await Promise.all(read))
 }
 
-function requestOf({ method, path, headers, body }: BatchMember): Request {
-  return new Request(`https://graph.microsoft.com${path}`, {
+/** Node takes whole addresses alone. */
+function requestOf({ method, path, headers, body }: BatchMember, version: Version): Request {
+  return new Request(`${graphRoot}/${version}${path}`, {
     method,
     headers: copyOf(headers),
     body: body === undefined ? null : JSON.stringify(body),
@@ -158,7 +159,7 @@ async function readAnswer(response: Response): Promise<BatchAnswer> {
   const text = await response.text()
   return {
     status: response.status,
-    body: text === '' ? undefined : (JSON.parse(text) as Json),
+    body: parseJsonExact(text) as Json | undefined,
     headers: Object.fromEntries(response.headers),
   }
 }

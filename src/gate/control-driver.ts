@@ -1,8 +1,8 @@
 import { type Exact, parseJsonExact } from '../check/parse-json.ts'
 import type { Operation } from '../model/contract.ts'
-import { versions } from '../model/source.ts'
+import { type Version, versions } from '../model/source.ts'
 import { fillPath } from '../run/plan/build-request.ts'
-import type { BatchAnswer, Call, Driver, Features, Model } from './driver.ts'
+import type { BatchAnswer, BatchMember, Call, Driver, Features, Model } from './driver.ts'
 import { gateToken, graphRoot } from './gate-host.ts'
 
 /** What the control driver throws for an answer that is no success. */
@@ -97,20 +97,33 @@ const controlFeatures: Features = {
     }
   },
   batch: async (members, version) => {
-    const requests = members.map(({ id, method, path, headers, body }) => ({
-      id,
-      method,
-      url: path,
-      headers: Object.fromEntries(headers),
-      ...(body === undefined ? {} : { body }),
-    }))
-    const response = await send(`${graphRoot}/${version}/$batch`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ requests }),
-    })
-    const { responses } = (await response.json()) as { responses: ({ id: string } & BatchAnswer)[] }
-    return new Map(responses.map((each) => [each.id, each]))
+    const answers = new Map<string, BatchAnswer>()
+    for (let start = 0; start < members.length; start += batchSize)
+      for (const each of await sendBatch(members.slice(start, start + batchSize), version))
+        answers.set(each.id, { ...each, headers: each.headers ?? {} })
+    return answers
   },
   lacks: {},
+}
+
+const batchSize = 20
+
+async function sendBatch(
+  members: readonly BatchMember[],
+  version: Version,
+): Promise<readonly ({ readonly id: string } & BatchAnswer)[]> {
+  const requests = members.map(({ id, method, path, headers, body }) => ({
+    id,
+    method,
+    url: path,
+    headers: Object.fromEntries(headers),
+    ...(body === undefined ? {} : { body }),
+  }))
+  const response = await send(`${graphRoot}/${version}/$batch`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ requests }),
+  })
+  const { responses } = (await response.json()) as { responses: ({ id: string } & BatchAnswer)[] }
+  return responses
 }

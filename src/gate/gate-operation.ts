@@ -9,7 +9,7 @@ import { judgeModel, judgeRequest, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
 import { fault, type GateCheck, type Mismatch } from './mismatch.ts'
 import { queryCases, withoutUntaken } from './query-case.ts'
-import { readSdkError } from './sdk-error.ts'
+import { errorAnswer, lostOfError, readSdkError } from './sdk-error.ts'
 import type { Captured, Wire } from './wire.ts'
 
 export interface GateOptions {
@@ -41,7 +41,44 @@ export async function gateOperation(
     const all = [...untaken.map(noPlaceFor), ...mismatches]
     judged.push(...blame({ api, operation, driver, gateCase }, all, played.captured))
   }
+  const [first] = cases
+  if (first !== undefined) {
+    const refused = await gateError(operation, driver, wire, first)
+    tally.set('sdk-response', (tally.get('sdk-response') ?? 0) + 1)
+    judged.push(
+      ...blame({ api, operation, driver, gateCase: refused.gateCase }, refused.lost, refused.captured),
+    )
+  }
   return { operation, reach, cases: Object.fromEntries(tally), judged, requests }
+}
+
+/** Any operation may be refused: SDKs choose the parser of errors by operation. */
+async function gateError(
+  operation: Operation,
+  driver: Driver,
+  wire: Wire,
+  first: GateCase,
+): Promise<{
+  readonly gateCase: GateCase
+  readonly captured: readonly Captured[]
+  readonly lost: readonly Mismatch[]
+}> {
+  const answer = errorAnswer(403)
+  const { captured, result } = await wire.converse([answer], () => driver.call(operation, first.call))
+  const lost = captured.length === 0 ? [] : lostOfError(403, result)
+  return {
+    gateCase: { ...first, scenario: 'refused', status: 403, answer: answer.body, example: null },
+    captured,
+    lost: lost.map(({ kind, message }) => ({
+      check: 'sdk-response',
+      kind: `error-${kind}`,
+      part: 'response',
+      pointer: '',
+      component: 'error',
+      message,
+      loss: null,
+    })),
+  }
 }
 
 /** What is called of an operation, however an SDK gets there. */

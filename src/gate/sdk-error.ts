@@ -1,4 +1,48 @@
 import type { SdkError } from './driver.ts'
+import type { Conversation, Scripted } from './wire.ts'
+
+/** Something of an error that did not reach the caller. */
+export interface Lost {
+  /** Kebab-case. */
+  readonly kind: string
+  readonly message: string
+}
+
+/** An error as Graph documents it (`errors.md`). */
+export function errorAnswer(status: number): Scripted {
+  const innerError = { 'request-id': 'gate-request', date: '2021-07-13T08:00:00' }
+  const error = { code: 'gateCode', message: 'gate message', innerError }
+  return { status, body: JSON.stringify({ error }), headers: [['request-id', 'gate-request']] }
+}
+
+/** What of `errorAnswer` is not in what an SDK threw. */
+export function lostOfError(wanted: number, result: Conversation<unknown>['result']): readonly Lost[] {
+  if (!('error' in result)) return [{ kind: 'no-error', message: `A ${wanted} was taken for a success.` }]
+  const { status, code, message, requestId } = readSdkError(result.error)
+  const lost: readonly (Lost & { readonly holds: boolean })[] = [
+    {
+      kind: 'status',
+      holds: status === wanted,
+      message: `The status is ${status ?? 'nowhere'} where ${wanted} came.`,
+    },
+    {
+      kind: 'code',
+      holds: code === 'gateCode',
+      message: `The code is ${code ?? 'nowhere'} where gateCode came.`,
+    },
+    {
+      kind: 'message',
+      holds: message.includes('gate message'),
+      message: `The message is ${JSON.stringify(message)}.`,
+    },
+    {
+      kind: 'request-id',
+      holds: requestId === 'gate-request',
+      message: 'The request id of the error is nowhere.',
+    },
+  ]
+  return lost.filter(({ holds }) => !holds).map(({ kind, message: said }) => ({ kind, message: said }))
+}
 
 /** Reads an error as a user would, whatever the SDK calls the fields; nothing where it has none. */
 export function readSdkError(error: unknown): SdkError {

@@ -1,6 +1,6 @@
-import { readSdkError } from '../sdk-error.ts'
+import { errorAnswer, type Lost, lostOfError, readSdkError } from '../sdk-error.ts'
 import type { Conversation, Scripted } from '../wire.ts'
-import { type Behaviour, demand, errorBody, type Flaw, type Stage } from './behaviour.ts'
+import { type Behaviour, demand, type Flaw, type Stage } from './behaviour.ts'
 
 async function get({ wire, driver, list, call }: Stage, answer: Scripted): Promise<Conversation<unknown>> {
   return wire.converse([answer], () => driver.call(list, call))
@@ -13,54 +13,44 @@ export const errors: Behaviour = {
   title: 'An error surfaces with its status, code, message and request id.',
   lacks: () => undefined,
   async run(stage) {
-    const { captured, result } = await get(stage, {
-      status: 404,
-      body: errorBody,
-      headers: [['request-id', 'gate-request']],
-    })
-    if (!('error' in result)) return demand(false, 'no-error', 'A 404 was taken for a success.', captured)
-    const { status, code, message, requestId } = readSdkError(result.error)
-    return [
-      ...demand(status === 404, 'status', `The status is ${status ?? 'nowhere'} where 404 came.`, captured),
-      ...demand(
-        code === 'gateCode',
-        'code',
-        `The code is ${code ?? 'nowhere'} where gateCode came.`,
-        captured,
-      ),
-      ...demand(
-        message.includes('gate message'),
-        'message',
-        `The message is ${JSON.stringify(message)}.`,
-        captured,
-      ),
-      ...demand(
-        requestId === 'gate-request',
-        'request-id',
-        'The request id of the error is nowhere.',
-        captured,
-      ),
-    ]
+    const flaws: Flaw[] = []
+    for (const status of [404, 500]) {
+      const { captured, result } = await get(stage, errorAnswer(status))
+      flaws.push(...lostOfError(status, result).map((lost) => ({ ...lost, captured })))
+    }
+    return flaws
   },
 }
 
-/** A gateway on the way answers in HTML. */
+/** A gateway on the way answers in HTML, and some errors have no body at all. */
 export const errorsNoJson: Behaviour = {
   id: 'sdk-error-no-json',
   level: 'MUST',
   title: 'An error that is no JSON surfaces with its status.',
   lacks: () => undefined,
   async run(stage) {
-    const { captured, result } = await get(stage, {
-      status: 502,
-      body: '<html><body>Bad gateway</body></html>',
-      headers: [['Content-Type', 'text/html']],
-    })
-    if (!('error' in result)) return demand(false, 'no-error', 'A 502 was taken for a success.', captured)
-    const { status, message } = readSdkError(result.error)
-    const came = `${status ?? 'nowhere'}, the message is ${JSON.stringify(message).slice(0, 80)}`
-    return demand(status === 502, 'status', `The status is ${came}, where 502 came.`, captured)
+    const flaws: Flaw[] = []
+    for (const { status, body, headers } of [
+      {
+        status: 502,
+        body: '<html><body>Bad gateway</body></html>',
+        headers: [['Content-Type', 'text/html']],
+      },
+      { status: 401, body: null, headers: [] },
+    ] as const) {
+      const { captured, result } = await get(stage, { status, body, headers })
+      flaws.push(...statusLost(status, result).map((lost) => ({ ...lost, captured })))
+    }
+    return flaws
   },
+}
+
+function statusLost(wanted: number, result: Conversation<unknown>['result']): readonly Lost[] {
+  if (!('error' in result)) return [{ kind: 'no-error', message: `A ${wanted} was taken for a success.` }]
+  const { status, message } = readSdkError(result.error)
+  if (status === wanted) return []
+  const came = `${status ?? 'nowhere'}, the message is ${JSON.stringify(message).slice(0, 80)}`
+  return [{ kind: `status-${wanted}`, message: `The status is ${came}, where ${wanted} came.` }]
 }
 
 /** An answer that ends too early must not pass for a whole one. */

@@ -37,15 +37,6 @@ export interface Flaw {
 /** An empty page of a collection, as JSON. */
 export const emptyPage: string = JSON.stringify({ value: [] })
 
-/** The body of an error as Graph documents it. */
-export const errorBody: string = JSON.stringify({
-  error: {
-    code: 'gateCode',
-    message: 'gate message',
-    innerError: { 'request-id': 'gate-request', date: '2021-07-13T08:00:00' },
-  },
-})
-
 /** A flaw where something does not hold, none where it does. */
 export function demand(
   holds: boolean,

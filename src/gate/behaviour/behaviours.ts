@@ -1,7 +1,8 @@
 import { abort, empty, errors, errorsNoJson, notJson, queryEncoding, truncated } from './answers.ts'
+import { batch, batchLimit } from './batching.ts'
 import type { Behaviour } from './behaviour.ts'
-import { batch, paging } from './collections.ts'
-import { foreignHost, redirectsForeign, redirectsSame } from './redirects.ts'
+import { paging } from './paging.ts'
+import { foreignHost, redirectsBody, redirectsForeign, redirectsSame } from './redirects.ts'
 import { retriesBody, retriesDate, retriesDecimal, retriesSeconds } from './retries.ts'
 
 /** Every behaviour, in the order of the report. */
@@ -12,9 +13,11 @@ export const behaviours: readonly Behaviour[] = [
   retriesBody,
   redirectsForeign,
   redirectsSame,
+  redirectsBody,
   foreignHost,
   paging,
   batch,
+  batchLimit,
   abort,
   errors,
   errorsNoJson,

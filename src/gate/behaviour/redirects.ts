@@ -1,6 +1,6 @@
 import { foreignRoot, gateToken, graphRoot } from '../gate-host.ts'
 import type { Captured } from '../wire.ts'
-import { type Behaviour, demand, emptyPage, type Stage } from './behaviour.ts'
+import { type Behaviour, demand, emptyPage, type Flaw, type Stage } from './behaviour.ts'
 
 const lacks = ({ driver }: Stage): string | undefined =>
   driver.features.redirects ? undefined : (driver.features.lacks['redirects'] ?? 'it follows no redirects')
@@ -9,30 +9,33 @@ function hasToken({ headers }: Captured): boolean {
   return Object.values(headers).some((value) => value.includes(gateToken))
 }
 
+/** Another host, and the same without encryption: both are other origins (RFC 6454). */
+const otherOrigins = [foreignRoot, graphRoot.replace('https:', 'http:')]
+
 /** A redirect to another host is followed, and the token stays behind (RFC 9110 §15.4). */
 export const redirectsForeign: Behaviour = {
   id: 'sdk-redirect-foreign',
   level: 'MUST',
-  title: 'A redirect to another host is followed without the token.',
+  title: 'A redirect to another origin is followed without the token.',
   lacks,
   async run({ wire, driver, list, call }) {
-    const { captured, result } = await wire.converse(
-      [
-        { status: 302, body: null, headers: [['Location', `${foreignRoot}/file?sig=1`]] },
-        { status: 200, body: emptyPage },
-      ],
-      () => driver.call(list, call),
-    )
-    const away = captured.filter(({ url }) => url.startsWith(foreignRoot))
-    return [
-      ...demand(
-        away.length > 0 && !('error' in result),
-        'not-followed',
-        'The redirect was not followed.',
-        captured,
-      ),
-      ...demand(!away.some(hasToken), 'token', 'The token was sent to another host.', captured),
-    ]
+    const flaws: Flaw[] = []
+    for (const origin of otherOrigins) {
+      const { captured, result } = await wire.converse(
+        [
+          { status: 302, body: null, headers: [['Location', `${origin}/file?sig=1`]] },
+          { status: 200, body: emptyPage },
+        ],
+        () => driver.call(list, call),
+      )
+      const away = captured.filter(({ url }) => url.startsWith(origin))
+      const isFollowed = (away.length > 0 && !('error' in result)) || origin !== foreignRoot
+      flaws.push(
+        ...demand(isFollowed, 'not-followed', 'The redirect was not followed.', captured),
+        ...demand(!away.some(hasToken), 'token', `The token was sent to another host: ${origin}.`, captured),
+      )
+    }
+    return flaws
   },
 }
 
@@ -56,18 +59,64 @@ export const redirectsSame: Behaviour = {
   },
 }
 
-/** A request to a host that is none of Graph's carries no token. */
+/** 307 and 308 keep method and body (RFC 9110 §15.4.8, §15.4.9). */
+export const redirectsBody: Behaviour = {
+  id: 'sdk-redirect-body',
+  level: 'MUST',
+  title: 'A write that is redirected keeps its method and body.',
+  lacks: (stage) =>
+    lacks(stage) ?? (stage.write === null ? 'it reaches no write with a JSON body' : undefined),
+  async run({ wire, driver, list, write }) {
+    if (write === null) return []
+    const { captured } = await wire.converse(
+      [
+        { status: 307, body: null, headers: [['Location', `${graphRoot}/${list.version}/moved`]] },
+        { status: 201, body: '{"id":"1"}' },
+      ],
+      () => driver.call(write.operation, write.call),
+    )
+    const [first, second] = captured
+    if (second === undefined) return demand(false, 'not-followed', 'The redirect was not followed.', captured)
+    const same = first?.method === second.method && first.body === second.body
+    return demand(same, 'changed', 'Method or body are not those of the first request.', captured)
+  },
+}
+
+/** Addresses that are none of the service: another host, one whose name begins like it, and no encryption. */
+const foreignRoots = [foreignRoot, `${graphRoot}.example.com`, graphRoot.replace('https:', 'http:')]
+
+/** A request to a host that is none of Graph's carries no token, also where a link leads there. */
 export const foreignHost: Behaviour = {
   id: 'sdk-foreign-host',
   level: 'MUST',
   title: 'A request to a host that is none of Graph’s carries no token.',
   lacks: ({ driver }) => (driver.features.get === null ? driver.features.lacks['get'] : undefined),
-  async run({ wire, driver, list }) {
-    const { get } = driver.features
-    if (get === null) return []
-    const { captured } = await wire.converse([{ status: 200, body: emptyPage }], () =>
-      get(`${foreignRoot}/v1.0/users`, list.version),
-    )
-    return demand(!captured.some(hasToken), 'token', 'The token was sent to a foreign host.', captured)
+  async run({ wire, driver, list, call }) {
+    const { get, pages } = driver.features
+    const flaws: Flaw[] = []
+    for (const root of foreignRoots) {
+      const url = `${root}/v1.0/users`
+      const link = JSON.stringify({ value: [{ id: '1' }], '@odata.nextLink': url })
+      const asked = await wire.converse([{ status: 200, body: emptyPage }], async () =>
+        get?.(url, list.version),
+      )
+      const linked = await wire.converse(
+        [
+          { status: 200, body: link },
+          { status: 200, body: emptyPage },
+        ],
+        async () => pages?.(list, call),
+      )
+      for (const { captured } of [asked, linked])
+        flaws.push(
+          ...demand(
+            !captured.some((request) => request.url.startsWith(`${root}/`) && hasToken(request)),
+            'token',
+            `The token was sent to ${root}.`,
+            captured,
+          ),
+        )
+    }
+    return flaws
   },
 }
