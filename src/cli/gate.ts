@@ -59,7 +59,8 @@ export const gateCommand: Command = {
     const other = text(values, 'against')
     const against = other === undefined ? null : await openDriver(otherPlace(place, other), '.')
     const contract = await loadContract(settings.contract)
-    const job: Job = { settings, io, view: viewContract(contract), digest: digestContract(contract) }
+    const view = viewContract(contract)
+    const job: Job = { settings, io, view, digest: digestContract(contract), options: replayOptions(values) }
     const operations = selectOperations(job.view, settings)
     if (operations.length === 0)
       throw new InputError('no operation matches: "run --list" shows what there is')
@@ -75,6 +76,7 @@ interface Job {
   readonly io: Io
   readonly view: ReturnType<typeof viewContract>
   readonly digest: string
+  readonly options: string
 }
 
 interface JudgedSdk extends GateOutcomes {
@@ -86,6 +88,13 @@ function gateSettings(values: OptionValues): RunSettings {
   const names = ['specs', 'docs', 'version', 'operation', 'seed', 'out']
   const own = Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
   return { ...settingsFrom(own), runs: whole(values, 'runs', 0) ?? 2 }
+}
+
+/** What of the command line decides which requests are sent, as it stands there. */
+function replayOptions(values: OptionValues): string {
+  return ['specs', 'docs', 'runs', 'seed']
+    .flatMap((name) => [values[name] ?? []].flat().map((value) => ` --${name} ${String(value)}`))
+    .join('')
 }
 
 /** A version of the same package, or a folder. */
@@ -117,7 +126,7 @@ function defaultBaselineIn(folder: string): Baseline | null {
 }
 
 async function judge(
-  { settings, io, view, digest }: Job,
+  { settings, io, view, digest, options: commandOptions }: Job,
   driver: Gated['driver'],
   operations: readonly Operation[],
   baseline: Baseline | null,
@@ -134,7 +143,8 @@ async function judge(
     io.error(`\r${formatProgress(facts, columns - 1)}`)
   }
   const behaviours = settings.operations.length === 0
-  const options = { seed: settings.seed, drawn: settings.runs, behaviours, signal: io.signal, onProgress }
+  const { seed, runs: drawn } = settings
+  const options = { seed, drawn, behaviours, signal: io.signal, onProgress, commandOptions }
   const gated = await runGate(view, operations, driver, options)
   if (columns !== null) io.error(`\r${' '.repeat(columns - 1)}\r`)
   const outcomes = outcomesOf(gated, new Set(baseline?.findings.map(({ id }) => id)))

@@ -88,6 +88,7 @@ function modelOf(value: unknown): Model {
     json: none ? undefined : (value as Exact),
     strays: [],
     unmodelled: [],
+    mistyped: [],
     again: none ? null : JSON.stringify(value),
   }
 }

@@ -8,8 +8,8 @@ import { compareScalar, isNotFinite, isUnknownMember } from './compare-scalar.ts
  * How a value that went in did not come out. `precision`: the same but for digits that the language's type cannot hold.
  * `null-absent`: null became nothing. `null-filled`:
  * null became an empty object or list. `null-replaced`: null became another value. `empty-absent`: an empty collection became nothing. `rewritten`: a text was read as a date and written its own way. `members`: no
- * member of a type came out. `stray`: it came out, in the bag of unknown properties, though a member exists.
- * `unmodelled`: it came out of the bag, and no member exists. `not-finite`: INF, -INF or NaN is lost.
+ * member of a type came out. `derived`: the same of a type derived from the declared one, whose members came out. `stray`: it came out, in the bag of unknown properties, though a member exists.
+ * `unmodelled`: it came out of the bag, and no member exists. `mistyped`: it is of another class than the member has. `not-finite`: INF, -INF or NaN is lost.
  * `unknown-member`: a text that is no member of its enum is lost.
  */
 export type LossKind =
@@ -23,8 +23,10 @@ export type LossKind =
   | 'empty-absent'
   | 'rewritten'
   | 'members'
+  | 'derived'
   | 'stray'
   | 'unmodelled'
+  | 'mistyped'
   | 'not-finite'
   | 'unknown-member'
 
@@ -50,6 +52,7 @@ export type Shape =
 export interface Remarks {
   readonly strays: ReadonlySet<string>
   readonly unmodelled: ReadonlySet<string>
+  readonly mistyped: ReadonlySet<string>
 }
 
 interface At {
@@ -58,7 +61,7 @@ interface At {
   readonly losses: Loss[]
 }
 
-export const noRemarks: Remarks = { strays: new Set(), unmodelled: new Set() }
+export const noRemarks: Remarks = { strays: new Set(), unmodelled: new Set(), mistyped: new Set() }
 
 /** Every place where a value did not come out as it went in: by Edm type where one is known, else by what it looks like. */
 export function compareJson(
@@ -152,7 +155,7 @@ function compareObjects(
   for (const name of Object.keys(got))
     if (!isExpected(shape, expected, name) && !name.includes('@'))
       addAdded(at, shape, type, name, got, pointer)
-  foldMembers(at, before, kept, pointer)
+  foldMembers(at, before, kept, pointer, shape.kind === 'use' ? shape.use.name : undefined)
 }
 
 function compareMember(
@@ -202,6 +205,7 @@ function remark({ remarks, losses }: At, member: Member | undefined, pointer: st
   const component = componentOf(member)
   if (remarks.strays.has(pointer)) losses.push({ kind: 'stray', component, ...said })
   if (remarks.unmodelled.has(pointer)) losses.push({ kind: 'unmodelled', component, ...said })
+  if (remarks.mistyped.has(pointer)) losses.push({ kind: 'mistyped', component, ...said })
 }
 
 function addAdded(
@@ -224,7 +228,13 @@ function addAdded(
 }
 
 /** All members of one type gone from an object is one fault: of the code for this type. */
-function foldMembers(at: At, before: number, kept: ReadonlyMap<string, number>, pointer: string): void {
+function foldMembers(
+  at: At,
+  before: number,
+  kept: ReadonlyMap<string, number>,
+  pointer: string,
+  declared: string | undefined,
+): void {
   const own = at.losses.slice(before)
   const isGone = ({ kind, member, pointer: place }: Loss): boolean =>
     (kind === 'absent' || kind === 'stray') &&
@@ -234,23 +244,22 @@ function foldMembers(at: At, before: number, kept: ReadonlyMap<string, number>, 
   for (const [key, losses] of byOwner) {
     const [first] = losses
     const owner = key.slice(key.indexOf(' ') + 1)
-    if (
-      first === undefined ||
-      losses.length < 2 ||
-      (first.kind === 'absent' && losses.length <= 2 * (kept.get(owner) ?? 0))
-    )
-      continue
+    const left = kept.get(owner) ?? 0
+    if (first === undefined) continue
+    const isDerived =
+      first.kind === 'absent' && left === 0 && declared !== undefined && isBelow(at.api, owner, declared)
+    if (!isDerived && (losses.length < 2 || (first.kind === 'absent' && losses.length <= 2 * left))) continue
     const rest = at.losses.filter((loss) => !losses.includes(loss))
     const names = losses.map(({ member }) => member?.property.name ?? '')
-    at.losses.splice(0, at.losses.length, ...rest, {
-      ...first,
-      kind: first.kind === 'absent' ? 'members' : 'stray',
-      component: owner,
-      pointer,
-      expected: names,
-      got: undefined,
-    })
+    const folded = { ...first, component: owner, pointer, expected: names, got: undefined }
+    const kind = isDerived ? 'derived' : first.kind === 'absent' ? 'members' : 'stray'
+    at.losses.splice(0, at.losses.length, ...rest, { ...folded, kind })
   }
+}
+
+function isBelow(api: ApiView, type: string, base: string): boolean {
+  const own = api.type(base)?.name
+  return own !== undefined && type !== own && api.isA(type, own)
 }
 
 function nameAt(pointer: string): string {

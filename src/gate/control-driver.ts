@@ -50,7 +50,7 @@ async function call(operation: Operation, { values, query, headers, body, signal
   const text = await response.text()
   const json = text === '' ? undefined : parseJsonExact(text)
   if (json === undefined && text !== '') throw new Error(`no JSON came with status ${response.status}`)
-  return { json, strays: [], unmodelled: [], again: text === '' ? null : text }
+  return { json, strays: [], unmodelled: [], mistyped: [], again: text === '' ? null : text }
 }
 
 const shortWait = 5

@@ -29,6 +29,8 @@ export interface Model {
   readonly strays: readonly string[]
   /** JSON pointers of documented values that no member exists for. */
   readonly unmodelled: readonly string[]
+  /** JSON pointers of values that are of another class than the SDK declares. */
+  readonly mistyped: readonly string[]
   /** Its JSON, serialised by the SDK again; null where the SDK has no such thing. */
   readonly again: string | null
 }

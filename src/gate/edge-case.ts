@@ -32,7 +32,6 @@ export function edgeCases(api: ApiView, operation: Operation, like: GateCase): r
       scenario,
       index: 0,
       call: { ...like.call, body: own },
-      example: null,
       docs: operation.source,
     }))
 }

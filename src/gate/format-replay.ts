@@ -2,14 +2,15 @@ import type { Version } from '../model/source.ts'
 import { isBuild } from '../run/places.ts'
 import type { Driver } from './driver.ts'
 
-/** The command line that shows a finding again: the gate over the one operation. */
+/** The command line that shows a finding again: the gate over the one operation, with the options that it had. */
 export function formatReplay(
   { name, version: of, place }: Driver,
   version: Version,
   operation: string | null,
+  options: string,
 ): string {
   const program = isBuild ? 'npx msgraph-conformance' : 'npm start --'
   const sdk = place ?? `--sdk ${name === 'control' ? name : `${name}@${of}`}`
   const only = operation === null ? '' : ` --operation ${operation}`
-  return `${program} gate ${sdk} --version ${version}${only}`
+  return `${program} gate ${sdk}${options} --version ${version}${only}`
 }

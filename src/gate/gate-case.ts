@@ -184,6 +184,12 @@ export function answerOf(
   return { status, text: write(markTypes(isBare ? value : { value })) }
 }
 
+/** The same call with a sample for an answer, which no docs finding disputes. */
+export function withSample(api: ApiView, operation: Operation, like: GateCase): GateCase {
+  const { status, text } = answerOf(api, operation)
+  return { ...like, status, answer: text, example: null }
+}
+
 /** Services and callers always write `@odata.type` with `#`, which examples now and then leave out. */
 function markTypes(value: Exact): Exact {
   if (Array.isArray(value)) return value.map(markTypes)

@@ -2,7 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Driver, Model, Reach } from './driver.ts'
 import { edgeCases } from './edge-case.ts'
-import { casesOf, type GateCase } from './gate-case.ts'
+import { casesOf, type GateCase, withSample } from './gate-case.ts'
 import { gateTypes } from './gate-types.ts'
 import { hostileCases, isHostile } from './hostile-case.ts'
 import { judgeModel, judgeRequest, readCheck } from './judge-case.ts'
@@ -32,7 +32,7 @@ export async function gateOperation(
   const tally = new Map<GateCheck, number>()
   const judged: Judged[] = []
   let requests = 0
-  for (const each of [...cases, ...queryCases(operation, cases)]) {
+  for (const each of [...cases, ...queryCases(api, operation, cases)]) {
     const { taken: gateCase, untaken } = withoutUntaken(each, (option) => driver.takes(operation, option))
     const played = await play(operation, driver, wire, gateCase)
     requests += played.captured.length
@@ -85,9 +85,9 @@ async function gateError(
 function allCases(api: ApiView, operation: Operation, seed: number, drawn: number): readonly GateCase[] {
   const documented = casesOf(api, operation, seed, drawn)
   const [first] = documented
-  return first === undefined
-    ? []
-    : [...documented, ...edgeCases(api, operation, first), ...hostileCases(api, operation, first, seed)]
+  if (first === undefined) return []
+  const like = withSample(api, operation, first)
+  return [...documented, ...edgeCases(api, operation, like), ...hostileCases(api, operation, like, seed)]
 }
 
 function noPlaceFor(option: string): Mismatch {

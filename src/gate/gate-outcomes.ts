@@ -35,6 +35,7 @@ const runtimeKinds: ReadonlySet<string> = new Set([
   'null-filled',
   'null-replaced',
   'empty-absent',
+  'derived',
   'rewritten',
   'unmodelled',
   'not-finite',
@@ -151,7 +152,7 @@ function why(blame: Blame): string {
 }
 
 function findingBase(
-  { driver }: Gated,
+  { driver, options }: Gated,
   { id, check, level, operation, version, method, path }: Requirement,
   finding: string,
   cause: string,
@@ -167,7 +168,7 @@ function findingBase(
     method,
     path,
     exchange: `evidence/${finding}.json`,
-    reproduce: formatReplay(driver, version, operation),
+    reproduce: formatReplay(driver, version, operation, options),
   }
 }
 

@@ -112,6 +112,7 @@ function joined(envelope: { readonly [name: string]: Exact }, models: readonly M
     json: { ...envelope, value: models.map(({ json }) => json ?? null) },
     strays: under(({ strays }) => strays),
     unmodelled: under(({ unmodelled }) => unmodelled),
+    mistyped: under(({ mistyped }) => mistyped),
     again: `${rest === '{}' ? '{' : `${rest.slice(0, -1)},`}"value":[${again}]}`,
   }
 }

@@ -29,7 +29,8 @@ const askedForUnknownMembers: Headers = [['Prefer', 'include-unknown-enum-member
 /**
  * Answers that are legal and that no example shows. `hostile`: unknown properties and annotations, an enum member that is
  * not known yet, nulls, an int64 beyond 2^53, moments and spans with seven fraction digits, numbers without end, an empty
- * collection. `hostile-type`: objects of a derived type that is not known yet.
+ * collection. `hostile-type`: objects of a derived type that is not known yet. `hostile-null`: in a delta, what was taken
+ * away (`user-delta.md`).
  */
 export function hostileCases(
   api: ApiView,
@@ -50,10 +51,11 @@ export function hostileCases(
         : (harden(api, use, plain) as ExactObject),
     ],
     ['hostile-type', ofFutureType(plain) as ExactObject],
+    ...(operation.kind === 'delta' ? [['hostile-null', withNulls(api, use, plain)] as const] : []),
   ]
   return answers
     .map(([scenario, answer]) => [scenario, write(answer)] as const)
-    .filter(([scenario, answer]) => scenario === 'hostile' || isLegal(api, operation, status, answer))
+    .filter(([scenario, answer]) => scenario !== 'hostile-type' || isLegal(api, operation, status, answer))
     .filter(([, answer]) => answer !== write(plain))
     .map(([scenario, answer]) => ({
       kind: 'boundary',
@@ -118,23 +120,44 @@ function harden(api: ApiView, use: TypeUse, value: Exact): Exact {
   }
 }
 
+/** Items with null for one property of each type. */
+function withNulls(api: ApiView, use: TypeUse, answer: ExactObject): ExactObject {
+  const items = [answer['value'] ?? []].flat().filter(isObject)
+  return { ...answer, value: items.map((item) => withNullsIn(api, typeNameOf(api, item, use.name), item)) }
+}
+
+function withNullsIn(api: ApiView, type: string, item: ExactObject): ExactObject {
+  const seen = new Set<string>(['id'])
+  const members = Object.entries(item).map(([name, inner]) => {
+    const property = name.includes('@') ? undefined : findMember(api, type, name)?.property
+    const kind = property === undefined || property.type.collection ? 'id' : property.type.name
+    const isFirst = name !== 'id' && property?.nullable !== false && !seen.has(kind)
+    seen.add(kind)
+    return [name, isFirst ? null : inner] as const
+  })
+  return Object.fromEntries(members)
+}
+
 /** Every fourth collection is empty, so that full ones stay to look into. */
 function hardenMember(api: ApiView, use: TypeUse, value: Exact, index: number): Exact {
   if (Array.isArray(value) && index % 4 === 0) return []
   const type = api.type(use.name)
-  if (type?.kind === 'enum') return hardenEnum(use, type, value)
+  if (type?.kind === 'enum') return hardenEnum(use, type, value, index)
   const hard = hardValues[use.name]
   if (hard !== undefined && !use.collection && value !== null) return hard[index % hard.length] ?? null
   return harden(api, use, value)
 }
 
-/** A member that a caller cannot know yet: legal where the enum says that it grows. */
-function hardenEnum(
-  use: TypeUse,
-  type: { readonly members: readonly { readonly name: string }[]; readonly flags: boolean },
-  value: Exact,
-): Exact {
-  const grows = type.members.some(({ name }) => name === 'unknownFutureValue')
+/** A member that a caller cannot know yet, and the one that stands for such members: legal where the enum says that it grows. */
+function hardenEnum(use: TypeUse, type: EnumLike, value: Exact, index: number): Exact {
+  const grows = type.members.some(({ name }) => name === sentinel)
   if (!grows || value === null) return value
-  return use.collection ? ['gateFutureMember'] : 'gateFutureMember'
+  if (use.collection) return [sentinel, 'gateFutureMember']
+  return index % 2 === 0 ? sentinel : 'gateFutureMember'
 }
+
+interface EnumLike {
+  readonly members: readonly { readonly name: string }[]
+}
+
+const sentinel = 'unknownFutureValue'

@@ -107,7 +107,11 @@ export function judgeModel(
   if (came === undefined) return []
   const check = readCheck(gateCase)
   const shape = responseShape(operation, came)
-  const remarks = { strays: new Set(model.strays), unmodelled: new Set(model.unmodelled) }
+  const remarks = {
+    strays: new Set(model.strays),
+    unmodelled: new Set(model.unmodelled),
+    mistyped: new Set(model.mistyped),
+  }
   const parsed = compareJson(api, shape, came, model.json, remarks)
   const at = (which: GateCheck, loss: Loss, to: string): Mismatch => ({
     check: which,
@@ -155,15 +159,26 @@ const said: { readonly [kind in Loss['kind']]: string } = {
   'empty-absent': 'is empty and becomes nothing',
   rewritten: 'is written another way',
   members: 'loses all members of its type',
+  derived: 'loses all members of its type, which is derived from the declared one',
   stray: 'is left among the unknown properties',
   unmodelled: 'has no member in the model',
+  mistyped: 'is of another class than its member declares',
   'not-finite': 'is a number without end and is lost',
   'unknown-member': 'is a member that the SDK does not know, and is lost',
 }
 
+/** Losses of which one side says it all. */
+const oneSided: ReadonlySet<string> = new Set([
+  'unmodelled',
+  'mistyped',
+  'added',
+  'stray',
+  'members',
+  'derived',
+])
+
 function describeLoss({ kind, component, pointer, expected, got }: Loss, from: string, to: string): string {
   const what = `${component}${pointer === '' ? '' : ` at ${pointer}`} ${said[kind]}`
-  if (kind === 'unmodelled' || kind === 'added' || kind === 'stray' || kind === 'members')
-    return `${what}: ${excerpt(expected ?? got)} ${kind === 'added' ? to : from}.`
+  if (oneSided.has(kind)) return `${what}: ${excerpt(expected ?? got)} ${kind === 'added' ? to : from}.`
   return `${what}: ${excerpt(expected)} ${from}, ${excerpt(got)} ${to}.`
 }

@@ -1,5 +1,6 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
-import type { GateCase } from './gate-case.ts'
+import { type GateCase, withSample } from './gate-case.ts'
 
 /** Ordinary values; that every character arrives is asked once, of the query as a whole. */
 const values: { readonly [option: string]: string } = {
@@ -15,10 +16,13 @@ const values: { readonly [option: string]: string } = {
 
 /** A call with every query option that the docs name for an operation; none where they name none. */
 export function queryCases(
-  { queryOptions, parameters, source }: Operation,
-  [like]: readonly GateCase[],
+  api: ApiView,
+  operation: Operation,
+  [first]: readonly GateCase[],
 ): readonly GateCase[] {
-  if (like === undefined) return []
+  const { queryOptions, parameters, source } = operation
+  if (first === undefined) return []
+  const like = withSample(api, operation, first)
   const optional = parameters.filter((parameter) => parameter.in === 'query')
   const names = [...queryOptions, ...optional].map(({ name }) => name)
   const query = Object.fromEntries(
@@ -33,7 +37,6 @@ export function queryCases(
       scenario: 'query',
       index: 0,
       call: { ...like.call, query: { ...like.call.query, ...query } },
-      example: null,
       docs: source,
     },
   ]

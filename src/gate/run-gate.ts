@@ -13,12 +13,16 @@ export interface Gated {
   readonly operations: readonly GatedOperation[]
   readonly behaviours: readonly { readonly version: Version; readonly tried: readonly Tried[] }[]
   readonly interrupted: boolean
+  /** Options of the command line that decide what is sent, each after a blank. */
+  readonly options: string
 }
 
 export interface RunOptions extends GateOptions {
   /** Whether behaviours are tried too. */
   readonly behaviours: boolean
   readonly signal: AbortSignal
+  /** Options of the command line that decide what is sent, each after a blank. */
+  readonly commandOptions?: string
   /** Called after every operation. */
   readonly onProgress: (done: number, failed: number) => void
 }
@@ -52,7 +56,8 @@ export async function runGate(
           version: api.version,
           tried: await tryBehaviours(narrowed(api, own), driver, wire),
         })
-    return { driver, operations: gated, behaviours, interrupted: options.signal.aborted }
+    const { signal, commandOptions = '' } = options
+    return { driver, operations: gated, behaviours, interrupted: signal.aborted, options: commandOptions }
   } finally {
     wire.close()
   }

@@ -68,15 +68,21 @@ function isNullMeant({ kind }: Operation, { part, loss }: Mismatch): boolean {
 /** A member that the SDK reads and never writes, as it does with what its metadata calls read-only. */
 export function isNeverWritten({ driver }: Seen, { loss, part, check }: Mismatch): boolean {
   const isWriting = part === 'request' || check === 'sdk-round-trip'
-  const isGone = loss !== null && /^(absent|null-absent|empty-absent)$/.test(loss.kind)
+  const isGone = loss !== null && /^(absent|null-absent|empty-absent|members|derived)$/.test(loss.kind)
   if (!isGone || loss?.member === undefined || !isWriting) return false
   const { owner, property } = loss.member
-  return driver.types !== null && !driver.types.writes(owner, property.name)
+  const names = isWhole(loss) ? ([loss.expected].flat() as readonly string[]) : [property.name]
+  return driver.types !== null && !names.some((name) => driver.types?.writes(owner, name))
+}
+
+/** A loss of a type and not of one property. */
+function isWhole({ kind }: NonNullable<Mismatch['loss']>): boolean {
+  return kind === 'members' || kind === 'derived'
 }
 
 /** What nobody documents is only shown; annotations are documented by OData. */
 function evidenceFor(loss: Mismatch['loss'], component: string): Evidence {
-  if (loss === null || loss.kind === 'members') return 'stated'
+  if (loss === null || isWhole(loss)) return 'stated'
   if (loss.member === undefined) return component.includes('@odata.') ? 'stated' : 'shown'
   return evidenceOf(loss.member)
 }
@@ -113,7 +119,7 @@ function isList({ expected }: NonNullable<Mismatch['loss']>): boolean {
 /** Where the SDK and the docs disagree about the type itself, only the service could say who is right. */
 function otherType({ driver, api }: Seen, { loss }: Mismatch): string | undefined {
   const member = loss?.member
-  if (member === undefined || loss?.kind === 'members') return undefined
+  if (member === undefined || (loss !== null && isWhole(loss))) return undefined
   const own = driver.types?.kindOf(member.owner, member.property.name)
   if (own === undefined || member.owner.startsWith('Edm.')) return undefined
   const { type } = member.property

@@ -2,12 +2,13 @@ import type { Exact } from '../../check/parse-json.ts'
 import { escapeToken } from '../compare-json.ts'
 import type { Model } from '../driver.ts'
 import type { ModelRegistry, ModelType } from './model-registry.ts'
-import type { ModelMember } from './model-shape.ts'
+import type { MemberKind, ModelMember } from './model-shape.ts'
 
 interface Reading {
   readonly registry: ModelRegistry
   readonly strays: string[]
   readonly unmodelled: string[]
+  readonly mistyped: string[]
 }
 
 /** Reads a model back, member by member, under the names that its serialiser gives them. */
@@ -16,9 +17,10 @@ export function fromModel(
   declared: ModelType | undefined,
   model: unknown,
 ): Omit<Model, 'again'> {
-  const reading: Reading = { registry, strays: [], unmodelled: [] }
+  const reading: Reading = { registry, strays: [], unmodelled: [], mistyped: [] }
   const json = model === undefined ? undefined : readValue(reading, declared, undefined, model, '')
-  return { json, strays: reading.strays, unmodelled: reading.unmodelled }
+  const { strays, unmodelled, mistyped } = reading
+  return { json, strays, unmodelled, mistyped }
 }
 
 function readObject(
@@ -79,8 +81,20 @@ function readMember(
   value: unknown,
   pointer: string,
 ): Exact | undefined {
+  if (member !== undefined && [value].flat().some((each) => !isOfKind(member.kind, each)))
+    reading.mistyped.push(pointer)
   if (member?.flags === true && Array.isArray(value)) return value.join(',')
   return readValue(reading, reading.registry.ofFactory(member?.factory), member, value, pointer)
+}
+
+/** Is a value of the class that the serialiser takes for a member. */
+function isOfKind(kind: MemberKind, value: unknown): boolean {
+  if (value === null || value === undefined || kind === 'unknown') return true
+  if (kind === 'date') return value instanceof Date
+  if (kind === 'bytes') return value instanceof ArrayBuffer
+  if (kind === 'number' || kind === 'boolean') return typeof value === kind
+  const isText = kind === 'string' || kind === 'guid' || kind === 'enum'
+  return (typeof value === 'string') === isText
 }
 
 function readValue(
