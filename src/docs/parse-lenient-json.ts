@@ -1,19 +1,12 @@
 import type { Json } from '../model/source.ts'
+import { parseJson } from './parse-json.ts'
 
 /**
  * Parses JSON as the docs write it: with commas too many and too few, comments, and line breaks and tabs inside strings; undefined
  * where it is none even so. Strict JSON is read as such, so that leniency never changes what is well-formed.
  */
 export function parseLenientJson(text: string): Json | undefined {
-  return parse(text) ?? parse(repair(text))
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
+  return parseJson(text) ?? parseJson(repair(text))
 }
 
 /** A value at the end of a line with the next member on the line below. */

@@ -1,4 +1,5 @@
 import type { PermissionState } from '../model/page.ts'
+import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
 
 /** What a permission cell says. `empty` is a cell without text, as above the sub-rows of a workload table. */
@@ -16,7 +17,7 @@ const scope = /^(?:[A-Za-z][\w-]*(?:\.[\w-]+)+|openid|profile|email|offline_acce
 const scopeInText = /\b[A-Z][A-Za-z-]+(?:\.[A-Z]\w+)+\b/g
 
 /** Reads alternatives divided by commas, "or" and line breaks; names joined by "and" or "+" are needed together. */
-export function readPermissionCell(raw: string): PermissionCell {
+export const readPermissionCell: (raw: string) => PermissionCell = oncePerText((raw) => {
   const broken = raw.replace(/<\/?br\s*\/?>|<\/?(?:li|ul|p)>/gi, ', ').replace(/<sup>.*?<\/sup>/gi, '')
   const text = plainText(broken).replace(/\*+/g, '').trim()
   if (text === '') return { state: 'empty', alternatives: [], unread: [] }
@@ -32,7 +33,7 @@ export function readPermissionCell(raw: string): PermissionCell {
     else if (scopes.length > 0) alternatives.push(scopes)
   }
   return { state: alternatives.length > 0 ? 'listed' : 'unresolved', alternatives, unread }
-}
+})
 
 /** "One of a, b plus either c or d": each of the first with each of the second; null for any other text. */
 function readCombination(text: string): string[][] | null {

@@ -1,4 +1,5 @@
 import type { Description, PropertyRow } from '../model/page.ts'
+import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
 import { readDescription } from './read-description.ts'
 import type { Grid, GridRow } from './read-table.ts'
@@ -45,23 +46,32 @@ function readRow(row: GridRow, columns: Columns, reading: Reading): PropertyRow 
   const nameCell = row.cells[columns.name] ?? ''
   const typeText = row.cells[columns.type] ?? ''
   const raw = row.cells[columns.description] ?? ''
-  const name = plainText(nameCell).replace(/\s*\((?:optional|required|deprecated|preview|read-?only)\)$/i, '')
+  const name = nameIn(nameCell)
   if (name === '' || (typeText === '' && raw === '' && isGroupLabel(nameCell))) return null
   const type = readTypeCell(typeText, reading.links)
   if (type === null && columns.type >= 0)
     note(reading, 'type-unreadable', `no type is given for ${name}`, row.source)
-  const text = plainText(raw)
+  const { text, states } = describe(raw)
   return {
     name,
     type: type?.cell ?? null,
     states: fitType(
-      { ...fromCells(type, nameCell, row.cells[columns.required]), ...readDescription(raw, text) },
+      { ...fromCells(type, nameCell, row.cells[columns.required]), ...states },
       type?.cell.name ?? '',
     ),
     text,
     source: row.source,
   }
 }
+
+const nameIn = oncePerText((cell) =>
+  plainText(cell).replace(/\s*\((?:optional|required|deprecated|preview|read-?only)\)$/i, ''),
+)
+
+const describe = oncePerText((raw) => {
+  const text = plainText(raw)
+  return { text, states: readDescription(raw, text) }
+})
 
 function fromCells(
   type: ReturnType<typeof readTypeCell>,

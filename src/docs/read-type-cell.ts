@@ -1,5 +1,6 @@
 import type { TypeCell } from '../model/page.ts'
 import { findLinks, type Link, linkPage } from './link.ts'
+import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
 
 /** A type cell with what it says beside the type. */
@@ -12,18 +13,13 @@ export interface ReadType {
   readonly nullable: boolean
 }
 
-const known = new Map<string, ReadType | null>()
-
-/** Takes a type cell apart; null where it names no type. Cells without links are read once for all pages. */
+/** Takes a type cell apart; null where it names no type. */
 export function readTypeCell(text: string, links: ReadonlyMap<string, string>): ReadType | null {
-  if (text.includes('[')) return parse(text, links)
-  let read = known.get(text)
-  if (read === undefined) {
-    read = parse(text, links)
-    if (known.size < 10_000) known.set(text, read)
-  }
-  return read
+  return links.size === 0 || !text.includes('[') ? parseAlone(text) : parse(text, links)
 }
+
+/** A cell that means the same on every page. */
+const parseAlone = oncePerText((text) => parse(text, new Map()))
 
 const side = /\(?\b(read-?only|optional|required|nullable)\b\)?/gi
 const size = /,?\s*\(?(?:maximum|max)(?:imum)? (?:size|length)(?: of| is|:)?\s*(\d+)\)?/i

@@ -1,3 +1,4 @@
+import { parseJson } from '../docs/parse-json.ts'
 import type { ExampleDispute, Operation, OperationExample } from '../model/contract.ts'
 import { child, children, isNode, type Node, present, readSource } from './fragment.ts'
 
@@ -10,20 +11,12 @@ export interface PlacedExamples {
   readonly rest: Node
 }
 
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) }
-  } catch {
-    return undefined
-  }
-}
-
 /** A body as JSON where that is the same text, else as JSON and as lines of text. */
 function writeText(body: string | null): Node {
   if (body === null) return {}
-  const parsed = parse(body)
-  if (parsed !== undefined && JSON.stringify(parsed.value, null, 2) === body) return parsed
-  return { ...parsed, 'x-text': body.split('\n') }
+  const value = parseJson(body)
+  if (value !== undefined && JSON.stringify(value, null, 2) === body) return { value }
+  return { ...(value === undefined ? {} : { value }), 'x-text': body.split('\n') }
 }
 
 function readText(node: Node): string | null {

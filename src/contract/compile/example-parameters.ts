@@ -1,7 +1,7 @@
+import { parseJson } from '../../docs/parse-json.ts'
 import type { Property } from '../../model/contract.ts'
 import type { ApiPage } from '../../model/page.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
-import { parseJson } from './message-content.ts'
 import { isJsonObject } from './value-type.ts'
 
 /** Names of an action's parameters as its page's example requests send them. */

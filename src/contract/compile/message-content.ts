@@ -1,5 +1,4 @@
 import type { ApiPage, ExampleMessage } from '../../model/page.ts'
-import type { Json } from '../../model/source.ts'
 import { cleanNamespace } from './type-names.ts'
 
 /** Media type of a message, lower case and without parameters; null where it has none. */
@@ -10,15 +9,6 @@ export function contentTypeOf(message: ExampleMessage): string | null {
 
 export function isJson(mediaType: string): boolean {
   return /^(?:application|text)\/(?:[\w.-]+\+)?json$/i.test(mediaType)
-}
-
-/** A JSON body, or undefined where it is none: examples with trailing commas and the like show no facts about types. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
 }
 
 /** The namespace in which a page's names are read. */

@@ -1,3 +1,4 @@
+import { oncePerText } from '../../docs/once-per-text.ts'
 import { distinctName, parameterName } from './path-names.ts'
 import { readTargetText, splitArguments, splitSegments } from './target-text.ts'
 
@@ -57,12 +58,12 @@ export function parseTarget(target: string): ParsedTarget {
 }
 
 /** Erases parameter names, quotes and letter case. */
-export function templateKey(path: string): string {
-  return path
+export const templateKey: (path: string) => string = oncePerText((path) =>
+  path
     .replace(/\{[^{}]*\}/g, '{}')
     .replace(/'\{\}'/g, '{}')
-    .toLowerCase()
-}
+    .toLowerCase(),
+)
 
 function readSegment(segment: string, draft: Draft): string {
   const bare = /^'(\{[^{}]*\})'$/.exec(segment)?.[1] ?? segment

@@ -1,7 +1,7 @@
+import { parseJson } from '../../docs/parse-json.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Located } from '../../model/page.ts'
 import type { Json, JsonObject, Source } from '../../model/source.ts'
-import { parseJson } from './message-content.ts'
 import { isPropertyName } from './read-property.ts'
 import { giveShownBase } from './shown-bases.ts'
 import { isTypeName, qualify, shortName } from './type-names.ts'

@@ -1,3 +1,5 @@
+import { oncePerText } from '../../docs/once-per-text.ts'
+
 /** The parts of a request line's target, brought into one spelling; `path` still has its placeholders as documented. */
 export type TargetText =
   | { readonly kind: 'text'; readonly path: string; readonly query: string | null }
@@ -11,7 +13,7 @@ const versionPrefix = /^\/?(?:v1(?:\.0)?|beta)(?=[/?]|$)/i
  * Takes quirks off the target of an HTTP line: blanks, a full URL, a version prefix, `~/`, a missing first slash,
  * angle placeholders, percent-encoded braces and blanks. Another host, an ellipsis or prose is unreadable.
  */
-export function readTargetText(target: string): TargetText {
+export const readTargetText: (target: string) => TargetText = oncePerText((target) => {
   let text = target.trim().replace(/\s+HTTP\/[\d.]+$/i, '')
   if (/\.\.\.|…/.test(text)) return { kind: 'unreadable', reason: 'the path is cut by an ellipsis' }
   if (/^\*\*|\bnot found\b/i.test(text))
@@ -28,7 +30,7 @@ export function readTargetText(target: string): TargetText {
     .replace(/(?:<|&lt;)([\w |-]+)(?:>|&gt;)/g, '{$1}')
   const { path, query } = splitQuery(text)
   return finishPath(decodeBlanks(path), query)
-}
+})
 
 function finishPath(raw: string, query: string | null): TargetText {
   const path = `/${raw.trim().replace(/^\/+/, '')}`

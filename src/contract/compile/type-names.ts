@@ -1,3 +1,4 @@
+import { oncePerText } from '../../docs/once-per-text.ts'
 import type { Edm } from '../../model/contract.ts'
 
 const root = 'microsoft.graph'
@@ -42,13 +43,13 @@ const primitives: { readonly [name: string]: Edm } = {
 const untyped = /^(?:edm\.)?(?:json|json object|object|untyped|any|hashtable|dictionary)$/i
 
 /** The Edm type that a name of a type cell means, or undefined where it is no primitive. */
-export function primitiveOf(name: string): Edm | undefined {
+export const primitiveOf: (name: string) => Edm | undefined = oncePerText((name) => {
   const key = name
     .trim()
     .replace(/^edm\./i, '')
     .toLowerCase()
   return Object.hasOwn(primitives, key) ? primitives[key] : undefined
-}
+})
 
 export function isUntyped(name: string): boolean {
   return untyped.test(name.trim())
@@ -77,9 +78,13 @@ export function namespaceOf(name: string): string {
 
 /** A page's namespace as it should be: `microsoft.graph` where there is none or what stands there is no namespace. */
 export function cleanNamespace(namespace: string | null | undefined): string {
-  const text = (namespace ?? '').trim().replace(/\.+$/, '')
-  return /^microsoft\.graph(?:\.\w+)*$/i.test(text) ? `${root}${text.slice(root.length)}` : root
+  return namespace == null ? root : clean(namespace)
 }
+
+const clean = oncePerText((namespace) => {
+  const text = namespace.trim().replace(/\.+$/, '')
+  return /^microsoft\.graph(?:\.\w+)*$/i.test(text) ? `${root}${text.slice(root.length)}` : root
+})
 
 /** `#Microsoft.Graph.x`, `graph.x` and `x` with the page's namespace in front; null where it is no type name. */
 export function qualify(name: string, namespace: string): string | null {
@@ -91,11 +96,11 @@ export function qualify(name: string, namespace: string): string | null {
 }
 
 /** `intune_onboarding_x.md` and `../resources/X.md#y` → the same key as the file `intune-onboarding-x.md`. */
-export function fileKey(file: string): string {
-  return file
+export const fileKey: (file: string) => string = oncePerText((file) =>
+  file
     .replace(/[#?].*$/, '')
     .replace(/^.*\//, '')
     .replace(/\.md$/i, '')
     .replace(/_/g, '-')
-    .toLowerCase()
-}
+    .toLowerCase(),
+)

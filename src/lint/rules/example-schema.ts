@@ -1,5 +1,5 @@
+import { parseJson } from '../../docs/parse-json.ts'
 import type { Violation } from '../../model/api-view.ts'
-import type { Json } from '../../model/source.ts'
 import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies.ts'
 import { disputedPointers, disputeOf } from '../example-dispute.ts'
 import type { JsonNode } from '../json-tree.ts'
@@ -73,7 +73,8 @@ function placeKey({ uses, part }: ExampleBody): string {
 
 function* disagreementsOf({ uses, page, part, message, text, tree }: ExampleBody): Iterable<Violation> {
   if (tree.root === null || tree.trailingCommas.length > 0) return
-  const value: Json = JSON.parse(text)
+  const value = parseJson(text)
+  if (value === undefined) return
   for (const { api, operation } of uses) {
     const shown = { api, operation, page, part, status: message.status, value }
     for (const violation of schemaDisagreements(shown)) if (!isAccepted(violation, shown)) yield violation
