@@ -39,6 +39,8 @@ describe('readDescription takes what is said without condition', () => {
     ['The value must be `a`, `b` is not supported yet.', { members: ['a'] }],
     ['Default value is `a`.', { default: 'a' }],
     ['The default is false.', { default: 'false' }],
+    ['Possible values are: `a`, `b` (default).', { members: ['a', 'b'], default: 'b' }],
+    ['There are two kinds: `a` (default) and `b`.', {}],
   ])('%s', (raw, expected) => {
     expect(states(raw)).toEqual(expected)
   })

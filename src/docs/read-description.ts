@@ -84,7 +84,7 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
   }
   if (/\d/.test(lower)) Object.assign(states, readRange(lower))
   if (lower.includes('default')) {
-    const value = readDefault(raw)
+    const value = readDefault(raw) ?? markedMember(raw, states.members ?? [])
     if (value !== null) states.default = value
   }
   if (
@@ -107,4 +107,10 @@ function readDefault(raw: string): string | null {
       .find((value) => value !== undefined)
       ?.trim() ?? null
   )
+}
+
+/** A member that its list marks: `a` (default), `b`. */
+function markedMember(raw: string, members: readonly string[]): string | null {
+  const marked = /`([^`]+)`\s*\((?:the )?default(?: value)?\)/i.exec(raw)?.[1]?.trim()
+  return marked !== undefined && members.includes(marked) ? marked : null
 }

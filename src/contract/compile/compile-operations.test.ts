@@ -37,6 +37,17 @@ function only(page: Draft): Operation | undefined {
 const one = 'returns a `200 OK` response code and a [user](../resources/user.md) object in the response body.'
 const many = 'returns a `200 OK` response code and a collection of [user](../resources/user.md) objects.'
 
+test('a cast says what is returned, though the page calls it by its base', () => {
+  const base = one.replaceAll('user', 'directoryObject')
+  const lines = ["PATCH /directoryObjects(name='{name}')/microsoft.graph.user"]
+  expect(only({ title: 'Upsert user', lines, response: base })?.responses).toMatchObject([
+    { status: 200, shape: { kind: 'value', type: { name: 'microsoft.graph.user' } } },
+  ])
+  expect(
+    only({ title: 'Get object', lines: ['GET /directoryObjects/{id}'], response: base })?.responses,
+  ).toMatchObject([{ shape: { type: { name: 'microsoft.graph.directoryObject' } } }])
+})
+
 describe('kinds and ids', () => {
   test.each([
     ['user.list', { title: 'List users', lines: ['GET /users'], response: many }],

@@ -187,6 +187,35 @@ describe('enums', () => {
     })
   })
 
+  test('a page of an enum that shows itself as JSON is an enum all the same', () => {
+    const json =
+      '## JSON representation\n\n<!-- {"blockType": "resource", "@odata.type": "microsoft.graph.color"} -->\n```json\n{"@odata.type": "#microsoft.graph.color"}\n```\n'
+    const api = compile({
+      color: `${page('color', ['red', 'green'])}\n${json}`,
+      x: { rows: ['a|[color](../resources/color.md)|A.'] },
+    })
+    expect(members(api, 'color')).toEqual(['red', 'green'])
+    expect(kindsOf(api)).toEqual([])
+  })
+
+  test('of two tables under one name a row has that of its own page', () => {
+    const rows = ['a|[color](#color-values)|A.']
+    const more = (names: readonly string[]): string => `### color values \n\n${table(names)}`
+    const api = compile({
+      w: { rows, more: more(['red', 'green']) },
+      x: { rows, more: more(['red', 'blue']) },
+      y: { rows, more: more(['RED']) },
+      z: { rows: ['a|color|A.'] },
+    })
+    const lists = ['w', 'x', 'y', 'z'].map((name) => propertyOf(api, name, 'a')?.enum)
+    expect(lists).toEqual([
+      ['red', 'green'],
+      ['red', 'blue'],
+      ['red', 'green'],
+      ['red', 'green'],
+    ])
+  })
+
   test('a String with a list has its members itself', () => {
     const api = compile({ x: { rows: ['a|String|A. Possible values are: `red`, `blue`.'] } })
     expect(propertyOf(api, 'x', 'a')).toMatchObject({ type: { name: 'Edm.String' }, enum: ['red', 'blue'] })

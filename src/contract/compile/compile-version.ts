@@ -102,8 +102,7 @@ function buildOperations(
     const id = ids.get(draft)
     return id === undefined ? [] : [buildOperation(space, version, draft, id, placed.get(draft) ?? [])]
   })
-  const derived = derivedTypes(space)
-  for (const operation of operations) addShownFacts(space, derived, operation)
+  addShownFacts(space, operations)
   return operations.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 

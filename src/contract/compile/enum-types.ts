@@ -1,8 +1,8 @@
 import { typeName } from '../../docs/read-resource-page.ts'
 import type { EnumMember } from '../../model/contract.ts'
-import type { ApiPage, EnumFacts, PropertyRow, ResourcePage } from '../../model/page.ts'
+import type { ApiPage, EnumFacts, PropertyRow, ResourcePage, TypeFacts } from '../../model/page.ts'
 import { indexType } from './name-index.ts'
-import { cleanNamespace, fileKey, isTypeName, primitiveOf, qualify } from './type-names.ts'
+import { cleanNamespace, fileKey, isTypeName, primitiveOf, qualify, shortName } from './type-names.ts'
 import { addProblem, type EnumDraft, type TypeSpace } from './type-space.ts'
 
 /** Adds the enum types that member tables of a page state; a table for a String property of the page is not a type. */
@@ -31,18 +31,20 @@ export function addTabledEnums(space: TypeSpace, page: ResourcePage | ApiPage): 
 export function giveWay(space: TypeSpace, name: string): boolean {
   const draft = space.structured.get(name)
   if (draft === undefined) return true
-  const isBare = draft.facets.every(
-    ({ facts }) =>
-      facts.properties.length + facts.relationships.length === 0 && facts.representation === null,
-  )
-  if (!isBare || draft.properties.size > 0) return false
+  if (!draft.facets.every(({ facts }) => isBareType(facts)) || draft.properties.size > 0) return false
   space.structured.delete(name)
   return true
 }
 
-/** Is this a page of the enum alone: its title names it. */
+/** Nothing is said about a type but its name, which the JSON representation may repeat. */
+function isBareType({ properties, relationships, representation }: TypeFacts): boolean {
+  const shown = Object.keys(representation?.value ?? {}).filter((name) => !name.startsWith('@'))
+  return properties.length + relationships.length + shown.length === 0
+}
+
+/** Is this a page of the enum alone: its title names it, and it documents no properties. */
 function isAbout(page: ResourcePage | ApiPage, { name }: EnumFacts): boolean {
-  const title = page.kind === 'resource' && page.types.length === 0 ? (page.title?.value ?? '') : ''
+  const title = page.kind === 'resource' && page.types.every(isBareType) ? (page.title?.value ?? '') : ''
   return typeName(title).toLowerCase() === name.toLowerCase()
 }
 
@@ -81,6 +83,25 @@ export function withTabledMembers(row: PropertyRow, page: ResourcePage | ApiPage
   const facts = page.enums.find(({ name }) => name.toLowerCase() === row.name.toLowerCase())
   if (facts === undefined || fileKey(facts.name) === row.type?.name.toLowerCase()) return row
   return { ...row, states: { ...row.states, members: facts.members.map((member) => member.name) } }
+}
+
+/**
+ * Two pages may have unlike tables under one name, each for its own rows: what a row names is what its own page tables,
+ * and where the type of that name has other members, the row's own are listed with it.
+ */
+export function withOwnTable(space: TypeSpace, row: PropertyRow, page: ResourcePage | ApiPage): PropertyRow {
+  if (page.enums === undefined || row.type === null) return row
+  const short = shortName(row.type.name).toLowerCase()
+  const facts = page.enums.find(({ name }) => fileKey(name) === short)
+  const named = qualify(row.type.name, cleanNamespace(page.namespace?.value))
+  const known = space.enums.get(space.index.full.get(named?.toLowerCase() ?? '') ?? '')
+  if (facts === undefined || known === undefined || known.source.file === page.file || known.hasPage)
+    return row
+  const members = facts.members.map((member) => member.name)
+  const names = new Set(known.members.map((member) => member.name.toLowerCase()))
+  if (members.every((name) => names.has(name.toLowerCase()))) return row
+  const type = { ...row.type, name: 'String', link: null, alternatives: [] }
+  return { ...row, type, states: { ...row.states, members } }
 }
 
 /** Adds a named type whose members only a description lists; returns its full name. */

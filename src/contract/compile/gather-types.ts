@@ -1,6 +1,6 @@
 import type { ApiPage, ResourcePage, TypeFacts } from '../../model/page.ts'
 import type { Version } from '../../model/source.ts'
-import { addTabledEnums, withTabledMembers } from './enum-types.ts'
+import { addTabledEnums, withOwnTable, withTabledMembers } from './enum-types.ts'
 import { mergeProperty } from './merge-property.ts'
 import { emptyIndex, indexType } from './name-index.ts'
 import { readProperty } from './read-property.ts'
@@ -109,7 +109,8 @@ function readRows(space: TypeSpace, draft: StructuredDraft): void {
     ]
     for (const { rows, navigation } of tables)
       for (const row of rows) {
-        const read = readProperty(space, withTabledMembers(row, page), { namespace, navigation })
+        const own = withOwnTable(space, withTabledMembers(row, page), page)
+        const read = readProperty(space, own, { namespace, navigation })
         if (read !== null) mergeProperty(space, draft, openEnum(draft, read))
       }
   }

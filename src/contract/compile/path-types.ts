@@ -20,6 +20,8 @@ export interface PathType {
   readonly collection: boolean
   /** Stated by a property or relationship on the way, not only learned from pages with such paths. */
   readonly sure: boolean
+  /** A cast segment says the type, which a page may call by its base. */
+  readonly cast?: true
 }
 
 export interface PathTypes {
@@ -107,6 +109,7 @@ export function fittingType(
   if (end === null || !space.structured.has(end.type)) return names[0] ?? null
   const { type } = end
   const fit = names.find((name) => isDerivedFrom(space, name, type) || isDerivedFrom(space, type, name))
+  if (fit !== undefined && end.cast === true && isDerivedFrom(space, type, fit)) return type
   return fit ?? (end.sure && names.length > 0 ? type : (names[0] ?? null))
 }
 
@@ -121,10 +124,20 @@ export function walkPath(
   let at: PathType | null = null
   for (const segment of template.segments) {
     prefix += `/${segment}`
-    at = step(space, paths, at, segment) ?? learnedAt(paths, prefix)
+    const before = template.segments[steps.length - 1]
+    at = step(space, paths, at, segment) ?? castOf(space, before, segment) ?? learnedAt(paths, prefix)
     steps.push(at)
   }
   return steps
+}
+
+/** A cast says what a key leads to, even where nothing says what is in front of it. */
+function castOf(space: TypeSpace, before: string | undefined, segment: string): PathType | null {
+  if (before === undefined || !/\}'?\)?$/.test(before) || !segment.startsWith('microsoft.graph.')) return null
+  const cast = space.index.full.get(segment.toLowerCase())
+  return cast !== undefined && space.structured.has(cast)
+    ? { type: cast, collection: false, sure: true, cast: true }
+    : null
 }
 
 /** What pages say is at a path; `/users(name='{name}')` is one of what is at `/users`. */
@@ -149,7 +162,7 @@ function step(space: TypeSpace, paths: PathTypes, from: PathType | null, segment
   if (name.startsWith('microsoft.graph.')) {
     const cast = space.index.full.get(name.toLowerCase())
     return cast !== undefined && space.structured.has(cast)
-      ? { type: cast, collection: from.collection, sure: true }
+      ? { type: cast, collection: from.collection, sure: true, cast: true }
       : null
   }
   return from.collection ? null : member(space, paths, from.type, name)

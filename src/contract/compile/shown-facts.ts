@@ -8,6 +8,7 @@ import { isTypeName, qualify, shortName } from './type-names.ts'
 import {
   type DerivedTypes,
   declareType,
+  derivedTypes,
   findProperty,
   lineageOf,
   type StructuredDraft,
@@ -19,16 +20,25 @@ interface Place {
   readonly space: TypeSpace
   readonly derived: DerivedTypes
   readonly source: Source
+  readonly sightings: Sightings
 }
+
+/** Members that no table of their type has, each with the pages whose examples show it. */
+export type Sightings = Map<string, Set<string>>
 
 /** The parts of an operation that say what its examples are instances of. */
 export type Exemplified = Pick<Operation, 'body' | 'responses' | 'examples'>
 
 /** Adds the types and properties that only example bodies show, with evidence `shown`. */
-export function addShownFacts(space: TypeSpace, derived: DerivedTypes, operation: Exemplified): void {
+export function addShownFacts(space: TypeSpace, operations: readonly Exemplified[]): void {
+  const around = { space, derived: derivedTypes(space), sightings: new Map() }
+  for (const operation of operations) readExamples(around, operation)
+}
+
+function readExamples(around: Omit<Place, 'source'>, operation: Exemplified): void {
   for (const { request, response } of operation.examples) {
     if (request?.body != null && operation.body !== null) {
-      const place = { space, derived, source: request.source }
+      const place = { ...around, source: request.source }
       const value = parseJson(request.body)
       if (value !== undefined) readRequest(place, operation.body.shape, value)
     }
@@ -36,7 +46,7 @@ export function addShownFacts(space: TypeSpace, derived: DerivedTypes, operation
     const shape = operation.responses.find(({ status }) => status === response.status)?.shape
     const value = parseJson(response.body)
     if (value !== undefined && shape !== undefined && 'type' in shape)
-      readInstance({ space, derived, source: response.source }, shape.type.name, unwrap(value, shape.kind))
+      readInstance({ ...around, source: response.source }, shape.type.name, unwrap(value, shape.kind))
   }
 }
 
@@ -148,9 +158,23 @@ function readMembers(place: Place, type: StructuredDraft, value: JsonObject): vo
   if (unknown.length === 0) return
   if (!isShownType && (unknown.length * 2 > names.length || isVague(place, type, value))) return
   for (const name of unknown) {
+    if (!isShownType && !isConfirmed(place, type, name)) continue
     const use = typeOfValue(space, value[name] ?? null)
     if (use !== null) type.properties.set(name.toLowerCase(), shownProperty(name, use, place.source))
   }
+}
+
+/** A member that one page alone shows against the table of its type is a slip of that page more often than not. */
+function isConfirmed(
+  { sightings, source }: Place,
+  { name: type, properties }: StructuredDraft,
+  name: string,
+): boolean {
+  if (properties.size === 0) return true
+  const key = `${type} ${name}`
+  const pages = sightings.get(key) ?? new Set()
+  sightings.set(key, pages.add(source.file))
+  return pages.size > 1
 }
 
 /** Adds what only the JSON representation of a type's own page shows, after inherited properties are known. */
