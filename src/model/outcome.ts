@@ -9,6 +9,8 @@ export interface Outcome {
   /** Cases whose oracle was really evaluated. */
   readonly cases: number
   readonly findings: readonly Evidenced[]
+  /** The run ended before all cases were played. */
+  readonly cut?: true
   /** The exchanges of a case that passed, kept for a sample of requirements. */
   readonly sample?: readonly Exchange[]
 }

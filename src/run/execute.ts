@@ -9,14 +9,16 @@ import { conclude, unstated, untested } from './conclude.ts'
 import { confirm } from './confirm.ts'
 import type { Exercise } from './exercised.ts'
 import { groundsOf } from './ground.ts'
+import { inParallel } from './in-parallel.ts'
 import type { Keep } from './keep-binding.ts'
 import { marker } from './marker.ts'
-import { isAction, planOperation } from './plan/plan-operation.ts'
+import { orderOperations } from './order-operations.ts'
+import { planOperation } from './plan/plan-operation.ts'
 import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
 import { emptyTally, type Tallied } from './tally.ts'
-import { barredBy, type Tested, type Testing, testOperation } from './test-operation.ts'
+import { barredBy, type OperationTest, type Tested, type Testing, testOf } from './test-operation.ts'
 
 export interface ExecuteOptions {
   readonly view: ContractView
@@ -35,6 +37,12 @@ export interface ExecuteOptions {
   readonly isLead: (operation: Operation) => boolean
   /** The command line that sends a finding's minimal case again. */
   readonly replay: (finding: string) => string
+  /** First one case of each scenario of every operation, then the rest, so that a run that is cut short has seen them all. */
+  readonly surveys?: boolean
+  /** When an operation was last tested: UTC, ISO 8601, empty for never. */
+  readonly lastTested?: (operation: Operation) => string
+  /** Called for an operation that a case was played of. */
+  readonly onTested?: (operation: Operation) => void
   /** Operations tested at the same time. */
   readonly concurrency: number
   /** Counts what is done, as it is done. */
@@ -51,36 +59,13 @@ export type Counts = { -readonly [Name in Exclude<keyof Tally, 'requests'>]: num
 /** Outcomes as they are settled: those of an operation together, global rules last. */
 export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, void> {
   const engine = new Engine(options)
-  const waiting = endingLast(options.operations)
-  const running = new Set<Promise<Landed>>()
-  while (waiting.length > 0 || running.size > 0) {
-    for (
-      let next = waiting.shift();
-      next !== undefined;
-      next = running.size < options.concurrency ? waiting.shift() : undefined
-    ) {
-      const promise: Promise<Landed> = engine.operation(next).then((outcomes) => ({ outcomes, promise }))
-      running.add(promise)
-      if (running.size >= options.concurrency) break
-    }
-    const landed = await Promise.race(running)
-    running.delete(landed.promise)
-    yield* landed.outcomes
-  }
+  const { concurrency } = options
+  const operations = orderOperations(options.operations, options.lastTested)
+  if (options.surveys === true)
+    for await (const _ of inParallel(operations, concurrency, (each) => engine.survey(each)));
+  for await (const outcomes of inParallel(operations, concurrency, (each) => engine.operation(each)))
+    yield* outcomes
   yield* await engine.globals()
-}
-
-/** What an action replaces or a DELETE takes away may be what another operation stands on, a child's deletion too. */
-function endingLast(operations: readonly Operation[]): Operation[] {
-  const rank = (operation: Operation): number =>
-    operation.method === 'DELETE' ? 2 : isAction(operation) ? 1 : 0
-  const depth = ({ path }: Operation): number => path.split('/').length
-  return operations.toSorted((a, b) => rank(a) - rank(b) || (a.method === 'DELETE' ? depth(b) - depth(a) : 0))
-}
-
-interface Landed {
-  readonly outcomes: readonly Outcome[]
-  readonly promise: Promise<Landed>
 }
 
 class Engine {
@@ -88,6 +73,7 @@ class Engine {
   readonly #byOperation: ReadonlyMap<string, readonly RegisterRow[]>
   readonly #testing = new Map<Version, Testing>()
   readonly #succeeded = new Set<string>()
+  readonly #tests = new Map<Operation, OperationTest>()
 
   constructor(options: ExecuteOptions) {
     this.#options = options
@@ -102,20 +88,47 @@ class Engine {
     }
   }
 
+  async survey(operation: Operation): Promise<void> {
+    const test = this.#testOf(operation)
+    if (test === undefined || this.#isStopped()) return
+    await test.survey()
+    if (test.hasBegun()) this.#options.onTested?.(operation)
+  }
+
   async operation(operation: Operation): Promise<readonly Outcome[]> {
     const rows = this.#rows(operation.version, operation.id)
     const stated = rows.filter((row) => row.notStated === null)
     const rest = rows.flatMap((row) => (row.notStated === null ? [] : [unstated(row, row.notStated)]))
     const testing = this.#testing.get(operation.version)
-    if (testing === undefined) return rest
-    const stopped = this.#options.signal.aborted || this.#options.dead() !== undefined
-    const barred = barredBy(operation, testing)
+    const test = this.#testOf(operation)
+    if (testing === undefined || test === undefined) return rest
+    this.#tests.delete(operation)
     const tested =
-      stopped && barred === undefined
+      this.#isStopped() && !test.hasBegun() && barredBy(operation, testing) === undefined
         ? { reason: this.#options.signal.aborted ? ('budget' as const) : ('not-settled' as const) }
-        : await testOperation(operation, stated, testing)
-    if ('reason' in tested) return [...stated.map((row) => untested(row, tested.reason)), ...rest]
-    return [...(await this.#settle(operation, tested, testing)), ...rest]
+        : await test.finish()
+    if (test.hasBegun()) this.#options.onTested?.(operation)
+    const outcomes =
+      'reason' in tested
+        ? stated.map((row) => untested(row, tested.reason))
+        : await this.#settle(operation, tested, testing)
+    return [
+      ...(this.#isStopped() ? outcomes.map((each) => ({ ...each, cut: true as const })) : outcomes),
+      ...rest,
+    ]
+  }
+
+  #testOf(operation: Operation): OperationTest | undefined {
+    const testing = this.#testing.get(operation.version)
+    if (testing === undefined) return undefined
+    const rows = this.#rows(operation.version, operation.id).filter((row) => row.notStated === null)
+    const test = this.#tests.get(operation) ?? testOf(operation, rows, testing)
+    this.#tests.set(operation, test)
+    return test
+  }
+
+  #isStopped(): boolean {
+    return this.#options.signal.aborted || this.#options.dead() !== undefined
   }
 
   async #settle(operation: Operation, tested: Tested, testing: Testing): Promise<readonly Outcome[]> {

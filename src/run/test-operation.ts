@@ -53,28 +53,32 @@ export interface Tested {
 
 const mostFailures = 3
 
-/** Plays and judges all cases of an operation; a reason where it may not or cannot be tested. */
-export async function testOperation(
-  operation: Operation,
-  rows: readonly RegisterRow[],
-  testing: Testing,
-): Promise<Tested | { readonly reason: Reason }> {
+/** The test of one operation, which may be begun with a survey. */
+export interface OperationTest {
+  /** Plays the first case of each scenario, on the first ground that there is. */
+  survey(): Promise<void>
+  /** Plays what has not been played yet, and says what all has shown; a reason where it may not or cannot be tested. */
+  finish(): Promise<Tested | { readonly reason: Reason }>
+  /** Has a case been played. */
+  hasBegun(): boolean
+}
+
+/** Tests an operation: plays all its cases and has them judged. */
+export function testOf(operation: Operation, rows: readonly RegisterRow[], testing: Testing): OperationTest {
   const barred = barredBy(operation, testing)
-  if (barred !== undefined) return { reason: barred }
-  const watch = new Watch()
-  const tallies = rows.map(emptyTally)
-  let ungrounded: Reason | undefined
-  for (const type of typesOf(operation, testing)) {
-    const ground = await groundOf(operation, type, testing)
-    if ('reason' in ground || isUnmarkable(operation, ground, type, testing)) {
-      ungrounded ??= 'reason' in ground ? ground.reason : 'unmarkable'
-      continue
-    }
-    await playAll(operation, ground, type ?? typeOfBound(operation, ground, testing), tallies, testing, watch)
+  const play = new Play(operation, rows, testing)
+  const types = barred === undefined ? typesOf(operation, testing) : []
+  return {
+    hasBegun: () => play.watch.cases > 0,
+    survey: async () => {
+      for (const type of types) if (await play.all(type, true)) return
+    },
+    finish: async () => {
+      if (barred !== undefined) return { reason: barred }
+      for (const type of types) await play.all(type, false)
+      return play.shown()
+    },
   }
-  if (watch.cases === 0) return { reason: testing.signal.aborted ? 'budget' : (ungrounded ?? 'not-settled') }
-  const { cases, answered, succeeded } = watch
-  return { tallies, cases, answered, succeeded, unevaluated: watch.unevaluated(testing.live) }
 }
 
 /** What the settings or the docs forbid on a live target. */
@@ -119,30 +123,93 @@ function isUnmarkable(operation: Operation, ground: Ground, type: string | null,
   return bodies.every((body) => mark(operation, body, null) === undefined)
 }
 
-async function playAll(
+/** A place to play cases at, with a body that the target accepts there. */
+type Stand = { readonly context: PlanContext } | { readonly reason: Reason }
+
+/** Plays cases, each once, and has them judged. */
+class Play {
+  readonly watch = new Watch()
+  readonly #operation: Operation
+  readonly #testing: Testing
+  readonly #tallies: readonly Tallied[]
+  readonly #stands = new Map<string | null, Promise<Stand>>()
+  readonly #surveyed = new Set<string>()
+  #ungrounded: Reason | undefined
+
+  constructor(operation: Operation, rows: readonly RegisterRow[], testing: Testing) {
+    this.#operation = operation
+    this.#testing = testing
+    this.#tallies = rows.map(emptyTally)
+  }
+
+  /** All cases on the ground of a type, or only the first of each scenario; false where there is no ground. */
+  async all(type: string | null, onlyFirst: boolean): Promise<boolean> {
+    const stand = await this.#standOn(type)
+    if ('reason' in stand) {
+      this.#ungrounded ??= stand.reason
+      return false
+    }
+    const { signal, giveUp, settings, plan } = this.#testing
+    const scenarios = new Set<string>()
+    for (const each of plan(stand.context)) {
+      if (signal.aborted || giveUp() || this.watch.failures >= mostFailures) break
+      if (settings.onlyCase !== null && settings.onlyCase !== each.id) continue
+      const isFirst = !scenarios.has(each.scenario)
+      scenarios.add(each.scenario)
+      if ((onlyFirst && !isFirst) || this.#surveyed.has(each.id)) continue
+      if (onlyFirst) this.#surveyed.add(each.id)
+      await this.#one(each)
+    }
+    return true
+  }
+
+  async #one(plan: Case): Promise<void> {
+    const { api, send, exercise, globals } = this.#testing
+    const exchanges = await play(plan, send)
+    this.watch.note(this.#operation, exchanges)
+    exercise?.note(api, this.#operation, plan, exchanges)
+    for (const tally of [...this.#tallies, ...globals])
+      judgeCase(tally, api, this.#operation, plan, exchanges)
+  }
+
+  shown(): Tested | { readonly reason: Reason } {
+    const { cases, answered, succeeded } = this.watch
+    if (cases === 0)
+      return { reason: this.#testing.signal.aborted ? 'budget' : (this.#ungrounded ?? 'not-settled') }
+    return {
+      tallies: this.#tallies,
+      cases,
+      answered,
+      succeeded,
+      unevaluated: this.watch.unevaluated(this.#testing.live),
+    }
+  }
+
+  #standOn(type: string | null): Promise<Stand> {
+    const stand = this.#stands.get(type) ?? standOn(this.#operation, type, this.#testing, this.watch)
+    this.#stands.set(type, stand)
+    return stand
+  }
+}
+
+async function standOn(
   operation: Operation,
-  ground: Ground,
-  type: string | null,
-  tallies: readonly Tallied[],
+  given: string | null,
   testing: Testing,
   watch: Watch,
-): Promise<void> {
+): Promise<Stand> {
+  const ground = await groundOf(operation, given, testing)
+  if ('reason' in ground) return ground
+  if (isUnmarkable(operation, ground, given, testing)) return { reason: 'unmarkable' }
   const { api, settings, live, mark } = testing
+  const type = given ?? typeOfBound(operation, ground, testing)
   const isLead = testing.isLead(operation)
   const owns = (component: string): boolean => watch.owns(component, type)
   const { runs, seed } = settings
   const mayWrite = !live || settings.allowWrites
   const linkable = await findLinkables(operation, testing)
   const probing = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, owns, linkable }
-  const base = await acceptedBody(probing, testing.send)
-  for (const plan of testing.plan({ ...probing, base })) {
-    if (testing.signal.aborted || testing.giveUp() || watch.failures >= mostFailures) return
-    if (settings.onlyCase !== null && settings.onlyCase !== plan.id) continue
-    const exchanges = await play(plan, testing.send)
-    watch.note(operation, exchanges)
-    testing.exercise?.note(api, operation, plan, exchanges)
-    for (const tally of [...tallies, ...testing.globals]) judgeCase(tally, api, operation, plan, exchanges)
-  }
+  return { context: { ...probing, base: await acceptedBody(probing, testing.send) } }
 }
 
 /** Follows how the target takes the cases of one operation. */
