@@ -47,3 +47,8 @@ export function defaultSettings(): RunSettings {
     out: path.resolve('test-results'),
   }
 }
+
+/** May a run end before it has tested everything: then it looks at everything first. */
+export function isBounded({ live: { maxRequests, maxWrites, maxMinutes } }: RunSettings): boolean {
+  return maxRequests !== null || maxWrites !== null || maxMinutes < longestRun
+}

@@ -8,6 +8,7 @@ import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { actionsAllowedBy } from './actions-allowed.ts'
 import { unstated, untested } from './conclude.ts'
+import { isBounded } from './default-settings.ts'
 import { execute } from './execute.ts'
 import { Exercise } from './exercised.ts'
 import { leadsOf } from './leads.ts'
@@ -71,17 +72,15 @@ export function startEngine(
       concurrency: target.kind === 'mock' ? 1 : liveConcurrency,
       exercise,
       tally,
+      surveys: sparing !== null && isBounded(settings),
+      lastTested: course.lastTested,
+      onTested: course.noteTested,
       plan: sparing?.plan ?? planOperation,
     })
   const register = (): readonly RegisterRow[] => registerOf(view, operations, judges)
-  const shape = opened.tokens === null || settings.live.evidence === 'full' ? null : shaperOf(randomBytes(32))
-  const tell = (outcome: Outcome): Outcome => {
-    const said = sparing?.told(outcome) ?? outcome
-    return shape?.outcome(said) ?? said
-  }
   const running = onCourse(course, operations, register, executeThese)
   return {
-    outcomes: closing(told(sampler.sampled(running), tell), target.close),
+    outcomes: closing(told(sampler.sampled(running), tellerOf(settings, sparing)), target.close),
     tally: () => ({ ...tally }),
     exercised: () => exercise.sum(),
     problems: () => [...course.problems(), ...signs.problems()],
@@ -108,6 +107,17 @@ function openCourseTo({ target, tokens }: OpenTarget, journey: Journey): Course 
   const watch = watcher(signs)
   if (tokens === null) return mockCourse(watch(sender(options)), options.signal)
   return openCourse({ ...options, settings, tokens, watch })
+}
+
+/** What is said of an outcome: of a live target without what only the target knew. */
+function tellerOf(
+  { live }: RunSettings,
+  sparing: ReturnType<typeof onceAWorkload> | null,
+): (outcome: Outcome) => Outcome {
+  if (sparing === null) return (outcome) => outcome
+  if (live.evidence === 'full') return sparing.told
+  const shaper = shaperOf(randomBytes(32))
+  return (outcome) => shaper.outcome(sparing.told(outcome))
 }
 
 /** Executes what the course lets through; the rest of the register comes to what bars it. */
@@ -167,6 +177,8 @@ function mockCourse(send: Send, signal: AbortSignal): Course {
     send,
     keep: () => {},
     signal,
+    lastTested: () => '',
+    noteTested: () => {},
     begin: async () => new Map(),
     end: async () => {},
     problems: () => [],

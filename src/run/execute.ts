@@ -73,6 +73,7 @@ class Engine {
   readonly #byOperation: ReadonlyMap<string, readonly RegisterRow[]>
   readonly #testing = new Map<Version, Testing>()
   readonly #succeeded = new Set<string>()
+  readonly #noted = new Set<Operation>()
   readonly #tests = new Map<Operation, OperationTest>()
 
   constructor(options: ExecuteOptions) {
@@ -92,7 +93,7 @@ class Engine {
     const test = this.#testOf(operation)
     if (test === undefined || this.#isStopped()) return
     await test.survey()
-    if (test.hasBegun()) this.#options.onTested?.(operation)
+    if (test.hasBegun()) this.#noteTested(operation)
   }
 
   async operation(operation: Operation): Promise<readonly Outcome[]> {
@@ -107,7 +108,7 @@ class Engine {
       this.#isStopped() && !test.hasBegun() && barredBy(operation, testing) === undefined
         ? { reason: this.#options.signal.aborted ? ('budget' as const) : ('not-settled' as const) }
         : await test.finish()
-    if (test.hasBegun()) this.#options.onTested?.(operation)
+    if (test.hasBegun()) this.#noteTested(operation)
     const outcomes =
       'reason' in tested
         ? stated.map((row) => untested(row, tested.reason))
@@ -125,6 +126,11 @@ class Engine {
     const test = this.#tests.get(operation) ?? testOf(operation, rows, testing)
     this.#tests.set(operation, test)
     return test
+  }
+
+  #noteTested(operation: Operation): void {
+    if (!this.#noted.has(operation)) this.#options.onTested?.(operation)
+    this.#noted.add(operation)
   }
 
   #isStopped(): boolean {

@@ -39,6 +39,8 @@ export type JournalEvent =
   /** What a writable binding holds before it is first changed; `body` puts it back. */
   | { readonly state: 'binding'; readonly path: string; readonly old: string; readonly body: string }
   | { readonly state: 'restored'; readonly path: string }
+  /** A case of this operation (`v1.0/user.get`) was played. */
+  | { readonly state: 'tested'; readonly operation: string }
   /** Nothing looks for markers of this run any more. */
   | { readonly state: 'searched' }
   | { readonly state: 'ended' }

@@ -6,8 +6,8 @@ import type { Target } from '../../model/target.ts'
 import { cloudAt } from '../../target/clouds.ts'
 import type { HeldPermissions } from '../../target/token-claims.ts'
 import type { TokenSource } from '../../target/token-source.ts'
-import { cleanUp, formatStayed } from '../clean-up.ts'
-import { journalled } from '../journal.ts'
+import { type CleanUp, cleanUp, formatStayed } from '../clean-up.ts'
+import { type Journal, journalled } from '../journal.ts'
 import type { Keep } from '../keep-binding.ts'
 import { eraseNames } from '../plan/path-template.ts'
 import { type Gate, type Send, type SendOptions, sender } from '../send.ts'
@@ -16,9 +16,9 @@ import { type Bar, barOf, formatOpeners } from './bars.ts'
 import { Ceilings } from './ceilings.ts'
 import { cleanUpEarlier, deadRuns, formatEarlier } from './clean-up-earlier.ts'
 import { limits } from './limits.ts'
-import { appendToJournal, openJournal } from './open-journal.ts'
+import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
 import { Pacer } from './pacer.ts'
-import { readJournal } from './read-journal.ts'
+import { type JournalledRun, readJournal } from './read-journal.ts'
 
 /** The way a run goes about a target. */
 export interface Course {
@@ -28,6 +28,10 @@ export interface Course {
   readonly signal: AbortSignal
   /** Before anything is tested: why operations are not to be sent, by `version/id`. */
   begin(): Promise<ReadonlyMap<string, Bar>>
+  /** When an operation was last tested here, by this journal: UTC, ISO 8601, empty for never; known once begun. */
+  readonly lastTested: (operation: Operation) => string
+  /** Notes that an operation was tested. */
+  readonly noteTested: (operation: Operation) => void
   /** After everything: removes what the run made. */
   end(): Promise<void>
   readonly problems: () => readonly string[]
@@ -47,7 +51,56 @@ export const liveConcurrency = 8
 
 /** The way about a live target: journal, budgets and limits, permissions, and cleaning up before and after. */
 export function openCourse(options: CourseOptions): Course {
-  const { settings, target, view, operations, tokens } = options
+  const gear = openGear(options)
+  const { journal, stop, problems, file, tested } = gear
+  let isAdmitted = false
+  return {
+    send: journal.send,
+    keep: journal.keep,
+    signal: stop.signal,
+    problems: () => problems,
+    lastTested: (operation) => tested.get(keyOf(operation)) ?? '',
+    noteTested: (operation) => file.append({ state: 'tested', operation: keyOf(operation) }),
+    begin: async () => {
+      const { settings, target, tokens, operations } = options
+      const admission = await admit(settings, target, tokens)
+      if ('refusal' in admission) {
+        problems.push(admission.refusal)
+        return new Map(operations.map((each) => [keyOf(each), 'permission']))
+      }
+      isAdmitted = true
+      problems.push(...(await lookBack(options, gear)))
+      const { bars, openers } = barsOf(options, admission.held)
+      problems.push(...openers)
+      return bars
+    },
+    end: async () => {
+      stop.clear()
+      const isLeftOver = ({ run }: { readonly run: string }): boolean => run === options.settings.runId
+      const { left, note } = journal
+      if (isAdmitted)
+        problems.push(...formatStayed(await cleanUp({ ...gear.cleaning, left, note, isLeftOver })))
+      file.end()
+    },
+  }
+}
+
+/** What a run goes about a target with. */
+interface Gear {
+  readonly file: JournalFile
+  readonly journal: Journal
+  readonly stop: Stopper
+  /** Sends what has to be sent when the run itself is over, too. */
+  readonly cleaning: Cleaning
+  readonly problems: string[]
+  /** When operations were last tested, by `version/id`. */
+  readonly tested: Map<string, string>
+}
+
+type Cleaning = Pick<CleanUp, 'send' | 'sleep'>
+
+function openGear(options: CourseOptions): Gear {
+  const { settings, target, view } = options
   const problems: string[] = []
   const stop = stopper(options, (line) => void problems.push(line))
   const file = openJournal(settings, target.name)
@@ -66,32 +119,16 @@ export function openCourse(options: CourseOptions): Course {
     send: sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, never) }),
     sleep: (milliseconds: number) => options.sleep(milliseconds, never),
   }
-  let isAdmitted = false
-  return {
-    send: journal.send,
-    keep: journal.keep,
-    signal: stop.signal,
-    problems: () => problems,
-    begin: async () => {
-      const admission = await admit(settings, target, tokens)
-      if ('refusal' in admission) {
-        problems.push(admission.refusal)
-        return new Map(operations.map((each) => [keyOf(each), 'permission']))
-      }
-      isAdmitted = true
-      problems.push(...(await earlier(options, cleaning)))
-      const { bars, openers } = barsOf(options, admission.held)
-      problems.push(...openers)
-      return bars
-    },
-    end: async () => {
-      stop.clear()
-      const isLeftOver = ({ run }: { readonly run: string }): boolean => run === settings.runId
-      const { left, note } = journal
-      if (isAdmitted) problems.push(...formatStayed(await cleanUp({ ...cleaning, left, note, isLeftOver })))
-      file.end()
-    },
-  }
+  return { file, journal, stop, cleaning, problems, tested: new Map() }
+}
+
+/** What earlier runs left and tested, by the journal. */
+async function lookBack(options: CourseOptions, { cleaning, tested }: Gear): Promise<readonly string[]> {
+  const { settings, target } = options
+  const runs = (await readJournal(settings.journal, new Date())).filter(({ id }) => id !== settings.runId)
+  for (const run of runs)
+    if (run.target === target.name) for (const [each, at] of run.tested) tested.set(each, at)
+  return earlier(options, runs, cleaning)
 }
 
 function barsOf(
@@ -112,11 +149,14 @@ function keyOf({ version, id }: Operation): string {
   return `${version}/${id}`
 }
 
+interface Stopper {
+  readonly signal: AbortSignal
+  readonly because: (line: string) => void
+  readonly clear: () => void
+}
+
 /** Ends the run's work when its user, its time or its budget asks for it. */
-function stopper(
-  { settings, signal }: CourseOptions,
-  say: (line: string) => void,
-): { readonly signal: AbortSignal; readonly because: (line: string) => void; readonly clear: () => void } {
+function stopper({ settings, signal }: CourseOptions, say: (line: string) => void): Stopper {
   const abort = new AbortController()
   const because = (line: string): void => {
     if (!abort.signal.aborted) say(line)
@@ -185,10 +225,10 @@ function creationsOf(view: ContractView): {
 /** A run that may write cleans up after dead ones; one that may only read says what there is to clean up. */
 async function earlier(
   { settings, target }: CourseOptions,
-  cleaning: { readonly send: Send; readonly sleep: (milliseconds: number) => Promise<void> },
+  runs: readonly JournalledRun[],
+  cleaning: Cleaning,
 ): Promise<readonly string[]> {
   const now = new Date()
-  const runs = (await readJournal(settings.journal, now)).filter(({ id }) => id !== settings.runId)
   if (settings.allowWrites || settings.allowActions.length > 0) {
     const noteFor = (run: string) => appendToJournal(settings.journal, run)
     return formatEarlier(await cleanUpEarlier({ ...cleaning, runs, target: target.name, now, noteFor }))

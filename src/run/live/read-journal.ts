@@ -10,6 +10,8 @@ export interface JournalledRun {
   readonly id: string
   readonly target: string
   readonly left: Leftovers
+  /** When operations (`v1.0/user.get`) were last tested: UTC, ISO 8601. */
+  readonly tested: ReadonlyMap<string, string>
   /** Is somebody still at work in it: its lease is not over, and its process not known to be gone. */
   readonly isAlive: boolean
   /** When its lease ends. */
@@ -23,6 +25,7 @@ interface Reading {
   until: string
   ended: boolean
   readonly left: Leftovers
+  readonly tested: Map<string, string>
 }
 
 /** The runs that a journal tells of, in their order; none where there is no such file. An InputError names a line that is none. */
@@ -46,6 +49,7 @@ export async function readJournal(file: string, now: Date): Promise<readonly Jou
     id,
     target: run.target,
     left: run.left,
+    tested: run.tested,
     until: run.until,
     isAlive: isAlive(run, now),
   }))
@@ -67,7 +71,15 @@ function readEntry(line: string): JournalEntry | undefined {
 
 function take(runs: Map<string, Reading>, entry: JournalEntry): void {
   const known = runs.get(entry.run)
-  const run = known ?? { target: '', host: '', pid: 0, until: '', ended: false, left: new Leftovers() }
+  const run: Reading = known ?? {
+    target: '',
+    host: '',
+    pid: 0,
+    until: '',
+    ended: false,
+    left: new Leftovers(),
+    tested: new Map(),
+  }
   if (known === undefined) runs.set(entry.run, run)
   if (entry.state === 'started') {
     run.target = entry.target
@@ -76,6 +88,7 @@ function take(runs: Map<string, Reading>, entry: JournalEntry): void {
     run.until = entry.until
   } else if (entry.state === 'alive') run.until = entry.until
   else if (entry.state === 'ended') run.ended = true
+  else if (entry.state === 'tested') run.tested.set(entry.operation, entry.at)
   else run.left.apply(entry, entry.at)
 }
 

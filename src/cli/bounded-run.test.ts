@@ -1,0 +1,34 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { enrollments, type LiveRun, startLiveTenant } from '../../fixtures/live-tenant.ts'
+
+function testedIn({ report }: LiveRun): readonly (string | null)[] {
+  const seen = report.requirements.filter(({ cases, operation }) => cases > 0 && operation !== null)
+  return [...new Set(seen.map(({ operation }) => operation))]
+}
+
+test('a bounded run looks at everything before it goes deep, and the next begins with what that left out', async () => {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  const before = live.read(enrollments).value
+  const bounded = ['--version', 'v1.0', '--allow-writes', '--runs', '1', '--max-requests', '250']
+  const first = await live.run(...bounded)
+  expect(first.sent.length).toBeLessThanOrEqual(250)
+  expect(first.report.run.problems).toEqual(['--max-requests 250 is reached: the rest was not tested'])
+  // Eight operations are under way at the same time: without a survey no more would have been begun.
+  expect(testedIn(first).length).toBeGreaterThan(12)
+  expect(testedIn(first).length).toBeLessThan(20)
+  const second = await live.run(...bounded)
+  expect(new Set([...testedIn(first), ...testedIn(second)]).size).toBe(20)
+  expect(live.read(enrollments).value).toEqual(before)
+})
+
+test('--max-writes holds back what cleaning up takes', async () => {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  const before = live.read(enrollments).value
+  const bounded = ['--version', 'v1.0', '--allow-writes', '--runs', '1', '--max-writes', '60']
+  const { sent, report } = await live.run(...bounded, '--operation', 'deviceEnrollmentConfiguration.*')
+  expect(sent.filter(({ method }) => method !== 'GET').length).toBeLessThanOrEqual(60)
+  expect(report.run.problems).toEqual(['--max-writes 60 is reached: the rest was not tested'])
+  expect(live.read(enrollments).value).toEqual(before)
+})
