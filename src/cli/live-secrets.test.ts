@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { startLiveTenant } from '../../fixtures/live-tenant.ts'
@@ -36,9 +36,11 @@ test.each([
   const operations = ['deviceEnrollmentConfiguration.get', 'enrollmentConfigurationAssignment.create']
   const scope = operations.flatMap((each) => ['--operation', each])
   const args = ['--version', 'v1.0', ...scope, '--runs', '1', '--allow-writes', '--evidence', evidence]
-  const { report, out, error, sent } = await live.run(...args)
+  const bounded = ['--max-requests', '200']
+  const { report, out, error, sent } = await live.run(...args, ...bounded)
   expect(sent[0]?.headers).toContainEqual(['Authorization', `Bearer ${token}`])
   expect(report.findings.map(({ verdict }) => verdict)).toContain('fail')
+  expect(existsSync(path.join(live.out, 'settled.ndjson'))).toBe(true)
   const written = [out, error, ...filesIn(live.out)].join('\n')
   const found = [token, name, secret, cookie].filter((canary) => written.includes(canary))
   expect(found).toEqual(kept)

@@ -6,6 +6,7 @@ import { checks } from '../check/checks.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { refuseUnknown } from '../run/apply-waivers.ts'
 import { readHistory } from '../run/history.ts'
+import { requireSameRun } from '../run/live/settled-file.ts'
 import { readSignKey } from '../run/manifest.ts'
 import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
@@ -50,6 +51,7 @@ export const runCommand: Command = {
     )
     if (values['list'] === true) return listPlan(prepared, settings, io)
     readHistory(settings.out)
+    requireSameRun(settings, prepared.digest)
     await requireAdmission(settings)
     return runAndReport(settings, prepared, io, terms, signKey)
   },

@@ -31,6 +31,7 @@ const unevaluatedVerdicts: { readonly [reason in Reason]?: Verdict } = {
   'not-stated': 'not-applicable',
   unmarkable: 'not-tested',
   'no-binding': 'not-tested',
+  budget: 'not-tested',
 }
 
 /** A requirement that no case was made for. */

@@ -7,8 +7,10 @@ import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { UnjudgedRun } from './build-report.ts'
 import { type Engine, startEngine } from './engine.ts'
+import { openSettled } from './live/settled-file.ts'
 import { loadContract } from './load-contract.ts'
 import { type RegisterRow, registerOf } from './register.ts'
+import { resumeEngine, unfinished } from './resume-engine.ts'
 import { partOperations, selectOperations } from './select-operations.ts'
 import { startWorkers } from './start-workers.ts'
 
@@ -50,10 +52,14 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
   const abort = new AbortController()
   const canPart = settings.target === 'mock' && judges === checks
   const parts = canPart ? partOperations(operations, availableParallelism()) : []
-  const engine =
+  const digest = digestContract(view.contract)
+  const file = canResume(settings) ? openSettled(settings, digest) : null
+  const left = file === null ? operations : unfinished(operations, rows, file)
+  const started =
     parts.length > 1
       ? startWorkers(settings, parts, abort.signal)
-      : startEngine(view, settings, operations, abort.signal, judges)
+      : startEngine(view, settings, left, abort.signal, judges)
+  const engine = file === null ? started : resumeEngine(started, file, left)
   const done = settle(engine, outcomes)
   done.catch(() => {})
   return {
@@ -69,10 +75,15 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
       seed: settings.seed,
       target: settings.target,
       versions: [...new Set(operations.map(({ version }) => version))],
-      contractDigest: digestContract(view.contract),
+      contractDigest: digest,
     }),
     done,
   }
+}
+
+/** A run of the command line against a live target, and not one that sends a single case again. */
+function canResume({ target, contract, onlyCase }: RunSettings): boolean {
+  return target !== 'mock' && contract.kind === 'contract' && onlyCase === null
 }
 
 type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>

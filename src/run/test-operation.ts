@@ -166,6 +166,7 @@ class Play {
   async #one(plan: Case): Promise<void> {
     const { api, send, exercise, globals } = this.#testing
     const exchanges = await play(plan, send)
+    if (exchanges.some(({ failure }) => failure?.kind === 'aborted')) return
     this.watch.note(this.#operation, exchanges)
     exercise?.note(api, this.#operation, plan, exchanges)
     for (const tally of [...this.#tallies, ...globals])
@@ -173,16 +174,11 @@ class Play {
   }
 
   shown(): Tested | { readonly reason: Reason } {
+    const { live, signal } = this.#testing
     const { cases, answered, succeeded } = this.watch
-    if (cases === 0)
-      return { reason: this.#testing.signal.aborted ? 'budget' : (this.#ungrounded ?? 'not-settled') }
-    return {
-      tallies: this.#tallies,
-      cases,
-      answered,
-      succeeded,
-      unevaluated: this.watch.unevaluated(this.#testing.live),
-    }
+    if (cases === 0) return { reason: signal.aborted ? 'budget' : (this.#ungrounded ?? 'not-settled') }
+    const unevaluated = signal.aborted ? 'budget' : this.watch.unevaluated(live)
+    return { tallies: this.#tallies, cases, answered, succeeded, unevaluated }
   }
 
   #standOn(type: string | null): Promise<Stand> {

@@ -17,28 +17,38 @@ interface LiveOptions {
 
 /**
  * A tenant behind a base URL, the part in front of `/v1.0`. Redirects are answers and are not followed, so that
- * the token never leaves the origin; where an answer repeats the token, it is taken out.
+ * the token never leaves the origin; where an answer repeats a token that was sent before, it is taken out.
  */
 export function liveTarget(base: string, bindings: Bindings, options: LiveOptions): Target {
   const url = new URL(base)
   const prefix = url.pathname.replace(/\/$/, '')
   const line = new Line(url.origin, options.connections)
   const accepted = new Set<string>()
+  const known = new Set<string>()
+  const sendOnce = async (
+    request: Request,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<Answer | Failure> => {
+    if (token !== '') known.add(token)
+    const came = await send(line, prefix, request, token, signal)
+    return 'status' in came ? [...known].reduce(withoutToken, came) : came
+  }
   return {
     name: url.origin + prefix,
     kind: 'live',
     origin: url.origin,
     bindings,
     send: async (request, signal) => {
-      if (request.credential !== 'valid') return send(line, prefix, request, '', signal)
+      if (request.credential !== 'valid') return sendOnce(request, '', signal)
       const token = await options.tokens.get()
-      const came = await send(line, prefix, request, token, signal)
+      const came = await sendOnce(request, token, signal)
       if (!('status' in came) || came.status !== 401) {
         if ('status' in came) accepted.add(token)
         return came
       }
       const other = accepted.has(token) ? await options.tokens.renew(token) : undefined
-      return other === undefined ? came : send(line, prefix, request, other, signal)
+      return other === undefined ? came : sendOnce(request, other, signal)
     },
     close: () => line.close(),
   }
@@ -90,7 +100,7 @@ async function send(
     const headers = pairs(answer.headers as unknown as string[])
     const body = decode(headers, await readBody(answer.body))
     if (answer.statusCode === 503) line.renew(pool)
-    return withoutToken(readAnswer(answer.statusCode, headers, body), token)
+    return readAnswer(answer.statusCode, headers, body)
   } catch (error) {
     return failureOf(error, signal)
   }

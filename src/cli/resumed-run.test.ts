@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { refusal, runMain } from '../../fixtures/command-line.ts'
+import { type LiveRun, type LiveTenant, startLiveTenant } from '../../fixtures/live-tenant.ts'
+
+const args = ['--version', 'v1.0', '--runs', '1', '--allow-writes']
+const scope = ['deviceEnrollmentConfiguration.delete', 'enrollmentConfigurationAssignment.*']
+const whole = [...args, ...scope.flatMap((each) => ['--operation', each])]
+
+async function start(): Promise<LiveTenant> {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  return live
+}
+
+/** But for cases without a token, which each run sends once a workload. */
+function verdictsIn({ report }: LiveRun): readonly string[] {
+  const rows = report.requirements.filter(({ check }) => check !== 'unauthenticated')
+  return rows.map(({ id, verdict, reason }) => `${id} ${verdict} ${reason ?? ''}`)
+}
+
+/** Cases are bound to a run's own entities, so that what is asked twice cannot be told by its path. */
+function countOf({ sent }: LiveRun): number {
+  return sent.length
+}
+
+test('--resume tests what a bounded run has left, and both come to what one whole run comes to', async () => {
+  const reference = await (await start()).run(...whole)
+  const live = await start()
+  const first = await live.run(...whole, '--max-requests', '700')
+  expect(verdictsIn(first)).not.toEqual(verdictsIn(reference))
+  const second = await live.run(...whole, '--resume')
+  expect(verdictsIn(second)).toEqual(verdictsIn(reference))
+  // What the first run finished is not sent again; a survey and the operations that it cut are.
+  expect(countOf(second)).toBeLessThan(countOf(reference))
+  const { operationsTested, requests } = second.report.summary
+  expect([operationsTested, requests]).toEqual([
+    reference.report.summary.operationsTested,
+    countOf(first) + countOf(second),
+  ])
+  expect(existsSync(path.join(live.out, 'settled.ndjson'))).toBe(false)
+  expect(live.read('/v1.0/deviceManagement/deviceEnrollmentConfigurations').value).toHaveLength(3)
+})
+
+test('--resume refuses a run with other options, and the mock', async () => {
+  const live = await start()
+  const read = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.*', '--max-requests', '5']
+  await live.run(...read)
+  const other = ['run', '--target', live.url, '--out', live.out, ...read, '--resume', '--seed', '2']
+  expect(await runMain(other)).toEqual(
+    refusal(
+      '--resume: the run to go on with had other options or another contract; leave --resume out to begin anew',
+    ),
+  )
+  expect(await runMain(['run', '--resume', '--out', live.out])).toEqual(
+    refusal('--resume goes on with a run against a live target: the mock is tested anew'),
+  )
+})

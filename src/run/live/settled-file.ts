@@ -1,0 +1,120 @@
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { formatCanonicalJson } from '../../contract/digest.ts'
+import { redactorOf } from '../../har/redact.ts'
+import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
+import type { RunSettings } from '../../model/settings.ts'
+import { InputError } from '../load-contract.ts'
+import { sha256 } from '../manifest.ts'
+
+/** What a live run has settled so far, on disk, so that a run that was interrupted or killed can be gone on with. */
+export interface SettledFile {
+  /** Of the run that is gone on with; empty for a new one. */
+  readonly earlier: Settled
+  readonly note: (outcome: Outcome, tally: Tally) => void
+  /** Keeps what was exercised; the file goes where there is nothing left to do. */
+  readonly end: (exercised: Exercised, tally: Tally, isWhole: boolean) => void
+}
+
+export interface Settled {
+  readonly outcomes: readonly Outcome[]
+  readonly tally: Tally
+  readonly exercised: readonly Exercised[]
+}
+
+type Line =
+  | { readonly kind: 'run'; readonly key: string }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly tally: Tally }
+  | { readonly kind: 'end'; readonly exercised: Exercised; readonly tally: Tally }
+
+/** Begins a new file, or with `--resume` goes on with the one that is there; an InputError where that is of another run. */
+export function openSettled(settings: RunSettings, contractDigest: string): SettledFile {
+  const file = settledFile(settings)
+  const key = keyOf(settings, contractDigest)
+  const lines = settings.resume && existsSync(file) ? readLines(file) : []
+  refuseOther(lines, key)
+  if (lines.length === 0) writeFileSync(file, lineOf({ kind: 'run', key }), { mode: 0o600 })
+  // What a killed run began to write must not swallow the first line of this one.
+  else appendFileSync(file, '\n')
+  return {
+    earlier: sumOf(lines),
+    note: (outcome, tally) =>
+      appendFileSync(file, lineOf({ kind: 'outcome', outcome: withoutSecrets(outcome), tally })),
+    end: (exercised, tally, isWhole) => {
+      if (isWhole) rmSync(file, { force: true })
+      else appendFileSync(file, lineOf({ kind: 'end', exercised, tally }))
+    },
+  }
+}
+
+/** An InputError where `--resume` names a run with other options or another contract. */
+export function requireSameRun(settings: RunSettings, contractDigest: string): void {
+  if (!settings.resume) return
+  if (settings.target === 'mock')
+    throw new InputError('--resume goes on with a run against a live target: the mock is tested anew')
+  const file = settledFile(settings)
+  if (existsSync(file)) refuseOther(readLines(file), keyOf(settings, contractDigest))
+}
+
+function withoutSecrets(outcome: Outcome): Outcome {
+  const { exchange } = redactorOf([])
+  return {
+    ...outcome,
+    findings: outcome.findings.map((each) => ({ ...each, exchanges: each.exchanges.map(exchange) })),
+    ...(outcome.sample === undefined ? {} : { sample: outcome.sample.map(exchange) }),
+  }
+}
+
+function settledFile({ out }: RunSettings): string {
+  return path.join(out, 'settled.ndjson')
+}
+
+function refuseOther(lines: readonly Line[], key: string): void {
+  if (lines.some((line) => line.kind === 'run' && line.key !== key))
+    throw new InputError(
+      '--resume: the run to go on with had other options or another contract; leave --resume out to begin anew',
+    )
+}
+
+/** What decides which cases are sent; what bounds a run does not. */
+function keyOf(settings: RunSettings, contract: string): string {
+  const { target, versions, operations, runs, seed, bindings, allowWrites, allowActions, shard } = settings
+  const facts = {
+    contract,
+    target,
+    versions,
+    operations,
+    runs,
+    seed,
+    bindings,
+    allowWrites,
+    allowActions,
+    shard,
+  }
+  return sha256(formatCanonicalJson(facts))
+}
+
+function lineOf(line: Line): string {
+  return `${JSON.stringify(line)}\n`
+}
+
+function readLines(file: string): readonly Line[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((text) => {
+      try {
+        return text === '' ? [] : [JSON.parse(text) as Line]
+      } catch {
+        return []
+      }
+    })
+}
+
+function sumOf(lines: readonly Line[]): Settled {
+  const tallies = lines.flatMap((line) => (line.kind === 'run' ? [] : [line.tally]))
+  return {
+    outcomes: lines.flatMap((line) => (line.kind === 'outcome' ? [line.outcome] : [])),
+    tally: tallies.at(-1) ?? { cases: 0, requests: 0, operationsTested: 0 },
+    exercised: lines.flatMap((line) => (line.kind === 'end' ? [line.exercised] : [])),
+  }
+}
