@@ -1,6 +1,7 @@
 import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node'
 import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { interruptChannel } from './interrupt-channel.ts'
 import { packageRoot, suiteFiles, suitesFolder } from './places.ts'
 
 /** What the suites have reported. */
@@ -44,10 +45,11 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
     { logLevel: 'silent' },
   )
   releaseSignals(ours)
-  options.signal.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'), {
-    once: true,
-  })
+  const channel = new BroadcastChannel(interruptChannel(settings))
+  // vitest's own cancellation would drop what is settled and not reported yet, and end the worker before it has cleaned up.
+  options.signal.addEventListener('abort', () => channel.postMessage('interrupt'), { once: true })
   await vitest.start()
+  channel.close()
   await vitest.close()
   process.exitCode = exitCode
   const { outcomes, tally, exercised, problems, errors } = gathered

@@ -66,7 +66,7 @@ function withRequestId(step: Step, id: string): Step {
   return { ...step, request: { ...step.request, headers } }
 }
 
-/** What is under way on a live target is waited for, an interruption or not: a write without an answer is a riddle. */
+/** A write that is under way on a live target is waited for, an interruption or not: without an answer it is a riddle. */
 async function attempt(step: Step, options: SendOptions): Promise<Answer | Failure> {
   const { target, signal, requestTimeout, gate } = options
   if (target.kind === 'mock') {
@@ -75,7 +75,9 @@ async function attempt(step: Step, options: SendOptions): Promise<Answer | Failu
   }
   if (signal.aborted || (await gate?.enter(step)) === false) return notSent
   options.onRequest()
-  const came = await target.send(step.request, AbortSignal.timeout(requestTimeout))
+  const timeout = AbortSignal.timeout(requestTimeout)
+  const isRead = step.request.method === 'GET'
+  const came = await target.send(step.request, isRead ? AbortSignal.any([signal, timeout]) : timeout)
   gate?.leave(step, came, isAnswer(came) && patientStatuses.has(came.status) ? waitOf(came, 0) : 0)
   return came
 }

@@ -7,6 +7,7 @@ import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { UnjudgedRun } from './build-report.ts'
 import { type Engine, startEngine } from './engine.ts'
+import { interruptChannel } from './interrupt-channel.ts'
 import { openSettled } from './live/settled-file.ts'
 import { loadContract } from './load-contract.ts'
 import { type RegisterRow, registerOf } from './register.ts'
@@ -60,7 +61,9 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
       ? startWorkers(settings, parts, abort.signal)
       : startEngine(view, settings, left, abort.signal, judges)
   const engine = file === null ? started : resumeEngine(started, file, left)
-  const done = settle(engine, outcomes)
+  const channel = new BroadcastChannel(interruptChannel(settings))
+  channel.onmessage = () => abort.abort()
+  const done = settle(engine, outcomes).finally(() => channel.close())
   done.catch(() => {})
   return {
     rows,

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { enrollments, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import type { Report } from '../model/report.ts'
+
+test('Ctrl-C ends a live run with a report and nothing left behind, and --resume goes on', async () => {
+  const late = Promise.withResolvers<void>()
+  let posts = 0
+  const live = await startLiveTenant((handle) => (request) => {
+    if (request.method === 'POST') posts += 1
+    if (posts === 150) late.resolve()
+    return handle(request)
+  })
+  onTestFinished(() => live.close())
+  const before = live.read(enrollments).value
+  const scope = ['enrollmentConfigurationAssignment.create', 'deviceEnrollmentConfiguration.*']
+  const args = ['--version', 'v1.0', '--runs', '1', '--allow-writes']
+  const all = [...args, ...scope.flatMap((each) => ['--operation', each])]
+  const command = [path.join(import.meta.dirname, 'bin.ts'), 'run', '--target', live.url, '--out', live.out]
+  const child = spawn(process.execPath, [...command, ...all], { stdio: 'ignore' })
+  const exit = once(child, 'exit')
+  await late.promise
+  child.kill('SIGINT')
+  expect(await exit).toEqual([130, null])
+  const { run, summary } = JSON.parse(readFileSync(path.join(live.out, 'results.json'), 'utf8')) as Report
+  expect(run).toMatchObject({ interrupted: true, exitCode: 130 })
+  expect(summary.verdicts.pass).toBeGreaterThan(0)
+  expect(live.read(enrollments).value).toEqual(before)
+  const resumed = await live.run(...all, '--resume')
+  expect(resumed.code).toBe(0)
+  expect(resumed.report.summary.operationsTested).toBe(6)
+  expect(live.read(enrollments).value).toEqual(before)
+})
