@@ -143,7 +143,7 @@ describe.skipIf(chromium === undefined)(
       expect(await page.locator('#filters').isVisible()).toBe(false)
     })
 
-    test('prints all folds open, black on white', async () => {
+    test('prints black on white all causes, what was opened, and of the register what stayed open', async () => {
       const page = await open(sample, '', { colorScheme: 'dark' })
       const pdf = await page.pdf({ format: 'A4', printBackground: true })
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
@@ -152,6 +152,22 @@ describe.skipIf(chromium === undefined)(
         'rgb(255, 255, 255)',
       )
       expect(await page.locator('nav').isVisible()).toBe(false)
+      await page.evaluate(`document.querySelector('.exchanges').open = true`)
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+      expect(await page.locator('details:not([open], .exchanges)').count()).toBe(0)
+      expect(await page.locator('.exchanges').count()).toBeGreaterThan(1)
+      expect(await page.locator('.exchanges:visible').count()).toBe(1)
+      expect(await page.locator('#rows .row').count()).toBe(33)
+      expect(await page.locator('#rows .ink-pass, #rows .ink-not-applicable').count()).toBe(0)
+      await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+      expect(await page.locator('#rows .ink-pass').count()).toBeGreaterThan(0)
+    })
+
+    test('prints the rows that a filter leaves', async () => {
+      const page = await open(sample, '#verdict=pass&version=beta')
+      const found = await page.locator('#found').textContent()
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+      expect(`${await page.locator('#rows .row').count()} of 60 requirements`).toBe(found)
     })
 
     test('runs nothing that a target wrote', async () => {

@@ -19,20 +19,20 @@ export function formatCoverage(report: Report): string {
     ...(report.coverage ?? []).filter((each) => each.version === version),
   ])
   if (lines.length === 0) return ''
-  const names = [...new Set(lines.map(({ what }) => what))]
+  const names = [...new Set(lines.map(({ what }) => what))].toSorted((a, b) => rank(a) - rank(b))
   const { versions } = report.run
   const rows = names.map((name) => {
     const cells = versions.map((version) =>
       formatCell(lines.find((each) => each.what === name && each.version === version)),
     )
-    return `<tr><th scope="row">${escapeHtml(name)}</th>${cells.join('')}</tr>`
+    return `<tr><th scope="row">${escapeHtml(wordsOf(name))}</th>${cells.join('')}</tr>`
   })
   return `<section id="coverage" aria-labelledby="coverage-title">
 <h2 id="coverage-title">Coverage</h2>
 <p class="lead">What was seen of what the documentation has, in cases that were judged.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of coverage"><table class="coverage">
 <thead><tr><th scope="col">What</th>${versions.map((version) => `<th scope="col">${version}</th>`).join('')}</tr></thead>
-<tbody>${rows.join('\n')}</tbody>
+<tbody>${[...rows, ...scenarioRows(report)].join('\n')}</tbody>
 </table></div>
 ${formatMissing(lines)}
 ${formatScenarios(report)}
@@ -66,12 +66,34 @@ function reached(requirements: readonly RequirementResult[], version: Version): 
   ]
 }
 
-function formatCell(line: Line | undefined): string {
+const words: { readonly [what: string]: string } = {
+  permissions: 'Columns of the permission tables, by tokens that hold just these',
+}
+
+function wordsOf(what: string): string {
+  return words[what] ?? what.charAt(0).toUpperCase() + what.slice(1)
+}
+
+/** Paths and operations first, permissions last. */
+function rank(what: string): number {
+  return what === 'permissions' ? 1 : 0
+}
+
+/** Scenarios are those of both versions together. */
+function scenarioRows({ scenarios = [], run }: Report): readonly string[] {
+  return [...Map.groupBy(scenarios, ({ kind }) => kind)].map(([kind, all]) => {
+    const played = all.filter(({ cases }) => cases > 0).length
+    return `<tr><th scope="row">${escapeHtml(wordsOf(kind))} scenarios</th>${formatCell({ seen: played, documented: all.length }, run.versions.length)}</tr>`
+  })
+}
+
+function formatCell(line: Pick<Line, 'seen' | 'documented'> | undefined, columns = 1): string {
   if (line === undefined) return '<td></td>'
   const { seen, documented } = line
+  if (documented === 0) return '<td class="zero">none documented</td>'
   const rest = Math.max(0, documented - seen)
   const bar = `<div class="bar" aria-hidden="true"><i class="fill-pass" style="flex-grow:${seen}"></i><i class="fill-not-applicable" style="flex-grow:${rest}"></i></div>`
-  return `<td>${bar}<small>${formatNumber(seen)} of ${formatNumber(documented)}, ${formatShare(seen, documented)}</small></td>`
+  return `<td${columns > 1 ? ` colspan="${columns}"` : ''}>${bar}<small>${formatNumber(seen)} of ${formatNumber(documented)}, ${formatShare(seen, documented)}</small></td>`
 }
 
 const mostMissing = 40
@@ -82,7 +104,7 @@ function formatMissing(lines: readonly Line[]): string {
   const items = open.map(({ what, version, missing }) => {
     const shown = missing.slice(0, mostMissing).map((each) => escapeHtml(each))
     const rest = missing.length - shown.length
-    return `<dt>${escapeHtml(what)}, ${version}</dt><dd><code>${shown.join('</code>, <code>')}</code>${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}</dd>`
+    return `<dt>${escapeHtml(wordsOf(what))}, ${version}</dt><dd><code>${shown.join('</code>, <code>')}</code>${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}</dd>`
   })
   return `<details class="fold"><summary>What was not seen</summary><dl>${items.join('')}</dl></details>`
 }

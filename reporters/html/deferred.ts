@@ -3,11 +3,11 @@ import { escapeHtml } from './escape.ts'
 
 /**
  * HTML that a browser without scripts shows at once and one with scripts on request (`client/deferred.ts`): inside
- * `noscript` it costs such a browser one text node, however long it is. The HTML must not hold another of its kind.
+ * `noscript` it costs such a browser one text node, however long it is. `paper` stands for it in print. The HTML must not hold another of its kind.
  */
-export function formatDeferred(label: string, html: string): string {
+export function formatDeferred(label: string, paper: string, html: string): string {
   if (html.includes('<noscript')) throw new Error(`deferred HTML inside deferred HTML: ${label}`)
-  return `<div class="deferred" data-label="${escapeHtml(label)}"><noscript>${html}</noscript></div>`
+  return `<div class="deferred" data-label="${escapeHtml(label)}" data-paper="${escapeHtml(paper)}"><noscript>${html}</noscript></div>`
 }
 
 /** The first rows at once, the others in deferred parts of a bounded size. */
@@ -23,6 +23,7 @@ export function formatBounded(
     parts.push(
       formatDeferred(
         `Show ${formatNumber(part.length)} more of ${formatNumber(left)} ${bounds.what}`,
+        `and ${formatNumber(left)} more ${bounds.what}, on screen and in results.json`,
         wrap(part),
       ),
     )

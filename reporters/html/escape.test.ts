@@ -61,8 +61,8 @@ describe('formatBounded', () => {
   it('defers what goes beyond the first rows, in parts', () => {
     expect(formatBounded(['1', '2', '3', '4', '5'], bounds, wrap).split('\n')).toEqual([
       '<p>12</p>',
-      '<div class="deferred" data-label="Show 2 more of 3 rows"><noscript><p>34</p></noscript></div>',
-      '<div class="deferred" data-label="Show 1 more of 1 rows"><noscript><p>5</p></noscript></div>',
+      '<div class="deferred" data-label="Show 2 more of 3 rows" data-paper="and 3 more rows, on screen and in results.json"><noscript><p>34</p></noscript></div>',
+      '<div class="deferred" data-label="Show 1 more of 1 rows" data-paper="and 1 more rows, on screen and in results.json"><noscript><p>5</p></noscript></div>',
     ])
   })
 
@@ -71,6 +71,6 @@ describe('formatBounded', () => {
   })
 
   it('refuses deferred HTML inside deferred HTML, which would end it early', () => {
-    expect(() => formatDeferred('outer', formatDeferred('inner', ''))).toThrow(/inside deferred/)
+    expect(() => formatDeferred('outer', '', formatDeferred('inner', '', ''))).toThrow(/inside deferred/)
   })
 })

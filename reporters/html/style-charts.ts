@@ -19,5 +19,5 @@ export const chartStyle: string = `
 .exchanges { margin: 0 1.1rem 1rem 2.15rem }
 .exchanges pre { margin: .4rem 0 .3rem; max-height: 28rem; overflow: auto; padding: .5rem .7rem; background: var(--page); border: 1px solid var(--line); border-radius: .3rem; font: .8rem/1.45 ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre-wrap; overflow-wrap: anywhere }
 @media print { .map, .trend, figure { break-inside: avoid } #tip { display: none } .exchanges pre { break-inside: auto; max-height: none } }
-@media (max-width: 44rem) { .exchanges { margin-left: 1.1rem } .profiles td, .coverage td { min-width: 8rem } }
+@media (max-width: 44rem) { .exchanges { margin-left: 1.1rem } .profiles td, .coverage td { min-width: 5.4rem } .profiles th[scope=row], .coverage th[scope=row] { max-width: 9rem } }
 `

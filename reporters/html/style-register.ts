@@ -55,6 +55,8 @@ const narrow = `
   .cause dl, dialog dl { grid-template-columns: 1fr; gap: 0 } .cause dd, dialog dd { margin-bottom: .5rem }
   .cause dl { margin-left: 1.1rem } .cause p { margin-left: 1.1rem }
   #viewport { --row: 6.6rem }
+  .resources :is(th, td):nth-child(2), .resources :is(th, td):nth-child(3) { display: none } .resources th { overflow-wrap: anywhere }
+  td.number, th.number { padding-left: .3rem } thead th { white-space: normal }
   .heads { display: none }
   #rows .row { grid-template-columns: 1fr auto; grid-template-areas: 'operation operation' 'check verdict' 'docs docs'; padding: .5rem .8rem }
   #rows .row > :nth-child(1) { grid-area: verdict; display: flex; gap: .4rem } #rows .row > :nth-child(2) { grid-area: operation }
@@ -76,6 +78,7 @@ const print = `
   #rows button { display: block !important }
   #viewport { height: auto; overflow: visible; border: 0 } #rows { height: auto !important }
   #rows > .row, #rows > .head { position: static; height: auto; overflow: visible } #rows .row > span { white-space: normal; overflow-wrap: anywhere }
+  .script .deferred::after { content: attr(data-paper) } .exchanges:not([open]) { display: none }
   #found::after { content: attr(data-left) }
 }
 `

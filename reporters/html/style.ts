@@ -88,8 +88,8 @@ const causes = String.raw`
 .cause > summary { display: flex; gap: .25rem 1.5rem; justify-content: space-between; align-items: baseline; padding: .7rem 1.1rem; cursor: pointer; list-style: none; border-radius: .4rem }
 .cause > summary::-webkit-details-marker { display: none }
 .cause > summary:hover { background: var(--hover) }
-.cause > summary span { font-weight: 550; overflow-wrap: anywhere }
-.cause > summary span::before { content: '+'; display: inline-block; width: 1.1em; color: var(--muted); font-weight: 400 }
+.cause > summary span { position: relative; padding-left: 1.1em; font-weight: 550; overflow-wrap: anywhere }
+.cause > summary span::before { content: '+'; position: absolute; left: 0; color: var(--muted); font-weight: 400 }
 .cause[open] summary span::before { content: '\2212' }
 .cause > summary small { flex: none }
 .cause dl { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .4rem 1rem; margin: .2rem 1.1rem .9rem 2.15rem }

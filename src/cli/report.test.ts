@@ -191,8 +191,8 @@ test('a claimed profile that is not passed fails the run by name', async () => {
   ])
 })
 
-/** What shards cannot know: when they ran, where they lie, which passing case they kept, what they covered together. */
-function comparable({ run, requirements, findings, coverage: _coverage, ...rest }: Report): object {
+/** What shards cannot know: when they ran, where they lie, which passing case they kept. */
+function comparable({ run, requirements, findings, ...rest }: Report): object {
   const { id: _id, startedAt: _start, finishedAt: _end, shard: _shard, ...facts } = run
   return {
     ...rest,

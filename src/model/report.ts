@@ -60,6 +60,8 @@ export interface Coverage {
   readonly documented: number
   /** Some that were not seen, in order. */
   readonly missing: readonly string[]
+  /** All of them, in a shard: what its part documents, and what it saw of anything. */
+  readonly names?: { readonly documented: readonly string[]; readonly seen: readonly string[] }
 }
 
 /** Ids of findings that fail, by what became of them since the earlier run. */

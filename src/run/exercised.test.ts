@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { exchange, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
 import type { Case } from '../model/case.ts'
-import { coverageOf, Exercise, mergeExercised, scenarioCounts } from './exercised.ts'
+import { coverageOf, mergeCoverage } from './coverage.ts'
+import { Exercise, mergeExercised, scenarioCounts } from './exercised.ts'
 
 const api = sampleApi()
 const get = api.operation('thing.get')
@@ -44,7 +45,7 @@ test('parts of a run add up: cases are summed, what was seen twice is seen once'
 })
 
 test('coverage is what was seen of what the selected operations document', () => {
-  const coverage = coverageOf(sampleView, [get], exerciseWith({ id: '7', aString: 'x' }).sum())
+  const coverage = coverageOf(sampleView, [get], exerciseWith({ id: '7', aString: 'x' }).sum(), false)
   const properties = coverage.find(({ what }) => what === 'properties')
   expect(properties).toMatchObject({ version: 'v1.0', seen: 2 })
   expect(
@@ -54,4 +55,30 @@ test('coverage is what was seen of what the selected operations document', () =>
     seen: 1,
     documented: get.responses.length,
   })
+})
+
+test('what one shard saw of what only another documents counts in the whole, and so does what both saw once', () => {
+  const list = api.operation('thing.list')
+  if (list === undefined) throw new Error('the sample has thing.list')
+  const seen = exerciseWith({ id: '7', aString: 'x' }).sum()
+  const none = new Exercise().sum()
+  const shards = [coverageOf(sampleView, [get], none, true), coverageOf(sampleView, [list], seen, true)]
+  expect(mergeCoverage(shards.flat())).toEqual(coverageOf(sampleView, [get, list], seen, false))
+})
+
+test('coverage of which the names are not known is not merged', () => {
+  const lines = coverageOf(sampleView, [get], new Exercise().sum(), false)
+  expect(mergeCoverage([...lines, ...lines])).toEqual([])
+})
+
+test('a grant of one account is one seen column of the permission table', () => {
+  const exercise = new Exercise()
+  const asked = exchange('GET /me/things/7', { status: 403 })
+  const step = {
+    ...asked.step,
+    request: { ...asked.step.request, credential: 'application:Thing.Read.All' as const },
+  }
+  exercise.note(api, get, { kind: 'invalid', scenario: 'unlisted-permission' } as Case, [{ ...asked, step }])
+  expect(seenOf(exercise, 'permissions')).toEqual(['thing.get application'])
+  expect(seenOf(exerciseWith({}), 'permissions')).toEqual([])
 })

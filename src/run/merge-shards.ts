@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
-import type { Version } from '../model/source.ts'
+import type { Coverage, Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
+import { type Version, versions } from '../model/source.ts'
 import { countVerdicts } from './count-verdicts.ts'
+import { mergeCoverage } from './coverage.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
 import { mergeOutcomes } from './merge-outcomes.ts'
 import { judgeProfiles } from './profiles.ts'
@@ -37,6 +38,9 @@ export function mergeShards(shards: readonly Placed[], minTested: number): Repor
     findings: outcomes.flatMap(({ findings }) => findings.map(({ finding }) => finding)),
     profiles: judgeProfiles(requirements),
     ...mergeScenarios(reports),
+    ...(reports.some(({ coverage }) => coverage !== undefined)
+      ? { coverage: mergeCoverage(inOrder(reports)) }
+      : {}),
   }
 }
 
@@ -163,6 +167,13 @@ function mergeFacts(reports: readonly Report[], first: RunFacts): Omit<RunFacts,
     interrupted: runs.some(({ interrupted }) => interrupted),
     problems: [...new Set(runs.flatMap(({ problems }) => problems))],
   }
+}
+
+/** Lines of coverage, the newest version last as in every report. */
+function inOrder(reports: readonly Report[]): readonly Coverage[] {
+  return versions.flatMap((version) =>
+    reports.flatMap(({ coverage = [] }) => coverage.filter((each) => each.version === version)),
+  )
 }
 
 function mergeScenarios(reports: readonly Report[]): Pick<Report, 'scenarios'> {

@@ -5,7 +5,8 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { buildReport } from './build-report.ts'
-import { coverageOf, scenarioCounts } from './exercised.ts'
+import { coverageOf } from './coverage.ts'
+import { scenarioCounts } from './exercised.ts'
 import type { Prepared } from './prepare-run.ts'
 import { runSuites, type SuiteOptions } from './run-suites.ts'
 import { toolFacts } from './tool-facts.ts'
@@ -42,7 +43,7 @@ export async function performRun(
       report: {
         ...buildReport(prepared.rows, results, toolFacts(), run, settings.minTested),
         scenarios: scenarioCounts(results.exercised),
-        coverage: coverageOf(prepared.view, prepared.operations, results.exercised),
+        coverage: coverageOf(prepared.view, prepared.operations, results.exercised, settings.shard !== null),
       },
       outcomes: results.outcomes,
     }

@@ -124,16 +124,30 @@ document.addEventListener('click', (event) => {
 })
 addEventListener('hashchange', followHash)
 
+// Paper holds all causes that fit, but exchanges only where they were opened, and of the whole register what stayed open.
+function linesOnPaper() {
+  if (formatHash({ ...current, requirement: '' }) !== '') return ''
+  const verdicts = data.verdicts.filter((verdict) => verdict !== 'pass' && verdict !== 'not-applicable')
+  const open = filterRows(data, { ...current, verdicts })
+  table.show(groupRows(data, open))
+  return '; in print the ' + open.length.toLocaleString('en-US') + ' that neither passed nor were not applicable, all in register.csv'
+}
+
 let closed = []
 addEventListener('beforeprint', () => {
-  closed = Array.from(document.querySelectorAll('details:not([open])'))
+  const sections = new Set(Array.from(document.querySelectorAll('.deferred'), (each) => each.parentElement))
+  for (const section of sections) showDeferred(section.querySelector('.deferred'))
+  offerDeferred(document)
+  closed = Array.from(document.querySelectorAll('details:not([open], .exchanges)'))
   for (const details of closed) details.open = true
+  const note = linesOnPaper()
   const left = table.drawForPrint(500)
-  document.getElementById('found').dataset.left = left > 0 ? ' The last ' + left.toLocaleString('en-US') + ' lines are left out in print.' : ''
+  document.getElementById('found').dataset.left = note + (left > 0 ? '; the last ' + left.toLocaleString('en-US') + ' lines are left out in print' : '') + '.'
 })
 addEventListener('afterprint', () => {
   for (const details of closed) details.open = false
-  table.redraw()
+  shown = null
+  apply(current)
 })
 
 document.documentElement.classList.add('script')
