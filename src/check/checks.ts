@@ -32,8 +32,10 @@ import { pathIsServed } from './path-is-served.ts'
 import { permittedByTable } from './permitted-by-table.ts'
 import { preconditionFailed } from './precondition-failed.ts'
 import { queryCount } from './query-count.ts'
+import { queryExpand } from './query-expand.ts'
 import { queryFilter } from './query-filter.ts'
 import { queryOrderby } from './query-orderby.ts'
+import { querySearch } from './query-search.ts'
 import { querySelect } from './query-select.ts'
 import { querySkip } from './query-skip.ts'
 import { queryTop } from './query-top.ts'
@@ -74,6 +76,8 @@ export const checks: readonly Check[] = [
   queryOrderby,
   queryCount,
   querySkip,
+  querySearch,
+  queryExpand,
   notModified,
   metadataLevel,
   responseSchema,

@@ -7,6 +7,9 @@ const get = (type: string | null) =>
   exchange('GET /me/things/7', { body: { id: '7' }, answerHeaders: { 'content-type': type } })
 const place = 'header:content-type'
 
+const served = (type: string): ReturnType<typeof exchange> =>
+  exchange('GET /me/things/7', { body: { id: '7' }, answerHeaders: { 'content-type': type } })
+
 test.each<Row>([
   ['JSON', [get('application/json')], []],
   ['JSON with parameters', [get('Application/JSON; odata.metadata=minimal; charset=utf-8')], []],
@@ -18,6 +21,8 @@ test.each<Row>([
     [refusal('GET /me/things/7', 404, { answerHeaders: { 'content-type': 'text/plain' } })],
     [`fail ${place}`],
   ],
+  ['UTF-8 by name', [served('application/json; charset="UTF-8"')], []],
+  ['another charset', [served('application/json;charset=utf-16')], ['warning header:content-type#charset']],
   ['no body', [exchange('DELETE /me/things/7')], 'not-applicable'],
   [
     'media',

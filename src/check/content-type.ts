@@ -5,7 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
 import { isObject } from './parse-json.ts'
-import { exactOf, mediaType } from './read-message.ts'
+import { exactOf, header, mediaType } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { jsonResponses, notStated, ruleSource, stated } from './stated.ts'
 
@@ -15,6 +15,25 @@ function isJsonDue(operation: Operation, { exchange, answer }: Placed): boolean 
   if (isSuccess(answer.status)) return jsonResponses(operation).some(({ status }) => status === answer.status)
   const body = exactOf(answer)
   return answer.status >= 400 && isObject(body) && 'error' in body
+}
+
+/** JSON between systems is UTF-8 (RFC 8259 §8.1), whatever else the header says. */
+function findCharset(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  index: number,
+): readonly (Observation | null)[] {
+  const type = header(exchanges[index]?.answer?.headers ?? [], 'content-type') ?? ''
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1]
+  if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return []
+  const seen = {
+    place: 'header:content-type#charset',
+    message: `JSON is UTF-8; its charset is said to be ${charset}.`,
+    docs: jsonResponses(operation)[0]?.source ?? operation.source,
+    exchange: index,
+    control: controlFor(exchanges, index),
+  }
+  return [remark(operation, 'stated', seen)]
 }
 
 /** A JSON body, of an answer as documented or of an error, is served as `application/json`. */
@@ -36,7 +55,7 @@ export const contentType: Check = {
     return judgedAll(
       due.map(({ index, answer }): readonly (Observation | null)[] => {
         const served = mediaType(answer.headers)
-        if (served === 'application/json') return []
+        if (served === 'application/json') return findCharset(operation, exchanges, index)
         const seen = {
           place: 'header:content-type',
           message: `A JSON body is application/json; it came as ${served ?? 'nothing stated'}.`,

@@ -5,6 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { idOf, sameId } from './find-entity.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { isWrite } from './look-at-thing.ts'
+import { afterDelete, isMeantFor } from './own-operators.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { lastSegment, placeOf } from './place-of-path.ts'
 import { listsOf } from './read-list.ts'
@@ -23,9 +24,17 @@ function untilRemade(exchanges: readonly Exchange[], from: number, place: string
   const collection = place.split('/').slice(0, -1).join('/')
   const at = exchanges.findIndex((exchange, index) => {
     const target = placeOf(exchange.step.request.path)
+    if (isMeantFor(exchange.step.intent, afterDelete)) return false
     return index > from && isWrite(exchange) && (target === place || target === collection)
   })
   return at < 0 ? exchanges.length : at
+}
+
+/** Does a request read the deleted thing, or change it to see that this cannot be. */
+function asksFor(place: string, exchange: Exchange): boolean {
+  const { request, intent } = exchange.step
+  const asks = request.method === 'GET' || isMeantFor(intent, afterDelete)
+  return asks && !isRecorded(exchange) && placeOf(request.path) === place
 }
 
 function lookAtEntity(
@@ -37,15 +46,15 @@ function lookAtEntity(
   const place = placeOf(exchange.step.request.path)
   return exchanges.slice(0, until).flatMap((read, at): readonly Seen[] => {
     const { request } = read.step
-    if (at <= index || isRecorded(read) || request.method !== 'GET' || placeOf(request.path) !== place)
-      return []
+    if (at <= index || !asksFor(place, read)) return []
     const answer = settled(read)
     const seen = { docs: operation.source, exchange: at, control: controlFor(exchanges, index) }
-    const found = { place: 'get-after-delete', ...seen }
+    const what = request.method === 'GET' ? 'read' : 'change'
+    const found = { place: what === 'read' ? 'get-after-delete' : 'change-after-delete', ...seen }
     if (answer === null) return [[unsettled(read, found)]]
     if (answer.status === 404 || answer.status === 410) return [[]]
-    const message = `The entity was deleted; a read of it is answered ${answer.status}.`
-    if (isSuccess(answer.status) && answer.status !== 204 && endsInKey(operation))
+    const message = `The entity was deleted; a ${what} of it is answered ${answer.status}.`
+    if (isSuccess(answer.status) && (what === 'change' || answer.status !== 204) && endsInKey(operation))
       return [[violation(operation, 'stated', { ...found, message })]]
     return answer.status < 500 ? [[remark(operation, 'stated', { ...found, message })]] : []
   })

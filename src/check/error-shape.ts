@@ -54,7 +54,12 @@ function findFaults(body: Exact | undefined): readonly Fault[] {
           },
         ],
   )
-  return [...single, ...texts, ...findTrace(error), ...findInnerFaults(error)]
+  return [...single, ...texts, ...findEmptyCode(error), ...findTrace(error), ...findInnerFaults(error)]
+}
+
+function findEmptyCode({ code }: ExactObject): readonly Fault[] {
+  if (typeof code !== 'string' || code.trim() !== '') return []
+  return [{ place: 'error/code#empty', message: 'error.code names the error; it is empty.', slight: true }]
 }
 
 const trace = /(^|\n)\s+at \S+.*[(:]|\bat [\w.<>]+\(.*\) in .+:line \d+/

@@ -72,6 +72,33 @@ function lookAtCreate(
   })
 }
 
+/** Statuses that say nothing about whether the entity is there. */
+const keeping: ReadonlySet<number> = new Set([400, 401, 403, 405, 412])
+
+/** A refused delete: what was there before is there after. */
+function lookAtDelete(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): readonly Seen[] {
+  const thing = thingOf(exchange)
+  const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
+  if (thing === undefined || before === undefined || !keeping.has(answer.status)) return []
+  return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
+    const read = exchanges[at]?.answer?.status
+    if (read === 200) return [[]]
+    if (read !== 404 && read !== 410) return []
+    const message = `The delete was refused with ${answer.status}; the entity is gone.`
+    const seen = { place: 'get-after-refusal', message, docs: operation.source, exchange: at }
+    return [[violation(operation, 'stated', { ...seen, control: before.index })]]
+  })
+}
+
+/** Is what the operation ends something that its path reads. */
+function isReadable(api: ApiView, { kind, path }: Operation): boolean {
+  return kind === 'delete' && api.match('GET', path.replace(/\{[^}]*\}/g, '0')) !== undefined
+}
+
 /** A write that is refused changes nothing: neither a value of the entity nor the list of its collection. */
 export const failedWriteLeavesNoTrace: Check = {
   id: 'failed-write-leaves-no-trace',
@@ -80,13 +107,16 @@ export const failedWriteLeavesNoTrace: Check = {
   family: 'writes',
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => (isEntityWrite(operation) ? stated(operation) : notStated),
+  state: (api, operation) =>
+    isEntityWrite(operation) || isReadable(api, operation) ? stated(operation) : notStated,
   judge: (api, operation, exchanges) => {
-    if (!isEntityWrite(operation)) return judgedAll([])
+    if (!isEntityWrite(operation) && !isReadable(api, operation)) return judgedAll([])
     const failed = settledOnes(exchanges).filter(
       ({ exchange }) =>
         exchange.step.operation === operation.id && refused(exchange) && !isRecorded(exchange),
     )
+    if (operation.kind === 'delete')
+      return judgedAll(failed.flatMap((placed) => lookAtDelete(operation, exchanges, placed)))
     const look = operation.method === 'POST' ? lookAtCreate : lookAtUpdate
     return judgedAll(failed.flatMap((placed) => look(api, operation, exchanges, placed)))
   },

@@ -110,6 +110,7 @@ describe('error-shape', () => {
     ['no JSON', [refusal(get, 400, { bodyText: '<html>' })], ['fail error#shape']],
     ['no body', [exchange(get, { status: 404 })], ['fail error#shape']],
     ['no code', [bad({ error: { message: 'b' } })], ['fail error/code#type']],
+    ['a code that says nothing', [bad(errorBody('', 'b'))], ['warning error/code#empty']],
     [
       'a message that is an object',
       [bad({ error: { code: 'a', message: {} } })],

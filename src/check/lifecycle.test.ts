@@ -4,6 +4,7 @@ import { observe, otherId, type Row, thingId } from '../../fixtures/observe-samp
 import type { Exchange } from '../model/exchange.ts'
 import { createdIsFound } from './created-is-found.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
+import { afterDelete } from './own-operators.ts'
 
 const path = `/me/things/${thingId}` as const
 const back = { role: 'read-back' } as const
@@ -18,6 +19,7 @@ const list = (ids: readonly string[], next?: string, query = '', draft: Exchange
     ...draft,
   })
 const next = 'https://graph.microsoft.com/v1.0/me/things?$skiptoken=a%2Bb'
+const late = { intent: { kind: 'malformed', operator: afterDelete } } as const
 const recorded = { intent: { kind: 'plain' } } as const
 
 describe('created-is-found', () => {
@@ -69,6 +71,8 @@ describe('deleted-is-gone', () => {
     ['refused', [refusal(`DELETE ${path}`, 403), get], 'not-applicable'],
     ['nobody asked', [remove], 'not-applicable'],
     ['found before', [get, remove], 'not-applicable'],
+    ['a change is refused', [remove, refusal(`PATCH ${path}`, 404, late), list([otherId])], []],
+    ['a change is taken', [remove, exchange(`PATCH ${path}`, late)], ['fail change-after-delete']],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(deletedIsGone, exchanges, 'thing.delete')).toEqual(seen)
   })

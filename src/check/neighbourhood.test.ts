@@ -116,6 +116,8 @@ describe('not-below-another', () => {
   const made = exchange('POST /users/1/things', { sent, status: 201, body: { id: thingId, ...sent } })
   const found = exchange(`GET ${own}`, { role: 'control', body: { id: thingId } })
   const intent = { kind: 'malformed', operator: otherParent } as const
+  const listBelow = (parent: string, id: string): Exchange =>
+    exchange(`GET /users/${parent}/things`, { ...back, body: { value: [{ id }] } })
   test.each<Row>([
     ['404', [made, found, refusal(`GET ${other}`, 404, { intent })], []],
     [
@@ -125,6 +127,9 @@ describe('not-below-another', () => {
     ],
     ['another refusal', [made, found, refusal(`GET ${other}`, 403, { intent })], ['warning other-parent']],
     ['nobody asked', [made, found], 'not-applicable'],
+    ['the list of another parent does not show it', [made, listBelow('2', otherId)], []],
+    ['its own list shows it', [made, listBelow('1', thingId)], 'not-applicable'],
+    ['the list of another parent shows it', [made, listBelow('2', thingId)], ['fail list-of-another-parent']],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(notBelowAnother, exchanges, 'thing.create~2')).toEqual(seen)
   })

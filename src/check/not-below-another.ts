@@ -1,15 +1,48 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
-import { judgedAll } from './judgement.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, newIdOf, sameId } from './find-entity.ts'
+import { judgedAll, violation } from './judgement.ts'
 import { isMeantFor, otherParent } from './own-operators.ts'
+import { goodOnes } from './pair-exchanges.ts'
+import { placeOf } from './place-of-path.ts'
+import { listsOf } from './read-list.ts'
 import { lookAtRefusal } from './refusal.ts'
+import { isRecorded, isSuccess } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 
 /** Does the operation make entities below a parent that a key names, and can they be read there. */
 function makesChildren(api: ApiView, { kind, path }: Operation): boolean {
   if (kind !== 'create' || !path.includes('{')) return false
   return api.match('GET', `${path}/{}`.replace(/\{[^}]*\}/g, '0')) !== undefined
+}
+
+/** The lists of the same collection below other parents, after a create: ids of another collection are another's business. */
+function lookInLists(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+): readonly (readonly (Observation | null)[])[] {
+  const list = api.match('GET', operation.path.replace(/\{[^}]*\}/g, '0'))?.operation
+  return goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
+    const id = isSuccess(answer.status) ? newIdOf(answer) : undefined
+    const own = placeOf(exchange.step.request.path)
+    if (id === undefined || isRecorded(exchange)) return []
+    const others = exchanges.slice(index + 1).flatMap(({ step }) => {
+      const place = placeOf(step.request.path)
+      return step.operation === list?.id && place !== own ? [place] : []
+    })
+    return [...new Set(others)].flatMap((place) =>
+      listsOf(exchanges, place, index + 1).map(({ items, index: at }) => {
+        if (!items.some((item) => sameId(idOf(item) ?? '', id))) return []
+        const message = `${id} was created below another parent; the list shows it.`
+        const seen = { place: 'list-of-another-parent', message, docs: operation.source, exchange: at }
+        return [violation(operation, 'stated', { ...seen, control: index })]
+      }),
+    )
+  })
 }
 
 /** What was created below one parent is not found below another: variants of a path hold different entities. */
@@ -23,8 +56,9 @@ export const notBelowAnother: Check = {
   state: (api, operation) => (makesChildren(api, operation) ? stated(operation) : notStated),
   judge: (api, operation, exchanges) => {
     if (!makesChildren(api, operation)) return judgedAll([])
-    return judgedAll(
-      exchanges.flatMap(({ step }, index) => {
+    return judgedAll([
+      ...lookInLists(api, operation, exchanges),
+      ...exchanges.flatMap(({ step }, index) => {
         const read = isMeantFor(step.intent, otherParent) ? api.operation(step.operation ?? '') : undefined
         if (read === undefined) return []
         const found = lookAtRefusal(read, exchanges, index, {
@@ -37,6 +71,6 @@ export const notBelowAnother: Check = {
         })
         return found === undefined ? [] : [found]
       }),
-    )
+    ])
   },
 }

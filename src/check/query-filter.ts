@@ -8,6 +8,7 @@ import { judgedAll, violation } from './judgement.ts'
 import { excerpt } from './parse-json.ts'
 import { isNextPage, readPages } from './read-list.ts'
 import { type Equality, equalsLiteral, readEquality } from './read-literal.ts'
+import { queryOptions } from './read-message.ts'
 import { type Asked, askedWith, documentedOption, plainAround } from './read-option.ts'
 import { notStated, stated } from './stated.ts'
 
@@ -39,9 +40,10 @@ function findLost(
   asked: Asked,
   { name, literal }: Equality,
 ): Observation | null {
-  const plain = !isNextPage(exchanges, asked.index)
-    ? plainAround(operation, exchanges, asked.index)
-    : undefined
+  const plain =
+    isNextPage(exchanges, asked.index) || queryOptions(asked.exchange.step.request).has('$top')
+      ? undefined
+      : plainAround(operation, exchanges, asked.index)
   const found = readPages(exchanges, asked.index, exchanges.length)
   if (plain === undefined || found === undefined || found.extent !== 'all') return null
   const lost = plain.items.find((item) => {

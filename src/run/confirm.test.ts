@@ -143,10 +143,15 @@ describe('confirm', () => {
   })
 
   test('what was read back is looked at again with time to settle, however often it was seen', async () => {
-    const late = await confirmed({ role: 'read-back', cases: 5, later: ['good'] })
+    const late = await confirmed({ role: 'read-back', cases: 5, later: ['good', 'good'] })
     expect(late.doubt).toBe('not-settled')
     expect(late.waits).toEqual(['read-back'])
-    expect((await confirmed({ role: 'read-back', cases: 5, later: ['bad'] })).doubt).toBeNull()
+    expect((await confirmed({ role: 'read-back', cases: 5, later: ['bad', 'bad'] })).doubt).toBeNull()
+  })
+
+  test('what only the first read after a write shows does not stand', async () => {
+    const { doubt } = await confirmed({ role: 'read-back', cases: 5, later: ['bad', 'good'] })
+    expect(doubt).toBe('not-settled')
   })
 
   test('a read after a write is one that reads back, whatever its role', () => {

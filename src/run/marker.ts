@@ -76,6 +76,18 @@ const marked = new RegExp(
   `^${markerPrefix} ([0-9a-f]{8})(?: until (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\dZ))?(?: |$)`,
 )
 
+/**
+ * A marked body with a text of its own behind the marker, so that an entity with what it sends is nobody else's: other
+ * cases of the run make entities from the same bodies at the same time. Bodies without a marker are left as they are.
+ */
+export function withOwnText(body: JsonObject, text: string): JsonObject {
+  for (const [name, value] of Object.entries(body)) {
+    const match = typeof value === 'string' ? marked.exec(value) : null
+    if (match !== null) return { ...body, [name]: `${match[0].trimEnd()} ${text}` }
+  }
+  return body
+}
+
 /** The run that an entity carries the marker of, and when the last of that run is over (null in markers that do not say). */
 export function readMarker(
   entity: JsonObject,

@@ -6,9 +6,11 @@ import { enumFaults } from './faults/enum-faults.ts'
 import { errorFaults } from './faults/error-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
 import { listFaults } from './faults/list-faults.ts'
+import { optionFaults } from './faults/option-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
+import { refusedFaults } from './faults/refused-faults.ts'
 import { routingFaults } from './faults/routing-faults.ts'
 import { schemaFaults } from './faults/schema-faults.ts'
 import { statusFaults } from './faults/status-faults.ts'
@@ -45,7 +47,9 @@ export const faults: readonly Fault[] = [
   ...errorFaults,
   ...pagingFaults,
   ...queryFaults,
+  ...optionFaults,
   ...concurrencyFaults,
+  ...refusedFaults,
   ...throttlingFaults,
   ...textFaults,
   ...routingFaults,

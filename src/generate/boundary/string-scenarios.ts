@@ -59,6 +59,10 @@ export const stringScenarios: readonly BoundaryScenario[] = [
   text('json-like', '{"name": ["Sample", null]}'),
   text('number-like', '0012.50'),
   text('null-like', 'null'),
+  text('boolean-like', 'true'),
+  text('date-like', '2024-06-30'),
+  text('digits', '007'),
+  doubtful('unusual-blanks', 'Sample  value\u00a0and\u2028more'),
   escaped,
   escapedPair,
 ]

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../model/source.ts'
 /** A property of the members of a list with their values, in the order of the list. */
 export interface Column {
   readonly name: string
+  readonly family: Family
   readonly property: Property
   readonly values: readonly Json[]
 }
@@ -12,17 +13,21 @@ export interface Column {
 /** Names that services index first. */
 const preferred: readonly string[] = ['displayName', 'name', 'subject', 'title', 'userPrincipalName', 'mail']
 
-const comparable: ReadonlySet<string> = new Set([
-  'Edm.String',
-  'Edm.Boolean',
-  'Edm.Byte',
-  'Edm.Int16',
-  'Edm.Int32',
-  'Edm.Int64',
-  'Edm.DateTimeOffset',
-  'Edm.Date',
-  'Edm.Guid',
-])
+/** Kinds of values that are sorted and compared by one rule. */
+export const families = ['text', 'number', 'boolean', 'time'] as const
+export type Family = (typeof families)[number]
+
+const familyOf: { readonly [type: string]: Family } = {
+  'Edm.String': 'text',
+  'Edm.Guid': 'text',
+  'Edm.Boolean': 'boolean',
+  'Edm.Byte': 'number',
+  'Edm.Int16': 'number',
+  'Edm.Int32': 'number',
+  'Edm.Int64': 'number',
+  'Edm.DateTimeOffset': 'time',
+  'Edm.Date': 'time',
+}
 
 /** The documented type of the members of a list; null where it is no type with properties. */
 export function memberType(api: ApiView, operation: Operation): string | null {
@@ -41,13 +46,13 @@ export function columnsOf(
   const type = memberType(api, operation)
   const properties = type === null ? [] : api.properties(type)
   return properties
-    .filter((each) => !each.navigation && !each.type.collection && comparable.has(each.type.name))
     .filter(({ name }) => name !== 'id' && members.some((member) => (member[name] ?? null) !== null))
-    .map((property) => ({
-      name: property.name,
-      property,
-      values: members.map((member) => member[property.name] ?? null),
-    }))
+    .flatMap((property): readonly Column[] => {
+      const { name, navigation, type: use } = property
+      const family = navigation || use.collection ? undefined : familyOf[use.name]
+      const values = members.map((member) => member[name] ?? null)
+      return family === undefined ? [] : [{ name, family, property, values }]
+    })
     .sort((a, b) => rank(a.name) - rank(b.name))
 }
 
@@ -56,9 +61,24 @@ function rank(name: string): number {
   return at < 0 ? preferred.length : at
 }
 
+/** Names of the relationships to several entities that the type of an operation's answer documents. */
+export function relationsOf(
+  api: ApiView,
+  operation: Operation,
+  members: readonly JsonObject[] = [],
+): readonly string[] {
+  const type = operation.kind === 'list' ? memberType(api, operation) : operation.resource
+  const properties = type === null ? [] : api.properties(type)
+  return properties
+    .filter(({ navigation, type: use }) => navigation && use.collection)
+    .map(({ name }) => name)
+    .filter((name) => members.every((member) => !Object.hasOwn(member, name)))
+}
+
 /** The literal of a value in a filter: strings in single quotes, which are doubled inside. OData ABNF primitiveLiteral. */
 export function literalOf({ type, enum: members }: Property, value: Json): string | undefined {
   if (value === null || typeof value === 'object') return undefined
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) return undefined
   if (type.name !== 'Edm.String') return String(value)
   const text = String(value)
   const isPlain = members === undefined && /^[^\p{Cc}]{1,100}$/u.test(text)

@@ -38,12 +38,20 @@ export function* planOtherParents(context: PlanContext): Generator<Case> {
       values: below,
     })
   }
+  const listed: StepMaker = (exchanges) => {
+    const other = anotherParent(exchanges[0], values[parent])
+    if (idOf(exchanges[1]) === undefined || other === undefined || life.list === undefined) return undefined
+    const own = carry({ ...values, [parent]: other }, operation.path, life.list.path)
+    return stepOf(life.list, { role: 'read-back', intent: valid, values: own })
+  }
   const head = { kind: 'sequence', scenario: otherParent, detail: context.type ?? '', seed } as const
   yield planCase(operation, head, [
     always(parents),
     always(stepOf(operation, { role: 'control', intent: valid, values, body })),
     readCreated(life, operation.path, values, 1),
     asked,
+    listed,
+    ...(life.list === undefined ? [] : nextPages(life.list)),
     removeCreated(life, operation.path, values, 1),
   ])
 }

@@ -1,9 +1,12 @@
 import { etagOf } from '../../check/etag-of.ts'
 import { staleTag } from '../../check/own-operators.ts'
 import { conditionalHeader } from '../../check/precondition-failed.ts'
+import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
+import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Headers, Intent } from '../../model/exchange.ts'
+import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
 import { carry, carryInto, collectionOf, lifeIn, operationOn, placeholders } from './path-template.ts'
@@ -62,28 +65,36 @@ function changeBetween(context: PlanContext): ReturnType<StepMaker> {
   return stepOf(update, { role: 'setup', intent: valid, values, body })
 }
 
-/** Read, change with the present tag, read, change with the tag of the first read. */
+/**
+ * Read, change with the present tag to something else, read, change with the tag of the first read. The body that is known
+ * to be accepted goes last, and first only where the other one was refused.
+ */
 function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
   const { api, operation, ground } = context
   const get = operationOn(api, 'GET', operation.path)
   const body = controlBody(context)
   if (get === undefined || body === undefined) return undefined
+  const other = drawnBody(context) ?? body
   const values = namedAs(get, operation, ground.values)
   const read = (): ReturnType<StepMaker> => stepOf(get, { role: 'control', intent: valid, values })
-  const change = (tag: string, intent: Intent): ReturnType<StepMaker> =>
+  const change = (tag: string, intent: Intent, text: string): ReturnType<StepMaker> =>
     stepOf(operation, {
       role: intent === stale ? 'subject' : 'control',
       intent,
       values: ground.values,
-      body,
+      body: text,
       headers: ifMatch(tag),
     })
+  const isStale = ({ step }: Exchange): boolean => step.intent === stale
   return [
     read,
-    ([first]) => whereTag(first, (tag) => change(tag, valid)),
+    ([first]) => whereTag(first, (tag) => change(tag, valid, other)),
     ([first]) => (tagOf(first) === undefined ? undefined : read()),
-    ([first, , second]) => whereMoved(first, second, (tag) => change(tag, stale)),
-    ([first, , , refused]) => (tagOf(first) === undefined || refused === undefined ? undefined : read()),
+    ([first, , second]) =>
+      whereTag(first, (tag) => (tag === tagOf(second) ? change(tag, valid, body) : undefined)),
+    (exchanges) => (exchanges.length === 4 ? read() : undefined),
+    (exchanges) => whereMoved(exchanges[0], exchanges.at(-1), (tag) => change(tag, stale, body)),
+    (exchanges) => (exchanges.some(isStale) ? read() : undefined),
   ]
 }
 
@@ -115,6 +126,13 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
       whereMoved(exchanges[1], exchanges[3], (tag) => on(operation, exchanges, ifMatch(tag), stale)),
     (exchanges) => on(operation, exchanges, [], valid),
   ]
+}
+
+/** A body of the operation that is nobody's example. */
+export function drawnBody({ api, operation, type, seed }: PlanContext): string | undefined {
+  const arbitrary = bodyArbitrary(api, operation, type === null ? {} : { type })
+  if (arbitrary === undefined) return undefined
+  return JSON.stringify(drawValue(arbitrary, seedOf(seed, `${operation.id}/other`), 0).value)
 }
 
 function bodyFor(context: PlanContext, operation: Operation): string | undefined {

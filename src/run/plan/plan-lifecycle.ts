@@ -1,7 +1,8 @@
+import { afterDelete } from '../../check/own-operators.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
-import type { Exchange, Step } from '../../model/exchange.ts'
+import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
@@ -66,6 +67,7 @@ function steps(story: Story): readonly StepMaker[] {
     readCreated(life, collection, values, 0),
     removeCreated(life, collection, values, 0, 'subject'),
     readCreated(life, collection, values, 0),
+    changed(story, { kind: 'malformed', operator: afterDelete }),
     ...listed(story),
   ]
 }
@@ -103,7 +105,7 @@ function listed(story: Story): readonly StepMaker[] {
 }
 
 /** PATCH with a drawn body of the entity's type. */
-function changed(story: Story): StepMaker {
+function changed(story: Story, intent: Intent = { kind: 'valid' }): StepMaker {
   const { context, life, values, collection } = story
   const { update } = life
   if (update === undefined || update.evidence === 'disputed') return () => undefined
@@ -113,9 +115,11 @@ function changed(story: Story): StepMaker {
   return (exchanges: readonly Exchange[]): Step | undefined => {
     const id = idOf(exchanges[0])
     if (id === undefined || body === undefined) return undefined
+    if (intent.kind === 'malformed' && !exchanges.some(({ step }) => step.operation === update.id))
+      return undefined
     return stepOf(update, {
       role: 'subject',
-      intent: { kind: 'valid' },
+      intent,
       values: carryInto(values, collection, update, id),
       body,
     })

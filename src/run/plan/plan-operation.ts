@@ -4,6 +4,7 @@ import { planAliases } from './plan-aliases.ts'
 import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
+import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
@@ -12,6 +13,7 @@ import { planPermissions } from './plan-permissions.ts'
 import { planLateMembers } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
 import { planReads } from './plan-reads.ts'
+import { planRefusedWrites } from './plan-refused-writes.ts'
 import {
   planCredentials,
   planInvalid,
@@ -36,6 +38,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planLinks(context)
   yield* planSequences(context)
   yield* planQueryOptions(context)
+  yield* planEntityOptions(context)
   yield* planMetadataLevel(context)
   yield* planLateMembers(context)
   yield* planConditional(context)
@@ -45,6 +48,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planAliases(context)
   yield* planSelfAliases(context)
   yield* planCredentials(context)
+  yield* planRefusedWrites(context)
   yield* planPermissions(context)
   yield* planUnknownIds(context)
   yield* planWrongMethod(context)

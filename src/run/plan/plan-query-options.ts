@@ -1,73 +1,31 @@
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Headers, Step } from '../../model/exchange.ts'
-import type { JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
-import { type Column, columnsOf, literalOf } from './choose-property.ts'
+import { type Ask, listAsks } from './list-asks.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { membersOf } from './read-answer.ts'
 import { always, nextPages } from './read-steps.ts'
 
-/** Requests of one option, the likeliest to be taken first, from the members that the list has. */
-type Ask = (context: PlanContext, members: readonly JsonObject[]) => readonly string[]
-
 /** How many requests are tried where a service refuses what the page does not rule out, such as a property to sort by. */
 const attempts = 3
 
-const asks: { readonly [option: string]: Ask } = {
-  $top: (_context, members) => (members.length < 2 ? [] : [`$top=${Math.ceil(members.length / 4)}`]),
-  $skip: (_context, members) => (members.length === 0 ? [] : ['$skip=1']),
-  $count: () => ['$count=true'],
-  $select: ({ api, operation }, members) =>
-    columnsOf(api, operation, members).map(({ name }) => `$select=${name}`),
-  $filter: ({ api, operation }, members) => columnsOf(api, operation, members).flatMap(filterBy),
-  $orderby: ({ api, operation }, members) =>
-    columnsOf(api, operation, members)
-      .filter(({ values }) => new Set(values.filter((value) => value !== null)).size > 1)
-      .map(({ name }) => `$orderby=${name}`),
-}
-
-/** A filter that some members satisfy and others do not. */
-function filterBy({ name, property, values }: Column): readonly string[] {
-  const known = values.filter((value) => value !== null)
-  const chosen = known.find((value) => values.some((other) => other !== value))
-  const literal = chosen === undefined ? undefined : literalOf(property, chosen)
-  return literal === undefined ? [] : [`$filter=${encodeURIComponent(`${name} eq ${literal}`)}`]
-}
-
 /**
  * Every query option that the page of a list documents, asked over the list as it is: the list is read before and after,
- * so that what comes can be compared with it. `$orderby` is asked in both directions, since the list may be in order.
+ * so that what comes can be compared with it.
  */
 export function* planQueryOptions(context: PlanContext): Generator<Case> {
   const { operation, seed } = context
   if (operation.kind !== 'list') return
   const documented = new Set(operation.queryOptions.map(({ name }) => name.toLowerCase()))
-  for (const [option, ask] of Object.entries(asks)) {
-    if (!documented.has(option)) continue
-    for (const suffix of option === '$orderby' ? ['', '%20desc'] : ['']) {
-      const detail = suffix === '' ? '' : 'desc'
-      const scenario = `query-${option.slice(1)}`
-      const makers = around(context, (members) => ask(context, members).map((text) => text + suffix))
-      yield planCase(operation, { kind: 'valid', scenario, detail, seed }, makers)
-    }
+  for (const { options, detail, ask } of listAsks) {
+    if (!options.every((option) => documented.has(option))) continue
+    const scenario = `query-${options[0]?.slice(1)}`
+    yield planCase(operation, { kind: 'valid', scenario, detail, seed }, around(context, ask))
   }
-  if (!documented.has('$count') || !documented.has('$filter')) return
-  const head = { kind: 'valid', scenario: 'query-count', detail: 'filter', seed } as const
-  yield planCase(
-    operation,
-    head,
-    around(context, (members) => askCountOfSome(context, members)),
-  )
 }
 
-const askCountOfSome: Ask = (context, members) =>
-  (asks['$filter']?.(context, members) ?? []).map((filter) => `${filter}&$count=true`)
-
-function around(
-  context: PlanContext,
-  ask: (members: readonly JsonObject[]) => readonly string[],
-): readonly StepMaker[] {
+function around(context: PlanContext, ask: Ask): readonly StepMaker[] {
   const { operation, ground } = context
   const { values } = ground
   const plain = (role: 'control' | 'read-back'): Step =>
@@ -89,18 +47,19 @@ function around(
 function askNext(
   context: PlanContext,
   exchanges: readonly Exchange[],
-  ask: (members: readonly JsonObject[]) => readonly string[],
+  ask: Ask,
   attempt: number,
 ): Step | undefined {
   const asked = exchanges.filter(({ step }) => step.role === 'subject')
   const last = asked.at(-1)?.answer?.status
   if (asked.length !== attempt || (last !== undefined && last !== 400 && last !== 422)) return undefined
   const members = exchanges.filter(({ step }) => step.role !== 'subject').flatMap(membersOf)
-  const option = ask(members)[attempt]
+  const option = ask(context, members)[attempt]
   return option === undefined ? undefined : stepWith(context, option)
 }
 
-function stepWith({ operation, ground }: PlanContext, option: string): Step {
+/** The operation with a query option. */
+export function stepWith({ operation, ground }: PlanContext, option: string): Step {
   const step = stepOf(operation, {
     role: 'subject',
     intent: { kind: 'valid' },

@@ -3,6 +3,7 @@ import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
+import { withOwnText } from '../marker.ts'
 import { randomOf, seedOf } from '../seed.ts'
 import { stepOf } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
@@ -21,9 +22,11 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
     if (!context.owns(mutant.component)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
-    const control = markedBody(context, mutant.control, underTest)
-    const body = markedBody(context, mutant.body as Json, underTest)
-    if (control === undefined || body === undefined) continue
+    const markedControl = markedBody(context, mutant.control, underTest)
+    const markedMutant = markedBody(context, mutant.body as Json, underTest)
+    if (markedControl === undefined || markedMutant === undefined) continue
+    const text = ownText(context, `${mutant.operator} ${mutant.detail}`)
+    const [control, body] = [markedControl, markedMutant].map((each) => withOwnText(each, text))
     const intent: Intent = {
       kind: 'invalid',
       operator: mutant.operator,
@@ -36,6 +39,11 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
       { intent, body: mutant.bodyText ?? JSON.stringify(body), control: JSON.stringify(control) },
     )
   }
+}
+
+/** A few letters that no other case has. */
+export function ownText({ operation, type, seed }: PlanContext, detail: string): string {
+  return seedOf(seed, `${operation.version}/${operation.id}/${type}/${detail}`).toString(36)
 }
 
 /** Bodies that are no JSON, and a content type that is none of JSON. */

@@ -209,4 +209,38 @@ export const storageFaults: readonly Fault[] = [
     title: 'Dates are stored as the day before',
     wrap: storing(ofType(['Edm.Date'], (value) => (typeof value === 'string' ? dayBefore(value) : value))),
   },
+  {
+    id: 'K43',
+    group,
+    tier: 2,
+    title: 'Several blanks in strings become one',
+    wrap: storing(ofStrings((text) => text.replace(/ {2,}/g, ' '))),
+  },
+  {
+    id: 'K45',
+    group,
+    tier: 2,
+    title: 'Strings of digits lose their leading zeros',
+    wrap: storing(ofStrings((text) => text.replace(/^0+(?=\d+$)/, ''))),
+  },
+  {
+    id: 'K47',
+    group,
+    tier: 2,
+    title: 'Strings that look like a Boolean are written with a capital',
+    wrap: storing(ofStrings((text) => (text === 'true' ? 'True' : text))),
+  },
+  {
+    id: 'K49',
+    group,
+    tier: 2,
+    title: 'Complex values in collections lose their last property',
+    wrap: storing((value) =>
+      Array.isArray(value)
+        ? (value as readonly Json[]).map((each) =>
+            isRecord(each) ? Object.fromEntries(Object.entries(each).slice(0, -1)) : each,
+          )
+        : value,
+    ),
+  },
 ]

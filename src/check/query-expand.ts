@@ -1,0 +1,89 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { findMember, memberValue, typeNameOf } from './find-component.ts'
+import { entityIn, idOf, itemsIn } from './find-entity.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { type Exact, type ExactObject, isObject } from './parse-json.ts'
+import { placeOf } from './place-of-path.ts'
+import { listsOf } from './read-list.ts'
+import { type Asked, askedWith, documentedOption } from './read-option.ts'
+import { notStated, stated } from './stated.ts'
+
+function entitiesOf({ answer }: Asked): readonly ExactObject[] {
+  const one = entityIn(answer)
+  return itemsIn(answer) ?? (one === undefined ? [] : [one])
+}
+
+/** Ids that the path of the relationship shows before and after, page by page; undefined where it moved or was not read. */
+function related(exchanges: readonly Exchange[], asked: Asked, name: string): readonly string[] | undefined {
+  const place = `${placeOf(asked.exchange.step.request.path)}/${name}`
+  const lists = listsOf(exchanges, place, 0).filter(({ extent }) => extent === 'all')
+  const before = lists.findLast(({ index }) => index < asked.index)
+  const after = lists.find(({ index }) => index > asked.index)
+  const [one, other] = [before, after].map((list) => list?.items.flatMap((item) => idOf(item) ?? []).sort())
+  return one !== undefined && one.join() === other?.join() ? one : undefined
+}
+
+/** What is wrong with the expanded value; a part of a long relationship is enough. */
+function faultOf(value: Exact | undefined, due: readonly string[] | undefined): string | undefined {
+  if (value === undefined) return 'it did not come'
+  if (value === null || !Array.isArray(value)) return 'no collection came'
+  const ids = value.flatMap((item) => (isObject(item) ? (idOf(item) ?? []) : []))
+  if (due === undefined) return undefined
+  if (due.length > 0 && value.length === 0) return `nothing came of ${due.length} that the relationship has`
+  const stranger = ids.find((id) => !due.includes(id))
+  return stranger === undefined ? undefined : `${stranger} came, which the relationship does not have`
+}
+
+function look(
+  api: ApiView,
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): readonly (Observation | null)[] | undefined {
+  const name = asked.value
+  const declared = operation.resource ?? ''
+  const entities = entitiesOf(asked).filter((entity) => {
+    const property = findMember(api, typeNameOf(api, entity, declared), name)?.property
+    return property?.navigation === true && property.type.collection
+  })
+  if (entities.length === 0) return undefined
+  const due = itemsIn(asked.answer) === undefined ? related(exchanges, asked, name) : undefined
+  const fault = entities
+    .map((entity) => faultOf(memberValue(entity, name), due))
+    .find((each) => each !== undefined)
+  if (fault === undefined) return []
+  const message = `$expand=${name} is documented; ${fault}.`
+  const seen = { place: '$expand', message, docs: option.source, exchange: asked.index, control: asked.index }
+  return [violation(operation, 'stated', seen)]
+}
+
+/** A relationship that `$expand` names, where the page documents the option, comes with the entity: as its own path shows it. */
+export const queryExpand: Check = {
+  id: 'query-expand',
+  title: 'An answer has the relationship that $expand names.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const option = documentedOption(operation, '$expand')
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  },
+  judge: (api, operation, exchanges) => {
+    const option = documentedOption(operation, '$expand')
+    if (option === undefined) return judgedAll([])
+    return judgedAll(
+      askedWith(operation, exchanges, '$expand')
+        .filter(({ value }) => /^\w+$/.test(value))
+        .flatMap((asked) => {
+          const found = look(api, operation, option, exchanges, asked)
+          return found === undefined ? [] : [found]
+        }),
+    )
+  },
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { sampleContract } from '../../fixtures/sample-contract.ts'
+import { viewContract } from '../contract/view.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
+import { queryExpand } from './query-expand.ts'
+import { querySearch } from './query-search.ts'
+
+const source = { file: 'a.md', line: 1 }
+const options = [
+  { name: '$search', source },
+  { name: '$expand', source },
+]
+/** The sample, whose every GET documents both options. */
+const api = viewContract({
+  ...sampleContract,
+  apis: sampleContract.apis.map((one) => ({
+    ...one,
+    operations: one.operations.map((each) =>
+      each.method === 'GET' ? { ...each, queryOptions: options } : each,
+    ),
+  })),
+}).api('v1.0')
+
+const items: readonly Json[] = [
+  { id: '1', aString: 'sun' },
+  { id: '2', aString: 'moon' },
+]
+const list = (query: string, value: readonly Json[] = items): Exchange =>
+  exchange(`GET /me/things${query}`, { body: { value } })
+const search = '?$search=%22zqxjkvbnw%22'
+
+describe('query-search', () => {
+  test.each<Row>([
+    ['nothing found', [list(''), list(search, []), list('')], []],
+    ['a member, whose hidden text may have it', [list(''), list(search, items.slice(1)), list('')], []],
+    ['ignored', [list(''), list(search), list('')], ['fail $search']],
+    ['all have it', [list(''), list('?$search=%22displayName:n%22'), list('')], []],
+    ['the list has changed meanwhile', [list(''), list(search), list('', items.slice(1))], 'not-applicable'],
+    ['an empty list', [list('', []), list(search, []), list('', [])], 'not-applicable'],
+    ['refused', [list(''), refusal(`GET /me/things${search}`, 400), list('')], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(querySearch, exchanges, 'thing.list', api)).toEqual(seen)
+  })
+})
+
+describe('query-expand', () => {
+  const related = (...ids: readonly string[]): Exchange =>
+    exchange('GET /users/1/things', { body: { value: ids.map((id) => ({ id })) } })
+  const user = (things?: Json): Exchange =>
+    exchange('GET /users/1?$expand=things', {
+      body: { id: '1', userPrincipalName: 'a@example.com', ...(things === undefined ? {} : { things }) },
+    })
+  test.each<Row>([
+    ['as its path shows it', [related('7'), user([{ id: '7' }]), related('7')], []],
+    ['a part of it', [related('7', '8'), user([{ id: '8' }]), related('7', '8')], []],
+    ['nothing to compare with', [user([])], []],
+    ['ignored', [related('7'), user(), related('7')], ['fail $expand']],
+    ['null', [user(null)], ['fail $expand']],
+    ['empty, and there are some', [related('7'), user([]), related('7')], ['fail $expand']],
+    ['empty, and there are none', [related(), user([]), related()], []],
+    ['the relationship has changed meanwhile', [related('7'), user([]), related()], []],
+    ["another's", [related('7'), user([{ id: '9' }]), related('7')], ['fail $expand']],
+    ['refused', [refusal('GET /users/1?$expand=things', 400)], 'not-applicable'],
+    [
+      'a single entity may be unset',
+      [exchange('GET /users/1?$expand=manager', { body: { id: '1' } })],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
+  })
+})

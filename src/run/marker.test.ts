@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { sampleApi } from '../../fixtures/exchange-sample.ts'
+import type { Operation } from '../model/contract.ts'
+import { marker, readMarker, withOwnText } from './marker.ts'
+
+const api = sampleApi()
+const create = api.operation('deviceConfiguration.create') as Operation
+const run = { runId: '0a1b2c3d', leaseEnd: '2026-03-01T12:00Z' }
+
+test('a text of its own stands behind the marker, which still names the run', () => {
+  const marked = marker(api, run)(create, { displayName: 'a name', description: 'x' }, null) ?? {}
+  const own = withOwnText(marked, 'abc')
+  expect(own).toEqual({
+    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z abc',
+    description: 'x',
+  })
+  expect(readMarker(own)).toEqual({ run: run.runId, until: run.leaseEnd })
+})
+
+test('a body without a marker is left as it is', () => {
+  const body = { displayName: 'msgraph-conformance, said a stranger' }
+  expect(withOwnText(body, 'abc')).toBe(body)
+})

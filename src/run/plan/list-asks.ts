@@ -1,0 +1,105 @@
+import type { JsonObject } from '../../model/source.ts'
+import { type Column, columnsOf, type Family, families, literalOf, relationsOf } from './choose-property.ts'
+import type { PlanContext } from './plan-context.ts'
+
+/** Requests of query options, the likeliest to be taken first, from the members that the list has. */
+export type Ask = (context: PlanContext, members: readonly JsonObject[]) => readonly string[]
+
+/** What is asked of a list whose page documents all of `options`; the first gives its name to the scenario. */
+export interface ListAsk {
+  readonly options: readonly string[]
+  readonly detail: string
+  readonly ask: Ask
+}
+
+/** A word that no tenant has, whose search finds nothing. */
+const nonsense = 'zqxjkvbnw'
+
+/** One ask a kind of property: services sort and compare each by a rule of its own. */
+function perFamily(
+  option: string,
+  ask: (column: Column) => readonly string[],
+  detail = '',
+): readonly ListAsk[] {
+  return families.map((family: Family) => ({
+    options: [option],
+    detail: `${family}${detail}`,
+    ask: ({ api, operation }, members) =>
+      columnsOf(api, operation, members)
+        .filter((column) => column.family === family)
+        .flatMap(ask),
+  }))
+}
+
+function orderBy(suffix: string): (column: Column) => readonly string[] {
+  return ({ name, values }) =>
+    new Set(values.filter((value) => value !== null)).size > 1 ? [`$orderby=${name}${suffix}`] : []
+}
+
+/** A filter that some members satisfy and others do not. */
+function filterBy({ name, property, values }: Column): readonly string[] {
+  const known = values.filter((value) => value !== null)
+  const chosen = known.find((value) => values.some((other) => other !== value))
+  return filterFor(name, chosen === undefined ? undefined : literalOf(property, chosen))
+}
+
+/** A filter that several members satisfy. */
+function filterForSome({ name, property, values }: Column): readonly string[] {
+  const chosen = values.find((value, at) => value !== null && values.indexOf(value) < at)
+  return filterFor(name, chosen === undefined ? undefined : literalOf(property, chosen))
+}
+
+/** A filter that no member satisfies. */
+function filterForNone({ name, property }: Column): readonly string[] {
+  return filterFor(name, property.type.name === 'Edm.String' ? literalOf(property, nonsense) : undefined)
+}
+
+function filterFor(name: string, literal: string | undefined): readonly string[] {
+  return literal === undefined ? [] : [`$filter=${encodeURIComponent(`${name} eq ${literal}`)}`]
+}
+
+function filtered(filter: (column: Column) => readonly string[], also: string): Ask {
+  return ({ api, operation }, members) =>
+    columnsOf(api, operation, members)
+      .flatMap(filter)
+      .map((text) => `${text}${also}`)
+}
+
+/** Query options one by one and, where one is easily lost beside another, together (`query-parameters.md`). */
+export const listAsks: readonly ListAsk[] = [
+  {
+    options: ['$top'],
+    detail: '',
+    ask: (_context, members) => (members.length < 2 ? [] : [`$top=${Math.ceil(members.length / 4)}`]),
+  },
+  {
+    options: ['$skip'],
+    detail: '',
+    ask: (_context, members) => (members.length === 0 ? [] : ['$skip=1']),
+  },
+  { options: ['$count'], detail: '', ask: () => ['$count=true'] },
+  {
+    options: ['$select'],
+    detail: '',
+    ask: ({ api, operation }, members) =>
+      columnsOf(api, operation, members).map(({ name }) => `$select=${name}`),
+  },
+  ...perFamily('$filter', filterBy),
+  ...perFamily('$orderby', orderBy('')),
+  ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
+  { options: ['$filter'], detail: 'none', ask: filtered(filterForNone, '') },
+  { options: ['$count', '$filter'], detail: 'filter', ask: filtered(filterBy, '&$count=true') },
+  { options: ['$top', '$filter'], detail: 'filter', ask: filtered(filterForSome, '&$top=1') },
+  {
+    options: ['$search'],
+    detail: 'none',
+    ask: (_context, members) =>
+      members.length === 0 ? [] : [nonsense, `displayName:${nonsense}`].map((text) => `$search="${text}"`),
+  },
+  {
+    options: ['$expand'],
+    detail: '',
+    ask: ({ api, operation }, members) =>
+      members.length === 0 ? [] : relationsOf(api, operation, members).map((name) => `$expand=${name}`),
+  },
+]

@@ -1,0 +1,53 @@
+import type { Case } from '../../model/case.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
+import type { Json } from '../../model/source.ts'
+import { stepOf } from './build-request.ts'
+import { relationsOf } from './choose-property.ts'
+import { operationOn, placeholders } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { stepWith } from './plan-query-options.ts'
+import { objectOf } from './read-answer.ts'
+import { always } from './read-steps.ts'
+
+const valid = { kind: 'valid' } as const
+
+/** `$select` and `$expand` of one entity, where its page documents them: it is read whole before, for comparison. */
+export function* planEntityOptions(context: PlanContext): Generator<Case> {
+  const { operation, seed, ground } = context
+  if (operation.method !== 'GET' || operation.kind !== 'get') return
+  const documented = new Set(operation.queryOptions.map(({ name }) => name.toLowerCase()))
+  const whole = always(stepOf(operation, { role: 'control', intent: valid, values: ground.values }))
+  if (documented.has('$select')) {
+    const head = { kind: 'valid', scenario: 'query-select', detail: context.type ?? '', seed } as const
+    yield planCase(operation, head, [whole, (exchanges) => select(context, exchanges)])
+  }
+  if (!documented.has('$expand')) return
+  for (const name of relationsOf(context.api, operation).slice(0, 2)) {
+    const head = { kind: 'valid', scenario: 'query-expand', detail: name, seed } as const
+    const related = relation(context, name)
+    yield planCase(operation, head, [related, () => stepWith(context, `$expand=${name}`), related])
+  }
+}
+
+/** The first property with a plain value, if the entity has others that are not asked for. */
+function select(context: PlanContext, exchanges: readonly Exchange[]): Step | undefined {
+  const shown = Object.entries(objectOf(exchanges[0]) ?? {}).filter(
+    ([name]) => !name.includes('@') && name !== 'id',
+  )
+  const [name] = shown.find(([, value]) => isPlain(value)) ?? []
+  return name === undefined || shown.length < 2 ? undefined : stepWith(context, `$select=${name}`)
+}
+
+function isPlain(value: Json): boolean {
+  return value !== null && typeof value !== 'object'
+}
+
+/** Reads what the relationship has by its own path, where that is documented. */
+function relation({ api, operation, ground }: PlanContext, name: string): StepMaker {
+  const list = operationOn(api, 'GET', `${operation.path}/${name}`)
+  if (list === undefined) return () => undefined
+  const given = placeholders(operation.path).map((each) => ground.values[each] ?? '')
+  const values = Object.fromEntries(placeholders(list.path).map((each, at) => [each, given[at] ?? '']))
+  return always(stepOf(list, { role: 'control', intent: valid, values }))
+}

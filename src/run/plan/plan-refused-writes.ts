@@ -1,0 +1,137 @@
+import { invalidCases } from '../../generate/invalid/invalid-operators.ts'
+import type { Case } from '../../model/case.ts'
+import type { Credential, Intent, Role } from '../../model/exchange.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { withOwnText } from '../marker.ts'
+import { stepOf } from './build-request.ts'
+import { carry, carryInto, collectionOf, lifeIn, operationOn } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import { drawnBody, namedAs } from './plan-conditional.ts'
+import type { PlanContext } from './plan-context.ts'
+import { controlBody, ownText } from './plan-rejections.ts'
+import { edgeOptions } from './plan-writes.ts'
+import { idOf, succeeded } from './read-answer.ts'
+import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
+
+const valid: Intent = { kind: 'valid' }
+
+/**
+ * Writes that are refused, for want of a token or for one value among several, each between two looks at what it would
+ * have changed.
+ */
+export function* planRefusedWrites(context: PlanContext): Generator<Case> {
+  const { operation, seed } = context
+  const head = {
+    kind: 'invalid',
+    scenario: 'refused-write',
+    detail: `${context.type ?? ''}token`,
+    seed,
+  } as const
+  if (operation.kind === 'create') yield* single(context, head, withoutTokenCreate(context))
+  if (operation.kind === 'delete') yield* single(context, head, withoutTokenDelete(context))
+  if (operation.kind !== 'update') return
+  const body = controlBody(context)
+  const token: Refused = { intent: { kind: 'credential' }, credential: 'none', body }
+  yield* single(context, head, changed(context, token))
+  yield* single(context, { ...head, detail: `${context.type ?? ''}value` }, changed(context, breach(context)))
+}
+
+function* single(
+  context: PlanContext,
+  head: Parameters<typeof planCase>[1],
+  makers: readonly StepMaker[] | undefined,
+): Generator<Case> {
+  if (makers !== undefined) yield planCase(context.operation, head, makers)
+}
+
+interface Refused {
+  readonly intent: Intent
+  readonly credential: Credential
+  readonly body: string | undefined
+}
+
+/** The first body that breaks what is stated of one property and names others too. */
+function breach(context: PlanContext): Refused {
+  const { api, operation } = context
+  for (const { body, bodyText, operator, pointer, component } of invalidCases(
+    api,
+    operation,
+    edgeOptions(context),
+  )) {
+    const members = Object.keys(Object(body) as object).filter((name) => !name.includes('@'))
+    if (bodyText !== undefined || members.length < 2) continue
+    const intent: Intent = { kind: 'invalid', operator, pointer, component }
+    return { intent, credential: 'valid', body: JSON.stringify(body) }
+  }
+  return { intent: valid, credential: 'valid', body: undefined }
+}
+
+/** Changes the entity to something else, so that a trace of what is refused shows. */
+function changed(
+  context: PlanContext,
+  { intent, credential, body }: Refused,
+): readonly StepMaker[] | undefined {
+  const { api, operation, ground } = context
+  const get = operationOn(api, 'GET', operation.path)
+  const [other, control] = [drawnBody(context), controlBody(context)]
+  if (get === undefined || other === undefined || body === undefined || control === undefined)
+    return undefined
+  const write = (role: Role, text: string): StepMaker =>
+    always(stepOf(operation, { role, intent: valid, values: ground.values, body: text }))
+  const values = namedAs(get, operation, ground.values)
+  const read = (role: Role): StepMaker => always(stepOf(get, { role, intent: valid, values }))
+  const subject = stepOf(operation, { role: 'subject', intent, credential, values: ground.values, body })
+  return [
+    write('control', control),
+    write('setup', other),
+    read('control'),
+    always(subject),
+    read('read-back'),
+    (exchanges) => (succeeded(exchanges[3]) ? write('teardown', control)(exchanges) : undefined),
+  ]
+}
+
+function withoutTokenCreate(context: PlanContext): readonly StepMaker[] | undefined {
+  const { api, operation, ground } = context
+  const { list } = lifeIn(api, operation.path)
+  const control = controlBody(context)
+  if (list === undefined || control === undefined) return undefined
+  const body = JSON.stringify(withOwnText(JSON.parse(control) as JsonObject, ownText(context, 'token')))
+  const { values } = ground
+  const own = carry(values, operation.path, list.path)
+  const look = (role: Role): readonly StepMaker[] => [
+    () => stepOf(list, { role, intent: valid, values: own }),
+    ...nextPages(list, role),
+  ]
+  const intent: Intent = { kind: 'credential' }
+  return [
+    ...look('control'),
+    always(stepOf(operation, { role: 'subject', intent, credential: 'none', values, body })),
+    ...look('read-back'),
+  ]
+}
+
+function withoutTokenDelete(context: PlanContext): readonly StepMaker[] | undefined {
+  const { api, operation, ground } = context
+  const collection = collectionOf(operation.path)
+  const life = collection === null ? undefined : lifeIn(api, collection)
+  const create = life?.create
+  const body = create === undefined ? undefined : controlBody({ ...context, operation: create, base: null })
+  if (collection === null || life?.get === undefined || create === undefined || body === undefined)
+    return undefined
+  const above = carry(ground.values, operation.path, collection)
+  const refused: StepMaker = (exchanges) => {
+    const id = idOf(exchanges[0])
+    if (id === undefined) return undefined
+    const values = carryInto(above, collection, operation, id)
+    return stepOf(operation, { role: 'subject', intent: { kind: 'credential' }, credential: 'none', values })
+  }
+  return [
+    () =>
+      stepOf(create, { role: 'setup', intent: valid, values: carry(above, collection, create.path), body }),
+    readCreated(life, collection, above, 0),
+    refused,
+    readCreated(life, collection, above, 0),
+    removeCreated(life, collection, above, 0),
+  ]
+}

@@ -1,0 +1,96 @@
+import type { Json } from '../../model/source.ts'
+import type { Fault } from '../fault.ts'
+import type { WireAnswer, WireRequest } from '../wire.ts'
+import {
+  changeEntities,
+  changeObject,
+  changing,
+  isSuccess,
+  jsonOf,
+  receiving,
+  withoutOption,
+} from './change-answer.ts'
+
+const group = 'Pagination & query'
+
+/** The value of a query option of a request, decoded. */
+function optionOf({ url }: WireRequest, name: string): string | undefined {
+  const query = new URLSearchParams(url.split('?')[1] ?? '')
+  return query.get(`$${name}`) ?? undefined
+}
+
+function membersOf(answer: WireAnswer): readonly Json[] | undefined {
+  const { value } = Object(jsonOf(answer)) as { value?: Json }
+  return isSuccess(answer) && Array.isArray(value) ? (value as readonly Json[]) : undefined
+}
+
+/** Query options that are lost beside another, or where they are seldom used. */
+export const optionFaults: readonly Fault[] = [
+  {
+    id: 'G43',
+    group,
+    tier: 2,
+    title: '$top is ignored where there is a $filter',
+    wrap: receiving((request) =>
+      optionOf(request, 'filter') === undefined ? request : withoutOption(request, 'top'),
+    ),
+  },
+  {
+    id: 'G45',
+    group,
+    tier: 1,
+    title: '$select is ignored in a read of one entity',
+    wrap: (handle) => (request) => {
+      const answer = handle(request)
+      const isOne = optionOf(request, 'select') !== undefined && membersOf(answer) === undefined
+      return isOne ? handle(withoutOption(request, 'select')) : answer
+    },
+  },
+  {
+    id: 'G47',
+    group,
+    tier: 1,
+    title: '$expand is ignored',
+    wrap: receiving((request) => withoutOption(request, 'expand')),
+  },
+  {
+    id: 'G49',
+    group,
+    tier: 2,
+    title: '$expand answers empty collections',
+    wrap: changing((answer, request) => {
+      const name = optionOf(request, 'expand')
+      if (name === undefined) return answer
+      return changeEntities(answer, (entity) =>
+        Array.isArray(entity[name]) ? { ...entity, [name]: [] } : entity,
+      )
+    }),
+  },
+  {
+    id: 'G51',
+    group,
+    tier: 1,
+    title: '$search is ignored',
+    wrap: receiving((request) => withoutOption(request, 'search')),
+  },
+  {
+    id: 'G53',
+    group,
+    tier: 1,
+    title: 'A list without members has null for value',
+    wrap: changing((answer) =>
+      membersOf(answer)?.length === 0 ? changeObject(answer, (json) => ({ ...json, value: null })) : answer,
+    ),
+  },
+  {
+    id: 'G55',
+    group,
+    tier: 1,
+    title: 'A list without members is answered 404',
+    wrap: changing((answer) => {
+      if (membersOf(answer)?.length !== 0) return answer
+      const error = { code: 'NotFound', message: 'There is nothing.' }
+      return { ...answer, status: 404, body: JSON.stringify({ error }) }
+    }),
+  },
+]
