@@ -4,7 +4,7 @@ import type { CompiledDocs } from '../run/compile-docs.ts'
 import { compileDocs, InputError } from '../run/load-contract.ts'
 import type { Command } from './command.ts'
 import { text } from './run-options.ts'
-import { digestSpecs, type WrittenSpecs, writeSpecs } from './write-specs.ts'
+import { stampSpecs, type WrittenSpecs, writeSpecs } from './write-specs.ts'
 
 export const compileCommand: Command = {
   name: 'compile',
@@ -16,36 +16,28 @@ export const compileCommand: Command = {
   },
   run: async (values, operands, io) => {
     if (operands.length === 0) throw new InputError('compile takes folders or files of docs pages')
-    const compiled = await compileDocs(operands.map((each) => path.resolve(each)))
+    const compiled = compileDocs(operands.map((each) => path.resolve(each)))
     const out = path.resolve(text(values, 'out') ?? 'specs')
-    const { findings, count } = knownCompilation(compiled, out) ?? (await writeCompilation(compiled, out))
-    const { coverage } = compiled
+    const { count } = knownSpecs(compiled, out) ?? (await writeFragments(compiled, out))
+    const coverage = await compiled.coverage()
     if (values['problems'] === true) {
       for (const { source, kind, message } of coverage.problems)
         io.out(`${source.file}:${source.line} ${kind}: ${message}\n`)
     }
-    io.out(formatCoverage(coverage, findings))
+    io.out(formatCoverage(coverage))
     io.out(`${count} fragments in ${path.relative('', out) || '.'}\n`)
     return 0
   },
 }
 
-/** What was found and written, as the cache keeps it. */
-interface Compilation extends WrittenSpecs {
-  readonly findings: number
+/** What an earlier compilation of the same docs wrote, where the folder still holds it. */
+function knownSpecs({ cache }: CompiledDocs, out: string): WrittenSpecs | undefined {
+  const known = cache.load('fragments') as WrittenSpecs | undefined
+  return known !== undefined && known.stamp === stampSpecs(out) ? known : undefined
 }
 
-/** The earlier compilation of the same docs, where the folder still holds what it wrote. */
-function knownCompilation({ cache }: CompiledDocs, out: string): Compilation | undefined {
-  const known = cache.load('fragments') as Compilation | undefined
-  return known !== undefined && known.digest === digestSpecs(out) ? known : undefined
-}
-
-async function writeCompilation(
-  { cache, contract, findings }: CompiledDocs,
-  out: string,
-): Promise<Compilation> {
-  const written = { ...(await writeSpecs(contract, out)), findings: findings.length }
+async function writeFragments({ cache, fragments }: CompiledDocs, out: string): Promise<WrittenSpecs> {
+  const written = await writeSpecs(await fragments(), out)
   cache.store('fragments', written)
   return written
 }

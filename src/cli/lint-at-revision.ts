@@ -21,7 +21,7 @@ export async function lintAtRevision(ref: string, paths: readonly string[]): Pro
     await git(root, ['worktree', 'add', '--detach', '--quiet', tree, ref], ref)
     const then = paths.map((each) => path.join(tree, path.relative(root, realpathSync(each))))
     const known = then.filter((each) => existsSync(each))
-    return known.length === 0 ? [] : (await compileDocs(known)).findings
+    return known.length === 0 ? [] : compileDocs(known).findings()
   } finally {
     await run('git', ['worktree', 'remove', '--force', tree], { cwd: root }).catch(() => {})
     await rm(folder, { recursive: true, force: true })

@@ -47,12 +47,12 @@ export const lintCommand: Command = {
     const paths = operands.map((each) => path.resolve(each))
     const read: ReadSuppressions[] = [await suppressionsFrom(values)]
     const pages: string[] = []
-    const { findings } = await compileDocs(paths, (file, content) => {
+    const docs = compileDocs(paths, (file, content) => {
       pages.push(file)
       read.push(readPageSuppressions(content, file))
     })
     const applied = applySuppressions(
-      findings,
+      docs.findings(),
       read.flatMap(({ suppressions }) => suppressions),
       paths.some((each) => statSync(each).isDirectory()) ? 'all' : pages,
     )

@@ -6,6 +6,7 @@ import path from 'node:path'
 import picomatch from 'picomatch'
 import { readPage } from '../docs/read-page.ts'
 import type { Page } from '../model/page.ts'
+import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { compilePages } from '../run/compile-pages.ts'
 import { embeddedSpecs, packageRoot } from '../run/places.ts'
 import { apiPages, conceptPages, typePages } from './embedded-pages.ts'
@@ -21,19 +22,19 @@ if (!existsSync(corpus) || !existsSync(seeds)) {
   )
 } else {
   const pages = [...corpusPages(), ...readAll(seeds, readdirSync(seeds).sort())]
-  const { contract } = compilePages(pages)
-  process.exitCode = process.argv.includes('--check') ? await compare(contract) : await replace(contract)
+  const fragments = formatFragments(compilePages(pages).contract)
+  process.exitCode = process.argv.includes('--check') ? await compare(fragments) : await replace(fragments)
 }
 
-async function replace(contract: Parameters<typeof writeSpecs>[0]): Promise<number> {
-  console.log(`specs: ${(await writeSpecs(contract, embeddedSpecs)).count} fragments written`)
+async function replace(fragments: readonly FragmentText[]): Promise<number> {
+  console.log(`specs: ${(await writeSpecs(fragments, embeddedSpecs)).count} fragments written`)
   return 0
 }
 
-async function compare(contract: Parameters<typeof writeSpecs>[0]): Promise<number> {
+async function compare(fragments: readonly FragmentText[]): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'specs-'))
   try {
-    await writeSpecs(contract, folder)
+    await writeSpecs(fragments, folder)
     const files = new Set([folder, embeddedSpecs].flatMap(jsonFiles))
     const differing = [...files].filter(
       (file) => textOf(path.join(folder, file)) !== textOf(path.join(embeddedSpecs, file)),

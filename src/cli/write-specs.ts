@@ -1,39 +1,39 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { Contract } from '../model/contract.ts'
 import { versions } from '../model/source.ts'
-import { formatFragment, writeFragments } from '../openapi/write-fragments.ts'
+import type { FragmentText } from '../openapi/write-fragments.ts'
 import { makeFolder, writeOutput } from './write-output.ts'
 
-/** How many fragments a folder holds, and what `digestSpecs` says of it. */
+/** How many fragments a folder holds, and what `stampSpecs` says of it. */
 export interface WrittenSpecs {
   readonly count: number
-  readonly digest: string
+  readonly stamp: string
 }
 
 /**
  * Writes fragments over those of an earlier compilation: `<version>/<resource>.json`. A fragment that stands there
  * already is left alone, and so are other files.
  */
-export async function writeSpecs(contract: Contract, out: string): Promise<WrittenSpecs> {
+export async function writeSpecs(fragments: readonly FragmentText[], out: string): Promise<WrittenSpecs> {
   await makeFolder(out, '--out')
-  const fragments = writeFragments(contract)
   const old = new Set(fragmentsIn(out))
-  for (const file of old) if (!fragments.has(file)) rmSync(path.join(out, file))
-  const digests: FileDigest[] = []
-  for (const [file, document] of fragments) {
-    const bytes = Buffer.from(formatFragment(document))
+  for (const file of old.difference(new Map(fragments))) rmSync(path.join(out, file))
+  for (const [file, text] of fragments) {
     const place = path.join(out, file)
+    const bytes = Buffer.from(text)
     if (!old.has(file) || !readFileSync(place).equals(bytes)) await writeOutput(place, bytes, '--out')
-    digests.push([file, digestBytes(bytes)])
   }
-  return { count: fragments.size, digest: digestFiles(digests) }
+  return { count: fragments.length, stamp: stampSpecs(out) }
 }
 
-/** SHA-256 of names and contents of all fragments in a folder. */
-export function digestSpecs(out: string): string {
-  return digestFiles(fragmentsIn(out).map((file) => [file, digestBytes(readFileSync(path.join(out, file)))]))
+/** SHA-256 of the names, sizes and times of all fragments in a folder: it tells whether they were touched, as make would. */
+export function stampSpecs(out: string): string {
+  const lines = fragmentsIn(out).map((file) => {
+    const { size, mtimeMs } = statSync(path.join(out, file))
+    return `${file} ${size} ${mtimeMs}\n`
+  })
+  return hash('sha256', lines.sort().join(''))
 }
 
 function fragmentsIn(out: string): readonly string[] {
@@ -45,15 +45,4 @@ function fragmentsIn(out: string): readonly string[] {
       return []
     }
   })
-}
-
-type FileDigest = readonly [file: string, digest: string]
-
-function digestBytes(bytes: Buffer): string {
-  return hash('sha256', bytes)
-}
-
-function digestFiles(digests: readonly FileDigest[]): string {
-  const lines = digests.map(([file, digest]) => `${file} ${digest}\n`)
-  return digestBytes(Buffer.from(lines.sort().join('')))
 }

@@ -28,6 +28,11 @@ for (const { rule, says, count, bad, good } of lintMiniatures) {
     expect(lintTexts(good).filter((finding) => finding.rule === rule)).toEqual([])
   })
 
+  test(`${rule}: only rules that say so dispute`, () => {
+    const silent = new Set(lintRules.filter(({ disputes }) => !disputes).map(({ id }) => id))
+    expect(lintTexts(bad).filter((it) => it.disputes !== null && silent.has(it.rule))).toEqual([])
+  })
+
   test(`${rule} points at lines that exist, and its fix replaces the line without a new finding of it`, () => {
     for (const { source, against, fix } of lintTexts(bad).filter((finding) => finding.rule === rule)) {
       for (const place of [source, ...(against === null ? [] : [against])])

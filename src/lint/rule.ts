@@ -15,6 +15,8 @@ export interface LintRule {
   /** Kebab-case; a heading of docs/lint-rules.md. */
   readonly id: string
   readonly severity: LintFinding['severity']
+  /** Its findings may dispute parts of the contract: compiling asks these rules and no others. */
+  readonly disputes?: true
   /** One sentence: what must hold in the docs. */
   readonly title: string
   check(context: LintContext): Iterable<LintFinding>
@@ -26,7 +28,7 @@ export type Complaint = Pick<LintFinding, 'message' | 'source'> &
 
 /** Makes a rule from a function that yields complaints. */
 export function defineRule(
-  head: Pick<LintRule, 'id' | 'severity' | 'title'>,
+  head: Pick<LintRule, 'id' | 'severity' | 'disputes' | 'title'>,
   find: (context: LintContext) => Iterable<Complaint>,
 ): LintRule {
   return {

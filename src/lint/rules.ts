@@ -89,3 +89,6 @@ export const lintRules: readonly LintRule[] = [
   todoPermissions,
   wrappedValue,
 ]
+
+/** The rules whose findings mark the contract. */
+export const disputingRules: readonly LintRule[] = lintRules.filter(({ disputes }) => disputes)

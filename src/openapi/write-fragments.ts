@@ -1,6 +1,7 @@
 import { indexTypes } from '../contract/view-types.ts'
 import type { Api, Contract, Operation, Type } from '../model/contract.ts'
 import type { Version } from '../model/source.ts'
+import { formatFragment } from './format-fragment.ts'
 import {
   contractFormat,
   type Fragment,
@@ -16,7 +17,7 @@ import { erasedPath } from './path-names.ts'
 import { writeSecuritySchemes } from './permission.ts'
 import { writeType } from './type.ts'
 
-export { formatFragment } from './format-fragment.ts'
+export { formatFragment }
 
 const methods = ['get', 'put', 'post', 'delete', 'patch']
 
@@ -118,4 +119,12 @@ function writeApi(api: Api): readonly (readonly [file: string, document: Node])[
  */
 export function writeFragments(contract: Contract): Map<string, Fragment> {
   return new Map(contract.apis.flatMap(writeApi)) as Map<string, unknown> as Map<string, Fragment>
+}
+
+/** The text of one fragment, by its file. */
+export type FragmentText = readonly [file: string, text: string]
+
+/** All fragments of a contract as they are written to files. */
+export function formatFragments(contract: Contract): readonly FragmentText[] {
+  return [...writeFragments(contract)].map(([file, document]) => [file, formatFragment(document)])
 }

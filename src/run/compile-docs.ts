@@ -1,52 +1,59 @@
-import { type ConceptText, statesRules } from '../contract/compile/global-rules.ts'
+import type { Coverage } from '../contract/compile/coverage.ts'
+import type { Contract } from '../model/contract.ts'
+import type { LintFinding } from '../model/lint-finding.ts'
+import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { type CompileCache, openCache } from './compile-cache.ts'
-import { type Compiled, compilePages } from './compile-pages.ts'
+import { lintPages } from './compile-pages.ts'
+import { type CompiledParts, compileInParts, conceptsOf, type Wanted } from './compile-versions.ts'
 import { cacheFolder } from './places.ts'
-import { type Docs, readDocs } from './read-docs.ts'
+import { readDocs } from './read-docs.ts'
 
-/** What docs compile to, each part loaded or compiled when it is asked for. */
-export interface CompiledDocs extends Compiled {
+/** What docs compile to, each part loaded or made when it is asked for. */
+export interface CompiledDocs {
   /** Keeps what is made of this very docs and compiler, beside the parts. */
   readonly cache: CompileCache
+  contract(): Promise<Contract>
+  fragments(): Promise<readonly FragmentText[]>
+  coverage(): Promise<Coverage>
+  findings(): readonly LintFinding[]
 }
 
 /**
  * Reads pages, and compiles and lints them unless an earlier process did so with the same pages and the same compiler.
  * @param onText called with every page
  */
-export async function compileDocs(
+export function compileDocs(
   paths: readonly string[],
   onText?: (file: string, text: string) => void,
   folder: string = cacheFolder(),
-): Promise<CompiledDocs> {
+): CompiledDocs {
   const docs = readDocs(paths)
   if (onText !== undefined) for (const [file, text] of docs.texts()) onText(file, text)
   const cache = openCache(folder, docs.digest)
-  let compiled: Compiled | undefined
-  const compile = (): Compiled => {
-    if (compiled === undefined) {
-      compiled = compilePages(docs.readPages(), conceptsOf(docs))
-      for (const name of ['contract', 'findings', 'coverage'] as const) cache.store(name, compiled[name])
-    }
-    return compiled
+  let made: Partial<CompiledParts> = {}
+  const known = <K extends 'contract' | 'coverage'>(name: K): CompiledParts[K] | undefined =>
+    made[name] ?? (cache.load(name) as CompiledParts[K] | undefined)
+  const make = async (wanted: Wanted): Promise<CompiledParts> => {
+    const parts = await compileInParts(docs, wanted)
+    for (const name of ['contract', 'coverage'] as const)
+      if (parts[name] !== undefined) cache.store(name, parts[name])
+    made = { ...made, ...parts }
+    return parts
   }
-  const part = <K extends keyof Compiled>(name: K): Compiled[K] =>
-    compiled?.[name] ?? (cache.load(name) as Compiled[K] | undefined) ?? compile()[name]
   return {
     cache,
-    get contract() {
-      return part('contract')
+    contract: async () => known('contract') ?? (await make('contract')).contract ?? { apis: [] },
+    async fragments() {
+      const contract = known('contract')
+      return contract === undefined ? ((await make('fragments')).fragments ?? []) : formatFragments(contract)
     },
-    get findings() {
-      return part('findings')
-    },
-    get coverage() {
-      return part('coverage')
+    coverage: async () => known('coverage') ?? (await make('contract')).coverage,
+    findings() {
+      const found = cache.load('findings') as readonly LintFinding[] | undefined
+      if (found !== undefined) return found
+      const findings = lintPages(docs.readPages(), conceptsOf(docs))
+      cache.store('findings', findings)
+      return findings
     },
   }
-}
-
-/** The pages of the docs that state global rules. */
-function conceptsOf(docs: Docs): readonly ConceptText[] {
-  return [...docs.texts()].flatMap(([file, text]) => (statesRules(file) ? [{ file, text }] : []))
 }

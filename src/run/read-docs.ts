@@ -10,7 +10,11 @@ import { InputError, readInput, statInput } from './read-input.ts'
 export interface Docs {
   /** SHA-256 of all that the pages can say; null where they may include files that are none of them. */
   readonly digest: string | null
-  readPages(): readonly Page[]
+  readonly paths: readonly string[]
+  /** Paths of all pages relative to their roots. */
+  files(): readonly string[]
+  /** The facts of all pages, or of those whose file is wanted. */
+  readPages(isWanted?: (file: string) => boolean): readonly Page[]
   /** File and text of each page. */
   texts(): Iterable<readonly [file: string, text: string]>
 }
@@ -27,7 +31,9 @@ export function readDocs(paths: readonly string[]): Docs {
   const roots = paths.map(readRoot)
   return {
     digest: roots.every(({ isWhole }) => isWhole) ? digestRoots(roots) : null,
-    readPages: () => roots.flatMap(readPagesOf),
+    paths,
+    files: () => roots.flatMap(({ pages }) => [...pages.keys()]),
+    readPages: (isWanted = () => true) => roots.flatMap((root) => readPagesOf(root, isWanted)),
     *texts() {
       for (const { pages } of roots) for (const [file, bytes] of pages) yield [file, bytes.toString('utf8')]
     },
@@ -52,9 +58,10 @@ function digestRoots(roots: readonly Root[]): string {
   return hash.digest('hex')
 }
 
-function readPagesOf(root: Root): readonly Page[] {
+function readPagesOf(root: Root, isWanted: (file: string) => boolean): readonly Page[] {
   const readInclude = includesOf(root)
-  return [...root.pages].map(([file, bytes]) => readPage(file, bytes.toString('utf8'), readInclude))
+  const wanted = [...root.pages].filter(([file]) => isWanted(file))
+  return wanted.map(([file, bytes]) => readPage(file, bytes.toString('utf8'), readInclude))
 }
 
 /** Pages of a folder include each other, a single page the files beside it. */

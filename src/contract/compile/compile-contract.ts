@@ -1,8 +1,8 @@
-import type { Contract } from '../../model/contract.ts'
+import type { Api, Contract } from '../../model/contract.ts'
 import type { Page } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import { type Version, versions } from '../../model/source.ts'
-import { statedBases } from './base-types.ts'
+import { type StatedBases, statedBases } from './base-types.ts'
 import { compileVersion, openVersion, type VersionPages } from './compile-version.ts'
 import { type ConceptText, readGlobalRules } from './global-rules.ts'
 
@@ -12,24 +12,42 @@ import { type ConceptText, readGlobalRules } from './global-rules.ts'
  * @param concepts raw text of concept pages, by which global rules cite their lines; without them the lines of July 2021
  */
 export function compileContract(pages: readonly Page[], concepts: readonly ConceptText[] = []): Contract {
-  const sorted = [...pages].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
-  const found = versions.filter((version) => sorted.some((page) => page.version === version))
-  const rules = readGlobalRules(concepts)
-  const [first = 'v1.0', ...rest] = found
-  const drafts = [first, ...rest].map((version) => {
-    const own = pagesOf(version, sorted, version === first)
-    return { pages: own, space: openVersion(own) }
-  })
-  const bases = drafts.map(({ space }) => statedBases(space))
+  const [first = 'v1.0', ...rest] = versions.filter((version) =>
+    pages.some((page) => page.version === version),
+  )
+  const drafts = [first, ...rest].map((version) => draftVersion(version, pages, concepts, version === first))
   return {
-    apis: drafts.map(({ pages, space }, index) =>
-      compileVersion(
-        pages,
-        space,
-        rules,
-        bases.filter((_, other) => other !== index),
-      ),
+    apis: drafts.map((draft) =>
+      draft.compile(drafts.filter((other) => other !== draft).map(({ bases }) => bases)),
     ),
+  }
+}
+
+/** A version of which only the types are known. */
+export interface VersionDraft {
+  /** The bases that its pages state, for the other versions. */
+  readonly bases: StatedBases
+  /** Once: the draft becomes what is compiled. */
+  compile(elsewhere: readonly StatedBases[]): Api
+}
+
+/**
+ * Begins to compile one version.
+ * @param pages those of the version and those of none; of others they are passed over
+ * @param isFirst is it the one that answers for pages of no version
+ */
+export function draftVersion(
+  version: Version,
+  pages: readonly Page[],
+  concepts: readonly ConceptText[],
+  isFirst: boolean,
+): VersionDraft {
+  const sorted = [...pages].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  const own = pagesOf(version, sorted, isFirst)
+  const space = openVersion(own)
+  return {
+    bases: statedBases(space),
+    compile: (elsewhere) => compileVersion(own, space, readGlobalRules(concepts), elsewhere),
   }
 }
 

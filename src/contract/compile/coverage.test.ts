@@ -19,9 +19,9 @@ test('lines that are operations and lines that are problems add up', () => {
 })
 
 test('the table has a row for each count and the problems by kind', () => {
-  const text = formatCoverage(coverage, 2)
+  const text = formatCoverage(coverage)
   expect(text).toMatch(/^HTTP lines compiled\s+2 of 3$/m)
   expect(text).toMatch(/^ {2}path-unreadable\s+1$/m)
-  expect(text).toContain('findings in the docs: 2')
+  expect(text).toContain('problems: 3\n')
   expect(text.endsWith('\n')).toBe(true)
 })

@@ -75,7 +75,7 @@ const rows: readonly (readonly [label: string, key: keyof VersionCoverage, of?: 
 ]
 
 /** The counts as a table of plain text, a column per version, with the problems by kind below; ends with a line end. */
-export function formatCoverage(coverage: Coverage, findings: number): string {
+export function formatCoverage(coverage: Coverage): string {
   const columns = coverage.versions.map((version) => [
     version.version,
     ...rows.map(([, key, of]) =>
@@ -90,7 +90,7 @@ export function formatCoverage(coverage: Coverage, findings: number): string {
     .map(([kind, same]) => ({ kind, count: same.length }))
     .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))
   const problems = [
-    `problems: ${coverage.problems.length}, findings in the docs: ${findings}`,
+    `problems: ${coverage.problems.length}`,
     ...kinds.map(({ kind, count }) => `  ${kind.padEnd(24)}${`${count}`.padStart(8)}`),
   ]
   return `${[...table, ...problems].map((line) => line.trimEnd()).join('\n')}\n`

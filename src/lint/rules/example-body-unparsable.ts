@@ -7,6 +7,7 @@ export const exampleBodyUnparsable: LintRule = defineRule(
   {
     id: 'example-body-unparsable',
     severity: 'error',
+    disputes: true,
     title: 'A JSON body in an example parses.',
   },
   function* (context: LintContext): Iterable<Complaint> {

@@ -9,6 +9,7 @@ export const exampleEnumCase: LintRule = defineRule(
   {
     id: 'example-enum-case',
     severity: 'warning',
+    disputes: true,
     title: 'An enum member in an example is written in the letter case that is stated.',
   },
   function* (context: LintContext): Iterable<Complaint> {

@@ -10,6 +10,7 @@ export const exampleEnumValue: LintRule = defineRule(
   {
     id: 'example-enum-value',
     severity: 'error',
+    disputes: true,
     title: 'An enum property of an example holds one of the stated members.',
   },
   function* (context: LintContext): Iterable<Complaint> {

@@ -7,6 +7,7 @@ export const exampleFormat: LintRule = defineRule(
   {
     id: 'example-format',
     severity: 'warning',
+    disputes: true,
     title: 'A value in an example is in the format of its primitive type.',
   },
   (context: LintContext) =>

@@ -11,6 +11,7 @@ export const exampleOdataType: LintRule = defineRule(
   {
     id: 'example-odata-type',
     severity: 'warning',
+    disputes: true,
     title: 'An object in an example is of the stated type or of one derived from it.',
   },
   function* (context: LintContext): Iterable<Complaint> {

@@ -7,6 +7,7 @@ export const examplePlaceholder: LintRule = defineRule(
   {
     id: 'example-placeholder',
     severity: 'note',
+    disputes: true,
     title: 'An example holds a value, and no stand-in, where the stated type is no string.',
   },
   (context: LintContext) =>

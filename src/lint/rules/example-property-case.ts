@@ -10,6 +10,7 @@ export const examplePropertyCase: LintRule = defineRule(
   {
     id: 'example-property-case',
     severity: 'warning',
+    disputes: true,
     title: 'A property in an example is written in the letter case of its table.',
   },
   function* (context: LintContext): Iterable<Complaint> {

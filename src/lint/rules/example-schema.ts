@@ -39,6 +39,7 @@ export const exampleSchema: LintRule = defineRule(
   {
     id: 'example-schema',
     severity: 'warning',
+    disputes: true,
     title: 'A body in an example is one that its page allows.',
   },
   function* (context: LintContext): Iterable<Complaint> {

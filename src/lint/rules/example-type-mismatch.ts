@@ -7,6 +7,7 @@ export const exampleTypeMismatch: LintRule = defineRule(
   {
     id: 'example-type-mismatch',
     severity: 'error',
+    disputes: true,
     title: 'A value in an example has the JSON type that its table states.',
   },
   (context: LintContext) =>

@@ -12,6 +12,7 @@ export const exampleUndocumentedProperty: LintRule = defineRule(
   {
     id: 'example-undocumented-property',
     severity: 'warning',
+    disputes: true,
     title: 'Every property in an example stands in a table.',
   },
   function* (context: LintContext): Iterable<Complaint> {

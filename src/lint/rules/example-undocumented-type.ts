@@ -9,6 +9,7 @@ export const exampleUndocumentedType: LintRule = defineRule(
   {
     id: 'example-undocumented-type',
     severity: 'warning',
+    disputes: true,
     title: 'A type that an example names is documented by a page.',
   },
   function* (context: LintContext): Iterable<Complaint> {

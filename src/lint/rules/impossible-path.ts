@@ -9,6 +9,7 @@ export const impossiblePath: LintRule = defineRule(
   {
     id: 'impossible-path',
     severity: 'error',
+    disputes: true,
     title: 'A path reaches an entity through types that lead to it.',
   },
   function* (context: LintContext): Iterable<Complaint> {
@@ -44,7 +45,7 @@ function isStub(page: ApiPage): boolean {
   )
 }
 
-/** Operations by method and what follows their root segment, where the root is no collection. */
+/** Operations by version, method and what follows their root segment, where the root is no collection. */
 function rootedTails(operations: readonly Operation[]): Map<string, Operation> {
   const tails = new Map<string, Operation>()
   for (const operation of operations) {
@@ -65,5 +66,5 @@ function realRoot(operation: Operation, roots: ReadonlyMap<string, Operation>): 
 }
 
 function tailKey(operation: Operation, tail: readonly string[]): string {
-  return `${operation.method} ${eraseNames(tail.join('/')).toLowerCase()}`
+  return `${operation.version} ${operation.method} ${eraseNames(tail.join('/')).toLowerCase()}`
 }

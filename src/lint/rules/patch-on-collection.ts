@@ -11,6 +11,7 @@ export const patchOnCollection: LintRule = defineRule(
   {
     id: 'patch-on-collection',
     severity: 'error',
+    disputes: true,
     title: 'A request that changes or deletes one entity has the key of the entity in its path.',
   },
   function* (context: LintContext): Iterable<Complaint> {

@@ -10,6 +10,7 @@ export const responseShapeMismatch: LintRule = defineRule(
   {
     id: 'response-shape-mismatch',
     severity: 'warning',
+    disputes: true,
     title: 'An example answers with one object or a collection as the response sentence says.',
   },
   function* (context: LintContext): Iterable<Complaint> {

@@ -9,6 +9,7 @@ export const wrappedValue: LintRule = defineRule(
   {
     id: 'wrapped-value',
     severity: 'warning',
+    disputes: true,
     title: 'An answer that is one object is that object, not an object in "value".',
   },
   function* (context: LintContext): Iterable<Complaint> {

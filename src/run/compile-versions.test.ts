@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../../fixtures/command-line.ts'
+import { soundPages } from '../../fixtures/lint-miniatures.ts'
+import { apiPage, paintShop } from '../../fixtures/lint-pages.ts'
+import { formatFragments } from '../openapi/write-fragments.ts'
+import { compilePages } from './compile-pages.ts'
+import { compileInParts, compileVersions, conceptsOf } from './compile-versions.ts'
+import { type Docs, readDocs } from './read-docs.ts'
+
+/** A shop with both versions, a base that only one of them states, and pages that belong to neither. */
+function shopOfBoth(): Docs {
+  const stable = [...paintShop(), ...soundPages]
+  const beta = stable.map(([file, text]) => [
+    file.replace('/v1.0/', '/beta/'),
+    text
+      .replace(/^Inherits from .*$/m, '')
+      .replaceAll('graph.microsoft.com/v1.0', 'graph.microsoft.com/beta'),
+  ])
+  const others = [
+    ['concepts/errors.md', '# Errors\n\nText.\n'],
+    ['lost.md', apiPage().replaceAll('v1.0', '')],
+  ]
+  return readDocs([temporaryFolder([...stable, ...beta, ...others] as [string, string][])])
+}
+
+test('two versions that are compiled apart are what they are together', async () => {
+  const docs = shopOfBoth()
+  const { contract, coverage } = compilePages(docs.readPages(), conceptsOf(docs))
+  expect(contract.apis.map(({ version }) => version)).toEqual(['v1.0', 'beta'])
+  expect(await compileVersions(docs, 'contract')).toEqual({ contract, coverage })
+  expect(await compileVersions(docs, 'fragments')).toEqual({ fragments: formatFragments(contract), coverage })
+})
+
+test('few pages are compiled in one thread, with the same result', async () => {
+  const docs = shopOfBoth()
+  expect(await compileInParts(docs, 'contract')).toEqual(await compileVersions(docs, 'contract'))
+})
