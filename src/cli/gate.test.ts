@@ -54,9 +54,8 @@ describe('gate', () => {
     )
     expect(first.code).toBe(1)
     const fails = results().findings.filter(({ verdict }) => verdict === 'fail')
-    expect(fails.map(({ cause }) => cause)).toContain(
-      'sdk-request: microsoft.graph.deviceEnrollmentLimitConfiguration/limit',
-    )
+    expect(fails.map(({ cause }) => cause)).toContain('sdk-request: derived')
+    expect(fails.map(({ message }) => message).join(' ')).toContain('["limit"] handed over')
     expect(fails[0]?.reproduce).toMatch(
       /gate --sdk @microsoft\/msgraph-sdk@\S+ --version v1\.0 --operation \S+$/,
     )

@@ -22,11 +22,6 @@ describe('compareJson', () => {
       { createdDateTime: '2021-07-13T08:00:00.000Z' },
     ],
     [
-      'a type name with and without #',
-      { '@odata.type': '#microsoft.graph.x' },
-      { '@odata.type': 'microsoft.graph.x' },
-    ],
-    [
       'annotations that are added',
       { displayName: 'a' },
       { displayName: 'a', '@odata.type': '#microsoft.graph.deviceConfiguration' },
@@ -39,6 +34,18 @@ describe('compareJson', () => {
   it.each([
     [{ displayName: 'a' }, {}, ['absent /displayName']],
     [{ displayName: 'a' }, { displayName: 'A' }, ['different /displayName']],
+    [
+      { '@odata.type': '#microsoft.graph.x' },
+      { '@odata.type': 'microsoft.graph.x' },
+      ['different /@odata.type'],
+    ],
+    [{ displayName: null }, { displayName: 'null' }, ['null-replaced /displayName']],
+    [{ other: [] }, {}, ['empty-absent /other']],
+    [
+      { createdDateTime: '2021-07-13T08:00:00.123Z' },
+      { createdDateTime: '2021-07-13T08:00:00Z' },
+      ['different /createdDateTime'],
+    ],
     [{ displayName: null }, {}, ['null-absent /displayName']],
     [{ displayName: null }, { displayName: {} }, ['null-filled /displayName']],
     [
@@ -76,6 +83,6 @@ describe('compareJson', () => {
     }
     expect(
       losses(sent, { '@odata.type': '#microsoft.graph.iosCustomConfiguration', displayName: 'a' }),
-    ).toEqual(['members '])
+    ).toEqual(['derived '])
   })
 })

@@ -41,7 +41,7 @@ export function triage(seen: Seen, mismatch: Mismatch): Blame {
   if (rule !== undefined) return { kind: 'docs', rule }
   if (mismatch.kind === 'no-json' && mismatch.part === 'response' && seen.gateCase.example !== null)
     return { kind: 'unknown', reason: 'the example holds a value that is none of its type' }
-  if (isUnwritten && seen.gateCase.kind !== 'example')
+  if (isUnwritten && isNote(mismatch) && seen.gateCase.kind !== 'example')
     return { kind: 'unknown', reason: 'the SDK takes it for read-only, and no example shows it in a request' }
   const reason = violationAt(seen, mismatch) ?? otherType(seen, mismatch) ?? otherAnswer(seen, mismatch)
   return reason === undefined ? { kind: 'sdk', verdict } : { kind: 'unknown', reason }
@@ -73,6 +73,12 @@ export function isNeverWritten({ driver }: Seen, { loss, part, check }: Mismatch
   const { owner, property } = loss.member
   const names = isWhole(loss) ? ([loss.expected].flat() as readonly string[]) : [property.name]
   return driver.types !== null && !names.some((name) => driver.types?.writes(owner, name))
+}
+
+/** What a service notes of an entity by itself, whether its page says so or not: when, by whom, and how far it got. */
+function isNote({ loss }: Mismatch): boolean {
+  const names = loss === null ? [] : isWhole(loss) ? [loss.expected].flat() : [loss.member?.property.name]
+  return names.every((name) => /(By|DateTime|Status|StatusCode|State)$/.test(String(name)))
 }
 
 /** A loss of a type and not of one property. */
