@@ -7,6 +7,7 @@ import { weakest } from './grade-evidence.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
 import { mediaType, sentObject } from './read-message.ts'
 import type { Breach } from './request-conforms.ts'
+import { isShownByDocs } from './shown-by-docs.ts'
 import { ruleSource, takesJson } from './stated.ts'
 
 /** What the body of a request breaks; nothing where a recording left the body out, or where it is no JSON by the page. */
@@ -66,14 +67,15 @@ function breachesOfSchema(
   text: string,
   sent: ExactObject,
 ): readonly Breach[] {
+  const body = JSON.parse(text) as Json
   return api
-    .validateBody(operation, JSON.parse(text) as Json)
+    .validateBody(operation, body)
     .filter((one) => !mayBeOfDerivedType(api, operation, sent, one))
-    .map(({ component, keyword, message, pointer, source, evidence }) => ({
-      place: `${component}#${keyword}`,
-      message: `${component} ${message}${pointer === '' ? '' : ` (at ${pointer})`}.`,
-      docs: source,
-      evidence,
+    .map((one) => ({
+      place: `${one.component}#${one.keyword}`,
+      message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,
+      docs: one.source,
+      evidence: isShownByDocs(api, one, body) ? weakest(one.evidence, 'disputed') : one.evidence,
     }))
 }
 

@@ -4,10 +4,12 @@ import type { Operation, Response } from '../model/contract.ts'
 import type { Exchange, Request } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './find-component.ts'
+import { weakest } from './grade-evidence.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { isPartial, jsonOf, prefers } from './read-message.ts'
 import { isSuccess } from './settle.ts'
+import { isShownByDocs } from './shown-by-docs.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
 import { violationsIn } from './violations-in.ts'
 import { walkAnswer } from './walk-objects.ts'
@@ -42,12 +44,16 @@ function look(
   const known = violationsIn(api, operation, answer)
     .filter((one) => !isOther(exchange.step.request, one))
     .map((one) =>
-      violation(operation, one.evidence, {
-        place: `${one.component}#${one.keyword}`,
-        message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,
-        docs: one.source,
-        ...seen,
-      }),
+      violation(
+        operation,
+        isShownByDocs(api, one, value) ? weakest(one.evidence, 'disputed') : one.evidence,
+        {
+          place: `${one.component}#${one.keyword}`,
+          message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,
+          docs: one.source,
+          ...seen,
+        },
+      ),
     )
   return [...known, ...findMisnamed(api, operation, answer, seen)]
 }

@@ -16,3 +16,8 @@ export function flagsFault(members: readonly unknown[], value: string): MemberFa
   const faults = value.split(',').map((part) => memberFault(members, part.trim()))
   return faults.find((fault) => fault === 'enum') ?? faults.find((fault) => fault !== undefined)
 }
+
+/** Is a value several of these members, joined by commas: few pages say of an enum that its members can stand together. */
+export function isSetOf(members: readonly unknown[], value: unknown): boolean {
+  return typeof value === 'string' && value.includes(',') && flagsFault(members, value) === undefined
+}

@@ -3,7 +3,7 @@ import type { Violation } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { weakest } from './schema-evidence.ts'
-import { type MemberFault, memberFault } from './validate-flags.ts'
+import { isSetOf, type MemberFault, memberFault } from './validate-flags.ts'
 import { describeSchema, describeValue, listMembers } from './validate-message.ts'
 import { joinPointer, splitPointer } from './validate-pointer.ts'
 
@@ -59,6 +59,8 @@ interface Fault {
   readonly message: string
   /** The property that is missing or unknown. */
   readonly name?: string
+  /** The page leaves open whether it is one. */
+  readonly isOpen?: boolean
 }
 
 const enumMessages: { readonly [fault in MemberFault]: string } = {
@@ -87,8 +89,11 @@ function readFault(error: ErrorObject, schema: SchemaObject, value: unknown): Fa
     return unknown(params['additionalProperty'] ?? params['unevaluatedProperty'])
   if (keyword === 'type' && value === null)
     return { keyword: 'nullable', message: `is null where ${describeSchema(schema)} is not nullable` }
-  if (keyword === 'enum')
-    return enumFault(memberFault(schema.enum ?? [], value) ?? 'enum', value, schema.enum ?? [])
+  if (keyword === 'enum') {
+    const members = schema.enum ?? []
+    const open = isSetOf(members, value) ? { isOpen: true } : {}
+    return { ...enumFault(memberFault(members, value) ?? 'enum', value, members), ...open }
+  }
   if (keyword === 'x-flags') return enumFault(params['fault'], value, schema['x-flags'] ?? [])
   if (keyword in limits)
     return { keyword, message: `is ${describeValue(value)}, ${limits[keyword]} ${params['limit']}` }
@@ -113,7 +118,11 @@ function violationAt(pointer: string, at: Place, fault: Fault): Violation {
     keyword: fault.keyword,
     message: fault.message,
     component: place.component,
-    evidence: weakest(place.evidence['name'], place.evidence[evidenceKey(fault.keyword, place.schema)]),
+    evidence: weakest(
+      place.evidence['name'],
+      place.evidence[evidenceKey(fault.keyword, place.schema)],
+      fault.isOpen ? 'shown' : undefined,
+    ),
     source: place.source,
   }
 }

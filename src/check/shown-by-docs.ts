@@ -1,0 +1,103 @@
+import type { ApiView, Violation } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Json } from '../model/source.ts'
+
+/**
+ * Does an example of the docs show what a violation accuses: the same value against the same statement, or JSON of the same
+ * kind where another is stated. The docs contradict themselves there, and nobody who follows one side of them is at fault.
+ */
+export function isShownByDocs(api: ApiView, violation: Violation, body: Json): boolean {
+  const name = nameOf(violation.component)
+  if (violation.keyword === 'required' || name === '') return false
+  const key = keyOf(violation, body)
+  return (examplesOf(api).get(name) ?? []).some((example) => example.keys(api).has(key))
+}
+
+/** A body that an example shows, and what it has against the statements. */
+interface ShownBody {
+  keys(api: ApiView): ReadonlySet<string>
+}
+
+const known = new WeakMap<ApiView, ReadonlyMap<string, readonly ShownBody[]>>()
+
+/** The bodies of all examples, by the names of the properties in them. */
+function examplesOf(api: ApiView): ReadonlyMap<string, readonly ShownBody[]> {
+  const before = known.get(api)
+  if (before !== undefined) return before
+  const made = new Map<string, ShownBody[]>()
+  for (const operation of api.api.operations)
+    for (const [text, validate] of bodiesOf(operation)) {
+      const shown = shownBody(text, validate)
+      for (const name of namesIn(text)) made.set(name, [...(made.get(name) ?? []), shown])
+    }
+  known.set(api, made)
+  return made
+}
+
+type Validate = (api: ApiView, body: Json) => readonly Violation[]
+
+function bodiesOf(operation: Operation): readonly (readonly [string, Validate])[] {
+  return operation.examples.flatMap(({ request, response }) => [
+    ...pair(request?.body, (api, body) => api.validateBody(operation, body)),
+    ...pair(
+      response?.body,
+      (api, body) => api.validateResponse(operation, response?.status ?? 0, body) ?? [],
+    ),
+  ])
+}
+
+function pair(text: string | null | undefined, validate: Validate): readonly (readonly [string, Validate])[] {
+  return typeof text === 'string' ? [[text, validate]] : []
+}
+
+function shownBody(text: string, validate: Validate): ShownBody {
+  let keys: ReadonlySet<string> | undefined
+  return {
+    keys: (api) => {
+      keys ??= readKeys(text, (body) => validate(api, body))
+      return keys
+    },
+  }
+}
+
+function readKeys(text: string, validate: (body: Json) => readonly Violation[]): ReadonlySet<string> {
+  try {
+    const body = JSON.parse(text) as Json
+    return new Set(validate(body).map((violation) => keyOf(violation, body)))
+  } catch {
+    return new Set()
+  }
+}
+
+function namesIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name))
+}
+
+/** The last step of a component: the name of the property. */
+function nameOf(component: string): string {
+  return component.slice(component.lastIndexOf('/') + 1)
+}
+
+/** Of an unknown property the name says all, of a wrong kind the kind: of the others the value counts. */
+function keyOf({ component, keyword, pointer }: Violation, body: Json): string {
+  if (keyword === 'unknown-property') return `${component}#${keyword}`
+  const value = valueAt(body, pointer)
+  const isKind = keyword === 'type' && typeof value !== 'string'
+  return `${component}#${keyword}=${isKind ? kindOf(value) : JSON.stringify(value)}`
+}
+
+function kindOf(value: Json | undefined): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+function valueAt(body: Json, pointer: string): Json | undefined {
+  const tokens = pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return tokens.reduce<Json | undefined>(
+    (at, token) => (at as { readonly [name: string]: Json } | null | undefined)?.[token],
+    body,
+  )
+}
