@@ -143,11 +143,13 @@ function compareObjects(
   const type = shape.kind === 'use' ? typeNameOf(at.api, expected, shape.use.name) : undefined
   const before = at.losses.length
   const kept = new Map<string, number>()
+  const shown = new Map<string, number>()
   for (const [name, value] of Object.entries(expected)) {
     const place = `${pointer}/${escapeToken(name)}`
     const member = memberOf(at.api, shape, type, name)
     const count = at.losses.length
     compareMember(at, member, name, value, shape.kind === 'inline' ? likeNamed(got, name) : got, place)
+    if (member !== undefined && value !== null) shown.set(member.owner, (shown.get(member.owner) ?? 0) + 1)
     if (member !== undefined && at.losses.length === count && value !== null)
       kept.set(member.owner, (kept.get(member.owner) ?? 0) + 1)
     remark(at, member, place, value)
@@ -155,7 +157,8 @@ function compareObjects(
   for (const name of Object.keys(got))
     if (!isExpected(shape, expected, name) && !name.includes('@'))
       addAdded(at, shape, type, name, got, pointer)
-  foldMembers(at, before, kept, pointer, shape.kind === 'use' ? shape.use.name : undefined)
+  const declared = shape.kind === 'use' ? shape.use.name : undefined
+  foldMembers(at, before, { kept, shown, declared }, pointer)
 }
 
 function compareMember(
@@ -222,14 +225,15 @@ function addAdded(
   })
 }
 
+/** Members of an object that went in, and those that came out, by the type that states them. */
+interface Members {
+  readonly kept: ReadonlyMap<string, number>
+  readonly shown: ReadonlyMap<string, number>
+  readonly declared: string | undefined
+}
+
 /** All members of one type gone from an object is one fault: of the code for this type. */
-function foldMembers(
-  at: At,
-  before: number,
-  kept: ReadonlyMap<string, number>,
-  pointer: string,
-  declared: string | undefined,
-): void {
+function foldMembers(at: At, before: number, { kept, shown, declared }: Members, pointer: string): void {
   const own = at.losses.slice(before)
   const isGone = ({ kind, member, pointer: place }: Loss): boolean =>
     (kind === 'absent' || kind === 'stray') &&
@@ -241,8 +245,8 @@ function foldMembers(
     const owner = key.slice(key.indexOf(' ') + 1)
     const left = kept.get(owner) ?? 0
     if (first === undefined) continue
-    const isDerived =
-      first.kind === 'absent' && left === 0 && declared !== undefined && isBelow(at.api, owner, declared)
+    const isAll = first.kind === 'absent' && losses.length === shown.get(owner)
+    const isDerived = isAll && declared !== undefined && isBelow(at.api, owner, declared)
     if (!isDerived && (losses.length < 2 || (first.kind === 'absent' && losses.length <= 2 * left))) continue
     const rest = at.losses.filter((loss) => !losses.includes(loss))
     const names = losses.map(({ member }) => member?.property.name ?? '')

@@ -82,8 +82,8 @@ function isNote({ loss }: Mismatch): boolean {
 }
 
 /** A loss of a type and not of one property. */
-function isWhole({ kind }: NonNullable<Mismatch['loss']>): boolean {
-  return kind === 'members' || kind === 'derived'
+function isWhole({ kind, expected }: NonNullable<Mismatch['loss']>): boolean {
+  return kind === 'members' || (kind === 'derived' && [expected].flat().length > 1)
 }
 
 /** What nobody documents is only shown; annotations are documented by OData. */
