@@ -73,14 +73,14 @@ describe('a command line of docs/nightly.md', () => {
 
   test('gives each shard its part, a folder of its own and a journal, and leaves to the merge whether enough was tested', () => {
     const runs = lines.map(argumentsOf).filter((args) => args.includes('--shard'))
-    const valueOf = (args: readonly string[], option: string): string | undefined =>
+    const given = (args: readonly string[], option: string): string | undefined =>
       args[args.indexOf(option) + 1]
     expect(runs).toHaveLength(2)
     for (const args of runs) {
-      expect(valueOf(args, '--shard')).toBe('3/4')
-      expect(valueOf(args, '--out')).toBe('shard-3')
-      expect(valueOf(args, '--journal')).toBe('journal/journal.ndjson')
-      expect(valueOf(args, '--min-tested')).toBe('0')
+      expect(given(args, '--shard')).toBe('3/4')
+      expect(given(args, '--out')).toBe('shard-3')
+      expect(given(args, '--journal')).toBe('journal/journal.ndjson')
+      expect(given(args, '--min-tested')).toBe('0')
     }
   })
 })
