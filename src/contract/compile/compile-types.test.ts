@@ -244,6 +244,17 @@ describe('names', () => {
     expect(kindsOf(api)).toContain('type-conflict')
   })
 
+  test('a type that no page has is of microsoft.graph where its link names it alone', () => {
+    const api = compile({
+      x: resource('x', {
+        rows: ['a|[user](../resources/user.md)|A.', 'b|[run](../resources/store-run.md)|B.', 'c|job|C.'],
+        metadata: { '@odata.type': 'microsoft.graph.store.x' },
+      }).replace('Namespace: microsoft.graph', 'Namespace: microsoft.graph.store'),
+    })
+    const types = ['a', 'b', 'c'].map((name) => propertyOf(api, 'store.x', name)?.type.name)
+    expect(types).toEqual(['microsoft.graph.user', 'microsoft.graph.store.run', 'microsoft.graph.store.job'])
+  })
+
   test('a type that no page has is declared in the namespace of the page, prose is untyped', () => {
     const api = compile({
       x: { rows: ['a|[nowhere](../resources/nowhere.md)|A.', 'b|see the (list) below|B.'] },

@@ -3,7 +3,7 @@ import type { PropertyRow, TypeCell } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { addListedEnum, compareWithList, giveWay } from './enum-types.ts'
 import { resolveType } from './name-index.ts'
-import { isTypeName, isUntyped, primitiveOf, qualify } from './type-names.ts'
+import { fileKey, isTypeName, isUntyped, primitiveOf, qualify } from './type-names.ts'
 import { addProblem, type DraftProperty, declareType, type TypeSpace } from './type-space.ts'
 
 export interface RowPlace {
@@ -102,13 +102,18 @@ export function readTypeUse(space: TypeSpace, row: PropertyRow, namespace: strin
   return { name, collection: cell.collection, ...(rest.length === 0 ? {} : { or: rest }) }
 }
 
+/** Files of other namespaces begin with the name of theirs; a page named after the type alone is of `microsoft.graph`. */
+function isOfGraph({ name, link }: TypeCell): boolean {
+  return link !== null && fileKey(link) === name.trim().toLowerCase()
+}
+
 function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespace: string): string {
   const name = cell.name.trim()
   const primitive: Edm | undefined = primitiveOf(name)
   if (primitive !== undefined) return primitive
   const found = resolveType(space.index, { name, link: cell.link, namespace })
   if (isUntyped(name) && found === null) return 'Edm.Untyped'
-  const full = qualify(name, namespace)
+  const full = qualify(name, isOfGraph(cell) ? 'microsoft.graph' : namespace)
   const members = row.states.members ?? []
   if (found !== null && !(found.by === 'link' && members.length > 0 && space.structured.has(found.name))) {
     const isUnknown = space.structured.get(found.name)?.facets.length === 0

@@ -71,3 +71,16 @@ test('a count has the media type of its own example, not of the list beside it',
   expect(of('/sheds/$count')).toMatchObject({ mediaType: 'text/plain', shape: { kind: 'unknown' } })
   expect(of('/sheds')).toMatchObject({ mediaType: 'application/json', shape: { kind: 'collection' } })
 })
+
+test('a 202 has the body that its sentence and its example give it, one without an example has none', () => {
+  const sentence = 'Returns `202 Accepted` and a [shed](../resources/shed.md) object in the response body.'
+  const of = (answer: string): unknown =>
+    compile('shed: fill', 'POST /sheds/{id}/fill', sentence, [
+      'POST https://graph.microsoft.com/v1.0/sheds/1/fill',
+      answer,
+    ])[0]?.responses
+  expect(of('HTTP/1.1 202 Accepted\nContent-type: application/json\n\n{ "id": "1" }')).toMatchObject([
+    { status: 202, shape: { kind: 'value', type: { name: 'microsoft.graph.shed' } } },
+  ])
+  expect(of('HTTP/1.1 202 Accepted')).toMatchObject([{ status: 202, shape: { kind: 'none' } }])
+})

@@ -10,7 +10,8 @@ import type { TypeSpace } from './type-space.ts'
 
 /**
  * The responses of one line: statuses of the sentence are stated, statuses of examples only are shown. Only the first
- * success status has the shape of the sentence; others with a body have it too, errors have none.
+ * success status has the shape of the sentence; others with a body have it too, errors have none. A 202 has it where the
+ * sentence names no other success and the example has a body.
  */
 export function readResponses(
   space: TypeSpace,
@@ -21,8 +22,10 @@ export function readResponses(
   const responses = new Map<number, Response>()
   const shape = shapeOf(space, part, kind, end)
   const examples = part.page.examples.filter((example) => isOfLine(example, part, kind))
+  const success = part.page.response.statuses.find(({ value }) => value >= 200 && value < 300)
   for (const status of part.page.response.statuses)
-    if (!responses.has(status.value)) responses.set(status.value, stated(examples, status, shape))
+    if (!responses.has(status.value))
+      responses.set(status.value, stated(examples, status, shape, status === success))
   for (const example of examples) {
     const status = example.response?.status
     if (status == null || status < 200 || status > 599 || responses.has(status)) continue
@@ -42,9 +45,11 @@ function stated(
   examples: readonly Example[],
   { value: status, source }: Located<number>,
   shape: ResponseShape,
+  isFirst: boolean,
 ): Response {
-  const fitting = shapeAt(status, shape)
   const example = examples.find(({ response }) => response?.status === status)
+  const answers = isFirst && status === 202 && example?.response?.body != null
+  const fitting = answers ? shape : shapeAt(status, shape)
   const evidence = fitting.kind === 'wrapped' && !fitting.type.name.startsWith('Edm.') ? 'disputed' : 'stated'
   return {
     status,
