@@ -6,6 +6,7 @@ import { readClouds } from './read-clouds.ts'
 import { readExamples } from './read-examples.ts'
 import { readHeaders } from './read-headers.ts'
 import { readHttpLines } from './read-http-lines.ts'
+import { readLabelledResponse } from './read-labelled-response.ts'
 import { readParameters, readQueryOptions } from './read-parameters.ts'
 import { readPermissions } from './read-permissions.ts'
 import { readRequestBody } from './read-request-body.ts'
@@ -35,6 +36,7 @@ export function readApiPage(
 ): ApiFacts {
   const parameters = readParameters(sections, reading)
   const body = readRequestBody(sections, reading)
+  const examples = readExamples(sections, reading)
   const enums = readApiEnums(sections, [...body.properties, ...parameters], reading)
   return {
     permissions: readPermissions(sections, reading),
@@ -44,8 +46,8 @@ export function readApiPage(
     parameters,
     queryOptions: readQueryOptions(sections),
     body,
-    response: readResponse(sections, reading),
-    examples: readExamples(sections, reading),
+    response: readLabelledResponse(readResponse(sections, reading), examples),
+    examples,
     ...(enums.length === 0 ? {} : { enums }),
   }
 }

@@ -70,9 +70,7 @@ function placePage(
     const found = findOperation(example, own, all, last)
     if (found === 'foreign') continue
     if (found === null) {
-      const line = example.request?.startLine ?? example.response?.startLine ?? ''
-      const message = `"${line.trim()}" instantiates no documented path`
-      problems.push({ kind: 'example-unmatched', message, source: example.source })
+      problems.push({ kind: 'example-unmatched', message: whyUnmatched(example), source: example.source })
       continue
     }
     last = found
@@ -80,6 +78,12 @@ function placePage(
     if (known === undefined) placed.set(found, [toOperationExample(example)])
     else known.push(toOperationExample(example))
   }
+}
+
+function whyUnmatched({ request, response }: Example): string {
+  return request === null
+    ? `no request stands before the response "${response?.startLine.trim()}", and the page states several`
+    : `no page states a request that "${request.startLine.trim()}" is an example of`
 }
 
 function findOperation(

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { ApiPage } from '../model/page.ts'
+import { readPage } from './read-page.ts'
+
+function response(sentence: string, label: object, body = '{ "id": "1" }'): ApiPage['response'] {
+  const page = readPage(
+    'api-reference/v1.0/api/list-get.md',
+    `# Get a list\n\n## HTTP request\n\n\`\`\`http\nGET /lists/{id}\n\`\`\`\n\n${sentence}\n\n## Example\n\n#### Response\n\n<!-- ${JSON.stringify({ blockType: 'response', ...label })} -->\n\`\`\`http\nHTTP/1.1 200 OK\n\n${body}\n\`\`\`\n`,
+  )
+  if (page.kind !== 'api') throw new Error('no page of requests')
+  return page.response
+}
+
+test('the label of an example names the type where no sentence says anything', () => {
+  expect(response('', { '@type': 'microsoft.graph.list' })).toMatchObject({
+    statuses: [],
+    types: ['microsoft.graph.list'],
+    collection: false,
+  })
+  const many = { types: ['microsoft.graph.list'], collection: true }
+  expect(response('', { '@odata.type': 'Collection(microsoft.graph.list)' })).toMatchObject(many)
+  expect(response('', { '@odata.type': 'microsoft.graph.list', isCollection: true })).toMatchObject(many)
+})
+
+test('a sentence goes before the label, and a label that names no type of Graph says nothing', () => {
+  const sentence = '## Response\n\nReturns `200 OK` and a [site](../resources/site.md) object.'
+  expect(response(sentence, { '@odata.type': 'microsoft.graph.list' }).types).toEqual(['site'])
+  expect(
+    response('## Response\n\nReturns `200 OK`.', { '@odata.type': 'microsoft.graph.list' }).types,
+  ).toEqual([])
+  expect(response('', { '@odata.type': 'Edm.String' }).types).toEqual([])
+  expect(response('', { '@odata.type': 'stream' }).types).toEqual([])
+})
