@@ -1,0 +1,13 @@
+import { globSync } from 'node:fs'
+
+/** The tests that decide verdicts. */
+const patterns = [
+  'src/check/**/*.test.ts',
+  'src/generate/invalid/**/*.test.ts',
+  'src/run/{exit-code,conclude,merge-outcomes,confirm,apply-waivers,read-waivers}.test.ts',
+]
+
+/** The test files that mutants are run against, relative to the working directory. */
+export function testFiles(): readonly string[] {
+  return globSync(patterns).toSorted()
+}
