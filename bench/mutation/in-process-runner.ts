@@ -42,31 +42,40 @@ function redirectVitest(): void {
 }
 
 /**
- * Modules that are mutated keep what they found by object, and tests share objects: what one mutant, or the sound code,
- * left there would hide the next. Their collections are told to forget before each test.
+ * Modules keep what they found by object in collections of their own, and tests share objects: what one mutant, or the
+ * sound code, left there would hide the next. Such collections are told to forget before each test.
  */
 let epoch = 0
-let isLoading = false
+
+/** Is the collection made by a project module's own statements, not by a function that one of them calls. */
+function isKeptByModule(): boolean {
+  const frames = (new Error('where').stack ?? '').split('\n').slice(1)
+  const at = frames.findIndex((frame) => /\/src\/(check|generate\/invalid)\//.test(frame))
+  return at >= 0 && frames[at + 1]?.includes('ModuleJob.run') === true
+}
 
 function forgetBetweenTests(): void {
-  const isMutated = (): boolean => /\/src\/(check|generate\/invalid|run)\//.test(new Error('where').stack ?? '')
-  const wrap = (Kept: MapConstructor | WeakMapConstructor): unknown =>
-    new Proxy(Kept, {
-      construct: (target, values: [], as) => {
-        const made = Reflect.construct(target, values, as)
-        return isLoading && values.length === 0 && isMutated() ? forgetful(target, made) : made
-      },
+  const wrap = (Kind: new () => object): unknown =>
+    new Proxy(Kind, {
+      construct: (target, values: [], as) =>
+        values.length === 0 && as === wrapped.get(target) && isKeptByModule()
+          ? forgetful(target)
+          : Reflect.construct(target, values, as === wrapped.get(target) ? target : as),
     })
-  Object.assign(globalThis, { Map: wrap(Map), WeakMap: wrap(WeakMap) })
+  const wrapped = new Map<unknown, unknown>()
+  for (const Kind of [Map, WeakMap]) wrapped.set(Kind, wrap(Kind))
+  Object.assign(globalThis, { Map: wrapped.get(Map), WeakMap: wrapped.get(WeakMap) })
 }
 
 /** A collection that is empty again in each epoch. */
-function forgetful<Kept extends object>(Kind: new () => Kept, first: Kept): Kept {
-  let [inner, since] = [first, epoch]
-  return new Proxy(first, {
+function forgetful(Kind: new () => object): object {
+  let inner = new Kind()
+  let since = epoch
+  return new Proxy(inner, {
     get: (_first, name) => {
-      if (since !== epoch) [inner, since] = [new Kind(), epoch]
-      const value = Reflect.get(inner, name, inner) as unknown
+      if (since !== epoch) inner = new Kind()
+      since = epoch
+      const value: unknown = Reflect.get(inner, name, inner)
       return typeof value === 'function' ? value.bind(inner) : value
     },
   })
@@ -99,12 +108,10 @@ class InProcessRunner implements TestRunner {
     this.#loaded = true
     redirectVitest()
     forgetBetweenTests()
-    isLoading = true
     for (const file of testFiles()) {
       enterFile(file)
       await import(pathToFileURL(path.resolve(file)).href)
     }
-    isLoading = false
   }
 
   async dryRun(): Promise<DryRunResult> {

@@ -85,11 +85,19 @@ function ordinaryTyped(api: ApiView, schema: SchemaObject, hint: string, depth: 
   if (type === 'string' && schema.pattern === undefined) return ordinaryText(schema, hint)
   if (type !== 'array') return undefined
   const item = ordinaryValue(api, schema.items ?? true, hint, depth)
-  return item === undefined ? undefined : [item]
+  return item === undefined || (schema.minItems ?? 0) > 1 ? undefined : [item]
 }
 
-function clamped({ minimum, maximum }: SchemaObject): number {
-  return Math.min(Math.max(1, Math.ceil(minimum ?? 1)), maximum ?? 1)
+/** Undefined where more than two bounds decide, so that the value is drawn. */
+function clamped(schema: SchemaObject): number | undefined {
+  const { minimum, maximum } = schema
+  if ([schema['multipleOf'], schema['exclusiveMinimum'], schema['exclusiveMaximum']].some(isNumber))
+    return undefined
+  return Math.min(Math.max(1, Math.ceil(minimum ?? 1)), maximum ?? Number.POSITIVE_INFINITY)
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number'
 }
 
 function ordinaryText(schema: SchemaObject, hint: string): string | undefined {
