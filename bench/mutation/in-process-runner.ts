@@ -49,9 +49,8 @@ let epoch = 0
 
 /** Is the collection made by a project module's own statements, not by a function that one of them calls. */
 function isKeptByModule(): boolean {
-  const frames = (new Error('where').stack ?? '').split('\n').slice(1)
-  const at = frames.findIndex((frame) => /\/src\/(check|generate\/invalid)\//.test(frame))
-  return at >= 0 && frames[at + 1]?.includes('ModuleJob.run') === true
+  const [, , , caller = '', next = ''] = (new Error('where').stack ?? '').split('\n')
+  return /\/src\/(check|generate\/invalid)\//.test(caller) && next.includes('ModuleJob.run')
 }
 
 function forgetBetweenTests(): void {

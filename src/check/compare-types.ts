@@ -1,6 +1,7 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Source } from '../model/source.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
+import { matchMultiset } from './match-multiset.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
 
 /** An object that was sent as one type and is shown as another, or without a name. */
@@ -91,14 +92,15 @@ function changesOfItems(
   shown: readonly Exact[],
 ): readonly TypeChange[] {
   if (sent.length !== shown.length) return []
-  const free = new Set(shown.filter(isObject))
-  return sent.filter(isObject).flatMap((item) => {
-    const partner = [...free].find((candidate) => changesOf(api, at, item, candidate).length === 0)
-    if (partner !== undefined) {
-      free.delete(partner)
-      return []
-    }
-    const [first] = free
-    return first === undefined ? [] : changesOf(api, at, item, first)
-  })
+  const [items, candidates] = [sent.filter(isObject), shown.filter(isObject)]
+  const changesAt = (one: number | undefined, other: number | undefined): readonly TypeChange[] => {
+    const [item, candidate] = [items[one ?? -1], candidates[other ?? -1]]
+    return item === undefined || candidate === undefined ? [] : changesOf(api, at, item, candidate)
+  }
+  const left = matchMultiset(
+    items.length,
+    candidates.length,
+    (one, other) => changesAt(one, other).length === 0,
+  )
+  return left.sent.flatMap((one, index) => changesAt(one, left.shown[index]))
 }

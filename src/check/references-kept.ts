@@ -50,25 +50,27 @@ function untilNext(exchanges: readonly Exchange[], { index, relation }: Change):
 
 function lookInLists(operation: Operation, exchanges: readonly Exchange[], change: Change): readonly Seen[] {
   const { index, relation, id, removes } = change
-  return listsOf(exchanges, relation, index + 1, untilNext(exchanges, change)).map((list: ListRead): Seen => {
-    const place = removes ? 'list-after-remove' : 'list-after-add'
-    const seen = {
-      place,
-      docs: operation.source,
-      exchange: list.index,
-      control: controlFor(exchanges, index),
-    }
-    const last = exchanges[list.index]
-    if (list.extent === 'unsettled' && last !== undefined) return [unsettled(last, seen)]
-    const ids = list.items.map(idOf)
-    const isThere = ids.some((each) => each !== undefined && sameId(each, id))
-    if (isThere !== removes) return [null]
-    if (!removes && (list.extent !== 'all' || ids.includes(undefined))) return []
-    const message = removes
-      ? `The reference to ${id} was removed; the relationship still shows it.`
-      : `A reference to ${id} was added; the relationship does not show it.`
-    return [violation(operation, 'stated', { ...seen, message })]
-  })
+  return listsOf(exchanges, relation, index + 1, untilNext(exchanges, change)).flatMap(
+    (list: ListRead): readonly Seen[] => {
+      const place = removes ? 'list-after-remove' : 'list-after-add'
+      const seen = {
+        place,
+        docs: operation.source,
+        exchange: list.index,
+        control: controlFor(exchanges, index),
+      }
+      const last = exchanges[list.index]
+      if (list.extent === 'unsettled' && last !== undefined) return [[unsettled(last, seen)]]
+      const ids = list.items.map(idOf)
+      const isThere = ids.some((each) => each !== undefined && sameId(each, id))
+      if (isThere !== removes) return [[null]]
+      if (!removes && (list.extent !== 'all' || ids.includes(undefined))) return []
+      const message = removes
+        ? `The reference to ${id} was removed; the relationship still shows it.`
+        : `A reference to ${id} was added; the relationship does not show it.`
+      return [[violation(operation, 'stated', { ...seen, message })]]
+    },
+  )
 }
 
 /** A single-valued relationship shows what it was set to. */
