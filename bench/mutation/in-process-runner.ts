@@ -142,7 +142,12 @@ class InProcessRunner implements TestRunner {
     try {
       await this.#load()
     } catch (error) {
-      return { status: MutantRunStatus.Killed, killedBy: ['import'], failureMessage: String(error), nrOfTests: 1 }
+      return {
+        status: MutantRunStatus.Killed,
+        killedBy: ['import'],
+        failureMessage: String(error),
+        nrOfTests: 1,
+      }
     }
     instrumentation.activeMutant = activeMutant.id
     const wanted = testFilter && new Set(testFilter)

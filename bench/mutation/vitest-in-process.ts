@@ -50,7 +50,11 @@ function declare(add: (title: string, run: () => unknown) => void): Declare {
       add(`${title} #${index} ${String(values[0])}`, () => body(...values))
     })
   }
-  const none: Declare = Object.assign(() => {}, { each: () => () => {}, skipIf: () => none, runIf: () => none })
+  const none: Declare = Object.assign(() => {}, {
+    each: () => () => {},
+    skipIf: () => none,
+    runIf: () => none,
+  })
   const self: Declare = Object.assign(one, {
     each,
     skipIf: (condition: unknown) => (condition ? none : self),

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
-import type { Method, Operation } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
 import { referencesKept } from './references-kept.ts'
 
 const api = sampleApi()
 const assign = api.operation('user.assignManager') as Operation
-const operation = (id: string, method: Method, path: string): Operation => ({ ...assign, id, method, path })
+const operation = (id: string, method: Operation['method'], path: string): Operation => ({
+  ...assign,
+  id,
+  method,
+  path,
+})
 const add = operation('member.add', 'POST', '/groups/{id}/members/$ref')
 const remove = operation('member.remove', 'DELETE', '/groups/{id}/members/{id}/$ref')
 

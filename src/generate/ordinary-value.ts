@@ -6,7 +6,7 @@ import { arbitraryOf } from './arbitrary-of.ts'
 import { drawValue } from './draw-value.ts'
 import { isNoValue, UnsupportedSchema } from './schema/generation-error.ts'
 import { candidateTypes, needsAnnotation } from './schema/graph-types.ts'
-import { typesOf } from './schema/keywords.ts'
+import { numberAt, typesOf } from './schema/keywords.ts'
 import { membersOfType, type RequestMember, type TypeInUse } from './schema/request-members.ts'
 import { sendable } from './schema/sendable.ts'
 import { fitted } from './schema/text.ts'
@@ -85,7 +85,7 @@ function ordinaryTyped(api: ApiView, schema: SchemaObject, hint: string, depth: 
   if (type === 'string' && schema.pattern === undefined) return ordinaryText(schema, hint)
   if (type !== 'array') return undefined
   const item = ordinaryValue(api, schema.items ?? true, hint, depth)
-  return item === undefined || (schema.minItems ?? 0) > 1 ? undefined : [item]
+  return item === undefined || (numberAt(schema, 'minItems') ?? 0) > 1 ? undefined : [item]
 }
 
 /** Undefined where more than two bounds decide, so that the value is drawn. */

@@ -193,7 +193,9 @@ describe('what the mutants break', () => {
   })
 
   it('enum members, their letter case, and sets', () => {
-    expect(put(created(), 'unknown-enum-member', '/requiredPasswordType')).toContain('conformanceUnknownMember')
+    expect(put(created(), 'unknown-enum-member', '/requiredPasswordType')).toContain(
+      'conformanceUnknownMember',
+    )
     expect(put(created(), 'enum-wrong-case', '/requiredPasswordType')).toEqual([
       'DEVICEDEFAULT',
       'DeviceDefault',

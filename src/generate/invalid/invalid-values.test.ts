@@ -82,7 +82,11 @@ test.each<[operator: string, pointer: string, values: readonly unknown[]]>([
   ['beyond-type-range', '/count', [2_147_483_648, -2_147_483_649]],
   ['enum-wrong-case', '/size', ['SMALL', 'Small']],
   ['enum-wrong-case', '/sizes/0', ['SMALL', 'Small']],
-  ['unknown-enum-member', '/size', ['conformanceUnknownMember', '', 'smallX', 'small,conformanceUnknownMember']],
+  [
+    'unknown-enum-member',
+    '/size',
+    ['conformanceUnknownMember', '', 'smallX', 'small,conformanceUnknownMember'],
+  ],
   ['single-for-array', '/sizes', ['small']],
 ])('%s puts at %s values that are wrong by one step', (operator, pointer, values) => {
   const put = cases(operator).filter((made) => made.pointer === pointer)
