@@ -23,7 +23,7 @@ export function formatTraffic(
     )
   if (unanswered > 0) sheet.item('', `${formatNumber(unanswered)} without an answer: the request judged`)
   if (leftOut > 0)
-    sheet.item('', `${formatCount(leftOut, 'entry')} left out: preflights and answers from a cache`)
+    sheet.item('', `${formatCount(leftOut, 'entry')} left out: tunnels, preflights and answers from a cache`)
   const undocumented = traffic.undocumented.reduce((sum, { requests }) => sum + requests, 0)
   if (undocumented > 0) sheet.item('', `${formatNumber(undocumented)} to paths that no page documents`)
   if (traffic.foreign.length > 0) sheet.item('', formatForeign(traffic))

@@ -174,7 +174,7 @@ describe('bad input', () => {
     [
       'a cut archive',
       harOf(get(list, good)).slice(0, -9),
-      `the JSON ends early, after ${harOf(get(list, good)).length - 9} bytes: the recording was cut off`,
+      `the JSON ends early, after ${harOf(get(list, good)).length - 9} bytes, in entry 1: the recording was cut off`,
     ],
     ['an entry that is none', harOf({}), 'entry 1, at byte 72: the entry has no request'],
   ]

@@ -7,9 +7,10 @@ import type { HarContent, HarEntry, HarPair, HarRequest, HarResponse } from './h
 export function readEntry(entry: HarEntry): Recorded | string {
   const { request, response } = entry
   if (typeof request !== 'object' || request === null) return 'the entry has no request'
-  const { method, url } = request
+  const { method } = request
   if (typeof method !== 'string' || method === '') return 'the request has no method'
-  if (typeof url !== 'string' || !URL.canParse(url)) return `the request has no absolute URL`
+  const url = addressOf(method, request.url)
+  if (url === undefined) return 'the request has no absolute URL'
   const headers = headersIn(request.headers)
   const sent = readSent(request, headers)
   const came = readAnswer(response ?? {}, method)
@@ -26,6 +27,14 @@ export function readEntry(entry: HarEntry): Recorded | string {
     milliseconds: typeof entry.time === 'number' && entry.time >= 0 ? entry.time : 0,
     ...(typeof entry._fromCache === 'string' && entry._fromCache !== '' ? { fromCache: true } : {}),
   }
+}
+
+/** The URL of a request; of a tunnel (`CONNECT`) proxies write the host and port alone. */
+function addressOf(method: string, url: string | null | undefined): string | undefined {
+  if (typeof url !== 'string') return undefined
+  const isHost = /^CONNECT$/i.test(method) && !url.includes('://')
+  const whole = isHost ? `https://${url}` : url
+  return URL.canParse(whole) ? whole : undefined
 }
 
 function instantOf(text: string | null | undefined): string {

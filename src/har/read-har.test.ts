@@ -59,8 +59,10 @@ describe('an archive', () => {
   test('that was cut off says where', async () => {
     const text = harOf(post(null), post(null))
     await expect(read(text.slice(0, -20))).rejects.toThrow(
-      `the JSON ends early, after ${text.length - 20} bytes: the recording was cut off`,
+      `the JSON ends early, after ${text.length - 20} bytes, in entry 2: the recording was cut off`,
     )
+    await expect(read(text.slice(0, -2))).rejects.toThrow(', behind entry 2: the recording was cut off')
+    await expect(read('{"log":{')).rejects.toThrow('after 8 bytes: the recording was cut off')
   })
 
   test('names the entry that is none', async () => {

@@ -40,11 +40,17 @@ class Splitter {
   #start = -1
   #parts: Buffer[] = []
   #found = false
+  #count = 0
 
   end(): void {
     if (this.#depth > 0 || this.#inString)
-      throw new HarError(`the JSON ends early, after ${this.#offset} bytes: the recording was cut off`)
+      throw new HarError(`the JSON ends early, ${this.#where()}: the recording was cut off`)
     if (!this.#found) throw new HarError('it is no HAR: there is no log.entries in it')
+  }
+
+  #where(): string {
+    const place = this.#start < 0 ? `behind entry ${this.#count}` : `in entry ${this.#count + 1}`
+    return `after ${this.#offset} bytes${this.#found ? `, ${place}` : ''}`
   }
 
   *split(chunk: Buffer): Generator<Entry, void> {
@@ -111,6 +117,7 @@ class Splitter {
     const entry = { text: Buffer.concat(this.#parts).toString('utf8'), offset: this.#start }
     this.#parts = []
     this.#start = -1
+    this.#count += 1
     return entry
   }
 }

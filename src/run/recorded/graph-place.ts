@@ -14,10 +14,12 @@ const versioned = /^\/(v1\.0|beta)(\/|$)/i
  * loopback host whatever begins with a version is, since that is where mocks and proxies are.
  */
 export function graphPlaceOf(url: string, base: string | null): GraphPlace {
-  const { origin, host, hostname, pathname, search } = new URL(url)
+  const { origin, host, hostname, pathname, protocol, search } = new URL(url)
   const whole = origin + pathname
   if (base !== null && (whole === base || whole.startsWith(`${base}/`)))
     return { kind: 'graph', origin, path: whole.slice(base.length) + search }
   const isGraph = graphOrigins.has(origin) || (loopback.test(hostname) && versioned.test(pathname))
-  return isGraph ? { kind: 'graph', origin, path: pathname + search } : { kind: 'foreign', host }
+  return isGraph
+    ? { kind: 'graph', origin, path: pathname + search }
+    : { kind: 'foreign', host: host === '' ? protocol : host }
 }

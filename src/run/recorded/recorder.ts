@@ -64,7 +64,7 @@ class TrafficRecorder implements Recorder {
   }
 
   note(recorded: Recorded): void {
-    if (isPreflight(recorded) || recorded.fromCache === true) {
+    if (recorded.method === 'CONNECT' || isPreflight(recorded) || recorded.fromCache === true) {
       this.#counts.leftOut()
       return
     }
