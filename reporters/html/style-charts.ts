@@ -10,14 +10,14 @@ export const chartStyle: string = `
 .map { margin: 0 0 1.2rem } .map figcaption { margin-bottom: .5rem } .map canvas { display: block; width: 100% }
 .map-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: 0 0 1rem; font-size: .88rem }
 #tip { position: absolute; z-index: 2; max-width: 30rem; padding: .35rem .6rem; background: var(--ink); color: var(--page); border-radius: .3rem; font-size: .82rem; overflow-wrap: anywhere; pointer-events: none }
-.trend { position: relative; margin: 0 } .trend svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--line) }
-.trend figcaption { display: flex; justify-content: space-between; margin-top: .3rem; color: var(--muted); font-size: .82rem }
-.trend .most { position: absolute; top: -.2rem; right: 0; color: var(--muted); font-size: .82rem }
+.trend { margin: 0 } .lane { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1.2rem; align-items: end; margin-bottom: .9rem }
+.lane small { display: block } .lane svg { display: block; width: 100%; height: 3.5rem; border-bottom: 1px solid var(--line) }
+.trend figcaption { display: flex; justify-content: space-between; margin-left: 12.2rem; color: var(--muted); font-size: .82rem }
 .trend .change { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 3 3; fill: none; vector-effect: non-scaling-stroke }
 .paint-fail { fill: var(--fill-fail) } .paint-warning { fill: var(--fill-warning) } .paint-waived { fill: var(--fill-waived) }
 .paint-inconclusive { fill: var(--fill-inconclusive) } .paint-pass { fill: var(--fill-pass) }
 .exchanges { margin: 0 1.1rem 1rem 2.15rem }
 .exchanges pre { margin: .4rem 0 .3rem; max-height: 28rem; overflow: auto; padding: .5rem .7rem; background: var(--page); border: 1px solid var(--line); border-radius: .3rem; font: .8rem/1.45 ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre-wrap; overflow-wrap: anywhere }
 @media print { .map, .trend, figure { break-inside: avoid } #tip { display: none } .exchanges pre { break-inside: auto; max-height: none } }
-@media (max-width: 44rem) { .exchanges { margin-left: 1.1rem } .profiles td, .coverage td { min-width: 5.4rem } .profiles th[scope=row], .coverage th[scope=row] { max-width: 9rem } }
+@media (max-width: 44rem) { .lane { grid-template-columns: 1fr } .trend figcaption { margin-left: 0 } .exchanges { margin-left: 1.1rem } .profiles td, .coverage td { min-width: 5.4rem } .profiles th[scope=row], .coverage th[scope=row] { max-width: 9rem } }
 `

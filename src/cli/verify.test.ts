@@ -24,6 +24,11 @@ function copy(): string {
   return out
 }
 
+function edit(out: string, name: string, from: RegExp, to: string): void {
+  const file = path.join(runFolderOf(out), name)
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to))
+}
+
 const verified = (result: CommandResult): readonly [number, string, string] => [
   result.code,
   result.out,
@@ -57,7 +62,7 @@ test.each<[string, (out: string) => void, string]>([
   [
     'a deleted page',
     (out) => rmSync(path.join(runFolderOf(out), 'report.html')),
-    'report.html is missing (and 1 more problem)',
+    'report.html is missing',
   ],
   [
     'an added file',
@@ -65,6 +70,41 @@ test.each<[string, (out: string) => void, string]>([
     'note.txt is not in the manifest',
   ],
   ['a changed copy', (out) => appendFileSync(path.join(out, 'junit.xml'), ' '), `the copy of junit.xml in `],
+  [
+    'a changed copy of evidence',
+    (out) => appendFileSync(path.join(out, readResults(out).findings[0]?.exchange ?? ''), ' '),
+    'the copy of evidence/',
+  ],
+  [
+    'evidence beside that of the run',
+    (out) => writeFileSync(path.join(out, 'evidence/mine.json'), '{}'),
+    'evidence/mine.json in ',
+  ],
+  [
+    'a missing manifest',
+    (out) => rmSync(path.join(runFolderOf(out), 'manifest.json')),
+    'manifest.json is missing',
+  ],
+  ['a missing record', (out) => rmSync(path.join(runFolderOf(out), 'run.json')), 'run.json is missing'],
+  [
+    'a manifest that is none',
+    (out) =>
+      writeFileSync(
+        path.join(runFolderOf(out), 'manifest.json'),
+        '{"schemaVersion":1,"run":"a","files":[null]}',
+      ),
+    'manifest.json is no manifest of a run',
+  ],
+  [
+    'a manifest of another run',
+    (out) => edit(out, 'manifest.json', /"run": "/, '"run": "0'),
+    'manifest.json is not of the run',
+  ],
+  [
+    'a changed digest',
+    (out) => edit(out, 'manifest.json', /"sha256": "./, '"sha256": "x'),
+    ' has been changed',
+  ],
 ])('%s does not verify, and one line says so', async (_, spoil, line) => {
   const out = copy()
   spoil(out)
@@ -72,6 +112,37 @@ test.each<[string, (out: string) => void, string]>([
   expect([code, error, shown.trim().split('\n').length]).toEqual([1, '', 1])
   expect(shown).toContain(line)
   expect(shown.startsWith(`does not verify: ${runFolderOf(out)}: `)).toBe(true)
+})
+
+test.each<[string, (file: string) => void]>([
+  ['no JSON', (file) => writeFileSync(file, '{')],
+  [
+    'of a run that is not there',
+    (file) => writeFileSync(file, readFileSync(file, 'utf8').replace(/"id":"\w/, '"id":"_')),
+  ],
+  ['gone', (file) => rmSync(file)],
+])('results beside the run that are %s do not verify', async (_, spoil) => {
+  const out = copy()
+  spoil(path.join(out, 'results.json'))
+  expect(verified(await runMain(['verify', out]))).toEqual([
+    1,
+    `does not verify: ${out}: its results.json is of none of the runs that it keeps\n`,
+    '',
+  ])
+})
+
+test('a signature by another key, a changed one and none at all are told to who brings a key', async () => {
+  const folder = runFolderOf(copy())
+  const other = temporaryFolder()
+  writeKeys(other)
+  const verify = async (key: string): Promise<string> =>
+    (await runMain(['verify', folder, '--public-key', key])).out.slice(`does not verify: ${folder}: `.length)
+  const wrong = 'the signature is not by this key, or the manifest has been changed\n'
+  expect(await verify(path.join(other, 'public.pem'))).toBe(wrong)
+  appendFileSync(path.join(folder, 'manifest.json'), ' ')
+  expect(await verify(at('public.pem'))).toBe(wrong)
+  rmSync(path.join(folder, 'manifest.sig'))
+  expect(await verify(at('public.pem'))).toBe('the run is not signed\n')
 })
 
 test('totals that do not add up are found even where the manifest was made anew', async () => {

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { formatCount } from '../../reporters/words.ts'
 import type { Report } from '../model/report.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { InputError } from '../run/load-contract.ts'
-import { checkManifest, readPublicKey } from '../run/manifest.ts'
+import { checkManifest, listFiles, type Manifest, readPublicKey } from '../run/manifest.ts'
 import { statInput } from '../run/read-input.ts'
 import { parseReport } from '../run/read-report.ts'
 import type { Command } from './command.ts'
@@ -27,10 +27,14 @@ export const verifyCommand: Command = {
     const keyFile = text(values, 'public-key')
     const key = keyFile === undefined ? null : readPublicKey(keyFile)
     const folder = runFolder(place)
+    if (folder === null) {
+      io.out(`does not verify: ${place}: its results.json is of none of the runs that it keeps\n`)
+      return exitCodes.failed
+    }
     const { manifest, signed, problems } = checkManifest(folder, key)
     const all = [
       ...problems,
-      ...(problems.length > 0 ? [] : resultProblems(folder)),
+      ...(problems.length > 0 ? [] : resultProblems(folder, manifest)),
       ...copyProblems(place, folder),
     ]
     const [first, ...others] = all
@@ -49,19 +53,21 @@ export const verifyCommand: Command = {
   },
 }
 
-/** The folder of a run: itself, or in a folder of results that of the run whose report was copied up. */
-function runFolder(place: string): string {
+/** The folder of a run: itself, or in a folder of results that of the run whose report was copied up; null where the copy is of none of its runs. */
+function runFolder(place: string): string | null {
   if (!statInput(place).isDirectory())
     throw new InputError(`${place} is no folder: give the folder of a run, such as test-results/<run id>`)
-  if (existsSync(path.join(place, 'manifest.json')) || existsSync(path.join(place, 'run.json'))) return place
-  const copy = path.join(place, 'results.json')
-  if (!existsSync(copy))
+  if (isRun(place)) return place
+  const runs = readdirSync(place).filter((name) => isRun(path.join(place, name)))
+  if (runs.length === 0)
     throw new InputError(`${place} holds no run: give the folder of one, such as test-results/<run id>`)
-  const id = runIdOf(readFileSync(copy, 'utf8'))
-  const folder = path.join(place, id ?? '')
-  if (id === undefined || !existsSync(path.join(folder, 'run.json')))
-    throw new InputError(`${copy} names no run that is kept in ${place}: give the folder of a run`)
-  return folder
+  const copy = path.join(place, 'results.json')
+  const id = existsSync(copy) ? runIdOf(readFileSync(copy, 'utf8')) : undefined
+  return id !== undefined && runs.includes(id) ? path.join(place, id) : null
+}
+
+function isRun(folder: string): boolean {
+  return ['manifest.json', 'run.json'].some((file) => existsSync(path.join(folder, file)))
 }
 
 function runIdOf(results: string): string | undefined {
@@ -74,7 +80,7 @@ function runIdOf(results: string): string | undefined {
 }
 
 /** Does results.json hold what the record says, add up, and have evidence for each finding. */
-function resultProblems(folder: string): readonly string[] {
+function resultProblems(folder: string, manifest: Manifest | null): readonly string[] {
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8')
   if (!existsSync(path.join(folder, 'results.json'))) return ['results.json is missing']
   const report = parseReport(read('results.json'))
@@ -82,6 +88,7 @@ function resultProblems(folder: string): readonly string[] {
   const record = existsSync(path.join(folder, 'run.json')) ? parseRecord(read('run.json')) : undefined
   if (record?.id !== report.run.id || record.contract?.digest !== report.run.contractDigest)
     return ['run.json is not of the run of results.json']
+  if (manifest?.run !== report.run.id) return ['manifest.json is not of the run of results.json']
   return [...report.findings, ...report.requirements].flatMap(({ exchange }) =>
     exchange === undefined || existsSync(path.join(folder, exchange)) ? [] : [`${exchange} is missing`],
   )
@@ -98,18 +105,18 @@ function parseRecord(text: string): { id?: unknown; contract?: { digest?: unknow
 /** What was copied up must still be what the run left. */
 function copyProblems(place: string, folder: string): readonly string[] {
   if (path.resolve(place) === path.resolve(folder)) return []
+  const own = /^(run\.json|manifest\.(json|sig))$/
+  const copied = listFiles(folder).filter((file) => !own.test(file))
+  const evidence = path.join(place, 'evidence')
+  const added = (existsSync(evidence) ? listFiles(evidence) : [])
+    .map((file) => `evidence/${file}`)
+    .filter((file) => !copied.includes(file))
   return [
-    'results.json',
-    'report.html',
-    'junit.xml',
-    'register.csv',
-    'summary.md',
-    'results.sarif',
-    'ctrf.json',
-    'earl.jsonld',
+    ...copied
+      .filter((file) => !sameBytes(path.join(place, file), path.join(folder, file)))
+      .map((file) => `the copy of ${file} in ${place} differs from the run's`),
+    ...added.map((file) => `${file} in ${place} is not the run's`),
   ]
-    .filter((file) => !sameBytes(path.join(place, file), path.join(folder, file)))
-    .map((file) => `the copy of ${file} in ${place} differs from the run's`)
 }
 
 function sameBytes(a: string, b: string): boolean {

@@ -93,7 +93,8 @@ function readManifest(bytes: Buffer): Manifest | null {
   }
 }
 
-function listFiles(folder: string): readonly string[] {
+/** The files of a folder and of those in it, by relative path with forward slashes, but for a manifest and its signature. */
+export function listFiles(folder: string): readonly string[] {
   return everyFile(folder).filter((file) => file !== manifestFile && file !== signatureFile)
 }
 
