@@ -60,6 +60,17 @@ describe('SARIF', () => {
     expect(justified.suppressions[0].justification).toContain('until 2027-03-31')
   })
 
+  test('has the fingerprint and the texts of rules that code scanning reads', () => {
+    const [run] = JSON.parse(formatSarif(sample)).runs
+    const prints = run.results.map(
+      (result: { partialFingerprints: { primaryLocationLineHash: string } }) =>
+        result.partialFingerprints.primaryLocationLineHash,
+    )
+    expect(new Set(prints)).toEqual(new Set(sample.findings.map(({ id }) => `${id}:1`)))
+    for (const { shortDescription, fullDescription, help } of run.tool.driver.rules)
+      expect([shortDescription, fullDescription, help].every(({ text }) => text.length > 0)).toBe(true)
+  })
+
   test('an interrupted run is no successful one', () => {
     const [run] = JSON.parse(formatSarif(makeReport([], [], true))).runs
     expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 130 })

@@ -118,3 +118,22 @@ test('SARIF is valid by the 2.1.0 schema', () => {
   expect(validate(JSON.parse(formatLintSarif([], options)))).toBe(true)
   expect(validate({ version: '2.1.0', runs: [{ results: [{}] }] })).toBe(false)
 })
+
+test('SARIF keeps the gravest of what GitHub would refuse as too much, and says so', () => {
+  const many = Array.from({ length: 25_001 }, (_, line) => ({
+    ...two,
+    source: { ...two.source, line: line + 1 },
+  }))
+  const [run] = JSON.parse(formatLintSarif([...many, { ...one, severity: 'error' }], options)).runs
+  expect([run.results.length, run.results[0].level]).toEqual([25_000, 'error'])
+  expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe(
+    '2 of 25002 results are left out, the gravest are here.',
+  )
+  expect(JSON.parse(formatLintSarif(many.slice(1), options)).runs[0].invocations).toBeUndefined()
+})
+
+test('SARIF holds no lone surrogate of a page', () => {
+  const hostile = formatLintSarif([{ ...one, message: 'a\ud800b\u0007' }], options)
+  const escapes = hostile.replaceAll('\\\\', '')
+  expect(/\\u(d8|00)/i.test(escapes)).toBe(false)
+})

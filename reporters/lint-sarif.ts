@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { LintFinding } from '../src/model/lint-finding.ts'
 import type { Source } from '../src/model/source.ts'
 import type { LintTool } from './lint-json.ts'
-import { formatSarifLog, sarifArtifact, sarifPlace } from './sarif-place.ts'
+import { formatSarifLog, type SarifResult, sarifArtifact, sarifPlace } from './sarif-place.ts'
+import { formatVisible } from './visible.ts'
 
 /** What SARIF says about a rule. */
 export interface SarifRule {
@@ -33,6 +34,7 @@ export function formatLintSarif(findings: readonly LintFinding[], options: Sarif
         rules: rules.map(({ id, severity, title, help }) => ({
           id,
           shortDescription: { text: title },
+          fullDescription: { text: title },
           help: { text: help.replace(/[*`]/g, ''), markdown: help },
           defaultConfiguration: { level: severity },
         })),
@@ -43,14 +45,15 @@ export function formatLintSarif(findings: readonly LintFinding[], options: Sarif
   return formatSarifLog(run)
 }
 
-function resultOf(finding: LintFinding, rules: readonly SarifRule[], seen: Map<string, number>): object {
+function resultOf(finding: LintFinding, rules: readonly SarifRule[], seen: Map<string, number>): SarifResult {
   const { rule, severity, message, source, against, fix } = finding
+  const fingerprint = fingerprintOf(finding, seen)
   const ruleIndex = rules.findIndex(({ id }) => id === rule)
   return {
     ruleId: rule,
     ...(ruleIndex === -1 ? {} : { ruleIndex }),
     level: severity,
-    message: { text: message },
+    message: { text: formatVisible(message) },
     locations: [{ physicalLocation: sarifPlace(source) }],
     ...(against === null
       ? {}
@@ -60,7 +63,7 @@ function resultOf(finding: LintFinding, rules: readonly SarifRule[], seen: Map<s
           ],
         }),
     ...(fix === null ? {} : { fixes: [fixOf(source, fix)] }),
-    partialFingerprints: { 'conformanceLint/v1': fingerprintOf(finding, seen) },
+    partialFingerprints: { 'conformanceLint/v1': fingerprint, primaryLocationLineHash: fingerprint },
   }
 }
 

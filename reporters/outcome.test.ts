@@ -12,7 +12,8 @@ describe('readOutcome', () => {
   it('calls a run with a failure 1 and counts causes and requirements', () => {
     expect(readOutcome(sample)).toMatchObject({
       exitCode: 1,
-      meaning: '3 causes, 8 requirements failed. 14 of 16 testable operations answered a case (88%).',
+      meaning:
+        '1 cause, 2 requirements waived. 3 causes, 8 requirements failed. 14 of 16 testable operations answered a case (88%).',
     })
   })
 
@@ -30,5 +31,20 @@ describe('readOutcome', () => {
 
   it('calls an interrupted run 130, whatever it found', () => {
     expect(readOutcome(makeReport(sample.requirements, sample.findings, true)).exitCode).toBe(130)
+  })
+
+  it('does not pass over what is waived', () => {
+    const rows = sample.requirements.filter(({ verdict }) => verdict === 'pass' || verdict === 'waived')
+    const waived = makeReport(
+      rows,
+      sample.findings.filter(({ verdict }) => verdict === 'waived'),
+    )
+    expect(readOutcome(waived)).toMatchObject({
+      headline: 'Nothing contradicts the documentation but what is waived',
+      meaning: expect.stringMatching(
+        /^1 cause, 2 requirements waived\. No other stated requirement failed\./,
+      ),
+    })
+    expect(readOutcome(passed).headline).toBe('Nothing tested contradicts the documentation')
   })
 })

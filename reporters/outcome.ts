@@ -21,8 +21,12 @@ export function readOutcome(report: Report): RunOutcome {
   const { operationsTestable, operationsTested, verdicts } = report.summary
   const { exitCode } = report.run
   const tested = `${formatNumber(operationsTested)} of ${formatCount(operationsTestable, 'testable operation')} answered a case (${formatShare(operationsTested, operationsTestable)}).`
-  const failed = verdicts.fail > 0 ? formatFailures(report) : 'No stated requirement failed.'
-  const meaning = [failed, ...formatComparison(report), tested].join(' ')
+  const failed =
+    verdicts.fail > 0
+      ? formatFailures(report)
+      : `No ${verdicts.waived > 0 ? 'other ' : ''}stated requirement failed.`
+  const waived = verdicts.waived > 0 ? [formatWaived(report)] : []
+  const meaning = [...waived, failed, ...formatComparison(report), tested].join(' ')
   return { exitCode, headline: headlineOf(report), meaning }
 }
 
@@ -35,7 +39,9 @@ function headlineOf({ run, summary, comparison, findings }: Report): string {
   const failed = findings.filter(({ verdict }) => verdict === 'fail')
   if (run.exitCode === 1 && failed.length > 0 && failed.every(({ check }) => check === 'request-conforms'))
     return 'Requests contradict the documentation'
-  return headlines[run.exitCode]
+  return run.exitCode === 0 && summary.verdicts.waived > 0
+    ? 'Nothing contradicts the documentation but what is waived'
+    : headlines[run.exitCode]
 }
 
 /** What became of the failures of the earlier run, where there is one. */
@@ -51,6 +57,11 @@ function formatComparison({ comparison }: Report): string[] {
   ]
   const other = sameContract ? '' : ' (of another contract)'
   return [`Findings since run ${run}${other}: ${counts.join(', ')}.`]
+}
+
+function formatWaived(report: Report): string {
+  const causes = groupCauses(report, 'waived').length
+  return `${formatCount(causes, 'cause')}, ${formatCount(report.summary.verdicts.waived, 'requirement')} waived.`
 }
 
 function formatFailures(report: Report): string {

@@ -1,7 +1,7 @@
 import type { Finding } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
 import { compareText } from './order.ts'
-import { formatSarifLog, sarifPlace } from './sarif-place.ts'
+import { formatSarifLog, type SarifResult, sarifPlace } from './sarif-place.ts'
 import { formatVisible } from './visible.ts'
 import { describeCase, reasonWords } from './words.ts'
 
@@ -25,7 +25,7 @@ export function formatSarif(report: Report): string {
       driver: {
         name: tool.name,
         version: tool.version,
-        rules: rules.map((id) => ({ id: formatVisible(id) })),
+        rules: rules.map(ruleOf),
       },
     },
     automationDetails: { id: `conformance/${formatVisible(run.target)}/${formatVisible(run.id)}` },
@@ -47,7 +47,20 @@ export function formatSarif(report: Report): string {
   })
 }
 
-function resultOf(finding: Finding, ruleIndex: number): object {
+/** GitHub wants descriptions and help of every rule. */
+function ruleOf(check: string): object {
+  const id = formatVisible(check)
+  return {
+    id,
+    shortDescription: { text: id },
+    fullDescription: { text: `What the check ${id} found.` },
+    help: {
+      text: 'A result points at the line of the docs that is contradicted. Its properties name the evidence, and a command that sends the case again.',
+    },
+  }
+}
+
+function resultOf(finding: Finding, ruleIndex: number): SarifResult {
   const { id, cause, requirement, exchange, reproduce, reason } = finding
   const request = finding.path === null ? '' : `${finding.method} /${finding.version}${finding.path}: `
   return {
@@ -56,7 +69,7 @@ function resultOf(finding: Finding, ruleIndex: number): object {
     level: levels[finding.verdict],
     message: { text: formatVisible(`${request}${finding.message}`) },
     locations: [{ physicalLocation: sarifPlace(finding.docs) }],
-    partialFingerprints: { 'conformanceFinding/v1': id },
+    partialFingerprints: { 'conformanceFinding/v1': id, primaryLocationLineHash: `${id}:1` },
     ...(finding.verdict === 'waived' ? { suppressions: [suppressionOf(finding)] } : {}),
     properties: {
       cause: formatVisible(cause),

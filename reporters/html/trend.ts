@@ -33,7 +33,11 @@ function formatLane(verdict: Drawn, runs: readonly HistoryEntry[]): string {
   const counts = runs.map(({ verdicts }) => verdicts[verdict])
   const most = Math.max(...counts)
   const step = width / Math.max(runs.length, 12)
-  const bars = runs.map((entry, index) => formatRun(entry, verdict, { left: index * step, step, most }))
+  const bar = (index: number): string => formatBar(index * step, step, counts[index] ?? 0, most)
+  const paths = [
+    ['pass', runs.keys().filter((index) => counts[index] === 0)] as const,
+    [verdict, runs.keys().filter((index) => counts[index] !== 0)] as const,
+  ].map(([paint, bars]) => `<path class="paint-${paint}" d="${[...bars.map(bar)].join('')}"/>`)
   const changes = runs.flatMap((entry, index) =>
     index > 0 && entry.contractDigest !== runs[index - 1]?.contractDigest
       ? [`<path class="change" d="M${(index * step).toFixed(1)} 0V${height}"/>`]
@@ -41,24 +45,11 @@ function formatLane(verdict: Drawn, runs: readonly HistoryEntry[]): string {
   )
   const label = `${verdict} in the last ${runs.length} runs, the latest last: ${counts.join(', ')}`
   return `<div class="lane"><span>${formatChip(verdict)} <small>${most === 0 ? 'none' : `up to ${formatNumber(most)}`}, now ${formatNumber(counts.at(-1) ?? 0)}</small></span>
-<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}">${bars.join('')}${changes.join('')}</svg></div>`
-}
-
-interface Place {
-  readonly left: number
-  readonly step: number
-  readonly most: number
+<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title>${paths.join('')}${changes.join('')}</svg></div>`
 }
 
 /** A run without any is a flat line, so that it can be told from no run. */
-function formatRun(
-  { finishedAt, verdicts }: HistoryEntry,
-  verdict: Drawn,
-  { left, step, most }: Place,
-): string {
-  const count = verdicts[verdict]
+function formatBar(left: number, step: number, count: number, most: number): string {
   const size = count === 0 ? 2 : Math.max(4, (count / most) * (height - 4))
-  const title = `${finishedAt.slice(0, 16).replace('T', ' ')} UTC: ${formatNumber(count)} ${verdict}, ${formatNumber(verdicts.pass)} pass`
-  const paint = count === 0 ? 'pass' : verdict
-  return `<g><title>${escapeHtml(title)}</title><rect class="paint-${paint}" x="${(left + 1).toFixed(1)}" y="${(height - size).toFixed(1)}" width="${(step - 2).toFixed(1)}" height="${size.toFixed(1)}"/></g>`
+  return `M${(left + 1).toFixed(1)} ${height}v${(-size).toFixed(1)}h${(step - 2).toFixed(1)}V${height}z`
 }

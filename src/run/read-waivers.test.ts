@@ -50,6 +50,11 @@ test.each([
   [`- id: nonsense\n${terms}`, 'waivers.yaml:1: the waiver\'s id "nonsense" is no finding id'],
   [`- id: ""\n${terms}`, "waivers.yaml:1: the waiver's id is no text"],
   [`- id: 0c9810583328\n${terms.replace('https://issues.example/7', 'later')}`, 'link "later" is no URL'],
+  [
+    `- id: 0c9810583328\n${terms.replace('https:', 'javascript:')}`,
+    '"javascript://issues.example/7" is no URL',
+  ],
+  [`- id: 0c*\n${terms}- id: 0c*\n${terms}`, 'waivers.yaml:6: the waiver names what the one in line 1 names'],
   [`- id: 0c9810583328\n${terms.replace('2027-03-31', '2027-02-30')}`, 'expires "2027-02-30" is no day'],
   [`- id: 0c9810583328\n${terms.replace('2027-03-31', 'never')}`, 'expires "never" is no day'],
 ])('%j is refused with its line', (text, line) => {
@@ -61,4 +66,9 @@ test('every problem is named, each with its own line', () => {
     expect.stringMatching(/^waivers\.yaml:1: /),
     expect.stringMatching(/^waivers\.yaml:2: /),
   ])
+})
+
+test.each(['000123456789', '12345e678901', '1234567890'])('the id %s is a text, quoted or not', (id) => {
+  const read = (text: string): unknown => readWaivers(`- id: ${text}\n${terms}`, 'waivers.yaml')[0]?.id
+  expect([read(id), read(`"${id}"`)]).toEqual([id, id])
 })

@@ -33,11 +33,19 @@ export function readWaivers(text: string, file: string): readonly Waiver[] {
   for (const item of isSeq(contents) ? contents.items : []) {
     const source = sourceAt((item as { range?: readonly number[] } | null)?.range?.[0] ?? 0)
     const read = isMap(item) ? readEntry(item, source) : `the waiver is no map with ${keys.join(', ')}`
+    const twin = typeof read === 'string' ? undefined : waivers.find((each) => isSame(each, read))
     if (typeof read === 'string') complaints.push({ source, message: read })
+    else if (twin !== undefined)
+      complaints.push({ source, message: `the waiver names what the one in line ${twin.source.line} names` })
     else waivers.push(read)
   }
   refuseAll(complaints)
   return waivers
+}
+
+/** Two of a kind: it would not be clear whose owner and day hold. */
+function isSame(a: Waiver, b: Waiver): boolean {
+  return a.id === b.id && a.cause === b.cause && a.operation === b.operation
 }
 
 function refuseAll(complaints: readonly Complaint[]): void {
@@ -53,7 +61,7 @@ function readEntry(map: YAMLMap, source: Source): Waiver | string {
     const name = isScalar(key) ? String(key.value) : ''
     if (!isKey(name))
       return `the waiver has the unknown key ${JSON.stringify(name)}: it takes ${keys.join(', ')}`
-    const given = isScalar(value) ? value.value : value
+    const given = textOf(value)
     if (typeof given !== 'string' || given.trim() === '') return `the waiver's ${name} is no text`
     values[name] = given.trim()
   }
@@ -64,9 +72,16 @@ function readEntry(map: YAMLMap, source: Source): Waiver | string {
     return `the waiver lacks ${['reason', 'link', 'owner', 'expires'].filter((name) => values[name as Key] === undefined).join(', ')}`
   if (id !== null && !/^[0-9a-f*?]{1,12}$/.test(id))
     return `the waiver's id ${JSON.stringify(id)} is no finding id: that is 12 hex digits, with * for any`
-  if (!URL.canParse(link)) return `the waiver's link ${JSON.stringify(link)} is no URL`
+  if (!/^https?:$/.test(URL.parse(link)?.protocol ?? ''))
+    return `the waiver's link ${JSON.stringify(link)} is no URL of the web`
   if (!isDay(expires)) return `the waiver's expires ${JSON.stringify(expires)} is no day such as 2027-03-31`
   return { id, cause, operation, reason, link, owner, expires, source }
+}
+
+/** What stands there: an id of digits alone is a text, too, whatever YAML makes of it. */
+function textOf(value: unknown): unknown {
+  if (!isScalar(value)) return value
+  return typeof value.value === 'number' ? value.source : value.value
 }
 
 function isKey(name: string): name is Key {
