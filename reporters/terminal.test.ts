@@ -31,20 +31,21 @@ describe('formatSummary', () => {
     expect(text).toMatch(/^ {10}4 {2}permission +2 operations$/m)
   })
 
-  it.each([30, 40, 80, 99, 200])('fits %i columns but for replay commands', (columns) => {
+  it.each([30, 40, 80, 99, 200])('fits %i columns but for what is there to be copied', (columns) => {
     for (const report of [sample, makeHostileReport(), makeLargeReport(3000)]) {
       const wide = formatSummary(report, { columns, color: false })
         .split('\n')
-        .filter((line) => !line.startsWith('    replay') && measureWidth(line) > columns)
+        .filter((line) => !/^ {4}(replay|docs) /.test(line) && measureWidth(line) > columns)
       expect(wide).toEqual([])
     }
   })
 
-  it('keeps each replay command in one piece', () => {
+  it('keeps each replay command and each place in the docs in one piece', () => {
     const text = formatSummary(sample, { columns: 30, color: false })
     expect(text.match(/^ {4}replay {3}npx msgraph-conformance reproduce \w+ --target mock$/gm)).toHaveLength(
       3,
     )
+    expect(text.match(/^ {4}docs {5}api-reference\/\S+\.md:\d+$/gm)).toHaveLength(3)
   })
 
   it('is bounded however many causes there are, and says how many it leaves out', () => {

@@ -28,7 +28,7 @@ const mostLines = 10
 
 /**
  * What a person sees when a run is over: totals, causes of failures, warnings, what stayed open, where the report is.
- * No line is wider than the terminal but for a replay command, which stays whole so that it can be copied.
+ * No line is wider than the terminal but for a replay command and a place in the docs, which stay whole to be copied.
  */
 export function formatSummary(report: Report, options: SummaryOptions): string {
   const sheet = makeTerminalSheet(options)
@@ -87,7 +87,7 @@ function printFailure(sheet: TerminalSheet, cause: Cause, number: number): void 
   if (number > 1) sheet.gap()
   sheet.item(`${number}.`, formatLogText(cause.cause), 'bold')
   sheet.item('', formatLogText(example.message))
-  sheet.fact('docs', formatLogText(formatSource(example.docs)))
+  sheet.whole('docs', formatLogText(formatSource(example.docs)))
   sheet.fact('seen on', formatLogText(formatSpread(cause)))
   sheet.fact('case', formatLogText(describeCase(example.case)))
   sheet.whole('replay', formatLogText(example.reproduce))

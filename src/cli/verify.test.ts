@@ -59,11 +59,7 @@ test.each<[string, (out: string) => void, string]>([
     (out) => appendFileSync(path.join(runFolderOf(out), readResults(out).findings[0]?.exchange ?? ''), ' '),
     ' has been changed',
   ],
-  [
-    'a deleted page',
-    (out) => rmSync(path.join(runFolderOf(out), 'report.html')),
-    'report.html is missing',
-  ],
+  ['a deleted page', (out) => rmSync(path.join(runFolderOf(out), 'report.html')), 'report.html is missing'],
   [
     'an added file',
     (out) => writeFileSync(path.join(runFolderOf(out), 'note.txt'), ''),
