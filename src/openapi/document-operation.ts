@@ -42,7 +42,7 @@ function readParameter(document: Node, node: Node, source: Source): readonly Par
       in: place,
       type: simpleUse(readSchema(document, node['schema'] ?? {})),
       required: node['required'] === true || place === 'path',
-      ...(typeof sample === 'string' ? { sample } : {}),
+      ...(sample === undefined || typeof sample === 'object' ? {} : { sample: `${sample}` }),
       source,
       evidence: 'stated',
     },

@@ -119,7 +119,7 @@ const parameter = object(['name', 'in', 'schema', 'x-docs'], {
   in: reference('where'),
   required: yesOrNo,
   schema: reference('use'),
-  example: text,
+  example: { type: ['string', 'number', 'boolean'] },
   'x-name': text,
   'x-in': reference('where'),
   'x-required': yesOrNo,

@@ -25,7 +25,7 @@ function writeParameter(parameter: Parameter, names: PathNames, writing: Writing
     ...(inPath && isPlaced ? { required: true } : required ? { required } : {}),
     schema: writeUse(parameter.type, writing, writeList(parameter, false)),
     ...present({
-      example: parameter.sample,
+      example: writeSample(parameter),
       'x-name': written === name ? undefined : name,
       'x-in': isPlaced ? undefined : place,
       'x-required': inPath && isPlaced && !required ? false : undefined,
@@ -34,6 +34,17 @@ function writeParameter(parameter: Parameter, names: PathNames, writing: Writing
     'x-docs': parameter.source,
     ...writeWholeEvidence('parameter', parameter.evidence),
   }
+}
+
+const numbers = /^Edm\.(?:Byte|SByte|Int16|Int32|Int64|Single|Double|Decimal)$/
+
+/** A sample is the text of a path or a table; where the parameter is a number or a truth value, so is the example. */
+function writeSample({ sample, type }: Parameter): string | number | boolean | undefined {
+  if (sample === undefined || type.collection) return sample
+  if (type.name === 'Edm.Boolean' && /^(?:true|false)$/.test(sample)) return sample === 'true'
+  return numbers.test(type.name) && `${Number(sample)}` === sample && /^-?\d/.test(sample)
+    ? Number(sample)
+    : sample
 }
 
 function writeQueryOption({ name, source }: QueryOption): Node {
@@ -74,7 +85,7 @@ function readParameter(node: Node): Parameter {
     ...readList(valueNode(schema)),
     ...present({
       key: node['x-key'] as Parameter['key'],
-      sample: node['example'] as string | undefined,
+      sample: node['example'] === undefined ? undefined : `${node['example']}`,
     }),
     source: readSource(node),
     evidence: readWholeEvidence(node, 'parameter'),

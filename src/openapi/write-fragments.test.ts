@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryContract } from '../../fixtures/arbitrary-contract.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
-import type { Contract } from '../model/contract.ts'
+import type { Contract, Parameter, TypeUse } from '../model/contract.ts'
 import { isNode } from './fragment.ts'
 import { readFragments } from './read-fragments.ts'
 import { formatFragment, writeFragments } from './write-fragments.ts'
@@ -35,6 +35,48 @@ test('fragments of any contract give it back', () => {
     { numRuns: 500 },
   )
 })
+
+test('the example of a parameter that is a number or a truth value is one, and comes back as it was written', () => {
+  const written = (name: string, sample: string): unknown => {
+    const sampled = withSample({ name, collection: false }, sample)
+    expect(reread(sampled)).toEqual(sampled)
+    return [...texts(sampled).values()].flatMap((text) => examplesOf(JSON.parse(text)))
+  }
+  expect(written('Edm.Int32', '5')).toContain(5)
+  expect(written('Edm.Boolean', 'true')).toContain(true)
+  expect(written('Edm.Int64', '9223372036854775807')).toContain('9223372036854775807')
+  expect(written('Edm.Int32', '05')).toContain('05')
+  expect(written('Edm.String', '5')).toContain('5')
+})
+
+/** The sample contract with one more parameter. */
+function withSample(type: TypeUse, sample: string): Contract {
+  const [first, ...apis] = sampleContract.apis
+  const [operation, ...operations] = first?.operations ?? []
+  if (first === undefined || operation === undefined) throw new Error('the sample has no operation')
+  const parameter = {
+    name: 'sampled',
+    in: 'query',
+    type,
+    required: false,
+    sample,
+    source: operation.source,
+  } as const
+  const parameters: readonly Parameter[] = [...operation.parameters, { ...parameter, evidence: 'stated' }]
+  return {
+    ...sampleContract,
+    apis: [{ ...first, operations: [{ ...operation, parameters }, ...operations] }, ...apis],
+  }
+}
+
+function examplesOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(examplesOf)
+  if (!isNode(value)) return []
+  return [
+    ...(value['name'] === 'sampled' ? [value['example']] : []),
+    ...Object.values(value).flatMap(examplesOf),
+  ]
+}
 
 test('the order of types and operations in the contract does not show in the texts', () => {
   const turned = {
