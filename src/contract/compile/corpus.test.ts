@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(docs))(`the public docs (${reason})`, () => {
       const unread = version.httpLines - version.httpLinesCompiled
       const problems = contract.apis
         .find((api) => api.version === version.version)
-        ?.problems.filter(({ kind }) => kind === 'path-unreadable')
+        ?.problems.filter(({ kind }) => kind === 'path-unreadable' || kind === 'http-line-unreadable')
       expect(unread).toBe(problems?.length)
     }
     expect(formatCoverage(coverage)).toContain('HTTP lines compiled')

@@ -13,6 +13,7 @@ export interface Coverage {
 export interface VersionCoverage {
   readonly version: Version
   readonly pages: number
+  /** With those of which no request can be read. */
   readonly httpLines: number
   /** Lines that state an operation; the others are problems. */
   readonly httpLinesCompiled: number
@@ -29,7 +30,7 @@ export interface VersionCoverage {
 
 /** Counts what the pages hold and what the contract has of it. */
 export function coverageOf(pages: readonly Page[], contract: Contract): Coverage {
-  const versions = contract.apis.map(({ version, types, operations }): VersionCoverage => {
+  const versions = contract.apis.map(({ version, types, operations, problems }): VersionCoverage => {
     const own = pages.filter((page) => page.version === version)
     const apis = own.filter((page) => page.kind === 'api')
     const structured = types.filter(isStructured)
@@ -37,7 +38,9 @@ export function coverageOf(pages: readonly Page[], contract: Contract): Coverage
     return {
       version,
       pages: own.length,
-      httpLines: sum(apis.map((page) => page.requests.length)),
+      httpLines:
+        sum(apis.map((page) => page.requests.length)) +
+        problems.filter(({ kind }) => kind === 'http-line-unreadable').length,
       httpLinesCompiled: sum(declared.map((operation) => 1 + operation.alsoAt.length)),
       operations: operations.length,
       types: structured.length,
