@@ -33,9 +33,12 @@ export const responseShapeMismatch: LintRule = defineRule(
   },
 )
 
-/** Other requests of a page, such as a look at the result, have answers that its sentence is not about. */
+/**
+ * Other requests of a page, such as a look at the result, have answers that its sentence is not about; which of several
+ * requests a response on its own answers is not known.
+ */
 function isOfPage({ page, example }: ExampleBody): boolean {
-  return example.request === null || declares(page, example.request)
+  return example.request === null ? page.requests.length === 1 : declares(page, example.request)
 }
 
 /** Sentences of lists often say "the x objects", which is neither; and only lists are trusted to say collection. */
