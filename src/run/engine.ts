@@ -14,7 +14,7 @@ import { Exercise } from './exercised.ts'
 import { leadsOf } from './leads.ts'
 import type { Bar } from './live/bars.ts'
 import { onceAWorkload } from './live/once-a-workload.ts'
-import { type Course, type CourseOptions, liveConcurrency, openCourse } from './live/open-course.ts'
+import { type Course, type CourseOptions, concurrencyOf, openCourse } from './live/open-course.ts'
 import { shaperOf } from './live/shaper.ts'
 import { type OpenTarget, openTarget } from './open-target.ts'
 import { planOperation } from './plan/plan-operation.ts'
@@ -69,7 +69,7 @@ export function startEngine(
       dead: signs.dead,
       mayAct: actionsAllowedBy(settings),
       isLead: leadsOf(selectOperations(view, { ...settings, shard: null })),
-      concurrency: target.kind === 'mock' ? 1 : liveConcurrency,
+      concurrency: target.kind === 'mock' ? 1 : concurrencyOf(settings),
       exercise,
       tally,
       surveys: sparing !== null && isBounded(settings),

@@ -2,6 +2,7 @@ import type { ContractView } from '../model/api-view.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Target } from '../model/target.ts'
 import { azureToken } from '../target/azure-token.ts'
+import { batchedTarget } from '../target/batched-target.ts'
 import { cloudNamed } from '../target/clouds.ts'
 import { liveTarget } from '../target/live-target.ts'
 import { mockTarget } from '../target/mock-target.ts'
@@ -38,12 +39,13 @@ export interface OpenTarget {
 /** A live target: tokens come from the environment, for a cloud from a credential where no token is there. */
 export function openLive({
   target,
-  live: { tenants },
+  live: { tenants, batch },
 }: Pick<RunSettings, 'target' | 'live'>): OpenTarget & { readonly tokens: TokenSource } {
   const given = process.env['GRAPH_ACCESS_TOKEN'] || undefined
   const cloud = cloudNamed(target)
   const [only = null] = tenants.length === 1 ? tenants : []
   const tokens =
     given === undefined && cloud !== undefined ? azureToken(cloud, only) : fixedToken(given ?? sandboxToken)
-  return { target: liveTarget(cloud?.root ?? target, {}, { tokens, connections }), tokens }
+  const opened = liveTarget(cloud?.root ?? target, {}, { tokens, connections })
+  return { target: batch ? batchedTarget(opened) : opened, tokens }
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Target } from '../../model/target.ts'
+import { largestBatch } from '../../target/batched-target.ts'
 import { cloudAt } from '../../target/clouds.ts'
 import type { HeldPermissions } from '../../target/token-claims.ts'
 import type { TokenSource } from '../../target/token-source.ts'
@@ -46,8 +47,10 @@ export interface CourseOptions extends Omit<SendOptions, 'gate'> {
   readonly watch: (send: Send) => Send
 }
 
-/** Requests under way at the same time. */
-export const liveConcurrency = 8
+/** Requests under way at the same time: as many as one batch takes, where they go in batches. */
+export function concurrencyOf({ live: { batch } }: Pick<RunSettings, 'live'>): number {
+  return batch ? largestBatch : 8
+}
 
 /** The way about a live target: journal, budgets and limits, permissions, and cleaning up before and after. */
 export function openCourse(options: CourseOptions): Course {
@@ -177,7 +180,7 @@ function pacerOf({ settings, sleep, signal }: CourseOptions, target: Target): Pa
   return new Pacer({
     limits: cloudAt(target.name) === undefined ? [] : limits,
     shares: settings.shard?.count ?? 1,
-    concurrency: liveConcurrency,
+    concurrency: concurrencyOf(settings),
     now: () => performance.now(),
     sleep: (milliseconds) => sleep(milliseconds, signal),
   })

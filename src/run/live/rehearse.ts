@@ -12,7 +12,7 @@ import type { Send } from '../send.ts'
 import { barOf } from './bars.ts'
 import { countedPath, type Limit, limits } from './limits.ts'
 import { onceAWorkload } from './once-a-workload.ts'
-import { liveConcurrency } from './open-course.ts'
+import { concurrencyOf } from './open-course.ts'
 
 /** What a run would send, about: how it goes on depends on the answers. */
 export interface Rehearsal {
@@ -33,7 +33,11 @@ export async function rehearse(
   settings: RunSettings,
   operations: readonly Operation[],
 ): Promise<Rehearsal> {
-  const pace = new Pace(cloudAt(settings.target) === undefined ? [] : limits, settings.shard?.count ?? 1)
+  const pace = new Pace(
+    cloudAt(settings.target) === undefined ? [] : limits,
+    settings.shard?.count ?? 1,
+    concurrencyOf(settings),
+  )
   const cloud = cloudAt(settings.target)?.cloud ?? null
   const isLead = leadsOf(operations)
   const { plan } = onceAWorkload()
@@ -101,10 +105,12 @@ function hopedFor(view: ContractView, { operation, version, request, intent }: S
 class Pace {
   readonly #limits: readonly Limit[]
   readonly #shares: number
+  readonly #concurrency: number
   readonly #counts = new Map<Limit, Map<string, number>>()
   #requests = 0
 
-  constructor(counted: readonly Limit[], shares: number) {
+  constructor(counted: readonly Limit[], shares: number, concurrency: number) {
+    this.#concurrency = concurrency
     this.#limits = counted
     this.#shares = shares
   }
@@ -122,7 +128,7 @@ class Pace {
   }
 
   slowest(): { readonly seconds: number; readonly limit: Limit | null } {
-    let slowest = { seconds: (this.#requests * usualAnswer) / liveConcurrency, limit: null as Limit | null }
+    let slowest = { seconds: (this.#requests * usualAnswer) / this.#concurrency, limit: null as Limit | null }
     for (const [limit, lanes] of this.#counts) {
       const most = Math.max(1, Math.floor(limit.requests / this.#shares))
       const windows = Math.floor((Math.max(...lanes.values()) - 1) / most)

@@ -1,0 +1,57 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { type LiveRun, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { textOf, type WireAnswer } from '../tenant/wire.ts'
+
+const scope = [
+  'enrollmentConfigurationAssignment.*',
+  'deviceEnrollmentConfiguration.get',
+  'deviceEnrollmentConfiguration.delete',
+]
+const args = [
+  '--version',
+  'v1.0',
+  '--runs',
+  '1',
+  '--allow-writes',
+  ...scope.flatMap((each) => ['--operation', each]),
+]
+
+async function runWith(
+  shape: (answer: WireAnswer) => WireAnswer,
+  ...more: readonly string[]
+): Promise<LiveRun> {
+  const live = await startLiveTenant((handle) => (request) => shape(handle(request)))
+  onTestFinished(() => live.close())
+  return live.run(...args, ...more)
+}
+
+function verdictsIn({ report }: LiveRun): readonly string[] {
+  // Cases without a token are sent once a workload, for whichever operation comes first.
+  const rows = report.requirements.filter(({ check }) => check !== 'unauthenticated')
+  return rows.map(({ id, verdict, reason }) => `${id} ${verdict} ${reason ?? ''}`)
+}
+
+test('a run by $batch comes to the verdicts of one without, in fewer requests on the wire', async () => {
+  const plain = await runWith((answer) => answer)
+  const batched = await runWith((answer) => answer, '--batch')
+  expect(verdictsIn(batched)).toEqual(verdictsIn(plain))
+  expect(batched.code).toBe(0)
+  const batches = batched.sent.filter(({ url }) => url.endsWith('/$batch'))
+  expect(batches.length).toBeGreaterThan(20)
+  expect(batched.sent.length).toBeLessThan(0.7 * batched.report.summary.requests)
+  const sizes = batches.map(({ body }) => JSON.parse(textOf(body)).requests.length)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(20)
+  expect(Math.max(...sizes)).toBeGreaterThan(2)
+})
+
+test('a fault that shows without $batch shows with it', async () => {
+  const lost = (answer: WireAnswer): WireAnswer => ({
+    ...answer,
+    body: textOf(answer.body).replaceAll('"displayName":', '"DisplayName":'),
+  })
+  const [plain, batched] = [await runWith(lost), await runWith(lost, '--batch')]
+  expect(plain.report.findings.map(({ id }) => id).sort()).not.toEqual([])
+  expect(batched.report.findings.map(({ id }) => id).sort()).toEqual(
+    plain.report.findings.map(({ id }) => id).sort(),
+  )
+})

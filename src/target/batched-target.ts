@@ -1,0 +1,144 @@
+import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
+import type { Target } from '../model/target.ts'
+
+/** Requests in one batch at most (`concepts/json-batching.md`). */
+export const largestBatch = 20
+
+/** Milliseconds that a request waits for others to go with it. */
+const gathering = 4
+
+interface Waiting {
+  readonly request: Request
+  readonly signal: AbortSignal
+  readonly resolve: (came: Answer | Failure) => void
+}
+
+/**
+ * A target that sends what comes at the same time as one `$batch`, up to twenty: with the valid token, and without a body or
+ * with one of JSON. Other requests go alone, since a batch would change what they are. Each answer is as if it had come
+ * alone: what the batch says as a whole, such as its `request-id`, holds for each of its parts.
+ */
+export function batchedTarget(target: Target): Target {
+  const queues = new Map<string, Waiting[]>()
+  const flush = (version: string): void => {
+    const batch = queues.get(version) ?? []
+    queues.delete(version)
+    if (batch.length > 0) void sendBatch(target, version, batch)
+  }
+  return {
+    ...target,
+    send: (request, signal) => {
+      if (!canGoInBatch(request)) return target.send(request, signal)
+      const version = request.path.split('/')[1] ?? ''
+      const queue = queues.get(version) ?? []
+      const { promise, resolve } = Promise.withResolvers<Answer | Failure>()
+      queue.push({ request, signal, resolve })
+      queues.set(version, queue)
+      if (queue.length === 1) setTimeout(() => queues.get(version) === queue && flush(version), gathering)
+      if (queue.length === largestBatch) flush(version)
+      return promise
+    },
+  }
+}
+
+function canGoInBatch({ body, headers, credential, method, path }: Request): boolean {
+  if (credential !== 'valid' || path.includes('$batch') || method === 'HEAD' || method === 'OPTIONS')
+    return false
+  if (body === null) return true
+  return headerOf(headers, 'content-type') === 'application/json' && isPlainObject(body)
+}
+
+/** The batch would write other texts of the same value, so that what is special about a text is not to be sent in one. */
+function isPlainObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && JSON.stringify(value) === text
+  } catch {
+    return false
+  }
+}
+
+async function sendBatch(target: Target, version: string, batch: readonly Waiting[]): Promise<void> {
+  const [only] = batch
+  if (batch.length === 1 && only !== undefined) {
+    only.resolve(await target.send(only.request, only.signal))
+    return
+  }
+  const came = await target.send(batchOf(version, batch), AbortSignal.any(batch.map(({ signal }) => signal)))
+  const parts = 'status' in came && came.status === 200 ? readParts(came) : undefined
+  for (const [index, { resolve, request }] of batch.entries()) {
+    const part = parts?.get(String(index))
+    if (part !== undefined && 'status' in came) resolve(answerOf(came, part, request))
+    else resolve('status' in came && parts !== undefined ? missing : came)
+  }
+}
+
+const missing: Failure = { kind: 'cut', message: 'the batch was answered without this request' }
+
+function batchOf(version: string, batch: readonly Waiting[]): Request {
+  const requests = batch.map(({ request: { method, path, headers, body } }, index) => ({
+    id: String(index),
+    method,
+    url: path.slice(version.length + 1),
+    headers: Object.fromEntries(headers),
+    ...(body === null ? {} : { body: JSON.parse(body) as unknown }),
+  }))
+  return {
+    method: 'POST',
+    path: `/${version}/$batch`,
+    headers: [
+      ['Accept', 'application/json'],
+      ['Content-Type', 'application/json'],
+      ['client-request-id', crypto.randomUUID()],
+    ],
+    body: JSON.stringify({ requests }),
+    credential: 'valid',
+  }
+}
+
+interface Part {
+  readonly id: string
+  readonly status: number
+  readonly headers?: { readonly [name: string]: string }
+  readonly body?: unknown
+}
+
+/** The parts by id, numbers with the digits that came; undefined for what is no batch. */
+function readParts({ body }: Answer): ReadonlyMap<string, Part> | undefined {
+  try {
+    const value = JSON.parse(body, keepDigits) as { readonly responses?: readonly Part[] }
+    return (
+      value.responses &&
+      new Map(value.responses.map((part) => [part.id, { ...part, status: Number(part.status) }]))
+    )
+  } catch {
+    return undefined
+  }
+}
+
+function keepDigits(name: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || name === 'status' || context?.source === undefined) return value
+  return (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(context.source)
+}
+
+function answerOf(whole: Answer, { status, headers = {}, body }: Part, request: Request): Answer {
+  const own = Object.entries(headers)
+  const names = new Set(own.map(([name]) => name.toLowerCase()))
+  const shared = whole.headers.filter(([name]) => !names.has(name.toLowerCase()) && !ofBody.test(name))
+  const echoed = shared.map(([name, value]): readonly [string, string] =>
+    name.toLowerCase() === 'client-request-id'
+      ? [name, headerOf(request.headers, 'client-request-id') ?? value]
+      : [name, value],
+  )
+  const isJson = /json/i.test(headerOf(own, 'content-type') ?? 'json')
+  const bytes = !isJson && typeof body === 'string' ? Buffer.from(body, 'base64') : null
+  const text = body === undefined || body === null ? '' : JSON.stringify(body)
+  return { status, headers: [...own, ...echoed], body: bytes?.toString('utf8') ?? text, encoding: 'utf-8' }
+}
+
+/** Says something of the batch's own body only. */
+const ofBody = /^(content-(type|length|encoding)|transfer-encoding|location|etag|retry-after)$/i
+
+function headerOf(headers: Headers, name: string): string | undefined {
+  return headers.find(([given]) => given.toLowerCase() === name)?.[1]
+}
