@@ -23,7 +23,9 @@ import { selectOperations } from '../src/run/select-operations.ts'
  */
 const rounds = Number(process.env['ROUNDS'] ?? 3)
 const runs = Number(process.env['RUNS'] ?? 3)
-const scope = (process.env["SCOPE"] ?? "deviceEnrollmentConfiguration.*,enrollmentConfigurationAssignment.*").split(",")
+const scope = (
+  process.env['SCOPE'] ?? 'deviceEnrollmentConfiguration.*,enrollmentConfigurationAssignment.*'
+).split(',')
 
 interface Measured {
   readonly requests: number
@@ -43,7 +45,11 @@ async function measure(work: () => Promise<{ requests: number; cases: number }>)
   }
 }
 
-async function ours(view: ContractView, url: string, out: string): Promise<{ requests: number; cases: number }> {
+async function ours(
+  view: ContractView,
+  url: string,
+  out: string,
+): Promise<{ requests: number; cases: number }> {
   const settings: RunSettings = {
     ...defaultSettings(),
     target: url,
@@ -64,7 +70,11 @@ async function ours(view: ContractView, url: string, out: string): Promise<{ req
 /** As many at the same time as a run has. */
 const concurrency = 8
 
-async function bare(view: ContractView, url: string, requests: number): Promise<{ requests: number; cases: number }> {
+async function bare(
+  view: ContractView,
+  url: string,
+  requests: number,
+): Promise<{ requests: number; cases: number }> {
   const api = view.api('v1.0')
   const create = api?.operation('deviceEnrollmentConfiguration.create')
   const arbitrary = api && create && bodyArbitrary(api, create, {})
@@ -72,7 +82,11 @@ async function bare(view: ContractView, url: string, requests: number): Promise<
   const validate = new Ajv2020({ strict: false }).compile({
     type: 'object',
     required: ['id'],
-    properties: { id: { type: 'string' }, displayName: { type: ['string', 'null'] }, priority: { type: 'integer' } },
+    properties: {
+      id: { type: 'string' },
+      displayName: { type: ['string', 'null'] },
+      priority: { type: 'integer' },
+    },
   })
   const pool = new Pool(url, { connections: 32 })
   let sent = 0
@@ -103,7 +117,10 @@ async function inRound(): Promise<readonly [Measured, Measured]> {
 }
 
 function line(name: string, { requests, cases, seconds, processor }: Measured): string {
-  const rate = (count: number, time: number): string => Math.round(count / time).toLocaleString('en').padStart(7)
+  const rate = (count: number, time: number): string =>
+    Math.round(count / time)
+      .toLocaleString('en')
+      .padStart(7)
   return `${name.padEnd(10)}${rate(requests, seconds)} requests a second,${rate(requests, processor)} a second of processor,${rate(cases, seconds)} cases a second`
 }
 

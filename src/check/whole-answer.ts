@@ -4,9 +4,9 @@ import { judgedAll, remark } from './judgement.ts'
 import { controlFor } from './pair-exchanges.ts'
 import { stated } from './stated.ts'
 
-/** Runners send a GET once more where the connection broke: broken again it is no accident of the network. */
-function isCutAgain({ failure, retries, step }: Exchange): boolean {
-  return failure?.kind === 'cut' && retries > 0 && step.request.method === 'GET'
+/** Runners send a GET again where the connection broke: broken each time it is no accident of the network. */
+function isCutAgain({ failure, retries, refusals = [], step }: Exchange): boolean {
+  return failure?.kind === 'cut' && retries > refusals.length && step.request.method === 'GET'
 }
 
 /**

@@ -79,8 +79,10 @@ describe('sender', () => {
     }
   })
 
-  test('repeats a GET once after a cut connection, and never a write', async () => {
+  test('repeats a GET three times after cut connections, and never a write', async () => {
     const cut: Failure = { kind: 'cut', message: 'reset' }
+    expect((await sending([cut, cut, cut]).send(step)).answer).toEqual(ok)
+    expect((await sending([cut, cut, cut, cut]).send(step)).failure).toEqual(cut)
     expect((await sending([cut]).send(step)).answer).toEqual(ok)
     const write = { ...step, request: { ...step.request, method: 'POST' as const } }
     expect((await sending([cut]).send(write)).failure).toEqual(cut)

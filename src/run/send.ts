@@ -28,6 +28,8 @@ export interface Gate {
 
 const patientStatuses: ReadonlySet<number> = new Set([429, 503, 504, 509])
 const attempts = 6
+/** A connection breaks now and then; one that breaks four times in a row does it for a reason. */
+const cutRetries = 3
 /** Milliseconds: who asks for more is not asked again, and the exchange counts as throttled. */
 const mostPatience = 300_000
 /** Without Retry-After: 0.5 s, 1 s, 2 s … */
@@ -35,7 +37,8 @@ const firstBackOff = 500
 
 /**
  * Sends once, and again after 429, 503, 504 and 509 when Retry-After (in full, decimals too) or an exponential
- * back-off is over; a connection that was cut before an answer is tried once more for GET. RULES THR-WAIT, THR-BACKOFF.
+ * back-off is over; where the connection was cut before an answer, a GET is tried again at once, three times at most.
+ * RULES THR-WAIT, THR-BACKOFF.
  */
 export function sender(options: SendOptions): Send {
   return async (step) => {
@@ -45,7 +48,7 @@ export function sender(options: SendOptions): Send {
     const refusals: Answer[] = []
     let retries = 0
     let came = await attempt(identified, options)
-    while (retries < attempts && !options.signal.aborted && again(identified, came, retries)) {
+    while (retries < attempts && !options.signal.aborted && again(identified, came, retries - refusals.length)) {
       if (waitOf(came, retries) > mostPatience) break
       if (isAnswer(came)) refusals.push(came)
       await options.sleep(waitOf(came, retries), options.signal)
@@ -84,9 +87,9 @@ async function attempt(step: Step, options: SendOptions): Promise<Answer | Failu
 
 const notSent: Failure = { kind: 'aborted', message: 'not sent: the run is over or its budget is spent' }
 
-function again(step: Step, came: Answer | Failure, retries: number): boolean {
+function again(step: Step, came: Answer | Failure, cuts: number): boolean {
   if (isAnswer(came)) return patientStatuses.has(came.status)
-  return came.kind === 'cut' && step.request.method === 'GET' && retries === 0
+  return came.kind === 'cut' && step.request.method === 'GET' && cuts < cutRetries
 }
 
 function waitOf(came: Answer | Failure, retries: number): number {

@@ -1,0 +1,31 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { enrollments, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { type Noise, noisy } from '../../fixtures/noisy.ts'
+
+test('noise makes no false alarm, loses no requirement and leaves nothing behind', async () => {
+  const noise: Noise = { counts: {} }
+  const live = await startLiveTenant((handle) => noisy(handle, noise))
+  onTestFinished(() => live.close())
+  const before = live.read(enrollments).value
+  const operations = ['enrollmentConfigurationAssignment.*', 'deviceEnrollmentConfiguration.delete']
+  const scope = operations.flatMap((each) => ['--operation', each])
+  const { report, code } = await live.run('--version', 'v1.0', ...scope, '--runs', '1', '--allow-writes')
+  expect(Object.keys(noise.counts).sort()).toEqual([
+    '429',
+    '503',
+    '503 without Retry-After',
+    '504',
+    'cut after the effect',
+    'cut before the effect',
+    'late',
+    'slow',
+  ])
+  const accused = report.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warning')
+  // The one thing that this noise does and Graph would not.
+  expect(accused.map(({ requirement, message }) => `${requirement}: ${message}`)).toEqual([
+    'v1.0/global/retry-after: 503 says when to retry; Retry-After is missing.',
+  ])
+  expect(code).toBe(0)
+  expect(report.run.problems).toEqual([])
+  expect(live.read(enrollments).value).toEqual(before)
+})
