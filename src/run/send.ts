@@ -48,7 +48,11 @@ export function sender(options: SendOptions): Send {
     const refusals: Answer[] = []
     let retries = 0
     let came = await attempt(identified, options)
-    while (retries < attempts && !options.signal.aborted && again(identified, came, retries - refusals.length)) {
+    while (
+      retries < attempts &&
+      !options.signal.aborted &&
+      again(identified, came, retries - refusals.length)
+    ) {
       if (waitOf(came, retries) > mostPatience) break
       if (isAnswer(came)) refusals.push(came)
       await options.sleep(waitOf(came, retries), options.signal)
