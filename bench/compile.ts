@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import MarkdownIt from 'markdown-it'
 import { compileCommand } from '../src/cli/compile.ts'
+import { viewContract } from '../src/contract/view.ts'
 import { findPages } from '../src/docs/find-pages.ts'
-import { compileDocs } from '../src/run/load-contract.ts'
+import { compileDocs, loadContract } from '../src/run/load-contract.ts'
 
 /**
  * The compilation of all pages beside reading them and beside the Markdown parser alone: `node bench/compile.ts`. Each
@@ -34,6 +35,13 @@ async function compile(): Promise<void> {
   await compileCommand.run({ out: 'specs' }, [root], { ...silent, signal: new AbortController().signal })
 }
 
+/** From fragments on disk to the first operation that is found by method and path. */
+async function findFirst(): Promise<void> {
+  const view = viewContract(await loadContract({ kind: 'specs', path: 'specs' }))
+  const found = view.match('GET', '/v1.0/users/x/messages/y')
+  if (found === undefined) throw new Error('the message of a user is not found')
+}
+
 /** Each gives what is measured, after what is not. The folder of a round, where caches and fragments go, is the cwd. */
 const contestants: { readonly [name: string]: () => () => unknown } = {
   'read the files': () => readAll,
@@ -49,7 +57,9 @@ const contestants: { readonly [name: string]: () => () => unknown } = {
   },
   'compile, cold': () => compile,
   'compile, nothing changed': () => compile,
+  'contract of a run, from pages': () => () => compileDocs([root]).contract(),
   'contract of a run, nothing changed': () => () => compileDocs([root]).contract(),
+  'load the fragments': () => findFirst,
 }
 
 async function measure(name: string): Promise<void> {
@@ -105,7 +115,10 @@ function report(): void {
   console.log(ratio('compile, cold', 'markdown-it alone'))
   console.log(ratio('compile, cold', 'read the files'))
   console.log(ratio('compile, nothing changed', 'read and hash'))
+  console.log(ratio('contract of a run, from pages', 'markdown-it alone'))
   console.log(ratio('contract of a run, nothing changed', 'read and hash'))
+  console.log(ratio('load the fragments', 'markdown-it alone'))
+  console.log(`load the fragments: ${(of('load the fragments', 'wall') / 1000).toFixed(2)} of a second`)
 }
 
 const [name] = process.argv.slice(2)

@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arbitraryContract } from '../../fixtures/arbitrary-contract.ts'
 import { DamagedFragment } from './check-fragment.ts'
+import { fragmentSchema } from './fragment-schema.ts'
 import { readFragments } from './read-fragments.ts'
 import { writeFragments } from './write-fragments.ts'
 
@@ -125,4 +127,8 @@ test('a JSON file that is no fragment is passed over', () => {
       ]),
     ),
   ).toEqual({ apis: [] })
+})
+
+test('the schema of fragments is a JSON Schema, which is not checked at each start', () => {
+  expect(new Ajv2020().validateSchema(fragmentSchema as object)).toBe(true)
 })

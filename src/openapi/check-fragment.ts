@@ -19,7 +19,12 @@ export class DamagedFragment extends Error {
 let compiled: ValidateFunction | undefined
 
 function validator(): ValidateFunction {
-  compiled ??= new Ajv2020({ strict: false, validateFormats: false }).compile(fragmentSchema as object)
+  compiled ??= new Ajv2020({
+    strict: false,
+    validateFormats: false,
+    validateSchema: false,
+    code: { optimize: false },
+  }).compile(fragmentSchema as object)
   return compiled
 }
 
