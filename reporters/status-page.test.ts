@@ -1,4 +1,6 @@
+import { type Browser, chromium as engine } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { chromium } from '../fixtures/browser.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { Traffic } from '../src/model/traffic.ts'
 import { formatStatusPage } from './status-page.ts'
@@ -58,7 +60,7 @@ test('a page without traffic says so', () => {
 })
 
 test('a page has operations, what did not conform with page and line, and what is not documented', () => {
-  const page = formatStatusPage(busy, facts)
+  const page = formatStatusPage(busy, facts).replaceAll('<wbr>', '')
   expect(page).toContain('1,204 exchanges, 1 finding')
   expect(page).toContain('PATCH /v1.0/users/{id}')
   expect(page).toContain('api-reference/v1.0/api/user-update.md:12')
@@ -96,9 +98,37 @@ test.each([80, 120])('the lines of a terminal of %i columns name all that was no
     '1,204 exchanges, 1,200 judged on 1 operation',
     "3 recorded without the answer's body: status and headers judged",
     '2 without an answer: the request judged',
-    '1 entry left out: preflights and answers from a cache',
+    '1 entry left out: tunnels, preflights and answers from a cache',
     '4 to paths that no page documents',
     expect.stringContaining('30 to 4 other hosts left alone: a.example.com 9'),
     ...(columns === 80 ? [expect.any(String)] : []),
   ])
 })
+
+test('what fails stands before what is a warning', () => {
+  const slight: Finding = { ...finding, verdict: 'warning', message: 'slight' }
+  const grave: Finding = { ...finding, message: 'grave' }
+  const page = formatStatusPage({ ...busy, findings: [slight, grave] }, facts)
+  expect(page.indexOf('grave')).toBeLessThan(page.indexOf('slight'))
+})
+
+test.skipIf(chromium === undefined)(
+  'on a narrow screen nothing runs over the edge, and no cell is squeezed (skipped without Chromium)',
+  async () => {
+    const browser: Browser = await engine.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
+    try {
+      const page = await browser.newPage({ viewport: { width: 360, height: 800 } })
+      await page.setContent(
+        formatStatusPage({ ...busy, findings: [{ ...finding, message: 'long '.repeat(30) }] }, facts),
+      )
+      // What runs in the page is text: this project's types know no DOM.
+      const [page360, narrowest] = await page.evaluate<[number, number]>(
+        `[document.documentElement.scrollWidth, Math.min(...[...document.querySelectorAll('td')].map((cell) => cell.offsetWidth))]`,
+      )
+      expect(page360).toBe(360)
+      expect(narrowest).toBeGreaterThan(200)
+    } finally {
+      await browser.close()
+    }
+  },
+)

@@ -13,12 +13,22 @@ export interface StatusFacts {
 
 const ownStyle = `
 table { width: 100%; border-collapse: collapse; margin-top: .6rem; font-size: .92rem }
-th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
+th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word }
 th { color: var(--muted); font-weight: 500; font-size: .82rem }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.message { min-width: 16rem }
+td.verdict { white-space: nowrap }
 caption { text-align: left; font-size: 1.3rem; font-weight: 620; padding-bottom: .4rem }
 button { font: inherit; padding: .3rem .9rem; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .3rem }
+@media (max-width: 46rem) {
+  table, tbody, tr, td { display: block }
+  thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
+  tr { padding: .6rem 0; border-bottom: 1px solid var(--line) }
+  td { padding: .1rem 0; border: 0 }
+  td.message { min-width: 0 }
+  td.number { text-align: left }
+  td.number::before { content: attr(data-head) ' '; color: var(--muted) }
+}
 `
 
 /** Fetches the page anew while it is looked at, and puts its main part in place; the button stops that (WCAG 2.2.2). */
@@ -88,11 +98,26 @@ function formatTable(title: string, heads: readonly string[], rows: readonly str
   return `<section><table><caption>${title}</caption><thead><tr>${cells}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
 }
 
+/** A path or a place in a `code`, which breaks behind slashes. */
+function formatPlace(text: string): string {
+  return `<code>${escapeHtml(text).replaceAll('/', '/<wbr>')}</code>`
+}
+
+function formatCell(head: string, count: number): string {
+  return `<td class="number" data-head="${head}">${formatNumber(count)}</td>`
+}
+
+/** What fails comes first. */
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const rank = ({ verdict }: Finding): number => (verdict === 'fail' ? 0 : 1)
+  return findings.toSorted((a, b) => rank(a) - rank(b))
+}
+
 function formatFindings(findings: readonly Finding[]): string {
   if (findings.length === 0) return '<section><h2>What did not conform</h2><p>Nothing so far.</p></section>'
-  const rows = findings.map(({ verdict, method, version, path, message, docs, check }) => {
+  const rows = inOrder(findings).map(({ verdict, method, version, path, message, docs, check }) => {
     const where = path === null ? `global rule of ${version}` : `${method} /${version}${path}`
-    return `<tr><td class="ink-${verdict}">${verdictWords[verdict]}</td><td><code>${escapeHtml(where)}</code></td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td><code>${escapeHtml(`${docs.file}:${docs.line}`)}</code></td></tr>`
+    return `<tr><td class="verdict ink-${verdict}">${verdictWords[verdict]}</td><td>${formatPlace(where)}</td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td>${formatPlace(`${docs.file}:${docs.line}`)}</td></tr>`
   })
   return formatTable('What did not conform', ['Verdict', 'Operation', 'What', 'Page and line'], rows)
 }
@@ -102,7 +127,7 @@ function formatOperations({ operations, findings }: Traffic): string {
     return '<section><h2>Operations</h2><p>No documented operation was asked for so far.</p></section>'
   const rows = operations.map(({ id, version, method, path, requests, refused }) => {
     const own = findings.filter((each) => each.operation === id && each.version === version).length
-    return `<tr><td><code>${escapeHtml(`${method} /${version}${path}`)}</code></td><td>${escapeHtml(id)}</td><td class="number">${formatNumber(requests)}</td><td class="number">${formatNumber(refused)}</td><td class="number">${formatNumber(own)}</td></tr>`
+    return `<tr><td>${formatPlace(`${method} /${version}${path}`)}</td><td>${escapeHtml(id)}</td>${formatCell('Requests', requests)}${formatCell('Answered 4xx', refused)}${formatCell('Findings', own)}</tr>`
   })
   return formatTable('Operations', ['Request', 'Operation', 'Requests', 'Answered 4xx', 'Findings'], rows)
 }
@@ -111,7 +136,7 @@ function formatUndocumented({ undocumented }: Traffic): string {
   if (undocumented.length === 0) return ''
   const rows = undocumented.map(
     ({ method, path, because, requests }) =>
-      `<tr><td><code>${escapeHtml(`${method} ${path}`)}</code></td><td>${escapeHtml(because)}</td><td class="number">${formatNumber(requests)}</td></tr>`,
+      `<tr><td>${formatPlace(`${method} ${path}`)}</td><td>${escapeHtml(because)}</td>${formatCell('Requests', requests)}</tr>`,
   )
   return formatTable('Not documented', ['Request', 'Why', 'Requests'], rows)
 }

@@ -30,6 +30,10 @@ export interface WatchPlan {
   readonly base: string | null
 }
 
+function nameOf(target: string): string {
+  return target === 'mock' ? 'the reference tenant' : target
+}
+
 /** Begins to watch a port; `settings.target` is what the page and the report call it. */
 export async function watchPort(settings: RunSettings, plan: WatchPlan, io: Io): Promise<Watch> {
   const { view, checks, har, base } = plan
@@ -46,7 +50,7 @@ export async function watchPort(settings: RunSettings, plan: WatchPlan, io: Io):
   return {
     controls: {
       traffic: () => recorder.traffic(),
-      page: (traffic) => formatStatusPage(traffic, { target: settings.target, startedAt }),
+      page: (traffic) => formatStatusPage(traffic, { target: nameOf(settings.target), startedAt }),
     },
     note: (recorded) => {
       recorder.note(recorded)
