@@ -14,6 +14,8 @@ export interface StatusFacts {
 const ownStyle = `
 table { width: 100%; border-collapse: collapse; margin-top: .6rem; font-size: .92rem }
 th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word }
+td code { overflow-wrap: anywhere }
+td:has(code) { min-width: 14rem }
 th { color: var(--muted); font-weight: 500; font-size: .82rem }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.message { min-width: 16rem }
@@ -25,7 +27,7 @@ button { font: inherit; padding: .3rem .9rem; color: inherit; background: var(--
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   tr { padding: .6rem 0; border-bottom: 1px solid var(--line) }
   td { padding: .1rem 0; border: 0 }
-  td.message { min-width: 0 }
+  td.message, td:has(code) { min-width: 0 }
   td.number { text-align: left }
   td.number::before { content: attr(data-head) ' '; color: var(--muted) }
 }
@@ -98,9 +100,9 @@ function formatTable(title: string, heads: readonly string[], rows: readonly str
   return `<section><table><caption>${title}</caption><thead><tr>${cells}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
 }
 
-/** A path or a place in a `code`, which breaks behind slashes. */
+/** A path, or a place in the docs. */
 function formatPlace(text: string): string {
-  return `<code>${escapeHtml(text).replaceAll('/', '/<wbr>')}</code>`
+  return `<code>${escapeHtml(text)}</code>`
 }
 
 function formatCell(head: string, count: number): string {
