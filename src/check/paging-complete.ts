@@ -6,9 +6,15 @@ import { idOf, itemsIn, sameId } from './find-entity.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { isObject } from './parse-json.ts'
 import { isNextPage, readPages } from './read-list.ts'
-import { exactOf } from './read-message.ts'
+import { exactOf, queryOptions } from './read-message.ts'
 import { type Asked, askedWith, documentedOption, plainAround } from './read-option.ts'
 import { notStated, ruleSource, stated } from './stated.ts'
+
+/** Does another option take members away. */
+function isNarrowed({ exchange }: Asked): boolean {
+  const options = queryOptions(exchange.step.request)
+  return ['$filter', '$search', '$skip'].some((name) => options.has(name))
+}
 
 /** Undefined where there is nothing to compare: the list changed meanwhile, or came in one page. */
 function look(
@@ -25,7 +31,8 @@ function look(
   const ids = list.items.map((item) => idOf(item) ?? '')
   if (ids.includes('')) return undefined
   const twice = ids.find((id, index) => ids.some((other, at) => at > index && sameId(id, other)))
-  const lost = plain.items.map((item) => idOf(item) ?? '').find((id) => !ids.some((one) => sameId(one, id)))
+  const due = isNarrowed(asked) ? [] : plain.items.map((item) => idOf(item) ?? '')
+  const lost = due.find((id) => !ids.some((one) => sameId(one, id)))
   const seen = { docs, exchange: list.index, control: plain.first }
   return [
     twice === undefined

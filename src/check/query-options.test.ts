@@ -151,6 +151,16 @@ rows(pagingComplete, [
   ['an empty page on the way', pages(ids('1'), [], ids('2', '3')), []],
   ['one is lost', pages(ids('1'), ids('3')), ['fail @odata.nextLink#lost']],
   ['one comes twice', pages(ids('1'), ids('1', '2'), ids('3')), ['fail @odata.nextLink#repeated']],
+  [
+    'a filter takes members away',
+    [
+      list(''),
+      list('?$filter=anInt32%20gt%201&$top=1', ids('1'), to('?$filter=anInt32%20gt%201&$top=1&cursor=1')),
+      list('?$filter=anInt32%20gt%201&$top=1&cursor=1', ids('3')),
+      list(''),
+    ],
+    [],
+  ],
   ['$top limits the whole list, as in OData', pages(ids('1')), 'not-applicable'],
   ['pages are left', pages(ids('1'), ids('2')).toSpliced(2, 1), []],
   [
