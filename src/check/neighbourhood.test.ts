@@ -116,6 +116,7 @@ describe('not-below-another', () => {
   const made = exchange('POST /users/1/things', { sent, status: 201, body: { id: thingId, ...sent } })
   const found = exchange(`GET ${own}`, { role: 'control', body: { id: thingId } })
   const intent = { kind: 'malformed', operator: otherParent } as const
+  const asked = refusal(`GET ${other}`, 404, { intent })
   const listBelow = (parent: string, id: string): Exchange =>
     exchange(`GET /users/${parent}/things`, { ...back, body: { value: [{ id }] } })
   test.each<Row>([
@@ -127,9 +128,14 @@ describe('not-below-another', () => {
     ],
     ['another refusal', [made, found, refusal(`GET ${other}`, 403, { intent })], ['warning other-parent']],
     ['nobody asked', [made, found], 'not-applicable'],
-    ['the list of another parent does not show it', [made, listBelow('2', otherId)], []],
-    ['its own list shows it', [made, listBelow('1', thingId)], 'not-applicable'],
-    ['the list of another parent shows it', [made, listBelow('2', thingId)], ['fail list-of-another-parent']],
+    ['the list of another parent does not show it', [made, found, asked, listBelow('2', otherId)], []],
+    ['its own list shows it', [made, found, asked, listBelow('1', thingId)], []],
+    [
+      'the list of another parent shows it',
+      [made, found, asked, listBelow('2', thingId)],
+      ['fail list-of-another-parent'],
+    ],
+    ['a list that is not meant as one of another parent', [made, listBelow('2', thingId)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(notBelowAnother, exchanges, 'thing.create~2')).toEqual(seen)
   })

@@ -10,7 +10,7 @@ import { goodOnes } from './pair-exchanges.ts'
 import { placeOf } from './place-of-path.ts'
 import { listsOf } from './read-list.ts'
 import { lookAtRefusal } from './refusal.ts'
-import { isRecorded, isSuccess } from './settle.ts'
+import { isSuccess } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 
 /** Does the operation make entities below a parent that a key names, and can they be read there. */
@@ -19,29 +19,35 @@ function makesChildren(api: ApiView, { kind, path }: Operation): boolean {
   return api.match('GET', `${path}/{}`.replace(/\{[^}]*\}/g, '0')) !== undefined
 }
 
-/** The lists of the same collection below other parents, after a create: ids of another collection are another's business. */
+/** The collections below other parents in which the case asks for what it created. */
+function otherCollections(exchanges: readonly Exchange[]): readonly string[] {
+  const asked = exchanges.filter(({ step }) => isMeantFor(step.intent, otherParent))
+  return [...new Set(asked.map(({ step }) => placeOf(step.request.path).split('/').slice(0, -1).join('/')))]
+}
+
 function lookInLists(
-  api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
 ): readonly (readonly (Observation | null)[])[] {
-  const list = api.match('GET', operation.path.replace(/\{[^}]*\}/g, '0'))?.operation
+  const others = otherCollections(exchanges)
   return goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
     const id = isSuccess(answer.status) ? newIdOf(answer) : undefined
     const own = placeOf(exchange.step.request.path)
-    if (id === undefined || isRecorded(exchange)) return []
-    const others = exchanges.slice(index + 1).flatMap(({ step }) => {
-      const place = placeOf(step.request.path)
-      return step.operation === list?.id && place !== own ? [place] : []
-    })
-    return [...new Set(others)].flatMap((place) =>
-      listsOf(exchanges, place, index + 1).map(({ items, index: at }) => {
-        if (!items.some((item) => sameId(idOf(item) ?? '', id))) return []
+    if (id === undefined) return []
+    return others
+      .filter((place) => place !== own)
+      .flatMap((place) => listsOf(exchanges, place, index + 1))
+      .map((list) => {
+        if (!list.items.some((item) => sameId(idOf(item) ?? '', id))) return []
         const message = `${id} was created below another parent; the list shows it.`
-        const seen = { place: 'list-of-another-parent', message, docs: operation.source, exchange: at }
+        const seen = {
+          place: 'list-of-another-parent',
+          message,
+          docs: operation.source,
+          exchange: list.index,
+        }
         return [violation(operation, 'stated', { ...seen, control: index })]
-      }),
-    )
+      })
   })
 }
 
@@ -57,7 +63,7 @@ export const notBelowAnother: Check = {
   judge: (api, operation, exchanges) => {
     if (!makesChildren(api, operation)) return judgedAll([])
     return judgedAll([
-      ...lookInLists(api, operation, exchanges),
+      ...lookInLists(operation, exchanges),
       ...exchanges.flatMap(({ step }, index) => {
         const read = isMeantFor(step.intent, otherParent) ? api.operation(step.operation ?? '') : undefined
         if (read === undefined) return []
