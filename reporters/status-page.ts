@@ -23,12 +23,12 @@ td.verdict { white-space: nowrap }
 caption { text-align: left; font-size: 1.3rem; font-weight: 620; padding-bottom: .4rem }
 button { font: inherit; padding: .3rem .9rem; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .3rem }
 @media (max-width: 46rem) {
-  table, tbody, tr, td { display: block }
+  table, caption, tbody, tr, td { display: block }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   tr { padding: .6rem 0; border-bottom: 1px solid var(--line) }
   td { padding: .1rem 0; border: 0 }
   td.message, td:has(code) { min-width: 0 }
-  td.number { text-align: left }
+  td.number { text-align: left; text-indent: 0 }
   td.number::before { content: attr(data-head) ' '; color: var(--muted) }
 }
 `
