@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { foreignView } from '../../fixtures/foreign-view.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Intent } from '../model/exchange.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
@@ -117,6 +118,31 @@ describe('unauthenticated', () => {
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(unauthenticated, exchanges)).toEqual(seen)
   })
+})
+
+test('a document that is not Graph’s needs a token where it says so', () => {
+  const { api, operation } = foreignView({ type: 'object' })
+  const unresolved = { state: 'unresolved', alternatives: [], source: null } as const
+  const permissions = { delegatedWork: unresolved, delegatedPersonal: unresolved, application: unresolved }
+  const open = { ...operation, permissions }
+  const [first] = open.responses
+  if (first === undefined) throw new Error('the sample has a response')
+  const closed = { ...open, responses: [...open.responses, { ...first, status: 401 }] }
+  const scoped = {
+    ...open,
+    permissions: { ...permissions, application: { ...unresolved, state: 'listed' } },
+  } as const
+  const taken = exchange('POST /pets', {
+    operation: open.id,
+    sent: {},
+    status: 201,
+    intent: { kind: 'credential' },
+    credential: 'none',
+  })
+  const kinds = [open, closed, scoped].map((each) => unauthenticated.judge(api, each, [taken]).kind)
+  expect(kinds).toEqual(['not-applicable', 'judged', 'judged'])
+  expect('reason' in unauthenticated.state(api, open)).toBe(true)
+  expect('reason' in unauthenticated.state(api, closed)).toBe(false)
 })
 
 describe('method-not-allowed', () => {

@@ -1,9 +1,18 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './refusal.ts'
-import { ruleSource, stated } from './stated.ts'
+import { notStated, ruleOf, ruleSource, stated } from './stated.ts'
 
 const how = { none: 'without a token', false: 'with a token that is not valid' } as const
+
+/** A document that is not Graph's may need no token: by a rule, a list of permissions or a documented 401 an operation does. */
+function needsToken(api: ApiView, { permissions, responses }: Operation): boolean {
+  if (ruleOf(api, 'unauthenticated') !== undefined) return true
+  if (responses.some(({ status }) => status === 401)) return true
+  return Object.values(permissions).some(({ state }) => state !== 'unresolved')
+}
 
 /** A request without a valid token is answered with 401 (`concepts/errors.md`). */
 export const unauthenticated: Check = {
@@ -13,9 +22,13 @@ export const unauthenticated: Check = {
   family: 'access',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (api, operation) => stated(operation, 'stated', ruleSource(api, 'unauthenticated', operation)),
-  judge: (api, operation, exchanges) =>
-    judgedAll(
+  state: (api, operation) =>
+    needsToken(api, operation)
+      ? stated(operation, 'stated', ruleSource(api, 'unauthenticated', operation))
+      : notStated,
+  judge: (api, operation, exchanges) => {
+    if (!needsToken(api, operation)) return judgedAll([])
+    return judgedAll(
       exchanges.flatMap(({ step }, index) => {
         const { credential } = step.request
         if (step.operation !== operation.id || (credential !== 'none' && credential !== 'false')) return []
@@ -29,5 +42,6 @@ export const unauthenticated: Check = {
         })
         return found === undefined ? [] : [found]
       }),
-    ),
+    )
+  },
 }
