@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import type { Operation, Response } from '../model/contract.ts'
 import { documentedStatus } from './documented-status.ts'
 
 const post = (status: number, draft = {}) =>
@@ -43,4 +44,69 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(documentedStatus, exchanges)).toEqual(seen)
+})
+
+const read = (status: number, draft = {}) =>
+  exchange('GET /me/things/7', { status, body: { id: '7' }, ...draft })
+const header = (name: string, value: string) => ({ headers: [[name, value]] as const })
+
+test.each<Row>([
+  ['a part that was asked for', [read(206, header('Range', 'bytes=0-1'))], []],
+  ['a part that was not', [read(206)], ['fail status']],
+  ['later, as asked', [read(202, header('Prefer', 'respond-async'))], []],
+  ['later, not asked', [read(202)], ['fail status']],
+  [
+    'later is not what return=minimal asks for',
+    [read(202, header('Prefer', 'return=minimal'))],
+    ['fail status'],
+  ],
+  ['not made, as create-if-missing says', [post(204, header('Prefer', 'create-if-missing'))], []],
+  [
+    '200 is not what create-if-missing asks for',
+    [post(200, header('Prefer', 'create-if-missing'))],
+    ['fail status'],
+  ],
+  ['200 in place of nothing, as asked', [post(200, header('Prefer', 'return=representation'))], []],
+  [
+    'an update that answers 299',
+    [exchange('PATCH /me/things/7', { sent: {}, status: 299 })],
+    ['fail status'],
+  ],
+  ['a status below 200', [read(199)], 'not-applicable'],
+  ['400 is no success', [read(400)], 'not-applicable'],
+  ['another status is told from its control', [read(200), read(203)], ['fail status']],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(documentedStatus, exchanges)).toEqual(seen)
+})
+
+const shown = (status: number, evidence: 'shown' | 'disputed' | 'stated'): Response => ({
+  status,
+  shape: { kind: 'none' },
+  evidence,
+  source: { file: `${evidence}.md`, line: status },
+})
+
+test.each<readonly [fact: string, responses: readonly Response[], status: number, seen: Row[2]]>([
+  ['the sentence counts, not the example', [shown(200, 'shown'), shown(204, 'stated')], 204, []],
+  [
+    'what only an example shows is a warning',
+    [shown(200, 'shown'), shown(204, 'stated')],
+    200,
+    ['warning status'],
+  ],
+  ['against what only an example shows', [shown(200, 'shown')], 204, ['warning status']],
+  ['against what is disputed', [shown(200, 'disputed'), shown(201, 'shown')], 204, ['warning status']],
+  ['one of two', [shown(200, 'stated'), shown(204, 'stated')], 204, []],
+  ['nothing is documented', [], 204, 'not-applicable'],
+  ['nothing but a refusal is documented', [shown(404, 'stated')], 204, 'not-applicable'],
+])('%s', (_fact, responses, status, seen) => {
+  const operation = { ...(sampleApi().operation('thing.get') as Operation), responses }
+  const judgement = documentedStatus.judge(sampleApi(), operation, [exchange('GET /me/things/7', { status })])
+  const said =
+    judgement.kind === 'judged'
+      ? judgement.observations.map(({ verdict, place }) => `${verdict} ${place}`)
+      : judgement.kind
+  expect(said).toEqual(seen)
+  const state = documentedStatus.state(sampleApi(), operation)
+  expect('reason' in state).toBe(seen === 'not-applicable')
 })
