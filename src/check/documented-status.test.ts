@@ -82,6 +82,7 @@ test.each<Row>([
 const shown = (status: number, evidence: 'shown' | 'disputed' | 'stated'): Response => ({
   status,
   shape: { kind: 'none' },
+  mediaType: null,
   evidence,
   source: { file: `${evidence}.md`, line: status },
 })
