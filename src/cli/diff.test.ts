@@ -35,6 +35,14 @@ test('the same contract twice has no changes', async () => {
   })
 })
 
+test('folders of one version each are compared with each other', async () => {
+  const folder = (version: string): string => path.join(embeddedSpecs, version)
+  const one = await runMain(['diff', folder('v1.0'), folder('beta'), '--format', 'json'])
+  const both = await runMain(['diff', '--versions', embeddedSpecs, '--format', 'json'])
+  expect(JSON.parse(one.out).changes.length).toBeGreaterThan(1)
+  expect(JSON.parse(one.out).changes).toEqual(JSON.parse(both.out).changes)
+})
+
 test('a property that is gone is breaking: exit code 1', async () => {
   const [from, to] = [await specsOf(), await specsOf(withoutLitres)]
   expect(await runMain(['diff', from, to], { columns: 120 })).toEqual({

@@ -38,7 +38,15 @@ async function compareContracts(operands: readonly string[]): Promise<Comparison
       'diff takes two folders of fragments or OpenAPI documents, the earlier one first; or --versions and one',
     )
   const [old, young] = [await loadSpecs(from), await loadSpecs(to)]
-  return { from, to, changes: diffContracts(old, young) }
+  return { from, to, changes: changesOf(old, young) }
+}
+
+/** Contracts of one version each are compared whatever the versions are: `specs/v1.0` with `specs/beta`. */
+function changesOf(old: Contract, young: Contract): Comparison['changes'] {
+  const [before, after] = [old.apis[0], young.apis[0]]
+  return old.apis.length === 1 && young.apis.length === 1 && before !== undefined && after !== undefined
+    ? diffApis(before, after)
+    : diffContracts(old, young)
 }
 
 /** The two versions of one contract: what a client meets that goes from v1.0 to beta. */
