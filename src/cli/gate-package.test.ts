@@ -102,6 +102,18 @@ describe('gate --package', () => {
     expect(seen).toContain(`sdk-hostile ${scenario}`)
   })
 
+  it('sees that an SDK whose name says beta sends to v1.0', async () => {
+    const copy = earlierWith(misspelt[0], misspelt[0])
+    replaceIn(path.join(copy, 'package.json'), '"assignments-client"', '"assignments-beta-client"')
+    const { report } = await gate('--package', copy, '--version', 'beta', '--runs', '0', '--no-baseline')
+    const fails = report.findings.filter(
+      ({ check, verdict }) => check === 'sdk-version' && verdict === 'fail',
+    )
+    expect(fails.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/graph\.microsoft\.com\/v1\.0\/.* was sent by an SDK that is for beta/),
+    ])
+  })
+
   it('exits with 3 where the SDK reaches none of the chosen operations, and says why', async () => {
     const others = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.*', '--no-baseline']
     const { code, out, report } = await gate('--package', foreign, ...others)

@@ -1,3 +1,4 @@
+import { addressedVersion } from './addressed-version.ts'
 import { abort, empty, errors, errorsNoJson, notJson, queryEncoding, truncated } from './answers.ts'
 import { batch, batchLimit } from './batching.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -7,6 +8,7 @@ import { retriesBody, retriesDate, retriesDecimal, retriesSeconds } from './retr
 
 /** Every behaviour, in the order of the report. */
 export const behaviours: readonly Behaviour[] = [
+  addressedVersion,
   retriesSeconds,
   retriesDecimal,
   retriesDate,

@@ -23,7 +23,7 @@ export function kiotaDriver(kiota: KiotaPackage): Driver {
     for (const [key, request] of tableOf(navigation ?? {}))
       if (!located.has(key)) located.set(key, { ...request, client })
   }
-  const served = versionsOf(adapter)
+  const served = versionsOf(kiota, adapter)
   const find = (operation: Operation): Found | undefined => {
     if (!served.includes(operation.version)) return undefined
     for (const form of [operation.path, ...aliasPaths(operation.path)]) {
@@ -51,8 +51,9 @@ export function kiotaDriver(kiota: KiotaPackage): Driver {
   }
 }
 
-/** The version that the client's own base URL has. */
-function versionsOf({ baseUrl }: RequestAdapter): readonly Version[] {
+/** The version that the name of the package says, else that the client's own base URL has. */
+function versionsOf({ sdk }: KiotaPackage, { baseUrl }: RequestAdapter): readonly Version[] {
+  if (/\bbeta\b/.test(sdk.name)) return ['beta']
   const named = versions.filter((version) => baseUrl?.split('/').includes(version))
   return named.length === 0 ? ['v1.0'] : named
 }
