@@ -45,6 +45,11 @@ export const runOptions: Options = {
     value: '<file>',
     help: 'JSON: values of path parameters that exist in the tenant',
   },
+  values: {
+    type: 'string',
+    value: '<file>',
+    help: 'JSON: values that bodies name and that exist in the tenant, by property name',
+  },
   'allow-writes': {
     type: 'boolean',
     help: "create, change and delete entities of the run's own, and writable bindings",
@@ -73,6 +78,7 @@ export function settingsFrom(values: OptionValues): RunSettings {
     runs: whole(values, 'runs', 1) ?? defaults.runs,
     seed: whole(values, 'seed', 0) ?? defaults.seed,
     bindings: bindingsFrom(text(values, 'bindings')),
+    values: valuesFrom(text(values, 'values')),
     allowWrites: values['allow-writes'] === true,
     allowActions: list(values, 'allow-actions'),
     fault: faultFrom(text(values, 'fault')),
@@ -170,18 +176,31 @@ function isBinding(value: unknown): value is Binding {
   )
 }
 
-function readJson(file: string): unknown {
+function readJson(file: string, what = 'bindings'): unknown {
   let content: string
   try {
     content = readFileSync(file, 'utf8')
   } catch {
-    throw new InputError(`cannot read the bindings ${file}: check the path`)
+    throw new InputError(`cannot read the ${what} ${file}: check the path`)
   }
   try {
     return JSON.parse(content)
   } catch (error) {
     throw new InputError(`${file} is no JSON: ${(error as Error).message}`)
   }
+}
+
+function valuesFrom(file: string | undefined): RunSettings['values'] {
+  if (file === undefined) return {}
+  const value = readJson(file, 'values')
+  const isUsable =
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => typeof each === 'string' && each !== '')
+  if (!isUsable)
+    throw new InputError(`${file} holds no values: a JSON object from property names to texts is due`)
+  return value as RunSettings['values']
 }
 
 /** The value of a string option. */

@@ -86,6 +86,7 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --runs <n>                     drawn cases per property (default 20)',
     '  --seed <n>                     what the drawn cases follow from (default 1)',
     '  --bindings <file>              JSON: values of path parameters that exist in the tenant',
+    '  --values <file>                JSON: values that bodies name and that exist in the tenant, by property name',
     "  --allow-writes                 create, change and delete entities of the run's own, and writable bindings",
     '  --allow-actions <glob>         actions (id or path) that may be called on a live target',
     '  --fault <id>                   seed a fault into the mock',

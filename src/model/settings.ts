@@ -13,6 +13,8 @@ export interface RunSettings {
   readonly runs: number
   readonly seed: number
   readonly bindings: Bindings
+  /** Values that exist in the tenant, by the name of the property that bodies name them in. */
+  readonly values: { readonly [property: string]: string }
   readonly allowWrites: boolean
   readonly allowActions: readonly string[]
   /** Id of a fault seeded into the mock. */

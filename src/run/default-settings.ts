@@ -25,6 +25,7 @@ export function defaultSettings(): RunSettings {
     runs: 20,
     seed: 1,
     bindings: {},
+    values: {},
     allowWrites: false,
     allowActions: [],
     fault: null,

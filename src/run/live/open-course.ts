@@ -20,6 +20,7 @@ import { limits } from './limits.ts'
 import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
 import { Pacer } from './pacer.ts'
 import { type JournalledRun, readJournal } from './read-journal.ts'
+import { withValues } from './with-values.ts'
 
 /** The way a run goes about a target. */
 export interface Course {
@@ -114,7 +115,10 @@ function openGear(options: CourseOptions): Gear {
   })
   const pacer = pacerOf(options, target)
   const journal = journalled(
-    options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, stop.signal) })),
+    withValues(
+      options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, stop.signal) })),
+      settings.values,
+    ),
     { ...file, ...creationsOf(view) },
   )
   const never = new AbortController().signal

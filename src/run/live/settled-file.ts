@@ -78,7 +78,8 @@ function refuseOther(lines: readonly Line[], key: string): void {
 
 /** What decides which cases are sent; what bounds a run does not. */
 function keyOf(settings: RunSettings, contract: string): string {
-  const { target, versions, operations, runs, seed, bindings, allowWrites, allowActions, shard } = settings
+  const { target, versions, operations, runs, seed, bindings, values, allowWrites, allowActions, shard } =
+    settings
   const facts = {
     contract,
     target,
@@ -87,6 +88,7 @@ function keyOf(settings: RunSettings, contract: string): string {
     runs,
     seed,
     bindings,
+    values,
     allowWrites,
     allowActions,
     shard,
