@@ -29,6 +29,11 @@ export const liveOptions: Options = {
   'max-requests': { type: 'string', value: '<n>', help: 'requests that are sent at most' },
   'max-time': { type: 'string', value: '<minutes>', help: 'begin nothing new after so long' },
   batch: { type: 'boolean', help: 'send up to 20 requests in one by $batch' },
+  settle: {
+    type: 'string',
+    value: '<seconds>',
+    help: 'give what was written before a finding about it is looked at again (default 1)',
+  },
   resume: { type: 'boolean', help: 'go on with the interrupted run in the same --out' },
   evidence: {
     type: 'string',
@@ -56,6 +61,7 @@ function liveFrom(settings: RunSettings, values: OptionValues): LiveSettings {
     maxRequests: whole(values, 'max-requests', 1) ?? null,
     maxMinutes: positive(values, 'max-time', longestRun) ?? longestRun,
     batch: values['batch'] === true,
+    settle: (positive(values, 'settle', 300) ?? 1) * 1000,
     evidence: choice(values, 'evidence', ['shapes', 'full']),
   }
 }

@@ -99,6 +99,7 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --max-requests <n>             requests that are sent at most',
     '  --max-time <minutes>           begin nothing new after so long',
     '  --batch                        send up to 20 requests in one by $batch',
+    '  --settle <seconds>             give what was written before a finding about it is looked at again (default 1)',
     '  --resume                       go on with the interrupted run in the same --out',
     '  --evidence shapes|full         keep of live bodies names, types and lengths (default), or all',
     '  --waivers <file>               YAML: failures that are accepted until a day',

@@ -49,6 +49,8 @@ export interface LiveSettings {
   readonly maxMinutes: number
   /** Send requests by `$batch` where they can be. */
   readonly batch: boolean
+  /** Milliseconds that what was written has to show, before a finding that reads it back stands. */
+  readonly settle: number
   /** What evidence keeps of bodies. */
   readonly evidence: 'shapes' | 'full'
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { RunSettings } from '../model/settings.ts'
 import { versions } from '../model/source.ts'
 import { embeddedSpecs } from './places.ts'
+import { settleTime } from './play.ts'
 
 /** Minutes: a run that is told nothing else begins nothing new after a day. */
 export const longestRun: number = 1440
@@ -43,6 +44,7 @@ export function defaultSettings(): RunSettings {
       maxRequests: null,
       maxMinutes: longestRun,
       batch: false,
+      settle: settleTime,
       evidence: 'shapes',
     },
     out: path.resolve('test-results'),

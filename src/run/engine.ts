@@ -18,7 +18,6 @@ import { type Course, type CourseOptions, concurrencyOf, openCourse } from './li
 import { shaperOf } from './live/shaper.ts'
 import { type OpenTarget, openTarget } from './open-target.ts'
 import { planOperation } from './plan/plan-operation.ts'
-import { settleTime } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import { replayCommand } from './replay-command.ts'
 import { samplePasses } from './sample-passes.ts'
@@ -64,7 +63,7 @@ export function startEngine(
       send: course.send,
       keep: course.keep,
       replay: (finding) => replayCommand(finding, settings.out),
-      pause: () => sleep(settleTime, course.signal),
+      pause: () => sleep(settings.live.settle, course.signal),
       signal: course.signal,
       dead: signs.dead,
       mayAct: actionsAllowedBy(settings),

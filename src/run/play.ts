@@ -5,7 +5,7 @@ import type { Send } from './send.ts'
 /** A plan that has not ended by then is a bug of the plan. */
 const mostSteps = 96
 
-/** Milliseconds that a live target has to show what was written, before a finding that reads it back stands. */
+/** Milliseconds that a live target has to show what was written, unless it is told otherwise. */
 export const settleTime = 1000
 
 /** Gives a target that may settle late time before what was written is read. */
