@@ -3,15 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
-import {
-  failures,
-  faultyRun,
-  finishRun,
-  readResults,
-  runFolderOf,
-  sameRun,
-  writeKeys,
-} from '../../fixtures/finished-run.ts'
+import { faultyRun, finishRun, readResults, runFolderOf, writeKeys } from '../../fixtures/finished-run.ts'
 import { checkTotals } from '../../reporters/check-totals.ts'
 import type { Report } from '../model/report.ts'
 
@@ -151,25 +143,6 @@ test.each([
   expect([code, error.trim().split('\n').length]).toEqual([2, 1])
   expect(error).toMatch(line)
   expect(existsSync(out)).toBe(false)
-})
-
-test('against an earlier run only new failures count with --new-only', async () => {
-  const out = temporaryFolder()
-  const same = await runMain(['report', at('whole'), '--against', at('whole'), '--new-only', '--out', out])
-  expect(same.code).toBe(0)
-  expect(same.out).toContain('Nothing new contradicts the documentation')
-  expect(readResults(out).comparison).toMatchObject({
-    new: [],
-    fixed: [],
-    open: failures(out).map(({ id }) => id),
-  })
-  expect((await runMain(['report', at('whole'), '--against', at('whole'), '--out', out])).code).toBe(1)
-  const clean = path.join(temporaryFolder(), 'clean')
-  await runMain([...sameRun, '--out', clean])
-  const fresh = await runMain(['report', at('whole'), '--against', clean, '--new-only', '--out', out])
-  expect([fresh.code, readResults(out).comparison?.new.length]).toEqual([1, failures(out).length])
-  const fixed = await runMain([...sameRun, '--against', at('whole'), '--new-only', '--out', clean])
-  expect([fixed.code, readResults(clean).comparison?.fixed.length]).toEqual([0, failures(out).length])
 })
 
 test('a claimed profile that is not passed fails the run by name', async () => {

@@ -5,6 +5,7 @@ import { checks } from '../check/checks.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import { refuseUnknown } from '../run/apply-waivers.ts'
+import { refuseForeign } from '../run/baseline.ts'
 import { readHistory } from '../run/history.ts'
 import { InputError } from '../run/load-contract.ts'
 import { readSignKey } from '../run/manifest.ts'
@@ -43,17 +44,20 @@ export const reportCommand: Command = {
         ? only.report
         : mergeShards(sources, terms.minTested)
     refuseUnknown(terms.waivers, operationsOf(read), checks)
+    refuseForeign(terms.against, read.requirements)
+    const signKeyFile = text(values, 'sign-key')
+    if (signKeyFile !== undefined && sources.length === 1)
+      throw new InputError('--sign-key signs merged shards: one run is signed by "run" when it is made')
+    const signKey = signKeyFile === undefined ? null : readSignKey(signKeyFile)
     const report = judgeRun(withReplay(read, out), terms)
     const evidence = evidenceOf(report, sources)
     if (sources.length === 1) {
       await publishReport(out, renderReport(report, evidence, readHistory(out)), evidence)
     } else {
-      const signKeyFile = text(values, 'sign-key')
       const record = describeMerged(
         report,
         sources.map((each) => each.report.run.id),
       )
-      const signKey = signKeyFile === undefined ? null : readSignKey(signKeyFile)
       await writeRun(out, { report, evidence, record, signKey, entry: null })
     }
     return show(report, out, io)

@@ -5,6 +5,7 @@ import { formatSummary } from '../../reporters/terminal.ts'
 import { checks } from '../check/checks.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { refuseUnknown } from '../run/apply-waivers.ts'
+import { refuseForeign } from '../run/baseline.ts'
 import { readHistory } from '../run/history.ts'
 import { requireSameRun } from '../run/live/settled-file.ts'
 import { readSignKey } from '../run/manifest.ts'
@@ -48,6 +49,10 @@ export const runCommand: Command = {
       terms.waivers,
       prepared.view.apis.flatMap(({ api }) => api.operations),
       checks,
+    )
+    refuseForeign(
+      terms.against,
+      prepared.rows.map(({ requirement }) => requirement),
     )
     if (values['list'] === true) return listPlan(prepared, settings, io)
     readHistory(settings.out)

@@ -1,5 +1,6 @@
-import type { Finding } from '../model/finding.ts'
+import type { Finding, Requirement } from '../model/finding.ts'
 import type { Comparison, Report } from '../model/report.ts'
+import { InputError } from './read-input.ts'
 
 /**
  * What became of each failure since an earlier run, by finding id. Fixed is only what was judged again without
@@ -33,6 +34,20 @@ export function compareWithBaseline(report: Report, earlier: Report): Comparison
     sameContract: earlier.run.contractDigest === report.run.contractDigest,
     ...lists,
   }
+}
+
+/** An InputError where an earlier report says nothing of what this run is about, as one of another contract does. */
+export function refuseForeign(
+  earlier: Report | null,
+  requirements: readonly Pick<Requirement, 'id' | 'operation'>[],
+): void {
+  if (earlier === null) return
+  const known = new Set(earlier.requirements.map(({ id }) => id))
+  const own = requirements.filter(({ operation }) => operation !== null)
+  if (own.length > 0 && !own.some(({ id }) => known.has(id)))
+    throw new InputError(
+      `--against: run ${earlier.run.id} has no requirement of an operation in common with this one: give an earlier run of the same contract`,
+    )
 }
 
 function byId(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
