@@ -25,6 +25,7 @@ import { writeFaults } from './faults/write-faults.ts'
 import { errorTwins } from './twins/error-twins.ts'
 import { listTwins } from './twins/list-twins.ts'
 import { protocolTwins } from './twins/protocol-twins.ts'
+import { readTwins } from './twins/read-twins.ts'
 import { refusalTwins } from './twins/refusal-twins.ts'
 import { serviceTwins } from './twins/service-twins.ts'
 import { shapeTwins } from './twins/shape-twins.ts'
@@ -66,6 +67,7 @@ export const twins: readonly Fault[] = [
   ...protocolTwins,
   ...listTwins,
   ...refusalTwins,
+  ...readTwins,
 ]
 
 /** The fault or twin with this id, in any letter case. */

@@ -1,0 +1,68 @@
+import type { Json } from '../../model/source.ts'
+import type { Fault } from '../fault.ts'
+import { changeEntities, changing, isSuccess } from '../faults/change-answer.ts'
+import { type WireAnswer, withHeader } from '../wire.ts'
+
+const shared = { group: 'Reads', tier: 1, benign: true } as const
+
+/** Reads as caches and large relationships make them, and deletes that are said twice. */
+export const readTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-first-read',
+    face: 'http',
+    title: 'The first read after a PATCH shows the state before it',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle) => {
+      const before = new Map<string, WireAnswer>()
+      return (request) => {
+        if (request.method === 'PATCH') {
+          const seen = handle({ ...request, method: 'GET', body: '' })
+          if (isSuccess(seen)) before.set(request.url, seen)
+        }
+        const answer = handle(request)
+        const old = request.method === 'GET' && isSuccess(answer) ? before.get(request.url) : undefined
+        if (old === undefined) return answer
+        before.delete(request.url)
+        return { ...answer, body: old.body }
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-expand-part',
+    title: '$expand shows the first of a relationship and where the others are',
+    legal: 'OData protocol 4.01 §11.2.5.7: expanded collections are paged by nextLink annotations',
+    wrap: changing((answer, request) => {
+      const name = new URLSearchParams(request.url.split('?')[1] ?? '').get('$expand')
+      if (name === null) return answer
+      return changeEntities(answer, (entity) => {
+        const related = entity[name]
+        if (!Array.isArray(related)) return entity
+        const next = `https://graph.microsoft.com${request.url.split('?')[0]}/${name}?$skip=1`
+        return {
+          ...entity,
+          [name]: (related as readonly Json[]).slice(0, 1),
+          [`${name}@odata.nextLink`]: next,
+        }
+      })
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-delete-again',
+    title: 'A DELETE of what was deleted is answered 204 once more',
+    legal: 'RFC 9110 §9.2.2: DELETE is idempotent; no page states the answer to the second',
+    wrap: (handle) => {
+      const gone = new Set<string>()
+      return (request) => {
+        const answer = handle(request)
+        if (request.method !== 'DELETE') return answer
+        if (isSuccess(answer)) gone.add(request.url)
+        return answer.status === 404 && gone.has(request.url)
+          ? { ...answer, status: 204, body: '', headers: withHeader(answer.headers, 'Content-Type', null) }
+          : answer
+      }
+    },
+  },
+]
