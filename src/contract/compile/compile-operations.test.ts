@@ -37,6 +37,15 @@ function only(page: Draft): Operation | undefined {
 const one = 'returns a `200 OK` response code and a [user](../resources/user.md) object in the response body.'
 const many = 'returns a `200 OK` response code and a collection of [user](../resources/user.md) objects.'
 
+test('what a path lists is an entity though no page documents its type', () => {
+  const lines = ['GET /users/{id}/tokens']
+  const api = compile([{ title: 'List tokens', lines, response: many.replaceAll('user', 'token') }])
+  expect(api.types.find(({ name }) => name === 'microsoft.graph.token')).toMatchObject({
+    kind: 'entity',
+    evidence: { kind: 'assumed' },
+  })
+})
+
 test('a cast says what is returned, though the page calls it by its base', () => {
   const base = one.replaceAll('user', 'directoryObject')
   const lines = ["PATCH /directoryObjects(name='{name}')/microsoft.graph.user"]

@@ -54,7 +54,7 @@ export function compileVersion(
   declareBodyTypes(space, parts)
   const drafts = draftOperations(space, pages.apis, parts)
   const operations = buildOperations(space, pages, drafts)
-  setKinds(space, addressedTypes(drafts))
+  setKinds(space, addressedTypes(space, drafts))
   const types = buildTypes(space)
   reportUnused(space, usedTypes({ types, operations }))
   const problems = sortProblems([...pages.problems, ...space.problems])
@@ -134,14 +134,17 @@ function buildOperation(
   }
 }
 
-/** Types that operations reach by a key at the end of a path. */
-function addressedTypes(drafts: readonly OperationDraft[]): ReadonlySet<string> {
+/** Types that operations reach by a key at the end of a path; of a type without a page it is enough that one lists it. */
+function addressedTypes(space: TypeSpace, drafts: readonly OperationDraft[]): ReadonlySet<string> {
+  const isAddressed = ({ path, kind }: OperationDraft): boolean =>
+    /\/\{[^{}/]*\}$/.test(path) && ['get', 'update', 'delete'].includes(kind)
+  const isBare = (name: string): boolean => space.structured.get(name)?.facets.length === 0
   return new Set(
-    drafts.flatMap(({ resource, path, kind }) =>
-      resource !== null && /\/\{[^{}/]*\}$/.test(path) && ['get', 'update', 'delete'].includes(kind)
-        ? [resource]
-        : [],
-    ),
+    drafts.flatMap((draft) => {
+      const { resource, kind } = draft
+      if (resource === null) return []
+      return isAddressed(draft) || (kind === 'list' && isBare(resource)) ? [resource] : []
+    }),
   )
 }
 
