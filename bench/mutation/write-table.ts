@@ -29,7 +29,9 @@ interface Row {
 type Reasons = { readonly [file: string]: { readonly [change: string]: string } }
 
 const here = (name: string): URL => new URL(name, import.meta.url)
-const report = JSON.parse(readFileSync(here('../../node_modules/.cache/mutation.json'), 'utf8')) as Report
+const report = JSON.parse(
+  readFileSync(here('../../node_modules/.cache/mutation-incremental.json'), 'utf8'),
+) as Report
 const reasons = JSON.parse(readFileSync(here('reasons.json'), 'utf8')) as Reasons
 
 const isKilled = ({ status }: Mutant): boolean => status === 'Killed' || status === 'Timeout'
@@ -75,6 +77,11 @@ writeFileSync(
   `# Mutation testing of what decides verdicts
 
 Written by \`npm run mutate\`: Stryker changes the code one place at a time; a change that no test notices survives.
+The tests are imported once and only their bodies run for a mutant (\`bench/mutation/in-process-runner.ts\`). Results
+are kept in \`node_modules/.cache/mutation-incremental.json\`, so that a run can be interrupted, or made for some files
+(\`npx stryker run --incremental --force --mutate src/check/echo.ts\`, then \`node bench/mutation/write-table.ts\`): a
+figure is that of the last run of its file, which may be older than its newest tests.
+
 Left out are changes of string literals (messages, mostly) and of what runs only when a module is loaded. Timeouts count
 as killed, code that no test reaches as survived. Each survivor is a line of \`mutation-survivors.csv\`, with its reason
 where \`bench/mutation/reasons.json\` has one: ${explained} of ${survivors.length} have.

@@ -1,6 +1,6 @@
 import type { Operation } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
-import { isGood, refused, settled, succeeded } from './settle.ts'
+import { isGood, settled, succeeded } from './settle.ts'
 
 /** A settled exchange with its place in the case. */
 export interface Placed {
@@ -47,17 +47,6 @@ export function goodOnes(operation: Operation, exchanges: readonly Exchange[]): 
   return found
 }
 
-/** The subjects of one operation with one intent, settled or not. */
-export function subjectsOf(
-  operation: Operation,
-  exchanges: readonly Exchange[],
-  intent: Exchange['step']['intent']['kind'],
-): readonly { readonly index: number; readonly exchange: Exchange }[] {
-  return exchanges
-    .map((exchange, index) => ({ index, exchange }))
-    .filter(({ exchange: { step } }) => step.operation === operation.id && step.intent.kind === intent)
-}
-
 /**
  * An exchange that shows that the operation works: a control of the same operation that succeeded, any other such
  * request, else the exchange itself where it succeeded. Null where there is none.
@@ -72,10 +61,4 @@ export function controlFor(exchanges: readonly Exchange[], index: number): numbe
   const control = same.find(({ exchange }) => exchange.step.role === 'control') ?? same[0]
   if (control !== undefined) return control.at
   return works(exchanges[index]) ? index : null
-}
-
-/** Did the case try to show that the operation works, and did the service refuse. */
-export function controlRefused(operation: Operation, exchanges: readonly Exchange[]): boolean {
-  const controls = exchanges.filter(({ step }) => step.role === 'control' && step.operation === operation.id)
-  return controls.length > 0 && !controls.some(succeeded) && controls.some(refused)
 }
