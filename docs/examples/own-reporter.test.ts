@@ -29,4 +29,4 @@ test('plain vitest on the suites writes what our reporter makes of the report', 
   expect(report.requirements.length).toBeGreaterThan(50)
   expect(readFileSync(path.join(out, 'chat.txt'), 'utf8')).toBe(formatChatLine(report))
   expect(report.run).toMatchObject({ target: 'mock', seed: 1, exitCode: 0 })
-}, 120_000)
+})

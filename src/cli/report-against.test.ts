@@ -12,7 +12,7 @@ beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'against-'))
   writeKeys(home)
   await finishRun(at('whole'))
-}, 120_000)
+})
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await finishRun(at('whole'), '--sign-key', at('private.pem'))
   await finishRun(at('1-2'), '--shard', '1/2')
   await finishRun(at('2-2'), '--shard', '2/2')
-}, 120_000)
+})
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'verify-'))
   writeKeys(home)
   await finishRun(at('whole'), '--sign-key', at('private.pem'))
-}, 120_000)
+})
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 

@@ -29,7 +29,7 @@ describe.skipIf(missing)(`the docs of July 2021${missing ? ` (skipped: ${root} i
     pages = files.map((file) => readPage(file, readFileSync(`${root}/${file}`, 'utf8'), read))
     api = pages.filter((page) => page.kind === 'api')
     resources = pages.filter((page) => page.kind === 'resource')
-  }, 120_000)
+  })
 
   it('are 11,289 pages, 7,116 of them of requests', () => {
     expect(pages).toHaveLength(11_289)

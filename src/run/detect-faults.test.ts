@@ -21,7 +21,7 @@ async function surveyed(...operations: readonly string[]): Promise<Surveyed> {
 let small: Surveyed
 beforeAll(async () => {
   small = await surveyed('user.*', 'logEntry.search', 'logEntry.copy')
-}, 60_000)
+})
 
 function faultOf(id: string): Fault {
   const fault = findFault(id)
@@ -87,7 +87,7 @@ describe('conditional requests, aliases and parents', () => {
   let entries: Surveyed
   beforeAll(async () => {
     entries = await surveyed('logEntry.get', 'logEntry.delete', 'logEntry.list', 'logEntry.list~2')
-  }, 60_000)
+  })
   test.each([
     ['C03', 'fail not-modified'],
     ['C05', 'fail precondition-failed'],

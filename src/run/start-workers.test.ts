@@ -19,16 +19,15 @@ const settings: RunSettings = {
 }
 const { signal } = new AbortController()
 
+/** What a list holds when it is asked decides how many filters it can be asked with: verdicts are compared, not counts. */
 async function linesOf(engine: Engine): Promise<readonly string[]> {
   const outcomes: Outcome[] = []
   for await (const outcome of engine.outcomes) outcomes.push(outcome)
-  const { cases, operationsTested } = engine.tally()
+  const { operationsTested } = engine.tally()
   const lines = outcomes.map((each) =>
-    [each.requirement.id, each.verdict, each.cases, ...each.findings.map(({ finding }) => finding.id)].join(
-      ' ',
-    ),
+    [each.requirement.id, each.verdict, ...each.findings.map(({ finding }) => finding.id)].join(' '),
   )
-  return [...lines.sort(), `${cases} cases, ${operationsTested} operations`]
+  return [...lines.sort(), `${operationsTested} operations`]
 }
 
 test('parts tested by workers come to what one engine comes to', async () => {
@@ -39,7 +38,7 @@ test('parts tested by workers come to what one engine comes to', async () => {
   expect(parts.flat().length).toBe(operations.length)
   const whole = await linesOf(startEngine(view, settings, operations, signal))
   expect(await linesOf(startWorkers(settings, parts, signal))).toEqual(whole)
-}, 60_000)
+})
 
 test('an interruption reaches the workers: what is left is settled without being sent', async () => {
   const abort = new AbortController()
@@ -47,5 +46,5 @@ test('an interruption reaches the workers: what is left is settled without being
   const operations = selectOperations(view, settings)
   abort.abort()
   const lines = await linesOf(startWorkers(settings, partOperations(operations, 2), abort.signal))
-  expect(lines.filter((line) => / not-tested 0$/.test(line)).length).toBeGreaterThan(100)
-}, 60_000)
+  expect(lines.filter((line) => / not-tested$/.test(line)).length).toBeGreaterThan(100)
+})

@@ -30,7 +30,7 @@ describe.skipIf(!existsSync(docs))(`the public docs (${reason})`, () => {
   beforeAll(() => {
     pages = readDocs()
     contract = compileContract(pages)
-  }, 120_000)
+  })
 
   test('every HTTP line is an operation or a located problem', () => {
     const known = new Set<string>()
@@ -87,7 +87,7 @@ describe.skipIf(!existsSync(docs))(`the public docs (${reason})`, () => {
       beforeAll(() => {
         folder = mkdtempSync(path.join(tmpdir(), 'compile-score-'))
         measures = score(contract, folder)
-      }, 120_000)
+      })
       afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
       test.each([
