@@ -19,13 +19,20 @@ const settings: RunSettings = {
 }
 const { signal } = new AbortController()
 
-/** What a list holds when it is asked decides how many filters it can be asked with: verdicts are compared, not counts. */
+/** What a list holds when it is asked decides how many filters it can be asked with: there verdicts are compared, not counts. */
+const countedByList = /\/query-(?:filter|orderby)$/
+
 async function linesOf(engine: Engine): Promise<readonly string[]> {
   const outcomes: Outcome[] = []
   for await (const outcome of engine.outcomes) outcomes.push(outcome)
   const { operationsTested } = engine.tally()
   const lines = outcomes.map((each) =>
-    [each.requirement.id, each.verdict, ...each.findings.map(({ finding }) => finding.id)].join(' '),
+    [
+      each.requirement.id,
+      each.verdict,
+      countedByList.test(each.requirement.id) ? '' : each.cases,
+      ...each.findings.map(({ finding }) => finding.id),
+    ].join(' '),
   )
   return [...lines.sort(), `${operationsTested} operations`]
 }
@@ -46,5 +53,5 @@ test('an interruption reaches the workers: what is left is settled without being
   const operations = selectOperations(view, settings)
   abort.abort()
   const lines = await linesOf(startWorkers(settings, partOperations(operations, 2), abort.signal))
-  expect(lines.filter((line) => / not-tested$/.test(line)).length).toBeGreaterThan(100)
+  expect(lines.filter((line) => / not-tested 0?$/.test(line)).length).toBeGreaterThan(100)
 })
