@@ -123,7 +123,7 @@ function buildOperation(
     path: draft.path,
     resource: draft.resource,
     ...readMessages(space, draft),
-    permissions: readPermissions(pages),
+    permissions: readPermissions(draft.parts),
     clouds: readClouds(pages),
     examples,
     source: first.line.source,

@@ -17,11 +17,17 @@ function page(cells: readonly [string, string, string] | null): ApiPage {
   return read
 }
 
+function partsOf(pages: readonly ApiPage[]): Parameters<typeof readPermissions>[0] {
+  return pages.flatMap((page) => page.requests.map((line) => ({ page, line })))
+}
+
 test('alternatives of all pages are united, the first page’s first', () => {
-  const permissions = readPermissions([
-    page(['A.Read, A.ReadWrite', 'Not supported.', 'A.Read']),
-    page(['A.Read, B.Read', 'C.Read', 'Not supported.']),
-  ])
+  const permissions = readPermissions(
+    partsOf([
+      page(['A.Read, A.ReadWrite', 'Not supported.', 'A.Read']),
+      page(['A.Read, B.Read', 'C.Read', 'Not supported.']),
+    ]),
+  )
   expect(permissions.delegatedWork).toMatchObject({
     state: 'listed',
     alternatives: [['A.Read'], ['A.ReadWrite'], ['B.Read']],
@@ -32,9 +38,12 @@ test('alternatives of all pages are united, the first page’s first', () => {
 
 test('what is unresolved or missing is never "not supported"', () => {
   const stub = page(['**TODO: Provide applicable permissions.**', 'Not supported.', 'Not supported.'])
-  expect(readPermissions([stub]).delegatedWork).toMatchObject({ state: 'unresolved', alternatives: [] })
-  expect(readPermissions([stub]).delegatedPersonal.state).toBe('not-supported')
-  expect(readPermissions([page(null)]).application).toEqual({
+  expect(readPermissions(partsOf([stub])).delegatedWork).toMatchObject({
+    state: 'unresolved',
+    alternatives: [],
+  })
+  expect(readPermissions(partsOf([stub])).delegatedPersonal.state).toBe('not-supported')
+  expect(readPermissions(partsOf([page(null)])).application).toEqual({
     state: 'unresolved',
     alternatives: [],
     source: null,
@@ -44,8 +53,8 @@ test('what is unresolved or missing is never "not supported"', () => {
 test('an unresolved row of one page does not hide another page’s "not supported"', () => {
   const stub = page(['**TODO: Provide applicable permissions.**', 'Not supported.', 'Not supported.'])
   const full = page(['Not supported.', 'Not supported.', 'A.Read'])
-  expect(readPermissions([stub, full]).delegatedWork.state).toBe('unresolved')
-  expect(readPermissions([stub, full]).application).toMatchObject({ state: 'listed' })
+  expect(readPermissions(partsOf([stub, full])).delegatedWork.state).toBe('unresolved')
+  expect(readPermissions(partsOf([stub, full])).application).toMatchObject({ state: 'listed' })
 })
 
 test('clouds that no page names are unstated', () => {

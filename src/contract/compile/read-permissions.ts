@@ -1,9 +1,15 @@
 import type { Permission, Permissions } from '../../model/contract.ts'
 import type { Account, ApiPage, Cloud, PermissionRow } from '../../model/page.ts'
+import type { LinePart } from './path-types.ts'
+import { tablesOf } from './permission-tables.ts'
 
-/** Permissions of the pages that state one operation: tables and pages are united; what is unresolved never becomes "none". */
-export function readPermissions(pages: readonly ApiPage[]): Permissions {
-  const rows = pages.flatMap((page) => page.permissions.flatMap((table) => table.rows))
+/**
+ * Permissions of the lines that state one operation: the tables about them are united; what is unresolved never becomes
+ * "none".
+ */
+export function readPermissions(parts: readonly Pick<LinePart, 'page' | 'line'>[]): Permissions {
+  const tables = new Set(parts.flatMap(({ page, line }) => tablesOf(page, line)))
+  const rows = [...tables].flatMap((table) => table.rows)
   const of = (account: Account): Permission => unite(rows.filter((row) => row.account === account))
   return {
     delegatedWork: of('delegatedWork'),

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { readPage } from '../../docs/read-page.ts'
+import type { ApiPage } from '../../model/page.ts'
+import { tablesOf } from './permission-tables.ts'
+
+/** A page with a permission table below each heading and one request per path. */
+function pageOf(headings: readonly string[], paths: readonly string[]): ApiPage {
+  const tables = headings.map(
+    (heading, index) =>
+      `### ${heading}\n\n|Permission type|Permissions (from least to most privileged)|\n|:---|:---|\n|Application|Table${index}.Read|\n`,
+  )
+  const lines = paths.map((path) => `GET ${path}`).join('\n')
+  const text = `# Get note\n\n## Permissions\n\n${tables.join('\n')}\n## HTTP request\n\n\`\`\`http\n${lines}\n\`\`\`\n`
+  const page = readPage('api-reference/v1.0/api/note-get.md', text)
+  if (page.kind !== 'api') throw new Error('the page is no request page')
+  return page
+}
+
+/** The headings of the tables that each path has. */
+function headingsOf(headings: readonly string[], paths: readonly string[]): (string | null)[][] {
+  const page = pageOf(headings, paths)
+  return page.requests.map((line) => tablesOf(page, line).map(({ context }) => context))
+}
+
+describe('each path has its own table', () => {
+  test('where headings name the resources that the paths go through', () => {
+    const headings = ['Permissions for channel', 'Permissions for user or chat']
+    const paths = ['/teams/{id}/channels/{id}/notes/{id}', '/chats/{id}/notes/{id}', '/me/notes/{id}']
+    expect(headingsOf(headings, paths)).toEqual([[headings[0]], [headings[1]], [headings[1]]])
+  })
+
+  test('where headings tell the own user from others', () => {
+    const headings = ['Permissions acting on self', 'Permissions acting on other users']
+    expect(headingsOf(headings, ['/me/notes/{id}', '/users/{id}/notes/{id}'])).toEqual([
+      [headings[0]],
+      [headings[1]],
+    ])
+  })
+
+  test('that of the deepest resource, and of the heading that says most', () => {
+    const headings = ['user', 'event', 'group event', 'For Device management (Intune) provider']
+    const paths = [
+      '/users/{id}/notes',
+      '/users/{id}/events/{id}/notes',
+      '/groups/{id}/events/{id}/notes',
+      '/roleManagement/deviceManagement/notes',
+    ]
+    expect(headingsOf(headings, paths)).toEqual(headings.map((heading) => [heading]))
+  })
+})
+
+describe('all paths have all tables', () => {
+  const both = ['Permissions for channel', 'Permissions for chat']
+
+  test('where a path names none of the resources', () => {
+    expect(headingsOf(both, ['/teams/{id}/channels/{id}/notes', '/chats/{id}/notes', '/notes'])).toEqual([
+      both,
+      both,
+      both,
+    ])
+  })
+
+  test('where no path names the resource of one of the tables', () => {
+    expect(headingsOf(both, ['/chats/{id}/notes', '/me/chats/{id}/notes'])).toEqual([both, both])
+  })
+
+  test('where a path names two of them alike', () => {
+    const headings = ['delegated notes of a chat', 'notes of a chat in the channel']
+    expect(headingsOf(headings, ['/chats/{id}/notes', '/channels/{id}/chats/{id}/notes'])).toEqual([
+      headings,
+      headings,
+    ])
+  })
+})

@@ -1,0 +1,90 @@
+import type { ApiPage, HttpLine, PermissionTable } from '../../model/page.ts'
+
+/**
+ * The permission tables of a page that are about one of its lines. Where a page has a table for each of several resources
+ * ("Permissions for chat", "acting on self"), a line has the table whose resource its path names. That is certain only
+ * where every line of the page names one of them and every table is named; else all tables are about all lines.
+ */
+export function tablesOf(page: ApiPage, line: HttpLine): readonly PermissionTable[] {
+  const { permissions } = page
+  const contexts = [...new Set(permissions.flatMap(({ context }) => context ?? []))]
+  if (contexts.length < 2) return permissions
+  const named = page.requests.map(({ target }) => namedBy(target, contexts))
+  const own = namedBy(line.target, contexts)
+  if (own === null || named.includes(null) || new Set(named).size < contexts.length) return permissions
+  return permissions.filter(({ context }) => context === null || context === own)
+}
+
+/** How deep in a path a context is named, and by how many letters. */
+interface Naming {
+  readonly context: string
+  readonly depth: number
+  readonly letters: number
+}
+
+/** The context that a path names deepest, of those the longest; null where it names none, or two alike. */
+function namedBy(target: string, contexts: readonly string[]): string | null {
+  const segments = segmentsOf(target)
+  const namings = contexts.flatMap((context) =>
+    alternativesOf(context).map((letters): Naming => {
+      return { context, depth: depthOf(letters, segments, 0), letters: letters.length }
+    }),
+  )
+  const [best, next] = namings.filter(({ depth }) => depth >= 0).sort(compare)
+  if (best === undefined) return null
+  const isAlone = next === undefined || next.context === best.context || compare(best, next) !== 0
+  return isAlone ? best.context : null
+}
+
+function compare(a: Naming, b: Naming): number {
+  return b.depth - a.depth || b.letters - a.letters
+}
+
+/** Index of the last of the segments whose names, one after the other, make up the letters; -1 where none do. */
+function depthOf(letters: string, segments: readonly (readonly string[])[], from: number): number {
+  const depths = segments
+    .slice(from)
+    .flatMap((names, offset) =>
+      names
+        .filter((name) => letters.startsWith(name))
+        .map((name) =>
+          name === letters ? from + offset : depthOf(letters.slice(name.length), segments, from + offset + 1),
+        ),
+    )
+  return Math.max(-1, ...depths)
+}
+
+/** The fixed segments of a path, each with the names that a heading may give it. */
+function segmentsOf(target: string): readonly (readonly string[])[] {
+  const path = target.replace(/[?(].*$/, '').replace(/microsoft\.graph\./gi, '')
+  return path
+    .split('/')
+    .map((segment) => singular(segment.toLowerCase()))
+    .filter((segment) => /^\w+$/.test(segment))
+    .map((name) => (name === 'me' ? ['self', 'user'] : name === 'user' ? ['user', 'other'] : [name]))
+}
+
+const filler =
+  /\b(?:permissions?|required|to|for|the|an?|of|in|on|acting|personal|resources?|providers?|apis?|scenarios?)\b/g
+
+/** What a context is about, each in the letters of a path: "user or chat" names two, "For Cloud PC provider" `cloudpc`. */
+function alternativesOf(context: string): readonly string[] {
+  return context
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\bothers?(?: users?)?\b/g, 'other')
+    .replace(/\bsigned-in user\b/g, 'self')
+    .replace(filler, ' ')
+    .split(/\bor\b|\band\b|,/)
+    .map((words) =>
+      words
+        .split(/[^a-z\d]+/)
+        .map(singular)
+        .join(''),
+    )
+    .filter((letters) => letters !== '')
+}
+
+function singular(word: string): string {
+  return word.replace(/ies$/, 'y').replace(/s$/, '')
+}
