@@ -1,6 +1,6 @@
 import { type Exact, isObject } from '../check/parse-json.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
-import type { Shape } from './compare-json.ts'
+import type { Shape } from './shape.ts'
 
 const unknown: Shape = { kind: 'unknown' }
 

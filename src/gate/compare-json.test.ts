@@ -4,7 +4,8 @@ import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import { loadContract } from '../run/load-contract.ts'
 import { embeddedSpecs } from '../run/places.ts'
-import { compareJson, type Shape } from './compare-json.ts'
+import { compareJson } from './compare-json.ts'
+import type { Shape } from './shape.ts'
 
 const api = viewContract(await loadContract({ kind: 'specs', path: embeddedSpecs })).api('v1.0') as ApiView
 const shape: Shape = { kind: 'use', use: { name: 'microsoft.graph.deviceConfiguration', collection: false } }

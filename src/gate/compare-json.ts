@@ -1,8 +1,8 @@
 import { componentOf, findMember, type Member, memberValue, typeNameOf } from '../check/find-component.ts'
 import { type Exact, type ExactObject, isObject } from '../check/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
-import type { Property, TypeUse } from '../model/contract.ts'
 import { compareScalar, isNotFinite, isUnknownMember } from './compare-scalar.ts'
+import type { Shape } from './shape.ts'
 
 /**
  * How a value that went in did not come out. `precision`: the same but for digits that the language's type cannot hold.
@@ -41,12 +41,6 @@ export interface Loss {
   readonly expected: Exact | undefined
   readonly got: Exact | undefined
 }
-
-/** What a value is, as far as the contract says: a use of a type, the parameters of an action, or unknown. */
-export type Shape =
-  | { readonly kind: 'use'; readonly use: TypeUse }
-  | { readonly kind: 'inline'; readonly owner: string; readonly properties: readonly Property[] }
-  | { readonly kind: 'unknown' }
 
 /** Pointers at which a model says more about a value than the value itself. */
 export interface Remarks {

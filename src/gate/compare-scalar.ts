@@ -2,7 +2,7 @@ import { compareEnum, comparePrimitive } from '../check/compare-primitive.ts'
 import { compareTicks, instantOf, spanOf, timeOf } from '../check/edm-instant.ts'
 import type { Exact } from '../check/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
-import type { Shape } from './compare-json.ts'
+import type { Shape } from './shape.ts'
 
 /** How OData writes numbers that JSON has none for (JSON Format 4.01, clause 7.1), and what languages have for them. */
 export const notFinite: ReadonlyMap<Exact, number> = new Map([
