@@ -1,9 +1,10 @@
 import type { Report, RequirementResult } from '../src/model/report.ts'
 import { sortRegister } from './order.ts'
 
-type Column = readonly [name: string, read: (row: RequirementResult) => string | number | null | undefined]
+/** The name of a column, and what a row has in it; nothing is an empty cell. */
+export type Column<Row> = readonly [name: string, read: (row: Row) => string | number | null | undefined]
 
-const columns: readonly Column[] = [
+const columns: readonly Column<RequirementResult>[] = [
   ['id', (row) => row.id],
   ['verdict', (row) => row.verdict],
   ['reason', (row) => row.reason],
@@ -19,16 +20,19 @@ const columns: readonly Column[] = [
   ['cases', (row) => row.cases],
 ]
 
-/**
- * The register of requirements as CSV (RFC 4180: CRLF, header line, quotes doubled), in the register's order.
- * A cell that a spreadsheet would run as a formula starts with an apostrophe (OWASP, CSV injection).
- */
+/** The register of requirements as CSV, in the register's order. */
 export function formatCsv(report: Report): string {
-  const header = columns.map(([name]) => name).join(',')
-  const rows = sortRegister(report.requirements).map((row) =>
-    columns.map(([, read]) => formatCell(read(row) ?? '')).join(','),
-  )
-  return [header, ...rows, ''].join('\r\n')
+  return formatTable(columns, sortRegister(report.requirements))
+}
+
+/**
+ * Rows as CSV (RFC 4180: CRLF, header line, quotes doubled). A cell that a spreadsheet would run as a formula starts
+ * with an apostrophe (OWASP, CSV injection).
+ */
+export function formatTable<Row>(all: readonly Column<Row>[], rows: readonly Row[]): string {
+  const header = all.map(([name]) => name).join(',')
+  const lines = rows.map((row) => all.map(([, read]) => formatCell(read(row) ?? '')).join(','))
+  return [header, ...lines, ''].join('\r\n')
 }
 
 /** A cell that no spreadsheet runs as a formula. */

@@ -69,6 +69,27 @@ describe('gate --package', () => {
     expect(code).toBe(0)
   })
 
+  it('calls what is broken since an earlier version new, and the rest still open, known or not', async () => {
+    const earlier = earlierWith(misspelt[0], misspelt[0])
+    const broken = earlierWith(...misspelt)
+    const first = await gate('--package', broken, '--against', earlier, ...assignments)
+    expect(from(first.out, 'Against ')[0]).toBe(
+      'Against assignments-client@1.0.0: 2 new, 0 fixed, 0 still open'.replace(
+        'assignments-client@1.0.0',
+        earlier,
+      ),
+    )
+    expect(first.report.comparison?.new).toHaveLength(2)
+    expect(first.code).toBe(1)
+    const baseline = path.join(temporaryFolder(), 'baseline.json')
+    const known = ['--baseline', baseline, ...assignments.slice(0, -1)]
+    await gate('--package', broken, ...known, '--update-baseline')
+    const second = await gate('--package', broken, '--against', broken, ...known)
+    expect(second.report.comparison).toMatchObject({ new: [], fixed: [], unjudged: [] })
+    expect(second.report.comparison?.open).toEqual(first.report.comparison?.new)
+    expect(second.code).toBe(0)
+  })
+
   it('writes results.json as its schema has it, with findings that replay', async () => {
     const earlier = earlierWith(...misspelt)
     const { code, report } = await gate('--package', earlier, ...assignments)
@@ -125,9 +146,13 @@ describe('gate --package', () => {
     expect(code).toBe(3)
   })
 
-  it('exits with 3 for a version that the SDK is not for', async () => {
+  it('exits with 3 for a version that the SDK is not for, and says so', async () => {
     const beta = ['--version', 'beta', '--operation', 'deviceConfigurationAssignment.*', '--no-baseline']
-    expect((await gate('--package', foreign, ...beta)).code).toBe(3)
+    const { code, out, report } = await gate('--package', foreign, ...beta)
+    const why = 'assignments-client@1.1.0 is for v1.0: none of the 53 operations chosen is of that version'
+    expect(report.run.problems).toEqual([why])
+    expect(out).toContain(`Problems of the run\n-   ${why}\n`)
+    expect(code).toBe(3)
   })
 
   it('refuses a folder without a package, or with a broken one, in one line', async () => {

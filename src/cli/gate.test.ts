@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Report } from '../model/report.ts'
 import { main } from './main.ts'
@@ -38,7 +39,13 @@ describe('gate', () => {
   it('finds nothing in an SDK that sends and parses perfectly', async () => {
     const { code, out: text } = await gate('--sdk', 'control', '--no-baseline')
     expect(text).toContain('Findings by fault: 0 SDK, 0 docs, 0 unknown (0 %)')
-    expect(results().findings).toEqual([])
+    const { findings, profiles, summary } = results()
+    expect(findings).toEqual([])
+    expect(profiles?.map(({ version, result }) => [version, result])).toEqual([
+      ['v1.0', 'passed'],
+      ['beta', 'passed'],
+    ])
+    expect(summary.requests).toBeGreaterThan(summary.cases)
     expect(code).toBe(0)
   })
 
@@ -66,6 +73,16 @@ describe('gate', () => {
     expect(third.code).toBe(1)
   })
 
+  it('claims the profile sdk and no other', async () => {
+    await gate('--sdk', '@microsoft/msgraph-sdk', ...types, '--no-baseline')
+    const { profiles, requirements } = results()
+    expect(profiles?.map(({ profile, version, result }) => [profile, version, result])).toEqual([
+      ['sdk', 'v1.0', 'failed'],
+    ])
+    const counted = Object.values(profiles?.[0]?.verdicts ?? {}).reduce((a, b) => a + b, 0)
+    expect(counted).toBe(requirements.length)
+  })
+
   it('lists what a baseline knows and no finding shows any more', async () => {
     const baseline = path.join(folder, 'fixed.json')
     const known = { schemaVersion: 1, sdk: 'x', findings: [{ id: '0123456789ab', message: 'was lost' }] }
@@ -83,6 +100,25 @@ describe('gate', () => {
     expect(record.coverage.map(({ reach }) => reach)).toEqual(Array(5).fill('direct'))
   })
 
+  it('writes a table of how the SDK gets to every documented operation, by path, with its place in the docs', async () => {
+    await gate('--sdk', '@microsoft/msgraph-sdk', ...types, '--no-baseline')
+    const rows: Record<string, string>[] = parse(readFileSync(path.join(out, 'coverage.csv')), {
+      columns: true,
+    })
+    expect(rows.map(({ method, reach, reason }) => `${method} ${reach}: ${reason}`)).toEqual([
+      'GET models: no builder for /deviceManagement',
+      'POST models: no builder for /deviceManagement',
+      'DELETE none: no builder for /deviceManagement',
+      'GET models: no builder for /deviceManagement',
+      'PATCH models: no builder for /deviceManagement',
+    ])
+    const fails = results().findings.filter(({ verdict }) => verdict === 'fail')
+    expect(rows.map(({ failures }) => Number(failures)).reduce((a, b) => a + b)).toBe(fails.length)
+    expect(rows.map(({ docsFile }) => docsFile)).toEqual(
+      Array(5).fill(expect.stringMatching(/^api-reference\/v1\.0\/api\/\S+\.md$/)),
+    )
+  })
+
   it.each([
     [[], 'gate needs an SDK: --sdk <name>[@version] for an installed package, or --package <dir>\n'],
     [
@@ -93,7 +129,12 @@ describe('gate', () => {
       ['--sdk', `${classic}@2.0.0`],
       `--sdk ${classic}@2.0.0: version 3.0.7 is installed here; npm install --save-dev ${classic}@2.0.0, or beside it as an alias: npm install --save-dev microsoft-microsoft-graph-client-2.0.0@npm:${classic}@2.0.0\n`,
     ],
+    [
+      ['--sdk', classic, '--against', 'latest'],
+      `--sdk ${classic}@latest: give a whole version, such as 1.2.3: ranges and tags are for the registry, which is not asked\n`,
+    ],
     [['--sdk', 'yaml'], /^yaml is of no kind that the gate can drive: /],
+    [['--sdk', '@microsoft/kiota-abstractions'], /^@microsoft\/kiota-abstractions is of no kind /],
     [
       ['--package', 'no-such-folder'],
       /no-such-folder holds no package: --package takes a folder with a package\.json\n$/,

@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { formatProgress } from '../../reporters/progress.ts'
+import { formatSdkCoverage } from '../../reporters/sdk-coverage.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
 import { digestContract } from '../contract/digest.ts'
 import { viewContract } from '../contract/view.ts'
 import { type Baseline, baselineOf, fixedSince, readBaseline } from '../gate/baseline.ts'
+import { compareSdks } from '../gate/compare-sdks.ts'
 import { gateRecord } from '../gate/coverage.ts'
 import { formatGate } from '../gate/format-gate.ts'
 import { type GateOutcomes, outcomesOf } from '../gate/gate-outcomes.ts'
@@ -13,7 +15,6 @@ import { type Gated, runGate } from '../gate/run-gate.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
-import { compareWithBaseline } from '../run/baseline.ts'
 import { InputError, loadContract } from '../run/load-contract.ts'
 import { selectOperations } from '../run/select-operations.ts'
 import type { Command, Io, OptionValues } from './command.ts'
@@ -159,10 +160,12 @@ async function finish(
   earlier: JudgedSdk | null,
   baseline: Baseline | null,
 ): Promise<number> {
-  const report = earlier === null ? own : { ...own, comparison: compareWithBaseline(own, earlier.report) }
+  const report =
+    earlier === null ? own : { ...own, comparison: compareSdks(own, earlier.report, text(values, 'against')) }
   await writeReport(settings, { report, outcomes } as Parameters<typeof writeReport>[1])
   const record = gateRecord(gated, triaged)
   await writeOutput(path.join(settings.out, 'gate.json'), `${JSON.stringify(record, null, 1)}\n`, '--out')
+  await writeOutput(path.join(settings.out, 'coverage.csv'), formatSdkCoverage(record.coverage), '--out')
   if (values['update-baseline'] === true) {
     const file = text(values, 'baseline') ?? defaultBaseline
     await writeOutput(path.resolve(file), `${JSON.stringify(baselineOf(report), null, 1)}\n`, '--baseline')

@@ -1,23 +1,14 @@
+import type { SdkCoverage } from '../model/gate.ts'
 import type { Triaged } from './gate-outcomes.ts'
+import type { GatedOperation } from './judged.ts'
 import type { Gated } from './run-gate.ts'
-
-/** How an SDK gets to one documented operation. */
-export interface CoverageRow {
-  readonly operation: string
-  readonly version: string
-  readonly method: string
-  readonly path: string
-  readonly reach: 'direct' | 'alias' | 'models' | 'none'
-  /** The form of the path that it goes through, or why it does not get there. */
-  readonly by: string | null
-}
 
 /** What `gate.json` holds beside the report. */
 export interface GateRecord {
   readonly schemaVersion: 1
   readonly sdk: { readonly name: string; readonly version: string }
   readonly triage: TriageTotals
-  readonly coverage: readonly CoverageRow[]
+  readonly coverage: readonly SdkCoverage[]
   readonly behaviours: readonly {
     readonly id: string
     readonly version: string
@@ -38,15 +29,26 @@ export interface TriageTotals {
   readonly unknown: number
 }
 
-/** `models`: no builder leads there, but its types were serialised and parsed. */
-export function coverageOf({ operations }: Gated): readonly CoverageRow[] {
-  return operations.map(({ operation, reach, cases }) => {
-    const { id, version, method, path } = operation
-    const row = { operation: id, version, method, path }
+/** A row for every operation of the versions that the SDK is for. */
+export function coverageOf({ operations }: Gated, triaged: readonly Triaged[]): readonly SdkCoverage[] {
+  const failing = Map.groupBy(
+    triaged.map(({ finding }) => finding).filter(({ verdict }) => verdict === 'fail' || verdict === 'waived'),
+    ({ version, operation }) => `${version} ${operation}`,
+  )
+  return operations.map(({ operation, reach, cases: judged }) => {
+    const { id, version, method, path, source } = operation
+    const cases = mostCases(judged)
+    const failures = failing.get(`${version} ${id}`)?.length ?? 0
+    const row = { operation: id, version, method, path, cases, failures, docs: source }
     if (reach.kind === 'direct') return { ...row, reach: 'direct', by: null }
     if (reach.kind === 'alias') return { ...row, reach: 'alias', by: reach.path }
-    return { ...row, reach: Object.keys(cases).length > 0 ? 'models' : 'none', by: reach.reason }
+    return { ...row, reach: cases > 0 ? 'models' : 'none', by: reach.reason }
   })
+}
+
+/** Cases of an operation: each check may judge all of them, or some. */
+export function mostCases(cases: GatedOperation['cases']): number {
+  return Math.max(0, ...Object.values(cases))
 }
 
 /** Counts findings by whose fault they are. */
@@ -63,7 +65,7 @@ export function gateRecord(gated: Gated, triaged: readonly Triaged[]): GateRecor
     schemaVersion: 1,
     sdk: { name, version },
     triage: countTriage(triaged),
-    coverage: coverageOf(gated),
+    coverage: coverageOf(gated, triaged),
     behaviours: gated.behaviours.flatMap((each) =>
       each.tried.map(({ behaviour, lacks, flaws }) => ({
         id: behaviour.id,

@@ -1,6 +1,7 @@
+import type { SdkCoverage } from '../model/gate.ts'
 import type { Report } from '../model/report.ts'
 import type { Baseline } from './baseline.ts'
-import type { CoverageRow, GateRecord } from './coverage.ts'
+import type { GateRecord } from './coverage.ts'
 
 interface FormatOptions {
   readonly columns: number
@@ -48,20 +49,20 @@ function coverageLines({ coverage }: GateRecord): readonly string[] {
   return lines
 }
 
-const meaning: { readonly [reach in CoverageRow['reach']]: string } = {
+const meaning: { readonly [reach in SdkCoverage['reach']]: string } = {
   direct: 'reached directly',
   alias: 'reached by an alias of the path',
   models: 'not reached; their types were serialised and parsed',
   none: 'not reached',
 }
 
-function reasonLines(rows: readonly CoverageRow[]): readonly string[] {
+function reasonLines(rows: readonly SdkCoverage[]): readonly string[] {
   const reasons = [...Map.groupBy(rows, ({ by }) => by ?? '')].toSorted(([, a], [, b]) => b.length - a.length)
   const shown = reasons
     .slice(0, 5)
     .map(([reason, own]) => `          ${String(own.length).padStart(5)}  ${reason}`)
   const rest = reasons.length - shown.length
-  return rest > 0 ? [...shown, `                 … and ${rest} more reasons, see gate.json`] : shown
+  return rest > 0 ? [...shown, `                 … and ${rest} more reasons, see coverage.csv`] : shown
 }
 
 function behaviourLines({ behaviours }: GateRecord): readonly string[] {
@@ -74,26 +75,20 @@ function fixedLines(fixed: Baseline['findings']): readonly string[] {
   return listed(`Fixed since the baseline: ${fixed.length}`, fixed)
 }
 
-function againstLines(report: Report, earlier: Report): readonly string[] {
-  const now = failsOf(report)
-  const before = failsOf(earlier)
-  const added = [...now].filter(([id]) => !before.has(id)).map(([, finding]) => finding)
-  const fixed = [...before].filter(([id]) => !now.has(id)).map(([, finding]) => finding)
-  const still = now.size - added.length
+function againstLines({ findings, comparison }: Report, earlier: Report): readonly string[] {
+  if (comparison === undefined) return []
+  const { run, new: added, open, fixed, unjudged } = comparison
+  const all = new Map([...earlier.findings, ...findings].map((finding) => [finding.id, finding]))
+  const pick = (ids: readonly string[]): Report['findings'] =>
+    ids.map((id) => all.get(id)).filter((finding) => finding !== undefined)
+  const rest = unjudged.length === 0 ? '' : `, ${unjudged.length} not judged again`
   return [
     '',
-    `Against ${earlier.run.target}: ${added.length} new, ${fixed.length} fixed, ${still} still open`,
-    ...listed('  New:', added),
-    ...listed('  Fixed:', fixed),
+    `Against ${run}: ${added.length} new, ${fixed.length} fixed, ${open.length} still open${rest}`,
+    ...listed('  New:', pick(added)),
+    ...listed('  Fixed:', pick(fixed)),
+    ...listed('  Still open:', pick(open)),
   ]
-}
-
-function failsOf({ findings }: Report): ReadonlyMap<string, Report['findings'][number]> {
-  return new Map(
-    findings
-      .filter(({ verdict }) => verdict === 'fail' || verdict === 'waived')
-      .map((finding) => [finding.id, finding]),
-  )
 }
 
 function listed(

@@ -31,11 +31,9 @@ export async function gateOperation(
   if (reach.kind === 'none') return { operation, reach, ...gateTypes(api, operation, driver, cases) }
   const tally = new Map<GateCheck, number>()
   const judged: Judged[] = []
-  let requests = 0
   for (const each of [...cases, ...queryCases(api, operation, cases)]) {
     const { taken: gateCase, untaken } = withoutUntaken(each, (option) => driver.takes(operation, option))
     const played = await play(operation, driver, wire, gateCase)
-    requests += played.captured.length
     const { checks, mismatches } = judgePlayed(api, operation, reach, gateCase, played)
     for (const check of checks) tally.set(check, (tally.get(check) ?? 0) + 1)
     const all = [...untaken.map(noPlaceFor), ...mismatches]
@@ -49,7 +47,7 @@ export async function gateOperation(
       ...blame({ api, operation, driver, gateCase: refused.gateCase }, refused.lost, refused.captured),
     )
   }
-  return { operation, reach, cases: Object.fromEntries(tally), judged, requests }
+  return { operation, reach, cases: Object.fromEntries(tally), judged }
 }
 
 /** Any operation may be refused: SDKs choose the parser of errors by operation. */

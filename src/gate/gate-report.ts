@@ -1,9 +1,11 @@
 import type { Operation } from '../model/contract.ts'
-import type { Verdict } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Report, RequirementResult, Verdicts } from '../model/report.ts'
+import { countVerdicts } from '../run/count-verdicts.ts'
 import { exitCodes } from '../run/exit-code.ts'
-import { packageVersion } from '../run/package-version.ts'
+import { judgeProfiles } from '../run/profiles.ts'
+import { toolFacts } from '../run/tool-facts.ts'
+import { mostCases } from './coverage.ts'
 import type { Gated } from './run-gate.ts'
 
 interface RunFacts {
@@ -18,16 +20,10 @@ export function gateReport(gated: Gated, outcomes: ReadonlyMap<string, Outcome>,
   const { driver, operations, interrupted } = gated
   const requirements = [...outcomes.values()].map(resultOf)
   const verdicts = countVerdicts(requirements)
-  const tested = operations.filter(({ cases }) => Object.keys(cases).length > 0)
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
+  const tested = operations.filter(({ cases }) => mostCases(cases) > 0)
   return {
     schemaVersion: 1,
-    tool: {
-      name: 'msgraph-conformance',
-      version: packageVersion(),
-      node: process.versions.node,
-      platform: `${process.platform}-${process.arch}`,
-    },
+    tool: toolFacts(),
     run: {
       ...facts,
       finishedAt: new Date().toISOString(),
@@ -35,20 +31,30 @@ export function gateReport(gated: Gated, outcomes: ReadonlyMap<string, Outcome>,
       versions: [...new Set(operations.map(({ operation }) => operation.version))],
       interrupted,
       exitCode: exitCodeOf(verdicts, tested.length, interrupted),
-      problems: [],
+      problems: problemsOf(gated),
     },
     summary: {
       operations: operations.length,
       paths: new Set(operations.map(({ operation }) => keyOf(operation))).size,
-      cases: sum(tested.map(({ cases }) => Math.max(...Object.values(cases)))),
-      requests: sum(operations.map(({ requests }) => requests)),
+      cases: operations.reduce((sum, { cases }) => sum + mostCases(cases), 0),
+      requests: gated.requests,
       operationsTestable: tested.length,
       operationsTested: tested.length,
       verdicts,
     },
+    profiles: judgeProfiles(requirements).filter(({ profile }) => profile === 'sdk'),
     requirements,
     findings: [...outcomes.values()].flatMap(({ findings }) => findings.map(({ finding }) => finding)),
   }
+}
+
+/** Why nothing could be tested, where the SDK and the chosen operations do not meet. */
+function problemsOf({ driver, operations, chosen, interrupted }: Gated): readonly string[] {
+  if (operations.length > 0 || interrupted) return []
+  const sdk = `${driver.name}@${driver.version}`
+  return [
+    `${sdk} is for ${driver.versions.join(', ')}: none of the ${chosen} operations chosen is of that version`,
+  ]
 }
 
 function keyOf({ version, path }: Operation): string {
@@ -63,20 +69,4 @@ function exitCodeOf(verdicts: Verdicts, tested: number, interrupted: boolean): R
 
 function resultOf({ requirement, verdict, reason, cases }: Outcome): RequirementResult {
   return { ...requirement, verdict, ...(reason === undefined ? {} : { reason }), cases }
-}
-
-const names: { readonly [verdict in Verdict]: keyof Verdicts } = {
-  pass: 'pass',
-  fail: 'fail',
-  warning: 'warning',
-  waived: 'waived',
-  'not-applicable': 'notApplicable',
-  'not-tested': 'notTested',
-  inconclusive: 'inconclusive',
-}
-
-function countVerdicts(requirements: readonly RequirementResult[]): Verdicts {
-  const counts = { pass: 0, fail: 0, warning: 0, waived: 0, notApplicable: 0, notTested: 0, inconclusive: 0 }
-  for (const { verdict } of requirements) counts[names[verdict]] += 1
-  return counts
 }

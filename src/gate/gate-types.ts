@@ -9,7 +9,13 @@ import { judgeModel, judgeSentJson, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
 import type { GateCheck, Mismatch } from './mismatch.ts'
 
-type TypesGated = Pick<GatedOperation, 'cases' | 'judged' | 'requests'>
+type TypesGated = Pick<GatedOperation, 'cases' | 'judged'>
+
+/** What was judged of a case, and what was wrong. */
+interface Told {
+  readonly checks: readonly GateCheck[]
+  readonly mismatches: readonly Mismatch[]
+}
 
 /** Judges the models of an operation that no request builder leads to: its body serialised, its answer parsed. */
 export function gateTypes(
@@ -21,17 +27,17 @@ export function gateTypes(
   const { types } = driver
   const tally = new Map<GateCheck, number>()
   const judged: Judged[] = []
-  const note = (check: GateCheck, gateCase: GateCase, mismatches: readonly Mismatch[]): void => {
-    tally.set(check, (tally.get(check) ?? 0) + 1)
+  const note = (gateCase: GateCase, { checks, mismatches }: Told): void => {
+    for (const check of checks) tally.set(check, (tally.get(check) ?? 0) + 1)
     judged.push(...blame({ api, operation, driver, gateCase }, mismatches, []))
   }
   for (const gateCase of types === null ? [] : cases) {
     const sent = isHostile(gateCase) ? undefined : serialise(api, operation, types as TypeDriver, gateCase)
-    if (sent !== undefined) note('sdk-request', gateCase, sent)
+    if (sent !== undefined) note(gateCase, { checks: ['sdk-request'], mismatches: sent })
     const parsed = parse(api, operation, types as TypeDriver, gateCase)
-    if (parsed !== undefined) note(readCheck(gateCase), gateCase, parsed)
+    if (parsed !== undefined) note(gateCase, parsed)
   }
-  return { cases: Object.fromEntries(tally), judged, requests: 0 }
+  return { cases: Object.fromEntries(tally), judged }
 }
 
 function serialise(
@@ -72,12 +78,7 @@ function failed(check: GateCheck, kind: string, message: string): Mismatch {
 }
 
 /** Items of a collection are parsed one by one: the envelope belongs to the builder. */
-function parse(
-  api: ApiView,
-  operation: Operation,
-  types: TypeDriver,
-  gateCase: GateCase,
-): readonly Mismatch[] | undefined {
+function parse(api: ApiView, operation: Operation, types: TypeDriver, gateCase: GateCase): Told | undefined {
   const shape = operation.responses.find(({ status }) => status < 300)?.shape
   const came = gateCase.answer === null ? undefined : parseJsonExact(gateCase.answer)
   if (shape === undefined || !('type' in shape) || !types.has(shape.type.name) || !isObject(came))
@@ -86,17 +87,17 @@ function parse(
   const items = value.filter(isObject)
   if (items.length === 0) return undefined
   const isWrapped = Array.isArray(came['value'])
+  const check = readCheck(gateCase)
   try {
     const models = items.map((item) => types.parse(shape.type.name, write(item)))
-    return judgeModel(api, operation, gateCase, isWrapped ? joined(came, models) : (models[0] as Model))
+    const model = isWrapped ? joined(came, models) : (models[0] as Model)
+    return {
+      checks: isHostile(gateCase) ? [check] : [check, 'sdk-round-trip'],
+      mismatches: judgeModel(api, operation, gateCase, model),
+    }
   } catch (error) {
-    return [
-      failed(
-        readCheck(gateCase),
-        'throws',
-        `A legal answer could not be parsed: ${(error as Error).message}.`,
-      ),
-    ]
+    const message = `A legal answer could not be parsed: ${(error as Error).message}.`
+    return { checks: [check], mismatches: [failed(check, 'throws', message)] }
   }
 }
 

@@ -21,7 +21,6 @@ export interface GatedOperation {
   /** Cases in which a check was really evaluated. */
   readonly cases: { readonly [check in GateCheck]?: number }
   readonly judged: readonly Judged[]
-  readonly requests: number
 }
 
 /** Gives every mismatch of a case its culprit; what an SDK takes for read-only is no matter of edges. */

@@ -10,7 +10,12 @@ import { openWire } from './wire.ts'
 /** What an SDK did with all that it was asked. */
 export interface Gated {
   readonly driver: Driver
+  /** Of the versions that the SDK is for. */
   readonly operations: readonly GatedOperation[]
+  /** How many operations were asked for. */
+  readonly chosen: number
+  /** How many requests the SDK sent. */
+  readonly requests: number
   readonly behaviours: readonly { readonly version: Version; readonly tried: readonly Tried[] }[]
   readonly interrupted: boolean
   /** Options of the command line that decide what is sent, each after a blank. */
@@ -57,7 +62,15 @@ export async function runGate(
           tried: await tryBehaviours(narrowed(api, own), driver, wire),
         })
     const { signal, commandOptions = '' } = options
-    return { driver, operations: gated, behaviours, interrupted: signal.aborted, options: commandOptions }
+    return {
+      driver,
+      operations: gated,
+      chosen: operations.length,
+      requests: wire.requests(),
+      behaviours,
+      interrupted: signal.aborted,
+      options: commandOptions,
+    }
   } finally {
     wire.close()
   }

@@ -45,6 +45,10 @@ export function findPackage(sdk: string, from: string): SdkPackage {
   const [name, version] = at > 0 ? [sdk.slice(0, at), sdk.slice(at + 1)] : [sdk, undefined]
   if (!/^(@[\w.~-]+\/)?[\w.~-]+$/.test(name) || version === '')
     throw new InputError(`--sdk ${JSON.stringify(sdk)} is no package: give <name> or <name>@<version>`)
+  if (version !== undefined && !/^\d+\.\d+\.\d+/.test(version))
+    throw new InputError(
+      `--sdk ${sdk}: give a whole version, such as 1.2.3: ranges and tags are for the registry, which is not asked`,
+    )
   const installed = installedAs(name, from)
   if (installed !== undefined && (version === undefined || installed.version === version)) return installed
   const alias = version === undefined ? undefined : findAlias(name, version, from)

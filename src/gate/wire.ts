@@ -30,6 +30,8 @@ export type Script = readonly Scripted[] | ((request: Captured) => Scripted)
 /** Takes every request of the process in place of the network. One conversation at a time. */
 export interface Wire {
   converse<T>(script: Script, talk: () => Promise<T>): Promise<Conversation<T>>
+  /** How many requests were taken so far. */
+  requests(): number
   close(): void
 }
 
@@ -44,7 +46,9 @@ const unexpected: Scripted = { status: 599, body: 'no conversation is under way'
 export function openWire(): Wire {
   let script: Script = [unexpected]
   let captured: Captured[] = []
+  let count = 0
   const answer = (request: Captured): Scripted => {
+    count += 1
     captured.push(request)
     if (typeof script === 'function') return script(request)
     return script[Math.min(captured.length, script.length) - 1] ?? unexpected
@@ -65,6 +69,7 @@ export function openWire(): Wire {
         captured = []
       }
     },
+    requests: () => count,
     close: () => server.close(),
   }
 }

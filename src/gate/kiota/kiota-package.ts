@@ -37,10 +37,13 @@ export async function loadKiota(sdk: SdkPackage): Promise<KiotaPackage | null> {
   const abstractions = await importNeeded(sdk, '@microsoft/kiota-abstractions')
   const json = await importNeeded(sdk, '@microsoft/kiota-serialization-json')
   if (abstractions === null || json === null) return null
-  const packages = [sdk, ...packagesUpon(sdk), ...typesFor(sdk)]
-  const entries: { readonly of: SdkPackage; readonly module: Exports }[] = []
-  for (const of of packages) for (const module of await entriesOf(of)) entries.push({ of, module })
-  const clients = entries.flatMap(({ module }) => clientsIn(module))
+  const types = typesFor(sdk)
+  const entries = [...(await entriesOf(sdk))]
+  const isGenerated = entries.flatMap(clientsIn).length > 0 || hasModels(sdk) || types.length > 0
+  if (!isGenerated) return null
+  const packages = [sdk, ...packagesUpon(sdk), ...types]
+  for (const of of packages.slice(1)) entries.push(...(await entriesOf(of)))
+  const clients = entries.flatMap(clientsIn)
   const models = await loadModels(packages)
   if (clients.length === 0 && models.size === 0) return null
   return {
@@ -52,7 +55,7 @@ export async function loadKiota(sdk: SdkPackage): Promise<KiotaPackage | null> {
       json,
       bundle: await importNeeded(sdk, '@microsoft/kiota-bundle'),
       core: await importNeeded(sdk, '@microsoft/msgraph-sdk-core'),
-      own: entries.map(({ module }) => module),
+      own: entries,
     },
   }
 }
