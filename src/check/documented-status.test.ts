@@ -13,7 +13,18 @@ test.each<Row>([
   ['a create that answers 200', [post(200)], ['fail status']],
   ['a delete that answers 200', [exchange('DELETE /me/things/7', { status: 200 })], ['fail status']],
   ['a read that is redirected', [exchange('GET /me/things/7', { status: 302 })], ['warning status']],
-  ['nothing new', [exchange('GET /me/things/7', { status: 304 })], []],
+  [
+    'nothing new, as it was asked',
+    [exchange('GET /me/things/7', { status: 304, headers: [['If-None-Match', 'W/"1"']] })],
+    [],
+  ],
+  [
+    'nothing new since a date, as it was asked',
+    [exchange('GET /me/things/7', { status: 304, headers: [['If-Modified-Since', 'Thu, 01 Jan 2026']] })],
+    [],
+  ],
+  // RFC 9110 §15.4.5: 304 answers a conditional request.
+  ['nothing new where nobody asked', [exchange('GET /me/things/7', { status: 304 })], ['fail status']],
   ['a refusal is not its business', [refusal('GET /me/things/7', 404)], 'not-applicable'],
   ['throttling is not its business', [refusal('GET /me/things/7', 429)], 'not-applicable'],
   [

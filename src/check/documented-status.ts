@@ -34,11 +34,15 @@ function documentedOf(operation: Operation): Documented | undefined {
 
 /** Statuses that a client asked for itself: partial content, nothing new, minimal or asynchronous answers. */
 function askedFor(request: Request, status: number): boolean {
-  if (status === 304) return true
+  if (status === 304) return isConditional(request)
   if (status === 206) return header(request.headers, 'range') !== undefined
   if (prefers(request, 'return=')) return status === 200 || status === 201 || status === 204
   if (prefers(request, 'create-if-missing')) return status === 201 || status === 204
   return status === 202 && prefers(request, 'respond-async')
+}
+
+function isConditional({ headers }: Request): boolean {
+  return ['if-none-match', 'if-modified-since'].some((name) => header(headers, name) !== undefined)
 }
 
 function look(
@@ -58,7 +62,8 @@ function look(
     exchange: index,
     control: controlFor(exchanges, index),
   }
-  if (shown !== undefined || !isSuccess(status)) return remark(operation, documented.evidence, seen)
+  if (shown !== undefined || (!isSuccess(status) && status !== 304))
+    return remark(operation, documented.evidence, seen)
   return violation(operation, documented.evidence, seen)
 }
 

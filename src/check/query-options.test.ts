@@ -173,7 +173,7 @@ rows(queryCount, [
 rows(querySkip, [
   ['one less', [list(''), list('?$skip=1', items.slice(1)), list('')], []],
   ['ignored', [list(''), list('?$skip=1'), list('')], ['fail $skip']],
-  ['another number', [list(''), list('?$skip=1', ids('3')), list('')], ['warning $skip']],
+  ['one too many', [list(''), list('?$skip=1', ids('3')), list('')], ['fail $skip']],
   ['the list has changed meanwhile', [list(''), list('?$skip=1'), list('', ids('1'))], 'not-applicable'],
 ])
 

@@ -1,11 +1,11 @@
 import type { Check } from '../model/check.ts'
-import { judgedAll, remark, violation } from './judgement.ts'
+import { judgedAll, violation } from './judgement.ts'
 import { readPages } from './read-list.ts'
 import { queryOptions } from './read-message.ts'
 import { askedWith, documentedOption, plainAround } from './read-option.ts'
 import { notStated, stated } from './stated.ts'
 
-/** `$skip` leaves out as many members as it says; a list that comes whole has ignored it. */
+/** `$skip` leaves out as many members as it says. */
 export const querySkip: Check = {
   id: 'query-skip',
   title: 'A list lacks as many members as $skip says.',
@@ -31,8 +31,7 @@ export const querySkip: Check = {
         if (list.items.length === due || plain.items.length === 0) return [[]]
         const message = `$skip=${value} of ${plain.items.length} members is documented; ${list.items.length} came.`
         const seen = { place: '$skip', message, docs: option.source, exchange: index, control: plain.first }
-        const grade = list.items.length === plain.items.length ? violation : remark
-        return [[grade(operation, 'stated', seen)]]
+        return [[violation(operation, 'stated', seen)]]
       }),
     )
   },

@@ -31,6 +31,12 @@ test.each<Row>([
   ],
   ['a duration in the wrong form', [get({ aDuration: 'P1Y2' })], [`fail ${one}/aDuration#format`]],
   ['a name in another letter case', [get({ AString: 'a' })], [`fail ${one}/aString#name-case`]],
+  [
+    'a list with nothing in the place of an entity',
+    [exchange('GET /me/things', { body: { value: [{ id: thingId }, null] } })],
+    [`fail ${one}#null-member`],
+  ],
+  ['a list without members', [exchange('GET /me/things', { body: { value: [] } })], []],
   ['an id that is null', [get({ id: null })], ['fail microsoft.graph.thing/id#nullable']],
   [
     'no id',

@@ -55,7 +55,24 @@ function look(
         },
       ),
     )
-  return [...known, ...findMisnamed(api, operation, answer, seen)]
+  return [
+    ...known,
+    ...findEmptyPlace(operation, response, value, seen),
+    ...findMisnamed(api, operation, answer, seen),
+  ]
+}
+
+/** An entity of a list that is null: a list holds instances, and no page says what none of them would mean. */
+function findEmptyPlace(
+  operation: Operation,
+  { shape, evidence, source: docs }: Response,
+  value: unknown,
+  seen: { readonly exchange: number; readonly control: number | null },
+): readonly (Observation | null)[] {
+  const members = shape.kind === 'collection' ? Object(value).value : undefined
+  if (shape.kind !== 'collection' || !Array.isArray(members) || !members.includes(null)) return []
+  const message = `A collection of ${shape.type.name} is stated; its member ${members.indexOf(null)} is null.`
+  return [violation(operation, evidence, { place: `${shape.type.name}#null-member`, message, docs, ...seen })]
 }
 
 /** Properties whose names differ from the documented ones in letter case: JSON has letter case, unlike URLs. */
