@@ -16,7 +16,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: 'conformance',
-          include: ['suites/**/*.suite.ts'],
+          include: ['suites/**/*.{suite,gate}.ts'],
           pool: 'threads',
           isolate: false,
           fileParallelism: false,

@@ -4,6 +4,7 @@ import type { Exercised, Outcome, Tally } from '../src/model/outcome.ts'
 import type { RunSettings } from '../src/model/settings.ts'
 import { defaultSettings } from '../src/run/default-settings.ts'
 import { openSession, type Session } from '../src/run/session.ts'
+import { concludeTest } from './conclude-test.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -43,28 +44,8 @@ export async function conformance(family: Family): Promise<void> {
         task.meta.problems = session.problems()
         task.meta.tally = { ...session.tally() }
       }
-      if (outcome.verdict === 'fail') throw new Disagreement(outcome)
-      if (outcome.verdict === 'warning' || outcome.verdict === 'waived')
-        await annotate(noteOf(outcome), outcome.verdict)
-      else if (outcome.verdict !== 'pass') skip(`${outcome.verdict}: ${outcome.reason}`)
+      await concludeTest(outcome, { skip, annotate })
     })
   }
   if (rows.length === 0) test.skip(`no requirement of the family ${family} is stated`, () => {})
-}
-
-/** What vitest prints for a requirement that failed: where and how to see it again, without a stack. */
-class Disagreement extends Error {
-  override readonly name = 'Disagreement'
-  constructor(outcome: Outcome) {
-    super(noteOf(outcome))
-    this.stack = ''
-  }
-}
-
-function noteOf(outcome: Outcome): string {
-  return outcome.findings
-    .map(
-      ({ finding }) => `${finding.message} (${finding.docs.file}:${finding.docs.line}; ${finding.reproduce})`,
-    )
-    .join('\n')
 }

@@ -65,7 +65,7 @@ describe('gate --package', () => {
     expect(lines[0]).toBe('Against assignments-client@1.0.0: 0 new, 2 fixed, 0 still open')
     expect(lines.slice(3).filter((line) => line !== '')).toHaveLength(2)
     for (const line of lines.slice(3).filter((each) => each !== ''))
-      expect(line).toMatch(/^ {2}[0-9a-f]{12} {2}.*(groupAssignmentTarget|groupID)/)
+      expect(line).toMatch(/^ {5}1 {2}sdk-request: .*(groupAssignmentTarget|groupID)/)
     expect(code).toBe(0)
   })
 

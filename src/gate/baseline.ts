@@ -46,7 +46,7 @@ export function baselineOf({ run, findings }: Report): Baseline {
 }
 
 /** Known findings that did not come again, of what was gated this time. */
-export function fixedSince({ findings }: Baseline, report: Report): Baseline['findings'] {
+export function fixedSince({ findings }: Baseline, report: Pick<Report, 'findings'>): Baseline['findings'] {
   const found = new Set(report.findings.map(({ id }) => id))
   return findings.filter(({ id }) => !found.has(id))
 }

@@ -85,17 +85,31 @@ function againstLines({ findings, comparison }: Report, earlier: Report): readon
   return [
     '',
     `Against ${run}: ${added.length} new, ${fixed.length} fixed, ${open.length} still open${rest}`,
-    ...listed('  New:', pick(added)),
-    ...listed('  Fixed:', pick(fixed)),
-    ...listed('  Still open:', pick(open)),
+    ...byCause('  New:', pick(added)),
+    ...byCause('  Fixed:', pick(fixed)),
+    ...byCause('  Still open:', pick(open)),
   ]
+}
+
+/** Findings of one cause in a line, with how many they are. */
+function byCause(title: string, findings: Report['findings']): readonly string[] {
+  const causes = [...Map.groupBy(findings, ({ cause }) => cause)].toSorted(
+    ([, a], [, b]) => b.length - a.length,
+  )
+  if (causes.length === 0) return []
+  const lines = causes.slice(0, mostLines).map(([cause, [first, ...more]]) => {
+    const count = String(more.length + 1).padStart(6)
+    return `${count}  ${cause}  ${first?.message}`
+  })
+  const rest = causes.length - lines.length
+  return ['', title, ...lines, ...(rest > 0 ? [`        … and ${rest} more causes, see report.html`] : [])]
 }
 
 function listed(
   title: string,
   findings: readonly { readonly id: string; readonly message: string }[],
 ): readonly string[] {
-  if (findings.length === 0) return title.startsWith(' ') ? [] : ['', title]
+  if (findings.length === 0) return ['', title]
   const lines = findings.slice(0, mostLines).map(({ id, message }) => `  ${id}  ${message}`)
   const rest = findings.length - lines.length
   return ['', title, ...lines, ...(rest > 0 ? [`  … and ${rest} more`] : [])]

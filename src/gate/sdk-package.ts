@@ -49,7 +49,7 @@ export function findPackage(sdk: string, from: string): SdkPackage {
     throw new InputError(
       `--sdk ${sdk}: give a whole version, such as 1.2.3: ranges and tags are for the registry, which is not asked`,
     )
-  const installed = installedAs(name, from)
+  const installed = findInstalled(name, from)
   if (installed !== undefined && (version === undefined || installed.version === version)) return installed
   const alias = version === undefined ? undefined : findAlias(name, version, from)
   if (alias !== undefined) return alias
@@ -64,7 +64,8 @@ function aliasOf(name: string, version: string | undefined): string {
   return `${name.replace(/^@/, '').replace('/', '-')}-${version}`
 }
 
-function installedAs(name: string, from: string): SdkPackage | undefined {
+/** The package of a name that the project at `from` has; undefined where it has none. */
+export function findInstalled(name: string, from: string): SdkPackage | undefined {
   for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
     const found = readPackage(path.join(folder, 'node_modules', name))
     if (found !== undefined) return found
@@ -102,10 +103,10 @@ export function dependencyOf(
 ): SdkPackage | undefined {
   if (seen.has(of.folder)) return undefined
   seen.add(of.folder)
-  const direct = installedAs(name, of.folder)
+  const direct = findInstalled(name, of.folder)
   if (direct !== undefined) return direct
   for (const each of of.dependencies) {
-    const next = installedAs(each, of.folder)
+    const next = findInstalled(each, of.folder)
     const found = next === undefined ? undefined : dependencyOf(next, name, seen)
     if (found !== undefined) return found
   }
