@@ -158,7 +158,9 @@ describe('gate --package', () => {
   it('refuses a folder without a package, or with a broken one, in one line', async () => {
     const empty = temporaryFolder()
     expect(await runMain(['gate', '--package', empty])).toEqual(
-      refusal(`${empty} holds no package: --package takes a folder with a package.json`),
+      refusal(
+        `${empty} holds no package: --package takes a folder with a package.json, or a kiota-lock.json`,
+      ),
     )
     const broken = temporaryFolder([['package.json', '{"name":']])
     const { code, error } = await runMain(['gate', '--package', broken])

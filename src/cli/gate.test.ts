@@ -137,7 +137,7 @@ describe('gate', () => {
     [['--sdk', '@microsoft/kiota-abstractions'], /^@microsoft\/kiota-abstractions is of no kind /],
     [
       ['--package', 'no-such-folder'],
-      /no-such-folder holds no package: --package takes a folder with a package\.json\n$/,
+      /no-such-folder holds no package: --package takes a folder with a package\.json, or a kiota-lock\.json\n$/,
     ],
     [['--sdk', 'control', '--package', '.'], '--sdk and --package exclude each other: give one of them\n'],
     [

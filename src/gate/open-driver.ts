@@ -36,6 +36,8 @@ function packageIn(folder: string): SdkPackage {
   if (found !== undefined) return found
   const file = path.join(folder, 'package.json')
   if (!existsSync(file))
-    throw new InputError(`${folder} holds no package: --package takes a folder with a package.json`)
+    throw new InputError(
+      `${folder} holds no package: --package takes a folder with a package.json, or a kiota-lock.json`,
+    )
   throw new InputError(`${file} is no JSON: mend it, or name another folder with --package`)
 }

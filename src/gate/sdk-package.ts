@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { InputError } from '../run/load-contract.ts'
+import { importModule } from './import-module.ts'
 
 /** An installed package, or one in a local folder. */
 export interface SdkPackage {
@@ -13,8 +13,9 @@ export interface SdkPackage {
   readonly dependencies: readonly string[]
 }
 
-/** Reads the package of a folder; undefined where there is none. */
+/** Reads the package of a folder, or what Kiota generated into it; undefined where there is neither. */
 export function readPackage(folder: string): SdkPackage | undefined {
+  if (!existsSync(path.join(folder, 'package.json'))) return readGenerated(folder)
   try {
     const { name, version, dependencies, peerDependencies } = JSON.parse(
       readFileSync(path.join(folder, 'package.json'), 'utf8'),
@@ -31,6 +32,17 @@ export function readPackage(folder: string): SdkPackage | undefined {
       folder: path.resolve(folder),
       dependencies: needed,
     }
+  } catch {
+    return undefined
+  }
+}
+
+/** Kiota notes beside what it generates how it did; a package around it is the user's to make. */
+function readGenerated(folder: string): SdkPackage | undefined {
+  try {
+    const lock = JSON.parse(readFileSync(path.join(folder, 'kiota-lock.json'), 'utf8'))
+    const name = String(lock.clientClassName ?? path.basename(folder))
+    return { name, version: '0.0.0', folder: path.resolve(folder), dependencies: [] }
   } catch {
     return undefined
   }
@@ -124,11 +136,5 @@ export function hasEntry({ folder }: SdkPackage): boolean {
 
 /** Imports a package by its folder; an InputError where it cannot be loaded. */
 export async function importPackage({ name, folder }: SdkPackage): Promise<object> {
-  try {
-    const file = createRequire(path.join(folder, 'package.json')).resolve(folder)
-    return (await import(pathToFileURL(file).href)) as object
-  } catch (error) {
-    const [line = ''] = String((error as Error).message).split('\n')
-    throw new InputError(`${name} in ${folder} cannot be loaded: ${line}`)
-  }
+  return importModule(name, createRequire(path.join(folder, 'package.json')).resolve(folder))
 }

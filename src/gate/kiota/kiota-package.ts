@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { InputError } from '../../run/load-contract.ts'
+import { importModule } from '../import-module.ts'
 import { dependencyOf, hasEntry, importPackage, packagesUpon, type SdkPackage } from '../sdk-package.ts'
 import type { Navigation } from './builder-table.ts'
+import { clientModules } from './generated-files.ts'
 import { loadModels, type ModelRegistry } from './model-registry.ts'
 import type { ValueClasses } from './to-model.ts'
 
@@ -36,7 +37,12 @@ export interface Runtime {
 export async function loadKiota(sdk: SdkPackage): Promise<KiotaPackage | null> {
   const abstractions = await importNeeded(sdk, '@microsoft/kiota-abstractions')
   const json = await importNeeded(sdk, '@microsoft/kiota-serialization-json')
-  if (abstractions === null || json === null) return null
+  if (abstractions === null || json === null) {
+    if (clientModules(sdk.folder).length === 0) return null
+    throw new InputError(
+      `${sdk.name} finds no Kiota runtime: in ${sdk.folder}, npm install @microsoft/kiota-bundle`,
+    )
+  }
   const types = typesFor(sdk)
   const entries = [...(await entriesOf(sdk))]
   const isGenerated = entries.flatMap(clientsIn).length > 0 || hasModels(sdk) || types.length > 0
@@ -78,12 +84,10 @@ function hasModels({ folder }: SdkPackage): boolean {
 
 /** The module that a package names, and those beside it that make a client. */
 async function entriesOf(sdk: SdkPackage): Promise<readonly Exports[]> {
-  const beside = readdirSync(sdk.folder).filter((name) => /client\.m?js$/i.test(name))
   const found: Exports[] = []
   if (hasEntry(sdk)) found.push((await importPackage(sdk)) as Exports)
   if (found.every((module) => clientsIn(module).length === 0))
-    for (const name of beside)
-      found.push((await import(pathToFileURL(path.join(sdk.folder, name)).href)) as Exports)
+    for (const file of clientModules(sdk.folder)) found.push(await importModule(sdk.name, file))
   return found
 }
 

@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { importModule } from '../import-module.ts'
 import type { SdkPackage } from '../sdk-package.ts'
+import { generatedModules } from './generated-files.ts'
 import {
   type Factory,
   type ModelShape,
@@ -36,21 +36,10 @@ const rootNamespace = /^#?microsoft\.graph\./i
 /** Imports every generated module of the packages and finds the types in their exports. */
 export async function loadModels(packages: readonly SdkPackage[]): Promise<ModelRegistry> {
   const types: ModelType[] = []
-  for (const { folder } of packages)
-    for (const file of generatedModules(folder)) types.push(...typesIn(await importModule(file), file))
+  for (const each of packages)
+    for (const file of generatedModules(each.folder))
+      types.push(...typesIn(await importModule(each.name, file), file))
   return registryOf(types)
-}
-
-async function importModule(file: string): Promise<{ readonly [name: string]: unknown }> {
-  return (await import(pathToFileURL(file).href)) as { readonly [name: string]: unknown }
-}
-
-function generatedModules(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^index\.m?js$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !file.slice(folder.length).includes('node_modules') && path.dirname(file) !== folder)
-    .sort()
 }
 
 function typesIn(module: { readonly [name: string]: unknown }, file: string): readonly ModelType[] {
