@@ -88,6 +88,48 @@ describe('neighbours-kept', () => {
   })
 })
 
+describe('neighbours-kept, of members that others made', () => {
+  const path = `/me/things/${thingId}` as const
+  const stranger = { aString: 'of another', anInt32: 1 }
+  const lists = (own: object, other: object): Exchange =>
+    exchange('GET /me/things', {
+      ...back,
+      body: {
+        value: [
+          { id: thingId, ...own },
+          { id: otherId, ...other },
+        ] as Json,
+      },
+    })
+  const patch = (body: Json, draft: ExchangeDraft = {}): Exchange =>
+    exchange(`PATCH ${path}`, { sent: body, body: { id: thingId }, ...draft })
+  const short = { anInt32: 5 }
+  test.each<Row>([
+    ['kept', [lists(stranger, stranger), patch(sent), lists(sent, stranger)], []],
+    [
+      'has what was sent, too',
+      [lists(stranger, stranger), patch(sent), lists(sent, sent)],
+      ['fail neighbour#twin'],
+    ],
+    ['had it before', [lists(stranger, sent), patch(sent), lists(sent, sent)], []],
+    [
+      'changed by somebody else',
+      [lists(stranger, stranger), patch(sent), lists(sent, { ...stranger, anInt32: 7 })],
+      [],
+    ],
+    ['one short value is chance', [lists(stranger, stranger), patch(short), lists(short, short)], []],
+    ['what was sent was not stored', [lists(stranger, stranger), patch(sent), lists(stranger, sent)], []],
+    ['no list before', [patch(sent), lists(sent, sent)], 'not-applicable'],
+    [
+      'refused',
+      [lists(stranger, stranger), refusal(`PATCH ${path}`, 400), lists(stranger, stranger)],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(neighboursKept, exchanges, 'thing.update')).toEqual(seen)
+  })
+})
+
 describe('creation-kept', () => {
   const path = `/deviceManagement/deviceConfigurations/${thingId}` as const
   const type = '#microsoft.graph.androidGeneralDeviceConfiguration'

@@ -4,12 +4,13 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { changesBetween } from './changes-between.ts'
-import { newIdOf, sameId } from './find-entity.ts'
+import { idOf, newIdOf, sameId } from './find-entity.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookBefore, readsAfter, representationIn, type Thing } from './look-at-thing.ts'
 import { controlFor, goodOnes } from './pair-exchanges.ts'
-import { excerpt } from './parse-json.ts'
+import { type Exact, type ExactObject, excerpt, isObject, parseJsonExact } from './parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './place-of-path.ts'
+import { type ListRead, listsOf } from './read-list.ts'
 import { isRecorded, isSuccess, settled } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 
@@ -60,7 +61,51 @@ function look(
   })
 }
 
-/** A change or the end of one member leaves the others of its collection as they are; only entities of the case are looked at. */
+/**
+ * Members that others made are looked at in lists, and only for what was sent: that one of them has all of it now, and had
+ * not before, is no accident.
+ */
+function findTwin(operation: Operation, exchanges: readonly Exchange[], index: number): Seen | undefined {
+  const { request } = exchanges[index]?.step ?? {}
+  if (request?.method !== 'PATCH' || request.body === null) return undefined
+  const place = placeOf(request.path)
+  const collection = place.slice(0, place.lastIndexOf('/'))
+  const before = listsOf(exchanges, collection, 0, index).at(-1)
+  const [after] = listsOf(exchanges, collection, index + 1)
+  const own = findById(after, lastSegment(request.path))
+  if (before === undefined || after === undefined || own === undefined) return undefined
+  const sent = sentIn(request.body, own)
+  const has = (item: ExactObject | undefined): boolean =>
+    item !== undefined && sent.every(([name, value]) => item[name] === value)
+  const twin = before.items.find((item) => {
+    const now = findById(after, idOf(item) ?? '')
+    return now !== own && isTelling(sent) && !has(item) && has(now)
+  })
+  if (twin === undefined) return []
+  const message = `PATCH of one member was sent; ${idOf(twin)} beside it has what was sent, too.`
+  const seen = { docs: operation.source, exchange: after.index, control: controlFor(exchanges, index) }
+  return [violation(operation, 'stated', { place: 'neighbour#twin', message, ...seen })]
+}
+
+type Sent = readonly (readonly [name: string, value: Exact])[]
+
+function findById(list: ListRead | undefined, id: string): ExactObject | undefined {
+  return list?.items.find((item) => sameId(idOf(item) ?? '', id))
+}
+
+/** The plain values of a body that the entity has now. */
+function sentIn(body: string, own: ExactObject): Sent {
+  const json = parseJsonExact(body)
+  if (!isObject(json)) return []
+  return Object.entries(json).filter(([name, value]) => typeof value !== 'object' && own[name] === value)
+}
+
+/** More than another client may set at the same time: two values, or a text of some length. */
+function isTelling(sent: Sent): boolean {
+  return sent.length > 1 || sent.some(([, value]) => typeof value === 'string' && value.length > 12)
+}
+
+/** A change or the end of one member leaves the others of its collection as they are. */
 export const neighboursKept: Check = {
   id: 'neighbours-kept',
   title: 'A write to one member of a collection changes no other.',
@@ -75,10 +120,10 @@ export const neighboursKept: Check = {
       goodOnes(operation, exchanges)
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
         .flatMap(({ index }) =>
-          neighboursOf(exchanges, index).flatMap((neighbour) => {
-            const found = look(api, operation, exchanges, index, neighbour)
-            return found === undefined ? [] : [found]
-          }),
+          [
+            ...neighboursOf(exchanges, index).map((each) => look(api, operation, exchanges, index, each)),
+            findTwin(operation, exchanges, index),
+          ].filter((found) => found !== undefined),
         ),
     )
   },

@@ -30,11 +30,16 @@ function look(
     const message = `@odata.count is shown as a number; ${excerpt(count)} came.`
     return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
   }
-  const due = queryOptions(asked.exchange.step.request).has('$filter') ? list.items : plain.items
-  if (Number(count) === due.length && list.items.length === due.length) return []
+  const options = queryOptions(asked.exchange.step.request)
+  const due = options.has('$filter') ? list.items : plain.items
+  const isWhole = options.has('$top') || list.items.length === due.length
+  if (Number(count) === due.length && isWhole) return []
   const message = `@odata.count is ${excerpt(count)}; the list has ${due.length} members.`
   return [violation(operation, 'stated', { place: '$count', message, ...seen })]
 }
+
+/** `$top` makes pages, and no difference to the count (OData protocol 4.01 §11.2.6.5). */
+const counted: ReadonlySet<string> = new Set(['$count', '$filter', '$top'])
 
 /** `@odata.count` is the number of members over all pages, of those that match a `$filter` (`query-parameters.md`). */
 export const queryCount: Check = {
@@ -55,7 +60,7 @@ export const queryCount: Check = {
       askedWith(operation, exchanges, '$count').flatMap((asked) => {
         const options = queryOptions(asked.exchange.step.request)
         if (asked.value !== 'true' || isNextPage(exchanges, asked.index)) return []
-        if ([...options.keys()].some((name) => name !== '$count' && name !== '$filter')) return []
+        if ([...options.keys()].some((name) => !counted.has(name)) || options.size > 2) return []
         const found = look(operation, option, exchanges, asked)
         return found === undefined ? [] : [found]
       }),

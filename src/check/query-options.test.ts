@@ -150,6 +150,9 @@ const count = (number: Json, value = items): Exchange =>
 const countOfSome = (number: Json): Exchange =>
   list(`?$filter=aString%20eq%20'b'&$count=true`, ids('1'), { '@odata.count': number })
 
+const countOfPage = (number: Json): Exchange =>
+  list('?$top=1&$count=true', ids('1'), { '@odata.count': number })
+
 rows(queryCount, [
   ['right', [list(''), count(3), list('')], []],
   ['one too high', [list(''), count(4), list('')], ['fail $count']],
@@ -161,9 +164,11 @@ rows(queryCount, [
   ['missing', [list(''), list('?$count=true'), list('')], ['warning $count#absent']],
   ['of those that match', [list(''), countOfSome(1), list('')], []],
   ['of all, with a filter', [list(''), countOfSome(3), list('')], ['fail $count']],
+  ['of all, with pages of one', [list(''), countOfPage(3), list('')], []],
+  ['of the page', [list(''), countOfPage(1), list('')], ['fail $count']],
   [
     'with an option that takes members away',
-    [list(''), list('?$count=true&$top=1', ids('1')), list('')],
+    [list(''), list('?$count=true&$skip=1', ids('1')), list('')],
     'not-applicable',
   ],
   ['the list has changed meanwhile', [list(''), count(4), list('', ids('1'))], 'not-applicable'],

@@ -6,6 +6,7 @@ import { enumFaults } from './faults/enum-faults.ts'
 import { errorFaults } from './faults/error-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
 import { listFaults } from './faults/list-faults.ts'
+import { memberFaults } from './faults/member-faults.ts'
 import { optionFaults } from './faults/option-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
@@ -49,6 +50,7 @@ export const faults: readonly Fault[] = [
   ...pagingFaults,
   ...queryFaults,
   ...optionFaults,
+  ...memberFaults,
   ...concurrencyFaults,
   ...refusedFaults,
   ...throttlingFaults,

@@ -87,6 +87,7 @@ export const listAsks: readonly ListAsk[] = [
   ...perFamily('$filter', filterBy),
   ...perFamily('$orderby', orderBy('')),
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
+  { options: ['$filter'], detail: 'several', ask: filtered(filterForSome, '') },
   { options: ['$filter'], detail: 'none', ask: filtered(filterForNone, '') },
   { options: ['$count', '$filter'], detail: 'filter', ask: filtered(filterBy, '&$count=true') },
   { options: ['$top', '$filter'], detail: 'filter', ask: filtered(filterForSome, '&$top=1') },

@@ -1,14 +1,14 @@
 import { repeated } from '../../check/own-operators.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
-import { stepOf } from './build-request.ts'
+import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
-import { carry, carryInto, collectionOf, lifeIn } from './path-template.ts'
+import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
-import { always, readCreated, removeCreated } from './read-steps.ts'
+import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 import { markedBody } from './write-body.ts'
 
 const valid: Intent = { kind: 'valid' }
@@ -47,10 +47,21 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
     yield planCase(operation, head, [made, ...around([deletion(valid), deletion(again)], 1)])
     return
   }
+  const listed = listSteps(life, collection, values)
   const changed = controlBody(context)
   if (changed === undefined) return
   const change = stepOf(operation, { role: 'subject', intent: valid, values: ground.values, body: changed })
-  yield planCase(operation, head, around([always(change)], 0))
+  yield planCase(operation, head, around([...listed, always(change), ...listed], 0))
+}
+
+function listSteps({ list }: Life, collection: string, values: Values): readonly StepMaker[] {
+  if (list === undefined) return []
+  const step = stepOf(list, {
+    role: 'read-back',
+    intent: valid,
+    values: carry(values, collection, list.path),
+  })
+  return [always(step), ...nextPages(list)]
 }
 
 function bodyOf(context: PlanContext): string | undefined {

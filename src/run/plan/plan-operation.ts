@@ -9,6 +9,7 @@ import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
 import { planNeighbours } from './plan-neighbours.ts'
+import { planOwnMembers } from './plan-own-members.ts'
 import { planPermissions } from './plan-permissions.ts'
 import { planLateMembers } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
@@ -38,6 +39,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planLinks(context)
   yield* planSequences(context)
   yield* planQueryOptions(context)
+  yield* planOwnMembers(context)
   yield* planEntityOptions(context)
   yield* planMetadataLevel(context)
   yield* planLateMembers(context)

@@ -78,4 +78,21 @@ export const statusFaults: readonly Fault[] = [
       answer.status === 405 ? { ...answer, headers: withHeader(answer.headers, 'Allow', null) } : answer,
     ),
   },
+  {
+    id: 'T17',
+    group,
+    tier: 2,
+    title: 'A GET that is not conditional is answered 304 the second time',
+    wrap: (handle) => {
+      const seen = new Map<string, string | Uint8Array>()
+      return (request) => {
+        const answer = handle(request)
+        if (request.method !== 'GET' || answer.status !== 200) return answer
+        const before = seen.get(request.url)
+        seen.set(request.url, answer.body)
+        if (before === undefined || before !== answer.body) return answer
+        return { ...answer, status: 304, body: '', headers: withHeader(answer.headers, 'Content-Type', null) }
+      }
+    },
+  },
 ]

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
-import { changeEntities, changing, isSuccess } from '../faults/change-answer.ts'
+import { changeEntities, changing, isSuccess, receiving } from '../faults/change-answer.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
@@ -64,5 +64,28 @@ export const readTwins: readonly Fault[] = [
           : answer
       }
     },
+  },
+  {
+    ...shared,
+    id: 'twin-select-alone',
+    title: '$select answers what it names and no id',
+    legal: 'OData protocol 4.01 §11.2.5.1: $select names what is to be returned; no page adds the id',
+    wrap: changing((answer, request) => {
+      const names = new URLSearchParams(request.url.split('?')[1] ?? '').get('$select')?.split(',')
+      if (names === undefined || names.includes('id')) return answer
+      return changeEntities(answer, ({ id: _id, ...entity }) => entity)
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-short-page',
+    title: 'A page has one member less than $top asks for, and says where the others are',
+    legal: 'PAG-TOP: a page has at most $top',
+    wrap: receiving((request) => {
+      const top = Number(/[?&](?:\$|%24)top=(\d+)/i.exec(request.url)?.[1] ?? 0)
+      if (request.method !== 'GET' || top < 2) return request
+      const prefer = ['Prefer', `odata.maxpagesize=${top - 1}`] as const
+      return { ...request, headers: [...request.headers, prefer] }
+    }),
   },
 ]

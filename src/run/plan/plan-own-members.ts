@@ -1,0 +1,124 @@
+import type { Case } from '../../model/case.ts'
+import type { Operation, Property } from '../../model/contract.ts'
+import type { Exchange, Intent, Step } from '../../model/exchange.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { stepOf } from './build-request.ts'
+import { memberType } from './choose-property.ts'
+import { createBodies } from './create-bodies.ts'
+import { carry, type Life, lifeIn } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { stepWith } from './plan-query-options.ts'
+import { idOf, membersOf } from './read-answer.ts'
+import { always, nextPages, removeCreated } from './read-steps.ts'
+import { markedBody } from './write-body.ts'
+
+const valid: Intent = { kind: 'valid' }
+
+/** Two members have one number, and the text of the numbers sorts in another order than they do. */
+const numbers: readonly number[] = [10, 9, 10]
+
+interface Setting {
+  readonly context: PlanContext
+  readonly life: Life & { readonly create: Operation; readonly remove: Operation }
+  readonly number: string
+  readonly body: JsonObject
+}
+
+/**
+ * Query options over members of the case's own, whose numbers tell orders and filters apart that what a tenant happens to
+ * hold does not; then one of them is deleted and the list counted again.
+ */
+export function* planOwnMembers(context: PlanContext): Generator<Case> {
+  const { operation, seed } = context
+  const setting = settingOf(context)
+  if (setting === undefined) return
+  const head = { kind: 'sequence', scenario: 'own-members', detail: '', seed } as const
+  const { life, number } = setting
+  const above = carry(context.ground.values, operation.path, life.create.path)
+  const remove = (made: number, role: 'setup' | 'teardown'): StepMaker =>
+    removeCreated(life, operation.path, context.ground.values, made, role)
+  const asks = [
+    ask(context, ['$orderby'], () => `$orderby=${number}`),
+    ask(context, ['$filter'], () => `$filter=${number}%20eq%20${numbers[0]}`),
+    ask(context, ['$top'], (members) => `$top=${wholePage(members)}`),
+    ask(context, ['$top', '$count'], (members) => `$top=${wholePage(members)}&$count=true`),
+  ]
+  yield planCase(operation, head, [
+    ...numbers.map((each) => {
+      const body = JSON.stringify({ ...setting.body, [number]: each })
+      return always(stepOf(life.create, { role: 'setup', intent: valid, values: above, body }))
+    }),
+    ...plain(context, 'control'),
+    ...asks.flat(),
+    ...plain(context, 'read-back'),
+    remove(0, 'setup'),
+    ...plain(context, 'control'),
+    ...ask(context, ['$count'], () => '$count=true'),
+    ...plain(context, 'read-back'),
+    remove(1, 'teardown'),
+    remove(2, 'teardown'),
+  ])
+}
+
+/** Undefined where no such members can be made and taken away again, or no option is documented that would tell them apart. */
+function settingOf(context: PlanContext): Setting | undefined {
+  const { api, operation, mayWrite, seed } = context
+  if (operation.kind !== 'list' || operation.queryOptions.length === 0 || !mayWrite) return undefined
+  const life = lifeIn(api, operation.path)
+  const { create, remove } = life
+  const type = memberType(api, operation)
+  if (create === undefined || remove === undefined || type === null) return undefined
+  const shape = create.body?.shape
+  const listed = shape?.kind === 'type' ? shape.properties : null
+  const number = api
+    .properties(type)
+    .find((each) => holdsNumbers(each) && (listed === null || listed.includes(each.name)))?.name
+  if (number === undefined) return undefined
+  for (const made of createBodies(api, create, null, seed)) {
+    const body = markedBody({ ...context, operation: create }, made, number)
+    if (body !== undefined) return { context, life: { ...life, create, remove }, number, body }
+  }
+  return undefined
+}
+
+function holdsNumbers({ type, readOnly, minimum, maximum, navigation }: Property): boolean {
+  const isWhole = type.name === 'Edm.Int32' || type.name === 'Edm.Int64' || type.name === 'Edm.Int16'
+  const isFree = !navigation && !type.collection && readOnly === undefined
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+  return isWhole && isFree && (minimum ?? low) <= low && (maximum ?? high) >= high
+}
+
+/** A read of the list with an option, where the page documents it and the members were made. */
+function ask(
+  context: PlanContext,
+  options: readonly string[],
+  query: (members: readonly JsonObject[]) => string,
+): readonly StepMaker[] {
+  const documented = new Set(context.operation.queryOptions.map(({ name }) => name.toLowerCase()))
+  if (!options.every((each) => documented.has(each))) return []
+  return [
+    (exchanges) => (areMade(exchanges) ? stepWith(context, query(listed(exchanges))) : undefined),
+    ...nextPages(context.operation),
+  ]
+}
+
+function plain(context: PlanContext, role: 'control' | 'read-back'): readonly StepMaker[] {
+  const { operation, ground } = context
+  const step: Step = stepOf(operation, { role, intent: valid, values: ground.values })
+  return [(exchanges) => (areMade(exchanges) ? step : undefined), ...nextPages(operation)]
+}
+
+function areMade(exchanges: readonly Exchange[]): boolean {
+  return exchanges.slice(0, numbers.length).every((each) => idOf(each) !== undefined)
+}
+
+function listed(exchanges: readonly Exchange[]): readonly JsonObject[] {
+  return exchanges.filter(({ step }) => step.role === 'control').flatMap(membersOf)
+}
+
+/** A size of pages that leaves no short page at the end, where there is one. */
+function wholePage({ length }: readonly JsonObject[]): number {
+  for (let size = 2; size < length; size++) if (length % size === 0) return size
+  return 2
+}
