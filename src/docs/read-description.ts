@@ -39,15 +39,19 @@ function readFlags(lower: string, states: Draft): void {
 }
 
 const condition =
-  /\b(?:if|when|whenever|unless|(?<!-)only|except|for|not|in case|depending|during|either|or|but)\b/
+  /\b(?:if|when|whenever|unless|(?<!-|read |write )only|except|for|not|in case|depending|during|either|or|but)\b/
 const subject = '^(?:this|it|the)(?: (?:property|parameter|field|value|attribute|relationship))? is (?:an? )?'
 const object = '(?: (?:property|parameter|field|value|attribute))?$'
 const required = new RegExp(`^(?:required|mandatory)$|${subject}(?:required|mandatory)${object}`)
 const optional = new RegExp(`^optional$|${subject}optional${object}`)
-const readOnly = new RegExp(`^read-? ?only$|${subject}read-? ?only${object}`)
+const always =
+  "(?: and (?:(?:is )?(?:automatically )?(?:generated|computed|calculated|not nullable)\\b|(?:cannot|can't|can not) be (?:changed|modified|updated|set)\\b).*)?$"
+const readOnly = new RegExp(
+  `^read-? ?only$|${subject}read-? ?only(?: (?:property|field|value|attribute))?${always}`,
+)
 const writeOnly = new RegExp(`^write-? ?only$|${subject}write-? ?only${object}`)
 const nullable = new RegExp(
-  `^nullable$|${subject}nullable${object}|^(?:this|it|the)(?: \\w+)? (?:can|may) be null$`,
+  `^nullable$|${subject}nullable${object}|^(?:(?:this|it|the)(?: \\w+)? )?(?:can|may) be null$`,
 )
 
 /** Is there a sentence, or a remark in parentheses, that says this and names no condition? */

@@ -8,9 +8,9 @@ export interface Mentioned {
 
 const plainName =
   /\b(?:an?|the|new|updated|of|created)\s+\**([A-Za-z][\w.]*)\**\s+(?:object|objects|resource|resources|collection|entity|complex type)\b/g
-/** "An Int32 in the response body": without "object" behind it, only a primitive is a type for certain. */
+/** "And String collection in the response body": without an article or "object", only a primitive is a type for certain. */
 const primitive =
-  /\b(?:an?|the)\s+[*`]*(Boolean|String|Int32|Int64|Double|Decimal|Guid|Date|DateTimeOffset|Duration|TimeOfDay)[*`]*(?:\s+value)?\s+in\s+the\s+response\s+body/gi
+  /\b(?:an?|the|and)\s+[*`]*(Boolean|String|Int32|Int64|Double|Decimal|Guid|Date|DateTimeOffset|Duration|TimeOfDay)[*`]*(?:\s+collection)?(?:\s+(?:value|object)s?)?(?:\s+`\w+`)?\s+in\s+the\s+response\s+body/gi
 const common =
   /^(?:json|new|updated|new|the|response|request|created|requested|single|user's|this|an?|empty|valid|[a-z]+ed|following|given|same|error|collection|first|second)$/i
 

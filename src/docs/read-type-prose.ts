@@ -23,6 +23,8 @@ interface Draft {
 const abstract =
   /^(?:represents )?(?:an? |the )?abstract (?:base )?(?:type|class|entity|resou?rce)|\b(?:this|it|resource|type|superclass|\*\*)[^.]{0,30} is (?:an? )?abstract\b(?! definition)/i
 const open = /\b(?:this|it|resource|type|\*\*)[^.]{0,30} is an? [*_]*open type/i
+/** The base that a line speaks of stands on the next. */
+const breaksOff = /\b(?:inherits? from|derived from|derives from|extends)(?: an?| the)?\s*$/i
 const item = /^\s*(?:[-*+]|\d+\.)\s/
 
 /** Reads prose outside lists of methods and examples: bases, derived types, "abstract" and "open". */
@@ -47,7 +49,8 @@ function readText(block: Text, listing: boolean, draft: Draft, reading: Reading)
   let inList = listing
   block.lines.forEach((line, index) => {
     const source = { file: block.source.file, line: block.source.line + index }
-    const base = readBaseLine(line, reading.links, source)
+    const sentence = breaksOff.test(line) ? `${line.trimEnd()} ${block.lines[index + 1] ?? ''}` : line
+    const base = readBaseLine(sentence, reading.links, source)
     if (base !== null) draft.bases.push(base)
     draft.abstract ||= abstract.test(line)
     draft.open ||= open.test(line)

@@ -70,7 +70,9 @@ export function headingName(heading: string): string {
 /** The name in "x values", "x enum members" and the like; null where the heading names no enum. */
 export function enumHeadingName(heading: string): string | null {
   const plain = heading.replace(/[*`]/g, '').replaceAll('\u00a0', ' ')
-  const name = /^([A-Za-z][\w.]*)\s+(?:enum(?:eration)?\s+)?(?:values|members|type|enum)/i.exec(plain)?.[1]
+  const name = /^([A-Za-z][\w.]*)\s+(?:(?:enum(?:eration)?|property)\s+)?(?:values|members|type|enum)/i.exec(
+    plain,
+  )?.[1]
   return name === undefined || /^(?:enum|possible|supported)$/i.test(name) ? null : name
 }
 

@@ -37,6 +37,16 @@ describe('each path has its own table', () => {
     ])
   })
 
+  test('where headings name the resources after "for"', () => {
+    const headings = [
+      'Notes for a service principal',
+      'Notes for an organizational contact',
+      'Notes for a user',
+    ]
+    const paths = ['/servicePrincipals/{id}/notes', '/contacts/{id}/notes', '/me/notes', '/users/{id}/notes']
+    expect(headingsOf(headings, paths)).toEqual([[headings[0]], [headings[1]], [headings[2]], [headings[2]]])
+  })
+
   test('that of the deepest resource, and of the heading that says most', () => {
     const headings = ['user', 'event', 'group event', 'For Device management (Intune) provider']
     const paths = [

@@ -65,13 +65,16 @@ function segmentsOf(target: string): readonly (readonly string[])[] {
 }
 
 const filler =
-  /\b(?:permissions?|required|to|for|the|an?|of|in|on|acting|personal|resources?|providers?|apis?|scenarios?)\b/g
+  /\b(?:permissions?|required|to|the|an?|of|in|on|acting|personal|organizational|resources?|providers?|apis?|scenarios?)\b/g
 
-/** What a context is about, each in the letters of a path: "user or chat" names two, "For Cloud PC provider" `cloudpc`. */
+/**
+ * What a context is about, each in the letters of a path: "user or chat" names two, "For Cloud PC provider" `cloudpc`,
+ * "Group memberships for a user" `user`.
+ */
 function alternativesOf(context: string): readonly string[] {
   return context
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^)]*\)|^.*\bfor\b/g, ' ')
     .replace(/\bothers?(?: users?)?\b/g, 'other')
     .replace(/\bsigned-in user\b/g, 'self')
     .replace(filler, ' ')

@@ -58,13 +58,24 @@ function shapeOf(
   const type = bodyType(space, page, end)
   if (type === null) return rows.length === 0 ? null : inline(space, page, rows)
   const names = rows.map((row) => row.name).filter(isPropertyName)
-  const required = rows.filter((row) => row.states.required === true && isPropertyName(row.name))
+  const required = requiredNames(rows)
   return {
     kind: 'type',
     type,
     properties: names.length === 0 ? null : [...new Set(names)],
-    ...(required.length === 0 ? {} : { required: required.map((row) => row.name) }),
+    ...(required.length === 0 ? {} : { required }),
   }
+}
+
+/** A page may have a table for each derived type: what they share is required only where each says so. */
+function requiredNames(rows: readonly PropertyRow[]): readonly string[] {
+  const named = Map.groupBy(
+    rows.filter(({ name }) => isPropertyName(name)),
+    ({ name }) => name,
+  )
+  return [...named].flatMap(([name, same]) =>
+    same.every(({ states }) => states.required === true) ? [name] : [],
+  )
 }
 
 /** An action's parameters, or the type that the page asks for where it lists none. */

@@ -23,7 +23,7 @@ export function readProperty(space: TypeSpace, row: PropertyRow, place: RowPlace
       addProblem(space, 'table-unknown', `"${row.name}" is no name of a property`, row.source)
     return null
   }
-  const type = readTypeUse(space, row, place.namespace)
+  const type = readTypeUse(space, place.navigation ? withoutMembers(row) : row, place.namespace)
   const property: Property = {
     name: row.name,
     type,
@@ -33,6 +33,13 @@ export function readProperty(space: TypeSpace, row: PropertyRow, place: RowPlace
     evidence: row.type === null ? { type: 'assumed' } : {},
   }
   return { property, inheritedFrom: row.states.inheritedFrom ?? null }
+}
+
+/** What a relationship leads to by a link is no enum: values that its text lists are those of a property there. */
+function withoutMembers(row: PropertyRow): PropertyRow {
+  if (row.type?.link == null || row.states.members === undefined) return row
+  const { members: _, flags: __, ...states } = row.states
+  return { ...row, states }
 }
 
 type Facets = Omit<Property, 'name' | 'type' | 'navigation' | 'source' | 'evidence'>

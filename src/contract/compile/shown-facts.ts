@@ -191,9 +191,21 @@ function addRepresentation(
   type: StructuredDraft,
   { value, source }: Located<JsonObject>,
 ): void {
-  for (const [name, shown] of Object.entries(value)) {
-    if (!isPropertyName(name) || findProperty(space, type.name, name) !== null) continue
-    const use = isMisspelt(space, type.name, name) ? null : typeOfPlaceholder(space, shown)
+  const unknown = Object.keys(value).filter(
+    (name) => isPropertyName(name) && findProperty(space, type.name, name) === null,
+  )
+  if (isOutdated(type, value, unknown.length)) return
+  for (const name of unknown) {
+    const use = isMisspelt(space, type.name, name) ? null : typeOfPlaceholder(space, value[name] ?? null)
     if (use !== null) type.properties.set(name.toLowerCase(), shownProperty(name, use, source))
   }
+}
+
+/** A representation that lacks properties of the table, and has far more that the table lacks, is of an earlier type. */
+function isOutdated(type: StructuredDraft, value: JsonObject, unknown: number): boolean {
+  const names = new Set(Object.keys(value).map((name) => name.toLowerCase()))
+  const missing = [...type.properties].filter(
+    ([key, { property }]) => !property.navigation && property.evidence.name === undefined && !names.has(key),
+  )
+  return missing.length > 0 && unknown > 2 * missing.length
 }

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { compileResources, propertyOf, resource, typeOf } from '../../../fixtures/compile-resources.ts'
+import { readPage } from '../../docs/read-page.ts'
+import type { Api, Operation } from '../../model/contract.ts'
+import { compileContract } from './compile-contract.ts'
+
+const id = 'id|String|Key. Read-only.'
+
+/** Compiles one page of requests beside the type `boat`, which is the base of `tug` and `ferry`. */
+function operationOf(method: string, body: string, response: string): Operation | undefined {
+  const inherits = { prose: 'Inherits from [boat](boat.md).' }
+  const pages = { boat: { rows: [id] }, tug: { ...inherits, rows: [id] }, ferry: { ...inherits, rows: [id] } }
+  const text = `# Change boat\n\n## HTTP request\n\n\`\`\`http\n${method} /boats/{id}\n\`\`\`\n\n## Request body\n\n${body}\n\n## Response\n\n${response}\n`
+  const [api] = compileContract([
+    ...Object.entries(pages).map(([name, draft]) =>
+      readPage(`api-reference/v1.0/resources/${name}.md`, resource(name, draft)),
+    ),
+    readPage('api-reference/v1.0/api/boat-change.md', text),
+  ]).apis
+  return api?.operations[0]
+}
+
+const head = '|Property|Type|Description|\n|:---|:---|:---|\n'
+
+describe('a body with a table for each derived type', () => {
+  const tug = `${head}|name|String|Its name. Required.|\n|power|Int32|Its power. Required.|\n|flag|String|Its flag. Required.|`
+  const ferry = `${head}|name|String|Its name. Required.|\n|flag|String|Its flag. Optional.|`
+  const body = `Supply a [boat](../resources/boat.md).\n\nA tug:\n\n${tug}\n\nA ferry:\n\n${ferry}`
+
+  test('requires once what each table requires', () => {
+    expect(operationOf('PATCH', body, 'Returns `204 No Content`.')?.body?.shape).toMatchObject({
+      required: ['name', 'power'],
+      properties: ['name', 'power', 'flag'],
+    })
+  })
+})
+
+describe('primitives in the response body', () => {
+  test.each([
+    ['a `200 OK` response code and String collection in the response body.', 'collection', 'Edm.String'],
+    ['`200 OK` response code and String collection object in the response body.', 'collection', 'Edm.String'],
+    ['a `200 OK` response code and a Boolean value `true` in the response body.', 'wrapped', 'Edm.Boolean'],
+  ])('%s', (sentence, kind, name) => {
+    expect(operationOf('POST', '', `Returns ${sentence}`)?.responses[0]?.shape).toMatchObject({
+      kind,
+      type: { name },
+    })
+  })
+})
+
+describe('members in prose and tables', () => {
+  const text = 'The berths. The possible values are: `inner`, `outer`.'
+  const linked = '[berth](../resources/berth.md) collection'
+
+  test('a relationship leads to an entity though its text lists values', () => {
+    const api = compileResources({ x: { rows: [id], relationships: [`berths|${linked}|${text}`] } })
+    expect(propertyOf(api, 'x', 'berths')).toMatchObject({
+      navigation: true,
+      type: { name: 'microsoft.graph.berth', collection: true },
+    })
+  })
+
+  test('the table below "x property values" lists the values of the String x', () => {
+    const more = '### Roles property values\n\n|Value|Description|\n|:---|:---|\n|read|R.|\n|write|W.|'
+    const api = compileResources({ x: { rows: [id, 'roles|String collection|The roles.'], more } })
+    expect(propertyOf(api, 'x', 'roles')).toMatchObject({ enum: ['read', 'write'] })
+    expect(problemsOf(api)).toEqual([])
+  })
+})
+
+test('a representation of an earlier type adds nothing', () => {
+  const rows = [id, 'endDateTime|DateTimeOffset|End.']
+  const kept = compileResources({
+    x: { rows, json: { id: 'String', endDateTime: 'String', note: 'String' } },
+  })
+  expect(propertyOf(kept, 'x', 'note')).toMatchObject({ evidence: { name: 'shown' } })
+  const json = { id: 'String', end: 'String', invoiceId: 'String', note: 'String' }
+  expect(typeOf(compileResources({ x: { rows, json } }), 'x')).toMatchObject({
+    properties: [{ name: 'endDateTime' }, { name: 'id' }],
+  })
+})
+
+test('the base stands on the line after "Inherits from the"', () => {
+  const api = compileResources({
+    x: {
+      prose: 'One of many. Inherits from\nthe [y](y.md). It is old.',
+      rows: [id],
+      metadata: { baseType: null },
+    },
+    y: { rows: [id] },
+  })
+  expect(typeOf(api, 'x')).toMatchObject({ base: 'microsoft.graph.y' })
+})
+
+function problemsOf(api: Api): readonly string[] {
+  return api.problems.map(({ kind }) => kind)
+}
