@@ -192,11 +192,14 @@ function addRepresentation(
   { value, source }: Located<JsonObject>,
 ): void {
   const unknown = Object.keys(value).filter(
-    (name) => isPropertyName(name) && findProperty(space, type.name, name) === null,
+    (name) =>
+      isPropertyName(name) &&
+      findProperty(space, type.name, name) === null &&
+      !isMisspelt(space, type.name, name),
   )
   if (isOutdated(type, value, unknown.length)) return
   for (const name of unknown) {
-    const use = isMisspelt(space, type.name, name) ? null : typeOfPlaceholder(space, value[name] ?? null)
+    const use = typeOfPlaceholder(space, value[name] ?? null)
     if (use !== null) type.properties.set(name.toLowerCase(), shownProperty(name, use, source))
   }
 }
