@@ -1,6 +1,7 @@
 import type { Contract, Operation, SchemaType } from '../model/contract.ts'
 import type { Method } from '../model/page.ts'
 import type { Source, Version } from '../model/source.ts'
+import { withKeys } from './document-keys.ts'
 import { type LocatedDocument, readLocated } from './document-lines.ts'
 import { readDocumentOperation } from './document-operation.ts'
 import { dereference, readSchema } from './document-schema.ts'
@@ -70,7 +71,7 @@ export function readDocument(text: string, fileName: string): Contract {
       {
         version,
         types: readTypes(document, locate),
-        operations: distinguish(readOperations(document, version, locate)),
+        operations: distinguish(withKeys(document, readOperations(document, version, locate))),
         rules: [],
         problems: [],
       },

@@ -1,6 +1,8 @@
 import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
+import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 import { type Call, contextOf, entityContextOf, type Reply } from './call.ts'
+import { fitForeign, listForeign } from './foreign-answer.ts'
 import { guidOf } from './guid.ts'
 import { preferencesOf } from './preferences.ts'
 import { type Shown, showEntity } from './present.ts'
@@ -51,12 +53,24 @@ export function answerEntity(call: Call, entity: Entity, conventional: number, p
   const tag = '@odata.etag' in json ? [['ETag', etagOf(entity)] as const] : []
   const headers = [...tag, ...applied]
   const full = shape.kind === 'none' ? 200 : status
+  const schema = foreignSchema(shape)
+  if (schema !== undefined)
+    return { status: full, headers, json: fitForeign(call.realm.api, schema, json, sampled) }
   if (shape.kind === 'collection') return { status: full, headers, json: collectionJson(call, [json]) }
-  return {
-    status: full,
-    headers,
-    json: foreign(call, entity) ? json : { '@odata.context': entityContextOf(call), ...json },
-  }
+  const context = foreign(call, entity) ? {} : { '@odata.context': entityContextOf(call) }
+  return { status: full, headers, json: { ...context, ...json } }
+}
+
+const sampled = { name: 'value', index: 1, depth: 0 } as const
+
+/** The schema of an answer of a document that is not Graph's. */
+export function foreignSchema(shape: ResponseShape | undefined): JsonSchema | undefined {
+  return shape?.kind === 'value' && shape.type.name === 'schema' ? shape.type.schema : undefined
+}
+
+/** The members of a list as a document that is not Graph's has them. */
+export function foreignList(call: Call, schema: JsonSchema, members: readonly Shown[]): Json {
+  return listForeign(call.realm.api, schema, members, sampled)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 
@@ -21,21 +22,20 @@ const formats: { readonly [format: string]: string } = {
   byte: 'c2FtcGxl',
 }
 
-/** A value that satisfies a schema of a document that is not Graph's, for the keywords such documents use. */
-export function sampleOfSchema(schema: JsonSchema, of: SampleOf): Json {
-  if (typeof schema === 'boolean') return null
-  const merged = withAllOf(schema)
+/** A value that satisfies a schema of a document that is not Graph's, for the keywords most such documents use. */
+export function sampleOfSchema(api: ApiView, schema: JsonSchema, of: SampleOf): Json {
+  const merged = flattenSchema(api, schema)
   if (merged.const !== undefined) return merged.const
   if (merged.enum !== undefined) return merged.enum[0] ?? null
   const alternatives = merged.oneOf ?? merged.anyOf
   if (alternatives?.[0] !== undefined && merged.properties === undefined)
-    return sampleOfSchema(alternatives[0], of)
+    return sampleOfSchema(api, alternatives[0], of)
   const type = Array.isArray(merged.type) ? merged.type.find((each) => each !== 'null') : merged.type
   switch (type ?? (merged.properties === undefined ? 'null' : 'object')) {
     case 'object':
-      return sampleObject(merged, of)
+      return sampleObject(api, merged, of)
     case 'array':
-      return sampleArray(merged, of)
+      return sampleArray(api, merged, of)
     case 'string':
       return sampleText(merged, of)
     case 'boolean':
@@ -48,33 +48,40 @@ export function sampleOfSchema(schema: JsonSchema, of: SampleOf): Json {
   }
 }
 
-function withAllOf(schema: SchemaObject): SchemaObject {
-  if (schema.allOf === undefined) return schema
-  const parts = schema.allOf.flatMap((part) => (typeof part === 'boolean' ? [] : [withAllOf(part)]))
-  const { allOf: _, ...own } = schema
-  const all = [...parts, own]
+const components = '#/components/schemas/'
+
+/** A schema with what its references and `allOf` say put together; a circle of references says nothing. */
+export function flattenSchema(api: ApiView, schema: JsonSchema, open: readonly string[] = []): SchemaObject {
+  if (typeof schema === 'boolean') return {}
+  const { $ref, allOf, ...own } = schema
+  const name = $ref?.startsWith(components) ? decodeURIComponent($ref.slice(components.length)) : undefined
+  const type = name === undefined || open.includes(name) ? undefined : api.type(name)
+  const referred = type?.kind === 'schema' ? [flattenSchema(api, type.schema, [...open, type.name])] : []
+  const parts = (allOf ?? []).map((part) => flattenSchema(api, part, open))
+  const all = [...referred, ...parts, own]
+  if (all.length === 1) return own
   const properties = Object.assign({}, ...all.map((part) => part.properties))
   const required = all.flatMap((part) => part.required ?? [])
   return Object.assign({}, ...all, Object.keys(properties).length > 0 ? { properties } : {}, { required })
 }
 
-function sampleObject(schema: SchemaObject, of: SampleOf): Json {
+function sampleObject(api: ApiView, schema: SchemaObject, of: SampleOf): Json {
   const required = new Set(schema.required)
   const entries = Object.entries(schema.properties ?? {})
     .filter(([name]) => of.depth < 3 || (required.has(name) && of.depth < 16))
     .map(([name, each]): [string, Json] => [
       name,
-      sampleOfSchema(each, { name, index: of.index, depth: of.depth + 1 }),
+      sampleOfSchema(api, each, { name, index: of.index, depth: of.depth + 1 }),
     ])
   return Object.fromEntries(entries)
 }
 
-function sampleArray(schema: SchemaObject, of: SampleOf): Json {
+function sampleArray(api: ApiView, schema: SchemaObject, of: SampleOf): Json {
   const least = typeof schema['minItems'] === 'number' ? schema['minItems'] : 1
   if (schema.items === undefined || (of.depth >= 3 && least < 2)) return []
   const items = schema.items
   return Array.from({ length: least }, (_, i) =>
-    sampleOfSchema(items, { ...of, index: of.index + i, depth: of.depth + 1 }),
+    sampleOfSchema(api, items, { ...of, index: of.index + i, depth: of.depth + 1 }),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Edm, Property, StructuredType, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
-import { sampleOfSchema } from './sample-schema.ts'
+import { sampleForeign } from './foreign-answer.ts'
 
 /** The constraints that a property states on its value. */
 export type Facets = Pick<
@@ -32,12 +32,12 @@ function isPolymorphic(api: ApiView, name: string): boolean {
 }
 
 function sampleOfOne(api: ApiView, use: TypeUse, facets: Facets, of: SampleOf): Json {
-  if (use.name === 'schema') return sampleOfSchema(use.schema ?? true, of)
+  if (use.name === 'schema') return sampleForeign(api, use.schema ?? true, of)
   if (facets.enum !== undefined) return oneOfMembers(facets.enum, facets.flags === true, of.index)
   if (use.name.startsWith('Edm.')) return samplePrimitive(use.name as Edm, facets, of)
   const type = api.type(use.name)
   if (type === undefined) return null
-  if (type.kind === 'schema') return sampleOfSchema(type.schema, of)
+  if (type.kind === 'schema') return sampleForeign(api, type.schema, of)
   if (type.kind === 'enum')
     return oneOfMembers(
       type.members.map(({ name }) => name),

@@ -1,9 +1,11 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
+import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
+import { sampleForeign } from './foreign-answer.ts'
 import { oncePer } from './once-per.ts'
-import { sampleOfSchema } from './sample-schema.ts'
+import { flattenSchema } from './sample-schema.ts'
 import { sampleOf } from './sample-value.ts'
 import type { Values } from './store.ts'
 
@@ -104,18 +106,28 @@ function unsetValue(api: ApiView, property: Property): Json {
 
 function foreignShape(api: ApiView, name: string): TypeShape {
   const type = api.type(name)
+  const schema = type?.kind === 'schema' ? type.schema : true
   const sample = (index: number): Values => {
-    const value = type?.kind === 'schema' ? sampleOfSchema(type.schema, { name, index, depth: 0 }) : null
+    const value = sampleForeign(api, schema, { name, index, depth: 0 })
     return isRecord(value) ? { ...value } : {}
   }
   return {
     name: type?.name ?? name,
     foreign: true,
     open: true,
-    properties: new Map(),
+    properties: new Map(numberedKey(api, schema)),
     navigation: new Map(),
     hidden: new Map(),
     seed: sample,
     unset: sample(1),
   }
+}
+
+/** The id of a foreign type where it is a whole number: the one property that the tenant must know to make keys. */
+function numberedKey(api: ApiView, schema: JsonSchema): readonly (readonly [string, Property])[] {
+  const id = flattenSchema(api, flattenSchema(api, schema).properties?.['id'] ?? false)
+  if (id.type !== 'integer') return []
+  const type = { name: 'Edm.Int64', collection: false }
+  const source = { file: '', line: 0 }
+  return [['id', { name: 'id', type, navigation: false, source, evidence: {} }]]
 }

@@ -13,7 +13,7 @@ export function makeEntity(realm: Realm, type: string | null, sent: JsonObject):
   const id = numbered
     ? String(realm.sequence + 1001)
     : (nameFor(realm, key, sent) ?? fitId(key, realm.newId()))
-  const values: Values = { ...shape?.unset }
+  const values: Values = shape?.foreign === true ? shape.seed(realm.sequence + 1001) : { ...shape?.unset }
   const entity = newEntity(id, shape?.name ?? null, values, false)
   assign(entity, shape, sent)
   if (shape?.foreign !== true || 'id' in values) values['id'] = numbered ? Number(id) : id

@@ -6,8 +6,8 @@ import { otherId } from './other-id.ts'
 test('another id has the same length and shape and is another value', () => {
   const ids = fc.oneof(
     fc.uuid(),
-    fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/),
-    fc.integer({ min: 0 }).map(String),
+    fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/).filter((id) => !/^\d{1,8}$/.test(id)),
+    fc.integer({ min: 1_000_000_000 }).map(String),
   )
   fc.assert(
     fc.property(ids, fc.integer(), (id, seed) => {
@@ -21,6 +21,10 @@ test('another id has the same length and shape and is another value', () => {
 test('a Guid stays a Guid of the same version and variant', () => {
   const guid = '5eed0000-0000-4000-8000-000000000001'
   expect(otherId(guid, randomOf(7))).toMatch(/^5eed0000-0000-4000-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+})
+
+test('of a number that is counted up nobody has the other one yet, and it fits 32 bits', () => {
+  for (const id of ['1', '42', '1001']) expect(otherId(id, randomOf(7))).toMatch(/^9\d{8}$/)
 })
 
 function shape(text: string): string {

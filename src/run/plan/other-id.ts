@@ -1,5 +1,6 @@
-/** A well-formed mutation of a real id: same length, same kinds of characters, another value. */
+/** A well-formed mutation of a real id: same length, same kinds of characters, another value; of a number that is counted up, one that nobody has come to. */
 export function otherId(id: string, random: () => number): string {
+  if (/^\d{1,8}$/.test(id)) return String(900_000_000 + Math.floor(random() * 99_999_999))
   const characters = [...id]
   const places = characters.flatMap((character, i) => (/[0-9a-z]/i.test(character) ? [i] : []))
   const fixed = isGuid(id) ? new Set([14, 19]) : new Set<number>()

@@ -1,5 +1,12 @@
 import type { Headers } from '../../model/exchange.ts'
-import { answerSample, collectionJson, documentedSuccess, narrowedType } from '../answer.ts'
+import {
+  answerSample,
+  collectionJson,
+  documentedSuccess,
+  foreignList,
+  foreignSchema,
+  narrowedType,
+} from '../answer.ts'
 import { type Call, type Reply, urlOf } from '../call.ts'
 import { collectionOf, locate } from '../locate.ts'
 import { type Shown, showEntity } from '../present.ts'
@@ -23,7 +30,9 @@ export function listMembers(call: Call): Reply {
   const page = cutPage(call, found)
   const projection = projectionOf(realm, query, type)
   const value = page.items.map((each) => showEntity(realm, each, prefix, projection))
-  const status = documentedSuccess(call.operation, 200)?.status ?? 200
+  const { status = 200, shape } = documentedSuccess(call.operation, 200) ?? {}
+  const schema = foreignSchema(shape)
+  if (schema !== undefined) return { status, json: foreignList(call, schema, value) }
   const count: Shown = query.get('count') === 'true' && page.first ? { '@odata.count': found.length } : {}
   const next: Shown = page.next === null ? {} : { '@odata.nextLink': page.next }
   return { status, headers: page.headers, json: collectionJson(call, value, { ...count, ...next }) }
