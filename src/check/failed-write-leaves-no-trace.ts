@@ -75,15 +75,18 @@ function lookAtCreate(
 /** Statuses that say nothing about whether the entity is there. */
 const keeping: ReadonlySet<number> = new Set([400, 401, 403, 405, 412])
 
-/** A refused delete: what was there before is there after. */
-function lookAtDelete(
-  operation: Operation,
-  exchanges: readonly Exchange[],
-  { index, exchange, answer }: Placed,
-): readonly Seen[] {
+/** Who asks twice finds nothing the second time, though nothing else was done. */
+function isNotFound({ exchange, answer }: Placed): boolean {
+  return (answer.status === 404 || answer.status === 410) && exchange.retries === 0
+}
+
+/** A refused delete: what was there before is there after, and what nobody found was not there. */
+function lookAtDelete(operation: Operation, exchanges: readonly Exchange[], placed: Placed): readonly Seen[] {
+  const { index, exchange, answer } = placed
   const thing = thingOf(exchange)
   const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
-  if (thing === undefined || before === undefined || !keeping.has(answer.status)) return []
+  if (thing === undefined || before === undefined) return []
+  if (!keeping.has(answer.status) && !isNotFound(placed)) return []
   return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
     const read = exchanges[at]?.answer?.status
     if (read === 200) return [[]]

@@ -1,12 +1,14 @@
 import { repeated } from '../../check/own-operators.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { withOwnText } from '../marker.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
 import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { controlBody } from './plan-rejections.ts'
+import { controlBody, ownText } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 import { markedBody } from './write-body.ts'
@@ -48,10 +50,19 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
     return
   }
   const listed = listSteps(life, collection, values)
-  const changed = controlBody(context)
+  const changed = ownBody(context)
   if (changed === undefined) return
   const change = stepOf(operation, { role: 'subject', intent: valid, values: ground.values, body: changed })
   yield planCase(operation, head, around([...listed, always(change), ...listed], 0))
+}
+
+/** A body that nothing else has been given yet, where what it changes is the run's own. */
+function ownBody(context: PlanContext): string | undefined {
+  const { operation, ground, mark } = context
+  const control = controlBody(context)
+  if (control === undefined || !ground.own) return control
+  const body = JSON.parse(control) as JsonObject
+  return JSON.stringify(withOwnText(mark(operation, body, null) ?? body, ownText(context, 'neighbour')))
 }
 
 function listSteps({ list }: Life, collection: string, values: Values): readonly StepMaker[] {

@@ -28,10 +28,12 @@ import { planBoundary, planExamples, planValid } from './plan-writes.ts'
 
 /**
  * All cases of an operation on its ground, each requirement's plainest first. The edges of each documented property are
- * tested once an operation and once among the variants of a page: more paths and types would show the same again.
+ * tested once an operation and once among the variants of a page: more paths and types would show the same again. How many
+ * a POST makes is told first, while lists are short.
  */
 export function* planOperation(context: PlanContext): Generator<Case> {
   const { operation } = context
+  yield* planSingleCreates(context)
   if (operation.method === 'GET') yield* planReads(context)
   else if (operation.method === 'DELETE') yield* planLifecycles(context)
   else if (operation.kind === 'reference') yield* planMalformed(context)
@@ -44,7 +46,6 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planMetadataLevel(context)
   yield* planLateMembers(context)
   yield* planConditional(context)
-  yield* planSingleCreates(context)
   yield* planNeighbours(context)
   yield* planOtherParents(context)
   yield* planAliases(context)

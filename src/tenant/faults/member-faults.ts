@@ -35,7 +35,7 @@ function sortAsText(members: readonly Json[], name: string, descending: boolean)
   return descending ? sorted.reverse() : sorted
 }
 
-/** Lists whose members are counted, sorted or left out wrongly. */
+/** Lists whose members are counted, sorted or left out wrongly, and writes that reach another member or say that they reached none. */
 export const memberFaults: readonly Fault[] = [
   {
     id: 'G57',
@@ -139,6 +139,16 @@ export const memberFaults: readonly Fault[] = [
       const other = [...(place?.members?.values() ?? [])].find((each) => each !== entity)
       if (entity !== undefined && other !== undefined && isSuccess(answer)) copyChanges(before, entity, other)
       return answer
+    },
+  },
+  {
+    id: 'B43',
+    group: 'Behaviour',
+    tier: 1,
+    title: 'A DELETE is carried out and answered 404',
+    wrap: (handle) => (request) => {
+      const answer = handle(request)
+      return request.method === 'DELETE' && isSuccess(answer) ? handle(request) : answer
     },
   },
 ]
