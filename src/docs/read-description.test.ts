@@ -37,6 +37,10 @@ describe('readDescription takes what is said without condition', () => {
     ['It can be one of: <ul><li>`a`: First.</li><li>`b`: Second.</li></ul>', { members: ['a', 'b'] }],
     ['It can be one of: <ul><li>`a`: First.</li><li>Any type of the maker</li><li>`b`: Last.</li></ul>', {}],
     ['The possible values are: a, b, or c. Then more.', { members: ['a', 'b', 'c'] }],
+    [
+      'Possible values are: `a`, `b` if the source is `x` and just `c` if the source is `y`.',
+      { members: ['a', 'b', 'c'] },
+    ],
     ['The value can be: `a` (as `x` is), `b`.', { members: ['a', 'b'] }],
     ['Possible values are: "a", "b".', { members: ['a', 'b'] }],
     ['Valid values: ``a``, ``b``, and ``c``.', { members: ['a', 'b', 'c'] }],

@@ -63,9 +63,12 @@ function codeMembers(list: string): string[] | null {
   )
 }
 
-/** Remarks in parentheses may name other properties in code; a value that is not supported is no member. */
+/** Remarks and conditions may name values of other properties in code; a value that is not supported is no member. */
 function withoutAsides(list: string): string {
-  return list.replace(/\([^()]*\)|`[^`]+` (?:is|are) not\b[^,;`]*/g, ' ')
+  return list.replace(
+    /\([^()]*\)|`[^`]+` (?:is|are) not\b[^,;`]*|\b(?:if|when|where)\b[^`,;]*\b(?:is|are|equals?|to)\s+`[^`]+`/g,
+    ' ',
+  )
 }
 
 function plainStart(text: string): string {

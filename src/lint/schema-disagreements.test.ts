@@ -22,6 +22,7 @@ const rows = [
   '|name|String|What the tin says. Required. Maximum length is 8.|',
   '|litres|Int32|How much. Valid values 1 to 9.|',
   '|tags|json|Whatever.|',
+  '|label|[sticker](sticker.md)|What sticks on it.|',
 ]
 
 /** Findings of `example-schema` about one request that creates or changes a paint. */
@@ -68,6 +69,7 @@ test.each([
   ['what an answer leaves out', '{\n  "name": "a"\n}', '{\n  "litres": 3\n}'],
   ['any JSON where the type is Json', '{\n  "name": "a",\n  "tags": ["b"]\n}', undefined],
   ['a value cut short', '{\n  "name": "A very long..."\n}', undefined],
+  ['what is inside a type that has no page', '{\n  "name": "a",\n  "label": { "text": "b" }\n}', undefined],
   ['a directory extension', '{\n  "name": "a",\n  "extension_a1_shade": "b"\n}', undefined],
 ])('%s is no finding', (_, requestBody, responseBody) => {
   expect(findingsOf(requestBody, responseBody)).toEqual([])

@@ -1,3 +1,4 @@
+import { fileKey, shortName } from '../contract/compile/type-names.ts'
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { ApiPage } from '../model/page.ts'
@@ -51,6 +52,14 @@ export const acceptances: {
   extension: ({ keyword, pointer, component }) =>
     keyword === 'unknown-property' &&
     isExtension(tokensOf(pointer).at(-1) ?? '', component.split('/')[0] ?? ''),
+  /** Nothing is known of a type but that a row on the page of another names it. */
+  'type-without-page': ({ keyword, component }, { api }) => {
+    const type = api.type(component.split('/')[0] ?? '')
+    if (keyword !== 'unknown-property' || type === undefined || !('properties' in type)) return false
+    return (
+      type.properties.length === 0 && !fileKey(type.source.file).endsWith(shortName(type.name).toLowerCase())
+    )
+  },
   /** A relationship is given by its address: `printer@odata.bind`. */
   bound: ({ keyword, pointer }, { value }) =>
     keyword === 'required' && valueAt(value, `${pointer}@odata.bind`) !== undefined,

@@ -35,6 +35,19 @@ describe('a body with a table for each derived type', () => {
   })
 })
 
+test('a change by an alternate key is an update', () => {
+  const text =
+    "# Upsert boat\n\n## HTTP request\n\n```http\nPATCH /boats(number='{number}')\nPATCH /boats/{id}\n```\n\n## Request body\n\nSupply a [boat](../resources/boat.md).\n\n## Response\n\nReturns `204 No Content`.\n"
+  const [api] = compileContract([
+    readPage('api-reference/v1.0/resources/boat.md', resource('boat', { rows: [id, 'number|String|N.'] })),
+    readPage('api-reference/v1.0/api/boat-upsert.md', text),
+  ]).apis
+  expect(api?.operations.map(({ kind, resource: name }) => [kind, name])).toEqual([
+    ['update', 'microsoft.graph.boat'],
+    ['update', 'microsoft.graph.boat'],
+  ])
+})
+
 describe('primitives in the response body', () => {
   test.each([
     ['a `200 OK` response code and String collection in the response body.', 'collection', 'Edm.String'],

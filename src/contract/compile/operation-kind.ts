@@ -46,7 +46,7 @@ function isCreated({ page }: LinePart): boolean {
 function isCalled(part: LinePart, last: string, steps: readonly (PathType | null)[]): boolean {
   if (isParameter(last)) return false
   if (isNamedByTitle(part)) return true
-  return /^[\w.]+\(/.test(last) && (steps.at(-1) === null || part.line.method !== 'GET' || !isKey(last))
+  return /^[\w.]+\(/.test(last) && (steps.at(-1) === null || part.line.method === 'POST' || !isKey(last))
 }
 
 /** Does the page's title name the last segment as a function or action. */
