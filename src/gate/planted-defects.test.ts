@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { mends } from '../../fixtures/gate/mended-defects.ts'
 import type { Defect } from '../../fixtures/gate/planted-defect.ts'
 import { answerDefects } from '../../fixtures/gate/planted-in-answers.ts'
 import { modelDefects } from '../../fixtures/gate/planted-in-models.ts'
@@ -70,7 +71,7 @@ const scope = path.join(installed, '@microsoft')
 const folders: string[] = []
 
 /** A copy of the SDK and its runtime with defects, in a folder of its own. */
-function copyWith(planted: readonly Defect[]): string {
+function copyWith(edits: readonly Pick<Defect, 'file' | 'from' | 'to'>[]): string {
   const root = mkdtempSync(path.join(tmpdir(), 'gate-planted-'))
   folders.push(root)
   const target = path.join(root, 'node_modules')
@@ -85,7 +86,7 @@ function copyWith(planted: readonly Defect[]): string {
       recursive: true,
       filter: (file) => !/\.(d\.ts|map|tsbuildinfo|md)$/.test(file),
     })
-  for (const { file, from, to } of planted) {
+  for (const { file, from, to } of edits) {
     const place = path.join(target, '@microsoft', file)
     const text = readFileSync(place, 'utf8')
     expect(text.split(from).length, `${file}: ${from}`).toBeGreaterThan(1)
@@ -157,5 +158,14 @@ describe.skipIf(reason !== '')(`defects planted into a copy of the SDK${reason}`
     expect(gone.length).toBeGreaterThan(0)
     expect(gone.filter(({ message }) => !/The status is nowhere/.test(message))).toEqual([])
     expect([...left.keys()].filter((id) => !all.has(id))).toEqual([])
+  })
+
+  it.each(mends)('of the published SDK turn off their findings and no others when they are mended: $name', async (mend) => {
+    const [clean, left] = [await gated(untouched), await findingsOf(copyWith(mend.edits))]
+    const gone = [...clean.values()].filter(({ id }) => !left.has(id))
+    const own = [...clean.values()].filter(({ message }) => mend.seen.test(message))
+    expect(own.length).toBeGreaterThan(0)
+    expect(gone.map(({ message }) => message)).toEqual(own.map(({ message }) => message))
+    expect([...left.values()].filter(({ id }) => !clean.has(id))).toEqual([])
   })
 })
