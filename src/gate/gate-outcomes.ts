@@ -3,7 +3,7 @@ import type { Finding, Requirement, Verdict } from '../model/finding.ts'
 import type { Evidenced, Outcome } from '../model/outcome.ts'
 import type { Source, Version } from '../model/source.ts'
 import { causeOf, findingId } from '../run/finding-id.ts'
-import type { Behaviour } from './behaviour/behaviour.ts'
+import type { Behaviour, Flaw } from './behaviour/behaviour.ts'
 import type { Tried } from './behaviour/try-behaviours.ts'
 import { formatReplay } from './format-replay.ts'
 import type { GateCase } from './gate-case.ts'
@@ -192,7 +192,7 @@ function behaviourOutcome(
     docs,
   }
   if (lacks !== null) return unjudged(requirement, 'not-stated')
-  const found = flaws.map(({ kind, message, captured }): Found => {
+  const found = onePerKind(flaws).map(({ kind, message, captured }): Found => {
     const id = findingId(requirement, kind)
     const verdict = behaviour.level === 'MUST' ? 'fail' : 'warning'
     const blame: Blame = { kind: 'sdk', verdict }
@@ -212,6 +212,15 @@ function behaviourOutcome(
     1,
     found.map(({ evidenced }) => evidenced),
   )
+}
+
+/** What was seen in several forms of one conversation is one fault. */
+function onePerKind(flaws: readonly Flaw[]): readonly Flaw[] {
+  return [...Map.groupBy(flaws, ({ kind }) => kind)].map(([kind, alike]) => ({
+    kind,
+    message: [...new Set(alike.map(({ message }) => message))].join(' '),
+    captured: alike.flatMap(({ captured }) => captured),
+  }))
 }
 
 /** A behaviour is documented on concept pages; the first page of the run stands for them where none was read. */

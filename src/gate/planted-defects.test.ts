@@ -160,12 +160,15 @@ describe.skipIf(reason !== '')(`defects planted into a copy of the SDK${reason}`
     expect([...left.keys()].filter((id) => !all.has(id))).toEqual([])
   })
 
-  it.each(mends)('of the published SDK turn off their findings and no others when they are mended: $name', async (mend) => {
-    const [clean, left] = [await gated(untouched), await findingsOf(copyWith(mend.edits))]
-    const gone = [...clean.values()].filter(({ id }) => !left.has(id))
-    const own = [...clean.values()].filter(({ message }) => mend.seen.test(message))
-    expect(own.length).toBeGreaterThan(0)
-    expect(gone.map(({ message }) => message)).toEqual(own.map(({ message }) => message))
-    expect([...left.values()].filter(({ id }) => !clean.has(id))).toEqual([])
-  })
+  it.each(mends)(
+    'of the published SDK turn off their findings and no others when they are mended: $name',
+    async (mend) => {
+      const [clean, left] = [await gated(untouched), await findingsOf(copyWith(mend.edits))]
+      const gone = [...clean.values()].filter(({ id }) => !left.has(id))
+      const own = [...clean.values()].filter(({ message }) => mend.seen.test(message))
+      expect(own.length).toBeGreaterThan(0)
+      expect(gone.map(({ message }) => message)).toEqual(own.map(({ message }) => message))
+      expect([...left.values()].filter(({ id }) => !clean.has(id))).toEqual([])
+    },
+  )
 })

@@ -91,14 +91,14 @@ export const empty: Behaviour = {
   title: 'A success without a body is a success.',
   lacks: () => undefined,
   async run(stage) {
-    const { captured, result } = await get(stage, { status: 204, body: null })
-    const said = 'error' in result ? readSdkError(result.error).message : ''
-    return demand(
-      !('error' in result),
-      'throws',
-      `204 without a body was thrown as an error: ${said}.`,
-      captured,
-    )
+    const flaws: Flaw[] = []
+    for (const status of [204, 202]) {
+      const { captured, result } = await get(stage, { status, body: null })
+      const said = 'error' in result ? readSdkError(result.error).message : ''
+      const message = `${status} without a body was thrown as an error: ${said}.`
+      flaws.push(...demand(!('error' in result), 'throws', message, captured))
+    }
+    return flaws
   },
 }
 

@@ -8,18 +8,29 @@ import { type Behaviour, demand, type Flaw, type Stage } from './behaviour.ts'
 /** The most requests that a batch takes (`json-batching.md`). */
 const batchSize = 20
 
-const lacks = ({ driver }: Stage): string | undefined =>
-  driver.features.batch === null ? driver.features.lacks['batch'] : undefined
+type Send = NonNullable<Stage['driver']['features']['batch']>
+
+/** A behaviour of what sends batches, which an SDK may lack. */
+function ofBatches(
+  facts: Pick<Behaviour, 'id' | 'title'>,
+  run: (send: Send, stage: Stage) => Promise<readonly Flaw[]>,
+): Behaviour {
+  return {
+    ...facts,
+    level: 'MUST',
+    lacks: ({ driver }) => (driver.features.batch === null ? driver.features.lacks['batch'] : undefined),
+    run: async (stage) =>
+      stage.driver.features.batch === null ? [] : run(stage.driver.features.batch, stage),
+  }
+}
 
 /** A batch of 20 with bodies and headers, and their answers in another order (`json-batching.md`). */
-export const batch: Behaviour = {
-  id: 'sdk-batch',
-  level: 'MUST',
-  title: 'A batch of 20 is sent with its bodies and headers, and its answers come back whole.',
-  lacks,
-  async run({ wire, driver, list }) {
-    const send = driver.features.batch
-    if (send === null) return []
+export const batch: Behaviour = ofBatches(
+  {
+    id: 'sdk-batch',
+    title: 'A batch of 20 is sent with its bodies and headers, and its answers come back whole.',
+  },
+  async (send, { wire, list }) => {
     const members = Array.from({ length: batchSize }, (_, index) => memberOf(index))
     const { captured, result } = await wire.converse(
       [{ status: 200, body: JSON.stringify({ responses: members.map(answerOf).reverse() }) }],
@@ -34,7 +45,7 @@ export const batch: Behaviour = {
       ...judgeAnswers(answers, members, captured, failure),
     ]
   },
-}
+)
 
 function memberOf(index: number): BatchMember {
   const isWrite = index % 2 === 1
@@ -161,24 +172,28 @@ function judgeAnswers(
 
 const none: BatchAnswer = { status: 0, body: undefined, headers: {} }
 
-/** One more than a batch takes is refused before it is sent, or is sent in two. */
-export const batchLimit: Behaviour = {
-  id: 'sdk-batch-limit',
-  level: 'MUST',
-  title: 'No batch of more than 20 is sent.',
-  lacks,
-  async run({ wire, driver, list }) {
-    const send = driver.features.batch
-    if (send === null) return []
+/** One more than a batch takes is refused before it is sent, or is sent in two; none is left out in silence. */
+export const batchLimit: Behaviour = ofBatches(
+  { id: 'sdk-batch-limit', title: 'No batch of more than 20 is sent.' },
+  async (send, { wire, list }) => {
     const members = Array.from({ length: batchSize + 1 }, (_, index) => memberOf(index * 2))
     const answer = ({ body }: Captured): { readonly status: number; readonly body: string } => {
       const ids = new Set(sentMembers(body).map(({ id }) => id))
       const responses = members.filter(({ id }) => ids.has(id)).map(answerOf)
       return { status: 200, body: JSON.stringify({ responses }) }
     }
-    const { captured } = await wire.converse(answer, () => send(members, list.version))
+    const { captured, result } = await wire.converse(answer, () => send(members, list.version))
     const sizes = captured.map(({ body }) => sentMembers(body).length)
     const most = Math.max(0, ...sizes)
-    return demand(most <= batchSize, 'too-many', `A batch of ${most} was sent.`, captured)
+    const count = 'error' in result ? members.length : result.value.size
+    return [
+      ...demand(most <= batchSize, 'too-many', `A batch of ${most} was sent.`, captured),
+      ...demand(
+        most > batchSize || count === members.length,
+        'left-out',
+        `Of ${members.length} members ${count} have an answer, and no error came.`,
+        captured,
+      ),
+    ]
   },
-}
+)

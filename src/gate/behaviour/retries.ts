@@ -108,7 +108,7 @@ export const retriesDate: Behaviour = {
 export const retriesBody: Behaviour = {
   id: 'sdk-retry-body',
   level: 'MUST',
-  title: 'A repeated request has the same method, address and body.',
+  title: 'A repeated request has the same method, address, headers and body.',
   lacks: (stage) =>
     lacks(stage) ?? (stage.write === null ? 'it reaches no write with a JSON body' : undefined),
   async run({ wire, driver, write }) {
@@ -121,10 +121,14 @@ export const retriesBody: Behaviour = {
       () => driver.call(write.operation, write.call),
     )
     const [first, second] = captured
-    const same =
-      first?.method === second?.method && first?.url === second?.url && first?.body === second?.body
-    return second === undefined
-      ? demand(false, 'not-repeated', 'The request was not repeated after 429.', captured)
-      : demand(same, 'changed', 'The repeated request is not the one that was refused.', captured)
+    if (first === undefined || second === undefined)
+      return demand(false, 'not-repeated', 'The request was not repeated after 429.', captured)
+    const same = first.method === second.method && first.url === second.url && first.body === second.body
+    const names = ['authorization', 'content-type', ...write.call.headers.map(([name]) => name.toLowerCase())]
+    const lost = names.filter((name) => first.headers[name] !== second.headers[name])
+    return [
+      ...demand(same, 'changed', 'The repeated request is not the one that was refused.', captured),
+      ...demand(lost.length === 0, 'headers', `It was repeated with another ${lost.join(', ')}.`, captured),
+    ]
   },
 }
