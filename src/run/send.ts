@@ -82,11 +82,32 @@ async function attempt(step: Step, options: SendOptions): Promise<Answer | Failu
   }
   if (signal.aborted || (await gate?.enter(step)) === false) return notSent
   options.onRequest()
-  const timeout = AbortSignal.timeout(requestTimeout)
   const isRead = step.request.method === 'GET'
-  const came = await target.send(step.request, isRead ? AbortSignal.any([signal, timeout]) : timeout)
+  const limit = limited(requestTimeout, isRead ? signal : undefined)
+  const came = await target.send(step.request, limit.signal)
+  limit.clear()
   gate?.leave(step, came, isAnswer(came) && patientStatuses.has(came.status) ? waitOf(came, 0) : 0)
   return came
+}
+
+/** A signal that ends after a time, and with the run: `AbortSignal.any` and `timeout` would make three for each request. */
+function limited(
+  milliseconds: number,
+  run: AbortSignal | undefined,
+): { readonly signal: AbortSignal; readonly clear: () => void } {
+  const abort = new AbortController()
+  const end = (): void => abort.abort(run?.reason)
+  const late = (): void => abort.abort(new DOMException('no answer within the time limit', 'TimeoutError'))
+  const timer = setTimeout(late, milliseconds)
+  if (run?.aborted === true) end()
+  run?.addEventListener('abort', end)
+  return {
+    signal: abort.signal,
+    clear: () => {
+      clearTimeout(timer)
+      run?.removeEventListener('abort', end)
+    },
+  }
 }
 
 const notSent: Failure = { kind: 'aborted', message: 'not sent: the run is over or its budget is spent' }

@@ -1,13 +1,11 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
-import { errors, Pool } from 'undici'
+import { Pool } from 'undici'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
 import { authorization } from './authorization.ts'
+import { dispatchRequest } from './dispatch-request.ts'
 import type { TokenSource } from './token-source.ts'
 import { withoutToken } from './without-token.ts'
-
-/** Bodies beyond this are cut off as a failure, so that an endless answer cannot fill the memory. */
-const maximumBody = 64 * 1024 * 1024
 
 interface LiveOptions {
   /** Of bearer tokens for this origin; they are sent nowhere else. */
@@ -89,32 +87,21 @@ async function send(
 ): Promise<Answer | Failure> {
   const { pool } = line
   try {
-    const answer = await pool.request({
-      method: request.method,
-      path: prefix + request.path,
-      headers: [...request.headers.flat(), ...authorization(request.credential, token)],
-      body: request.body,
+    const { status, headers, body } = await dispatchRequest(
+      pool,
+      {
+        method: request.method,
+        path: prefix + request.path,
+        headers: [...request.headers.flat(), ...authorization(request.credential, token)],
+        body: request.body,
+      },
       signal,
-      responseHeaders: 'raw',
-    })
-    const headers = pairs(answer.headers as unknown as string[])
-    const body = decode(headers, await readBody(answer.body))
-    if (answer.statusCode === 503) line.renew(pool)
-    return readAnswer(answer.statusCode, headers, body)
+    )
+    if (status === 503) line.renew(pool)
+    return readAnswer(status, headers, decode(headers, body))
   } catch (error) {
     return failureOf(error, signal)
   }
-}
-
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > maximumBody) throw new errors.ResponseExceededMaxSizeError('the answer is longer than 64 MiB')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 const decoders: { readonly [coding: string]: (body: Buffer) => Buffer } = {
@@ -133,13 +120,6 @@ export function decode(headers: Headers, body: Buffer): Buffer {
     const decoder = content.length === 0 ? undefined : decoders[coding.trim()]
     return decoder === undefined ? content : decoder(content)
   }, body)
-}
-
-/** Raw headers, name and value by turns, as pairs. */
-export function pairs(flat: readonly (string | Buffer)[]): Headers {
-  const headers: [string, string][] = []
-  for (let i = 0; i + 1 < flat.length; i += 2) headers.push([String(flat[i]), String(flat[i + 1])])
-  return headers
 }
 
 /** Bytes that are no UTF-8 are kept as base64, so that nothing is lost. */
