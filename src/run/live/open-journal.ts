@@ -13,9 +13,9 @@ const heartbeat = 30_000
 
 /** The file a live run notes its writes in; several runs can share one. */
 export interface JournalFile {
-  /** What a killed run has appended stays. */
+  /** What is appended is written before the turn of the event loop is over, or as soon as the disk is done. */
   readonly append: Note
-  /** Resolves when what has been appended is on the disk, and stays if the machine stops. */
+  /** Resolves when what has been appended is on the disk, and stays if the run is killed or the machine stops. */
   readonly settled: () => Promise<void>
   /** Says that the run is over, and closes the file. */
   readonly end: () => void
@@ -25,22 +25,62 @@ export interface JournalFile {
 export function openJournal({ journal, runId }: RunSettings, target: string): JournalFile {
   mkdirSync(path.dirname(journal), { recursive: true })
   const file = openSync(journal, 'a', 0o600)
-  const write = (event: JournalEvent): void => {
-    writeSync(file, lineOf(runId, event))
-  }
+  const lines = new Lines(file)
+  const append = (event: JournalEvent): void => lines.add(lineOf(runId, event))
   // What a killed run began to write must not swallow the first line of this one.
-  writeSync(file, '\n')
-  write({ state: 'started', target, host: processPlace(), pid: process.pid, until: leaseFrom(Date.now()) })
-  const timer = setInterval(() => write({ state: 'alive', until: leaseFrom(Date.now()) }), heartbeat)
+  lines.add('\n')
+  append({ state: 'started', target, host: processPlace(), pid: process.pid, until: leaseFrom(Date.now()) })
+  const timer = setInterval(() => append({ state: 'alive', until: leaseFrom(Date.now()) }), heartbeat)
   timer.unref()
   return {
-    append: write,
-    settled: inGroups(() => promisify(fdatasync)(file)),
+    append,
+    settled: inGroups(() => lines.sync()),
     end: () => {
       clearInterval(timer)
-      write({ state: 'ended' })
+      append({ state: 'ended' })
+      lines.write()
       closeSync(file)
     },
+  }
+}
+
+const syncFile = promisify(fdatasync)
+
+/** Lines on their way to a file: those of one turn of the event loop in one go, and none while the disk holds the file. */
+class Lines {
+  readonly #file: number
+  #waiting = ''
+  #isSyncing = false
+
+  constructor(file: number) {
+    this.#file = file
+  }
+
+  add(line: string): void {
+    if (this.#waiting === '' && !this.#isSyncing) setImmediate(() => this.#writeSoon())
+    this.#waiting += line
+  }
+
+  write(): void {
+    if (this.#waiting !== '') writeSync(this.#file, this.#waiting)
+    this.#waiting = ''
+  }
+
+  /** Lines that the file does not take stay: the next write to the target waits for them, and says why it cannot go out. */
+  #writeSoon(): void {
+    if (this.#isSyncing) return
+    try {
+      this.write()
+    } catch {}
+  }
+
+  async sync(): Promise<void> {
+    this.write()
+    this.#isSyncing = true
+    await syncFile(this.#file).finally(() => {
+      this.#isSyncing = false
+      this.write()
+    })
   }
 }
 

@@ -35,12 +35,23 @@ export function planCase(
   }
 }
 
+/** Which maker comes after the exchanges of a case, by the array that they are gathered in: asked for at each step. */
+const reached = new WeakMap<
+  readonly Exchange[],
+  { readonly makers: readonly StepMaker[]; sent: number; maker: number }
+>()
+
 function nextStep(makers: readonly StepMaker[], exchanges: readonly Exchange[]): Step | undefined {
-  let sent = 0
-  for (const make of makers) {
-    const step = make(exchanges.slice(0, sent))
+  const known = reached.get(exchanges)
+  const goesOn = known?.makers === makers && known.sent === exchanges.length
+  let sent = goesOn ? exchanges.length : 0
+  for (let at = goesOn ? known.maker : 0; at < makers.length; at++) {
+    const step = makers[at]?.(exchanges.slice(0, sent))
     if (step === undefined) continue
-    if (sent === exchanges.length) return step
+    if (sent === exchanges.length) {
+      reached.set(exchanges, { makers, sent: sent + 1, maker: at + 1 })
+      return step
+    }
     sent += 1
   }
   return undefined
