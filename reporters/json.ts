@@ -23,6 +23,7 @@ export function formatJson(report: Report): string {
         'target',
         'versions',
         'contractDigest',
+        'contractSketch',
         'shard',
         'interrupted',
         'exitCode',

@@ -13,12 +13,14 @@ import { gateReport } from '../gate/gate-report.ts'
 import { openDriver, type SdkPlace } from '../gate/open-driver.ts'
 import { type Gated, runGate } from '../gate/run-gate.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Report } from '../model/report.ts'
+import type { ContractSketch, Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { sketchContract } from '../run/contract-sketch.ts'
 import { InputError, loadContract } from '../run/load-contract.ts'
 import { selectOperations } from '../run/select-operations.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { defaultBaseline, sdkPlace } from './gate-options.ts'
+import { openHistory } from './open-history.ts'
 import { runOptions, settingsFrom, text, whole } from './run-options.ts'
 import { makeFolder, writeOutput } from './write-output.ts'
 import { writeReport } from './write-report.ts'
@@ -61,10 +63,12 @@ export const gateCommand: Command = {
     const against = other === undefined ? null : await openDriver(otherPlace(place, other), '.')
     const contract = await loadContract(settings.contract)
     const view = viewContract(contract)
-    const job: Job = { settings, io, view, digest: digestContract(contract), options: replayOptions(values) }
+    const [digest, sketch] = [digestContract(contract), sketchContract(contract)]
+    const job: Job = { settings, io, view, digest, sketch, options: replayOptions(values) }
     const operations = selectOperations(job.view, settings)
     if (operations.length === 0)
       throw new InputError('no operation matches: "run --list" shows what there is')
+    openHistory({ out: settings.out, isNamed: text(values, 'out') !== undefined, sketch }, io)
     await makeFolder(settings.out, '--out')
     const earlier = against === null ? null : await judge(job, against, operations, null)
     const judged = await judge(job, driver, operations, baseline)
@@ -77,6 +81,7 @@ interface Job {
   readonly io: Io
   readonly view: ReturnType<typeof viewContract>
   readonly digest: string
+  readonly sketch: ContractSketch
   readonly options: string
 }
 
@@ -127,7 +132,7 @@ function defaultBaselineIn(folder: string): Baseline | null {
 }
 
 async function judge(
-  { settings, io, view, digest, options: commandOptions }: Job,
+  { settings, io, view, digest, sketch, options: commandOptions }: Job,
   driver: Gated['driver'],
   operations: readonly Operation[],
   baseline: Baseline | null,
@@ -149,7 +154,8 @@ async function judge(
   const gated = await runGate(view, operations, driver, options)
   if (columns !== null) io.error(`\r${' '.repeat(columns - 1)}\r`)
   const outcomes = outcomesOf(gated, new Set(baseline?.findings.map(({ id }) => id)))
-  const facts = { id: settings.runId, startedAt, seed: settings.seed, contractDigest: digest }
+  const contractFacts = { contractDigest: digest, contractSketch: sketch }
+  const facts = { id: settings.runId, startedAt, seed: settings.seed, ...contractFacts }
   return { gated, ...outcomes, report: gateReport(gated, outcomes.outcomes, facts) }
 }
 

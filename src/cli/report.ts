@@ -3,10 +3,11 @@ import path from 'node:path'
 import { formatSummary } from '../../reporters/terminal.ts'
 import { checks } from '../check/checks.ts'
 import type { Finding } from '../model/finding.ts'
+import type { HistoryEntry } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
 import { refuseUnknown } from '../run/apply-waivers.ts'
 import { refuseForeign } from '../run/baseline.ts'
-import { readHistory } from '../run/history.ts'
+import { historyEntry, mergedSeries, readHistory } from '../run/history.ts'
 import { InputError } from '../run/load-contract.ts'
 import { readSignKey } from '../run/manifest.ts'
 import { mergeShards, type Placed } from '../run/merge-shards.ts'
@@ -15,6 +16,7 @@ import { replayCommand } from '../run/replay-command.ts'
 import { describeMerged } from '../run/run-record.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { judgeRun } from './judge-run.ts'
+import { openHistory } from './open-history.ts'
 import { type Files, renderReport } from './render-report.ts'
 import { text } from './run-options.ts'
 import { termOptions, termsFrom } from './terms.ts'
@@ -51,14 +53,19 @@ export const reportCommand: Command = {
     const signKey = signKeyFile === undefined ? null : readSignKey(signKeyFile)
     const report = judgeRun(withReplay(read, out), terms)
     const evidence = evidenceOf(report, sources)
+    const sketch = read.run.contractSketch ?? {}
+    openHistory({ out, isNamed: text(values, 'out') !== undefined, sketch }, io)
     if (sources.length === 1) {
-      await publishReport(out, renderReport(report, evidence, readHistory(out)), evidence)
+      const history = historyOf(report.run.id, out, foldersOf(sources))
+      const files = renderReport(report, evidence, history)
+      await publishReport(out, report.run.id, new Map([...files, ...evidence]))
     } else {
       const record = describeMerged(
         report,
         sources.map((each) => each.report.run.id),
       )
-      await writeRun(out, { report, evidence, record, signKey, entry: null })
+      const entry = historyEntry(report, mergedSeries(report, sources.length))
+      await writeRun(out, { report, evidence, record, signKey, entry })
     }
     return show(report, out, io)
   },
@@ -94,9 +101,20 @@ function withReplay(report: Report, out: string): Report {
   return { ...report, findings }
 }
 
+function foldersOf(sources: readonly Placed[]): readonly string[] {
+  return sources.map(({ place }) => (place.endsWith('.json') ? path.dirname(place) : place))
+}
+
+/** The history that a run is noted in: that of the folder it goes to, of the one it lies in, or of the one above. */
+function historyOf(run: string, out: string, sources: readonly string[]): readonly HistoryEntry[] {
+  const above = sources.map((source) => path.dirname(path.resolve(source)))
+  const histories = [out, ...sources, ...above].map(readHistory)
+  return histories.find((history) => history.some((entry) => entry.run === run)) ?? histories[0] ?? []
+}
+
 /** The files of evidence that a report names, each from the first of its sources that has it. */
 function evidenceOf(report: Report, sources: readonly Placed[]): Files {
-  const folders = sources.map(({ place }) => (place.endsWith('.json') ? path.dirname(place) : place))
+  const folders = foldersOf(sources)
   const names = [...report.findings, ...report.requirements].flatMap(({ exchange }) => exchange ?? [])
   const files = new Map<string, string>()
   for (const name of names) {

@@ -6,7 +6,7 @@ import { checks } from '../check/checks.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { refuseUnknown } from '../run/apply-waivers.ts'
 import { refuseForeign } from '../run/baseline.ts'
-import { readHistory } from '../run/history.ts'
+import { sketchContract } from '../run/contract-sketch.ts'
 import { requireSameRun } from '../run/live/settled-file.ts'
 import { readSignKey } from '../run/manifest.ts'
 import { performRun } from '../run/perform-run.ts'
@@ -15,6 +15,7 @@ import type { Command, Io, OptionValues } from './command.ts'
 import { judgeRun, type Terms } from './judge-run.ts'
 import { listPlan } from './list-plan.ts'
 import { liveOptions, withLive } from './live-options.ts'
+import { openHistory } from './open-history.ts'
 import { readConfig } from './read-config.ts'
 import { requireAdmission } from './require-admission.ts'
 import { runOptions, settingsFrom, text } from './run-options.ts'
@@ -55,7 +56,8 @@ export const runCommand: Command = {
       prepared.rows.map(({ requirement }) => requirement),
     )
     if (values['list'] === true) return listPlan(prepared, settings, io)
-    readHistory(settings.out)
+    const history = { out: settings.out, isNamed: text(values, 'out') !== undefined }
+    openHistory({ ...history, sketch: sketchContract(prepared.contract) }, io)
     requireSameRun(settings, prepared.digest)
     await requireAdmission(settings)
     return runAndReport(settings, prepared, io, terms, signKey)

@@ -2,8 +2,8 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CommandResult, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
-import { finishRun, readResults, runFolderOf, writeKeys } from '../../fixtures/finished-run.ts'
+import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { finishRun, readResults, runFolderOf, sameRun, writeKeys } from '../../fixtures/finished-run.ts'
 import { writeManifest } from '../run/manifest.ts'
 
 let home: string
@@ -160,4 +160,36 @@ test('verify refuses what is no run, and a key that is none', async () => {
   expect((await runMain(['verify', at('nowhere')])).code).toBe(2)
   expect((await runMain(['verify', at('whole'), '--public-key', at('private.pem')])).code).toBe(2)
   expect((await runMain(['verify'])).error).toBe('verify takes the folder of one run\n')
+})
+
+test('a later rendering over the folder of results leaves the run verified, and says so', async () => {
+  const out = copy()
+  const waivers = path.join(temporaryFolder(), 'waivers.yaml')
+  const terms =
+    'reason: known\n  link: https://issues.example/7\n  owner: a@example.com\n  expires: 2999-12-31'
+  writeFileSync(waivers, `- cause: "*"\n  ${terms}\n`)
+  expect((await runMain(['report', out, '--waivers', waivers, '--out', out])).code).toBe(0)
+  const { code, out: said } = await runMain(['verify', out, '--public-key', at('public.pem')])
+  expect([code, said]).toEqual([
+    0,
+    expect.stringMatching(/; signature valid; the report in .* was rendered later\n$/),
+  ])
+  appendFileSync(path.join(out, 'report.html'), ' ')
+  const changed = await runMain(['verify', out])
+  expect([changed.code, changed.out]).toEqual([
+    1,
+    expect.stringMatching(/: report\.html in .* has been changed since it was rendered\n$/),
+  ])
+  await runMain([...sameRun, '--out', out])
+  const again = await runMain(['verify', out])
+  expect([again.code, again.out]).toEqual([0, expect.not.stringContaining('rendered later')])
+})
+
+test('a folder that only holds a rendering is told from one that holds a run', async () => {
+  const out = temporaryFolder()
+  await runMain(['report', at('whole'), '--out', out])
+  const { id } = readResults(at('whole')).run
+  expect(await runMain(['verify', out])).toEqual(
+    refusal(`${out} holds a rendering of run ${id}, and not the run: give the folder that the run left`),
+  )
 })

@@ -4,9 +4,10 @@ import { formatCount } from '../../reporters/words.ts'
 import type { Report } from '../model/report.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { InputError } from '../run/load-contract.ts'
-import { checkManifest, listFiles, type Manifest, readPublicKey } from '../run/manifest.ts'
+import { checkManifest, isChanged, listFiles, type Manifest, readPublicKey } from '../run/manifest.ts'
 import { statInput } from '../run/read-input.ts'
 import { parseReport } from '../run/read-report.ts'
+import { readRendering } from '../run/rendering.ts'
 import type { Command } from './command.ts'
 import { text } from './run-options.ts'
 
@@ -26,7 +27,8 @@ export const verifyCommand: Command = {
     if (place === undefined || operands.length > 1) throw new InputError('verify takes the folder of one run')
     const keyFile = text(values, 'public-key')
     const key = keyFile === undefined ? null : readPublicKey(keyFile)
-    const folder = runFolder(place)
+    const rendering = statInput(place).isDirectory() ? readRendering(place) : null
+    const folder = runFolder(place, rendering)
     if (folder === null) {
       io.out(`does not verify: ${place}: its results.json is of none of the runs that it keeps\n`)
       return exitCodes.failed
@@ -35,7 +37,7 @@ export const verifyCommand: Command = {
     const all = [
       ...problems,
       ...(problems.length > 0 ? [] : resultProblems(folder, manifest)),
-      ...copyProblems(place, folder),
+      ...(rendering === null ? copyProblems(place, folder) : renderingProblems(place, rendering)),
     ]
     const [first, ...others] = all
     if (first !== undefined) {
@@ -48,17 +50,22 @@ export const verifyCommand: Command = {
       key !== null
         ? 'signature valid'
         : `integrity only, signer unknown${signed ? ': --public-key checks who signed' : ''}`
-    io.out(`verified: ${folder}: ${count}, totals add up; ${who}\n`)
+    const later = rendering === null ? '' : `; the report in ${place} was rendered later`
+    io.out(`verified: ${folder}: ${count}, totals add up; ${who}${later}\n`)
     return exitCodes.ok
   },
 }
 
 /** The folder of a run: itself, or in a folder of results that of the run whose report was copied up; null where the copy is of none of its runs. */
-function runFolder(place: string): string | null {
+function runFolder(place: string, rendering: Manifest | null): string | null {
   if (!statInput(place).isDirectory())
     throw new InputError(`${place} is no folder: give the folder of a run, such as test-results/<run id>`)
   if (isRun(place)) return place
   const runs = readdirSync(place).filter((name) => isRun(path.join(place, name)))
+  if (rendering !== null && !runs.includes(rendering.run))
+    throw new InputError(
+      `${place} holds a rendering of run ${rendering.run}, and not the run: give the folder that the run left`,
+    )
   if (runs.length === 0)
     throw new InputError(`${place} holds no run: give the folder of one, such as test-results/<run id>`)
   const copy = path.join(place, 'results.json')
@@ -100,6 +107,16 @@ function parseRecord(text: string): { id?: unknown; contract?: { digest?: unknow
   } catch {
     return undefined
   }
+}
+
+/** A later rendering must still be what "report" wrote. */
+function renderingProblems(place: string, rendering: Manifest): readonly string[] {
+  return Object.keys(rendering.files).flatMap((file) => {
+    if (!existsSync(path.join(place, file))) return [`${file} is missing in ${place}`]
+    return isChanged(place, file, rendering)
+      ? [`${file} in ${place} has been changed since it was rendered`]
+      : []
+  })
 }
 
 /** What was copied up must still be what the run left. */

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { formatEvidence } from '../run/evidence.ts'
-import { historyEntry } from '../run/history.ts'
+import { historyEntry, seriesOf } from '../run/history.ts'
 import { sha256 } from '../run/manifest.ts'
 import type { Performed } from '../run/perform-run.ts'
 import { describeRun } from '../run/run-record.ts'
@@ -25,7 +25,8 @@ export async function writeReport(
 ): Promise<void> {
   const { report, evidence } = gatherEvidence(settings, performed)
   const record = describeRun(report, settings)
-  await writeRun(settings.out, { report, evidence, record, signKey, entry: historyEntry(report, settings) })
+  const entry = historyEntry(report, seriesOf(report, settings))
+  await writeRun(settings.out, { report, evidence, record, signKey, entry })
 }
 
 /** Evidence by path, and the report that names the samples. */

@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
 import { appendHistory, readHistory } from '../run/history.ts'
 import { writeManifest } from '../run/manifest.ts'
+import { removeRendering, writeRendering } from '../run/rendering.ts'
 import type { RunRecord } from '../run/run-record.ts'
 import { type Files, renderReport } from './render-report.ts'
 import { makeFolder, writeOutput } from './write-output.ts'
@@ -22,7 +23,8 @@ export interface FinishedRun {
 /** Writes a run's folder below `out`, which nothing touches afterwards, copies its report up and notes it in the history. */
 export async function writeRun(out: string, run: FinishedRun): Promise<void> {
   const { report, evidence, record, signKey, entry } = run
-  const history = [...readHistory(out), ...(entry === null ? [] : [entry])]
+  const earlier = readHistory(out).filter((each) => each.run !== report.run.id)
+  const history = [...earlier, ...(entry === null ? [] : [entry])]
   const files = renderReport(report, evidence, history)
   const folder = path.join(out, report.run.id)
   rmSync(folder, { recursive: true, force: true })
@@ -32,14 +34,16 @@ export async function writeRun(out: string, run: FinishedRun): Promise<void> {
   )
   writeManifest(folder, report.run.id, signKey)
   copyUp(folder, out, [...files.keys()])
+  removeRendering(out)
   if (entry !== null) appendHistory(out, entry)
 }
 
-/** Writes a report and its evidence into a folder, over what an earlier report left there. */
-export async function publishReport(out: string, files: Files, evidence: Files): Promise<void> {
+/** Writes a later rendering of a run and its evidence into a folder, over what an earlier report left there. */
+export async function publishReport(out: string, run: string, files: Files): Promise<void> {
   await makeFolder(out, '--out')
   rmSync(path.join(out, 'evidence'), { recursive: true, force: true })
-  await writeFiles(out, new Map([...files, ...evidence]))
+  await writeFiles(out, files)
+  writeRendering(out, run, [...files.keys()])
 }
 
 async function writeFiles(folder: string, files: Files): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Operation } from '../model/contract.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Report, RequirementResult, Verdicts } from '../model/report.ts'
+import type { ContractSketch, Report, RequirementResult, Verdicts } from '../model/report.ts'
 import { countVerdicts } from '../run/count-verdicts.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { judgeProfiles } from '../run/profiles.ts'
@@ -13,6 +13,7 @@ interface RunFacts {
   readonly startedAt: string
   readonly seed: number
   readonly contractDigest: string
+  readonly contractSketch: ContractSketch
 }
 
 /** The report of a gate, in the shape of every report. */

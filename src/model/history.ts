@@ -1,4 +1,4 @@
-import type { Report, Verdicts } from './report.ts'
+import type { ContractSketch, Report, Verdicts } from './report.ts'
 
 /** A line of `history.ndjson`: what one run came to. */
 export interface HistoryEntry {
@@ -9,10 +9,14 @@ export interface HistoryEntry {
   readonly series: string
   readonly target: string
   readonly contractDigest: string
+  /** Tells the same docs at another commit from others. */
+  readonly contractSketch: ContractSketch
   readonly exitCode: Report['run']['exitCode']
   readonly verdicts: Verdicts
   /** Causes of failure. */
   readonly causes: number
   readonly operationsTestable: number
   readonly operationsTested: number
+  /** The first 16 hex digits of the SHA-256 of the line without this member, in canonical JSON. */
+  readonly seal: string
 }

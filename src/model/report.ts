@@ -79,6 +79,12 @@ export interface Comparison {
   readonly unjudged: readonly string[]
 }
 
+/**
+ * By version, the smallest of the hashes of its operations (method and template with erased names), 8 hex digits each:
+ * contracts that have most operations in common have most of these in common.
+ */
+export type ContractSketch = { readonly [version in Version]?: readonly string[] }
+
 export interface RunFacts {
   readonly id: string
   /** UTC, ISO 8601. */
@@ -89,6 +95,8 @@ export interface RunFacts {
   readonly versions: readonly Version[]
   /** SHA-256 of the contract in canonical JSON, hex. */
   readonly contractDigest: string
+  /** Absent where nothing is added to a history. */
+  readonly contractSketch?: ContractSketch
   /** Which part of a whole run this is; absent for a whole one. */
   readonly shard?: { readonly index: number; readonly count: number }
   readonly interrupted: boolean

@@ -16,13 +16,7 @@ const signatureFile = 'manifest.sig'
 
 /** Writes the manifest of a run's folder, and signs it where a key is given. */
 export function writeManifest(folder: string, run: string, key: KeyObject | null): void {
-  const files = Object.fromEntries(
-    listFiles(folder).map((file) => {
-      const bytes = readInput(path.join(folder, file))
-      return [file, { sha256: sha256(bytes), bytes: bytes.length }]
-    }),
-  )
-  const manifest: Manifest = { schemaVersion: 1, run, files }
+  const manifest: Manifest = { schemaVersion: 1, run, files: digestFiles(folder, listFiles(folder)) }
   const text = `${JSON.stringify(manifest, null, 1)}\n`
   writeFileSync(path.join(folder, manifestFile), text)
   if (key !== null)
@@ -30,6 +24,16 @@ export function writeManifest(folder: string, run: string, key: KeyObject | null
       path.join(folder, signatureFile),
       `${sign(null, Buffer.from(text), key).toString('base64')}\n`,
     )
+}
+
+/** Digests of files in a folder, by their relative path. */
+export function digestFiles(folder: string, files: readonly string[]): Manifest['files'] {
+  return Object.fromEntries(
+    files.map((file) => {
+      const bytes = readInput(path.join(folder, file))
+      return [file, { sha256: sha256(bytes), bytes: bytes.length }]
+    }),
+  )
 }
 
 /** What is wrong with the files of a run's folder, one line each; the manifest is null where it is no manifest. */
@@ -60,7 +64,8 @@ export function checkManifest(folder: string, key: KeyObject | null): Checked {
   return { manifest, signed, problems }
 }
 
-function isChanged(folder: string, file: string, { files }: Manifest): boolean {
+/** Is a file other than a manifest that lists it says; one that it does not list is not. */
+export function isChanged(folder: string, file: string, { files }: Manifest): boolean {
   if (!Object.hasOwn(files, file)) return false
   if (!lstatSync(path.join(folder, file)).isFile()) return true
   return sha256(readInput(path.join(folder, file))) !== files[file]?.sha256
@@ -80,7 +85,8 @@ function signatureProblems(
     : ['the signature is not by this key, or the manifest has been changed']
 }
 
-function readManifest(bytes: Buffer): Manifest | null {
+/** A manifest from its bytes; null where they are none. */
+export function readManifest(bytes: Buffer): Manifest | null {
   try {
     const value = JSON.parse(bytes.toString('utf8')) as Manifest
     const isWhole =

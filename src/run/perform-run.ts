@@ -5,6 +5,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { buildReport } from './build-report.ts'
+import { sketchContract } from './contract-sketch.ts'
 import { coverageOf } from './coverage.ts'
 import { scenarioCounts } from './exercised.ts'
 import type { Prepared } from './prepare-run.ts'
@@ -37,6 +38,7 @@ export async function performRun(
       target: settings.target,
       versions: [...new Set(prepared.operations.map(({ version }) => version))],
       contractDigest: prepared.digest,
+      contractSketch: sketchContract(prepared.contract),
       ...(settings.shard === null ? {} : { shard: settings.shard }),
     }
     return {
