@@ -39,9 +39,18 @@ describe('readTypeCell', () => {
     ['string/number', 'string   number'],
     ['Object', 'Object'],
     ['Collection of objects', 'Object []'],
+    ['String collection (max 20)', 'String []'],
   ])('%s', (text, expected) => {
     expect(brief(text)?.trim()).toBe(expected.trim())
   })
+
+  it.each(['Nullable(Int32)', 'Int32 or null', 'Int32 (nullable)'])(
+    '%s is an Int32 that may be null',
+    (text) => {
+      expect(brief(text)?.trim()).toBe('Int32')
+      expect(readTypeCell(text, links)).toMatchObject({ nullable: true })
+    },
+  )
 
   it('gives null for a cell that names nothing', () => {
     expect(brief('')).toBeNull()

@@ -23,7 +23,8 @@ const parseAlone = oncePerText((text) => parse(text, new Map()))
 
 const side = /\(?\b(read-?only|optional|required|nullable)\b\)?/gi
 const size = /,?\s*\(?(?:maximum|max)(?:imum)? (?:size|length)(?: of| is|:)?\s*(\d+)\)?/i
-const wrapped = /\b(?:collection|list|array)\s*\(\s*([^()]+?)\s*\)/i
+const wrapped = /\b(?:collection|list|array)\s*\(\s*(?!max)([^()]+?)\s*\)/i
+const orNull = /\bnullable\s*\(([^()]+)\)|^(.+?)\s*(?:\bor|\|)\s*null$/i
 const around = /\b(?:collection|list|array) of\b|\bcollections?\b(?!\w)|\barray\b/i
 
 function parse(text: string, links: ReadonlyMap<string, string>): ReadType | null {
@@ -31,7 +32,8 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
     name: typeOf(link),
     page: linkPage(link.target),
   }))
-  const plain = plainText(text.replace(/\[([^\][]+)\](?:\[[^\][]*\]|(?!\())/g, '$1'))
+  const shown = plainText(text.replace(/\[([^\][]+)\](?:\[[^\][]*\]|(?!\())/g, '$1'))
+  const plain = shown.replace(orNull, '$1$2 nullable')
   const said = new Set(
     [...plain.matchAll(side)].map((match) => (match[1] ?? '').toLowerCase().replace('-', '')),
   )

@@ -6,6 +6,7 @@ const root = 'microsoft.graph'
 /** Names that docs write in type cells for primitive types; Graph's conceptual types in `resources/*.md` use the same. */
 const primitives: { readonly [name: string]: Edm } = {
   string: 'Edm.String',
+  strings: 'Edm.String',
   text: 'Edm.String',
   url: 'Edm.String',
   uri: 'Edm.String',
@@ -46,7 +47,7 @@ const untyped = /^(?:edm\.)?(?:json|json object|object|untyped|any|hashtable|dic
 export const primitiveOf: (name: string) => Edm | undefined = oncePerText((name) => {
   const key = name
     .trim()
-    .replace(/^edm\./i, '')
+    .replace(/^(?:edm|system)\./i, '')
     .toLowerCase()
   return Object.hasOwn(primitives, key) ? primitives[key] : undefined
 })
