@@ -8,7 +8,7 @@ const inherits =
 const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b))/
 const derives =
-  /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by)\b/i
+  /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
 const derivesFrom = /\b(?:inherit|derive) from\b(?! \**\[)/i
 const elsewhere = /\b(?:in|on|by|with|used|defin\w+)\b/i
 

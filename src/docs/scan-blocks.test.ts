@@ -21,6 +21,10 @@ describe('scanBlocks', () => {
     expect(kinds('```http\nGET /a\n```http\nHTTP/1.1 200 OK\n```')).toEqual(['fence:2', 'fence:4'])
   })
 
+  it('ends a comment around tables and further comments at the first end mark', () => {
+    expect(kinds('<!--\nOld:\n\n|A|\n|-|\n|b|\n\n<!-- and\n-->\n## B')).toEqual(['comment:1', 'heading:10'])
+  })
+
   it('ends an unclosed comment at the next block', () => {
     expect(kinds('<!-- {\n "a": 1\n\n## B\n<!-- c -->')).toEqual(['comment:1', 'heading:4', 'comment:5'])
   })

@@ -120,18 +120,23 @@ class Cursor {
     return true
   }
 
-  /** A comment ends at its mark; one without a mark ends where the next block begins, so that it swallows no facts. */
+  /**
+   * A comment ends at its mark. Metadata without a mark in front of the next comment ends where the next block begins, so
+   * that it swallows no facts; any other comment may hold the beginning of one.
+   */
   #comment(line: string, start: number): boolean {
     if (!line.startsWith('<!--', start)) return false
     this.flush()
+    const isMetadata = this.#isMetadata()
+    const opensNext = (at: number): boolean => isMetadata && this.#line(at).trimStart().startsWith('<!--')
     let end = this.at
     while (end < this.#lines.length && !this.#line(end).includes('-->')) {
       end += 1
-      if (this.#line(end).trimStart().startsWith('<!--')) break
+      if (opensNext(end)) break
     }
     const closed =
       end < this.#lines.length && this.#line(end).includes('-->', end === this.at ? start + 4 : 0)
-    const own = closed && (end === this.at || !this.#line(end).trimStart().startsWith('<!--'))
+    const own = closed && (end === this.at || !opensNext(end))
     const stop = own ? end : this.#unclosedEnd()
     const text = this.#lines
       .slice(this.at, stop + 1)
@@ -146,6 +151,17 @@ class Cursor {
     })
     this.at = stop + 1
     return true
+  }
+
+  /** Is the first thing in the comment that begins here a brace. */
+  #isMetadata(): boolean {
+    let at = this.at
+    let text = this.#line(at).replace(/^\s*<!--/, '')
+    while (text.trim() === '' && at + 1 < this.#lines.length) {
+      at += 1
+      text = this.#line(at)
+    }
+    return text.trimStart().startsWith('{')
   }
 
   #unclosedEnd(): number {

@@ -81,6 +81,14 @@ describe('members in prose and tables', () => {
   })
 })
 
+test('implementations of a type are derived from it', () => {
+  const prose = 'This is an abstract type. Implementations of this type include:\n\n- [y](y.md)\n- [z](z.md)'
+  const api = compileResources({ x: { prose, rows: [id] }, y: { rows: [id] }, z: { rows: [id] } })
+  expect(typeOf(api, 'x')).toMatchObject({ abstract: true })
+  expect(typeOf(api, 'y')).toMatchObject({ base: 'microsoft.graph.x' })
+  expect(typeOf(api, 'z')).toMatchObject({ base: 'microsoft.graph.x' })
+})
+
 test('a representation of an earlier type adds nothing', () => {
   const rows = [id, 'endDateTime|DateTimeOffset|End.']
   const kept = compileResources({
