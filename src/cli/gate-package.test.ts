@@ -48,7 +48,7 @@ describe('gate --package', () => {
     expect(from(out, 'Findings by fault')).toEqual([
       'Findings by fault: 0 SDK, 0 docs, 0 unknown (0 %)',
       '',
-      'Documented operations: 5',
+      'Documented operations: 5, a row each in coverage.csv',
       '       5  reached directly',
       '       0  reached by an alias of the path',
       '       0  not reached; their types were serialised and parsed',

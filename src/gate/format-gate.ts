@@ -40,7 +40,7 @@ function triageLines({ triage: { sdk, docs, unknown } }: GateRecord): readonly s
 }
 
 function coverageLines({ coverage }: GateRecord): readonly string[] {
-  const lines = ['', `Documented operations: ${coverage.length}`]
+  const lines = ['', `Documented operations: ${coverage.length}, a row each in coverage.csv`]
   for (const reach of ['direct', 'alias', 'models', 'none'] as const) {
     const rows = coverage.filter((row) => row.reach === reach)
     lines.push(`  ${String(rows.length).padStart(6)}  ${meaning[reach]}`)
