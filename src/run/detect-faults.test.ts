@@ -7,7 +7,7 @@ import { findFault } from '../tenant/faults.ts'
 import { defaultSettings } from './default-settings.ts'
 import { courseOf } from './detect/courses.ts'
 import { openTenant } from './detect/open-tenant.ts'
-import { differing, recording, type Tape } from './detect/tape.ts'
+import { differing, recording, repeats, type Tape, type Track } from './detect/tape.ts'
 import { detectFault, type Surveyed, surveyCourse } from './detect-faults.ts'
 import { packageRoot } from './places.ts'
 
@@ -142,8 +142,8 @@ describe('the differ', () => {
 
   async function taped(): Promise<Tape> {
     const tape: Tape = new Map()
-    const { target } = await openTenant(small.course.view, undefined, 'mock')
-    await recording(target, tape).send(requestOf('1'), signal)
+    const opened = await openTenant(small.course.view, undefined, 'mock')
+    await recording(opened, tape, []).target.send(requestOf('1'), signal)
     return tape
   }
 
@@ -167,6 +167,28 @@ describe('the differ', () => {
     const tape = await taped()
     const { target } = await openTenant(small.course.view, undefined, 'mock')
     expect(await differing(target, tape).target.send(requestOf('1'), signal)).toBe(tape.get('1')?.came)
+  })
+
+  test('a tenant repeats a track of the tape from its first moment, unless a fault shows on it', async () => {
+    const tape: Tape = new Map()
+    const tracks: Track[] = []
+    const stage = recording(await openTenant(small.course.view, undefined, 'mock'), tape, tracks)
+    for (const id of ['1', '2']) {
+      stage.reset()
+      stage.pass(1000)
+      await stage.target.send(requestOf(id), signal)
+    }
+    expect(tracks).toEqual([
+      [1000, '1'],
+      [1000, '2'],
+    ])
+    const repeatsOn = async (fault: Fault | undefined): Promise<readonly boolean[]> => {
+      const opened = await openTenant(small.course.view, fault, 'mock')
+      return [await repeats(opened, tape, [1000, '1']), await repeats(opened, tape, [1000, '2'])]
+    }
+    expect(await repeatsOn(undefined)).toEqual([true, true])
+    expect(await repeatsOn(faultOf('H03'))).toEqual([false, false])
+    expect(await repeatsOn(faultOf('M13'))).toEqual([true, true])
   })
 
   test('takes a request that was never asked for a difference', async () => {

@@ -3,9 +3,9 @@ import type { CleanRun, Detection, Seeded } from '../model/detection.ts'
 import type { Fault } from '../tenant/fault.ts'
 import { type Clean, Lookout, type Sight } from './detect/lookout.ts'
 import { openTenant } from './detect/open-tenant.ts'
-import { PlanLibrary, type Planner } from './detect/plan-library.ts'
+import { PlanLibrary } from './detect/plan-library.ts'
 import { type Course, playCourse } from './detect/play-course.ts'
-import { differing, recording, type Tape } from './detect/tape.ts'
+import { differing, recording, repeats, type Tape, type Track } from './detect/tape.ts'
 
 /** What a tool without oracles has: the body by its schema, the status and the media type. */
 export const schemaCheckIds: readonly string[] = ['response-schema', 'documented-status', 'content-type']
@@ -17,30 +17,36 @@ export interface Surveyed {
   readonly course: Course
   readonly clean: CleanRun
   readonly seen: Clean
-  /** What the tenant as it should be answers on a face; recorded when first asked for. */
-  readonly tape: (face: Detection['face']) => Promise<Tape>
+  /** What the tenant as it should be is asked and answers on a face; recorded when first asked for. */
+  readonly record: (face: Detection['face']) => Promise<Recording>
+}
+
+/** A course as it goes without a fault, on one face. */
+export interface Recording {
+  /** The cases, which differ between faces. */
   readonly library: PlanLibrary
+  readonly tape: Tape
+  /** One for each operation of the course, with the number of its cases. */
+  readonly tracks: readonly { readonly track: Track; readonly cases: number }[]
 }
 
 /** Runs all checks against the tenant as it should be. */
 export async function surveyCourse(course: Course): Promise<Surveyed> {
-  const library = new PlanLibrary()
-  const { tape, lookout, played } = await record(course, 'mock', library.recording())
+  const { recording: onMock, lookout, played } = await record(course, 'mock')
   const sights = [...lookout.sights.values()]
   const count = (verdict: Sight['verdict']): number =>
     sights.filter((each) => each.verdict === verdict).length
   const { requirements, requests } = played
   const { name: contract, operations } = course
   const seen = { fails: count('fail'), warnings: count('warning') }
-  let served: Promise<Tape> | undefined
+  let served: Promise<Recording> | undefined
   return {
     course,
     clean: { contract, operations: operations.length, requirements, cases: lookout.cases, requests, ...seen },
     seen: { known: new Set(lookout.sights.keys()), cases: lookout.heard },
-    library,
-    tape: async (face) => {
-      if (face === 'mock') return tape
-      served ??= record(course, 'http', library.recording()).then((each) => each.tape)
+    record: async (face) => {
+      if (face === 'mock') return onMock
+      served ??= record(course, 'http').then((each) => each.recording)
       return served
     },
   }
@@ -56,24 +62,29 @@ export async function surveyAll(courses: readonly Course[]): Promise<readonly Su
 async function record(
   course: Course,
   face: Detection['face'],
-  plan: Planner,
 ): Promise<{
-  readonly tape: Tape
+  readonly recording: Recording
   readonly lookout: Lookout
   readonly played: Awaited<ReturnType<typeof playCourse>>
 }> {
+  const library = new PlanLibrary()
   const tape: Tape = new Map()
-  const { target, pass, reset } = await openTenant(course.view, undefined, face)
+  const tracks: Track[] = []
+  const starts: number[] = []
   const lookout = new Lookout(null, () => {})
-  const played = await playCourse(
-    course,
-    { target: recording(target, tape), pass, reset },
-    checks,
+  const stage = recording(await openTenant(course.view, undefined, face), tape, tracks)
+  const isKnown = async (index: number): Promise<boolean> => {
+    starts[index] = lookout.cases
+    return false
+  }
+  const plan = library.recording()
+  const played = await playCourse(course, stage, checks, lookout, plan, new AbortController(), isKnown)
+  const casesOf = (index: number): number => (starts[index + 1] ?? lookout.cases) - (starts[index] ?? 0)
+  return {
+    recording: { library, tape, tracks: tracks.map((track, index) => ({ track, cases: casesOf(index) })) },
     lookout,
-    plan,
-    new AbortController(),
-  )
-  return { tape, lookout, played }
+    played,
+  }
 }
 
 /**
@@ -125,11 +136,11 @@ interface Trial {
  * Runs a course against a tenant with a fault. On the mock, where nothing needs to be confirmed, the first case that fails
  * ends it for all but the checks that need no oracle; these have the rest of the course to see a fault too.
  */
-async function tryFault({ course, seen, tape, library }: Surveyed, fault: Fault): Promise<Trial> {
+async function tryFault({ course, seen, record }: Surveyed, fault: Fault): Promise<Trial> {
   const face = fault.face ?? 'mock'
-  const recorded = await tape(face)
-  const { target, held, pass, reset } = await openTenant(course.view, fault, face)
-  const differ = differing(target, recorded)
+  const { library, tape, tracks } = await record(face)
+  const opened = await openTenant(course.view, fault, face)
+  const differ = differing(opened.target, tape)
   const abort = new AbortController()
   const lookout: Lookout = new Lookout(seen, () => {
     if (face === 'http') {
@@ -140,19 +151,20 @@ async function tryFault({ course, seen, tape, library }: Surveyed, fault: Fault)
     lookout.narrow(schemaChecks)
     if (fault.benign === true || isSeenBySchema(lookout)) abort.abort()
   })
-  const { confirmed } = await playCourse(
-    course,
-    { target: differ.target, pass, reset },
-    checks,
-    lookout,
-    library.reading(),
-    abort,
-  )
+  const isKnown = async (index: number): Promise<boolean> => {
+    const { track, cases } = tracks[index] ?? { track: [], cases: 0 }
+    if (face === 'http' || !(await repeats(opened, tape, track))) return false
+    lookout.cases += cases
+    return true
+  }
+  const stage = { ...opened, target: differ.target }
+  const plan = library.reading()
+  const { confirmed } = await playCourse(course, stage, checks, lookout, plan, abort, isKnown)
   const end = face === 'mock' ? (lookout.failure()?.after ?? lookout.cases) : lookout.cases
   const stands = ({ check, verdict, after }: Sight): boolean =>
     face === 'mock' ? after <= end : verdict === 'warning' || confirmed.has(`${check} fail`)
   return {
-    shown: held() || differ.differs(),
+    shown: opened.held() || differ.differs(),
     sights: [...lookout.sights.values()].filter(stands),
     bySchema: isSeenBySchema(lookout),
     cases: end,

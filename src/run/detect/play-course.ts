@@ -10,8 +10,8 @@ import { type Pause, settleTime } from '../play.ts'
 import { type Send, sender } from '../send.ts'
 import { vitalSigns } from '../vital-signs.ts'
 import type { Lookout } from './lookout.ts'
-import type { Opened } from './open-tenant.ts'
 import type { Planner } from './plan-library.ts'
+import type { Stage } from './tape.ts'
 
 /** What the suites are run over. */
 export interface Course {
@@ -34,16 +34,17 @@ export interface Played {
 /**
  * Runs the plans of a course against a target, waits left to the tenant's clock, until `abort` or, over HTTP, the first
  * failure that is confirmed. Each operation finds the tenant as on its first day, so that what a fault did to the ones
- * before makes no difference to it. What a connection does has nothing to do with the edges of properties, so that they
+ * before makes no difference to it, and one that `isKnown` by its index is left out. What a connection does has nothing to do with the edges of properties, so that they
  * are left out there; nor is a finding made smaller, which nobody reads.
  */
 export async function playCourse(
   course: Course,
-  opened: Pick<Opened, 'target' | 'pass' | 'reset'>,
+  opened: Stage,
   checks: readonly Check[],
   lookout: Lookout,
   plan: Planner,
   abort: AbortController,
+  isKnown: (index: number) => Promise<boolean>,
 ): Promise<Played> {
   const { target } = opened
   const { signal } = abort
@@ -58,6 +59,7 @@ export async function playCourse(
   try {
     for (const [index, operation] of course.operations.entries()) {
       if (signal.aborted) break
+      if (await isKnown(index)) continue
       opened.reset()
       const line = openLine(target, index, settings.requestTimeout, signal, () => {
         requests += 1

@@ -1,9 +1,13 @@
 import type { Answer, Failure, Headers, Request } from '../../model/exchange.ts'
 import type { Target } from '../../model/target.ts'
 import { headerOf, isAnswer } from '../send.ts'
+import type { Opened } from './open-tenant.ts'
 
 /** What a tenant without a fault was asked and answered, by `client-request-id`. */
 export type Tape = Map<string, Spoken>
+
+/** What happened to a tenant from one reset to the next: milliseconds that went by, or the id of a request. */
+export type Track = readonly (number | string)[]
 
 interface Spoken {
   readonly request: Request
@@ -16,16 +20,49 @@ export interface Differ {
   readonly differs: () => boolean
 }
 
-/** A target whose answers are put on a tape. */
-export function recording(target: Target, tape: Tape): Target {
+/** What is played: a tenant behind a target, its clock, and its way back to the first moment. */
+export type Stage = Pick<Opened, 'target' | 'pass' | 'reset'>
+
+/** A tenant whose answers are put on a tape; what happens after each reset becomes a track. */
+export function recording({ target, pass, reset }: Stage, tape: Tape, tracks: Track[]): Stage {
+  let track: (number | string)[] = []
   return {
-    ...target,
-    send: async (request, signal) => {
-      const came = await target.send(request, signal)
-      tape.set(idOf(request), { request, came: plainOf(target, came) })
-      return came
+    target: {
+      ...target,
+      send: async (request, signal) => {
+        const came = await target.send(request, signal)
+        tape.set(idOf(request), { request, came: plainOf(target, came) })
+        track.push(idOf(request))
+        return came
+      },
+    },
+    pass: (milliseconds) => {
+      track.push(milliseconds)
+      pass(milliseconds)
+    },
+    reset: () => {
+      track = []
+      tracks.push(track)
+      reset()
     },
   }
+}
+
+/**
+ * Does a tenant, put back to its first moment, answer the requests of a track as the tape says. As long as it does, nothing
+ * that plans and checks do comes out otherwise than it did without a fault, so that there is no need to have them do it.
+ */
+export async function repeats({ target, pass, reset }: Stage, tape: Tape, track: Track): Promise<boolean> {
+  const { signal } = new AbortController()
+  const differ = differing(target, tape)
+  reset()
+  for (const each of track) {
+    const spoken = typeof each === 'number' ? undefined : tape.get(each)
+    if (typeof each === 'number') pass(each)
+    else if (spoken !== undefined) await differ.target.send(spoken.request, signal)
+    if (differ.differs()) return false
+  }
+  return true
 }
 
 /**
