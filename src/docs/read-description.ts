@@ -32,11 +32,15 @@ function readFlags(lower: string, states: Draft): void {
   ) {
     states.key = true
   }
-  if (lower.includes('returned only on $select')) states.onSelect = true
+  if (lower.includes('re') && selected.test(lower)) states.onSelect = true
   if (lower.includes('$filter') && /supports? (?:\$\w+[ ,(and)]*)*\$filter/.test(lower))
     states.filterable = true
   if (lower.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(lower)) states.deprecated = true
 }
+
+/** Asked for by name, or not answered: "Returned only on $select", "Requires $select to retrieve". */
+const selected =
+  /\b(?:returned only|only returned)(?: \w+){0,3} \$select\b|\brequires \$select\b|(?:\bnot|n't) returned by default\b/
 
 const condition =
   /\b(?:if|when|whenever|unless|(?<!-|read |write )only|except|for|not|in case|depending|during|either|or|but)\b/

@@ -4,7 +4,7 @@ type Range = Pick<Description, 'minimum' | 'maximum' | 'minLength' | 'maxLength'
 
 const number = '(-?\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?)'
 const between = new RegExp(
-  `(?:valid (?:values?|range)|\\bvalues?|\\brange|\\bnumber|must be)(?: (?:is|are|must be|can be|should be))?:?(?: an? \\w+)?(?: in the range)?(?: from| between| of)?\\s*:?\\s*\\(?${number} ?(?:to|and|through|-|–) ?${number}(?![\\d-]| ?(?:%|\\w*th|days? of))`,
+  `(?:valid (?:values?|range)|\\bvalues?|\\brange|\\bnumber|must be)(?: (?:is|are|must be|can be|should be))?:?(?: an? \\w+(?: \\w+)?)?(?: in the range)?(?: from| between| of)?\\s*:?\\s*\\(?${number} ?(?:to|and|through|-|–) ?${number}(?![\\d-]| ?(?:%|\\w*th|days? of))`,
 )
 const minimum = new RegExp(`minimum(?: allowed)?(?: value| number)?(?: is| of|:)*\\s*${number}(?![\\w-])`)
 const maximum = new RegExp(`maximum(?: allowed)?(?: value| number)?(?: is| of|:)*\\s*${number}(?![\\w-])`)
