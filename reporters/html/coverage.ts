@@ -2,6 +2,7 @@ import type { Report, RequirementResult } from '../../src/model/report.ts'
 import type { Version } from '../../src/model/source.ts'
 import { compareText } from '../order.ts'
 import { formatCount, formatNumber, formatShare } from '../words.ts'
+import { formatDeferred } from './deferred.ts'
 import { escapeHtml } from './escape.ts'
 
 interface Line {
@@ -106,7 +107,8 @@ function formatMissing(lines: readonly Line[]): string {
     const rest = missing.length - shown.length
     return `<dt>${escapeHtml(wordsOf(what))}, ${version}</dt><dd><code>${shown.join('</code>, <code>')}</code>${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}</dd>`
   })
-  return `<details class="fold"><summary>What was not seen</summary><dl>${items.join('')}</dl></details>`
+  const html = `<details class="fold" open><summary>What was not seen</summary><dl>${items.join('')}</dl></details>`
+  return formatDeferred('Show what was not seen', 'What was not seen is in results.json', html)
 }
 
 function formatScenarios({ scenarios = [] }: Report): string {
@@ -116,6 +118,8 @@ function formatScenarios({ scenarios = [] }: Report): string {
     ({ kind, name, breaks, cases }) =>
       `<tr><td>${escapeHtml(kind)}<td>${escapeHtml(name)}<td>${escapeHtml(breaks ?? '')}<td class="number${cases === 0 ? ' zero' : ''}">${formatNumber(cases)}`,
   )
-  return `<details class="fold"><summary>${formatNumber(played.length)} of ${formatCount(scenarios.length, 'boundary and invalid scenario')} played</summary>
+  const title = `${formatNumber(played.length)} of ${formatCount(scenarios.length, 'boundary and invalid scenario')} played`
+  const html = `<details class="fold" open><summary>${title}</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Scenarios"><table><thead><tr><th scope="col">Kind</th><th scope="col">Scenario</th><th scope="col">Breaks</th><th scope="col" class="number">Cases</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></details>`
+  return formatDeferred(`Show the scenarios, ${title}`, `${title}: see results.json`, html)
 }

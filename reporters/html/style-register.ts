@@ -27,7 +27,7 @@ const register = `
 #found { margin: .4rem 0; font-weight: 550 }
 #viewport { --row: 3.1rem; --head: 2.3rem; position: relative; height: min(76vh, 56rem); overflow: auto; background: var(--card); border: 1px solid var(--line); border-radius: .4rem }
 #rows { position: relative }
-.heads, #rows .row { display: grid; grid-template-columns: 8.5rem minmax(0, 6fr) minmax(0, 1.8fr) minmax(0, 3.4fr) 3.5rem; gap: 0 1rem; padding: 0 1rem }
+.heads, #rows .row { display: grid; grid-template-columns: 8.5rem minmax(0, 6fr) minmax(0, 1.8fr) minmax(0, 3.2fr) 5rem; gap: 0 1rem; padding: 0 1rem }
 .heads { position: sticky; top: 0; z-index: 1; padding-block: .45rem; background: var(--card); border-bottom: 1px solid var(--line); color: var(--muted); font-size: .82rem }
 #rows > div { position: absolute; left: 0; right: 0; overflow: hidden; border-bottom: 1px solid var(--line); font-size: .9rem }
 #rows .row { height: var(--row); align-items: center; line-height: 1.35 }
@@ -67,6 +67,7 @@ const narrow = `
 
 /** Paper: black on white, no controls, the register's lines one after the other. */
 const print = `
+@page { margin: 1.4cm }
 @media print {
   html { font-size: 9pt }
   body { max-width: none; padding: 0; background: #fff; color: #000 }
