@@ -17,16 +17,17 @@ function unwrap(body: ExactObject): ExactObject | undefined {
   return isObject(value) ? value : body
 }
 
-/** The objects in `value` of a collection answer; undefined where it is none. */
+/** The objects in `value` of a collection answer, or in the array that it is; undefined where it is none. */
 export function itemsIn(answer: Answer): readonly ExactObject[] | undefined {
   const body = exactOf(answer)
-  const value: Exact | undefined = isObject(body) ? body['value'] : undefined
+  const value: Exact | undefined = isObject(body) ? body['value'] : body
   return Array.isArray(value) ? value.filter(isObject) : undefined
 }
 
-/** The id of an entity, where it is a string that is not empty. */
+/** The id of an entity, where it is a string that is not empty or a whole number. */
 export function idOf(entity: ExactObject | undefined): string | undefined {
   const id = entity?.['id']
+  if (typeof id === 'bigint' || (typeof id === 'number' && Number.isInteger(id))) return String(id)
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Evidence } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
 import { hasOwnCheck } from './own-operators.ts'
@@ -29,6 +30,12 @@ function dueFor(operator: string): Due {
   return isJson ? { ...malformed, statuses: [400, 422] } : malformed
 }
 
+/** An action may have nothing to say, and a document that is not Graph's says where a body is required. */
+function mayBeEmpty({ kind, body }: Operation): boolean {
+  if (kind === 'action' || body?.shape.kind !== 'type') return kind === 'action'
+  return body.shape.type.name === 'schema' && !body.required
+}
+
 /** A wrong method has a check of its own. */
 export function isMethodOperator(operator: string): boolean {
   return /method/i.test(operator)
@@ -53,7 +60,7 @@ export const rejectsMalformed: Check = {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'malformed') return []
         if (hasOwnCheck(intent.operator)) return []
-        if (intent.operator === 'empty' && operation.kind === 'action') return []
+        if (intent.operator === 'empty' && mayBeEmpty(operation)) return []
         const { rule, ...due } = dueFor(intent.operator)
         const found = lookAtRefusal(operation, exchanges, index, {
           ...due,

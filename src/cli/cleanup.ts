@@ -41,7 +41,7 @@ export const cleanupCommand: Command = {
       )
     const runs = await readJournal(journal, new Date())
     await requireAdmission(settings)
-    const opened = openLive(settings)
+    const opened = openLive(settings, rootAt(settings.target, runs))
     try {
       const { origin, name } = opened.target
       const send = sender({
@@ -72,6 +72,12 @@ export const cleanupCommand: Command = {
       await opened.target.close()
     }
   },
+}
+
+/** What runs at this target had in front of their paths: a document that is not Graph's is not at hand here. */
+function rootAt(base: string, runs: readonly JournalledRun[]): string | undefined {
+  return runs.find(({ target, root }) => root !== undefined && (target === base || target === base + root))
+    ?.root
 }
 
 function print(removals: readonly Removal[], runs: readonly JournalledRun[], origin: string, io: Io): number {

@@ -4,6 +4,7 @@ import { requestConforms } from '../check/request-conforms.ts'
 import { viewContract } from '../contract/view.ts'
 import { watchTenant } from '../port/watch-tenant.ts'
 import { InputError, loadContract } from '../run/load-contract.ts'
+import { atRoot } from '../tenant/at-root.ts'
 import { findFault } from '../tenant/faults.ts'
 import { type FaceOptions, serveTenant } from '../tenant/http-face.ts'
 import { createTenant } from '../tenant/tenant.ts'
@@ -49,7 +50,8 @@ export const serveCommand: Command = {
     const watch = await watchPort(settings, { view, checks: [requestConforms], har, base: null }, io)
     const controls = { ...watch.controls, reset: tenant.reset, seed: tenant.seed }
     const watched = watchTenant(tenant, { controls, note: watch.note, latency, now: () => new Date() })
-    const server = serveTenant(watched, { ...place, ...(tls === undefined ? {} : { tls }) })
+    const served = { ...watched, handle: atRoot(view, watched.handle) }
+    const server = serveTenant(served, { ...place, ...(tls === undefined ? {} : { tls }) })
     return watch.untilInterrupted(await listenAt(place, server))
   },
 }

@@ -11,6 +11,8 @@ export interface Contract {
 /** One version of the API. Types and operations are sorted by name and id. */
 export interface Api {
   readonly version: Version
+  /** Path that the server of a document that is not Graph's puts in front of its own, such as `/api/v3`; absent where that is the version. */
+  readonly root?: string
   readonly types: readonly Type[]
   readonly operations: readonly Operation[]
   readonly rules: readonly GlobalRule[]
@@ -169,6 +171,8 @@ export interface Operation {
   readonly path: string
   /** Full name of the type the operation handles; null where none could be found. */
   readonly resource: string | null
+  /** Property that is the key of what is made in the collection; absent where that is `id`. */
+  readonly memberKey?: string
   readonly parameters: readonly Parameter[]
   readonly body: Body | null
   /** In order of status; 2xx and, where stated, others. */

@@ -61,6 +61,8 @@ export interface Step {
   readonly version: Version
   readonly request: Request
   readonly intent: Intent
+  /** Property of the answer that is the key of what a create makes; absent where that is `id`. */
+  readonly key?: string
 }
 
 /** `setup` makes entities; `control` shows that the operation works; `subject` is what is tested; `read-back` looks at the effect. */

@@ -139,7 +139,7 @@ function bundleApi(api: Api): Bundle {
   return {
     openapi: '3.1.0',
     info: { title: 'Microsoft Graph', version: api.version, license },
-    servers: [{ url: serverUrl(api.version) }],
+    servers: [{ url: api.root === undefined ? serverUrl(api.version) : `${api.root}/` }],
     security: Object.keys(securitySchemes).map((scheme) => ({ [scheme]: [] })),
     paths: simplifyPaths(paths),
     components: { schemas: mapNodes(schemas), responses: { error: errorResponse }, securitySchemes },

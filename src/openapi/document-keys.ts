@@ -16,6 +16,7 @@ export function withKeys(document: Node, operations: readonly Operation[]): read
   }
   return operations.map((operation) => ({
     ...operation,
+    ...memberKeyOf(operation, keys),
     parameters: operation.parameters.map((parameter) => {
       const mark = `{${parameter.name}}`
       const at = parameter.in === 'path' ? operation.path.indexOf(mark) : -1
@@ -23,6 +24,19 @@ export function withKeys(document: Node, operations: readonly Operation[]): read
       return key === undefined ? parameter : { ...parameter, key }
     }),
   }))
+}
+
+/** How what a POST makes is found again, where that is not by its `id`. */
+function memberKeyOf(
+  { method, path }: Operation,
+  keys: ReadonlyMap<string, NonNullable<Parameter['key']>>,
+): Pick<Operation, 'memberKey'> {
+  const member = [...keys].find(([other]) => method === 'POST' && isMemberOf(other, path))?.[1].property
+  return member === undefined || member === 'id' ? {} : { memberKey: member }
+}
+
+function isMemberOf(path: string, collection: string): boolean {
+  return path.startsWith(`${collection}/{`) && !path.slice(collection.length + 1).includes('/')
 }
 
 function propertiesOf(document: Node, component: string): readonly string[] {

@@ -39,7 +39,7 @@ const fields: {
   readonly application: Fields<Permission>
   readonly examples: Fields<OperationExample>
 } = {
-  apis: { version: true, types: true, operations: true, rules: true, problems: true },
+  apis: { version: true, root: true, types: true, operations: true, rules: true, problems: true },
   types: {
     kind: true,
     name: true,
@@ -82,6 +82,7 @@ const fields: {
     method: true,
     path: true,
     resource: true,
+    memberKey: true,
     parameters: true,
     body: true,
     responses: true,

@@ -228,6 +228,7 @@ const operation = object(['operationId', 'x-docs', 'x-kind', 'x-clouds', 'x-perm
     ],
   },
   'x-resource': text,
+  'x-member-key': text,
   'x-path': text,
   'x-disputes': texts,
   'x-clouds': {

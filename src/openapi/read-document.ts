@@ -15,6 +15,19 @@ function readVersion(document: Node): Version {
   return urls.some((url) => /\/beta$/i.test(url)) ? 'beta' : 'v1.0'
 }
 
+/** The path in front of the document's own, by its first server; undefined where that is a version of Graph. */
+function readServerPath(document: Node): string | undefined {
+  const [server] = children(document, 'servers')
+  const variables = child(server ?? {}, 'variables')
+  const url = String(server?.['url'] ?? '/').replace(/\{([^}]*)\}/g, (_all, name: string) =>
+    String(child(variables, name)['default'] ?? ''),
+  )
+  const path = URL.canParse(url, 'https://server.example')
+    ? new URL(url, 'https://server.example').pathname
+    : '/'
+  return /\/(v1\.0|beta)\/*$/i.test(path) ? undefined : path.replace(/\/+$/, '')
+}
+
 type Locate = (path: readonly string[]) => Source
 
 function readTypes(document: Node, locate: Locate): readonly SchemaType[] {
@@ -65,11 +78,13 @@ export function readDocument(text: string, fileName: string): Contract {
   const located = readLocated(text)
   const document = readRoot(located)
   const version = readVersion(document)
+  const root = readServerPath(document)
   const locate: Locate = (path) => ({ file: fileName, line: located.line(path) })
   return {
     apis: [
       {
         version,
+        ...(root === undefined ? {} : { root }),
         types: readTypes(document, locate),
         operations: distinguish(withKeys(document, readOperations(document, version, locate))),
         rules: [],

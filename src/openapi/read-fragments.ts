@@ -2,7 +2,7 @@ import type { Api, Contract, GlobalRule, Operation, Type } from '../model/contra
 import type { Problem } from '../model/problem.ts'
 import { type Version, versions } from '../model/source.ts'
 import { checkFragment } from './check-fragment.ts'
-import { child, children, contractFormat, isNode, type Node, readSource } from './fragment.ts'
+import { child, children, contractFormat, isNode, type Node, readSource, serverUrl } from './fragment.ts'
 import { readOperation } from './operation.ts'
 import { readType } from './type.ts'
 
@@ -37,9 +37,17 @@ function readTypes(document: Node): readonly Type[] {
   return Object.entries(schemas).flatMap(([name, node]) => (isNode(node) ? (readType(name, node) ?? []) : []))
 }
 
+/** The path of the server where it is not the version of Graph. */
+function readRoot(version: Version, document: Node | undefined): string | undefined {
+  const url = children(document ?? {}, 'servers')[0]?.['url']
+  return typeof url !== 'string' || url === serverUrl(version) ? undefined : url.replace(/\/$/, '')
+}
+
 function readApi(version: Version, documents: readonly Node[]): Api {
+  const root = readRoot(version, documents[0])
   return {
     version,
+    ...(root === undefined ? {} : { root }),
     types: documents.flatMap(readTypes).sort((a, b) => (a.name < b.name ? -1 : 1)),
     operations: documents
       .flatMap((document) => readOperations(version, document))

@@ -1,6 +1,5 @@
 import { indexTypes } from '../contract/view-types.ts'
 import type { Api, Contract, Operation, Type } from '../model/contract.ts'
-import type { Version } from '../model/source.ts'
 import { formatFragment } from './format-fragment.ts'
 import {
   contractFormat,
@@ -73,39 +72,41 @@ function gatherRooms(api: Api): ReadonlyMap<string, Room> {
   return rooms
 }
 
-function writeHead(version: Version, title: string): Node {
+function writeHead({ version, root }: Api, title: string): Node {
   return {
     openapi: '3.1.0',
     info: { title, version },
-    servers: [{ url: serverUrl(version) }],
+    servers: [{ url: root === undefined ? serverUrl(version) : `${root}/` }],
     'x-contract': contractFormat,
   }
 }
 
-function writeRoom(version: Version, file: string, { types, operations }: Room, writing: Writing): Node {
+function writeRoom(api: Api, file: string, { types, operations }: Room, writing: Writing): Node {
   const schemas = types.length === 0 ? {} : { schemas: writeSchemas(types, writing) }
   const schemes = operations.length === 0 ? {} : { securitySchemes: writeSecuritySchemes(operations) }
   return {
-    ...writeHead(version, file.slice(0, -'.json'.length)),
+    ...writeHead(api, file.slice(0, -'.json'.length)),
     paths: writePaths(operations, writing),
     components: { ...schemas, ...schemes },
   }
 }
 
-function writeRules({ version, rules }: Api): Node {
+function writeRules(api: Api): Node {
+  const { rules } = api
   const written = rules.map(({ id, level, source }) => ({ id, level, 'x-docs': source }))
-  return { ...writeHead(version, 'global-rules'), paths: {}, 'x-rules': written }
+  return { ...writeHead(api, 'global-rules'), paths: {}, 'x-rules': written }
 }
 
-function writeProblems({ version, problems }: Api): Node {
+function writeProblems(api: Api): Node {
+  const { problems } = api
   const written = problems.map(({ kind, message, source }) => ({ kind, message, 'x-docs': source }))
-  return { ...writeHead(version, 'problems'), paths: {}, 'x-problems': written }
+  return { ...writeHead(api, 'problems'), paths: {}, 'x-problems': written }
 }
 
 function writeApi(api: Api): readonly (readonly [file: string, document: Node])[] {
   const writing: Writing = { types: indexTypes(api.types), refer: relativeReference }
   const rooms = [...gatherRooms(api)].map(
-    ([file, room]) => [file, writeRoom(api.version, file, room, writing)] as const,
+    ([file, room]) => [file, writeRoom(api, file, room, writing)] as const,
   )
   const problems = api.problems.length === 0 ? [] : [[reservedFiles.problems, writeProblems(api)] as const]
   return [[reservedFiles.rules, writeRules(api)] as const, ...problems, ...rooms]

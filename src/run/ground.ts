@@ -11,7 +11,7 @@ import type { Mark } from './marker.ts'
 import { stepOf, type Values } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
 import { carry, eraseNames, lifeIn, placeholders } from './plan/path-template.ts'
-import { idOf, membersOf, objectOf, succeeded, typeOf } from './plan/read-answer.ts'
+import { idOf, keyIn, membersOf, objectOf, succeeded, typeOf } from './plan/read-answer.ts'
 import type { Send } from './send.ts'
 
 export interface GroundOptions {
@@ -235,9 +235,11 @@ async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | un
     const type = typeOf(member)
     return cast === null || (type !== undefined && api.isA(type, cast))
   }
-  const member = membersOf(exchange).find((each) => typeof each['id'] === 'string' && fits(each))
+  const key = operation.parameters.find((each) => each.name === wanted.name)?.key?.property
+  const keyOf = (each: JsonObject): string | undefined => keyIn(each) ?? keyIn(each, key)
+  const member = membersOf(exchange).find((each) => keyOf(each) !== undefined && fits(each))
   if (member === undefined) return undefined
-  return { value: String(member['id']), type: typeOf(member) ?? null, writable: false, own: false }
+  return { value: keyOf(member) ?? '', type: typeOf(member) ?? null, writable: false, own: false }
 }
 
 /** Samples for required query parameters. */

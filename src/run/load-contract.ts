@@ -7,6 +7,7 @@ import { readDocument } from '../openapi/read-document.ts'
 import { readFragments } from '../openapi/read-fragments.ts'
 import { compileDocs } from './compile-docs.ts'
 import { InputError, readInput, statInput } from './read-input.ts'
+import { withSamples } from './sample-parameters.ts'
 
 export { compileDocs } from './compile-docs.ts'
 export { InputError } from './read-input.ts'
@@ -51,7 +52,7 @@ function readOrRefuse<T>(read: () => T, place: string): T {
 async function loadDocument(file: string): Promise<Contract> {
   const text = readInput(file).toString('utf8')
   try {
-    return readDocument(text, path.basename(file))
+    return withSamples(readDocument(text, path.basename(file)))
   } catch (error) {
     throw new InputError(`${file} ${(error as Error).message}`)
   }

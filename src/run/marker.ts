@@ -2,6 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property } from '../model/contract.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { JsonObject } from '../model/source.ts'
+import { foreignBody, foreignText, unmarked } from './mark-foreign.ts'
 
 /** Every entity that a run makes in a tenant begins with this in one of its string properties. */
 export const markerPrefix: string = 'msgraph-conformance'
@@ -26,15 +27,21 @@ export type Mark = (
 
 export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'>): Mark {
   const text = `${markerPrefix} ${run.runId} until ${run.leaseEnd}`
+  const put = (body: JsonObject, name: string): JsonObject => {
+    const value = body[name]
+    return { ...body, [name]: `${text}${typeof value === 'string' ? ` ${value}` : ''}` }
+  }
   return (operation, body, underTest) => {
+    const foreign = foreignBody(operation)
+    if (foreign !== undefined) {
+      const name = foreignText(api, operation, foreign, preferred, underTest)
+      return name === undefined ? unmarked(api, operation, body) : put(body, name)
+    }
     const type =
       typeof body['@odata.type'] === 'string' ? body['@odata.type'].replace(/^#/, '') : operation.resource
     if (type === null) return undefined
     const name = propertyFor(api.properties(type), listedIn(operation), underTest)
-    if (name === undefined) return undefined
-    const value = body[name]
-    const rest = typeof value === 'string' ? ` ${value}` : ''
-    return { ...body, [name]: `${text}${rest}` }
+    return name === undefined ? undefined : put(body, name)
   }
 }
 

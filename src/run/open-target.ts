@@ -18,7 +18,7 @@ const connections = 32
 
 /** The target a run is told to test. */
 export function openTarget(settings: RunSettings, view: ContractView): OpenTarget {
-  if (settings.target !== 'mock') return openLive(settings)
+  if (settings.target !== 'mock') return openLive(settings, rootOf(view))
   const token = process.env['GRAPH_ACCESS_TOKEN'] ?? sandboxToken
   const fault = settings.fault === null ? undefined : findFault(settings.fault)
   if (settings.fault !== null && fault === undefined) {
@@ -30,6 +30,11 @@ export function openTarget(settings: RunSettings, view: ContractView): OpenTarge
   return { target: mockTarget(tenant, token), tokens: null }
 }
 
+/** What stands in front of the paths of a document that is not Graph's, in place of the version. */
+export function rootOf({ contract }: ContractView): string | undefined {
+  return contract.apis.find(({ root }) => root !== undefined)?.root
+}
+
 /** A target; for a live one also where its tokens come from, which stay in it. */
 export interface OpenTarget {
   readonly target: Target
@@ -37,15 +42,15 @@ export interface OpenTarget {
 }
 
 /** A live target: tokens come from the environment, for a cloud from a credential where no token is there. */
-export function openLive({
-  target,
-  live: { tenants, batch },
-}: Pick<RunSettings, 'target' | 'live'>): OpenTarget & { readonly tokens: TokenSource } {
+export function openLive(
+  { target, live: { tenants, batch } }: Pick<RunSettings, 'target' | 'live'>,
+  root?: string,
+): OpenTarget & { readonly tokens: TokenSource } {
   const given = process.env['GRAPH_ACCESS_TOKEN'] || undefined
   const cloud = cloudNamed(target)
   const [only = null] = tenants.length === 1 ? tenants : []
   const tokens =
     given === undefined && cloud !== undefined ? azureToken(cloud, only) : fixedToken(given ?? sandboxToken)
-  const opened = liveTarget(cloud?.root ?? target, {}, { tokens, connections })
+  const opened = liveTarget(cloud?.root ?? target, {}, { tokens, connections, root })
   return { target: batch ? batchedTarget(opened) : opened, tokens }
 }

@@ -11,6 +11,19 @@ interface LiveOptions {
   /** Of bearer tokens for this origin; they are sent nowhere else. */
   readonly tokens: TokenSource
   readonly connections: number
+  /** What a document that is not Graph's puts in front of its paths, in place of the version. */
+  readonly root?: string | undefined
+}
+
+/** Paths as a server takes them, and what stands in front of them in its name; a base that ends with the root has it already. */
+function placeOf(
+  base: string,
+  root: string | undefined,
+): { readonly front: string; readonly pathOf: (path: string) => string } {
+  const bare = base.replace(/\/$/, '')
+  if (root === undefined) return { front: bare, pathOf: (path) => bare + path }
+  const front = bare.endsWith(root) ? bare : bare + root
+  return { front, pathOf: (path) => front + path.replace(/^\/[^/?]*/, '') }
 }
 
 /**
@@ -19,7 +32,7 @@ interface LiveOptions {
  */
 export function liveTarget(base: string, bindings: Bindings, options: LiveOptions): Target {
   const url = new URL(base)
-  const prefix = url.pathname.replace(/\/$/, '')
+  const { front, pathOf } = placeOf(url.pathname, options.root)
   const line = new Line(url.origin, options.connections)
   const accepted = new Set<string>()
   const known = new Set<string>()
@@ -29,11 +42,11 @@ export function liveTarget(base: string, bindings: Bindings, options: LiveOption
     signal: AbortSignal,
   ): Promise<Answer | Failure> => {
     if (token !== '') known.add(token)
-    const came = await send(line, prefix, request, token, signal)
+    const came = await send(line, { ...request, path: pathOf(request.path) }, token, signal)
     return 'status' in came ? [...known].reduce(withoutToken, came) : came
   }
   return {
-    name: url.origin + prefix,
+    name: url.origin + front,
     kind: 'live',
     origin: url.origin,
     bindings,
@@ -80,7 +93,6 @@ class Line {
 /** Sends once; after 503 what follows takes a new connection (`concepts/best-practices-concept.md`, errors.md). */
 async function send(
   line: Line,
-  prefix: string,
   request: Request,
   token: string,
   signal: AbortSignal,
@@ -91,7 +103,7 @@ async function send(
       pool,
       {
         method: request.method,
-        path: prefix + request.path,
+        path: request.path,
         headers: [...request.headers.flat(), ...authorization(request.credential, token)],
         body: request.body,
       },

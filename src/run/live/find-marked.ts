@@ -2,7 +2,7 @@ import type { Exchange } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import type { Ask, CleanUp } from '../clean-up.ts'
 import { readMarker } from '../marker.ts'
-import { membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
+import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
 import type { Unanswered } from './leftovers.ts'
 
 /** Whether an entity with such a marker is left over: of a run that is known to be over, or whose last hour has passed. */
@@ -77,8 +77,8 @@ async function listMarked(collection: string, isLeftOver: IsLeftOver, ask: Ask):
     if (!succeeded(exchange)) return { paths, end: `answered ${exchange.answer.status}` }
     for (const member of membersOf(exchange)) {
       const marker = readMarker(member)
-      const { id } = member
-      if (typeof id === 'string' && marker !== undefined && isLeftOver(marker))
+      const id = keyIn(member)
+      if (id !== undefined && marker !== undefined && isLeftOver(marker))
         paths.push(`${collection}/${encodeURIComponent(id)}`)
     }
     next = nextPath(objectOf(exchange), collection)

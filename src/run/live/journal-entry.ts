@@ -12,6 +12,8 @@ export type JournalEvent =
   | {
       readonly state: 'started'
       readonly target: string
+      /** Only of a document that is not Graph's: what stands in front of its paths, in place of the version. */
+      readonly root?: string
       readonly host: string
       readonly pid: number
       readonly until: string

@@ -10,6 +10,7 @@ import type { TokenSource } from '../../target/token-source.ts'
 import { type CleanUp, cleanUp, formatStayed } from '../clean-up.ts'
 import { type Journal, journalled } from '../journal.ts'
 import type { Keep } from '../keep-binding.ts'
+import { rootOf } from '../open-target.ts'
 import { eraseNames } from '../plan/path-template.ts'
 import { type Gate, type Send, type SendOptions, sender } from '../send.ts'
 import { admit } from './admit.ts'
@@ -20,6 +21,7 @@ import { limits } from './limits.ts'
 import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
 import { Pacer } from './pacer.ts'
 import { type JournalledRun, readJournal } from './read-journal.ts'
+import { withOwnHeaders } from './with-own-headers.ts'
 import { withValues } from './with-values.ts'
 
 /** The way a run goes about a target. */
@@ -107,7 +109,7 @@ function openGear(options: CourseOptions): Gear {
   const { settings, target, view } = options
   const problems: string[] = []
   const stop = stopper(options, (line) => void problems.push(line))
-  const file = openJournal(settings, target.name)
+  const file = openJournal(settings, target.name, rootOf(view))
   const ceilings = new Ceilings({
     ...settings.live,
     owed: () => journal.left.owed(),
@@ -123,7 +125,7 @@ function openGear(options: CourseOptions): Gear {
   )
   const never = new AbortController().signal
   const cleaning = {
-    send: sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, never) }),
+    send: withOwnHeaders(view, sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, never) })),
     sleep: (milliseconds: number) => options.sleep(milliseconds, never),
   }
   return { file, journal, stop, cleaning, problems, tested: new Map() }

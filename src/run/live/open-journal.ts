@@ -22,14 +22,15 @@ export interface JournalFile {
 }
 
 /** Opens the journal and says every half minute that the run is alive. */
-export function openJournal({ journal, runId }: RunSettings, target: string): JournalFile {
+export function openJournal({ journal, runId }: RunSettings, target: string, root?: string): JournalFile {
   mkdirSync(path.dirname(journal), { recursive: true })
   const file = openSync(journal, 'a', 0o600)
   const lines = new Lines(file)
   const append = (event: JournalEvent): void => lines.add(lineOf(runId, event))
   // What a killed run began to write must not swallow the first line of this one.
   lines.add('\n')
-  append({ state: 'started', target, host: processPlace(), pid: process.pid, until: leaseFrom(Date.now()) })
+  const place = { target, ...(root === undefined ? {} : { root }), host: processPlace(), pid: process.pid }
+  append({ state: 'started', ...place, until: leaseFrom(Date.now()) })
   const timer = setInterval(() => append({ state: 'alive', until: leaseFrom(Date.now()) }), heartbeat)
   timer.unref()
   return {

@@ -9,6 +9,8 @@ import { isRunning, processPlace } from './process-place.ts'
 export interface JournalledRun {
   readonly id: string
   readonly target: string
+  /** What stands in front of its paths in place of the version, in a document that is not Graph's. */
+  readonly root: string | undefined
   readonly left: Leftovers
   /** When operations (`v1.0/user.get`) were last tested: UTC, ISO 8601. */
   readonly tested: ReadonlyMap<string, string>
@@ -20,6 +22,7 @@ export interface JournalledRun {
 
 interface Reading {
   target: string
+  root: string | undefined
   host: string
   pid: number
   until: string
@@ -48,6 +51,7 @@ export async function readJournal(file: string, now: Date): Promise<readonly Jou
   return [...runs].map(([id, run]) => ({
     id,
     target: run.target,
+    root: run.root,
     left: run.left,
     tested: run.tested,
     until: run.until,
@@ -73,6 +77,7 @@ function take(runs: Map<string, Reading>, entry: JournalEntry): void {
   const known = runs.get(entry.run)
   const run: Reading = known ?? {
     target: '',
+    root: undefined,
     host: '',
     pid: 0,
     until: '',
@@ -83,6 +88,7 @@ function take(runs: Map<string, Reading>, entry: JournalEntry): void {
   if (known === undefined) runs.set(entry.run, run)
   if (entry.state === 'started') {
     run.target = entry.target
+    run.root = entry.root
     run.host = entry.host
     run.pid = entry.pid
     run.until = entry.until

@@ -49,6 +49,7 @@ export function stepOf(operation: Operation, parts: StepParts): Step {
   const body = parts.body ?? null
   const headers: Headers = [
     ['Accept', 'application/json'],
+    ...headersOf(operation),
     ...(body === null ? [] : ([['Content-Type', operation.body?.mediaType ?? 'application/json']] as const)),
   ]
   const request: Request = {
@@ -64,7 +65,20 @@ export function stepOf(operation: Operation, parts: StepParts): Step {
     version: operation.version,
     request,
     intent: parts.intent,
+    ...(operation.memberKey === undefined ? {} : { key: operation.memberKey }),
   }
+}
+
+/** Headers that a document asks for by name; what says who asks and in which form is not among them (OpenAPI 3.1 §4.8.12). */
+export function headersOf({ parameters }: Operation): Headers {
+  return parameters.flatMap(({ name, in: place, required, sample }) =>
+    place === 'header' &&
+    required &&
+    sample !== undefined &&
+    !/^(accept|content-type|authorization)$/i.test(name)
+      ? [[name, sample] as const]
+      : [],
+  )
 }
 
 function merged(headers: Headers, over: Headers): Headers {

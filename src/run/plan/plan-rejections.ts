@@ -1,8 +1,10 @@
 import { invalidCases } from '../../generate/invalid/invalid-operators.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
+import { foreignBody } from '../mark-foreign.ts'
 import { withOwnText } from '../marker.ts'
 import { randomOf, seedOf } from '../seed.ts'
 import { stepOf } from './build-request.ts'
@@ -19,7 +21,7 @@ import { canSendRaw, markedBody, writeCase } from './write-body.ts'
 export function* planInvalid(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
   for (const mutant of invalidCases(api, operation, edgeOptions(context))) {
-    if (!context.owns(mutant.component)) continue
+    if (!context.owns(mutant.component) || isAnnotated(operation, mutant.operator)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
     const markedControl = markedBody(context, mutant.control, underTest)
@@ -39,6 +41,11 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
       { intent, body: mutant.bodyText ?? JSON.stringify(body), control: JSON.stringify(control) },
     )
   }
+}
+
+/** A format says what a value is for, and refuses none, where the document is not Graph's (JSON Schema 2020-12 §7.2.1). */
+function isAnnotated(operation: Operation, operator: string): boolean {
+  return operator === 'bad-format' && foreignBody(operation) !== undefined
 }
 
 /** A few letters that no other case has. */

@@ -18,8 +18,14 @@ export function objectOf(exchange: Exchange | undefined): JsonObject | undefined
 
 /** The key of the entity in a successful answer. */
 export function idOf(exchange: Exchange | undefined): string | undefined {
-  const id = succeeded(exchange) ? objectOf(exchange)?.['id'] : undefined
-  return typeof id === 'string' && id !== '' ? id : undefined
+  return succeeded(exchange) ? keyIn(objectOf(exchange), exchange?.step.key) : undefined
+}
+
+/** A key as it stands in a path: a text that is not empty, or a whole number. */
+export function keyIn(entity: JsonObject | undefined, name = 'id'): string | undefined {
+  const key = entity?.[name]
+  if (typeof key === 'number' && Number.isSafeInteger(key)) return String(key)
+  return typeof key === 'string' && key !== '' ? key : undefined
 }
 
 /** The concrete type an answer names, without `#`. */
@@ -28,9 +34,10 @@ export function typeOf(object: JsonObject | undefined): string | undefined {
   return typeof type === 'string' ? type.replace(/^#/, '') : undefined
 }
 
-/** Members of the first page of a list. */
+/** Members of the first page of a list; of a document that is not Graph's it may be a bare array. */
 export function membersOf(exchange: Exchange | undefined): readonly JsonObject[] {
-  const value = succeeded(exchange) ? objectOf(exchange)?.['value'] : undefined
+  const body = succeeded(exchange) && exchange?.answer != null ? jsonOf(exchange.answer) : undefined
+  const value = Array.isArray(body) ? body : objectOf(exchange)?.['value']
   if (!Array.isArray(value)) return []
   return value.filter((member): member is JsonObject => typeof member === 'object' && member !== null)
 }
