@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
+import { runMain } from '../../fixtures/command-line.ts'
 import type { Report } from '../model/report.ts'
 import { main } from './main.ts'
 
@@ -81,6 +82,20 @@ describe('gate', () => {
     ])
     const counted = Object.values(profiles?.[0]?.verdicts ?? {}).reduce((a, b) => a + b, 0)
     expect(counted).toBe(requirements.length)
+  })
+
+  it('is rendered again with the verdicts, the profile and the exit code that it had', async () => {
+    const baseline = ['--baseline', path.join(folder, 'again.json')]
+    const known = ['--sdk', '@microsoft/msgraph-sdk', ...types, ...baseline]
+    await gate(...known, '--update-baseline')
+    expect((await gate(...known)).code).toBe(0)
+    const { summary, profiles } = results()
+    const again = path.join(folder, 'again')
+    const { code } = await runMain(['report', out, '--out', again])
+    const rendered: Report = JSON.parse(readFileSync(path.join(again, 'results.json'), 'utf8'))
+    expect([rendered.summary, rendered.profiles]).toEqual([summary, profiles])
+    expect(summary.verdicts.waived).toBeGreaterThan(0)
+    expect(code).toBe(0)
   })
 
   it('lists what a baseline knows and no finding shows any more', async () => {

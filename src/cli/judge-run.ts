@@ -22,7 +22,9 @@ export interface Terms {
 /** The report with waivers, baseline and claims applied, its exit code set anew and each broken term a problem of the run. */
 export function judgeRun(report: Report, terms: Terms): Report {
   const { report: waived, problems } = applyWaivers(report, terms.waivers, terms.today)
-  const profiles = judgeProfiles(waived.requirements)
+  const profiles = judgeProfiles(waived.requirements).filter(
+    ({ profile }) => report.profiles?.some((each) => each.profile === profile) ?? true,
+  )
   const comparison = terms.against === null ? undefined : compareWithBaseline(waived, terms.against)
   const broken = [...problems, ...claimProblems(profiles, terms.claims)]
   const { summary, run } = waived

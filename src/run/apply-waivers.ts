@@ -58,8 +58,9 @@ export function refuseUnknown(
   if (lines.length > 0) throw new InputError(lines.join('\n'))
 }
 
+/** What the baseline of a gate knows has no waiver that could be given again, and stays waived. */
 function unwaived(finding: Finding): Finding {
-  if (finding.verdict !== 'waived') return finding
+  if (finding.verdict !== 'waived' || finding.waiver === undefined) return finding
   const { reason: _reason, waiver: _waiver, ...rest } = finding
   return { ...rest, verdict: 'fail' }
 }
