@@ -122,6 +122,12 @@ describe('enums', () => {
     expect(members(grown, 'color')).toEqual(['red', 'green', 'unknownFutureValue'])
   })
 
+  test('a list that has the whole table and more is the newer one', () => {
+    const row = 'a|[color](../resources/color.md)|A. Possible values are: `red`, `Green`, `green`, `blue`.'
+    const api = compile({ color: page('color', ['red', 'green']), x: { rows: [row] } })
+    expect(members(api, 'color')).toEqual(['red', 'green', 'blue'])
+  })
+
   test('a table that shares nothing with the description is another enum’s', () => {
     const api = compile({
       color: page('color', ['circle', 'square']),

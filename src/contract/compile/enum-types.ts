@@ -129,7 +129,7 @@ export function compareWithList(space: TypeSpace, enumName: string, row: Propert
     })
     return
   }
-  const whole = respelt(withFuture(known, row), row)
+  const whole = respelt(withNewer(withFuture(known, row), row), row)
   space.enums.set(enumName, whole)
   reportConflict(space, whole, listed, row.source)
   if (!isDisjoint(whole, listed)) return
@@ -146,6 +146,16 @@ function withFuture(known: EnumDraft, { states, source }: PropertyRow): EnumDraf
   if (!listed.includes(future) || names.has(future) || !listed.some((name) => names.has(name))) return known
   const member: EnumMember = { name: future, value: null, source, evidence: 'stated' }
   return { ...known, members: [...known.members, member] }
+}
+
+/** A list that has all members of the table and further ones is the newer of the two. */
+function withNewer(known: EnumDraft, { states, source }: PropertyRow): EnumDraft {
+  const listed = new Set(states.members)
+  if (!known.members.every(({ name }) => listed.has(name))) return known
+  const names = new Set(known.members.map(({ name }) => name.toLowerCase()))
+  const further = [...listed].filter((name) => !names.has(name.toLowerCase()))
+  const members = further.map((name): EnumMember => ({ name, value: null, source, evidence: 'stated' }))
+  return members.length === 0 ? known : { ...known, members: [...known.members, ...members] }
 }
 
 /** A member is spelt as in the table, unless the lists of two pages agree on other upper and lower case. */
