@@ -53,7 +53,9 @@ function look(
 ): Observation | null {
   const { status } = answer
   if (documented.statuses.includes(status) || askedFor(exchange.step.request, status)) return null
-  const shown = operation.responses.find((response) => response.status === status)
+  const shown =
+    operation.responses.some((response) => response.status === status) ||
+    operation.examples.some(({ response }) => response?.status === status)
   const said = documented.statuses.join(' or ')
   const seen = {
     place: 'status',
@@ -62,8 +64,7 @@ function look(
     exchange: index,
     control: controlFor(exchanges, index),
   }
-  if (shown !== undefined || (!isSuccess(status) && status !== 304))
-    return remark(operation, documented.evidence, seen)
+  if (shown || (!isSuccess(status) && status !== 304)) return remark(operation, documented.evidence, seen)
   return violation(operation, documented.evidence, seen)
 }
 

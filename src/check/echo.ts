@@ -11,6 +11,7 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import type { Representation } from './look-at-thing.ts'
 import { controlFor } from './pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './parse-json.ts'
+import { isRewrittenByDocs } from './rewritten-by-docs.ts'
 import { isSecret, isServerManaged } from './server-managed.ts'
 import { notStated, stated } from './stated.ts'
 import { isEntityWrite, listedAfter, type Written, writesOf } from './written.ts'
@@ -95,7 +96,9 @@ function look(
         control,
       }
       const slight = kind === 'normalised' || isSecret(member.property)
-      return (slight ? remark : violation)(operation, weakest(evidence, surely), seen)
+      const rewritten = kind === 'different' && isRewrittenByDocs(api, component)
+      const known = weakest(evidence, rewritten ? 'disputed' : surely)
+      return (slight ? remark : violation)(operation, known, seen)
     })
   })
 }

@@ -7,9 +7,10 @@ import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './
 import { weakest } from './grade-evidence.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
+import { isObject, parseJsonExact } from './parse-json.ts'
 import { isPartial, jsonOf, prefers } from './read-message.ts'
 import { isSuccess } from './settle.ts'
-import { isShownByDocs } from './shown-by-docs.ts'
+import { isNamedByDocs, isShownByDocs } from './shown-by-docs.ts'
 import { jsonResponses, notStated, stated } from './stated.ts'
 import { violationsIn } from './violations-in.ts'
 import { walkAnswer } from './walk-objects.ts'
@@ -46,7 +47,9 @@ function look(
     .map((one) =>
       violation(
         operation,
-        isShownByDocs(api, one, value) ? weakest(one.evidence, 'disputed') : one.evidence,
+        isShownByDocs(api, one, value) || isSingleByDocs(operation, answer.status, one)
+          ? weakest(one.evidence, 'disputed')
+          : one.evidence,
         {
           place: `${one.component}#${one.keyword}`,
           message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,
@@ -60,6 +63,20 @@ function look(
     ...findEmptyPlace(operation, response, value, seen),
     ...findMisnamed(api, operation, answer, seen),
   ]
+}
+
+/** Does the page state a list, and its own example show something else. */
+function isSingleByDocs(
+  operation: Operation,
+  status: number,
+  { keyword, pointer, component }: Violation,
+): boolean {
+  if (keyword !== 'required' || pointer !== '/value' || !component.startsWith('Collection(')) return false
+  return operation.examples.some(({ response }) => {
+    const body =
+      response?.status === status && response.body !== null ? parseJsonExact(response.body) : undefined
+    return isObject(body) && !Array.isArray(body['value'])
+  })
 }
 
 /** An entity of a list that is null: a list holds instances, and no page says what none of them would mean. */
@@ -88,7 +105,8 @@ function findMisnamed(
       const member = isAnnotation(name) ? undefined : members.get(name.toLowerCase())
       if (member === undefined || Object.hasOwn(object, member.property.name)) return null
       const component = componentOf(member)
-      return violation(operation, evidenceOf(member), {
+      const known = isNamedByDocs(api, name) ? weakest(evidenceOf(member), 'disputed') : evidenceOf(member)
+      return violation(operation, known, {
         place: `${component}#name-case`,
         message: `${component} is stated; "${name}" came.`,
         docs: member.property.source,

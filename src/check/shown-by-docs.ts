@@ -7,10 +7,15 @@ import type { Json } from '../model/source.ts'
  * kind where another is stated. The docs contradict themselves there, and nobody who follows one side of them is at fault.
  */
 export function isShownByDocs(api: ApiView, violation: Violation, body: Json): boolean {
-  const name = nameOf(violation.component)
-  if (violation.keyword === 'required' || name === '') return false
+  const name = nameOf(violation.component) || 'value'
+  if (violation.keyword === 'required') return false
   const key = keyOf(violation, body)
   return (examplesOf(api).get(name) ?? []).some((example) => example.keys(api).has(key))
+}
+
+/** Does an example of the docs write a property's name in this letter case. */
+export function isNamedByDocs(api: ApiView, name: string): boolean {
+  return examplesOf(api).has(name)
 }
 
 /** A body that an example shows, and what it has against the statements. */
