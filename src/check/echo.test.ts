@@ -77,6 +77,25 @@ test.each<Row>([
     ],
     [],
   ],
+  [
+    'the same key below another parent',
+    [
+      patch({ aString: 'a' }, undefined),
+      exchange('GET /you/things', { role: 'read-back', body: { value: [{ id: thingId, aString: 'b' }] } }),
+    ],
+    'not-applicable',
+  ],
+  [
+    'the same entity below an alias of its parent',
+    [
+      patch({ aString: 'a' }, undefined),
+      exchange('GET /users/1/things', {
+        role: 'read-back',
+        body: { value: [{ id: thingId, aString: 'b' }] },
+      }),
+    ],
+    fail,
+  ],
   ['not in the answer, and nobody read', [patch({ aString: 'a' }, {})], []],
   ['no content, and nobody read', [patch({ aString: 'a' }, undefined)], 'not-applicable'],
   ['not in a read of a part', [patch({ aString: 'a' }, undefined), read({}, '?$select=id')], []],

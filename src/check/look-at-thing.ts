@@ -30,7 +30,17 @@ export function isAbout(thing: Thing, { step }: Exchange): boolean {
   const place = placeOf(step.request.path)
   if (thing.newId === null) return place === thing.place
   const last = lastSegment(step.request.path)
-  return sameId(last, thing.newId) && place.includes('/')
+  const collection = place.slice(0, place.lastIndexOf('/'))
+  return sameId(last, thing.newId) && place.includes('/') && !isBelowAnother(thing.place, collection)
+}
+
+/**
+ * Are two collections the same one of two parents: keys may repeat there, as those of phone methods do for each user.
+ * A place of another depth, or of another name, is another way to the same entities.
+ */
+export function isBelowAnother(collection: string, other: string): boolean {
+  const [own, others] = [collection, other].map((place) => place.split('/'))
+  return collection !== other && own?.length === others?.length && own?.at(-1) === others?.at(-1)
 }
 
 /** The reads of a thing after an exchange, up to the next write to it or below it; a stranger's traffic has none. */
@@ -77,7 +87,7 @@ export function representationIn(exchange: Exchange, index: number): Representat
   return entity === undefined ? undefined : { index, entity, whole }
 }
 
-/** The newest look at a thing before an exchange, with no write of unknown effect in between. */
+/** The newest look at a thing before an exchange, with no write of unknown effect and no miss in between. */
 export function lookBefore(
   exchanges: readonly Exchange[],
   index: number,
@@ -89,10 +99,15 @@ export function lookBefore(
     if (isAbout(thing, exchange) || madeBy(exchange, thing)) {
       const seen = representationIn(exchange, at)
       if (seen !== undefined) return seen
+      if (isGone(exchange)) return undefined
     }
     if (isWrite(exchange) && touches(thing, exchange) && !refused(exchange)) return undefined
   }
   return undefined
+}
+
+function isGone({ answer }: Exchange): boolean {
+  return answer?.status === 404 || answer?.status === 410
 }
 
 function madeBy({ step, answer }: Exchange, { place }: Thing): boolean {

@@ -14,6 +14,7 @@ test.each<Row>([
   ['a refused delete leaves the entity', [there, denied, still], []],
   ['a refused delete was done all the same', [there, denied, gone], ['fail get-after-refusal']],
   ['it was not looked at before', [denied, gone], 'not-applicable'],
+  ['it was missed before already', [there, gone, denied, gone], 'not-applicable'],
   ['a throttled delete may be done later', [there, refusal(`DELETE ${path}`, 429), gone], 'not-applicable'],
   ['what was there is not found and gone', [there, notFound, gone], ['fail get-after-refusal']],
   ['what was not found is there', [there, notFound, still], []],

@@ -4,6 +4,7 @@ import type { Exchange } from '../model/exchange.ts'
 import { typeNameOf } from './find-component.ts'
 import { entityIn, idOf, itemsIn, sameId } from './find-entity.ts'
 import {
+  isBelowAnother,
   isWrite,
   type Representation,
   readsAfter,
@@ -13,7 +14,7 @@ import {
 } from './look-at-thing.ts'
 import { goodOnes } from './pair-exchanges.ts'
 import type { ExactObject } from './parse-json.ts'
-import { lastSegment } from './place-of-path.ts'
+import { lastSegment, placeOf } from './place-of-path.ts'
 import { isPartial, sentObject } from './read-message.ts'
 import { isRecorded, isSuccess, settled } from './settle.ts'
 import { useOf } from './walk-objects.ts'
@@ -102,12 +103,14 @@ export function listedAfter(
   const thing = thingOf(exchange)
   if (thing === undefined) return []
   const id = thing.newId ?? lastSegment(exchange.step.request.path)
+  const collection = thing.newId === null ? thing.place.slice(0, thing.place.lastIndexOf('/')) : thing.place
   const next = exchanges.findIndex(
     (other, at) => at > index && !isRecorded(other) && isWrite(other) && touches(thing, other),
   )
   const until = next < 0 ? exchanges.length : next
   return exchanges.slice(0, until).flatMap((read, at) => {
     const answer = at > index && !isRecorded(read) ? settled(read) : null
+    if (isBelowAnother(collection, placeOf(read.step.request.path))) return []
     if (answer === null || read.step.request.method !== 'GET' || isPartial(read.step.request)) return []
     const entity = itemsIn(answer)?.find((item) => sameId(idOf(item) ?? '', id))
     return entity === undefined ? [] : [{ index: at, entity, whole: false }]

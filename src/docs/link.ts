@@ -22,7 +22,7 @@ export function findLinks(text: string, definitions: ReadonlyMap<string, string>
 export function linkPage(target: string | null): string | null {
   if (target === null) return null
   const path = target.replace(/[?#].*$/, '')
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:md|txt|html?)$/i, '')
+  const name = path.replace(/^.*[\\/]/, '').replace(/\.(?:md|txt|html?)$/i, '')
   return name === '' ? null : name
 }
 

@@ -1,5 +1,6 @@
 import type { LintRule } from './rule.ts'
 import { baseConflict } from './rules/base-conflict.ts'
+import { bodyOfAnotherType } from './rules/body-of-another-type.ts'
 import { bodyOn204 } from './rules/body-on-204.ts'
 import { deleteWithBody } from './rules/delete-with-body.ts'
 import { descriptionEnumDiffersTable } from './rules/description-enum-differs-table.ts'
@@ -46,6 +47,7 @@ import { wrappedValue } from './rules/wrapped-value.ts'
 /** All rules, sorted by id. */
 export const lintRules: readonly LintRule[] = [
   baseConflict,
+  bodyOfAnotherType,
   bodyOn204,
   deleteWithBody,
   descriptionEnumDiffersTable,

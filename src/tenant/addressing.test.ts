@@ -1,8 +1,24 @@
 import { describe, expect, test } from 'vitest'
+import { fullName, properties } from '../../fixtures/sample-constructors.ts'
+import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { startClient, updateCasts, updatesOnly } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
+import type { ContractView } from '../model/api-view.ts'
 
 const configurations = '/v1.0/deviceManagement/deviceConfigurations'
+
+/** The sample, with a property `limit` of another type in each of the types that are named. */
+function withLimits(limits: { readonly [type: string]: string }): ContractView {
+  const apis = sampleContract.apis.map((api) => ({
+    ...api,
+    types: api.types.map((type) => {
+      const limit = Object.entries(limits).find(([name]) => fullName(name) === type.name)?.[1]
+      if (limit === undefined || type.kind !== 'entity') return type
+      return { ...type, properties: [...type.properties, ...properties('limit.md', 1, [['limit', limit]])] }
+    }),
+  }))
+  return viewContract({ apis })
+}
 
 describe('aliases', () => {
   test('/me is the user that /users/{id} names, and so is what is below', () => {
@@ -101,6 +117,15 @@ describe('variants', () => {
     const type = '#microsoft.graph.androidGeneralDeviceConfiguration'
     const { json: made } = ask('POST', configurations, { '@odata.type': type, displayName: 'x' })
     expect(ask('PATCH', `${configurations}/${made.id}`, body).status).toBe(400)
+  })
+
+  test('a seed that takes another type keeps no value that is of another type there', () => {
+    const limits = { androidGeneralDeviceConfiguration: 'Edm.String', iosUpdateConfiguration: 'Edm.Int64' }
+    const { ask, bound } = startClient({}, withLimits(limits))
+    const seed = `${configurations}/${bound('/deviceManagement/deviceConfigurations/{deviceConfigurationId}')}`
+    const limitOf = (type: string): unknown =>
+      ask('PATCH', seed, { '@odata.type': `#microsoft.graph.${type}` }).json.limit
+    expect(Object.keys(limits).map((type) => typeof limitOf(type))).toEqual(['string', 'number'])
   })
 })
 

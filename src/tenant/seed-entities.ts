@@ -1,3 +1,4 @@
+import type { TypeUse } from '../model/contract.ts'
 import { type Knowledge, type Realm, seedId, seedsInCollection } from './realm.ts'
 import { type Entity, newEntity, type Place, type Values } from './store.ts'
 
@@ -69,7 +70,15 @@ function keyValue(sample: unknown, id: string): string | number {
 /** Makes a seed one of another type of its place: what both types have keeps its value. */
 export function retypeSeed(realm: Realm, entity: Entity, type: string): void {
   const shape = realm.shape(type)
-  const kept = Object.entries(entity.values).filter(([name]) => shape.properties.has(name.toLowerCase()))
+  const before = entity.type === null ? undefined : realm.shape(entity.type)
+  const kept = Object.entries(entity.values).filter(([name]) => {
+    const [was, is] = [before, shape].map((each) => each?.properties.get(name.toLowerCase())?.type)
+    return is !== undefined && (was === undefined || isSameUse(was, is))
+  })
   entity.values = { ...shape.seed(1), ...Object.fromEntries(kept) }
   entity.type = shape.name
+}
+
+function isSameUse(one: TypeUse, other: TypeUse): boolean {
+  return one.name === other.name && one.collection === other.collection
 }

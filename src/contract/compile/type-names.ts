@@ -96,11 +96,14 @@ export function qualify(name: string, namespace: string): string | null {
   return text.includes('.') ? null : `${namespace}.${text}`
 }
 
-/** `intune_onboarding_x.md` and `../resources/X.md#y` → the same key as the file `intune-onboarding-x.md`. */
+/**
+ * `intune_onboarding_x.md` and `../resources/X.md#y` → the same key as the file `intune-onboarding-x.md`; a backslash
+ * parts folders too.
+ */
 export const fileKey: (file: string) => string = oncePerText((file) =>
   file
     .replace(/[#?].*$/, '')
-    .replace(/^.*\//, '')
+    .replace(/^.*[\\/]/, '')
     .replace(/\.md$/i, '')
     .replace(/_/g, '-')
     .toLowerCase(),

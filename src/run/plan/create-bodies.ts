@@ -9,14 +9,21 @@ import { typeOf } from './read-answer.ts'
 
 const draws = 3
 
-/** Bodies to make an entity with, the likeliest to be accepted first: documented examples, then drawn ones, then the type alone. */
+/**
+ * Bodies to make an entity with, the likeliest to be accepted first: documented examples, then drawn ones,
+ * then the type alone. A wanted type that is a base of what the create makes is met by whatever it makes.
+ */
 export function* createBodies(
   api: ApiView,
   create: Operation,
-  type: string | null,
+  wanted: string | null,
   seed: number,
 ): Generator<JsonObject> {
-  if (create.body?.shape.kind === 'reference') return
+  const shape = create.body?.shape
+  if (shape?.kind === 'reference') return
+  const isBase =
+    shape?.kind === 'type' && shape.type.name !== wanted && api.isA(shape.type.name, wanted ?? '')
+  const type = isBase ? null : wanted
   for (const example of create.examples) {
     const body = repairExample(api, create, example)?.body
     if (isObject(body) && fits(api, create, body, type)) yield body

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { facesView } from '../../../fixtures/tenant-faces.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { createBodies } from './create-bodies.ts'
+
+const v1 = facesView.api('v1.0')
+const create = v1?.match('POST', '/deviceManagement/deviceConfigurations')?.operation
+if (v1 === undefined || create === undefined) throw new Error('the fixture has configurations')
+
+const bodiesOf = (type: string | null): readonly JsonObject[] => [...createBodies(v1, create, type, 1)]
+const android = 'microsoft.graph.androidGeneralDeviceConfiguration'
+
+test('bodies of a wanted type are of that type', () => {
+  expect(new Set(bodiesOf(android).map((body) => body['@odata.type']))).toEqual(new Set([`#${android}`]))
+})
+
+test('a base of what the create makes is met by whatever it makes', () => {
+  expect(bodiesOf('microsoft.graph.entity')).toEqual(bodiesOf(null))
+})
