@@ -38,6 +38,36 @@ test.each<Row>([
   expect(observe(aliases, exchanges, 'user.get')).toEqual(seen)
 })
 
+const self = exchange('GET /me', { role: 'control', body: user })
+const byId: ExchangeDraft = { intent: { kind: 'alias', of: 'user.get~3' } }
+const users = (...ids: readonly string[]) =>
+  exchange('GET /users', { role: 'setup', body: { value: ids.map((id) => ({ id })) } })
+
+test.each<Row>([
+  [
+    'is among the users',
+    [self, users(otherId, thingId), refusal(`GET /users/${thingId}`, 404, byId)],
+    ['fail status'],
+  ],
+  [
+    'is not among the users',
+    [self, users(otherId), refusal(`GET /users/${thingId}`, 404, byId)],
+    ['warning status'],
+  ],
+  [
+    'nobody looked for among the users',
+    [self, refusal(`GET /users/${thingId}`, 404, byId)],
+    ['warning status'],
+  ],
+  [
+    'is another one there, whoever is listed',
+    [self, users(otherId), exchange(`GET /users/${thingId}`, { ...byId, body: { ...user, id: otherId } })],
+    ['fail id'],
+  ],
+])('who signed in and is not found by id, but %s', (_fact, exchanges, seen) => {
+  expect(observe(aliases, exchanges, 'user.get~3')).toEqual(seen)
+})
+
 test('me, key forms and casts of an entity are aliases, other parents and casts of a list are not', () => {
   const named = (id: string) => aliasesOf(api, api.operation(id) ?? never(id)).map((one) => one.id)
   expect(named('user.get')).toEqual(['user.get~2', 'user.get~3'])

@@ -6,10 +6,11 @@ import type { Observation } from '../model/finding.ts'
 import { aliasesOf, aliasForm } from './alias-form.ts'
 import { compareMember } from './compare-edm.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
-import { entityIn, idOf, sameId } from './find-entity.ts'
+import { entityIn, idOf, itemsIn, sameId } from './find-entity.ts'
 import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
-import { settledOnes } from './pair-exchanges.ts'
+import { type Placed, settledOnes } from './pair-exchanges.ts'
 import { type ExactObject, excerpt } from './parse-json.ts'
+import { asSegment, placeOf } from './place-of-path.ts'
 import { isServerManaged } from './server-managed.ts'
 import { isSuccess, settled, succeeded } from './settle.ts'
 import { notStated, stated } from './stated.ts'
@@ -21,6 +22,8 @@ interface Pair {
   readonly other: Operation
   readonly control: Answer
   readonly subject: Answer
+  /** Does the case show that the entity must be there by the other path. */
+  readonly known: boolean
   readonly seen: Omit<Seen, 'place' | 'message'>
 }
 
@@ -41,18 +44,41 @@ function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchang
     const first = control === undefined ? null : settled(control)
     if (other === undefined || first === null) return []
     const seen = { docs: other.source, exchange: index, control: at }
-    return [{ operation, other, control: first, subject: answer, seen }]
+    const known = !isOfSelf(operation) || isOfSelf(other) || isAmongUsers(exchanges, index)
+    return [{ operation, other, control: first, subject: answer, known, seen }]
+  })
+}
+
+function isOfSelf({ path }: Operation): boolean {
+  return /^\/me(\/|$)/i.test(path)
+}
+
+/** Is the signed-in user in the list of users, or found there by id. */
+function isAmongUsers(exchanges: readonly Exchange[], before: number): boolean {
+  const earlier = settledOnes(exchanges).filter(
+    ({ index, answer }) => index < before && isSuccess(answer.status),
+  )
+  const placeIn = ({ exchange }: Placed): string =>
+    placeOf(exchange.step.request.path).replace(/^[^/]+\//, '')
+  const self = earlier.find((placed) => placeIn(placed) === 'me')
+  const id = self === undefined ? undefined : idOf(entityIn(self.answer))
+  if (id === undefined) return false
+  return earlier.some((placed) => {
+    const isListed =
+      placeIn(placed) === 'users' &&
+      (itemsIn(placed.answer) ?? []).some((item) => sameId(idOf(item) ?? '', id))
+    return isListed || placeIn(placed) === `users/${asSegment(id)}`
   })
 }
 
 /** Where one path works and the other does not. */
-function lookAtStatus({ operation, other, subject, seen }: Pair): Observed | undefined {
+function lookAtStatus({ operation, other, subject, known, seen }: Pair): Observed | undefined {
   const { status } = subject
   if (status >= 500) return undefined
   const place = 'status'
   const message = `${operation.path} works; ${other.path}, the same entity, is answered ${status}.`
   if (status === 401 || status === 403) return [inconclusive('permission', { place, message, ...seen })]
-  const grade = status === 404 && aliasForm(operation) === aliasForm(other) ? violation : remark
+  const grade = known && status === 404 && aliasForm(operation) === aliasForm(other) ? violation : remark
   return [grade(other, 'stated', { place, message, ...seen })]
 }
 

@@ -1,13 +1,14 @@
 import { aliasesOf } from '../../check/alias-form.ts'
+import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import { stepOf } from './build-request.ts'
 import { operationOn, placeholders } from './path-template.ts'
-import { planCase } from './plan-case.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
-import { always } from './read-steps.ts'
+import { always, nextPages } from './read-steps.ts'
 
 /** What is below `/me` once more below `/users/{id of me}`, which a read of `/me` tells. */
 export function* planSelfAliases(context: PlanContext): Generator<Case> {
@@ -28,6 +29,7 @@ export function* planSelfAliases(context: PlanContext): Generator<Case> {
     yield planCase(operation, { kind: 'sequence', scenario: 'self-alias', detail: alias.id, seed }, [
       always(stepOf(me, { role: 'setup', intent: { kind: 'valid' }, values: {} })),
       always(control),
+      ...witness(api, operation),
       ([self]) => {
         const id = idOf(self)
         if (id === undefined) return undefined
@@ -36,6 +38,26 @@ export function* planSelfAliases(context: PlanContext): Generator<Case> {
       },
     ])
   }
+}
+
+/** Shows that the signed-in user is among the users, as where a tenant has one of its own for apps it may not be: the list, or a read by id. */
+function witness(api: ApiView, { path }: Operation): readonly StepMaker[] {
+  const users = path.toLowerCase() === '/me' ? operationOn(api, 'GET', '/users') : undefined
+  if (users !== undefined) {
+    const list = stepOf(users, { role: 'setup', intent: { kind: 'valid' }, values: {} })
+    return [always(list), ...nextPages(users, 'setup')]
+  }
+  const user = operationOn(api, 'GET', '/users/{id}')
+  const name = placeholders(user?.path ?? '')[0]
+  if (user === undefined || name === undefined || path.toLowerCase() === '/me') return []
+  return [
+    ([self]) => {
+      const id = idOf(self)
+      return id === undefined
+        ? undefined
+        : stepOf(user, { role: 'setup', intent: { kind: 'valid' }, values: { [name]: id } })
+    },
+  ]
 }
 
 function isOwn({ path }: Operation): boolean {
