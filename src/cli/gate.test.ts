@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -165,6 +165,16 @@ describe('gate', () => {
     if (typeof line === 'string') expect(error).toBe(line)
     else expect(error).toMatch(line)
     expect([code, error.split('\n').length]).toEqual([2, 2])
+  })
+
+  it('refuses a folder whose history it cannot go on with before it drives anything', async () => {
+    const spoilt = path.join(folder, 'spoilt')
+    mkdirSync(spoilt)
+    writeFileSync(path.join(spoilt, 'history.ndjson'), 'x\n')
+    const { code, out: text, error } = await gate('--sdk', 'control', ...types, '--out', spoilt)
+    expect([code, text]).toEqual([2, ''])
+    expect(error).toMatch(/history\.ndjson:1 is no line of a history/)
+    expect(readdirSync(spoilt)).toEqual(['history.ndjson'])
   })
 
   it('shows a token nowhere', async () => {

@@ -16,6 +16,7 @@ import type { Operation } from '../model/contract.ts'
 import type { ContractSketch, Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { sketchContract } from '../run/contract-sketch.ts'
+import { readHistory } from '../run/history.ts'
 import { InputError, loadContract } from '../run/load-contract.ts'
 import { selectOperations } from '../run/select-operations.ts'
 import type { Command, Io, OptionValues } from './command.ts'
@@ -70,6 +71,7 @@ export const gateCommand: Command = {
       throw new InputError('no operation matches: "run --list" shows what there is')
     openHistory({ out: settings.out, isNamed: text(values, 'out') !== undefined, sketch }, io)
     await makeFolder(settings.out, '--out')
+    readHistory(settings.out)
     const earlier = against === null ? null : await judge(job, against, operations, null)
     const judged = await judge(job, driver, operations, baseline)
     return finish(job, values, judged, earlier, baseline)
