@@ -21,12 +21,15 @@ export function readPermissions(sections: readonly Section[], reading: Reading):
 
 function readSection(section: Section, reading: Reading): PermissionTable[] {
   const tables: PermissionTable[] = []
+  const hasTable = section.blocks.some(
+    (block) => block.kind === 'table' || (block.kind === 'include' && inFolder.test(block.path)),
+  )
   let prose = ''
   for (const block of section.blocks) {
     if (block.kind === 'text') prose = block.lines.join(' ')
-    else if (block.kind === 'include' && !block.read && isPermissionInclude(block))
-      tables.push(unresolved(block, section.context))
-    else if (block.kind === 'table') {
+    else if (block.kind === 'include' && !block.read && isPermissionInclude(block)) {
+      if (!hasTable || inFolder.test(block.path)) tables.push(unresolved(block, section.context))
+    } else if (block.kind === 'table') {
       const read = readPermissionTable(block, section.context, prose, reading)
       if (read === null)
         note(
@@ -41,9 +44,12 @@ function readSection(section: Section, reading: Reading): PermissionTable[] {
   return tables
 }
 
+/** Where tables are included from; what else has "permissions" in its name is prose where there is a table. */
+const inFolder = /\/permissions\//i
+
 /** Is an include one of a permission table, by its name? */
-export function isPermissionInclude(include: Include): boolean {
-  return /permissions/i.test(include.path) && !/\/snippets\/|disclaimer|note/i.test(include.path)
+export function isPermissionInclude({ path }: Include): boolean {
+  return inFolder.test(path) || (/permissions/i.test(path) && !/\/snippets\/|disclaimer|note/i.test(path))
 }
 
 function unresolved(include: Include, context: string | null): PermissionTable {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
 import type { ApiPage } from '../../model/page.ts'
 import { tablesOf } from './permission-tables.ts'
+import { readPermissions } from './read-permissions.ts'
 
 /** A page with a permission table below each heading and one request per path. */
 function pageOf(headings: readonly string[], paths: readonly string[]): ApiPage {
@@ -57,6 +58,29 @@ describe('each path has its own table', () => {
     ]
     expect(headingsOf(headings, paths)).toEqual(headings.map((heading) => [heading]))
   })
+})
+
+test('a table that cannot be read leaves open what its own path needs, and no other', () => {
+  const text = [
+    '# Get note',
+    '[!INCLUDE [clouds](../../includes/global-moon.md)]',
+    '## Permissions\n\n### Permissions for channel',
+    '[!INCLUDE [permissions-table](../includes/permissions/note-get-permissions.md)]',
+    '### Permissions for chat',
+    '[!INCLUDE [permissions-table](../includes/permissions/note-get-2-permissions.md)]',
+    '## HTTP request\n\n```http\nGET /channels/{id}/notes\nGET /chats/{id}/notes\n```',
+    '## Response\n\nReturns `200 OK`.\n',
+  ].join('\n\n')
+  const table =
+    '|Permission type|Least privileged permissions|Higher privileged permissions|\n|:---|:---|:---|\n|Application|Notes.Read|Not available.|\n'
+  const page = readPage('api-reference/v1.0/api/note-get.md', text, (path) =>
+    path.endsWith('note-get-permissions.md') ? table : null,
+  )
+  const problems = page.problems.filter(({ kind }) => kind === 'include-missing')
+  expect(problems.map(({ source }) => source.line)).toEqual([3, 13])
+  if (page.kind !== 'api') throw new Error('the page is no request page')
+  const states = page.requests.map((line) => readPermissions([{ page, line }]).application.state)
+  expect(states).toEqual(['listed', 'unresolved'])
 })
 
 describe('all paths have all tables', () => {

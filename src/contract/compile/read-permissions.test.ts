@@ -57,6 +57,14 @@ test('an unresolved row of one page does not hide another page’s "not supporte
   expect(readPermissions(partsOf([stub, full])).application).toMatchObject({ state: 'listed' })
 })
 
+test('prose that is included beside a table and cannot be read takes nothing from the table', () => {
+  const text =
+    '# Get x\n\n## Permissions\n\n|Permission type|Least privileged permissions|Higher privileged permissions|\n|:---|:---|:---|\n|Application|Not supported.|Not supported.|\n\n[!INCLUDE [app](../includes/embedded-app-permissions.md)]\n\n## HTTP request\n\n```http\nGET /x\n```\n'
+  const read = readPage('api-reference/v1.0/api/x-get.md', text, () => null)
+  expect(read.problems.map(({ kind }) => kind)).toContain('include-missing')
+  expect(read.kind === 'api' && readPermissions(partsOf([read])).application.state).toBe('not-supported')
+})
+
 test('clouds that no page names are unstated', () => {
   expect(readClouds([page(null)])).toBe('unstated')
 })
