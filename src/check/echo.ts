@@ -96,7 +96,7 @@ function look(
         control,
       }
       const slight = kind === 'normalised' || isSecret(member.property)
-      const rewritten = kind === 'different' && isRewrittenByDocs(api, component)
+      const rewritten = kind === 'different' && isRewrittenByDocs(api, operation, component)
       const known = weakest(evidence, rewritten ? 'disputed' : surely)
       return (slight ? remark : violation)(operation, known, seen)
     })

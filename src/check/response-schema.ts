@@ -105,7 +105,9 @@ function findMisnamed(
       const member = isAnnotation(name) ? undefined : members.get(name.toLowerCase())
       if (member === undefined || Object.hasOwn(object, member.property.name)) return null
       const component = componentOf(member)
-      const known = isNamedByDocs(api, name) ? weakest(evidenceOf(member), 'disputed') : evidenceOf(member)
+      const known = isNamedByDocs(api, operation, name)
+        ? weakest(evidenceOf(member), 'disputed')
+        : evidenceOf(member)
       return violation(operation, known, {
         place: `${component}#name-case`,
         message: `${component} is stated; "${name}" came.`,

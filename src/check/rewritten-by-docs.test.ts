@@ -56,6 +56,17 @@ test.each([
   expect(seen(viewWith('thing.create', sent, shown, 201), echo, 'thing.create', [post])).toEqual(verdicts)
 })
 
+test('only what wraps what was sent is so for other pages too', () => {
+  const patch = exchange('PATCH /me/things/7', {
+    sent: { aString: 'a b!' },
+    body: { id: '7', aString: 'C36' },
+  })
+  const updated = (shown: string): readonly string[] =>
+    seen(viewWith('thing.create', { aString: 'x' }, { aString: shown }, 201), echo, 'thing.update', [patch])
+  expect(updated('<p>x</p>')).toEqual([`warning ${component}`])
+  expect(updated('y')).toEqual([`fail ${component}`])
+})
+
 test('a status that an example shows against the sentence is disputed', () => {
   const answered = exchange('POST /me/things', { sent: {}, status: 200, body: { id: '7' } })
   const statusOf = (status: number): readonly string[] =>

@@ -5,19 +5,32 @@ import { findMember, isAnnotation, memberValue, typeNameOf } from './find-compon
 import { type Exact, type ExactObject, isObject, parseJsonExact } from './parse-json.ts'
 import { bodyType, isEntityWrite } from './written.ts'
 
+interface Rewritten {
+  readonly component: string
+  /** Is what was sent a part of what is shown: what a service does to a value, and no slip of one page. */
+  readonly wrapped: boolean
+}
+
 const known = new WeakMap<ApiView, ReadonlySet<string>>()
 
 /**
- * Does an example of the docs show a property with another value than its own request set, as where a service makes an
- * order hint or HTML of what it is given: that it is shown as it was sent is disputed then.
+ * Does an example show a property with another value than its own request set: that it is shown as it was sent is
+ * disputed then. Where what was sent is a part of what is shown, as text in HTML or a name behind a prefix, it is so for
+ * every operation, else for those of the example's page only.
  */
-export function isRewrittenByDocs(api: ApiView, component: string): boolean {
-  const found = known.get(api) ?? new Set(api.api.operations.flatMap((each) => rewrittenBy(api, each)))
+export function isRewrittenByDocs(api: ApiView, { page }: Operation, component: string): boolean {
+  const found = known.get(api) ?? new Set(api.api.operations.flatMap((each) => placesOf(api, each)))
   known.set(api, found)
-  return found.has(component)
+  return found.has(component) || found.has(`${page} ${component}`)
 }
 
-function rewrittenBy(api: ApiView, operation: Operation): readonly string[] {
+function placesOf(api: ApiView, operation: Operation): readonly string[] {
+  return rewrittenBy(api, operation).map(({ component, wrapped }) =>
+    wrapped ? component : `${operation.page} ${component}`,
+  )
+}
+
+function rewrittenBy(api: ApiView, operation: Operation): readonly Rewritten[] {
   const declared = bodyType(operation)
   if (declared === undefined || !isEntityWrite(operation)) return []
   return operation.examples.flatMap((example) => rewrittenIn(api, declared, example))
@@ -27,7 +40,7 @@ function rewrittenIn(
   api: ApiView,
   declared: string,
   { request, response }: OperationExample,
-): readonly string[] {
+): readonly Rewritten[] {
   const [sent, shown] = [objectIn(request?.body), objectIn(response?.body)]
   if (sent === undefined || shown === undefined) return []
   const type = typeNameOf(api, sent, declared)
@@ -37,8 +50,12 @@ function rewrittenIn(
     if (member === undefined || came === undefined) return []
     return compareMember(api, member, value, came)
       .filter((difference) => difference.kind !== 'absent' && !isPlaceholder(difference.shown))
-      .map(({ component }) => component)
+      .map(({ component, sent, shown }) => ({ component, wrapped: isPart(sent, shown) }))
   })
+}
+
+function isPart(sent: Exact | undefined, shown: Exact | undefined): boolean {
+  return typeof sent === 'string' && sent.trim() !== '' && typeof shown === 'string' && shown.includes(sent)
 }
 
 function objectIn(text: string | null | undefined): ExactObject | undefined {

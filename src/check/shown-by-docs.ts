@@ -13,9 +13,15 @@ export function isShownByDocs(api: ApiView, violation: Violation, body: Json): b
   return (examplesOf(api).get(name) ?? []).some((example) => example.keys(api).has(key))
 }
 
-/** Does an example of the docs write a property's name in this letter case. */
-export function isNamedByDocs(api: ApiView, name: string): boolean {
-  return examplesOf(api).has(name)
+/** Does an example of the operation's page write a property's name in this letter case. */
+export function isNamedByDocs(api: ApiView, { page }: Operation, name: string): boolean {
+  return api.api.operations.some(
+    (each) =>
+      each.page === page &&
+      each.examples.some(({ request, response }) =>
+        [request?.body, response?.body].some((body) => body?.includes(`"${name}"`) === true),
+      ),
+  )
 }
 
 /** A body that an example shows, and what it has against the statements. */
