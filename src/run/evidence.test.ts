@@ -62,3 +62,9 @@ test('curl is a line for a POSIX shell, with the token as a variable', () => {
     "'https://a.example/v1.0/users",
   )
 })
+
+test('what was sent to the mock is never a line that goes to the service, whatever host the mock answers for', () => {
+  const curl = formatCurl({ ...redactExchange(exchange), origin: 'https://graph.microsoft.com' }, 'mock')
+  expect(curl).toMatch(/^curl -i -X POST "\$BASE"'\/v1\.0\/users/)
+  expect(curl).not.toContain('graph.microsoft.com')
+})

@@ -29,10 +29,10 @@ export function formatEvidence(
   return `${JSON.stringify(file, null, 1)}\n`
 }
 
-/** A request as a POSIX shell sends it; the mock is what `serve` shows at `$BASE`. */
+/** A request as a POSIX shell sends it; the mock, whatever host it answers for, is what `serve` shows at `$BASE`. */
 export function formatCurl({ step, origin }: Exchange, target: string): string {
   const { method, path, headers, body, credential } = step.request
-  const base = origin ?? (target === 'mock' ? undefined : target)
+  const base = target === 'mock' ? undefined : (origin ?? target)
   const url = base === undefined ? `"$BASE"${quote(path)}` : quote(base + path)
   return [
     `curl -i -X ${method} ${url}`,

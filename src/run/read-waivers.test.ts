@@ -72,3 +72,14 @@ test.each(['000123456789', '12345e678901', '1234567890'])('the id %s is a text, 
   const read = (text: string): unknown => readWaivers(`- id: ${text}\n${terms}`, 'waivers.yaml')[0]?.id
   expect([read(id), read(`"${id}"`)]).toEqual([id, id])
 })
+
+test('a byte order mark and lines of another system are no problem', () => {
+  const text = `\uFEFF- id: 0c9810583328\n${terms}`.replaceAll('\n', '\r\n')
+  expect(readWaivers(text, 'waivers.yaml')).toEqual([
+    expect.objectContaining({ id: '0c9810583328', expires: '2027-03-31' }),
+  ])
+})
+
+test('a file that is no YAML is one line', () => {
+  expect(complaint('- id: [\n- "a": b: c\n  - "')).toMatch(/^waivers\.yaml:\d: is no YAML: [^\n]+$/)
+})

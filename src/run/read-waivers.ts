@@ -19,9 +19,10 @@ interface Complaint {
  */
 export function readWaivers(text: string, file: string): readonly Waiver[] {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, uniqueKeys: true })
   const sourceAt = (offset: number): Source => ({ file, line: Math.max(1, lines.linePos(offset).line) })
-  const complaints: Complaint[] = document.errors.map((error) => ({
+  // What follows the first error of syntax is its consequence.
+  const complaints: Complaint[] = document.errors.slice(0, 1).map((error) => ({
     source: sourceAt(error.pos[0]),
     message: `is no YAML: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '')}`,
   }))
