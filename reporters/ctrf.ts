@@ -2,7 +2,7 @@ import type { Finding } from '../src/model/finding.ts'
 import type { Report, RequirementResult } from '../src/model/report.ts'
 import { sortRegister } from './order.ts'
 import { formatVisible } from './visible.ts'
-import { reasonWords } from './words.ts'
+import { reasonWords, waiverWords } from './words.ts'
 
 type Status = 'passed' | 'failed' | 'skipped' | 'pending' | 'other'
 
@@ -65,7 +65,9 @@ function summarise({ requirements, run }: Report): object {
 
 function testOf(row: RequirementResult, findings: readonly Finding[]): object {
   const reason = row.reason === undefined ? [] : [`${row.reason}: ${reasonWords[row.reason]}`]
-  const lines = [...reason, ...findings.map(({ message }) => message)].map(formatVisible)
+  const lines = [...reason, ...findings.flatMap((each) => [each.message, ...waiverWords(each)])].map(
+    formatVisible,
+  )
   return {
     name: formatVisible(row.id),
     status: statuses[row.verdict],

@@ -1,7 +1,7 @@
 import type { Report, RequirementResult } from '../src/model/report.ts'
 import { sortRegister } from './order.ts'
 import { formatVisible } from './visible.ts'
-import { formatSource, reasonWords } from './words.ts'
+import { formatSource, reasonWords, waiverWords } from './words.ts'
 
 const outcomes: { readonly [verdict in RequirementResult['verdict']]: string } = {
   fail: 'earl:failed',
@@ -39,7 +39,7 @@ export function formatEarl(report: Report): string {
   const assertor = `urn:msgraph-conformance:tool:${encodeURIComponent(tool.version)}`
   const subject = /^https?:/.test(run.target)
     ? formatVisible(run.target).replaceAll(/[\s<>"{}|\\^`]/g, encodeURIComponent)
-    : 'urn:msgraph-conformance:mock'
+    : `urn:msgraph-conformance:${encodeURIComponent(run.target.toWellFormed())}`
   const messages = Map.groupBy(report.findings, ({ requirement }) => requirement)
   const document = {
     '@context': context,
@@ -64,7 +64,7 @@ export function formatEarl(report: Report): string {
         result: resultOf(
           row,
           run.finishedAt,
-          (messages.get(row.id) ?? []).map(({ message }) => message),
+          (messages.get(row.id) ?? []).flatMap((each) => [each.message, ...waiverWords(each)]),
         ),
       })),
     ],

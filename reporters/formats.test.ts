@@ -13,7 +13,9 @@ import type { Report } from '../src/model/report.ts'
 import { formatCsv } from './csv.ts'
 import { formatCtrf } from './ctrf.ts'
 import { formatEarl } from './earl.ts'
+import { formatHtml } from './html.ts'
 import { formatJunit } from './junit.ts'
+import { formatMarkdown } from './markdown.ts'
 import { formatSarif } from './sarif.ts'
 import { formatVisible } from './visible.ts'
 
@@ -170,4 +172,21 @@ test('no format holds a lone surrogate or a control character, escaped or not', 
     const escapes = format(hostile).replaceAll('\\\\', '')
     expect([format.name, /\\u[dD][89a-fA-F]|\\u00[01]/.test(escapes)]).toEqual([format.name, false])
   }
+})
+
+test.each([
+  ['HTML', formatHtml],
+  ['JUnit', formatJunit],
+  ['SARIF', formatSarif],
+  ['CTRF', formatCtrf],
+  ['EARL', formatEarl],
+  ['Markdown', formatMarkdown],
+])('%s says why a finding is waived, by whom and until when', (_, format) => {
+  const { waiver } = sample.findings.find(({ verdict }) => verdict === 'waived') ?? {}
+  const text = format(sample)
+    .replaceAll('\\', '')
+    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+  expect(waiver).toBeDefined()
+  for (const word of [waiver?.reason, waiver?.owner, waiver?.expires, waiver?.link])
+    expect([word, text.includes(word ?? 'none')]).toEqual([word, true])
 })

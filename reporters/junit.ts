@@ -1,7 +1,7 @@
 import type { Finding } from '../src/model/finding.ts'
 import type { Report, RequirementResult } from '../src/model/report.ts'
 import { resourceOf, sortRegister } from './order.ts'
-import { describeCase, formatSource, reasonWords } from './words.ts'
+import { describeCase, formatSource, reasonWords, waiverWords } from './words.ts'
 import { formatXml, formatXmlLines } from './xml.ts'
 
 /**
@@ -128,6 +128,7 @@ function formatFindings(row: RequirementResult, findings: readonly Finding[]): s
   const facts = findings.map((finding) => [
     '',
     `${finding.verdict}: ${finding.message}`,
+    ...waiverWords(finding).map((words) => `waiver: ${words}`),
     `cause: ${finding.cause}`,
     `docs: ${formatSource(finding.docs)}`,
     `case: ${describeCase(finding.case)}`,

@@ -5,7 +5,15 @@ import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
 import { formatCode, formatInline } from './markdown-text.ts'
 import { readOutcome } from './outcome.ts'
-import { formatCount, formatNumber, formatSource, reasonWords, verdictOrder, verdictWords } from './words.ts'
+import {
+  formatCount,
+  formatNumber,
+  formatSource,
+  reasonWords,
+  verdictOrder,
+  verdictWords,
+  waiverWords,
+} from './words.ts'
 
 /** Causes of one verdict that are listed; a job summary of GitHub holds 1 MiB, and `report.html` has them all. */
 const mostCauses = 25
@@ -49,7 +57,7 @@ function formatCauses(report: Report, verdict: 'fail' | 'warning' | 'waived', ti
   const causes = groupCauses(report, verdict)
   if (causes.length === 0) return ''
   const table = formatTable(
-    ['What contradicts the docs', 'Where', 'Docs', 'Replay'],
+    ['What contradicts the docs', 'Where', 'Docs', verdict === 'waived' ? 'Waiver' : 'Replay'],
     causes.slice(0, mostCauses).map(formatCauseCells),
   )
   const rest = causes.length - mostCauses
@@ -66,7 +74,7 @@ function formatCauseCells({ cause, example, operations }: Cause): string[] {
     `${formatInline(example.message)}<br>${formatCode(cause)}`,
     place,
     formatCode(formatSource(example.docs)),
-    formatCode(example.reproduce),
+    waiverWords(example).map(formatInline)[0] ?? formatCode(example.reproduce),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Report } from '../src/model/report.ts'
 import { compareText } from './order.ts'
 import { formatSarifLog, type SarifResult, sarifPlace } from './sarif-place.ts'
 import { formatVisible } from './visible.ts'
-import { describeCase, reasonWords } from './words.ts'
+import { describeCase, reasonWords, waiverWords } from './words.ts'
 
 const levels: { readonly [verdict in Finding['verdict']]: string } = {
   fail: 'error',
@@ -82,12 +82,7 @@ function resultOf(finding: Finding, ruleIndex: number): SarifResult {
   }
 }
 
-function suppressionOf({ waiver }: Finding): object {
-  if (waiver === undefined) return { kind: 'external', status: 'accepted' }
-  const { reason, link, owner, expires } = waiver
-  return {
-    kind: 'external',
-    status: 'accepted',
-    justification: formatVisible(`${reason} (${owner}, until ${expires}, ${link})`),
-  }
+function suppressionOf(finding: Finding): object {
+  const [justification] = waiverWords(finding).map(formatVisible)
+  return { kind: 'external', status: 'accepted', ...(justification === undefined ? {} : { justification }) }
 }

@@ -85,3 +85,10 @@ function pad(count: number): string {
 export function describeCase({ scenario, seed, path }: Finding['case']): string {
   return `${scenario}, seed ${seed}${path === '' ? '' : `, path ${path}`}`
 }
+
+/** What excuses a finding, as `reason (owner, until day, link)`; nothing for one that no waiver covers. */
+export function waiverWords({ waiver }: Finding): readonly string[] {
+  if (waiver === undefined) return []
+  const { reason, owner, expires, link } = waiver
+  return [`${reason} (${owner}, until ${expires}, ${link})`]
+}
