@@ -65,5 +65,5 @@ function objectIn(text: string | null | undefined): ExactObject | undefined {
 
 /** `topic-value`, `String`: says where a value stands and not which. */
 function isPlaceholder(value: Exact | undefined): boolean {
-  return typeof value === 'string' && /^string$|-value$|^\{.*\}$|^<.*>$/i.test(value)
+  return typeof value === 'string' && /^string$|-value$|^\{.*\}$|^<[^<>]*>$/i.test(value)
 }
