@@ -1,7 +1,16 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { text as readText } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
@@ -208,6 +217,45 @@ test('a client that goes away, and a service that cuts the connection, are recor
   expect(entries[1]?.response._error).toBe('the client went away')
   expect((await proxied.stop()).code).toBe(0)
 })
+
+test('an answer that is not in the coding it names passes as it is', async () => {
+  const upstream = await service((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
+    response.end('{"id":"7"}')
+  })
+  const proxied = await startProxy(upstream)
+  const { status, body } = await askOn(new Agent(), proxied.url, '')
+  expect([status, body]).toEqual([200, '{"id":"7"}'])
+  await proxied.stop()
+})
+
+test('a connection goes on after a body that the service did not wait for', async () => {
+  const upstream = await service((request, response) => {
+    if (request.method === 'GET') response.end()
+    else response.writeHead(413, { Connection: 'close' }).end()
+  })
+  const proxied = await startProxy(upstream)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  const { status } = await askOn(agent, proxied.url, 'x'.repeat(8 * 1024 * 1024))
+  expect([413, 502]).toContain(status)
+  expect((await askOn(agent, proxied.url, '')).status).toBe(200)
+  await proxied.stop()
+})
+
+/** Sends a body, or none with GET, over the connections of an agent. */
+async function askOn(
+  agent: Agent,
+  url: string,
+  sent: string,
+): Promise<{ readonly status: number | undefined; readonly body: string }> {
+  const method = sent === '' ? 'GET' : 'PUT'
+  const headers = { authorization: 'Bearer sandbox-token', 'content-type': 'application/octet-stream' }
+  const asked = request(`${url}/v1.0/me/photo/$value`, { agent, method, headers })
+  asked.end(sent)
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  return { status: answer.statusCode, body: await readText(answer) }
+}
 
 test('bad usage is refused', async () => {
   expect(await runMain(['proxy'])).toEqual(

@@ -46,7 +46,7 @@ export async function passAnswer(
     await pipeline(held.rest, response)
     return { answer: { status, headers, ...asBody(undefined) }, whole: false }
   }
-  const content = contentOf(decode(headers, held.bytes))
+  const content = decoded(headers, held.bytes)
   const bytes =
     content.encoding === 'base64'
       ? held.bytes
@@ -57,6 +57,15 @@ export async function passAnswer(
   response.writeHead(status, [...named.flat(), ...(content.encoding === 'base64' ? [] : length)])
   response.end(bytes)
   return { answer: { status, headers, ...asBody(content) }, whole: true }
+}
+
+/** The content, or the bytes as they came where they are not in the coding that the headers name. */
+function decoded(headers: Headers, bytes: Buffer): ReturnType<typeof contentOf> {
+  try {
+    return contentOf(decode(headers, bytes))
+  } catch {
+    return { text: bytes.toString('base64'), encoding: 'base64' }
+  }
 }
 
 function asBody(content: ReturnType<typeof contentOf> | undefined): Pick<Answer, 'body' | 'encoding'> {

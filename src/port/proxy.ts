@@ -25,7 +25,9 @@ export interface ProxyOptions extends Place {
 export async function serveProxy(options: ProxyOptions): Promise<Listening> {
   const pool = new Pool(new URL(options.base).origin, { connections: 64 })
   const server = createServer((request, response) => {
-    handle(options, pool, request, response).catch(() => response.destroy())
+    handle(options, pool, request, response)
+      .catch(() => response.destroy())
+      .finally(() => drain(request))
   })
   const listening = await listen(server, 'http', options)
   return {
@@ -35,6 +37,13 @@ export async function serveProxy(options: ProxyOptions): Promise<Listening> {
       await pool.destroy()
     },
   }
+}
+
+/** Reads what the client still sends although it has its answer: its connection would wait for ever, and so its next request. */
+function drain(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return
+  request.unpipe()
+  request.resume()
 }
 
 async function handle(
