@@ -36,6 +36,6 @@ export function valuesFor(operation: Operation): Call['values'] {
   const segments = operation.path.split('/')
   const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
   return Object.fromEntries(
-    names.map((name, index) => [name, `gate ${index + 1}${segments.includes(`{${name}}`) ? hardKey : ''}`]),
+    names.map((name, index) => [name, `Gate ${index + 1}${segments.includes(`{${name}}`) ? hardKey : ''}`]),
   )
 }

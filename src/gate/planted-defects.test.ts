@@ -1,17 +1,7 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { copyPackages } from '../../fixtures/gate/copy-packages.ts'
 import { mends } from '../../fixtures/gate/mended-defects.ts'
 import type { Defect } from '../../fixtures/gate/planted-defect.ts'
 import { answerDefects } from '../../fixtures/gate/planted-in-answers.ts'
@@ -66,33 +56,13 @@ const pages = [
   'api/user-list-messages.md',
 ]
 
-const installed = path.join(packageRoot, 'node_modules')
-const scope = path.join(installed, '@microsoft')
 const folders: string[] = []
 
-/** A copy of the SDK and its runtime with defects, in a folder of its own. */
-function copyWith(edits: readonly Pick<Defect, 'file' | 'from' | 'to'>[]): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'gate-planted-'))
+/** A copy of the SDK and its runtime with edits, in a folder of its own. */
+function copyWith(edits: Parameters<typeof copyPackages>[1]): string {
+  const { root, packages } = copyPackages(/^(kiota|msgraph-sdk(-core|-subscriptions|-users)?$)/, edits)
   folders.push(root)
-  const target = path.join(root, 'node_modules')
-  mkdirSync(path.join(target, '@microsoft'), { recursive: true })
-  for (const name of readdirSync(installed))
-    if (name !== '@microsoft' && !name.startsWith('.'))
-      symlinkSync(path.join(installed, name), path.join(target, name))
-  for (const name of readdirSync(scope).filter((each) =>
-    /^(kiota|msgraph-sdk(-core|-subscriptions|-users)?$)/.test(each),
-  ))
-    cpSync(path.join(scope, name), path.join(target, '@microsoft', name), {
-      recursive: true,
-      filter: (file) => !/\.(d\.ts|map|tsbuildinfo|md)$/.test(file),
-    })
-  for (const { file, from, to } of edits) {
-    const place = path.join(target, '@microsoft', file)
-    const text = readFileSync(place, 'utf8')
-    expect(text.split(from).length, `${file}: ${from}`).toBeGreaterThan(1)
-    writeFileSync(place, text.replaceAll(from, to))
-  }
-  return path.join(target, '@microsoft/msgraph-sdk')
+  return path.join(packages, 'msgraph-sdk')
 }
 
 async function findingsOf(folder: string): Promise<ReadonlyMap<string, Finding>> {

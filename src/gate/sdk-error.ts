@@ -68,14 +68,11 @@ function textIn(it: { readonly [name: string]: unknown }, names: readonly string
     .find((value): value is string => typeof value === 'string' && value !== '')
 }
 
-/** As a field, inside `innerError`, or among the headers. */
+/** As a field, inside `innerError`, or among the headers; a field for it that is empty says that it was lost. */
 function requestIdIn(it: { readonly [name: string]: unknown }): string | undefined {
+  if ('requestId' in it) return textIn(it, ['requestId'])
   const inner = Object(it['innerError']) as { readonly [name: string]: unknown }
   const headers = Object(it['responseHeaders'] ?? it['headers']) as { readonly [name: string]: unknown }
   const listed = headers instanceof Headers ? headers.get('request-id') : [headers['request-id']].flat()[0]
-  return (
-    textIn(it, ['requestId']) ??
-    textIn(inner, ['requestId', 'request-id']) ??
-    (typeof listed === 'string' ? listed : undefined)
-  )
+  return textIn(inner, ['requestId', 'request-id']) ?? (typeof listed === 'string' ? listed : undefined)
 }
