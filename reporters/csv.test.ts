@@ -24,17 +24,17 @@ describe('formatCsv', () => {
     for (const report of [sample, makeHostileReport()]) {
       const rows = readCsv(formatCsv(report))
       expect(rows).toHaveLength(61)
-      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([13]))
+      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([14]))
     }
   })
 
   it('is headed by the names of the columns and ordered as the register', () => {
     const [head, first, , , , , , next] = readCsv(formatCsv(sample))
     expect(head?.join()).toBe(
-      'id,verdict,reason,level,evidence,version,operation,method,path,check,docsFile,docsLine,cases',
+      'id,verdict,reason,level,evidence,version,operation,method,path,check,docsFile,docsLine,cases,detail',
     )
     expect(first?.join()).toBe(
-      'v1.0/global/error-shape,pass,,MUST,stated,v1.0,,,,error-shape,concepts/best-practices-concept.md,41,310',
+      'v1.0/global/error-shape,pass,,MUST,stated,v1.0,,,,error-shape,concepts/best-practices-concept.md,41,310,',
     )
     expect(next?.[0]).toBe('v1.0/deviceConfigurationAssignment.update/body')
   })

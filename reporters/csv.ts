@@ -18,6 +18,7 @@ const columns: readonly Column<RequirementResult>[] = [
   ['docsFile', (row) => row.docs.file],
   ['docsLine', (row) => row.docs.line],
   ['cases', (row) => row.cases],
+  ['detail', (row) => row.detail],
 ]
 
 /** The register of requirements as CSV, in the register's order. */

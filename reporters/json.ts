@@ -87,6 +87,7 @@ function formatRequirement(row: RequirementResult): string {
     'docs',
     'verdict',
     'reason',
+    'detail',
     'cases',
     'exchange',
   ])

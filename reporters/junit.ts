@@ -122,6 +122,7 @@ function formatVerdict(row: RequirementResult, findings: readonly Finding[]): st
 function formatFindings(row: RequirementResult, findings: readonly Finding[]): string[] {
   const head = [
     `${row.verdict}${row.reason === undefined ? '' : `: ${row.reason}. ${reasonWords[row.reason]}`}`,
+    ...(row.detail === undefined ? [] : [row.detail]),
     `requirement: ${row.id} (${row.level}, ${row.evidence})`,
     `docs: ${formatSource(row.docs)}`,
   ]

@@ -37,7 +37,8 @@ export const reasonWords: { readonly [reason in Reason]: string } = {
   'rejected-by-service': 'The service refused a request whose combination of values the docs do not settle.',
   'not-reproduced': 'It was seen, but not again when the same requests were repeated.',
   disputed: 'The docs contradict themselves here.',
-  budget: 'The budget of requests or time ran out first.',
+  budget:
+    'The budget of requests or time ran out first, or that of requests that could raise a sign-in alarm.',
   'runner-lost': 'The worker that had it stopped before it was done.',
   waiver: 'A waiver on file covers it.',
 }

@@ -33,6 +33,9 @@ export interface RegisterData {
   readonly ids: { readonly [row: number]: string }
   /** Paths of evidence that is kept for requirements that passed, by row. */
   readonly samples: { readonly [row: number]: string }
+  /** What the reasons are, and by row which. */
+  readonly details: readonly string[]
+  readonly detailOf: { readonly [row: number]: number }
   readonly causes: readonly (readonly [anchor: string, message: string, rows: readonly number[]])[]
 }
 
@@ -43,6 +46,7 @@ export function makeRegisterData(report: Report): RegisterData {
   const operations: RegisterData['operations'][number][] = []
   const rows: number[] = []
   const ids: { [row: number]: string } = {}
+  const detailOf: { [row: number]: number } = {}
   for (const [index, row] of requirements.entries()) {
     const operation = texts.operations.number(
       JSON.stringify([row.version, row.operation, row.method, row.path]),
@@ -56,6 +60,7 @@ export function makeRegisterData(report: Report): RegisterData {
     ]
     rows.push(operation, ...numberRow(row, texts))
     if (row.id !== usualId(row)) ids[index] = formatVisible(row.id)
+    if (row.detail !== undefined) detailOf[index] = texts.details.number(row.detail)
   }
   return {
     versions: texts.versions.values,
@@ -73,6 +78,8 @@ export function makeRegisterData(report: Report): RegisterData {
     samples: Object.fromEntries(
       requirements.flatMap(({ exchange }, row) => (isEvidence(exchange) ? [[row, exchange]] : [])),
     ),
+    details: texts.details.values,
+    detailOf,
     causes: listCauses(report, requirements),
   }
 }
@@ -92,6 +99,7 @@ interface Texts {
   readonly levels: Numbering
   readonly evidence: Numbering
   readonly files: Numbering
+  readonly details: Numbering
 }
 
 function makeTexts(): Texts {
@@ -105,6 +113,7 @@ function makeTexts(): Texts {
     levels: new Numbering(),
     evidence: new Numbering(),
     files: new Numbering(),
+    details: new Numbering(),
   }
 }
 

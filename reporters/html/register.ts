@@ -71,7 +71,8 @@ ${rows.map(formatRow).join('\n')}
 }
 
 function formatRow(row: RequirementResult): string {
-  const reason = row.reason === undefined ? '' : `<br>${escapeHtml(row.reason)}`
+  const why = [row.reason, row.detail].filter((each) => each !== undefined)
+  const reason = why.map((each) => `<br>${escapeHtml(each)}`).join('')
   const operation =
     row.path === null
       ? `global rule of ${row.version}`

@@ -6,6 +6,8 @@ export interface Outcome {
   readonly requirement: Requirement
   readonly verdict: Verdict
   readonly reason?: Reason
+  /** What the reason is here, such as the permission that is missing. */
+  readonly detail?: string
   /** Cases whose oracle was really evaluated. */
   readonly cases: number
   readonly findings: readonly Evidenced[]

@@ -125,6 +125,8 @@ type CamelVerdict = 'pass' | 'fail' | 'warning' | 'waived' | 'notApplicable' | '
 export interface RequirementResult extends Requirement {
   readonly verdict: Verdict
   readonly reason?: Reason
+  /** What the reason is here, such as the permission that is missing. */
+  readonly detail?: string
   /** Cases whose oracle was really evaluated. */
   readonly cases: number
   /** Path into `evidence/`: the exchanges of a case that passed, kept for a sample of requirements. */

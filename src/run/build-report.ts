@@ -52,9 +52,11 @@ function lost(row: RegisterRow, results: Results): Outcome {
   return untested(row, results.interrupted ? 'budget' : 'runner-lost')
 }
 
-function resultOf(outcome: Outcome): RequirementResult {
-  const { requirement, verdict, reason, cases } = outcome
-  return { ...requirement, verdict, ...(reason === undefined ? {} : { reason }), cases }
+/** An outcome without its evidence. */
+export function resultOf(outcome: Outcome): RequirementResult {
+  const { requirement, verdict, reason, detail, cases } = outcome
+  const why = { ...(reason === undefined ? {} : { reason }), ...(detail === undefined ? {} : { detail }) }
+  return { ...requirement, verdict, ...why, cases }
 }
 
 function summarise(outcomes: readonly Outcome[], results: Results): Summary {

@@ -79,7 +79,10 @@ export function startEngine(
   const register = (): readonly RegisterRow[] => registerOf(view, operations, judges)
   const running = onCourse(course, operations, register, executeThese)
   return {
-    outcomes: closing(told(sampler.sampled(running), tellerOf(settings, sparing)), target.close),
+    outcomes: closing(
+      told(told(sampler.sampled(running), openerTeller(view, course)), tellerOf(settings, sparing)),
+      target.close,
+    ),
     tally: () => ({ ...tally }),
     exercised: () => exercise.sum(),
     problems: () => [...course.problems(), ...signs.problems()],
@@ -117,6 +120,17 @@ function tellerOf(
   if (live.evidence === 'full') return sparing.told
   const shaper = shaperOf(randomBytes(32))
   return (outcome) => shaper.outcome(sparing.told(outcome))
+}
+
+/** Says of what was refused what would open it. */
+function openerTeller(view: ContractView, course: Course): (outcome: Outcome) => Outcome {
+  return (outcome) => {
+    const { version, operation } = outcome.requirement
+    if (outcome.reason !== 'permission') return outcome
+    const found = operation === null ? null : view.api(version)?.operation(operation)
+    const detail = found === undefined ? undefined : course.openerOf(found)
+    return detail === undefined ? outcome : { ...outcome, detail }
+  }
 }
 
 /** Executes what the course lets through; the rest of the register comes to what bars it. */
@@ -177,6 +191,7 @@ function mockCourse(send: Send, signal: AbortSignal): Course {
     keep: () => {},
     signal,
     lastTested: () => '',
+    openerOf: () => undefined,
     noteTested: () => {},
     begin: async () => new Map(),
     end: async () => {},

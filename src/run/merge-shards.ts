@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Coverage, Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
 import { type Version, versions } from '../model/source.ts'
+import { resultOf } from './build-report.ts'
 import { countVerdicts } from './count-verdicts.ts'
 import { mergeCoverage } from './coverage.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
@@ -117,20 +118,17 @@ function firstOperation({ requirements }: Report, version: Version): string {
 
 function outcomesOf({ requirements, findings }: Report): readonly Outcome[] {
   const byRequirement = Map.groupBy(findings, ({ requirement }) => requirement)
-  return requirements.map(({ verdict, reason, cases, ...requirement }) => ({
+  return requirements.map(({ verdict, reason, detail, cases, ...requirement }) => ({
     requirement,
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(detail === undefined ? {} : { detail }),
     cases,
     findings: (byRequirement.get(requirement.id) ?? []).map((finding: Finding) => ({
       finding,
       exchanges: [],
     })),
   }))
-}
-
-function resultOf({ requirement, verdict, reason, cases }: Outcome): RequirementResult {
-  return { ...requirement, verdict, ...(reason === undefined ? {} : { reason }), cases }
 }
 
 function summarise(reports: readonly Report[], requirements: readonly RequirementResult[]): Summary {

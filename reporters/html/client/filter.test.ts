@@ -55,6 +55,7 @@ describe('the embedded register', () => {
         path: row.path === null ? null : formatVisible(row.path),
         check: formatVisible(row.check),
         reason: row.reason ?? '',
+        detail: row.detail ?? null,
         resource: formatVisible(resourceOf(row.operation)),
         docs: formatVisible(`${row.docs.file}:${row.docs.line}`),
       })),

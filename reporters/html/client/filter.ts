@@ -39,6 +39,7 @@ function readRow(data, row) {
     check,
     verdict: data.verdicts[data.rows[at + 2]],
     reason: reason === 0 ? '' : data.reasons[reason - 1],
+    detail: row in data.detailOf ? data.details[data.detailOf[row]] : null,
     level: data.levels[data.rows[at + 4]],
     evidence: data.evidence[data.rows[at + 5]],
     docs: data.files[data.rows[at + 6]] + ':' + data.rows[at + 7],

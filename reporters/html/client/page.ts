@@ -71,6 +71,7 @@ function showRequirement(id) {
   const causes = data.causes.filter(([, , rows]) => rows.includes(row))
   const lines = [
     ['Verdict', facts.verdict.replace('-', ' ') + (facts.reason === '' ? '' : ': ' + facts.reason)],
+    ['Why', facts.detail],
     ['Request', facts.path === null ? 'global rule of ' + facts.version : facts.method + ' /' + facts.version + facts.path],
     ['Operation', facts.operation],
     ['Check', facts.check],

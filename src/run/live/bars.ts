@@ -1,6 +1,7 @@
 import type { Operation } from '../../model/contract.ts'
 import type { Account, Cloud } from '../../model/page.ts'
 import type { HeldPermissions } from '../../target/token-claims.ts'
+import { accountNames, leastOf } from './least-privileged.ts'
 
 /** Why an operation is not sent to a live target. */
 export type Bar = 'cloud' | 'permission'
@@ -23,18 +24,9 @@ function isPermitted({ permissions }: Operation, { account, names }: HeldPermiss
   return alternatives.some((needed) => needed.every((each) => names.has(each)))
 }
 
-const accountNames: { readonly [account in Account]: string } = {
-  delegatedWork: 'delegated',
-  delegatedPersonal: 'delegated, personal account',
-  application: 'application',
-}
-
 /** A line for each permission that would open something, the most opening first. */
 export function formatOpeners(barred: readonly Operation[], account: Account): readonly string[] {
-  const byPermission = Map.groupBy(barred, ({ permissions }) => {
-    const { state, alternatives } = permissions[account]
-    return state === 'listed' ? (alternatives[0]?.join(' and ') ?? '') : ''
-  })
+  const byPermission = Map.groupBy(barred, (each) => leastOf(each, account) ?? '')
   return [...byPermission]
     .toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .map(([permission, { length }]) => {

@@ -17,6 +17,7 @@ import { admit } from './admit.ts'
 import { type Bar, barOf, formatOpeners } from './bars.ts'
 import { Ceilings } from './ceilings.ts'
 import { cleanUpEarlier, deadRuns, formatEarlier } from './clean-up-earlier.ts'
+import { formatLeast } from './least-privileged.ts'
 import { limits } from './limits.ts'
 import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
 import { Pacer } from './pacer.ts'
@@ -34,6 +35,8 @@ export interface Course {
   begin(): Promise<ReadonlyMap<string, Bar>>
   /** When an operation was last tested here, by this journal: UTC, ISO 8601, empty for never; known once begun. */
   readonly lastTested: (operation: Operation) => string
+  /** What would open an operation that is refused, or most of the run (null); known once begun, undefined where nobody can tell. */
+  readonly openerOf: (operation: Operation | null) => string | undefined
   /** Notes that an operation was tested. */
   readonly noteTested: (operation: Operation) => void
   /** After everything: removes what the run made. */
@@ -59,13 +62,18 @@ export function concurrencyOf({ live: { batch } }: Pick<RunSettings, 'live'>): n
 export function openCourse(options: CourseOptions): Course {
   const gear = openGear(options)
   const { journal, stop, problems, file, tested } = gear
-  let isAdmitted = false
+  let admitted: { readonly held: HeldPermissions | null } | null = null
+  let mostOpening: string | undefined
   return {
     send: journal.send,
     keep: journal.keep,
     signal: stop.signal,
     problems: () => problems,
     lastTested: (operation) => tested.get(keyOf(operation)) ?? '',
+    openerOf: (operation) => {
+      if (admitted === null || operation === null) return mostOpening
+      return formatLeast(operation, admitted.held?.account ?? null)
+    },
     noteTested: (operation) => file.append({ state: 'tested', operation: keyOf(operation) }),
     begin: async () => {
       const { settings, target, tokens, operations } = options
@@ -74,17 +82,18 @@ export function openCourse(options: CourseOptions): Course {
         problems.push(admission.refusal)
         return new Map(operations.map((each) => [keyOf(each), 'permission']))
       }
-      isAdmitted = true
+      admitted = admission
       problems.push(...(await lookBack(options, gear)))
       const { bars, openers } = barsOf(options, admission.held)
       problems.push(...openers)
+      mostOpening = openers[0]
       return bars
     },
     end: async () => {
       stop.clear()
       const isLeftOver = ({ run }: { readonly run: string }): boolean => run === options.settings.runId
       const { left, note } = journal
-      if (isAdmitted)
+      if (admitted !== null)
         problems.push(...formatStayed(await cleanUp({ ...gear.cleaning, left, note, isLeftOver })))
       file.end()
     },
