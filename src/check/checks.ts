@@ -9,6 +9,7 @@ import { createdIsFound } from './created-is-found.ts'
 import { createsOne } from './creates-one.ts'
 import { creationKept } from './creation-kept.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
+import { deltaTells } from './delta-tells.ts'
 import { documentedStatus } from './documented-status.ts'
 import { echo } from './echo.ts'
 import { errorShape } from './error-shape.ts'
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   contextRoot,
   pagingEnds,
   pagingComplete,
+  deltaTells,
   queryTop,
   querySelect,
   queryFilter,

@@ -89,7 +89,8 @@ function dueMembers(api: ApiView, type: string): readonly Due[] {
 
 /**
  * A property that is stated as required or not nullable, and that an example of the operation shows, is in every answer
- * that was not asked for a part only. Without an example a default subset of properties may lack it: a warning.
+ * that was not asked for a part only. Without an example a default subset of properties may lack it: a warning. Changes,
+ * as delta functions tell them, have what has changed.
  */
 export const requiredPresent: Check = {
   id: 'required-present',
@@ -103,7 +104,7 @@ export const requiredPresent: Check = {
     const declared = first !== undefined && 'type' in first.shape ? first.shape.type.name : ''
     const types = [declared, ...api.derived(declared)]
     const due = types.some((type) => dueMembers(api, type).length > 0)
-    return first !== undefined && api.type(declared)?.kind === 'entity' && due
+    return operation.kind !== 'delta' && first !== undefined && api.type(declared)?.kind === 'entity' && due
       ? stated(operation, 'stated', first.source)
       : notStated
   },
@@ -112,6 +113,7 @@ export const requiredPresent: Check = {
       goodOnes(operation, exchanges)
         .filter(
           ({ exchange, answer }) =>
+            operation.kind !== 'delta' &&
             isSuccess(answer.status) &&
             !isPartial(exchange.step.request) &&
             !prefers(exchange.step.request, 'return=minimal'),

@@ -16,7 +16,7 @@ export interface Instance {
   readonly top: boolean
 }
 
-/** Every object of an answer whose place has a documented structured type. */
+/** Every object of an answer whose place has a documented structured type, but for what only tells that one is gone. */
 export function* walkAnswer(api: ApiView, operation: Operation, answer: Answer): Iterable<Instance> {
   const use = useOf(operation, answer.status)
   if (use === undefined) return
@@ -24,7 +24,7 @@ export function* walkAnswer(api: ApiView, operation: Operation, answer: Answer):
   const listed = itemsIn(answer) ?? (Array.isArray(body) ? body.filter(isObject) : undefined)
   const one = entityIn(answer)
   const objects = listed ?? (one === undefined ? [] : [one])
-  for (const object of objects) yield* walk(api, use, object, null)
+  for (const object of objects) if (!('@removed' in object)) yield* walk(api, use, object, null)
 }
 
 /** Every object of a value, such as a body that was sent, whose place has a documented structured type. */

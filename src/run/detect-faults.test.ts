@@ -38,7 +38,7 @@ function caught({ caughtBy }: Detection): readonly string[] {
 }
 
 test('nothing is seen without a fault', () => {
-  expect(small.clean).toMatchObject({ contract: 'practice', operations: 8, fails: 0, warnings: 0 })
+  expect(small.clean).toMatchObject({ contract: 'practice', operations: 9, fails: 0, warnings: 0 })
   expect(small.clean.requirements).toBeGreaterThan(50)
   expect(small.seen.known.size).toBe(0)
 })
@@ -49,6 +49,8 @@ describe('a fault is caught where its plan and check are', () => {
     ['G05', 'fail query-filter'],
     ['G09', 'fail paging-complete'],
     ['G11', 'fail query-select'],
+    ['D01', 'fail delta-tells'],
+    ['D05', 'fail delta-tells'],
     ['N05', 'fail path-is-served'],
     ['H05', 'warning metadata-level'],
     ['A03', 'fail token-scopes'],

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { accessFaults } from './faults/access-faults.ts'
 import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
+import { deltaFaults } from './faults/delta-faults.ts'
 import { enumFaults } from './faults/enum-faults.ts'
 import { errorFaults } from './faults/error-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
@@ -51,6 +52,7 @@ export const faults: readonly Fault[] = [
   ...queryFaults,
   ...optionFaults,
   ...memberFaults,
+  ...deltaFaults,
   ...concurrencyFaults,
   ...refusedFaults,
   ...throttlingFaults,

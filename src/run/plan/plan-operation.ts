@@ -4,6 +4,7 @@ import { planAliases } from './plan-aliases.ts'
 import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
+import { planDelta } from './plan-delta.ts'
 import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
@@ -42,6 +43,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planSequences(context)
   yield* planQueryOptions(context)
   yield* planOwnMembers(context)
+  yield* planDelta(context)
   yield* planEntityOptions(context)
   yield* planMetadataLevel(context)
   yield* planLateMembers(context)

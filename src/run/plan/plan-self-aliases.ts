@@ -7,7 +7,7 @@ import { operationOn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
-import { idOf } from './read-answer.ts'
+import { idOf, succeeded } from './read-answer.ts'
 import { always, nextPages } from './read-steps.ts'
 
 /** What is below `/me` once more below `/users/{id of me}`, which a read of `/me` tells. */
@@ -40,25 +40,27 @@ export function* planSelfAliases(context: PlanContext): Generator<Case> {
   }
 }
 
-/** Shows that the signed-in user is among the users, as where a tenant has one of its own for apps it may not be: the list, or a read by id. */
+/**
+ * Looks whether the signed-in user is among the users, as where a tenant has one of its own for apps it may not be: by id,
+ * unless that is what is tested, else in the list.
+ */
 function witness(api: ApiView, { path }: Operation): readonly StepMaker[] {
-  const users = path.toLowerCase() === '/me' ? operationOn(api, 'GET', '/users') : undefined
-  if (users !== undefined) {
-    const list = stepOf(users, { role: 'setup', intent: { kind: 'valid' }, values: {} })
-    return [always(list), ...nextPages(users, 'setup')]
-  }
-  const user = operationOn(api, 'GET', '/users/{id}')
+  const [user, users] = [operationOn(api, 'GET', '/users/{id}'), operationOn(api, 'GET', '/users')]
   const name = placeholders(user?.path ?? '')[0]
-  if (user === undefined || name === undefined || path.toLowerCase() === '/me') return []
-  return [
-    ([self]) => {
-      const id = idOf(self)
-      return id === undefined
-        ? undefined
-        : stepOf(user, { role: 'setup', intent: { kind: 'valid' }, values: { [name]: id } })
-    },
-  ]
+  const isUser = path.toLowerCase() === '/me'
+  const byId: StepMaker = ([self]) => {
+    const id = idOf(self)
+    const isAsked = user !== undefined && name !== undefined && id !== undefined && !isUser
+    return isAsked ? stepOf(user, { ...looking, values: { [name]: id } }) : undefined
+  }
+  const list: StepMaker = (exchanges) =>
+    users === undefined || (!isUser && succeeded(exchanges.at(-1)))
+      ? undefined
+      : stepOf(users, { ...looking, values: {} })
+  return [byId, list, ...(users === undefined ? [] : nextPages(users, 'setup'))]
 }
+
+const looking = { role: 'setup', intent: { kind: 'valid' } } as const
 
 function isOwn({ path }: Operation): boolean {
   return /^\/me(\/|$)/i.test(path)

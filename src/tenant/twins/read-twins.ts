@@ -1,6 +1,6 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
-import { changeEntities, changing, isSuccess, receiving } from '../faults/change-answer.ts'
+import { changeEntities, changeObject, changing, isSuccess, receiving } from '../faults/change-answer.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
@@ -87,5 +87,40 @@ export const readTwins: readonly Fault[] = [
       const prefer = ['Prefer', `odata.maxpagesize=${top - 1}`] as const
       return { ...request, headers: [...request.headers, prefer] }
     }),
+  },
+  {
+    ...shared,
+    id: 'twin-delta-again',
+    title: 'A round of change tracking tells every change twice',
+    legal:
+      'delta-query-overview.md: replays are possible, and apps have to handle the same change more than once',
+    wrap: changing((answer) =>
+      isSuccess(answer)
+        ? changeObject(answer, (json) =>
+            typeof json['@odata.deltaLink'] === 'string' && Array.isArray(json['value'])
+              ? {
+                  ...json,
+                  value: [...(json['value'] as readonly Json[]), ...(json['value'] as readonly Json[])],
+                }
+              : json,
+          )
+        : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-delta-part',
+    title: 'A delta function shows of what has changed the id and one property',
+    legal:
+      'delta-query-overview.md: updated instances are represented by their id and at least what was updated',
+    wrap: changing((answer, request) =>
+      /deltatoken=/i.test(request.url)
+        ? changeEntities(answer, (entity) =>
+            Object.fromEntries(
+              Object.entries(entity).filter(([name], at) => at < 3 || name === 'id' || name.includes('@')),
+            ),
+          )
+        : answer,
+    ),
   },
 ]

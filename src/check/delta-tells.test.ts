@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json, JsonObject } from '../model/source.ts'
+import { deltaTells } from './delta-tells.ts'
+
+const root = 'https://graph.microsoft.com/v1.0/users/delta'
+const operation = 'user.delta'
+
+const page = (query: string, value: readonly Json[], links: JsonObject): Exchange =>
+  exchange(`GET /users/delta${query}`, { operation, body: { ...links, value } })
+const to = (token: string): JsonObject => ({ '@odata.deltaLink': `${root}?$deltatoken=${token}` })
+const first = page('', [{ id: otherId }], to('1'))
+const second = (...value: readonly Json[]): Exchange => page('?$deltatoken=1', value, to('2'))
+const made = exchange('POST /users', { sent: {}, status: 201, body: { id: thingId } })
+const listed = exchange('GET /users', { body: { value: [{ id: thingId }] } })
+const deleted = exchange(`DELETE /users/${thingId}`, { status: 204 })
+const gone = refusal(`GET /users/${thingId}`, 404)
+const removed = { id: thingId, '@removed': { reason: 'changed' } }
+
+test.each<Row>([
+  ['a deltaLink', [first], []],
+  ['a nextLink', [page('', [], { '@odata.nextLink': `${root}?$skiptoken=1` })], []],
+  ['no link', [page('', [], {})], ['fail @odata.deltaLink']],
+  ['an empty link', [page('', [], { '@odata.deltaLink': '' })], ['fail @odata.deltaLink']],
+  ['what was made is told', [first, made, listed, second({ id: thingId })], []],
+  ['what was made is not told', [first, made, listed, second()], ['fail delta#made']],
+  ['what was made is told as gone', [first, made, listed, second(removed)], ['fail delta#made']],
+  ['what was made is not in the list yet, either', [first, made, second()], []],
+  [
+    'what was made is told on the second page',
+    [
+      first,
+      made,
+      listed,
+      page('?$deltatoken=1', [], { '@odata.nextLink': `${root}?$skiptoken=x` }),
+      page('?$skiptoken=x', [{ id: thingId }], to('2')),
+    ],
+    [],
+  ],
+  ['what was deleted is told', [first, deleted, gone, second(removed)], []],
+  ['a deleted facet, as files have it', [first, deleted, gone, second({ id: thingId, deleted: {} })], []],
+  ['what was deleted is not told', [first, deleted, gone, second()], ['fail delta#deleted']],
+  [
+    'what was deleted is told as there',
+    [first, deleted, gone, second({ id: thingId })],
+    ['fail delta#deleted'],
+  ],
+  ['what was deleted can still be read', [first, deleted, listed, second()], []],
+  ['refused', [refusal('GET /users/delta', 410, { operation })], 'not-applicable'],
+])('%s', (_fact, exchanges, seen) => {
+  expect(sampleApi().operation(operation)?.kind).toBe('delta')
+  expect(observe(deltaTells, exchanges, operation)).toEqual(seen)
+})

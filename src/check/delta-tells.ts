@@ -1,0 +1,151 @@
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, itemsIn, newIdOf, sameId } from './find-entity.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { goodOnes, type Placed } from './pair-exchanges.ts'
+import { type ExactObject, isObject } from './parse-json.ts'
+import { lastSegment, placeOf } from './place-of-path.ts'
+import { exactOf } from './read-message.ts'
+import { isRecorded, isSuccess, settled } from './settle.ts'
+import { notStated, ruleSource, stated } from './stated.ts'
+
+type Seen = readonly (Observation | null)[]
+
+function linkIn({ answer }: Placed, name: 'nextLink' | 'deltaLink'): string | undefined {
+  const body = exactOf(answer)
+  const link = isObject(body) ? body[`@odata.${name}`] : undefined
+  return typeof link === 'string' && link !== '' ? link : undefined
+}
+
+function lookAtLinks(operation: Operation, docs: Operation['source'], page: Placed): Seen {
+  const { index } = page
+  if (linkIn(page, 'nextLink') !== undefined || linkIn(page, 'deltaLink') !== undefined) return [null]
+  const message = 'A page of a delta function has @odata.nextLink or @odata.deltaLink; neither came.'
+  return [
+    violation(operation, 'stated', {
+      place: '@odata.deltaLink',
+      message,
+      docs,
+      exchange: index,
+      control: index,
+    }),
+  ]
+}
+
+/** A round of change tracking that was read to its deltaLink. */
+interface Round {
+  readonly first: number
+  readonly last: number
+  readonly items: readonly ExactObject[]
+}
+
+function roundsIn(pages: readonly Placed[]): readonly Round[] {
+  const rounds: Round[] = []
+  let open: Round | undefined
+  for (const page of pages) {
+    const items = [...(open?.items ?? []), ...(itemsIn(page.answer) ?? [])]
+    open = { first: open?.first ?? page.index, last: page.index, items }
+    if (linkIn(page, 'nextLink') !== undefined) continue
+    if (linkIn(page, 'deltaLink') !== undefined) rounds.push(open)
+    open = undefined
+  }
+  return rounds
+}
+
+/** Is the end of an entity told: as directory and mailbox do, or by the facet of files. */
+function isRemoved(item: ExactObject): boolean {
+  return '@removed' in item || 'deleted' in item
+}
+
+/** What happened to members between two rounds, where something else than the round shows that it did. */
+interface Change {
+  readonly id: string
+  readonly kind: 'made' | 'deleted'
+}
+
+function changesBetween(
+  exchanges: readonly Exchange[],
+  from: number,
+  to: number,
+  collection: string,
+): readonly Change[] {
+  const between = exchanges.slice(from + 1, to).flatMap((exchange) => {
+    const answer = settled(exchange)
+    return answer === null || isRecorded(exchange) ? [] : [{ step: exchange.step, answer }]
+  })
+  const isListed = (id: string): boolean =>
+    between.some(({ answer }) => (itemsIn(answer) ?? []).some((item) => sameId(idOf(item) ?? '', id)))
+  const isMissed = (id: string): boolean =>
+    between.some(
+      ({ step, answer }) =>
+        step.request.method === 'GET' && answer.status === 404 && sameId(lastSegment(step.request.path), id),
+    )
+  return between.flatMap(({ step, answer }): readonly Change[] => {
+    const { method, path } = step.request
+    if (!isSuccess(answer.status)) return []
+    const made = method === 'POST' && placeOf(path) === collection ? newIdOf(answer) : undefined
+    if (made !== undefined) return isListed(made) ? [{ id: made, kind: 'made' }] : []
+    const gone =
+      method === 'DELETE' && placeOf(path).startsWith(`${collection}/`) ? lastSegment(path) : undefined
+    return gone !== undefined && isMissed(gone) ? [{ id: gone, kind: 'deleted' }] : []
+  })
+}
+
+function lookAtChange(
+  operation: Operation,
+  docs: Operation['source'],
+  round: Round,
+  before: Round,
+  { id, kind }: Change,
+): Observation | null {
+  const item = round.items.find((each) => sameId(idOf(each) ?? '', id))
+  const isTold = item !== undefined && (kind === 'deleted') === isRemoved(item)
+  if (isTold) return null
+  const what =
+    item === undefined
+      ? 'does not tell of it'
+      : kind === 'deleted'
+        ? 'shows it as if it were there'
+        : 'says that it is gone'
+  const message = `${id} was ${kind} after the round before; this one ${what}.`
+  return violation(operation, 'stated', {
+    place: `delta#${kind}`,
+    message,
+    docs,
+    exchange: round.last,
+    control: before.last,
+  })
+}
+
+/**
+ * A round of a delta function ends in a deltaLink, and the next one tells of what was made and deleted in between
+ * (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
+ */
+export const deltaTells: Check = {
+  id: 'delta-tells',
+  title: 'A delta function leads on and tells what has changed.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) =>
+    operation.kind === 'delta' ? stated(operation, 'stated', ruleSource(api, 'delta', operation)) : notStated,
+  judge: (api, operation, exchanges) => {
+    if (operation.kind !== 'delta') return judgedAll([])
+    const docs = ruleSource(api, 'delta', operation)
+    const pages = goodOnes(operation, exchanges).filter(
+      ({ answer }) => isSuccess(answer.status) && itemsIn(answer) !== undefined,
+    )
+    const rounds = roundsIn(pages)
+    const collection = placeOf(pages[0]?.exchange.step.request.path ?? '').replace(/\/[^/]*$/, '')
+    const changes = rounds.slice(1).map((round, at) => {
+      const before = rounds[at] ?? round
+      return changesBetween(exchanges, before.last, round.first, collection).map((each) =>
+        lookAtChange(operation, docs, round, before, each),
+      )
+    })
+    return judgedAll([...pages.map((page) => lookAtLinks(operation, docs, page)), ...changes])
+  },
+}
