@@ -21,6 +21,7 @@ import { lateMember } from './late-member.ts'
 import { locationOnCreate } from './location-on-create.ts'
 import { metadataLevel } from './metadata-level.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
+import { monitorAnswers } from './monitor-answers.ts'
 import { neighboursKept } from './neighbours-kept.ts'
 import { never500 } from './never-500.ts'
 import { noBodyOn204 } from './no-body-on-204.ts'
@@ -68,6 +69,7 @@ export const checks: readonly Check[] = [
   errorShape,
   noBodyOn204,
   locationOnCreate,
+  monitorAnswers,
   contextRoot,
   pagingEnds,
   pagingComplete,

@@ -9,6 +9,7 @@ import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
+import { planMonitor } from './plan-monitor.ts'
 import { planNeighbours } from './plan-neighbours.ts'
 import { planOwnMembers } from './plan-own-members.ts'
 import { planPermissions } from './plan-permissions.ts'
@@ -44,6 +45,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planQueryOptions(context)
   yield* planOwnMembers(context)
   yield* planDelta(context)
+  yield* planMonitor(context)
   yield* planEntityOptions(context)
   yield* planMetadataLevel(context)
   yield* planLateMembers(context)

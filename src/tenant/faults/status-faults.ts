@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts'
-import { withHeader } from '../wire.ts'
+import { headerOf, withHeader } from '../wire.ts'
 import { changing, withJson } from './change-answer.ts'
 
 const group = 'Status'
@@ -94,5 +94,17 @@ export const statusFaults: readonly Fault[] = [
         return { ...answer, status: 304, body: '', headers: withHeader(answer.headers, 'Content-Type', null) }
       }
     },
+  },
+  {
+    id: 'T19',
+    group,
+    tier: 2,
+    title: 'The monitor of a 202 leads to nothing',
+    wrap: changing((answer) => {
+      const location = headerOf(answer.headers, 'location')
+      return answer.status === 202 && location !== undefined
+        ? { ...answer, headers: withHeader(answer.headers, 'Location', `${location}-gone`) }
+        : answer
+    }),
   },
 ]

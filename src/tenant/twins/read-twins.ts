@@ -123,4 +123,18 @@ export const readTwins: readonly Fault[] = [
         : answer,
     ),
   },
+  {
+    ...shared,
+    id: 'twin-monitor-done',
+    title:
+      'What is accepted is done at once: its monitor tells the end, or where it is, when it is first read',
+    legal:
+      'long-running-actions-overview.md: the monitor says where what was begun stands; no page says how long it takes',
+    wrap: (handle) => (request) => {
+      if (!request.url.includes('/monitor/')) return handle(request)
+      let answer = handle(request)
+      for (let reads = 0; reads < 3 && answer.status === 202; reads++) answer = handle(request)
+      return answer
+    },
+  },
 ]

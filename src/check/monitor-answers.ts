@@ -1,0 +1,72 @@
+import type { Check } from '../model/check.ts'
+import type { Operation, ResponseHeader } from '../model/contract.ts'
+import type { Exchange, Step } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import { goodOnes, type Placed } from './pair-exchanges.ts'
+import { isObject } from './parse-json.ts'
+import { exactOf, header } from './read-message.ts'
+import { settled } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+
+/** The `Location` that an operation documents for 202: its monitor. */
+export function locationOf202({ responses }: Operation): ResponseHeader | undefined {
+  const accepted = responses.find(({ status }) => status === 202)
+  return accepted?.headers?.find(({ name }) => name.toLowerCase() === 'location')
+}
+
+/** A read that no page documents, of the place that `Location` names. */
+function isReadOf(location: string, { operation, request }: Step): boolean {
+  return operation === null && request.method === 'GET' && location.endsWith(request.path)
+}
+
+/** The first read of the monitor that an answer names, but for those that a token was asked for. */
+function look(
+  operation: Operation,
+  documented: ResponseHeader,
+  exchanges: readonly Exchange[],
+  { index, answer: begun }: Placed,
+): readonly (Observation | null)[] | undefined {
+  const location = header(begun.headers, 'location') ?? ''
+  const at = exchanges.findIndex(
+    ({ step, answer }, place) =>
+      place > index && isReadOf(location, step) && answer?.status !== 401 && answer?.status !== 403,
+  )
+  const read = exchanges[at]
+  const answer = read === undefined ? null : settled(read)
+  if (read === undefined || answer === null) return undefined
+  const seen = { docs: documented.source, exchange: at, control: index }
+  const { status } = answer
+  if (status >= 400) {
+    const message = `Location of a 202 is a monitor; a read of it is answered ${status}.`
+    return [violation(operation, documented.evidence, { place: 'monitor', message, ...seen })]
+  }
+  const body = exactOf(answer)
+  if (status !== 202 || (isObject(body) && typeof body['status'] === 'string')) return [null]
+  const message = 'A monitor tells the status of what was begun; this one does not.'
+  return [remark(operation, 'shown', { place: 'monitor#status', message, ...seen })]
+}
+
+/** The monitor of what was only accepted can be read (`long-running-actions-overview.md`). */
+export const monitorAnswers: Check = {
+  id: 'monitor-answers',
+  title: 'The monitor that a 202 names can be read.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (_api, operation) => {
+    const documented = locationOf202(operation)
+    return documented === undefined ? notStated : stated(operation, documented.evidence, documented.source)
+  },
+  judge: (_api, operation, exchanges) => {
+    const documented = locationOf202(operation)
+    if (documented === undefined) return judgedAll([])
+    return judgedAll(
+      goodOnes(operation, exchanges)
+        .filter(({ answer }) => answer.status === 202)
+        .map((placed) => look(operation, documented, exchanges, placed))
+        .filter((found) => found !== undefined),
+    )
+  },
+}

@@ -1,0 +1,47 @@
+import { locationOf202 } from '../../check/monitor-answers.ts'
+import { header } from '../../check/read-message.ts'
+import type { Case } from '../../model/case.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
+import { stepOf } from './build-request.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { controlBody } from './plan-rejections.ts'
+import { always } from './read-steps.ts'
+
+/** Reads of a monitor: what takes longer is not waited for. */
+const mostReads = 4
+
+/** What is answered 202 where `Location` is documented is followed by reads of its monitor, without a token until one is asked for (`long-running-actions-overview.md`). */
+export function* planMonitor(context: PlanContext): Generator<Case> {
+  const { operation, ground, seed } = context
+  if (operation.method === 'GET' || locationOf202(operation) === undefined) return
+  const body = operation.body === null ? null : (controlBody(context) ?? null)
+  const begun = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values, body })
+  const head = { kind: 'sequence', scenario: 'monitor', detail: context.type ?? '', seed } as const
+  const reads = Array.from({ length: mostReads }, (): StepMaker => (exchanges) => readOf(begun, exchanges))
+  yield planCase(operation, head, [always(begun), ...reads])
+}
+
+/** The next read of the monitor, on the version that was asked; undefined where it has told the end. */
+function readOf({ version }: Step, exchanges: readonly Exchange[]): Step | undefined {
+  const [begun] = exchanges
+  const last = exchanges.at(-1)
+  const isRefused = last?.answer?.status === 401 && last.step.request.credential === 'none'
+  if (last?.answer?.status !== 202 && !isRefused) return undefined
+  const location = header(begun?.answer?.headers ?? [], 'location') ?? ''
+  const start = location.indexOf(`/${version}/`)
+  if (start < 0) return undefined
+  return {
+    role: 'read-back',
+    operation: null,
+    version,
+    request: {
+      method: 'GET',
+      path: location.slice(start),
+      headers: [['Accept', 'application/json']],
+      body: null,
+      credential: isRefused ? 'valid' : last?.step.operation === null ? last.step.request.credential : 'none',
+    },
+    intent: { kind: 'valid' },
+  }
+}
