@@ -53,6 +53,11 @@ test.each<Row>([
     [configuration({ '@odata.type': '#microsoft.graph.newOne', passwordRequired: 'x' })],
     [],
   ],
+  [
+    'an entity in "value" where no example wraps it',
+    [exchange(`GET /me/things/${thingId}`, { body: { value: { id: thingId } } })],
+    expect.arrayContaining([`fail ${one}#wrapped`]),
+  ],
   ['both readings of a wrapped answer', [configuration({}, true)], []],
   [
     'an unknown member of a closed enum',

@@ -60,6 +60,7 @@ function look(
     )
   return [
     ...known,
+    ...findWrapped(api, operation, response, value, seen),
     ...findEmptyPlace(operation, response, value, seen),
     ...findMisnamed(api, operation, answer, seen),
   ]
@@ -77,6 +78,31 @@ function isSingleByDocs(
       response?.status === status && response.body !== null ? parseJsonExact(response.body) : undefined
     return isObject(body) && !Array.isArray(body['value'])
   })
+}
+
+/** An entity inside `value` where the page shows none there. */
+function findWrapped(
+  api: ApiView,
+  operation: Operation,
+  { shape, evidence, source: docs, status }: Response,
+  body: unknown,
+  seen: { readonly exchange: number; readonly control: number | null },
+): readonly (Observation | null)[] {
+  if (shape.kind !== 'value' || api.type(shape.type.name)?.kind !== 'entity' || !isWrap(body)) return []
+  if (api.properties(shape.type.name).some(({ name }) => name === 'value')) return []
+  const isShown = operation.examples.some(
+    ({ response }) => response?.status === status && isWrap(parseJsonExact(response.body ?? '')),
+  )
+  const message = `${shape.type.name} is stated; an object in "value" came.`
+  const place = `${shape.type.name}#wrapped`
+  return [violation(operation, isShown ? 'disputed' : evidence, { place, message, docs, ...seen })]
+}
+
+function isWrap(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false
+  const { value } = body as { readonly value?: unknown }
+  const isAlone = Object.keys(body).every((name) => name === 'value' || name.includes('@'))
+  return isAlone && typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** An entity of a list that is null: a list holds instances, and no page says what none of them would mean. */

@@ -142,6 +142,17 @@ export const memberFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'S19',
+    group: 'Schema',
+    tier: 1,
+    title: 'PATCH answers the entity inside value',
+    wrap: changing((answer, request) =>
+      request.method === 'PATCH' && isSuccess(answer)
+        ? changeObject(answer, (json) => ({ value: json }))
+        : answer,
+    ),
+  },
+  {
     id: 'B43',
     group: 'Behaviour',
     tier: 1,
