@@ -3,6 +3,7 @@ import { isRawNumber } from '../exact-json.ts'
 
 export type Comparable = string | number | bigint | boolean | null
 
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/i
 
 /** A property value as it is compared; undefined for objects and arrays. */
@@ -12,7 +13,7 @@ export function comparableOf(value: Json | undefined): Comparable | undefined {
   return typeof value === 'object' ? undefined : value
 }
 
-/** Order of two values: negative, zero or positive; undefined where they cannot be compared. Instants compare as instants. */
+/** Order of two values: negative, zero or positive; undefined where they cannot be compared. Instants compare as instants, Guids without letter case. */
 export function compareValues(left: Comparable, right: Comparable): number | undefined {
   if (left === null || right === null) return left === right ? 0 : undefined
   if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right)
@@ -25,6 +26,11 @@ export function compareValues(left: Comparable, right: Comparable): number | und
 
 function compareTexts(left: string, right: string): number {
   if (left === right) return 0
+  if (guid.test(left) && guid.test(right)) return compareByCode(left.toLowerCase(), right.toLowerCase())
   if (instant.test(left) && instant.test(right)) return Date.parse(left) - Date.parse(right)
-  return left < right ? -1 : 1
+  return compareByCode(left, right)
+}
+
+function compareByCode(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1
 }

@@ -12,6 +12,7 @@ const entity = {
   on: true,
   none: null,
   at: '2021-07-13T10:00:00+02:00',
+  key: '5EED0000-0000-4000-8000-00000000000A',
   tags: ['a', 'b'],
   owner: { mail: 'x@example.com' },
 }
@@ -28,6 +29,8 @@ test.each([
   'none eq null',
   'name ne null',
   'at eq 2021-07-13T08:00:00Z',
+  'key eq 5eed0000-0000-4000-8000-00000000000a',
+  'key lt 5eed0000-0000-4000-8000-00000000000b',
   'at ge 2021-07-13T07:59:00Z',
   "name in ('x','O''Brien')",
   "startswith(name,'O') and endsWith(name,'n') and contains(name,'Br')",
