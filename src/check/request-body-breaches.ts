@@ -6,7 +6,7 @@ import { componentOf, findMember, isAnnotation, membersOf, typeNameOf } from './
 import { weakest } from './grade-evidence.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
 import { mediaType, sentObject } from './read-message.ts'
-import type { Breach } from './request-conforms.ts'
+import type { Breach } from './request-breach.ts'
 import { isShownByDocs } from './shown-by-docs.ts'
 import { ruleSource, takesJson } from './stated.ts'
 

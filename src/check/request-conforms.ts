@@ -3,22 +3,12 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import type { Evidence, Source } from '../model/source.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { header } from './read-message.ts'
 import { breachesOfBody } from './request-body-breaches.ts'
+import type { Breach } from './request-breach.ts'
 import { breachesOfQuery } from './request-query-breaches.ts'
 import { stated } from './stated.ts'
-
-/** What a request breaks. */
-export interface Breach {
-  readonly place: string
-  readonly message: string
-  readonly docs: Source
-  readonly evidence: Evidence
-  /** A warning at most: the docs leave it to the service what to do with it. */
-  readonly slight?: true
-}
 
 /** Recorders leave these out or write them anew. */
 const transportHeaders = /^(authorization|content-type|content-length|host|accept|connection|cookie)$/i

@@ -2,7 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { queryOptions } from './read-message.ts'
-import type { Breach } from './request-conforms.ts'
+import type { Breach } from './request-breach.ts'
 import { ruleOf } from './stated.ts'
 
 /** System query options of OData 4.01 part 2, §5.1.4, and those that links carry. */

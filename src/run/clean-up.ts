@@ -1,7 +1,6 @@
 import type { Exchange } from '../model/exchange.ts'
 import { isGone, type Note, plainStep } from './journal.ts'
-import { findMarked, type IsLeftOver } from './live/find-marked.ts'
-import type { Leftovers } from './live/leftovers.ts'
+import { type Ask, findMarked, type Search } from './live/find-marked.ts'
 import { succeeded } from './plan/read-answer.ts'
 import type { Send } from './send.ts'
 
@@ -13,13 +12,9 @@ export interface Removal {
   readonly why?: string
 }
 
-export interface CleanUp {
-  readonly left: Leftovers
+export interface CleanUp extends Search {
   readonly note: Note
   readonly send: Send
-  /** Is an entity that carries a run's marker left over. */
-  readonly isLeftOver: IsLeftOver
-  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
 /** Requests in a row without an answer after which the rest is left as it is. */
@@ -72,13 +67,6 @@ export function formatStayed(removals: readonly Removal[]): readonly string[] {
     what === 'stayed' ? [`left behind: ${path} (${why})`] : [],
   )
 }
-
-/** Sends one request to clean up; undefined once the target has been silent for too long. */
-export type Ask = (
-  method: 'GET' | 'PATCH' | 'DELETE',
-  path: string,
-  body: string | null,
-) => Promise<Exchange | undefined>
 
 function asker({ send, note }: CleanUp): Ask {
   let silent = 0

@@ -1,12 +1,26 @@
 import type { Exchange } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
-import type { Ask, CleanUp } from '../clean-up.ts'
 import { readMarker } from '../marker.ts'
 import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
-import type { Unanswered } from './leftovers.ts'
+import type { Leftovers, Unanswered } from './leftovers.ts'
 
 /** Whether an entity with such a marker is left over: of a run that is known to be over, or whose last hour has passed. */
 export type IsLeftOver = (marker: { readonly run: string; readonly until: string | null }) => boolean
+
+/** Sends one request to clean up; undefined once the target has been silent for too long. */
+export type Ask = (
+  method: 'GET' | 'PATCH' | 'DELETE',
+  path: string,
+  body: string | null,
+) => Promise<Exchange | undefined>
+
+/** What earlier runs left, and how to tell it from what is in use. */
+export interface Search {
+  readonly left: Leftovers
+  /** Is an entity that carries a run's marker left over. */
+  readonly isLeftOver: IsLeftOver
+  readonly sleep: (milliseconds: number) => Promise<void>
+}
 
 export interface Found {
   /** Entities with the marker of a run that is over. */
@@ -22,7 +36,7 @@ const slowest = 10_000
 const mostPages = 200
 
 /** Lists the collections that a run made entities in; where a POST is unanswered and shows nothing, once more a little later. */
-export async function findMarked({ left, isLeftOver, sleep }: CleanUp, ask: Ask): Promise<Found> {
+export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask): Promise<Found> {
   const paths: string[] = []
   const unknown: { path: string; why: string }[] = []
   let complete = true
