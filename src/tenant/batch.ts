@@ -1,11 +1,11 @@
 import type { Headers } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/source.ts'
-import type { Reply } from './call.ts'
 import { requireJsonAccepted } from './door.ts'
 import { parseExact } from './exact-json.ts'
 import { type BatchItem, readBatchItems } from './read-batch.ts'
 import { readJsonObject } from './read-body.ts'
 import { Refusal } from './refusal.ts'
+import type { Reply } from './reply.ts'
 import { splitUrl } from './split-url.ts'
 import { type Handle, headerOf, textOf, type WireAnswer, type WireRequest, withHeader } from './wire.ts'
 

@@ -1,6 +1,4 @@
 import type { Operation } from '../model/contract.ts'
-import type { Headers } from '../model/exchange.ts'
-import type { Json } from '../model/source.ts'
 import type { KeyValues } from './locate.ts'
 import type { Query } from './query/query.ts'
 import type { Realm } from './realm.ts'
@@ -22,16 +20,6 @@ export interface Call {
   /** The query as sent, without `?`. */
   readonly queryText: string
   readonly query: Query
-}
-
-/** An answer before it has its standing headers. */
-export interface Reply {
-  readonly status: number
-  readonly headers?: Headers
-  /** Becomes the JSON body. */
-  readonly json?: Json
-  /** A body that is no JSON. */
-  readonly content?: { readonly type: string; readonly body: string | Uint8Array }
 }
 
 /** Absolute URL of a path below the version's root. */

@@ -2,11 +2,12 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Property, Type, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
 import { documentedSuccess } from './answer.ts'
-import type { Call, Reply } from './call.ts'
+import type { Call } from './call.ts'
 import { isRecord } from './exact-json.ts'
 import { oncePer } from './once-per.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Realm } from './realm.ts'
+import type { Reply } from './reply.ts'
 
 const sentinel = 'unknownFutureValue'
 

@@ -6,9 +6,15 @@ import type { TypeUse } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
-import type { Shown } from './present.ts'
 import { flattenSchema, sampleOfSchema } from './sample-schema.ts'
-import type { SampleOf } from './sample-value.ts'
+import type { Values } from './store.ts'
+
+/** What a sample is for: strings are made of `name` and `index`, so that no two seeds share a key. */
+export interface SampleOf {
+  readonly name: string
+  readonly index: number
+  readonly depth: number
+}
 
 /** A value that satisfies a schema of a document that is not Graph's: one that can be read where that is enough, else a drawn one. */
 export function sampleForeign(api: ApiView, schema: JsonSchema, of: SampleOf): Json {
@@ -39,7 +45,7 @@ function draw(api: ApiView, schema: JsonSchema, index: number): Json | undefined
 }
 
 /** An entity as the schema of an answer wants it: what is missing or does not fit comes from a sample. */
-export function fitForeign(api: ApiView, schema: JsonSchema, shown: Shown, of: SampleOf): Json {
+export function fitForeign(api: ApiView, schema: JsonSchema, shown: Values, of: SampleOf): Json {
   if (isValid(api, schema, shown)) return shown
   const sample = sampleForeign(api, schema, of)
   if (!isRecord(sample)) return sample
@@ -52,7 +58,12 @@ export function fitForeign(api: ApiView, schema: JsonSchema, shown: Shown, of: S
 }
 
 /** Entities as the schema of a list wants them: an array, or an object one of whose properties is one. */
-export function listForeign(api: ApiView, schema: JsonSchema, members: readonly Shown[], of: SampleOf): Json {
+export function listForeign(
+  api: ApiView,
+  schema: JsonSchema,
+  members: readonly Values[],
+  of: SampleOf,
+): Json {
   const own = flattenSchema(api, schema)
   const fitting = (items: JsonSchema): readonly Json[] =>
     members.map((each, at) => fitForeign(api, items, each, { ...of, index: of.index + at }))

@@ -1,9 +1,9 @@
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
-import type { Reply } from './call.ts'
 import { countingGuids, guidOf } from './guid.ts'
 import { type PathFacts, pathFactsOf } from './path-facts.ts'
 import type { Query } from './query/query.ts'
+import type { Reply } from './reply.ts'
 import { type Entity, newEntity } from './store.ts'
 import { type TypeShape, typeShapesOf } from './type-shape.ts'
 

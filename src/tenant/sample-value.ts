@@ -1,20 +1,13 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Edm, Property, StructuredType, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
-import { sampleForeign } from './foreign-answer.ts'
+import { type SampleOf, sampleForeign } from './foreign-answer.ts'
 
 /** The constraints that a property states on its value. */
 export type Facets = Pick<
   Property,
   'enum' | 'flags' | 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'nullable' | 'required'
 >
-
-/** What a sample is for: strings are made of `name` and `index`, so that no two seeds share a key. */
-export interface SampleOf {
-  readonly name: string
-  readonly index: number
-  readonly depth: number
-}
 
 const deepest = 3
 

@@ -1,6 +1,7 @@
-import type { Call, Reply } from '../call.ts'
+import type { Call } from '../call.ts'
 import { collectionOf, locate } from '../locate.ts'
 import { selectMembers } from '../query/select-members.ts'
+import type { Reply } from '../reply.ts'
 
 /** GET of `/$count`: the number of members that `$filter` and `$search` leave, as text (query-parameters.md). */
 export function countMembers(call: Call): Reply {

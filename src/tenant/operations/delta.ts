@@ -1,6 +1,6 @@
 import type { Json } from '../../model/source.ts'
 import { collectionJson, narrowedType } from '../answer.ts'
-import { type Call, type Reply, urlOf } from '../call.ts'
+import { type Call, urlOf } from '../call.ts'
 import { guidOf } from '../guid.ts'
 import { collectionOf, locate } from '../locate.ts'
 import { showEntity } from '../present.ts'
@@ -9,6 +9,7 @@ import type { Query } from '../query/query.ts'
 import { selectMembers } from '../query/select-members.ts'
 import type { Change, Realm, Round } from '../realm.ts'
 import { Refusal } from '../refusal.ts'
+import type { Reply } from '../reply.ts'
 import { pageSizeOf } from './page-size.ts'
 
 /** How long a token of directory objects is good for, in milliseconds (delta-query-overview.md, "Token duration"). */

@@ -7,13 +7,14 @@ import {
   foreignSchema,
   narrowedType,
 } from '../answer.ts'
-import { type Call, type Reply, urlOf } from '../call.ts'
+import { type Call, urlOf } from '../call.ts'
 import { collectionOf, locate } from '../locate.ts'
 import { type Shown, showEntity } from '../present.ts'
 import { projectionOf } from '../query/projection.ts'
 import { parseWhole, type Query } from '../query/query.ts'
 import { selectMembers } from '../query/select-members.ts'
 import { badRequest } from '../refusal.ts'
+import type { Reply } from '../reply.ts'
 import type { Entity } from '../store.ts'
 import { pageSizeOf } from './page-size.ts'
 

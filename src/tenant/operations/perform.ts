@@ -1,5 +1,6 @@
 import { documentedSuccess } from '../answer.ts'
-import type { Call, Reply } from '../call.ts'
+import type { Call } from '../call.ts'
+import type { Reply } from '../reply.ts'
 import { countMembers } from './count.ts'
 import { createMember } from './create.ts'
 import { listChanges } from './delta.ts'

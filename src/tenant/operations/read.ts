@@ -1,7 +1,8 @@
 import { answerEntity, asDocumented } from '../answer.ts'
-import type { Call, Reply } from '../call.ts'
+import type { Call } from '../call.ts'
 import { entityOf, locate } from '../locate.ts'
 import { checkPreconditions } from '../preconditions.ts'
+import type { Reply } from '../reply.ts'
 
 /** GET of one entity. */
 export function readEntity(call: Call): Reply {

@@ -1,8 +1,9 @@
 import { answerSample, documentedSuccess } from '../answer.ts'
-import type { Call, Reply } from '../call.ts'
+import type { Call } from '../call.ts'
 import { entityOf, locate, type Target } from '../locate.ts'
 import { checkPreconditions } from '../preconditions.ts'
 import type { Realm } from '../realm.ts'
+import type { Reply } from '../reply.ts'
 import { membersOf } from '../seed-entities.ts'
 import type { Entity } from '../store.ts'
 
