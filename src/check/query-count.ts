@@ -6,8 +6,7 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import { excerpt, isObject } from './parse-json.ts'
 import { isNextPage, readPages } from './read-list.ts'
 import { exactOf, queryOptions } from './read-message.ts'
-import { type Asked, askedWith, documentedOption, plainAround } from './read-option.ts'
-import { notStated, stated } from './stated.ts'
+import { type Asked, askedWith, documentedOption, plainAround, whereDocumented } from './read-option.ts'
 
 /** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. */
 function look(
@@ -49,10 +48,7 @@ export const queryCount: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$count')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$count'),
   judge: (_api, operation, exchanges) => {
     const option = documentedOption(operation, '$count')
     if (option === undefined) return judgedAll([])

@@ -9,8 +9,7 @@ import { judgedAll, violation } from './judgement.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
 import { placeOf } from './place-of-path.ts'
 import { listsOf } from './read-list.ts'
-import { type Asked, askedWith, documentedOption } from './read-option.ts'
-import { notStated, stated } from './stated.ts'
+import { type Asked, askedWith, documentedOption, whereDocumented } from './read-option.ts'
 
 function entitiesOf({ answer }: Asked): readonly ExactObject[] {
   const one = entityIn(answer)
@@ -70,10 +69,7 @@ export const queryExpand: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$expand')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$expand'),
   judge: (api, operation, exchanges) => {
     const option = documentedOption(operation, '$expand')
     if (option === undefined) return judgedAll([])

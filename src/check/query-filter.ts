@@ -9,8 +9,7 @@ import { excerpt } from './parse-json.ts'
 import { isNextPage, readPages } from './read-list.ts'
 import { type Equality, equalsLiteral, readEquality } from './read-literal.ts'
 import { queryOptions } from './read-message.ts'
-import { type Asked, askedWith, documentedOption, plainAround } from './read-option.ts'
-import { notStated, stated } from './stated.ts'
+import { type Asked, askedWith, documentedOption, plainAround, whereDocumented } from './read-option.ts'
 
 /** A member that does not match: its value is another, whatever the service makes of unset ones. */
 function findStranger(
@@ -69,10 +68,7 @@ export const queryFilter: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$filter')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$filter'),
   judge: (_api, operation, exchanges) => {
     const option = documentedOption(operation, '$filter')
     if (option === undefined) return judgedAll([])

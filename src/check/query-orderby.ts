@@ -4,8 +4,7 @@ import { memberValue } from './find-component.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { type Exact, excerpt } from './parse-json.ts'
 import { isNextPage, readPages } from './read-list.ts'
-import { askedWith, documentedOption } from './read-option.ts'
-import { notStated, stated } from './stated.ts'
+import { askedWith, documentedOption, whereDocumented } from './read-option.ts'
 
 /** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
 function isBehind(a: Exact, b: Exact): boolean {
@@ -41,10 +40,7 @@ export const queryOrderby: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$orderby')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$orderby'),
   judge: (_api, operation, exchanges) => {
     const option = documentedOption(operation, '$orderby')
     if (option === undefined) return judgedAll([])

@@ -2,8 +2,7 @@ import type { Check } from '../model/check.ts'
 import { idOf, itemsIn } from './find-entity.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { isNextPage } from './read-list.ts'
-import { askedWith, documentedOption, plainAround } from './read-option.ts'
-import { notStated, stated } from './stated.ts'
+import { askedWith, documentedOption, plainAround, whereDocumented } from './read-option.ts'
 
 /** The word of a search such as `"displayName:word"`, in lower case. */
 function wordOf(search: string): string {
@@ -18,10 +17,7 @@ export const querySearch: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$search')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$search'),
   judge: (_api, operation, exchanges) => {
     const option = documentedOption(operation, '$search')
     if (option === undefined) return judgedAll([])

@@ -9,9 +9,8 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import { goodOnes } from './pair-exchanges.ts'
 import type { ExactObject } from './parse-json.ts'
 import { isPartial } from './read-message.ts'
-import { type Asked, askedWith, documentedOption } from './read-option.ts'
+import { type Asked, askedWith, documentedOption, whereDocumented } from './read-option.ts'
 import { isSuccess } from './settle.ts'
-import { notStated, stated } from './stated.ts'
 
 function entitiesOf({ answer }: { readonly answer: Asked['answer'] }): readonly ExactObject[] {
   const one = entityIn(answer)
@@ -88,10 +87,7 @@ export const querySelect: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$select')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$select'),
   judge: (api, operation, exchanges) => {
     const option = documentedOption(operation, '$select')
     if (option === undefined) return judgedAll([])

@@ -2,8 +2,7 @@ import type { Check } from '../model/check.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { readPages } from './read-list.ts'
 import { queryOptions } from './read-message.ts'
-import { askedWith, documentedOption, plainAround } from './read-option.ts'
-import { notStated, stated } from './stated.ts'
+import { askedWith, documentedOption, plainAround, whereDocumented } from './read-option.ts'
 
 /** `$skip` leaves out as many members as it says. */
 export const querySkip: Check = {
@@ -13,10 +12,7 @@ export const querySkip: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$skip')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$skip'),
   judge: (_api, operation, exchanges) => {
     const option = documentedOption(operation, '$skip')
     if (option === undefined) return judgedAll([])

@@ -1,8 +1,7 @@
 import type { Check } from '../model/check.ts'
 import { itemsIn } from './find-entity.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { askedWith, documentedOption } from './read-option.ts'
-import { notStated, stated } from './stated.ts'
+import { askedWith, documentedOption, whereDocumented } from './read-option.ts'
 
 /** A page has no more members than `$top` asks for, where the page of the docs documents it (`query-parameters.md`). */
 export const queryTop: Check = {
@@ -12,10 +11,7 @@ export const queryTop: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => {
-    const option = documentedOption(operation, '$top')
-    return option === undefined ? notStated : stated(operation, 'stated', option.source)
-  },
+  state: whereDocumented('$top'),
   judge: (_api, operation, exchanges) => {
     const option = documentedOption(operation, '$top')
     if (option === undefined) return judgedAll([])

@@ -1,3 +1,4 @@
+import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { idOf, itemsIn } from './find-entity.ts'
@@ -6,11 +7,20 @@ import type { ExactObject } from './parse-json.ts'
 import { isNextPage, type ListRead, readPages } from './read-list.ts'
 import { queryOptions } from './read-message.ts'
 import { isRecorded, isSuccess } from './settle.ts'
+import { notStated, stated } from './stated.ts'
 
 /** Where the page documents a query option, by name with its `$`; undefined where it does not. */
 export function documentedOption(operation: Operation, name: string): QueryOption | undefined {
   if (operation.method !== 'GET') return undefined
   return operation.queryOptions.find((option) => option.name.toLowerCase() === name)
+}
+
+/** A check of an option has something to say where the page documents it. */
+export function whereDocumented(name: string): Check['state'] {
+  return (_api, operation) => {
+    const option = documentedOption(operation, name)
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  }
 }
 
 /** A successful answer to a request with a query option. */
