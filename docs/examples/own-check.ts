@@ -13,8 +13,7 @@ export const noServerHeader: Check = {
     kind: 'judged',
     observations: exchanges.flatMap(({ answer }, exchange) => {
       if (!answer?.headers.some(([name]) => name.toLowerCase() === 'server')) return []
-      const message = 'The answer has a Server header.'
-      return [{ place: 'header:server', verdict: 'fail', message, docs, exchange, control: null }]
+      return [{ place: 'server', verdict: 'fail', message: 'It has one.', docs, exchange, control: null }]
     }),
   }),
 }

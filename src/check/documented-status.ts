@@ -6,7 +6,7 @@ import type { Evidence, Source } from '../model/source.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { header, prefers } from './read-message.ts'
-import { isSuccess } from './settle.ts'
+import { isRecorded, isSuccess } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 
 interface Documented {
@@ -32,9 +32,13 @@ function documentedOf(operation: Operation): Documented | undefined {
   return undefined
 }
 
-/** Statuses that a client asked for itself: partial content, nothing new, minimal or asynchronous answers. */
-function askedFor(request: Request, status: number): boolean {
-  if (status === 304) return isConditional(request)
+/**
+ * Statuses that a client asked for itself: partial content, nothing new, minimal or asynchronous answers. A browser asks
+ * whether its copy is still good without a recording of it that shows the condition.
+ */
+function askedFor(exchange: Exchange, status: number): boolean {
+  const { request } = exchange.step
+  if (status === 304) return isRecorded(exchange) || isConditional(request)
   if (status === 206) return header(request.headers, 'range') !== undefined
   if (prefers(request, 'return=')) return status === 200 || status === 201 || status === 204
   if (prefers(request, 'create-if-missing')) return status === 201 || status === 204
@@ -52,7 +56,7 @@ function look(
   { index, exchange, answer }: Placed,
 ): Observation | null {
   const { status } = answer
-  if (documented.statuses.includes(status) || askedFor(exchange.step.request, status)) return null
+  if (documented.statuses.includes(status) || askedFor(exchange, status)) return null
   const shown =
     operation.responses.some((response) => response.status === status) ||
     operation.examples.some(({ response }) => response?.status === status)

@@ -33,7 +33,10 @@ test.each([
     ['--shard', shard],
     `--shard takes a part and the number of parts, from 1/1 up, such as 1/4, not "${shard}"`,
   ]),
-  [['--fault', 'S99'], '--fault "S99" is not known: give one of S01, S03, S05, S07, S09, S11, S13, S15, S17'],
+  [
+    ['--fault', 'S99'],
+    '--fault "S99" is not known: give one of S01, S03, S05, S07, S09, S11, S13, S15, S17, S19',
+  ],
   [
     ['serve', '--fault', 'twin-count'],
     '--fault "twin-count" is not known: give one of twin-count-everywhere',
