@@ -66,13 +66,14 @@ function breach(context: PlanContext): Refused {
   return { intent: valid, credential: 'valid', body: undefined }
 }
 
-/** Changes the entity to something else, so that a trace of what is refused shows. */
+/** Changes the entity to something else, so that a trace of what is refused shows; what a function answers is no proof of it. */
 function changed(
   context: PlanContext,
   { intent, credential, body }: Refused,
 ): readonly StepMaker[] | undefined {
   const { api, operation, ground } = context
-  const get = operationOn(api, 'GET', operation.path)
+  const reading = operationOn(api, 'GET', operation.path)
+  const get = reading?.kind === 'function' ? undefined : reading
   const [other, control] = [drawnBody(context), controlBody(context)]
   if (get === undefined || other === undefined || body === undefined || control === undefined)
     return undefined
