@@ -20,7 +20,8 @@ import { startTenant } from './tenant-process.ts'
  * cases per property (the default makes more than 100,000 cases).
  */
 const runs = Number(process.env['RUNS'] ?? 3300)
-const every = Number(process.env['EVERY'] ?? 10_000)
+/** Requests from one look to the next. */
+const every = 10_000
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void

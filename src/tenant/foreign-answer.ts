@@ -6,15 +6,8 @@ import type { TypeUse } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
-import { flattenSchema, sampleOfSchema } from './sample-schema.ts'
+import { flattenSchema, type SampleOf, sampleOfSchema } from './sample-schema.ts'
 import type { Values } from './store.ts'
-
-/** What a sample is for: strings are made of `name` and `index`, so that no two seeds share a key. */
-export interface SampleOf {
-  readonly name: string
-  readonly index: number
-  readonly depth: number
-}
 
 /** A value that satisfies a schema of a document that is not Graph's: one that can be read where that is enough, else a drawn one. */
 export function sampleForeign(api: ApiView, schema: JsonSchema, of: SampleOf): Json {

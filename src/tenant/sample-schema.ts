@@ -2,7 +2,8 @@ import type { ApiView } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 
-interface SampleOf {
+/** What a sample is for: strings are made of `name` and `index`, so that no two seeds share a key. */
+export interface SampleOf {
   readonly name: string
   readonly index: number
   readonly depth: number

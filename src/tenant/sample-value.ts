@@ -1,7 +1,8 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Edm, Property, StructuredType, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
-import { type SampleOf, sampleForeign } from './foreign-answer.ts'
+import { sampleForeign } from './foreign-answer.ts'
+import type { SampleOf } from './sample-schema.ts'
 
 /** The constraints that a property states on its value. */
 export type Facets = Pick<

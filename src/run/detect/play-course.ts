@@ -34,8 +34,8 @@ export interface Played {
 /**
  * Runs the plans of a course against a target, waits left to the tenant's clock, until `abort` or, over HTTP, the first
  * failure that is confirmed. Each operation finds the tenant as on its first day, so that what a fault did to the ones
- * before makes no difference to it, and one that `isKnown` by its index is left out. What a connection does has nothing to do with the edges of properties, so that they
- * are left out there; nor is a finding made smaller, which nobody reads.
+ * before makes no difference to it, and one that `isKnown` by its index is left out. What a connection does has nothing
+ * to do with the edges of properties, so that they are left out there; nor is a finding made smaller, which nobody reads.
  */
 export async function playCourse(
   course: Course,
