@@ -7,7 +7,7 @@ import { weakest } from './grade-evidence.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
 import { mediaType, sentObject } from './read-message.ts'
 import type { Breach } from './request-breach.ts'
-import { isShownByDocs } from './shown-by-docs.ts'
+import { isLeftOutByDocs, isShownByDocs } from './shown-by-docs.ts'
 import { ruleSource, takesJson } from './stated.ts'
 
 /** What the body of a request breaks; nothing where a recording left the body out, or where it is no JSON by the page. */
@@ -75,7 +75,10 @@ function breachesOfSchema(
       place: `${one.component}#${one.keyword}`,
       message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,
       docs: one.source,
-      evidence: isShownByDocs(api, one, body) ? weakest(one.evidence, 'disputed') : one.evidence,
+      evidence:
+        isShownByDocs(api, one, body) || isLeftOutByDocs(api, operation, one)
+          ? weakest(one.evidence, 'disputed')
+          : one.evidence,
     }))
 }
 

@@ -116,6 +116,35 @@ describe('a body', () => {
   })
 })
 
+describe('a required property that is left out', () => {
+  const place = `${base}/displayName#required`
+  const body = api.operation(create)?.body
+  if (body?.shape.kind !== 'type') throw new Error(`${create} takes a type`)
+  const needsName = { body: { ...body, shape: { ...body.shape, required: ['displayName'] } } }
+  const showing = (shown: object): Partial<Operation> => {
+    const request = { body: JSON.stringify(shown), contentType: 'application/json', source: body.source }
+    return { ...needsName, examples: [{ name: null, request, response: null, disputes: [] }] }
+  }
+
+  test('fails where the page shows no request without it', () => {
+    expect(seen(create, { body: ios }, { ...needsName, examples: [] })).toEqual([`fail ${place}`])
+    expect(seen(create, { body: ios }, showing({ ...ios, displayName: 'a' }))).toEqual([`fail ${place}`])
+  })
+
+  test('is disputed where a request of the page leaves it out, too', () => {
+    expect(seen(create, { body: ios }, showing({ ...ios, description: 'a' }))).toEqual([`warning ${place}`])
+  })
+
+  test('is no other property that the request of the page leaves out', () => {
+    const both = { ...needsName.body.shape, required: ['displayName', 'description'] }
+    const change = { ...showing({ ...ios, displayName: 'a' }), body: { ...body, shape: both } }
+    expect(seen(create, { body: ios }, change).toSorted()).toEqual([
+      `fail ${place}`,
+      `warning ${base}/description#required`,
+    ])
+  })
+})
+
 /** The type with `displayName` read-only. */
 function withReadOnly(view: ApiView, name: string): ReturnType<ApiView['type']> {
   const type = view.type(name)

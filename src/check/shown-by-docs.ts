@@ -1,5 +1,5 @@
 import type { ApiView, Violation } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
+import type { Operation, OperationExample } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
 
 /**
@@ -11,6 +11,32 @@ export function isShownByDocs(api: ApiView, violation: Violation, body: Json): b
   if (violation.keyword === 'required') return false
   const key = keyOf(violation, body)
   return (examplesOf(api).get(name) ?? []).some((example) => example.keys(api).has(key))
+}
+
+const leftOut = new WeakMap<Operation, ReadonlySet<string>>()
+
+/**
+ * Does a request that the operation's own page shows leave out what is required of one. Answers may be shortened, so that
+ * nothing follows from what an example of one leaves out.
+ */
+export function isLeftOutByDocs(
+  api: ApiView,
+  operation: Operation,
+  { keyword, component }: Violation,
+): boolean {
+  if (keyword !== 'required') return false
+  const missing =
+    leftOut.get(operation) ?? new Set(operation.examples.flatMap((each) => missingIn(api, operation, each)))
+  leftOut.set(operation, missing)
+  return missing.has(component)
+}
+
+function missingIn(api: ApiView, operation: Operation, { request }: OperationExample): readonly string[] {
+  const body = jsonIn(request?.body ?? '')
+  if (body === undefined) return []
+  return api
+    .validateBody(operation, body)
+    .flatMap(({ keyword, component }) => (keyword === 'required' ? [component] : []))
 }
 
 /** Does an example of the operation's page write a property's name in this letter case. */
@@ -72,11 +98,15 @@ function shownBody(text: string, validate: Validate): ShownBody {
 }
 
 function readKeys(text: string, validate: (body: Json) => readonly Violation[]): ReadonlySet<string> {
+  const body = jsonIn(text)
+  return new Set(body === undefined ? [] : validate(body).map((violation) => keyOf(violation, body)))
+}
+
+function jsonIn(text: string): Json | undefined {
   try {
-    const body = JSON.parse(text) as Json
-    return new Set(validate(body).map((violation) => keyOf(violation, body)))
+    return JSON.parse(text) as Json
   } catch {
-    return new Set()
+    return undefined
   }
 }
 
