@@ -30,7 +30,7 @@ export function linkPage(target: string | null): string | null {
 export function isTypeLink(link: Link): boolean {
   const { target } = link
   if (target === null || !/(?:^|\/)resources\//i.test(target)) return false
-  return !/(?:overview|conceptual|-root|error-codes)(?:\.md)?(?:[?#].*)?$/i.test(target)
+  return !/(?:\boverview|conceptual|-root|error-codes)(?:\.md)?(?:[?#].*)?$/i.test(target)
 }
 
 const identifier = /^(?:#?microsoft\.graph\.)?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/

@@ -20,11 +20,25 @@ const shed = `# shed resource type
 \`\`\`
 `
 
+const list = `# List sheds
+
+## HTTP request
+
+\`\`\`http
+GET /sheds
+\`\`\`
+
+## Response
+
+Returns \`200 OK\` and a collection of [shed](../resources/shed.md) objects.
+`
+
 function compile(title: string, lines: string, response: string, examples: readonly string[]): Operation[] {
   const blocks = examples.map((text) => `\`\`\`http\n${text}\n\`\`\`\n`).join('\n')
   const page = `# ${title}\n\n## HTTP request\n\n\`\`\`http\n${lines}\n\`\`\`\n\n## Response\n\n${response}\n\n## Examples\n\n${blocks}`
   const pages = [
     readPage('api-reference/v1.0/resources/shed.md', shed),
+    readPage('api-reference/v1.0/api/shed-list.md', list),
     readPage('api-reference/v1.0/api/shed-x.md', page),
   ]
   return [...(compileContract(pages).apis[0]?.operations ?? [])]
@@ -83,4 +97,18 @@ test('a 202 has the body that its sentence and its example give it, one without 
     { status: 202, shape: { kind: 'value', type: { name: 'microsoft.graph.shed' } } },
   ])
   expect(of('HTTP/1.1 202 Accepted')).toMatchObject([{ status: 202, shape: { kind: 'none' } }])
+})
+
+test('an entity that the example wraps is wrapped where the sentence names no type, too', () => {
+  const of = (body: string): unknown =>
+    compile('Get shed', 'GET /sheds/{shed-id}', 'Returns `200 OK`.', [
+      'GET https://graph.microsoft.com/v1.0/sheds/1',
+      `HTTP/1.1 200 OK\nContent-type: application/json\n\n${body}`,
+    ]).find(({ path }) => path !== '/sheds')?.responses[0]
+  const type = { name: 'microsoft.graph.shed', collection: false }
+  expect(of('{ "value": { "id": "1" } }')).toMatchObject({
+    shape: { kind: 'wrapped', type },
+    evidence: 'disputed',
+  })
+  expect(of('{ "id": "1" }')).toMatchObject({ shape: { kind: 'value', type }, evidence: 'stated' })
 })

@@ -148,7 +148,9 @@ function withoutType(page: ApiPage, kind: OperationKind, end: PathType | null): 
   if (kind === 'reference' || kind === 'delete') return { kind: 'none' }
   const known = end !== null && !end.type.startsWith('Edm.') && (kind === 'get' || kind === 'list')
   if (!known || bodies.length === 0) return { kind: 'unknown' }
-  return { kind: kind === 'list' ? 'collection' : 'value', type: { name: end.type, collection: false } }
+  const type = { name: end.type, collection: false }
+  if (kind === 'list') return { kind: 'collection', type }
+  return { kind: bodies.some(isWrapped) ? 'wrapped' : 'value', type }
 }
 
 function isMedium(response: Example['response']): boolean {
