@@ -4,9 +4,15 @@ import { embeddedSpecs } from '../src/run/places.ts'
 import { serveTenant } from '../src/tenant/http-face.ts'
 import { createTenant } from '../src/tenant/tenant.ts'
 
-/** What a tenant has answered so far, by method, and the seconds of processor its process has used. */
+export interface Mix {
+  readonly [operation: string]: { readonly accepted: number; readonly refused: number }
+}
+
+/** What a tenant has answered so far, and the seconds of processor its process has used. */
 export interface Served {
-  readonly methods: { readonly [method: string]: number }
+  readonly requests: number
+  /** By operation id, requests that were accepted and that were refused. */
+  readonly mix: Mix
   readonly processor: number
 }
 
@@ -16,16 +22,22 @@ export interface Served {
  */
 const view = viewContract(await loadContract({ kind: 'specs', path: embeddedSpecs }))
 const tenant = createTenant(view)
-const methods: Record<string, number> = {}
+const mix: Record<string, { accepted: number; refused: number }> = {}
+let requests = 0
 const served = await serveTenant({
   handle: (request) => {
-    methods[request.method] = (methods[request.method] ?? 0) + 1
-    return tenant.handle(request)
+    const answer = tenant.handle(request)
+    requests += 1
+    const id = view.match(request.method, request.url.replace(/\?.*/, ''))?.operation.id
+    if (id !== undefined) mix[id] ??= { accepted: 0, refused: 0 }
+    const counts = mix[id ?? '']
+    if (counts !== undefined) counts[answer.status < 300 ? 'accepted' : 'refused'] += 1
+    return answer
   },
 })
 process.on('message', () => {
   const { user, system } = process.cpuUsage()
-  process.send?.({ methods, processor: (user + system) / 1e6 } satisfies Served)
+  process.send?.({ requests, mix, processor: (user + system) / 1e6 } satisfies Served)
 })
 process.on('disconnect', () => process.exit())
 process.send?.(served.url)

@@ -9,14 +9,16 @@ import { loadContract } from '../src/run/load-contract.ts'
 import { embeddedSpecs } from '../src/run/places.ts'
 import { selectOperations } from '../src/run/select-operations.ts'
 import { bareLoop } from './bare-loop.ts'
+import type { Mix } from './serve-tenant.ts'
 import { startTenant } from './tenant-process.ts'
 
 /**
- * Exchanges a second of a run with writes over loopback HTTP, against a bare loop: as many requests of each method, against
- * the reference tenant in a process of its own that is new for each of the two. Both are warm when they are measured; what
- * a run does before its first request and after its last counts too. `ROUNDS` (default 3) of each by turns, `RUNS` cases
- * per property, `SCOPE` the operations. The ratio is told by the clock, and by the processor time of this process: the
- * second does not hang on what else the machine does, and leaves out what the tenant costs.
+ * Exchanges a second of a run with writes over loopback HTTP, against a bare loop: as many requests of each operation,
+ * accepted and refused, against the reference tenant in a process of its own that is new for each of the two. Exchanges are
+ * compared and not cases, since a case of a run is several: what it makes, what it compares with, what it reads back. Both
+ * are warm when they are measured; what a run does before its first request and after its last counts too. `ROUNDS` (default
+ * 3) of each by turns, `RUNS` cases per property, `SCOPE` the operations. The ratio is told by the clock, and by the processor
+ * time of this process: the second does not hang on what else the machine does, and leaves out what the tenant costs.
  */
 const rounds = Number(process.env['ROUNDS'] ?? 3)
 const runs = Number(process.env['RUNS'] ?? 20)
@@ -30,7 +32,7 @@ interface Measured {
   readonly processor: number
   /** Seconds of processor that the tenant used. */
   readonly tenant: number
-  readonly methods: { readonly [method: string]: number }
+  readonly mix: Mix
 }
 
 const out = mkdtempSync(path.join(tmpdir(), 'throughput-'))
@@ -43,11 +45,10 @@ async function measure(work: (url: string) => Promise<void>): Promise<Measured> 
   await work(tenant.url)
   const used = process.cpuUsage(before)
   const seconds = (performance.now() - begin) / 1000
-  const { methods, processor } = await tenant.served()
+  const { requests, mix, processor } = await tenant.served()
   tenant.stop()
-  const exchanges = Object.values(methods).reduce((sum, count) => sum + count, 0)
   const own = (used.user + used.system) / 1e6
-  return { exchanges, seconds, processor: own, tenant: processor - started.processor, methods }
+  return { exchanges: requests, seconds, processor: own, tenant: processor - started.processor, mix }
 }
 
 async function run(url: string, each: number): Promise<void> {
@@ -78,11 +79,11 @@ function median(ratios: readonly number[]): string {
 
 try {
   const warm = await measure((url) => run(url, 1))
-  await measure((url) => bareLoop(view, url, warm.methods))
+  await measure((url) => bareLoop(view, url, warm.mix))
   const [clock, processor]: [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round += 1) {
     const ours = await measure((url) => run(url, runs))
-    const bare = await measure((url) => bareLoop(view, url, ours.methods))
+    const bare = await measure((url) => bareLoop(view, url, ours.mix))
     console.log(format('run', ours))
     console.log(format('bare loop', bare))
     clock.push(bare.seconds / ours.seconds)
