@@ -73,7 +73,8 @@ export function readDerivedLine(
     if (opening === null) return []
     const rest = sentence.slice(opening.index + opening[0].length)
     const gap = rest.slice(0, Math.max(0, rest.indexOf('[')))
-    return elsewhere.test(gap.replace(/\b(?:inherited|followed) by\b/i, ' '))
+    const listed = /\bwhich (?:can|may) be (?:an? |the |either )*$/i.test(gap)
+    return !listed && elsewhere.test(gap.replace(/\b(?:inherited|followed) by\b/i, ' '))
       ? []
       : linkedTypes(rest, links, source)
   })

@@ -57,6 +57,19 @@ describe('bases', () => {
     expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent' })
   })
 
+  test('a base type for something, which can be one or the other, is the base of both', () => {
+    const api = compile({
+      vessel: {
+        prose: 'A base type for what floats in a harbour, which can be a [tug](tug.md) or [ferry](ferry.md).',
+        rows: ['a|String|A.'],
+      },
+      tug: { rows: ['b|String|B.'] },
+      ferry: { rows: ['c|String|C.'] },
+    })
+    expect(typeOf(api, 'tug')).toMatchObject({ base: 'microsoft.graph.vessel' })
+    expect(typeOf(api, 'ferry')).toMatchObject({ base: 'microsoft.graph.vessel' })
+  })
+
   test('the base policy type is policyBase', () => {
     const api = compile({
       policyBase: { rows: [id] },
