@@ -56,6 +56,11 @@ describe('readDescription takes what is said without condition', () => {
     ['The default is false.', { default: 'false' }],
     ['Possible values are: `a`, `b` (default).', { members: ['a', 'b'], default: 'b' }],
     ['There are two kinds: `a` (default) and `b`.', {}],
+    [
+      'The kind of boat: `tug`, `ferry`, or `raft`. Required.',
+      { members: ['tug', 'ferry', 'raft'], required: true },
+    ],
+    ['Sets the flag, which can be: `red` or `blue`.', { members: ['red', 'blue'] }],
   ])('%s', (raw, expected) => {
     expect(states(raw)).toEqual(expected)
   })
@@ -79,6 +84,11 @@ describe('readDescription takes nothing from what only sounds alike', () => {
     'A list with the single value `all` matches any.',
     'Value `a` indicates one thing, `b` another.',
     'Otherwise, the value is `a`.',
+    'For tugs: `a`, `b`. For ferries: `c`, `d`.',
+    'Examples of flags: `red`, `blue`.',
+    'Types include: `tug`, `ferry`.',
+    'The flag, with these left out: `red`, `blue`, and others.',
+    'Names that cannot be taken: `red`, `blue`.',
     'Not yet documented',
     '',
   ])('%s', (raw) => {

@@ -4,7 +4,7 @@
  * @param lower the description as plain text in lower case, which says quickly whether to look at all
  */
 export function readMembers(raw: string, lower: string): readonly string[] | null {
-  if (!/\bvalues?\b|\bone of\b/.test(lower)) return null
+  if (!raw.includes('`') && !/\bvalues?\b|\bone of\b/.test(lower)) return null
   for (const match of raw.matchAll(opening)) {
     if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(raw.slice(0, match.index))) continue
     const rest = raw.slice(match.index + match[0].length)
@@ -14,7 +14,21 @@ export function readMembers(raw: string, lower: string): readonly string[] | nul
       definitions(rest) ?? codeMembers(list) ?? (match[1] === undefined ? null : plainMembers(list))
     if (members !== null && members.length > (/^values?\W*$/i.test(match[0]) ? 1 : 0)) return members
   }
-  return null
+  return labelledMembers(raw)
+}
+
+/** "The kind of it: `a`, `b`, or `c`." */
+const labelled =
+  /(?:^|[.>]\s*)([A-Z][^.:`<>|]*):\s*(`[A-Za-z]\w*`(?:\s*,\s*`[A-Za-z]\w*`)*\s*,?\s*(?:\b(?:and|or)\s+)?`[A-Za-z]\w*`)\s*(?:[.]|<|$)/
+
+/** What stands in front of a list of something else: examples, what is left out, one case of several. */
+const unlike =
+  /^(?:for|in|on|if|when)\b|\b(?:examples?|includ\w*|like|not|never|except|cannot|see|supports?|contains?|returns?|defaults?|combination)\b|n't\b/i
+
+/** Members behind a colon that make up the rest of their sentence, where nothing says that they are something else. */
+function labelledMembers(raw: string): string[] | null {
+  const [, label = '', list = ''] = labelled.exec(raw) ?? []
+  return list === '' || unlike.test(label) ? null : codeMembers(list)
 }
 
 const opening =

@@ -99,7 +99,7 @@ describe('enums', () => {
     expect(kindsOf(api)).toContain('enum-conflict')
   })
 
-  test('a member is spelt as in the table, unless the lists of two pages agree on another letter case', () => {
+  test('a member is spelt as in the table, unless more pages agree on another letter case', () => {
     const row = (text: string): { rows: string[] } => ({
       rows: [`a|[color](../resources/color.md)|A. Possible values are: ${text}.`],
     })
@@ -108,6 +108,13 @@ describe('enums', () => {
     expect(members(one, 'color')).toEqual(['darkRed', 'darkBlue', 'green'])
     const two = compile({ color, x: row('`darkred`, `darkblue`'), y: row('`darkred`, `green`') })
     expect(members(two, 'color')).toEqual(['darkred', 'darkBlue', 'green'])
+    const three = compile({
+      color,
+      w: row('`darkRed`, `green`'),
+      x: row('`darkred`, `darkblue`'),
+      y: row('`darkred`, `green`'),
+    })
+    expect(members(three, 'color')).toEqual(['darkRed', 'darkBlue', 'green'])
   })
 
   test('a list that agrees with the table and can grow lets the table grow', () => {

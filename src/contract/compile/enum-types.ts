@@ -158,18 +158,30 @@ function withNewer(known: EnumDraft, { states, source }: PropertyRow): EnumDraft
   return members.length === 0 ? known : { ...known, members: [...known.members, ...members] }
 }
 
-/** A member is spelt as in the table, unless the lists of two pages agree on other upper and lower case. */
+/** A member is spelt as in the table, unless the lists of more pages agree on other upper and lower case. */
 function respelt(known: EnumDraft, { states, source }: PropertyRow): EnumDraft {
-  const listed = new Map((states.members ?? []).map((name) => [name.toLowerCase(), name]))
-  const spellings = new Map(known.spellings)
+  const own = known.members.map(({ name, source }): [string, ReadonlySet<string>] => [
+    name,
+    new Set([source.file]),
+  ])
+  const spellings = new Map([
+    ...(known.spellings ?? []),
+    ...own.filter(([name]) => !known.spellings?.has(name)),
+  ])
+  for (const name of states.members ?? []) spellings.set(name, new Set(spellings.get(name)).add(source.file))
   const members = known.members.map((member) => {
-    const name = listed.get(member.name.toLowerCase()) ?? member.name
-    if (name === member.name) return member
-    const files = new Set(spellings.get(name)).add(source.file)
-    spellings.set(name, files)
-    return files.size > 1 ? { ...member, name } : member
+    const name = mostSpelt(spellings, member.name)
+    return name === member.name ? member : { ...member, name }
   })
   return { ...known, members, spellings }
+}
+
+/** The spelling that most pages have, of equals the first: the table's. */
+function mostSpelt(spellings: ReadonlyMap<string, ReadonlySet<string>>, name: string): string {
+  const letters = name.toLowerCase()
+  const alike = [...spellings].filter(([spelling]) => spelling.toLowerCase() === letters)
+  const most = Math.max(...alike.map(([, files]) => files.size))
+  return alike.find(([, files]) => files.size === most)?.[0] ?? name
 }
 
 const future = 'unknownFutureValue'

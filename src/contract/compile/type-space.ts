@@ -41,7 +41,7 @@ export interface EnumDraft {
   readonly from: 'table' | 'list'
   /** A page is about this enum; else it is a list that some page of another thing has. */
   readonly hasPage: boolean
-  /** Spellings of members that differ from the table in letter case only, each with the pages whose lists have it. */
+  /** Spellings of members, the table's first, each with the pages that have it in a table or a list. */
   readonly spellings?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
