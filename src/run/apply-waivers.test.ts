@@ -41,6 +41,73 @@ test('a waived failure is waived with its terms, its requirement too, and the to
   expect(report.summary.verdicts).toMatchObject({ fail: whole.summary.verdicts.fail - 1, waived: 1 })
 })
 
+test('a waiver holds on its last day', () => {
+  const id = failed[0]?.id ?? ''
+  expect(waivedIn(applyWaivers(whole, [waiver({ id, expires: today })], today).report)).toEqual([id])
+})
+
+test('what was waived without terms, as the baseline of a gate does it, stays waived', () => {
+  const [first, ...others] = failed
+  if (first === undefined) throw new Error('the sample has no failure')
+  const known = { ...first, verdict: 'waived', reason: 'waiver' } as const
+  const before = makeReport(whole.requirements, [known, ...others])
+  expect(waivedIn(applyWaivers(before, [], today).report)).toEqual([first.id])
+})
+
+test('a finding that is not waived keeps its reason, though it has terms', () => {
+  const terms = { reason: 'known', link: 'https://issues.example/7', owner: 'a', expires: today }
+  const [first] = failed
+  if (first === undefined) throw new Error('the sample has no failure')
+  const odd = { ...first, verdict: 'inconclusive', reason: 'throttled', waiver: terms } as const
+  const { report } = applyWaivers(makeReport(whole.requirements, [odd]), [], today)
+  expect(report.findings).toEqual([odd])
+})
+
+test('a requirement that failed without a finding of its own fails, and one waived without stays waived', () => {
+  const [row] = whole.requirements.filter(({ verdict }) => verdict === 'fail')
+  if (row === undefined) throw new Error('the sample has no failure')
+  const verdictsOf = (verdict: 'fail' | 'waived'): readonly string[] =>
+    applyWaivers(makeReport([{ ...row, verdict }], []), [], today).report.requirements.map((each) =>
+      [each.verdict, each.reason].join(' '),
+    )
+  expect([verdictsOf('fail'), verdictsOf('waived')]).toEqual([['fail '], ['waived waiver']])
+})
+
+test('a global rule is no operation: a waiver of all operations does not name it', () => {
+  const [first] = failed
+  if (first === undefined) throw new Error('the sample has no failure')
+  const global = { ...first, operation: null, method: null, path: null }
+  const report = makeReport(whole.requirements, [global])
+  expect(waivedIn(applyWaivers(report, [waiver({ operation: '*' })], today).report)).toEqual([])
+  expect(waivedIn(applyWaivers(report, [waiver({ id: first.id })], today).report)).toEqual([first.id])
+})
+
+test.each<[pattern: string, cause: string, isWaived: boolean]>([
+  ['echo: a/b', 'echo: a/b', true],
+  ['echo: *', 'echo: a/b/.c', true],
+  ['echo: a?c', 'echo: abc', true],
+  ['echo: a.c', 'echo: abc', false],
+  ['echo: {a,b}', 'echo: a', false],
+  ['echo: {a,b}', 'echo: {a,b}', true],
+  ['echo: *{a}*', 'echo: x{a}y', true],
+  ['echo: [ab]', 'echo: a', false],
+  ['echo: *[ab]', 'echo: x[ab]', true],
+  ['echo: +(a)', 'echo: aa', false],
+  ['echo: *+(a)', 'echo: x+(a)', true],
+  ['!echo: a', 'echo: b', false],
+  ['echo: a|b', 'echo: a', false],
+  ['echo: *@odata.type^$\\', 'echo: x@odata.type^$\\', true],
+])('the glob %s on the cause %s', (pattern, cause, isWaived) => {
+  const [first] = failed
+  if (first === undefined) throw new Error('the sample has no failure')
+  const { report } = applyWaivers(
+    makeReport(whole.requirements, [{ ...first, cause }]),
+    [waiver({ cause: pattern })],
+    today,
+  )
+  expect(waivedIn(report)).toEqual(isWaived ? [first.id] : [])
+})
+
 test('a requirement with another failure stays failed', () => {
   const [first] = failed
   if (first === undefined) throw new Error('the sample has no failure')
@@ -130,4 +197,14 @@ test('a check or an operation that the contract does not have is refused with it
     { cause: '*: x' },
   ])
     expect(refuse(known)).not.toThrow()
+})
+
+test('one known check or operation of several is enough, and a text in front is no check', () => {
+  const many = [...operations, { id: 'user.get', method: 'GET' as const, path: '/users/{id}' }]
+  const refuse = (names: Partial<Waiver>) => () =>
+    refuseUnknown([waiver(names)], many, [...checks, { id: 'status' }])
+  expect(refuse({ operation: 'user.get' })).not.toThrow()
+  expect(refuse({ cause: 'status: x' })).not.toThrow()
+  expect(refuse({ cause: '* ecco: x' })).not.toThrow()
+  expect(refuse({ cause: 'no colon' })).not.toThrow()
 })

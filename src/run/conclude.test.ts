@@ -96,11 +96,49 @@ describe('conclude', () => {
   })
 })
 
+test('a finding has the requirement, and the case that shows it, and a reason only where it is inconclusive', () => {
+  const [warned, doubted] = conclude(
+    row,
+    1,
+    [seen('warning'), seen('fail', 'not-settled'), seen('inconclusive')],
+    'not-stated',
+    String,
+  ).findings
+  const { requirement: of, check, level, operation, version, method, path } = warned?.finding ?? {}
+  expect({ of, check, level, operation, version, method, path }).toEqual({
+    of: 'v1.0/thing.get/good-body',
+    check: 'good-body',
+    level: 'MUST',
+    operation: 'thing.get',
+    version: 'v1.0',
+    method: 'GET',
+    path: '/things/{id}',
+  })
+  expect(warned?.finding.case).toEqual({ kind: 'valid', scenario: 'c', seed: 1, path: '' })
+  expect(warned?.finding).not.toHaveProperty('reason')
+  expect(doubted?.finding).toMatchObject({ verdict: 'inconclusive', reason: 'not-settled' })
+})
+
+test('of several reasons that of the first inconclusive finding is that of the requirement', () => {
+  const doubts = [seen('fail', 'not-settled'), seen('inconclusive')]
+  expect(verdictOf(5, doubts)).toBe('inconclusive: not-settled')
+  expect(verdictOf(0, [seen('warning')])).toBe('warning')
+})
+
 test('rows without cases keep their reason', () => {
-  expect(untested(row, 'no-binding')).toMatchObject({ verdict: 'not-tested', reason: 'no-binding', cases: 0 })
-  expect(unstated(row, 'not-stated')).toMatchObject({
+  const [requirement, cases, findings] = [row.requirement, 0, []]
+  expect(untested(row, 'no-binding')).toEqual({
+    requirement,
+    verdict: 'not-tested',
+    reason: 'no-binding',
+    cases,
+    findings,
+  })
+  expect(unstated(row, 'not-stated')).toEqual({
+    requirement,
     verdict: 'not-applicable',
     reason: 'not-stated',
-    cases: 0,
+    cases,
+    findings,
   })
 })

@@ -1,120 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { sampleContract } from '../../fixtures/sample-contract.ts'
-import { viewContract } from '../contract/view.ts'
+import {
+  confirmed,
+  exchange,
+  neverAsked,
+  observationAt,
+  operation,
+  planOf,
+  stepAs,
+} from '../../fixtures/confirm-sample.ts'
 import type { Case } from '../model/case.ts'
 import type { Check } from '../model/check.ts'
-import type { Exchange, Role, Step } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { type ConfirmOptions, confirm } from './confirm.ts'
-import { findingId } from './finding-id.ts'
+import type { ConfirmOptions } from './confirm.ts'
 import { readsBack } from './play.ts'
-import { registerOf } from './register.ts'
 import type { Sighting } from './tally.ts'
-
-const view = viewContract(sampleContract)
-const [api] = view.apis
-if (api === undefined) throw new Error('the sample contract has no version')
-const [operation] = api.api.operations.filter(({ method }) => method === 'GET')
-if (operation === undefined) throw new Error('the sample contract has no GET')
-
-/** Accuses an answer whose body is `bad`. */
-const check: Check = {
-  id: 'good-body',
-  title: 'The body is good.',
-  level: 'MUST',
-  family: 'schemas',
-  needs: ['stated'],
-  scope: 'operation',
-  state: () => ({ evidence: 'stated', docs: operation.source }),
-  judge: (_api, _operation, exchanges) => ({
-    kind: 'judged',
-    observations: exchanges.flatMap(({ answer }, exchange) =>
-      answer?.body === 'bad' ? [observationAt(exchange)] : [],
-    ),
-  }),
-}
-
-function observationAt(exchange: number): Observation {
-  return {
-    place: 'body',
-    verdict: 'fail',
-    message: 'The body is bad.',
-    docs: { file: 'a.md', line: 1 },
-    exchange,
-    control: null,
-  }
-}
-
-function stepAs(role: Role): Step {
-  const request = {
-    method: 'GET',
-    path: '/v1.0/things/1',
-    headers: [],
-    body: null,
-    credential: 'valid',
-  } as const
-  return { role, operation: 'thing.get', version: 'v1.0', request, intent: { kind: 'valid' } }
-}
-
-function exchange(step: Step, status: number, body: string): Exchange {
-  const answer = { status, headers: [], body, encoding: 'utf-8' } as const
-  return { step, answer, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
-}
-
-interface World {
-  readonly status?: number
-  readonly role?: Role
-  /** What the target answers when the case is sent again, one body a request. */
-  readonly later?: readonly string[]
-  readonly cases?: number
-  readonly hasSucceeded?: boolean
-  readonly mock?: boolean
-  readonly smaller?: readonly string[]
-}
-
-function planOf(role: Role, smaller: readonly string[] = [], id = 'the-case'): Case {
-  const base = {
-    kind: 'valid',
-    scenario: 's',
-    version: 'v1.0',
-    operation: 'thing.get',
-    seed: 1,
-    path: id,
-  } as const
-  const next: Case['next'] = (exchanges) => (exchanges.length === 0 ? stepAs(role) : undefined)
-  return { ...base, id, next, smaller: () => smaller.map((name) => planOf(role, [], name)) }
-}
-
-async function confirmed(world: World) {
-  const { status = 200, role = 'subject', later = [], cases = 1, hasSucceeded = true, mock = false } = world
-  const [row] = registerOf(view, [operation as never], [check])
-  if (row === undefined) throw new Error('no row')
-  const queue = [...later]
-  const waits: Role[] = []
-  const sighting: Sighting = {
-    id: findingId(row.requirement, 'body'),
-    row,
-    operation: operation as never,
-    observation: observationAt(0),
-    plan: planOf(role, world.smaller),
-    exchanges: [exchange(stepAs(role), status, 'bad')],
-    cases: new Set(Array.from({ length: cases }, (_, i) => `case ${i}`)),
-  }
-  const options: ConfirmOptions = {
-    api: api as never,
-    send: async (step) => exchange(step, status, queue.shift() ?? 'good'),
-    mock,
-    hasSucceeded: () => hasSucceeded,
-    signal: new AbortController().signal,
-    grounds: { of: neverAsked, fresh: neverAsked, isBound: () => false },
-    pause: async (step) => void waits.push(step.role),
-  }
-  return { ...(await confirm(sighting, options)), waits }
-}
-
-const neverAsked = (): never => {
-  throw new Error('a read needs no ground')
-}
 
 describe('confirm', () => {
   test('a failure that is seen again stands', async () => {
@@ -173,5 +72,168 @@ describe('confirm', () => {
     const { plan, doubt } = await confirmed({ mock: true, smaller: ['a', 'b', 'c'], later: ['good', 'bad'] })
     expect(doubt).toBeNull()
     expect(plan.path).toBe('b')
+  })
+})
+
+describe('confirm, what it leaves alone', () => {
+  test('a warning, an inconclusive and a SHOULD are not sent again', async () => {
+    for (const verdict of ['warning', 'inconclusive'] as const) {
+      const seen = { observation: { ...observationAt(0), verdict } }
+      const { doubt, sent } = await confirmed({ sighting: seen, hasSucceeded: false, smaller: ['a'] })
+      expect([doubt, sent]).toEqual([null, []])
+    }
+    const should = await confirmed({ level: 'SHOULD', status: 404, hasSucceeded: false })
+    expect([should.doubt, should.sent]).toEqual([null, []])
+  })
+
+  test('what does not stand is given as it was seen', async () => {
+    const { sighting, observation, plan, exchanges, doubt } = await confirmed({ later: ['good'] })
+    expect(doubt).toBe('not-reproduced')
+    expect([observation, plan, exchanges]).toEqual([sighting.observation, sighting.plan, sighting.exchanges])
+    const refused = await confirmed({ status: 404, hasSucceeded: false })
+    expect(refused.exchanges).toBe(refused.sighting.exchanges)
+    const warned = await confirmed({ sighting: { observation: { ...observationAt(0), verdict: 'warning' } } })
+    expect(warned.plan).toBe(warned.sighting.plan)
+  })
+
+  test('what was read back few times, and not again, is not reproduced', async () => {
+    const late = await confirmed({ role: 'read-back', cases: 2, later: ['good', 'good'] })
+    expect(late.doubt).toBe('not-reproduced')
+  })
+
+  test('nothing is sent once the run is interrupted', async () => {
+    const signal = AbortSignal.abort()
+    const again = await confirmed({ later: ['bad'], options: { signal } })
+    expect([again.doubt, again.sent]).toEqual(['not-reproduced', []])
+    const smaller = await confirmed({ mock: true, smaller: ['a'], later: ['bad'], options: { signal } })
+    expect([smaller.plan, smaller.sent]).toEqual([smaller.sighting.plan, []])
+  })
+
+  test('a read that no write stands in front of is not late, though one stands behind it', async () => {
+    const write = { ...stepAs('control'), request: { ...stepAs('control').request, method: 'POST' as const } }
+    const exchanges = [exchange(stepAs('control'), 200, 'bad'), exchange(write, 201, 'good')]
+    expect((await confirmed({ role: 'control', cases: 3, sighting: { exchanges } })).doubt).toBeNull()
+  })
+})
+
+describe('confirm, what shows that the operation works', () => {
+  const lone = { cases: 3, hasSucceeded: false } as const
+  const two = (first: number, second: number) => [
+    exchange(stepAs('control'), first, 'good'),
+    exchange(stepAs('subject'), second, 'bad'),
+  ]
+  const at = (control: number | null) => ({ ...observationAt(1), control })
+
+  test('its control, if it was carried out', async () => {
+    const sure = await confirmed({ ...lone, sighting: { exchanges: two(200, 404), observation: at(0) } })
+    expect(sure.doubt).toBeNull()
+    const refused = await confirmed({ ...lone, sighting: { exchanges: two(403, 404), observation: at(0) } })
+    expect(refused.doubt).toBe('rejected-by-service')
+    const none = await confirmed({ ...lone, sighting: { exchanges: two(200, 404), observation: at(null) } })
+    expect(none.doubt).toBe('rejected-by-service')
+  })
+
+  test('no answer is no success', async () => {
+    const cut = { ...exchange(stepAs('subject'), 200, 'bad'), answer: null }
+    expect((await confirmed({ ...lone, sighting: { exchanges: [cut] } })).doubt).toBe('rejected-by-service')
+    const nothing = { exchanges: [], observation: observationAt(0) }
+    expect((await confirmed({ ...lone, sighting: nothing })).doubt).toBe('rejected-by-service')
+  })
+})
+
+describe('confirm, what counts as seen again', () => {
+  const judging = (...observations: readonly Partial<Observation>[]): Check['judge'] => {
+    const all = observations.map((each) => ({ ...observationAt(0), ...each }))
+    return () => ({ kind: 'judged', observations: all })
+  }
+  test.each<[fact: string, judge: Check['judge'], doubt: string | null]>([
+    ['the same place', judging({}), null],
+    ['the same place of several', judging({ place: 'other' }, {}), null],
+    ['another place', judging({ place: 'other' }), 'not-reproduced'],
+    ['a warning in the same place', judging({ verdict: 'warning' }), 'not-reproduced'],
+    ['nothing that can be judged', () => ({ kind: 'not-applicable' }), 'not-reproduced'],
+  ])('%s', async (_fact, judge, doubt) => {
+    expect((await confirmed({ judge, later: ['bad'] })).doubt).toBe(doubt)
+  })
+})
+
+describe('confirm, on which entity', () => {
+  const patch = { ...(operation as object), method: 'PATCH' } as Sighting['operation']
+  const onFresh = (seen: (string | null)[], type?: string): Partial<Sighting> => ({
+    operation: patch,
+    plan: {
+      ...planOf('subject'),
+      ...(type === undefined ? {} : { type }),
+      on: ({ values }) => {
+        seen.push(values['id'] ?? null)
+        return planOf('subject')
+      },
+    },
+  })
+  const ground = { values: { id: 'new' }, types: {}, writable: true, own: true }
+  const grounds = (fresh: ConfirmOptions['grounds']['fresh']): Partial<ConfirmOptions> => ({
+    grounds: { of: neverAsked, fresh, isBound: () => false },
+  })
+
+  test.each([['microsoft.graph.thing'], [undefined]])('a PATCH of %s is sent to a new one', async (type) => {
+    const seen: (string | null)[] = []
+    const asked: (string | null)[] = []
+    const options = grounds(async (_operation, of) => {
+      asked.push(of)
+      return ground
+    })
+    await confirmed({ later: ['bad'], sighting: onFresh(seen, type), options })
+    expect([asked, seen]).toEqual([[type ?? null], ['new']])
+  })
+
+  test('to the same one where none can be made', async () => {
+    const seen: (string | null)[] = []
+    const options = grounds(async () => ({ reason: 'no-binding' }))
+    const { doubt } = await confirmed({ later: ['bad'], sighting: onFresh(seen), options })
+    expect([doubt, seen]).toEqual([null, []])
+  })
+
+  test('to the same one where the plan cannot be moved, or only reads', async () => {
+    expect((await confirmed({ later: ['bad'], sighting: { operation: patch } })).doubt).toBeNull()
+    const seen: (string | null)[] = []
+    const { plan } = onFresh(seen)
+    if (plan === undefined) throw new Error('it has a plan')
+    expect((await confirmed({ later: ['bad'], sighting: { plan } })).doubt).toBeNull()
+    expect(seen).toEqual([])
+  })
+})
+
+describe('confirm, how far a case is made smaller', () => {
+  /** A case that has a smaller one, and so on. */
+  const endless = (depth: number): Case => {
+    const { smaller: _none, ...plan } = planOf('subject', [], `deep ${depth}`)
+    return { ...plan, smaller: () => [endless(depth + 1)] }
+  }
+
+  test.each([
+    ['mock', true, 200],
+    ['live target', false, 15],
+  ])('as far as the requests for it go: %s', async (_target, mock, most) => {
+    const later = Array.from({ length: 500 }, () => 'bad')
+    const { sent, plan } = await confirmed({ mock, cases: 3, later, sighting: { plan: endless(0) } })
+    expect([sent.length, plan.path]).toEqual([most, `deep ${most}`])
+  })
+
+  test('a candidate that shows nothing costs what the case costs', async () => {
+    const two = [exchange(stepAs('control'), 200, 'good'), exchange(stepAs('subject'), 200, 'bad')]
+    const names = Array.from({ length: 50 }, (_, index) => `${index}`)
+    const seen = { exchanges: two, observation: observationAt(1), plan: planOf('subject', names) }
+    expect((await confirmed({ cases: 3, sighting: seen })).sent).toHaveLength(8)
+    const none = { ...seen, exchanges: [] }
+    expect((await confirmed({ mock: true, sighting: none })).sent).toHaveLength(50)
+  })
+
+  test('not at all where it has none smaller', async () => {
+    const { smaller: _none, ...plan } = planOf('subject')
+    const alone = await confirmed({ mock: true, sighting: { plan } })
+    expect([alone.plan, alone.sent, alone.doubt]).toEqual([plan, [], null])
+    const leaf = { ...planOf('subject'), smaller: () => [plan] }
+    const { plan: least } = await confirmed({ mock: true, later: ['bad'], sighting: { plan: leaf } })
+    expect(least).toBe(plan)
   })
 })

@@ -38,6 +38,20 @@ test('operations that the settings or the docs bar are not testable', () => {
   )
 })
 
+test('only what the settings or the docs bar counts as barred, and only if all rows of an operation are', () => {
+  const row = (verdict: string, reason?: string) => ({ operation: 'a.get', verdict, reason }) as never
+  expect(countTestable(rows(row('not-tested', 'writes-off'), row('not-tested', 'no-binding')))).toBe(1)
+  expect(countTestable(rows(row('not-tested', 'writes-off'), row('not-tested', 'disputed')))).toBe(0)
+  expect(countTestable(rows(row('inconclusive', 'disputed')))).toBe(1)
+  expect(countTestable(rows(row('not-applicable', 'not-stated')))).toBe(0)
+  expect(countTestable(rows(row('pass'), { ...(row('pass') as object), version: 'beta' }))).toBe(2)
+})
+
 test('a run that may send nothing has tested all it may', () => {
   expect(testedShare(summary(0, 0))).toBe(1)
+})
+
+test('a run in which nothing was selected has tested nothing', () => {
+  const none = { ...summary(0, 0), operations: 0 }
+  expect([testedShare(none), exitCodeOf(none, false, 0.5)]).toEqual([0, 3])
 })

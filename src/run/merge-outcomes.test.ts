@@ -35,3 +35,14 @@ test('a finding of two parts stands once, at its worst', () => {
     ['b', 'warning'],
   ])
 })
+
+test('a finding that is less grave in a later part stays as it was', () => {
+  const graver = outcome('fail', 1, ['a', 'fail'])
+  const [first, later] = [outcome('warning', 1, ['a', 'warning']), outcome('warning', 1, ['a', 'warning'])]
+  expect(mergeOutcomes([graver, first]).findings).toEqual(graver.findings)
+  expect(mergeOutcomes([first, later]).findings[0]).toBe(first.findings[0])
+})
+
+test('nothing cannot be merged', () => {
+  expect(() => mergeOutcomes([])).toThrow('there is no outcome to merge')
+})

@@ -61,6 +61,72 @@ test.each([
   expect(complaint(text)).toContain(line)
 })
 
+test.each(['reason', 'link', 'owner', 'expires'])('a waiver without %s is refused', (name) => {
+  const some = terms.replace(new RegExp(`  ${name}: .*\n`), '')
+  expect(complaint(`- id: 0c9810583328\n${some}`)).toBe(`waivers.yaml:1: the waiver lacks ${name}`)
+})
+
+test.each([
+  ['an id longer than any is', { id: '0c98105833280' }, 'is no finding id'],
+  ['an id with more behind it', { id: '0c98 z' }, 'is no finding id'],
+  ['a day with more behind it', { expires: '2027-03-31x' }, 'is no day'],
+  ['a day with more before it', { expires: 'x2027-03-31' }, 'is no day'],
+  ['a day without zeros', { expires: '2027-3-31' }, 'is no day'],
+  ['a link of another kind', { link: 'xhttps://issues.example' }, 'is no URL'],
+  ['a link of a kind that begins alike', { link: 'httpsx://issues.example' }, 'is no URL'],
+  ['a name that is a list', { owner: '[a]' }, "the waiver's owner is no text"],
+  ['a name that is a map', { owner: '{ a: b }' }, "the waiver's owner is no text"],
+  ['a name of blanks', { owner: '"  "' }, "the waiver's owner is no text"],
+  ['a truth', { owner: 'true' }, "the waiver's owner is no text"],
+  ['no value', { owner: '' }, "the waiver's owner is no text"],
+])('%s is refused', (_fact, change, message) => {
+  const values = { ...term, id: '"0c9810583328"', ...change }
+  const text = Object.entries(values).map(([name, value]) => `  ${name}: ${value}\n`)
+  expect(complaint(`-\n${text.join('')}`)).toMatch(/^waivers\.yaml:\d: the waiver's/)
+  expect(complaint(`-\n${text.join('')}`)).toContain(message)
+})
+
+const term = {
+  reason: 'known',
+  link: 'https://issues.example/7',
+  owner: 'team@example.com',
+  expires: '"2027-03-31"',
+}
+
+test('a waiver may link to a page without TLS, and blanks around texts do not count', () => {
+  const text = `- cause: " echo: x "\n${terms.replace('https:', 'http:').replace('known', '" known').replace('mended', 'mended "')}`
+  const [waiver] = readWaivers(text, 'waivers.yaml')
+  expect(waiver).toMatchObject({
+    cause: 'echo: x',
+    link: 'http://issues.example/7',
+    reason: 'known, is being mended',
+  })
+})
+
+test('two waivers are one too many only where all that they name is the same', () => {
+  const [first, second] = ['cause: a\n  operation: b', 'id: 0c*\n  cause: a\n  operation: b']
+  const many = [first, second, 'cause: a', 'operation: b', 'cause: a\n  operation: c', 'id: 0d*', 'id: 0e*']
+  const text = many.map((names) => `- ${names}\n${terms}`).join('')
+  expect(readWaivers(text, 'waivers.yaml')).toHaveLength(many.length)
+  expect(complaint(`${text}- ${second}\n${terms}`)).toBe(
+    'waivers.yaml:40: the waiver names what the one in line 7 names',
+  )
+})
+
+test('a key that stands twice, and an empty item, are refused', () => {
+  expect(complaint(`- id: 0c*\n  id: 0d*\n${terms}`)).toMatch(/^waivers\.yaml:2: is no YAML: Map keys must/)
+  expect(complaint('-\n')).toMatch(/^waivers\.yaml:1: the waiver is no map/)
+})
+
+test('what is no YAML is said without the place that a YAML reader adds', () => {
+  expect(complaint('- id: 0c*\n  id: 0d*\n')).toBe('waivers.yaml:2: is no YAML: Map keys must be unique')
+})
+
+test('a byte order mark inside a text stays there', () => {
+  const [waiver] = readWaivers(`- cause: "a\uFEFFb"\n${terms}`, 'waivers.yaml')
+  expect(waiver?.cause).toBe('a\uFEFFb')
+})
+
 test('every problem is named, each with its own line', () => {
   expect(complaint(`- nothing\n- id: zz\n${terms}`).split('\n')).toEqual([
     expect.stringMatching(/^waivers\.yaml:1: /),
