@@ -1,4 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
+
+/** A golden file is read and never written here; vitest's own matcher needs vitest's runner. */
+expect.extend({
+  toMatchFileSnapshot: (received: string, file: string) => ({
+    pass: received === readFileSync(file, 'utf8'),
+    message: () => `it is not as ${file} has it`,
+  }),
+})
 
 /** A test as its file declares it; the id is its file and title, unique in the file. */
 export interface DeclaredTest {

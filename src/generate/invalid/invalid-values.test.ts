@@ -1,27 +1,7 @@
 import { expect, test } from 'vitest'
-import { foreignView } from '../../../fixtures/foreign-view.ts'
+import { pets } from '../../../fixtures/every-bound.ts'
 import { readAt } from '../json-pointer.ts'
 import { invalidCases } from './invalid-operators.ts'
-
-/** A document that states every kind of bound. */
-const pets = foreignView({
-  type: 'object',
-  required: ['code'],
-  properties: {
-    code: { type: 'string', pattern: '^[A-Z]{3}-[0-9]+$' },
-    price: { type: 'number', multipleOf: 0.5, exclusiveMinimum: 0, exclusiveMaximum: 10 },
-    stars: { type: 'integer', minimum: 1, maximum: 5 },
-    tags: { type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 3, uniqueItems: true },
-    name: { type: 'string', minLength: 2, maxLength: 4 },
-    size: { type: 'string', enum: ['small', 'large'] },
-    sizes: { type: 'array', items: { type: 'string', enum: ['small', 'large'] } },
-    free: { type: 'array', items: { type: 'string' } },
-    owner: { type: 'object' },
-    count: { type: 'integer', format: 'int32' },
-    atLeast: { type: 'integer', format: 'int32', minimum: 3 },
-    exact: { type: 'integer', format: 'int64' },
-  },
-})
 
 const cases = (operator: string) =>
   [...invalidCases(pets.api, pets.operation)].filter((made) => made.operator === operator)
