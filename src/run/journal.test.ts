@@ -34,6 +34,7 @@ function journalOf(answers: Answers, purge = false) {
   }
   const journal = journalled(send, {
     append: (event) => void lines.push(event),
+    written: async () => {},
     settled: async () => {},
     isCreate: ({ operation }) => operation === 'thing.create',
     purgeOf: (_step, id) => (purge ? `/v1.0/directory/deletedItems/${id}` : null),
@@ -86,22 +87,37 @@ describe('journalled', () => {
     expect(left.made()).toEqual(['/v1.0/things/7'])
   })
 
-  test('lets a write out when its line is on the disk, and a read at once', async () => {
+  test('a write goes out when its line is on the disk, one to what the run made when it is written, and a read at once', async () => {
     const disk = Promise.withResolvers<void>()
+    const file = Promise.withResolvers<void>()
     const sent: string[] = []
+    let settled = Promise.resolve()
     const { send } = journalled(
       async (each) => {
         sent.push(each.request.method)
-        return { step: each, answer: null, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
+        const answer = { status: 201, headers: [], body: '{"id":"1"}', encoding: 'utf-8' as const }
+        return { step: each, answer, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
       },
-      { append: () => {}, settled: () => disk.promise, isCreate: () => true, purgeOf: () => null },
+      {
+        append: () => {},
+        written: () => file.promise,
+        settled: () => settled,
+        isCreate: () => true,
+        purgeOf: () => null,
+      },
     )
-    const write = send(create)
+    await send(create)
+    settled = disk.promise
+    const foreign = send(step('DELETE', '/v1.0/things/2', 'thing.delete'))
+    const own = send(step('DELETE', '/v1.0/things/1', 'thing.delete'))
     await send(step('GET', '/v1.0/things', 'thing.list'))
-    expect(sent).toEqual(['GET'])
+    expect(sent).toEqual(['POST', 'GET'])
+    file.resolve()
+    await own
+    expect(sent).toEqual(['POST', 'GET', 'DELETE'])
     disk.resolve()
-    await write
-    expect(sent).toEqual(['GET', 'POST'])
+    await foreign
+    expect(sent).toEqual(['POST', 'GET', 'DELETE', 'DELETE'])
   })
 
   test('leaves reads out', async () => {

@@ -18,7 +18,9 @@ export interface Journal {
 
 export interface JournalOptions {
   readonly append: Note
-  /** Resolves when what was appended can no longer be lost. */
+  /** Resolves when what was appended stays if the run is killed. */
+  readonly written: () => Promise<void>
+  /** Resolves when what was appended stays if the machine stops, too. */
   readonly settled: () => Promise<void>
   /** Does the operation of a step make an entity in the collection it posts to. */
   readonly isCreate: (step: Step) => boolean
@@ -26,7 +28,10 @@ export interface JournalOptions {
   readonly purgeOf: (step: Step, id: string) => string | null
 }
 
-/** Notes every write before it is sent, and what it made or removed after. */
+/**
+ * Notes every write before it is sent, and what it made or removed after. A change or deletion of what the run made itself
+ * goes out once its line is written: the line of the creation, which is on the disk, is all that undoing both takes.
+ */
 export function journalled(send: Send, options: JournalOptions): Journal {
   const left = new Leftovers()
   let count = 0
@@ -46,7 +51,7 @@ export function journalled(send: Send, options: JournalOptions): Journal {
       count += 1
       const n = count
       note({ state: 'writing', n, method, path, marked: body?.includes(markerPrefix) === true })
-      await options.settled()
+      await (left.has(path) ? options.written() : options.settled())
       const exchange = await send(step)
       const sent = exchange.failure?.kind !== 'aborted'
       const made = createdBy(step, exchange, options)

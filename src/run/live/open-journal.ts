@@ -15,7 +15,9 @@ const heartbeat = 30_000
 export interface JournalFile {
   /** What is appended is written before the turn of the event loop is over, or as soon as the disk is done. */
   readonly append: Note
-  /** Resolves when what has been appended is on the disk, and stays if the run is killed or the machine stops. */
+  /** Resolves when what has been appended is written, and stays if the run is killed. */
+  readonly written: () => Promise<void>
+  /** Resolves when what has been appended is on the disk, and stays if the machine stops, too. */
   readonly settled: () => Promise<void>
   /** Says that the run is over, and closes the file. */
   readonly end: () => void
@@ -35,6 +37,7 @@ export function openJournal({ journal, runId }: RunSettings, target: string, roo
   timer.unref()
   return {
     append,
+    written: () => lines.written(),
     settled: inGroups(() => lines.sync()),
     end: () => {
       clearInterval(timer)
@@ -51,14 +54,14 @@ const syncFile = promisify(fdatasync)
 class Lines {
   readonly #file: number
   #waiting = ''
-  #isSyncing = false
+  #syncing: Promise<void> | undefined
 
   constructor(file: number) {
     this.#file = file
   }
 
   add(line: string): void {
-    if (this.#waiting === '' && !this.#isSyncing) setImmediate(() => this.#writeSoon())
+    if (this.#waiting === '' && this.#syncing === undefined) setImmediate(() => this.#writeSoon())
     this.#waiting += line
   }
 
@@ -69,19 +72,24 @@ class Lines {
 
   /** Lines that the file does not take stay: the next write to the target waits for them, and says why it cannot go out. */
   #writeSoon(): void {
-    if (this.#isSyncing) return
+    if (this.#syncing !== undefined) return
     try {
       this.write()
     } catch {}
   }
 
+  async written(): Promise<void> {
+    await this.#syncing
+    this.write()
+  }
+
   async sync(): Promise<void> {
     this.write()
-    this.#isSyncing = true
-    await syncFile(this.#file).finally(() => {
-      this.#isSyncing = false
+    this.#syncing = syncFile(this.#file).finally(() => {
+      this.#syncing = undefined
       this.write()
     })
+    await this.#syncing
   }
 }
 
