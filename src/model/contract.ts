@@ -61,7 +61,10 @@ export interface EnumMember {
   readonly evidence: Evidence
 }
 
-/** A component of an OpenAPI document that is not Graph's, kept as it is; `{}` for a type of Graph that is any JSON value. */
+/**
+ * A component of an OpenAPI document that is not Graph's, kept as it is; of Graph `{}` is a type that is any JSON value,
+ * `{ "type": "string" }` an enum whose members no page lists.
+ */
 export interface SchemaType {
   readonly kind: 'schema'
   readonly name: string

@@ -1,14 +1,20 @@
 import type { EnumType, StructuredType, Type } from '../../model/contract.ts'
+import type { SchemaObject } from '../../model/json-schema.ts'
 import { sortProperties } from './read-body.ts'
+import { showTexts } from './text-types.ts'
 import { isUntyped, shortName } from './type-names.ts'
 import { derivedTypes, type EnumDraft, type StructuredDraft, type TypeSpace } from './type-space.ts'
 
-/** The types of a version as the Contract keeps them, sorted by name. */
-export function buildTypes(space: TypeSpace): readonly Type[] {
+/**
+ * The types of a version as the Contract keeps them, sorted by name.
+ * @param texts names of types whose values are strings
+ */
+export function buildTypes(space: TypeSpace, texts: ReadonlySet<string>): readonly Type[] {
   const derived = derivedTypes(space)
-  const structured = [...space.structured.values()].map(
-    (draft): Type => (isAnyJson(draft) && !derived.has(draft.name) ? toAnyJson(draft) : toStructured(draft)),
-  )
+  const structured = [...space.structured.values()].map((draft): Type => {
+    if (texts.has(draft.name)) return toSchema(draft, { type: 'string' })
+    return isAnyJson(draft) && !derived.has(draft.name) ? toSchema(draft, {}) : toStructured(draft, texts)
+  })
   const types: Type[] = [...structured, ...[...space.enums.values()].map(toEnum)]
   return types.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
@@ -18,13 +24,14 @@ function isAnyJson({ name, base, properties }: StructuredDraft): boolean {
   return isUntyped(shortName(name)) && base === null && properties.size === 0
 }
 
-function toAnyJson({ name, source }: StructuredDraft): Type {
-  return { kind: 'schema', name, schema: {}, source }
+function toSchema({ name, source }: StructuredDraft, schema: SchemaObject): Type {
+  return { kind: 'schema', name, schema, source }
 }
 
-function toStructured(draft: StructuredDraft): StructuredType {
+function toStructured(draft: StructuredDraft, texts: ReadonlySet<string>): StructuredType {
   const { kind, name, base, abstract, open, source, evidence } = draft
-  const properties = sortProperties([...draft.properties.values()].map(({ property }) => property))
+  const listed = [...draft.properties.values()].map(({ property }) => property)
+  const properties = showTexts(texts, sortProperties(listed))
   return { kind, name, base, abstract, open, properties, source, evidence }
 }
 

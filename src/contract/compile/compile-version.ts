@@ -18,6 +18,7 @@ import { readClouds, readPermissions } from './read-permissions.ts'
 import { setLocatedBases } from './shown-bases.ts'
 import { addRepresentations, addShownFacts } from './shown-facts.ts'
 import { readShownLines } from './shown-lines.ts'
+import { findTextTypes, showTextParameters } from './text-types.ts'
 import { setKinds } from './type-kinds.ts'
 import { addProblem, derivedTypes, type TypeSpace } from './type-space.ts'
 
@@ -53,9 +54,11 @@ export function compileVersion(
   const parts = readLines(pages.apis, space.problems)
   declareBodyTypes(space, parts)
   const drafts = draftOperations(space, pages.apis, parts)
-  const operations = buildOperations(space, pages, drafts)
+  const built = buildOperations(space, pages, drafts)
   setKinds(space, addressedTypes(space, drafts))
-  const types = buildTypes(space)
+  const texts = findTextTypes(space, built)
+  const operations = built.map((operation) => showTextParameters(texts, operation))
+  const types = buildTypes(space, texts)
   reportUnused(space, usedTypes({ types, operations }))
   const problems = sortProblems([...pages.problems, ...space.problems])
   const api = { version: pages.version, types, operations, rules, problems }
