@@ -47,13 +47,17 @@ function redirectVitest(): void {
  */
 let epoch = 0
 
+export function nextEpoch(): void {
+  epoch += 1
+}
+
 /** Is the collection made by a project module's own statements, not by a function that one of them calls. */
 function isKeptByModule(): boolean {
   const [, , , caller = '', next = ''] = (new Error('where').stack ?? '').split('\n')
   return /\/src\/(check|generate\/invalid)\//.test(caller) && next.includes('ModuleJob.run')
 }
 
-function forgetBetweenTests(): void {
+export function forgetBetweenTests(): void {
   const wrap = (Kind: new () => object): unknown =>
     new Proxy(Kind, {
       construct: (target, values: [], as) =>

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { expect } from 'vitest'
+import { expect as vitestExpect } from 'vitest'
 
-/** A golden file is read and never written here; vitest's own matcher needs vitest's runner. */
-expect.extend({
-  toMatchFileSnapshot: (received: string, file: string) => ({
-    pass: received === readFileSync(file, 'utf8'),
-    message: () => `it is not as ${file} has it`,
-  }),
+/** vitest's own, but that a golden file is read and never written here: its matcher needs its runner. */
+export const expect: typeof vitestExpect = new Proxy(vitestExpect, {
+  apply: (target, _self, [received, ...rest]: Parameters<typeof vitestExpect>) =>
+    new Proxy(target(received, ...rest), {
+      get: (assertion, name) =>
+        name === 'toMatchFileSnapshot'
+          ? (file: string) => target(received).toBe(readFileSync(file, 'utf8'))
+          : Reflect.get(assertion, name, assertion),
+    }),
 })
 
 /** A test as its file declares it; the id is its file and title, unique in the file. */
@@ -76,4 +79,3 @@ function declare(add: (title: string, run: () => unknown) => void): Declare {
 export const describe: Declare = declare(addSuite)
 export const test: Declare = declare(addTest)
 export const it: Declare = test
-export { expect }

@@ -17,10 +17,9 @@ export function breachesOfBody(api: ApiView, operation: Operation, exchange: Exc
   const text = exchange.step.request.body?.trim() ?? ''
   if (text === '') return body.required && body.shape.kind !== 'inline' ? [missingBody(body)] : []
   const type = mediaType(exchange.step.request.headers)
-  if (type === undefined || !/^application\/([\w.+-]+\+)?json$/.test(type))
-    return [wrongType(api, operation, type)]
+  if (!/^application\/([\w.+-]+\+)?json$/.test(type ?? '')) return [wrongType(api, body, operation, type)]
   const sent = sentObject(exchange.step.request)
-  if (sent === undefined) return [noObject(api, operation, text)]
+  if (sent === undefined) return [noObject(api, body, operation, text)]
   return [...breachesOfSchema(api, operation, text, sent), ...readOnlySent(api, operation, sent)]
 }
 
@@ -33,22 +32,22 @@ function missingBody(body: Body): Breach {
   }
 }
 
-function wrongType(api: ApiView, operation: Operation, type: string | undefined): Breach {
+function wrongType(api: ApiView, body: Body, operation: Operation, type: string | undefined): Breach {
   return {
     place: 'header:content-type',
     message: `The body is application/json by the page; it was sent as ${type ?? 'nothing stated'}.`,
     docs: ruleSource(api, 'unsupported-media-type', operation),
-    evidence: operation.body?.evidence ?? 'stated',
+    evidence: body.evidence,
   }
 }
 
-function noObject(api: ApiView, operation: Operation, text: string): Breach {
+function noObject(api: ApiView, body: Body, operation: Operation, text: string): Breach {
   const what = parses(text) ? 'JSON, but no object' : 'no JSON'
   return {
     place: 'body#json',
     message: `The body is a JSON object by the page; what was sent is ${what}.`,
     docs: ruleSource(api, 'malformed-body', operation),
-    evidence: operation.body?.evidence ?? 'stated',
+    evidence: body.evidence,
   }
 }
 
@@ -84,18 +83,17 @@ function breachesOfSchema(
 
 /**
  * An update need not say of which type the entity is: a property that the declared type has not may be one of a type
- * derived from it, and a declared type that is abstract is not what the entity is.
+ * derived from it.
  */
 function mayBeOfDerivedType(
   api: ApiView,
   operation: Operation,
   sent: ExactObject,
-  { keyword, pointer, component }: Violation,
+  { keyword, pointer }: Violation,
 ): boolean {
   const shape = operation.body?.shape
   const isUpdate = operation.method === 'PATCH' || operation.method === 'PUT'
   if (!isUpdate || shape?.kind !== 'type' || Object.hasOwn(sent, '@odata.type')) return false
-  if (pointer === '') return component === api.type(shape.type.name)?.name && keyword === 'unknown-type'
   if (keyword !== 'unknown-property') return false
   const [name = '', ...deeper] = pointer.split('/').slice(1)
   const declared = [shape.type.name, ...(shape.type.or ?? [])]
