@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
 import { withColour } from '../../fixtures/lint-changes.ts'
-import { apiPage, paintShop } from '../../fixtures/lint-pages.ts'
+import { apiPage, exchange, getPage, paintShop, resourcePage } from '../../fixtures/lint-pages.ts'
 import { compileContract } from '../contract/compile/compile-contract.ts'
 import { viewContract } from '../contract/view.ts'
 import { readPage } from '../docs/read-page.ts'
 import { lintDocs } from './lint-docs.ts'
 
-function rulesOf(changes: Parameters<typeof paintShop>[0]): readonly string[] {
-  const pages = [...paintShop(changes)].map(([file, text]) => readPage(file, text))
+function rulesOf(
+  changes: Parameters<typeof paintShop>[0],
+  isGiven: (file: string) => boolean = () => true,
+): readonly string[] {
+  const files = [...paintShop(changes)].filter(([file]) => isGiven(file))
+  const pages = files.map(([file, text]) => readPage(file, text))
   const contract = compileContract(pages)
   return lintDocs(pages, contract, viewContract(contract)).map(({ rule }) => rule)
 }
@@ -29,4 +33,34 @@ test('which of several requests a response on its own answers is not known', () 
   expect(withLines('PATCH /paintShop/paints/{paintId}', 'PATCH /paintShop/mixes/{paintId}')).not.toContain(
     'response-shape-mismatch',
   )
+})
+
+test('what a type has whose page is not among the given ones is not known', () => {
+  const requestBody = '{\n  "name": "Night",\n  "shine": 3\n}'
+  const changes = {
+    'api/paint-update.md': apiPage({ examples: exchange({ requestBody }) }),
+    'api/paint-get.md': getPage({
+      response: 'If successful, this method returns `200 OK` and a [layer](../resources/layer.md) object.',
+      examples: '',
+    }),
+  }
+  const rules = ['body-of-another-type', 'example-undocumented-property', 'example-schema']
+  const found = (isGiven?: (file: string) => boolean): readonly string[] =>
+    rulesOf(changes, isGiven).filter((rule) => rules.includes(rule))
+  expect(new Set(found())).toEqual(new Set(['body-of-another-type', 'example-undocumented-property']))
+  expect(found((file) => !file.endsWith('resources/paint.md'))).toEqual([])
+})
+
+test('what the bases of a type have whose page is not among the given ones is not known', () => {
+  const gloss = (base: string): Parameters<typeof paintShop>[0] => ({
+    'resources/gloss.md': resourcePage({
+      name: 'gloss',
+      text: `Inherits from [${base}](../resources/${base}.md).`,
+      rows: ['|sheen|Int32|How much it shines.|'],
+      json: '{\n  "@odata.type": "#microsoft.graph.gloss",\n  "shine": "Int32"\n}',
+    }),
+  })
+  const rule = 'representation-undocumented-property'
+  expect(rulesOf(gloss('paint'))).toContain(rule)
+  expect(rulesOf(gloss('lacquer'))).not.toContain(rule)
 })

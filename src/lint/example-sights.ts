@@ -1,3 +1,4 @@
+import { isDocumented } from './documented-types.ts'
 import { type ExampleBody, exampleBodies } from './example-bodies.ts'
 import { expectationOf } from './example-expectation.ts'
 import { remember } from './remember.ts'
@@ -16,9 +17,12 @@ function sightsOf(context: LintContext, body: ExampleBody): Sight[] {
   const sights: Sight[] = []
   walkTypeNames(body, root, '', 0, sights)
   const expected = expectationOf(context, body)
-  if (expected?.kind === 'parameters') walkParameters(body, expected, root, sights)
-  if (expected?.kind === 'places')
+  if (expected === null) return sights
+  const { api } = expected
+  const scope = { api, isDocumented: (type: string): boolean => isDocumented(context, api, type) }
+  if (expected.kind === 'parameters') walkParameters(body, expected, root, sights, scope)
+  else
     for (const { node, pointer, use } of expected.places)
-      walkValue({ body, api: expected.api, sights }, { node, pointer, use, property: null })
+      walkValue({ ...scope, body, sights }, { node, pointer, use, property: null })
   return sights
 }

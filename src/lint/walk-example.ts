@@ -9,6 +9,8 @@ import { hasTable, isTabled, propertyMap, structuredType } from './type-lookup.t
 interface Walk {
   readonly body: ExampleBody
   readonly api: ApiView
+  /** Is enough known of a type for what no table of it has to be missing. */
+  readonly isDocumented: (type: string) => boolean
   readonly sights: Sight[]
 }
 
@@ -43,9 +45,10 @@ export function walkParameters(
   expected: Extract<Expectation, { kind: 'parameters' }>,
   root: JsonNode,
   sights: Sight[],
+  scope: Pick<Walk, 'api' | 'isDocumented'>,
 ): void {
   if (root.kind !== 'object' || expected.properties.length === 0) return
-  const walk: Walk = { body, api: expected.api, sights }
+  const walk: Walk = { ...scope, body, sights }
   const properties = new Map(expected.properties.map((property) => [property.name, property]))
   const owner = expected.operation.id
   walkMembers(walk, root, '', properties, (found) => {
@@ -67,7 +70,7 @@ export function walkValue(walk: Walk, place: Place): void {
 }
 
 function walkObject(walk: Walk, node: JsonObjectNode, pointer: string, use: TypeUse): void {
-  const { api, body, sights } = walk
+  const { api, body, isDocumented, sights } = walk
   const declared = memberOf(node, '@odata.type')?.value
   const name = declared?.kind === 'string' ? declared.text.replace(/^#/, '') : null
   if (api.type(name ?? use.name)?.kind === 'schema') return
@@ -85,7 +88,7 @@ function walkObject(walk: Walk, node: JsonObjectNode, pointer: string, use: Type
   const silent = type.open || (name === null && api.derived(owner).length > 0)
   const derived = silent ? derivedProperties(api, owner) : new Map<string, Property>()
   walkMembers(walk, node, pointer, propertyMap(api, owner), (found) => {
-    if (type.open || derived.has(found.member.name)) return
+    if (type.open || derived.has(found.member.name) || !isDocumented(owner)) return
     sights.push({ kind: 'unknown-property', body, owner, ownerKind: 'type', ...found })
   })
 }

@@ -62,9 +62,15 @@ function seeExamples(space: TypeSpace, { body, responses, examples }: Exemplifie
     const shape = responses.find(({ status }) => status === response?.status)?.shape
     const answer = response?.body == null ? undefined : parseJson(response.body)
     if (shape === undefined || !('type' in shape) || answer === undefined) continue
-    const inner = shape.kind !== 'value' && isJsonObject(answer) ? answer['value'] : answer
-    walk(space, shape.type.name, inner ?? null, see)
+    walk(space, shape.type.name, unwrap(answer, shape.kind), see)
   }
+}
+
+function unwrap(answer: Json, kind: string): Json {
+  if (!isJsonObject(answer)) return answer
+  const isText =
+    typeof answer['value'] === 'string' && Object.keys(answer).every((name) => /^value$|^@/.test(name))
+  return kind !== 'value' || isText ? (answer['value'] ?? null) : answer
 }
 
 function seeRequest(space: TypeSpace, shape: BodyShape, sent: Json | undefined, see: See): void {

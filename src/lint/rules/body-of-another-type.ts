@@ -1,5 +1,6 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, TypeUse } from '../../model/contract.ts'
+import { isDocumented } from '../documented-types.ts'
 import { operationsByPath, pathKey } from '../known-paths.ts'
 import { shortName } from '../phrase.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
@@ -19,7 +20,7 @@ export const bodyOfAnotherType: LintRule = defineRule(
       for (const operation of api.api.operations) {
         if (operation.kind !== 'update' && operation.kind !== 'create') continue
         const read = known.get(pathKey(api.version, 'GET', operation.path))
-        const pair = read === undefined ? null : strangers(api, operation, read)
+        const pair = read === undefined ? null : strangers(context, api, operation, read)
         if (read === undefined || pair === null) continue
         yield {
           message: `${operation.method} ${operation.path} sends a ${shortName(pair.sent)}, but GET answers with a ${shortName(pair.answered)}`,
@@ -31,8 +32,9 @@ export const bodyOfAnotherType: LintRule = defineRule(
   },
 )
 
-/** A type that is sent and the one that is answered, where they are nothing to each other. */
+/** A type that is sent and the one that is answered, where their pages make them nothing to each other. */
 function strangers(
+  context: LintContext,
   api: ApiView,
   write: Operation,
   read: Operation,
@@ -45,7 +47,9 @@ function strangers(
   const stranger = sent.find(
     (name) => !answered.some((other) => api.isA(name, other) || api.isA(other, name)),
   )
-  return stranger === undefined || first === undefined ? null : { sent: stranger, answered: first }
+  if (stranger === undefined || first === undefined) return null
+  const isKnown = [stranger, ...answered].every((name) => isDocumented(context, api, name))
+  return isKnown ? { sent: stranger, answered: first } : null
 }
 
 /** The types of a use that have properties. */

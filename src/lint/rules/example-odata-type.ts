@@ -1,3 +1,4 @@
+import { isDocumented } from '../documented-types.ts'
 import { sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { memberOf } from '../example-expectation.ts'
@@ -26,7 +27,8 @@ export const exampleOdataType: LintRule = defineRule(
         type === null ||
         type.evidence.type === 'shown' ||
         isStatedA(api, type.name, stated.name) ||
-        isStatedA(api, stated.name, type.name)
+        isStatedA(api, stated.name, type.name) ||
+        !isDocumented(context, api, type.name)
       )
         continue
       yield {

@@ -1,10 +1,12 @@
 import { parseJson } from '../../docs/parse-json.ts'
-import type { Violation } from '../../model/api-view.ts'
+import type { ApiView, Violation } from '../../model/api-view.ts'
+import { isDocumented } from '../documented-types.ts'
 import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies.ts'
 import { disputedPointers, disputeOf } from '../example-dispute.ts'
 import type { JsonNode } from '../json-tree.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
 import { isAccepted, isSamePlace, schemaDisagreements, tokensOf } from '../schema-disagreements.ts'
+import { structuredType } from '../type-lookup.ts'
 import { exampleBodyUnparsable } from './example-body-unparsable.ts'
 import { exampleEnumCase } from './example-enum-case.ts'
 import { exampleEnumValue } from './example-enum-value.ts'
@@ -46,7 +48,7 @@ export const exampleSchema: LintRule = defineRule(
     const known = knownPlaces(context)
     for (const body of exampleBodies(context)) {
       const seen = [...(known.get(placeKey(body)) ?? [])]
-      for (const violation of disagreementsOf(body)) {
+      for (const violation of disagreementsOf(context, body)) {
         if (seen.some((pointer) => isSamePlace(pointer, violation.pointer))) continue
         seen.push(violation.pointer)
         yield complaintOf(body, violation)
@@ -72,14 +74,22 @@ function placeKey({ uses, part }: ExampleBody): string {
   return use === undefined ? '' : `${use.version} ${use.operation.id} ${use.index} ${part}`
 }
 
-function* disagreementsOf({ uses, page, part, message, text, tree }: ExampleBody): Iterable<Violation> {
+function* disagreementsOf(context: LintContext, body: ExampleBody): Iterable<Violation> {
+  const { uses, page, part, message, text, tree } = body
   if (tree.root === null || tree.trailingCommas.length > 0) return
   const value = parseJson(text)
   if (value === undefined) return
   for (const { api, operation } of uses) {
     const shown = { api, operation, page, part, status: message.status, value }
-    for (const violation of schemaDisagreements(shown)) if (!isAccepted(violation, shown)) yield violation
+    for (const violation of schemaDisagreements(shown))
+      if (!isAccepted(violation, shown) && !isOfUnknownType(context, api, violation)) yield violation
   }
+}
+
+/** A property that a type without a page lacks: what its page has is not known. */
+function isOfUnknownType(context: LintContext, api: ApiView, { keyword, component }: Violation): boolean {
+  const type = structuredType(api, component.split('/')[0] ?? '')
+  return keyword === 'unknown-property' && type !== null && !isDocumented(context, api, type.name)
 }
 
 function complaintOf(body: ExampleBody, violation: Violation): Complaint {

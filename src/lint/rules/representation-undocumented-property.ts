@@ -1,5 +1,6 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { TypeFacts } from '../../model/page.ts'
+import { isDocumented } from '../documented-types.ts'
 import { resourcePages } from '../pages-of-kind.ts'
 import { quoted } from '../phrase.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
@@ -15,14 +16,15 @@ export const representationUndocumentedProperty: LintRule = defineRule(
   function* (context: LintContext): Iterable<Complaint> {
     for (const page of resourcePages(context.pages)) {
       const api = page.version === null ? undefined : context.view.api(page.version)
-      if (api !== undefined) for (const type of page.types) yield* untabled(api, type)
+      if (api !== undefined) for (const type of page.types) yield* untabled(context, api, type)
     }
   },
 )
 
-function* untabled(api: ApiView, type: TypeFacts): Iterable<Complaint> {
+function* untabled(context: LintContext, api: ApiView, type: TypeFacts): Iterable<Complaint> {
   const { representation } = type
   if (representation === null || type.properties.length === 0) return
+  if (!isDocumented(context, api, type.fullName ?? type.name)) return
   const properties = api.properties(type.fullName ?? type.name).filter(isTabled)
   const names = [...type.properties, ...type.relationships, ...properties].map((it) => it.name)
   for (const name of Object.keys(representation.value)) {
