@@ -1,20 +1,21 @@
+import { setImmediate as turn } from 'node:timers/promises'
+
 /**
- * One job for all who ask at the same time: whoever asks while it is under way waits for the next one, which begins after
- * what it is asked for.
+ * One job for all who ask in one turn of the event loop, or while the job before is under way: it begins after all that it
+ * is asked for.
  */
 export function inGroups(job: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
+  let running = Promise.resolve()
   let next: Promise<void> | undefined
-  const start = (): Promise<void> => {
+  const begin = async (): Promise<void> => {
+    await turn()
+    await running.catch(() => {})
     next = undefined
-    running = job().finally(() => {
-      running = undefined
-    })
-    return running
+    running = job()
+    await running
   }
   return () => {
-    if (running === undefined) return next ?? start()
-    next ??= running.then(start, start)
+    next ??= begin()
     return next
   }
 }
