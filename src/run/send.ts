@@ -1,5 +1,6 @@
 import type { Answer, Exchange, Failure, Headers, Step } from '../model/exchange.ts'
 import type { Target } from '../model/target.ts'
+import { type TimeLimit, timeLimits } from './time-limit.ts'
 
 /** Sends a step, waits as the target asks, and says what came. */
 export type Send = (step: Step) => Promise<Exchange>
@@ -41,13 +42,17 @@ const firstBackOff = 500
  * RULES THR-WAIT, THR-BACKOFF.
  */
 export function sender(options: SendOptions): Send {
+  const limits = {
+    read: timeLimits(options.requestTimeout, options.signal),
+    write: timeLimits(options.requestTimeout),
+  }
   return async (step) => {
     const startedAt = new Date().toISOString()
     const begin = performance.now()
     const identified = withRequestId(step, options.newId())
     const refusals: Answer[] = []
     let retries = 0
-    let came = await attempt(identified, options)
+    let came = await attempt(identified, options, limits)
     while (
       retries < attempts &&
       !options.signal.aborted &&
@@ -57,7 +62,7 @@ export function sender(options: SendOptions): Send {
       if (isAnswer(came)) refusals.push(came)
       await options.sleep(waitOf(came, retries), options.signal)
       retries += 1
-      came = await attempt(identified, options)
+      came = await attempt(identified, options, limits)
     }
     const milliseconds = performance.now() - begin
     const { origin } = options.target
@@ -73,41 +78,25 @@ function withRequestId(step: Step, id: string): Step {
   return { ...step, request: { ...step.request, headers } }
 }
 
+interface Limits {
+  readonly read: () => TimeLimit
+  readonly write: () => TimeLimit
+}
+
 /** A write that is under way on a live target is waited for, an interruption or not: without an answer it is a riddle. */
-async function attempt(step: Step, options: SendOptions): Promise<Answer | Failure> {
-  const { target, signal, requestTimeout, gate } = options
+async function attempt(step: Step, options: SendOptions, limits: Limits): Promise<Answer | Failure> {
+  const { target, signal, gate } = options
   if (target.kind === 'mock') {
     options.onRequest()
     return target.send(step.request, signal)
   }
   if (signal.aborted || (await gate?.enter(step)) === false) return notSent
   options.onRequest()
-  const isRead = step.request.method === 'GET'
-  const limit = limited(requestTimeout, isRead ? signal : undefined)
+  const limit = step.request.method === 'GET' ? limits.read() : limits.write()
   const came = await target.send(step.request, limit.signal)
   limit.clear()
   gate?.leave(step, came, isAnswer(came) && patientStatuses.has(came.status) ? waitOf(came, 0) : 0)
   return came
-}
-
-/** A signal that ends after a time, and with the run: `AbortSignal.any` and `timeout` would make three for each request. */
-function limited(
-  milliseconds: number,
-  run: AbortSignal | undefined,
-): { readonly signal: AbortSignal; readonly clear: () => void } {
-  const abort = new AbortController()
-  const end = (): void => abort.abort(run?.reason)
-  const late = (): void => abort.abort(new DOMException('no answer within the time limit', 'TimeoutError'))
-  const timer = setTimeout(late, milliseconds)
-  if (run?.aborted === true) end()
-  run?.addEventListener('abort', end)
-  return {
-    signal: abort.signal,
-    clear: () => {
-      clearTimeout(timer)
-      run?.removeEventListener('abort', end)
-    },
-  }
 }
 
 const notSent: Failure = { kind: 'aborted', message: 'not sent: the run is over or its budget is spent' }

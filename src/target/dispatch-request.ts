@@ -30,8 +30,7 @@ export function dispatchRequest(
     stop()
     return promise
   }
-  signal.addEventListener('abort', stop)
-  const done = (): void => signal.removeEventListener('abort', stop)
+  const done = whenAborted(signal, stop)
   const gather = gatherer({
     resolve: (answer) => {
       done()
@@ -50,6 +49,23 @@ export function dispatchRequest(
     },
   })
   return promise
+}
+
+/** By signal, what is to be stopped: signals are used again, and a listener for each request costs more than the rest. */
+const stops = new WeakMap<AbortSignal, Set<() => void>>()
+
+/** Calls back once a signal is aborted, unless it is taken back before. */
+function whenAborted(signal: AbortSignal, stop: () => void): () => void {
+  const known = stops.get(signal)
+  const waiting = known ?? new Set<() => void>()
+  if (known === undefined) {
+    stops.set(signal, waiting)
+    signal.addEventListener('abort', () => {
+      for (const each of waiting) each()
+    })
+  }
+  waiting.add(stop)
+  return () => void waiting.delete(stop)
 }
 
 function gatherer({
