@@ -36,6 +36,12 @@ export interface SiteOptions {
   readonly base?: JsonObject
 }
 
+/** Which sites are left out. */
+export interface Taken {
+  /** Are the edges of a component tested with another type. */
+  readonly isTaken?: (component: string) => boolean
+}
+
 /** How deep places lie: a property of an instance in a collection in a body is at depth 2. */
 const deepest = 2
 

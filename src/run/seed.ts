@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A 31-bit seed from the run's seed and a name, so that filters and shards do not change what is drawn. */
 export function seedOf(seed: number, name: string): number {
-  return createHash('sha256').update(`${seed}\n${name}`).digest().readUInt32BE(0) >>> 1
+  return hash('sha256', `${seed}\n${name}`, 'buffer').readUInt32BE(0) >>> 1
 }
 
 /** Numbers in [0, 1) from a seed (mulberry32). */

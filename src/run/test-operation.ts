@@ -132,6 +132,8 @@ class Play {
   readonly #operation: Operation
   readonly #testing: Testing
   readonly #tallies: readonly Tallied[]
+  /** Those of the operation and those of the global rules. */
+  readonly #judges: readonly Tallied[]
   readonly #stands = new Map<string | null, Promise<Stand>>()
   readonly #surveyed = new Set<string>()
   #ungrounded: Reason | undefined
@@ -140,6 +142,7 @@ class Play {
     this.#operation = operation
     this.#testing = testing
     this.#tallies = rows.map(emptyTally)
+    this.#judges = [...this.#tallies, ...testing.globals]
   }
 
   /** All cases on the ground of a type, or only the first of each scenario; false where there is no ground. */
@@ -164,13 +167,12 @@ class Play {
   }
 
   async #one(plan: Case): Promise<void> {
-    const { api, send, exercise, globals } = this.#testing
+    const { api, send, exercise } = this.#testing
     const exchanges = await play(plan, send)
     if (exchanges.some(({ failure }) => failure?.kind === 'aborted')) return
     this.watch.note(this.#operation, exchanges)
     exercise?.note(api, this.#operation, plan, exchanges)
-    for (const tally of [...this.#tallies, ...globals])
-      judgeCase(tally, api, this.#operation, plan, exchanges)
+    for (const tally of this.#judges) judgeCase(tally, api, this.#operation, plan, exchanges)
   }
 
   shown(): Tested | { readonly reason: Reason } {
@@ -201,10 +203,25 @@ async function standOn(
   const type = given ?? typeOfBound(operation, ground, testing)
   const isLead = testing.isLead(operation)
   const owns = (component: string): boolean => watch.owns(component, type)
+  const isTaken = (component: string): boolean => watch.isTaken(component, type)
   const { runs, seed } = settings
   const mayWrite = !live || settings.allowWrites
   const linkable = await findLinkables(operation, testing)
-  const probing = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, owns, linkable }
+  const probing = {
+    api,
+    mayWrite,
+    operation,
+    ground,
+    type,
+    runs,
+    seed,
+    live,
+    mark,
+    isLead,
+    owns,
+    isTaken,
+    linkable,
+  }
   return { context: { ...probing, base: await acceptedBody(probing, testing.send) } }
 }
 
@@ -225,6 +242,11 @@ class Watch {
     const owner = this.#owners.get(component)
     if (owner === undefined) this.#owners.set(component, type)
     return owner === undefined || owner === type
+  }
+
+  isTaken(component: string, type: string | null): boolean {
+    const owner = this.#owners.get(component)
+    return owner !== undefined && owner !== type
   }
 
   note(operation: Operation, exchanges: readonly Exchange[]): void {

@@ -74,6 +74,7 @@ const singleProperty: BoundaryScenario = {
   *cases(api, operation, options) {
     for (const site of sitesOf(api, operation, options)) {
       if (site.required || site.pointer.lastIndexOf('/') > 0) continue
+      if (options.isTaken?.(site.component) === true) continue
       const { label, pointer, component } = site
       const [body, control] = [site.with(site.ordinary), site.without()]
       if (api.validateBody(operation, body).length > 0) continue

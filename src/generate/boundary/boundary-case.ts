@@ -2,6 +2,7 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
 import type { BodyOptions } from '../body-arbitrary.ts'
+import type { Taken } from '../sites.ts'
 
 /** A body at the edge of what the docs allow. */
 export interface BoundaryCase {
@@ -21,7 +22,7 @@ export interface BoundaryCase {
   readonly domain: 'stated' | 'assumed'
 }
 
-export interface BoundaryOptions extends BodyOptions {
+export interface BoundaryOptions extends BodyOptions, Taken {
   /** A body that is known to be accepted, to vary; the documented example or the required properties otherwise. */
   readonly base?: JsonObject
 }

@@ -25,6 +25,7 @@ export function siteScenario(
     name,
     *cases(api, operation, options) {
       for (const site of sitesOf(api, operation, options)) {
+        if (options.isTaken?.(site.component) === true) continue
         const edges = [...values(site, api)]
         for (const edge of edges) {
           const made = caseOf(name, site, edge, edges)

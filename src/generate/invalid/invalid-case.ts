@@ -1,6 +1,6 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Evidence, Json, JsonObject } from '../../model/source.ts'
-import type { Site, SiteOptions } from '../sites.ts'
+import type { Site, SiteOptions, Taken } from '../sites.ts'
 
 /** A body that breaks one documented constraint, proved when it was made. */
 export interface InvalidCase {
@@ -21,7 +21,7 @@ export interface InvalidCase {
   readonly control: JsonObject
 }
 
-export interface InvalidOptions extends SiteOptions {
+export interface InvalidOptions extends SiteOptions, Taken {
   /** Which evidence of the broken constraint is kept; `stated` alone by default. */
   readonly evidence?: readonly Evidence[]
 }

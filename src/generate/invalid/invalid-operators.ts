@@ -1,6 +1,6 @@
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Evidence, Json } from '../../model/source.ts'
+import type { Evidence, Json, JsonObject } from '../../model/source.ts'
 import { type Site, sitesOf } from '../sites.ts'
 import { arrayForSingle } from './array-for-single.ts'
 import { badFormat } from './bad-format.ts'
@@ -71,13 +71,26 @@ export function* mutantsBy(
   const kept = options.evidence ?? ['stated']
   const sites = sitesOf(api, operation, options)
   for (const site of operator.once === true ? sites.slice(0, 1) : sites) {
-    const control = site.with(site.ordinary)
-    if (api.validateBody(operation, control).length > 0) continue
+    if (operator.once !== true && options.isTaken?.(site.component) === true) continue
+    const control = controlAt(site, (body) => api.validateBody(operation, body).length === 0)
+    if (control === undefined) continue
     for (const mutation of operator.mutate(site, api)) {
       const proof = violationOf(mutation, operator, site, kept, (body) => api.validateBody(operation, body))
       if (proof !== undefined) yield { ...caseOf(operator, site, mutation), ...placeOf(proof), control }
     }
   }
+}
+
+const controls = new WeakMap<Site, { readonly body: JsonObject | undefined }>()
+
+/** The body with an ordinary value at a site, which all operators start from; undefined where that is not valid. */
+function controlAt(site: Site, isValid: (body: JsonObject) => boolean): JsonObject | undefined {
+  const known = controls.get(site)
+  if (known !== undefined) return known.body
+  const body = site.with(site.ordinary)
+  const made = { body: isValid(body) ? body : undefined }
+  controls.set(site, made)
+  return made.body
 }
 
 function caseOf(

@@ -3,9 +3,15 @@ import type { Operation } from '../../model/contract.ts'
 import type { Method } from '../../model/page.ts'
 import type { Values } from './build-request.ts'
 
-/** Names of the placeholders of a template, in order. */
+const names = new Map<string, readonly string[]>()
+
+/** Names of the placeholders of a template, in order; plans ask for those of the same templates over and over. */
 export function placeholders(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
+  const known = names.get(path)
+  if (known !== undefined) return known
+  const found = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
+  names.set(path, found)
+  return found
 }
 
 /** The template with all placeholder names gone: templates that differ only in names are equal. */
@@ -33,8 +39,18 @@ export interface Life {
   readonly remove: Operation | undefined
 }
 
+const lives = new WeakMap<ApiView, Map<string, Life>>()
+
 /** The life of the members of a collection, such as `/users`. */
 export function lifeIn(api: ApiView, collection: string): Life {
+  const known = lives.get(api) ?? new Map<string, Life>()
+  lives.set(api, known)
+  const life = known.get(collection) ?? findLife(api, collection)
+  known.set(collection, life)
+  return life
+}
+
+function findLife(api: ApiView, collection: string): Life {
   const entity = `${collection}/{member}`
   const list = operationOn(api, 'GET', collection)
   const create = operationOn(api, 'POST', collection)

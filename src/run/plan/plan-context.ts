@@ -28,4 +28,6 @@ export interface PlanContext {
   readonly isLead: boolean
   /** Whether a property's edges are tested with this type: the first of the operation's types that has the property. */
   readonly owns: (component: string) => boolean
+  /** Whether another type of the operation has them already: what need not be made. */
+  readonly isTaken: (component: string) => boolean
 }

@@ -20,7 +20,7 @@ import { canSendRaw, markedBody, writeCase } from './write-body.ts'
 /** Bodies that break one stated constraint each, after the valid body they were made from. */
 export function* planInvalid(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
-  for (const mutant of invalidCases(api, operation, edgeOptions(context))) {
+  for (const mutant of invalidCases(api, operation, { ...edgeOptions(context), isTaken: context.isTaken })) {
     if (!context.owns(mutant.component) || isAnnotated(operation, mutant.operator)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null

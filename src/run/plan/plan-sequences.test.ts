@@ -31,6 +31,7 @@ function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
     linkable: () => undefined,
     isLead: true,
     owns: () => true,
+    isTaken: () => false,
     ...more,
   }
 }

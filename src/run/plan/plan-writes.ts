@@ -78,7 +78,10 @@ function validCase(
 /** The named boundary scenarios; where the domain is stated, a control that differs in the one property goes first. */
 export function* planBoundary(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
-  for (const boundary of boundaryCases(api, operation, edgeOptions(context))) {
+  for (const boundary of boundaryCases(api, operation, {
+    ...edgeOptions(context),
+    isTaken: context.isTaken,
+  })) {
     if (boundary.component !== null && !context.owns(boundary.component)) continue
     const written = writtenAt(context, boundary)
     const detail = `${labelOf(context)}${boundary.detail}`
