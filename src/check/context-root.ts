@@ -47,6 +47,7 @@ function versionOf(url: URL): string | undefined {
 /** Why a link leads away from where the request went; undefined where it does not, or nobody can tell. */
 function strayHost(link: Link, links: readonly Link[], { step, origin }: Exchange): string | undefined {
   const host = link.url.hostname.toLowerCase()
+  if (origin !== undefined && link.url.origin === origin) return undefined
   const home = origin === undefined ? header(step.request.headers, 'host') : new URL(origin).host
   if (home !== undefined && home.toLowerCase() === link.url.host.toLowerCase()) return undefined
   const homeName = home?.replace(/:\d+$/, '').toLowerCase()
@@ -68,9 +69,10 @@ function look(
   const links = linksOf(placed)
   const version = exchange.step.version
   return links.flatMap((link) => {
-    const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
     const came = versionOf(link.url)
     const stray = strayHost(link, links, exchange)
+    if ((came === undefined || came === version) && stray === undefined) return []
+    const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
     const wrongVersion = `A request to ${version} is answered from ${version}; ${link.name} is on ${came}.`
     const wrongHost = `${link.name} is on ${link.url.host}; ${stray}.`
     const unsure =

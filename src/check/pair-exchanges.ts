@@ -55,10 +55,11 @@ export function controlFor(exchanges: readonly Exchange[], index: number): numbe
   const operation = exchanges[index]?.step.operation ?? null
   const works = (exchange: Exchange | undefined): boolean =>
     exchange !== undefined && isGood(exchange) && succeeded(exchange)
-  const same = exchanges
-    .map((exchange, at) => ({ exchange, at }))
-    .filter(({ exchange, at }) => at !== index && exchange.step.operation === operation && works(exchange))
-  const control = same.find(({ exchange }) => exchange.step.role === 'control') ?? same[0]
-  if (control !== undefined) return control.at
-  return works(exchanges[index]) ? index : null
+  let first: number | undefined
+  for (const [at, exchange] of exchanges.entries()) {
+    if (at === index || exchange.step.operation !== operation || !works(exchange)) continue
+    if (exchange.step.role === 'control') return at
+    first ??= at
+  }
+  return first ?? (works(exchanges[index]) ? index : null)
 }

@@ -17,8 +17,18 @@ function covers(opened: Permission, asked: Permission): boolean {
   )
 }
 
+const enough = new WeakMap<Operation, Map<Operation, boolean>>()
+
 /** Does a token that was enough for one operation have what the table of another asks for, whatever account it is of. */
 function mustBeEnough(opened: Operation, asked: Operation): boolean {
+  const known = enough.get(opened) ?? new Map<Operation, boolean>()
+  enough.set(opened, known)
+  const found = known.get(asked) ?? isEnough(opened, asked)
+  known.set(asked, found)
+  return found
+}
+
+function isEnough(opened: Operation, asked: Operation): boolean {
   const known = accounts.some((account) => opened.permissions[account].state === 'listed')
   return known && accounts.every((account) => covers(opened.permissions[account], asked.permissions[account]))
 }

@@ -3,21 +3,31 @@
  * for one thing share.
  */
 export function placeOf(path: string): string {
-  const known = places.get(path)
-  if (known !== undefined) return known
-  const place = segmentsOf(path).map(asSegment).join('/')
-  if (places.size >= mostPlaces) places.clear()
-  places.set(path, place)
-  return place
+  return read(path).place
 }
-
-/** Checks ask for the places of the same few paths over and over. */
-const places = new Map<string, string>()
-const mostPlaces = 1000
 
 /** The last segment of a path, or the key in its parentheses, percent-decoded. */
 export function lastSegment(path: string): string {
-  return segmentsOf(path).at(-1) ?? ''
+  return read(path).last
+}
+
+interface Read {
+  readonly place: string
+  readonly last: string
+}
+
+/** Checks ask for the same few paths over and over. */
+const known = new Map<string, Read>()
+const mostKnown = 1000
+
+function read(path: string): Read {
+  const before = known.get(path)
+  if (before !== undefined) return before
+  const segments = segmentsOf(path)
+  const made = { place: segments.map(asSegment).join('/'), last: segments.at(-1) ?? '' }
+  if (known.size >= mostKnown) known.clear()
+  known.set(path, made)
+  return made
 }
 
 /** A value as it stands in a place. */
@@ -32,12 +42,14 @@ function segmentsOf(path: string): readonly string[] {
     .filter((segment) => segment !== '')
     .map(decode)
     .flatMap((segment) => {
+      if (!segment.endsWith("')")) return [segment]
       const [, name, key] = /^([^()]+)\('((?:[^']|'')*)'\)$/.exec(segment) ?? []
       return name === undefined || key === undefined ? [segment] : [name, key.replaceAll("''", "'")]
     })
 }
 
 function decode(segment: string): string {
+  if (!segment.includes('%')) return segment
   try {
     return decodeURIComponent(segment)
   } catch {

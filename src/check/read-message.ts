@@ -62,10 +62,12 @@ export function sentObject(request: Request): ExactObject | undefined {
   return value
 }
 
+const none: ReadonlyMap<string, string> = new Map()
+
 /** Query options by name with its `$`, in lower case; beta takes names without `$` too. */
 export function queryOptions(request: Request): ReadonlyMap<string, string> {
   const query = request.path.split('?')[1]
-  if (query === undefined) return new Map()
+  if (query === undefined) return none
   return new Map([...new URLSearchParams(query)].map(([name, value]) => [`$${bare(name)}`, value]))
 }
 

@@ -85,7 +85,8 @@ function descendants(children: ReadonlyMap<string, readonly string[]>, name: str
 
 export function indexTypes(types: readonly Type[]): TypeIndex {
   const byKey = lazily(() => new Map(types.map((type) => [typeKey(type.name), type])))
-  const type = (name: string): Type | undefined => byKey().get(typeKey(name))
+  const exactly = lazily(() => new Map(types.map(({ name }) => [name, byKey().get(typeKey(name))])))
+  const type = (name: string): Type | undefined => exactly().get(name) ?? byKey().get(typeKey(name))
   const children = lazily(() => readChildren(types, type))
   const lineage = cached((name) => readLineage(type, name))
   const derived = cached((name) => descendants(children(), type(name)?.name ?? name))

@@ -18,6 +18,7 @@ const enoughLooks = 60
 export class Exercise {
   readonly #scenarios = new Map<string, number>()
   readonly #seen = new Map<string, Set<string>>()
+  readonly #enums = new Map<string, ReturnType<typeof enumOf>>()
   readonly #looks = new Map<string, number>()
 
   note(api: ApiView, operation: Operation, plan: Case, exchanges: readonly Exchange[]): void {
@@ -61,9 +62,17 @@ export class Exercise {
       if (member === undefined) continue
       const component = componentOf(member)
       this.#add(api, 'properties', [component])
-      if (typeof value === 'string')
-        this.#add(api, 'enum members', namedIn(api, component, member.property, value))
+      if (typeof value !== 'string') continue
+      const { name: owner, members } = this.#enumOf(api, component, member.property)
+      if (members.length > 0) this.#add(api, 'enum members', namedIn(owner, members, value))
     }
+  }
+
+  #enumOf(api: ApiView, component: string, property: Property): ReturnType<typeof enumOf> {
+    const key = `${api.version} ${component}`
+    const known = this.#enums.get(key) ?? enumOf(api, component, property)
+    this.#enums.set(key, known)
+    return known
   }
 
   #add(api: ApiView, what: string, keys: readonly string[]): void {
@@ -95,9 +104,8 @@ export function mergeExercised(parts: readonly Exercised[]): Exercised {
   return { scenarios, seen }
 }
 
-/** The members of the property's enum that a value names; keys are those of `documentedMembers`. */
-function namedIn(api: ApiView, component: string, property: Property, value: string): readonly string[] {
-  const { name, members } = enumOf(api, component, property)
+/** The members of an enum that a value names; keys are those of `documentedMembers`. */
+function namedIn(name: string, members: readonly string[], value: string): readonly string[] {
   return value
     .split(',')
     .map((each) => each.trim())
