@@ -49,6 +49,7 @@ import { requestId } from './request-id.ts'
 import { requiredPresent } from './required-present.ts'
 import { responseSchema } from './response-schema.ts'
 import { retryAfter } from './retry-after.ts'
+import { tagsAgree } from './tags-agree.ts'
 import { tokenScopes } from './token-scopes.ts'
 import { unauthenticated } from './unauthenticated.ts'
 import { unknownId } from './unknown-id.ts'
@@ -83,6 +84,7 @@ export const checks: readonly Check[] = [
   querySearch,
   queryExpand,
   notModified,
+  tagsAgree,
   metadataLevel,
   responseSchema,
   odataType,

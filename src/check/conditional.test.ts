@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { fixtureView } from '../../fixtures/tenant-client.ts'
+import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
 import { notModified } from './not-modified.ts'
 import { staleTag } from './own-operators.ts'
 import { preconditionFailed } from './precondition-failed.ts'
 import { rejectsMalformed } from './rejects-malformed.ts'
+import { tagsAgree } from './tags-agree.ts'
 
 const api = fixtureView.api('v1.0') as ApiView
 const path = `/me/things/${thingId}` as const
@@ -14,8 +17,16 @@ const change = { sent: { anInt32: 1 }, body: { id: thingId } }
 const stale = { ...change, intent: { kind: 'malformed', operator: staleTag } } as const
 const control = exchange(`PATCH ${path}`, { ...change, role: 'control' })
 const present = { ...change, headers: [['If-Match', 'W/"1"']] } as const
+const anyTag = { ...change, headers: [['If-Match', '*']] } as const
 const tagged = exchange(`GET ${path}`, { role: 'control', body: { '@odata.etag': 'W/"1"', id: thingId } })
 const missed = { body: { error: { code: 'a', message: 'b' } } }
+
+function requiringTag(operation: Operation): Operation {
+  const parameters = operation.parameters.map((each) =>
+    each.name.toLowerCase() === 'if-match' ? { ...each, required: true } : each,
+  )
+  return { ...operation, parameters }
+}
 
 describe('precondition-failed', () => {
   test.each<Row>([
@@ -49,9 +60,27 @@ describe('precondition-failed', () => {
       [refusal(`PATCH ${path}`, 412, { ...present, ...missed })],
       'not-applicable',
     ],
+    ['*, taken', [tagged, exchange(`PATCH ${path}`, anyTag)], []],
+    [
+      '*, refused with 412 for an entity that is there',
+      [tagged, refusal(`PATCH ${path}`, 412, { ...anyTag, ...missed })],
+      ['fail header:if-match#any'],
+    ],
+    ['*, refused otherwise', [tagged, refusal(`PATCH ${path}`, 400, { ...anyTag, ...missed })], []],
+    [
+      '*, refused with 412 where no read proves that the entity is there',
+      [refusal(`PATCH ${path}`, 412, { ...anyTag, ...missed })],
+      'not-applicable',
+    ],
     ['a plain change', [control], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(preconditionFailed, exchanges, 'thing.update', api)).toEqual(seen)
+  })
+
+  test('a page that requires the header means a tag, and * may be refused', () => {
+    const strict = viewContract({ apis: [{ ...api.api, operations: api.api.operations.map(requiringTag) }] })
+    const exchanges = [tagged, refusal(`PATCH ${path}`, 412, { ...anyTag, ...missed })]
+    expect(observe(preconditionFailed, exchanges, 'thing.update', strict.api('v1.0'))).toBe('not-applicable')
   })
 
   test('is stated where the page documents If-Match, and no other check judges such requests', () => {
@@ -107,5 +136,73 @@ describe('not-modified', () => {
     ['without the header', [exchange(`GET ${path}`, { body: { id: thingId } })], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(notModified, exchanges, 'thing.get', api)).toEqual(seen)
+  })
+})
+
+const tags = (inHeader: string, inBody: string | null, headers: readonly [string, string][] = []) =>
+  exchange(`GET ${path}`, {
+    body: { '@odata.etag': inBody, id: thingId },
+    answerHeaders: { ETag: inHeader, ...Object.fromEntries(headers) },
+  })
+
+describe('tags-agree', () => {
+  test.each<Row>([
+    ['the same', [tags('W/"1"', 'W/"1"')], []],
+    ['the same, one of them weak', [tags('"1"', 'W/"1"')], []],
+    ['an older one in the body', [tags('W/"2"', 'W/"1"')], ['warning header:etag#body']],
+    [
+      'an older one in what a write answers',
+      [
+        exchange(`PATCH ${path}`, {
+          ...change,
+          body: { '@odata.etag': '"1"' },
+          answerHeaders: { ETag: '"2"' },
+        }),
+      ],
+      ['warning header:etag#body'],
+    ],
+    [
+      'an older one inside value',
+      [
+        exchange(`GET ${path}`, {
+          body: { value: { '@odata.etag': '"1"' } },
+          answerHeaders: { ETag: '"2"' },
+        }),
+      ],
+      ['warning header:etag#body'],
+    ],
+    ['a tag of the coded body', [tags('"1-gzip"', '"1"', [['Content-Encoding', 'gzip']])], 'not-applicable'],
+    ['no tag in the body', [tags('W/"1"', null)], 'not-applicable'],
+    ['no tag in the header', [tagged], 'not-applicable'],
+    [
+      'tags of the members of a list, which are not that of the list',
+      [
+        exchange('GET /me/things', {
+          body: { value: [{ '@odata.etag': '"1"' }] },
+          answerHeaders: { ETag: '"2"' },
+        }),
+      ],
+      'not-applicable',
+    ],
+    [
+      'a refusal',
+      [refusal(`GET ${path}`, 404, { body: { '@odata.etag': '"1"' }, answerHeaders: { ETag: '"2"' } })],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(tagsAgree, exchanges, undefined, api)).toEqual(seen)
+  })
+
+  test('is shown for every operation of a path that documents a conditional header', () => {
+    const states = ['thing.update', 'thing.get', 'thing.delete', 'thing.create'].map((id) => {
+      const operation = api.operation(id)
+      return operation === undefined ? null : tagsAgree.state(api, operation)
+    })
+    expect(states.map((each) => (each !== null && 'evidence' in each ? each.evidence : null))).toEqual([
+      'shown',
+      'shown',
+      'shown',
+      null,
+    ])
   })
 })

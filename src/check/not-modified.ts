@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { etagOf } from './etag-of.ts'
+import { etagOf, isSameTag } from './etag-of.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { controlFor, goodOnes } from './pair-exchanges.ts'
 import { conditionalHeader } from './precondition-failed.ts'
@@ -11,11 +11,6 @@ import { isSuccess } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 
 const name = 'if-none-match'
-
-/** Weak comparison of entity tags (RFC 9110, 8.8.3.2). */
-function isSameTag(a: string, b: string): boolean {
-  return a.replace(/^W\//, '') === b.replace(/^W\//, '')
-}
 
 /** Does the answer show what the read before it showed, tags aside. */
 function isShownAlike(exchanges: readonly Exchange[], index: number, answer: Answer): boolean {

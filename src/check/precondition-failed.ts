@@ -16,36 +16,55 @@ export function conditionalHeader(operation: Operation, name: string): Parameter
   return operation.parameters.find((each) => each.in === 'header' && each.name.toLowerCase() === name)
 }
 
-/** Has the request the tag that the exchange before it, a read of the same entity, has shown. */
-function isPresent(exchanges: readonly Exchange[], index: number): boolean {
-  const [read, write] = [exchanges[index - 1], exchanges[index]]
-  const sent = write && header(write.step.request.headers, 'if-match')
-  if (sent === undefined || read?.answer == null || write === undefined) return false
-  const isRead = read.step.request.method === 'GET' && succeeded(read)
-  const isSame = placeOf(read.step.request.path) === placeOf(write.step.request.path)
-  return isRead && isSame && etagOf(read.answer) === sent
+/** A condition that holds: 412 contradicts it. */
+interface Held {
+  readonly place: string
+  readonly what: string
 }
 
-function lookAtPresent(
+const present: Held = { place: 'header:if-match#present', what: 'the tag that was read just before' }
+const any: Held = { place: 'header:if-match#any', what: '*, and the entity was read just before' }
+
+/**
+ * The condition of a request that the exchange before it, a read of the same entity, proves to hold: the tag it has shown,
+ * or `*`, which any tag fulfils (RFC 9110 §13.1.1). A page that requires the header means a tag.
+ */
+function heldCondition(
+  documented: Parameter,
+  exchanges: readonly Exchange[],
+  index: number,
+): Held | undefined {
+  const [read, write] = [exchanges[index - 1], exchanges[index]]
+  const sent = write && header(write.step.request.headers, 'if-match')
+  if (sent === undefined || read?.answer == null || write === undefined) return undefined
+  const isRead = read.step.request.method === 'GET' && succeeded(read)
+  const isSame = placeOf(read.step.request.path) === placeOf(write.step.request.path)
+  const tag = isRead && isSame ? etagOf(read.answer) : undefined
+  if (tag === undefined) return undefined
+  if (sent === '*') return takesAny(documented) ? any : undefined
+  return tag === sent ? present : undefined
+}
+
+/** Does an operation that documents the header leave it to the client: then `*` is as good as none. */
+export function takesAny({ required }: Parameter): boolean {
+  return !required
+}
+
+function lookAtHeld(
   operation: Operation,
   { source, evidence }: Parameter,
+  { place, what }: Held,
   { answer }: Exchange,
   index: number,
 ): readonly (Observation | null)[] {
   if (answer?.status !== 412) return []
-  const message = 'If-Match has the tag that was read just before; 412 came.'
-  const seen = {
-    place: 'header:if-match#present',
-    message,
-    docs: source,
-    exchange: index,
-    control: index - 1,
-  }
+  const message = `If-Match has ${what}; 412 came.`
+  const seen = { place, message, docs: source, exchange: index, control: index - 1 }
   return [violation(operation, evidence, seen)]
 }
 
 /**
- * A write with the tag of an older state in `If-Match` is answered with 412, and one with the present tag is not
+ * A write with the tag of an older state in `If-Match` is answered with 412, and one with the present tag or `*` is not
  * (`errors.md`, the pages' header tables).
  */
 export const preconditionFailed: Check = {
@@ -68,7 +87,8 @@ export const preconditionFailed: Check = {
       exchanges.flatMap((exchange, index) => {
         const { step } = exchange
         if (step.operation !== operation.id) return []
-        if (isPresent(exchanges, index)) return [lookAtPresent(operation, documented, exchange, index)]
+        const held = heldCondition(documented, exchanges, index)
+        if (held !== undefined) return [lookAtHeld(operation, documented, held, exchange, index)]
         if (!isMeantFor(step.intent, staleTag)) return []
         const found = lookAtRefusal(operation, exchanges, index, {
           statuses: [412],

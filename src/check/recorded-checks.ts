@@ -25,6 +25,7 @@ import { requestId } from './request-id.ts'
 import { requiredPresent } from './required-present.ts'
 import { responseSchema } from './response-schema.ts'
 import { retryAfter } from './retry-after.ts'
+import { tagsAgree } from './tags-agree.ts'
 
 /** Checks of status and headers alone: they judge answers whose body a recording left out. */
 export const headChecks: ReadonlySet<Check> = new Set([
@@ -55,6 +56,7 @@ export const recordedChecks: readonly Check[] = [
   queryTop,
   querySelect,
   notModified,
+  tagsAgree,
   metadataLevel,
   responseSchema,
   odataType,

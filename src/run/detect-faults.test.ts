@@ -81,8 +81,12 @@ test.each([
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail echo'])
 })
 
-test('a write with the present tag is taken: C11', async () => {
-  expect(caught(await detect('C11', await surveyed('logEntry.update')))).toEqual(['fail precondition-failed'])
+test.each([
+  ['C11', 'fail precondition-failed'],
+  ['C17', 'warning tags-agree'],
+  ['C19', 'fail precondition-failed'],
+])('a write with the present tag is taken, and tags are one wherever they stand: %s', async (id, seen) => {
+  expect(caught(await detect(id, await surveyed('logEntry.update')))).toEqual([seen])
 })
 
 describe('conditional requests, aliases and parents', () => {
@@ -94,6 +98,7 @@ describe('conditional requests, aliases and parents', () => {
     ['C03', 'fail not-modified'],
     ['C05', 'fail precondition-failed'],
     ['C13', 'fail not-modified'],
+    ['C19', 'fail precondition-failed'],
     ['G07', 'fail query-count'],
     ['G13', 'fail query-orderby'],
     ['G25', 'fail query-skip'],

@@ -1,6 +1,6 @@
 import { etagOf } from '../../check/etag-of.ts'
 import { staleTag } from '../../check/own-operators.ts'
-import { conditionalHeader } from '../../check/precondition-failed.ts'
+import { conditionalHeader, takesAny } from '../../check/precondition-failed.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
@@ -66,8 +66,8 @@ function changeBetween(context: PlanContext): ReturnType<StepMaker> {
 }
 
 /**
- * Read, change with the present tag to something else, read, change with the tag of the first read. The body that is known
- * to be accepted goes last, and first only where the other one was refused.
+ * Read, change with the present tag to something else, read, change with the tag of the first read, read, change whatever
+ * the tag is. The body that is known to be accepted goes last, and first only where the other one was refused.
  */
 function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
   const { api, operation, ground } = context
@@ -86,6 +86,7 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
       headers: ifMatch(tag),
     })
   const isStale = ({ step }: Exchange): boolean => step.intent === stale
+  const isOpen = takesAnyTag(operation)
   return [
     read,
     ([first]) => whereTag(first, (tag) => change(tag, valid, other)),
@@ -95,10 +96,11 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
     (exchanges) => (exchanges.length === 4 ? read() : undefined),
     (exchanges) => whereMoved(exchanges[0], exchanges.at(-1), (tag) => change(tag, stale, body)),
     (exchanges) => (exchanges.some(isStale) ? read() : undefined),
+    (exchanges) => (isOpen ? whereTag(exchanges.at(-1), () => change('*', valid, body)) : undefined),
   ]
 }
 
-/** Make an entity, read and change it, delete with the tag of the first read, delete. */
+/** Make an entity, read and change it, delete with the tag of the first read, read, delete whatever the tag is, delete. */
 function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
   const { api, operation, ground, type, seed } = context
   const collection = collectionOf(operation.path)
@@ -117,6 +119,9 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
     const body = target === update ? changed : null
     return stepOf(target, { role, intent, values: carryInto(above, collection, target, id), headers, body })
   }
+  const isOpen = takesAnyTag(operation)
+  const isOwn = (last: Exchange | undefined): boolean =>
+    last?.step.operation === operation.id && succeeded(last)
   return [
     () => stepOf(create, { role: 'setup', intent: valid, values: above, body: made }),
     (exchanges) => on(get, exchanges, [], valid),
@@ -124,7 +129,11 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
     (exchanges) => (tagOf(exchanges[1]) === undefined ? undefined : on(get, exchanges, [], valid)),
     (exchanges) =>
       whereMoved(exchanges[1], exchanges[3], (tag) => on(operation, exchanges, ifMatch(tag), stale)),
-    (exchanges) => on(operation, exchanges, [], valid),
+    (exchanges) =>
+      isOpen && exchanges.at(-1)?.step.intent === stale ? on(get, exchanges, [], valid) : undefined,
+    (exchanges) =>
+      isOpen ? whereTag(exchanges.at(-1), () => on(operation, exchanges, ifMatch('*'), valid)) : undefined,
+    (exchanges) => (isOwn(exchanges.at(-1)) ? undefined : on(operation, exchanges, [], valid)),
   ]
 }
 
@@ -149,6 +158,12 @@ function ifMatch(tag: string): Headers {
 
 function ifMatchOn(operation: Operation, tag: string): Headers {
   return conditionalHeader(operation, 'if-match') === undefined ? [] : ifMatch(tag)
+}
+
+/** Does an operation that documents If-Match take `*` for it. */
+function takesAnyTag(operation: Operation): boolean {
+  const documented = conditionalHeader(operation, 'if-match')
+  return documented !== undefined && takesAny(documented)
 }
 
 function tagOf(exchange: Exchange | undefined): string | undefined {

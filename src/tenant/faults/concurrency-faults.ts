@@ -1,6 +1,7 @@
+import type { Json, JsonObject } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { headerOf, withHeader } from '../wire.ts'
-import { changeObject, changing, receiving, without } from './change-answer.ts'
+import { changeEntities, changeObject, changing, receiving, without } from './change-answer.ts'
 
 const group = 'Concurrency'
 
@@ -73,6 +74,22 @@ export const concurrencyFaults: readonly Fault[] = [
     ),
   },
   {
+    id: 'C17',
+    group,
+    tier: 1,
+    title: 'The body goes on showing the first tag of an entity, while the header has the present one',
+    wrap: (handle) => {
+      const first = new Map<string, Json>()
+      const keep = (json: JsonObject): JsonObject => {
+        const { id, '@odata.etag': tag } = json
+        if (typeof id !== 'string' || tag === undefined) return json
+        if (!first.has(id)) first.set(id, tag)
+        return { ...json, '@odata.etag': first.get(id) ?? tag }
+      }
+      return (request) => changeEntities(handle(request), keep)
+    },
+  },
+  {
     id: 'C13',
     group,
     tier: 2,
@@ -83,6 +100,17 @@ export const concurrencyFaults: readonly Fault[] = [
       headerOf(request.headers, 'if-none-match') !== undefined
         ? { ...answer, status: 304, body: '' }
         : answer,
+    ),
+  },
+  {
+    id: 'C19',
+    group,
+    tier: 1,
+    title: 'If-Match: * is refused with 412, though the entity is there',
+    wrap: receiving((request) =>
+      headerOf(request.headers, 'if-match') === '*'
+        ? { ...request, headers: withHeader(request.headers, 'If-Match', 'W/"*"') }
+        : request,
     ),
   },
 ]

@@ -23,6 +23,11 @@ function idIn(answer: WireAnswer): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
+function gzipped(answer: WireAnswer): WireAnswer {
+  const headers = withHeader(answer.headers, 'Content-Encoding', 'gzip')
+  return { ...answer, headers, body: gzipSync(answer.body) }
+}
+
 /** Other ways of HTTP and OData to say the same. */
 export const protocolTwins: readonly Fault[] = [
   {
@@ -72,6 +77,23 @@ export const protocolTwins: readonly Fault[] = [
         ? answer
         : changeEntities(answer, ({ '@odata.etag': _tag, ...entity }) => entity),
     ),
+  },
+  {
+    ...shared,
+    id: 'twin-coded-etag',
+    face: 'http',
+    title: 'A compressed body has an entity tag of its own',
+    legal: 'RFC 9110 §8.8.3.3: the tag of a coded body differs from that of the plain one',
+    wrap: (handle) => (request) => {
+      const headers = request.headers.map(([name, value]): [string, string] => [
+        name,
+        /^if-(none-)?match$/i.test(name) ? value.replace(/-gzip"$/, '"') : value,
+      ])
+      const answer = handle({ ...request, headers })
+      const tag = headerOf(answer.headers, 'etag')?.replace(/"$/, '-gzip"') ?? null
+      const tagged = { ...answer, headers: withHeader(answer.headers, 'ETag', tag) }
+      return tag === null || answer.body.length === 0 ? tagged : gzipped(tagged)
+    },
   },
   {
     ...shared,
@@ -135,15 +157,7 @@ export const protocolTwins: readonly Fault[] = [
     face: 'http',
     title: 'Bodies are compressed',
     legal: 'RFC 9110 §12.5.3: without Accept-Encoding any content coding is acceptable',
-    wrap: changing((answer) =>
-      answer.body.length === 0
-        ? answer
-        : {
-            ...answer,
-            headers: withHeader(answer.headers, 'Content-Encoding', 'gzip'),
-            body: gzipSync(answer.body),
-          },
-    ),
+    wrap: changing((answer) => (answer.body.length === 0 ? answer : gzipped(answer))),
   },
   {
     ...shared,

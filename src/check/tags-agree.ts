@@ -1,0 +1,61 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation, Parameter } from '../model/contract.ts'
+import type { Answer } from '../model/exchange.ts'
+import { isSameTag } from './etag-of.ts'
+import { entityIn } from './find-entity.ts'
+import { judgedAll, remark } from './judgement.ts'
+import { goodOnes } from './pair-exchanges.ts'
+import { conditionalHeader } from './precondition-failed.ts'
+import { header } from './read-message.ts'
+import { isSuccess } from './settle.ts'
+import { notStated, stated } from './stated.ts'
+
+const known = new WeakMap<ApiView, ReadonlyMap<string, Parameter>>()
+
+/** The first conditional header that is documented for each path: whoever sends it took its tag from an answer there. */
+function conditionalPaths(api: ApiView): ReadonlyMap<string, Parameter> {
+  const found = known.get(api) ?? new Map(api.api.operations.toReversed().flatMap(conditionOf))
+  known.set(api, found)
+  return found
+}
+
+function conditionOf(operation: Operation): readonly (readonly [string, Parameter])[] {
+  const documented = conditionalHeader(operation, 'if-match') ?? conditionalHeader(operation, 'if-none-match')
+  return documented === undefined ? [] : [[operation.path, documented]]
+}
+
+/** Both tags of one answer; undefined where it has one at most. A coded body has a tag of its own (RFC 9110 §8.8.3.3). */
+function tagsIn(answer: Answer): readonly [header: string, body: string] | undefined {
+  const [inHeader, inBody] = [header(answer.headers, 'etag'), entityIn(answer)?.['@odata.etag']]
+  if (inHeader === undefined || typeof inBody !== 'string') return undefined
+  return header(answer.headers, 'content-encoding') === undefined ? [inHeader, inBody] : undefined
+}
+
+/** The tag in the header of an answer and the one in its entity name the same state, weak or strong (OData JSON 4.01 §4.5.9). */
+export const tagsAgree: Check = {
+  id: 'tags-agree',
+  title: 'ETag and the @odata.etag of the entity in the same answer are one tag.',
+  level: 'SHOULD',
+  family: 'protocol',
+  needs: ['shown'],
+  scope: 'operation',
+  state: (api, operation) => {
+    const documented = conditionalPaths(api).get(operation.path)
+    return documented === undefined ? notStated : stated(operation, 'shown', documented.source)
+  },
+  judge: (api, operation, exchanges) => {
+    const documented = conditionalPaths(api).get(operation.path)
+    if (documented === undefined) return judgedAll([])
+    return judgedAll(
+      goodOnes(operation, exchanges).flatMap(({ index, answer }) => {
+        const tags = isSuccess(answer.status) ? tagsIn(answer) : undefined
+        if (tags === undefined) return []
+        if (isSameTag(...tags)) return [[null]]
+        const message = `ETag is ${tags[0]}; @odata.etag of the entity is ${tags[1]}.`
+        const seen = { docs: documented.source, exchange: index, control: index }
+        return [[remark(operation, 'shown', { place: 'header:etag#body', message, ...seen })]]
+      }),
+    )
+  },
+}
