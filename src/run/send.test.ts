@@ -79,13 +79,21 @@ describe('sender', () => {
     }
   })
 
-  test('repeats a GET three times after cut connections, and never a write', async () => {
+  test('repeats a GET three times after cut connections, a write never', async () => {
     const cut: Failure = { kind: 'cut', message: 'reset' }
     expect((await sending([cut, cut, cut]).send(step)).answer).toEqual(ok)
     expect((await sending([cut, cut, cut, cut]).send(step)).failure).toEqual(cut)
     expect((await sending([cut]).send(step)).answer).toEqual(ok)
     const write = { ...step, request: { ...step.request, method: 'POST' as const } }
     expect((await sending([cut]).send(write)).failure).toEqual(cut)
+  })
+
+  test.each(['none', 'false'] as const)('repeats a write once where the token is %s', async (credential) => {
+    const cut: Failure = { kind: 'cut', message: 'reset' }
+    const write = { ...step, request: { ...step.request, method: 'POST' as const, credential } }
+    const refused = answer(401)
+    expect((await sending([cut, refused]).send(write)).answer).toEqual(refused)
+    expect((await sending([cut, cut, refused]).send(write)).failure).toEqual(cut)
   })
 
   test('identifies every request by client-request-id', async () => {

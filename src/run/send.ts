@@ -1,4 +1,4 @@
-import type { Answer, Exchange, Failure, Headers, Step } from '../model/exchange.ts'
+import type { Answer, Exchange, Failure, Headers, Request, Step } from '../model/exchange.ts'
 import type { Target } from '../model/target.ts'
 import { type TimeLimit, timeLimits } from './time-limit.ts'
 
@@ -38,7 +38,8 @@ const firstBackOff = 500
 
 /**
  * Sends once, and again after 429, 503, 504 and 509 when Retry-After (in full, decimals too) or an exponential
- * back-off is over; where the connection was cut before an answer, a GET is tried again at once, three times at most.
+ * back-off is over; where the connection was cut before an answer, a GET is tried again at once, three times at most, and a
+ * write without a valid token once: on a live target it is the only one of its workload.
  * RULES THR-WAIT, THR-BACKOFF.
  */
 export function sender(options: SendOptions): Send {
@@ -103,7 +104,13 @@ const notSent: Failure = { kind: 'aborted', message: 'not sent: the run is over 
 
 function again(step: Step, came: Answer | Failure, cuts: number): boolean {
   if (isAnswer(came)) return patientStatuses.has(came.status)
-  return came.kind === 'cut' && step.request.method === 'GET' && cuts < cutRetries
+  return came.kind === 'cut' && cuts < mostCuts(step.request)
+}
+
+/** A write may have been done before its connection was cut, but for one without a valid token: that has no effect. */
+function mostCuts({ method, credential }: Request): number {
+  if (method === 'GET') return cutRetries
+  return credential === 'none' || credential === 'false' ? 1 : 0
 }
 
 function waitOf(came: Answer | Failure, retries: number): number {
