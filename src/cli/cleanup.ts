@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatCount } from '../../reporters/words.ts'
+import { viewContract } from '../contract/view.ts'
 import type { Removal } from '../run/clean-up.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { cleanUpEarlier } from '../run/live/clean-up-earlier.ts'
 import { appendToJournal } from '../run/live/open-journal.ts'
 import { type JournalledRun, readJournal } from '../run/live/read-journal.ts'
-import { InputError } from '../run/load-contract.ts'
+import { withOwnHeaders } from '../run/live/with-own-headers.ts'
+import { InputError, loadContract } from '../run/load-contract.ts'
 import { openLive } from '../run/open-target.ts'
 import { sender } from '../run/send.ts'
 import type { Command, Io } from './command.ts'
@@ -16,7 +18,7 @@ import { journalOptions, withLive } from './live-options.ts'
 import { requireAdmission } from './require-admission.ts'
 import { runOptions, settingsFrom, text } from './run-options.ts'
 
-const { target, timeout, out } = runOptions
+const { target, specs, docs, timeout, out } = runOptions
 
 export const cleanupCommand: Command = {
   name: 'cleanup',
@@ -26,6 +28,8 @@ export const cleanupCommand: Command = {
     ...(target && {
       target: { ...target, help: 'the base URL in front of /v1.0, or global, us-l4, us-l5, china' },
     }),
+    ...(specs && { specs: { ...specs, help: 'what was tested: says which headers its requests need' } }),
+    ...(docs && { docs }),
     ...journalOptions,
     ...(timeout && { timeout }),
     ...(out && { out: { ...out, help: 'where the runs left their journal (default test-results)' } }),
@@ -40,26 +44,21 @@ export const cleanupCommand: Command = {
         `there is no journal ${path.relative('', journal)}: --journal or --out says where the runs left it`,
       )
     const runs = await readJournal(journal, new Date())
+    const view = viewContract(await loadContract(settings.contract))
     await requireAdmission(settings)
     const opened = openLive(settings, rootAt(settings.target, runs))
     try {
       const { origin, name } = opened.target
-      const send = sender({
-        target: opened.target,
-        requestTimeout: settings.requestTimeout,
-        signal: io.signal,
-        newId: randomUUID,
-        sleep: async (milliseconds, signal) =>
-          void (await delay(milliseconds, undefined, { signal }).catch(() => {})),
-        onRequest: () => {},
-      })
+      const sleep = async (milliseconds: number): Promise<void> =>
+        void (await delay(milliseconds, undefined, { signal: io.signal }).catch(() => {}))
+      const { requestTimeout } = settings
+      const sending = { target: opened.target, requestTimeout, signal: io.signal, newId: randomUUID, sleep }
       const removals = await cleanUpEarlier({
         runs,
         target: name,
         now: new Date(),
-        send,
-        sleep: async (milliseconds) =>
-          void (await delay(milliseconds, undefined, { signal: io.signal }).catch(() => {})),
+        send: withOwnHeaders(view, sender({ ...sending, onRequest: () => {} })),
+        sleep,
         noteFor: (run) => appendToJournal(journal, run),
       })
       return print(
@@ -74,7 +73,7 @@ export const cleanupCommand: Command = {
   },
 }
 
-/** What runs at this target had in front of their paths: a document that is not Graph's is not at hand here. */
+/** What runs at this target had in front of their paths, whether or not their document is given here. */
 function rootAt(base: string, runs: readonly JournalledRun[]): string | undefined {
   return runs.find(({ target, root }) => root !== undefined && (target === base || target === base + root))
     ?.root

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { type Kennel, startKennel } from '../../fixtures/foreign/kennel.ts'
 import type { Report } from '../model/report.ts'
+import { appendToJournal } from '../run/live/open-journal.ts'
 
 const document = path.resolve(import.meta.dirname, '../../fixtures/foreign/kennel.yaml')
 
@@ -64,4 +65,27 @@ test('what the service gets wrong is found', async () => {
   )
   expect(causes(report)).toContain('deleted-is-gone: get-after-delete')
   expect(code).toBe(1)
+})
+
+test('cleanup sends the headers that a DELETE of the document requires, where it is told which document it was', async () => {
+  const { url, left } = await kennel(null)
+  const journal = path.join(temporaryFolder(), 'journal.ndjson')
+  const note = appendToJournal(journal, 'killed')
+  const place = { target: `${url}/api/v3`, root: '/api/v3', host: 'elsewhere', pid: 1 }
+  note({ state: 'started', ...place, until: new Date(0).toISOString() })
+  const dogs = {
+    'X-Trace': '0a0b0c0d',
+    Authorization: 'Bearer sandbox-token',
+    'Content-Type': 'application/json',
+  }
+  const body = JSON.stringify({ name: 'Laika', tags: [] })
+  const made = await fetch(`${url}/api/v3/dogs`, { method: 'POST', headers: dogs, body })
+  expect([made.status, left()]).toEqual([201, 1])
+  note({ state: 'created', n: 1, path: '/v1.0/dogs/2', purge: null })
+  const cleanup = ['cleanup', '--target', url, '--journal', journal]
+  expect((await runMain(cleanup)).code).toBe(1)
+  expect(left()).toBe(1)
+  const { code, out } = await runMain([...cleanup, '--specs', document])
+  expect([code, out.trim().split('\n').at(-1)]).toEqual([0, `1 thing cleaned up at ${url}, 0 stayed`])
+  expect(left()).toBe(0)
 })

@@ -231,6 +231,8 @@ const help: { readonly [command: string]: readonly string[] } = {
     'Remove what earlier runs have left in a tenant.',
     '',
     '  --target <place>               the base URL in front of /v1.0, or global, us-l4, us-l5, china',
+    '  --specs <path>                 what was tested: says which headers its requests need',
+    '  --docs <path>                  folder or file of docs pages to compile instead; may be repeated',
     '  --tenant <id>                  tenant that may be tested; required for a cloud, may be repeated',
     '  --journal <file>               where writes are noted before they are sent (default journal.ndjson beside the report)',
     '  --timeout <seconds>            for one request (default 10)',
