@@ -40,7 +40,8 @@ export const checkCommand: Command = {
     const [file] = operands
     if (file === undefined || operands.length > 1) throw new InputError('check takes one HAR file')
     const settings = { ...settingsFrom(values), target: file, minTested: Number.MIN_VALUE }
-    const base = text(values, 'base-url')
+    const given = text(values, 'base-url')
+    const base = given === undefined ? null : readBaseUrl(given, '--base-url')
     const startedAt = new Date().toISOString()
     const chunks = await openHar(file)
     await makeFolder(settings.out, '--out')
@@ -52,8 +53,8 @@ export const checkCommand: Command = {
       view,
       checks: recordedChecks,
       operations,
-      base: base === undefined ? null : readBaseUrl(base, '--base-url'),
-      replay: (each: Operation) => checkCommandLine(file, each),
+      base,
+      replay: (each: Operation) => checkCommandLine(file, { contract: settings.contract, base }, each),
     })
     await readAll(file, chunks, recorder)
     return endTraffic(settings, reportTraffic(settings, view, recorder, startedAt), recorder.traffic(), io)

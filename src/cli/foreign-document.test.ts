@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
@@ -88,4 +88,31 @@ test('cleanup sends the headers that a DELETE of the document requires, where it
   const { code, out } = await runMain([...cleanup, '--specs', document])
   expect([code, out.trim().split('\n').at(-1)]).toEqual([0, `1 thing cleaned up at ${url}, 0 stayed`])
   expect(left()).toBe(0)
+})
+
+test('check finds the operations of the document in an archive, and says how to judge it again', async () => {
+  const folder = temporaryFolder()
+  const har = path.join(folder, 'dogs.har')
+  const entry = (url: string, body: object) => ({
+    startedDateTime: '2026-03-01T12:00:00.000Z',
+    time: 1,
+    request: { method: 'GET', url, headers: [{ name: 'X-Trace', value: '0a0b0c0d' }] },
+    response: {
+      status: 200,
+      headers: [{ name: 'Content-Type', value: 'application/json' }],
+      content: { mimeType: 'application/json', text: JSON.stringify(body) },
+    },
+  })
+  const entries = [
+    entry('https://eu.kennel.example/api/v3/dogs/1', { id: 1, name: 'Rex', tags: 'none' }),
+    entry('https://eu.kennel.example/help', {}),
+  ]
+  writeFileSync(har, JSON.stringify({ log: { version: '1.2', entries } }))
+  const base = 'https://eu.kennel.example'
+  const out = path.join(folder, 'out')
+  const { code } = await runMain(['check', har, '--specs', document, '--base-url', base, '--out', out])
+  const report: Report = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'))
+  expect([code, report.summary.operations]).toEqual([1, 1])
+  const again = `npm start -- check ${har} --specs ${document} --base-url ${base} --version v1.0 --operation getDog`
+  expect(report.findings.map(({ reproduce }) => reproduce)).toContain(again)
 })

@@ -45,7 +45,7 @@ export async function watchPort(settings: RunSettings, plan: WatchPlan, io: Io):
     checks,
     operations,
     base,
-    replay: (operation) => checkCommandLine(har, operation),
+    replay: (operation) => checkCommandLine(har, { contract: settings.contract, base }, operation),
   })
   return {
     controls: {

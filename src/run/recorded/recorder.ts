@@ -7,8 +7,9 @@ import type { Outcome } from '../../model/outcome.ts'
 import type { Recorded } from '../../model/recorded.ts'
 import type { Version } from '../../model/source.ts'
 import type { Traffic } from '../../model/traffic.ts'
+import { rootOf } from '../open-target.ts'
 import { type RegisterRow, registerOf } from '../register.ts'
-import { graphPlaceOf } from './graph-place.ts'
+import { graphPlaceOf, type ServicePlace } from './graph-place.ts'
 import { pageChains } from './page-chains.ts'
 import { placeRequest } from './place-request.ts'
 import { type Replay, type RowLog, rowLog } from './row-log.ts'
@@ -51,6 +52,7 @@ export function startRecorder(options: RecorderOptions): Recorder {
 class TrafficRecorder implements Recorder {
   readonly #options: RecorderOptions
   readonly #selected: ReadonlySet<Operation>
+  readonly #place: ServicePlace
   readonly #seen = new Map<Operation, Seen>()
   readonly #globals = new Map<Version, Pick<Seen, 'rows' | 'log'>>()
   readonly #counts = trafficCounts()
@@ -61,6 +63,7 @@ class TrafficRecorder implements Recorder {
   constructor(options: RecorderOptions) {
     this.#options = options
     this.#selected = new Set(options.operations)
+    this.#place = { base: options.base, root: rootOf(options.view) }
   }
 
   note(recorded: Recorded): void {
@@ -68,7 +71,7 @@ class TrafficRecorder implements Recorder {
       this.#counts.leftOut()
       return
     }
-    const place = graphPlaceOf(recorded.url, this.#options.base)
+    const place = graphPlaceOf(recorded.url, this.#place)
     if (place.kind === 'foreign') this.#counts.foreign(place.host)
     else if (isBatch(place.path)) this.#noteBatch(recorded)
     else this.#noteExchange(recorded, place.origin, place.path)
@@ -76,7 +79,7 @@ class TrafficRecorder implements Recorder {
 
   #noteBatch(batch: Recorded): void {
     for (const inner of unpackBatch(batch)) {
-      const place = URL.canParse(inner.url) ? graphPlaceOf(inner.url, this.#options.base) : undefined
+      const place = URL.canParse(inner.url) ? graphPlaceOf(inner.url, this.#place) : undefined
       if (place?.kind === 'graph') this.#noteExchange(inner, place.origin, place.path)
     }
   }

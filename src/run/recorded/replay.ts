@@ -1,10 +1,24 @@
+import path from 'node:path'
 import type { Operation } from '../../model/contract.ts'
-import { isBuild } from '../places.ts'
+import type { ContractPlace } from '../../model/settings.ts'
+import { embeddedSpecs, isBuild } from '../places.ts'
 
-/** The command line that judges an archive again, for one operation. */
-export function checkCommandLine(file: string, { id, version }: Operation): string {
+/** The command line that judges an archive by the same contract again, for one operation. `base` as `--base-url` has it; null for none. */
+export function checkCommandLine(
+  file: string,
+  { contract, base }: { readonly contract: ContractPlace; readonly base: string | null },
+  { id, version }: Operation,
+): string {
   const name = isBuild ? 'npx msgraph-conformance' : 'npm start --'
-  return `${name} check ${quote(file)} --version ${version} --operation ${quote(id)}`
+  const options = [...placeOptions(contract), ...(base === null ? [] : ['--base-url', base])]
+  const args = [file, ...options, '--version', version, '--operation', id]
+  return `${name} check ${args.map(quote).join(' ')}`
+}
+
+function placeOptions(contract: ContractPlace): readonly string[] {
+  if (contract.kind === 'docs') return contract.paths.flatMap((each) => ['--docs', each])
+  const isFound = contract.path === embeddedSpecs || contract.path === path.resolve('specs')
+  return contract.kind === 'specs' && !isFound ? ['--specs', contract.path] : []
 }
 
 function quote(text: string): string {
