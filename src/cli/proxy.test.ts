@@ -229,7 +229,7 @@ test('an answer that is not in the coding it names passes as it is', async () =>
   await proxied.stop()
 })
 
-test('a connection goes on after a body that the service did not wait for', async () => {
+test('a refusal that comes before a body is read passes, and the connection goes on', async () => {
   const upstream = await service((request, response) => {
     if (request.method === 'GET') response.end()
     else response.writeHead(413, { Connection: 'close' }).end()
@@ -238,7 +238,7 @@ test('a connection goes on after a body that the service did not wait for', asyn
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   onTestFinished(() => agent.destroy())
   const { status } = await askOn(agent, proxied.url, 'x'.repeat(8 * 1024 * 1024))
-  expect([413, 502]).toContain(status)
+  expect(status).toBe(413)
   expect((await askOn(agent, proxied.url, '')).status).toBe(200)
   await proxied.stop()
 })

@@ -7,6 +7,7 @@ import { pairs } from '../target/dispatch-request.ts'
 import { failureOf } from '../target/live-target.ts'
 import { type Listening, listen, type Place } from '../tenant/listen.ts'
 import { answerControl, type Controls } from './controls.ts'
+import { lateErrors } from './late-errors.ts'
 import { passAnswer } from './pass-answer.ts'
 import { passHeaders } from './pass-headers.ts'
 import { type SentBody, sentBody } from './send-on.ts'
@@ -23,7 +24,7 @@ export interface ProxyOptions extends Place {
 
 /** Forwards what comes to a service, notes what passes, and answers for the port itself. Rejects where it cannot listen. */
 export async function serveProxy(options: ProxyOptions): Promise<Listening> {
-  const pool = new Pool(new URL(options.base).origin, { connections: 64 })
+  const pool = new Pool(new URL(options.base).origin, { connections: 64, connect: lateErrors() })
   const server = createServer((request, response) => {
     handle(options, pool, request, response)
       .catch(() => response.destroy())

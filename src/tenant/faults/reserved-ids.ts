@@ -10,16 +10,20 @@ const escaped = encodeURIComponent(opaque).replace('%241', '$1')
 
 /** The answer with ids of new entities as mailboxes have them: with characters that are reserved in URLs. */
 export function withReservedIds(answer: WireAnswer): WireAnswer {
-  const headers = answer.headers.map(([name, value]) => [name, value.replace(counted, escaped)] as const)
+  const headers = answer.headers.map(([name, value]) => [name, renameText(value)] as const)
   const json = jsonOf(answer)
   return json === undefined ? { ...answer, headers } : { ...withJson(answer, rename(json)), headers }
 }
 
 function rename(value: Json): Json {
-  if (typeof value === 'string') return value.replace(counted, /^https?:/.test(value) ? escaped : opaque)
+  if (typeof value === 'string') return renameText(value)
   if (Array.isArray(value)) return (value as readonly Json[]).map(rename)
   if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, rename(each)]))
+}
+
+function renameText(text: string): string {
+  return text.replace(counted, /^https?:/.test(text) ? escaped : opaque)
 }
 
 /** The request with the tenant's own ids again. */
@@ -27,5 +31,6 @@ export function withCountedIds(request: WireRequest): WireRequest {
   const back = (text: string): string =>
     text.replace(/AAMk(?:\/|%2F)([\da-f]{12})(?:\+|%2B)0e(?:=|%3D)/gi, '0e0e0e0e-0000-4000-8000-$1')
   const body = typeof request.body === 'string' || request.body.length > 0 ? back(textOf(request.body)) : ''
-  return { ...request, url: back(request.url), body }
+  const headers = request.headers.map(([name, value]) => [name, back(value)] as const)
+  return { ...request, url: back(request.url), headers, body }
 }
