@@ -91,8 +91,10 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
     read,
     ([first]) => whereTag(first, (tag) => change(tag, valid, other)),
     ([first]) => (tagOf(first) === undefined ? undefined : read()),
-    ([first, , second]) =>
-      whereTag(first, (tag) => (tag === tagOf(second) ? change(tag, valid, body) : undefined)),
+    ([first, changed, second]) =>
+      whereTag(first, (tag) =>
+        tag === tagOf(second) && !succeeded(changed) ? change(tag, valid, body) : undefined,
+      ),
     (exchanges) => (exchanges.length === 4 ? read() : undefined),
     (exchanges) => whereMoved(exchanges[0], exchanges.at(-1), (tag) => change(tag, stale, body)),
     (exchanges) => (exchanges.some(isStale) ? read() : undefined),

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { changeEntities, changeObject, changing, isSuccess, receiving } from '../faults/change-answer.ts'
-import { type WireAnswer, withHeader } from '../wire.ts'
+import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
 
@@ -24,7 +24,8 @@ export const readTwins: readonly Fault[] = [
         const old = request.method === 'GET' && isSuccess(answer) ? before.get(request.url) : undefined
         if (old === undefined) return answer
         before.delete(request.url)
-        return { ...answer, body: old.body }
+        const tag = headerOf(old.headers, 'etag') ?? null
+        return { ...answer, headers: withHeader(answer.headers, 'ETag', tag), body: old.body }
       }
     },
   },
