@@ -8,6 +8,9 @@ export interface Mentioned {
 
 const plainName =
   /\b(?:an?|the|new|updated|of|created)\s+\**([A-Za-z][\w.]*)\**\s+(?:object|objects|resource|resources|collection|entity|complex type)\b/g
+/** "A boolean value that", "a `true` value is returned in the response body". */
+const truth =
+  /\ban?\s+[*`]*boolean[*`]*\s+value\b|\b(?:an?|the)?\s*[*`]*(?:true|false)[*`]*(?:\s+or\s+[*`]*(?:true|false)[*`]*)?\s+(?:value\s+)?(?:is\s+returned\s+)?in\s+the\s+response\s+body/i
 /** "And String collection in the response body": without an article or "object", only a primitive is a type for certain. */
 const primitive =
   /\b(?:an?|the|and)\s+[*`]*(Boolean|String|Int32|Int64|Double|Decimal|Guid|Date|DateTimeOffset|Duration|TimeOfDay)[*`]*(?:\s+collection)?(?:\s+(?:value|object)s?)?(?:\s+`\w+`)?\s+in\s+the\s+response\s+body/gi
@@ -24,6 +27,7 @@ export function readMentionedTypes(text: string, links: ReadonlyMap<string, stri
   if (found.size === 0) {
     for (const [, name = ''] of text.matchAll(plainName)) if (!common.test(name)) found.set(name, null)
     for (const [, name = ''] of text.matchAll(primitive)) found.set(name, null)
+    if (found.size === 0 && truth.test(text)) found.set('Boolean', null)
   }
   return { names: [...found.keys()], pages: [...found.values()] }
 }

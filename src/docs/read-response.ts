@@ -55,6 +55,9 @@ function readStatuses(line: string, source: Located<number>['source'], found: Lo
 }
 
 const collection = /\b(?:collections?|list|array)\b(?! of (?:properties|errors?)\b)/i
+/** A list of SharePoint, and an item of one, is one thing. */
+const oneList =
+  /\b(?:created|updated|new|requested) lists?\b|\blists?[ *`]*(?:items?|objects?|resources?)\b/gi
 /** "A **x** includes a collection of": what is inside of the one object that is returned. */
 const inside =
   /(?:\*\*|`|\])\s+(?:object )?(?:includes|contains|has|holds) (?:a|the) (?:collection|list|array)\b/i
@@ -66,7 +69,7 @@ function saysCollection(text: string): boolean {
     .replace(requestLink, ' ')
     .replace(/\]\([^)]*\)/g, '] ')
     .split(/\.\s/)
-    .some((sentence) => collection.test(plainText(sentence)) && !inside.test(sentence))
+    .some((sentence) => collection.test(plainText(sentence).replace(oneList, ' ')) && !inside.test(sentence))
 }
 
 function onlyNoContent(statuses: readonly Located<number>[]): boolean {

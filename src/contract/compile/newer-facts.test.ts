@@ -5,6 +5,7 @@ import type { Api, Operation } from '../../model/contract.ts'
 import { compileContract } from './compile-contract.ts'
 
 const id = 'id|String|Key. Read-only.'
+const flag = '# flag enum type\n\n## Members\n\n|Member|Description|\n|:---|:---|\n|red|R.|\n|blue|B.|\n'
 
 /** Compiles one page of requests beside the type `boat`, which is the base of `tug` and `ferry`. */
 function operationOf(method: string, body: string, response: string): Operation | undefined {
@@ -12,6 +13,7 @@ function operationOf(method: string, body: string, response: string): Operation 
   const pages = { boat: { rows: [id] }, tug: { ...inherits, rows: [id] }, ferry: { ...inherits, rows: [id] } }
   const text = `# Change boat\n\n## HTTP request\n\n\`\`\`http\n${method} /boats/{id}\n\`\`\`\n\n## Request body\n\n${body}\n\n## Response\n\n${response}\n`
   const [api] = compileContract([
+    readPage('api-reference/v1.0/resources/flag.md', flag),
     ...Object.entries(pages).map(([name, draft]) =>
       readPage(`api-reference/v1.0/resources/${name}.md`, resource(name, draft)),
     ),
@@ -48,16 +50,35 @@ test('a change by an alternate key is an update', () => {
   ])
 })
 
-describe('primitives in the response body', () => {
+describe('primitives and members in the response body', () => {
   test.each([
     ['a `200 OK` response code and String collection in the response body.', 'collection', 'Edm.String'],
     ['`200 OK` response code and String collection object in the response body.', 'collection', 'Edm.String'],
     ['a `200 OK` response code and a Boolean value `true` in the response body.', 'wrapped', 'Edm.Boolean'],
+    ['`200 OK` and a boolean value that says whether it floats.', 'wrapped', 'Edm.Boolean'],
+    ['`200 OK`. If it floats, a `true` value is returned in the response body.', 'wrapped', 'Edm.Boolean'],
+    ['`200 OK` and a [flag](../resources/flag.md) in the response body.', 'wrapped', 'microsoft.graph.flag'],
   ])('%s', (sentence, kind, name) => {
-    expect(operationOf('POST', '', `Returns ${sentence}`)?.responses[0]?.shape).toMatchObject({
-      kind,
-      type: { name },
+    expect(operationOf('POST', '', `Returns ${sentence}`)?.responses[0]).toMatchObject({
+      shape: { kind, type: { name } },
+      evidence: 'stated',
     })
+  })
+})
+
+test('an item of a list, and the list that is created, are no collection', () => {
+  for (const thing of [
+    'updated [boat](../resources/boat.md) for the updated list item',
+    'new [boat](../resources/boat.md) for the created list',
+  ])
+    expect(
+      operationOf('PATCH', '', `Returns \`200 OK\` and the ${thing}.`)?.responses[0]?.shape,
+    ).toMatchObject({
+      kind: 'value',
+    })
+  const list = 'a list of [boat](../resources/boat.md) objects'
+  expect(operationOf('PATCH', '', `Returns \`200 OK\` and ${list}.`)?.responses[0]?.shape).toMatchObject({
+    kind: 'collection',
   })
 })
 

@@ -3,7 +3,8 @@ import type { OperationKind, Response, ResponseHeader, ResponseShape, TypeUse } 
 import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { isForeign } from './match-example.ts'
-import { contentTypeOf, isJson } from './message-content.ts'
+import { contentTypeOf, isJson, namespaceOfPage } from './message-content.ts'
+import { resolveType } from './name-index.ts'
 import { fittingType, type LinePart, type PathType } from './path-types.ts'
 import { primitiveOf } from './type-names.ts'
 import type { TypeSpace } from './type-space.ts'
@@ -23,9 +24,12 @@ export function readResponses(
   const shape = shapeOf(space, part, kind, end)
   const examples = part.page.examples.filter((example) => isOfLine(example, part, kind))
   const success = part.page.response.statuses.find(({ value }) => value >= 200 && value < 300)
-  for (const status of part.page.response.statuses)
-    if (!responses.has(status.value))
-      responses.set(status.value, stated(examples, status, shape, status === success))
+  for (const status of part.page.response.statuses) {
+    if (responses.has(status.value)) continue
+    const response = stated(examples, status, shape, status === success)
+    const evidence = isPlain(space, response.shape) ? 'stated' : 'disputed'
+    responses.set(status.value, { ...response, evidence })
+  }
   for (const example of examples) {
     const status = example.response?.status
     if (status == null || status < 200 || status > 599 || responses.has(status)) continue
@@ -46,19 +50,26 @@ function stated(
   { value: status, source }: Located<number>,
   shape: ResponseShape,
   isFirst: boolean,
-): Response {
+): Omit<Response, 'evidence'> {
   const example = examples.find(({ response }) => response?.status === status)
   const answers = isFirst && status === 202 && example?.response?.body != null
   const fitting = answers ? shape : shapeAt(status, shape)
-  const evidence = fitting.kind === 'wrapped' && !fitting.type.name.startsWith('Edm.') ? 'disputed' : 'stated'
   return {
     status,
     mediaType: mediaTypeOf(example?.response ?? null, fitting),
     shape: fitting,
     ...headersOf(example?.response ?? null),
     source,
-    evidence,
   }
+}
+
+/** Is the shape what the sentence says: an entity inside of `value` is not, a value that is no object can only be there. */
+function isPlain(space: TypeSpace, shape: ResponseShape): boolean {
+  return shape.kind !== 'wrapped' || isValue(space, shape.type.name)
+}
+
+function isValue(space: TypeSpace, type: string): boolean {
+  return type.startsWith('Edm.') || space.enums.has(type)
 }
 
 const contractual =
@@ -117,13 +128,13 @@ function shapeOf(
   const single = { name: type.name, collection: false }
   if (many && !(kind === 'get' && bodies.length > 0 && !bodies.every(isList)))
     return { kind: 'collection', type: single }
-  if (type.name.startsWith('Edm.') || bodies.some(isWrapped)) return { kind: 'wrapped', type: single }
+  if (isValue(space, type.name) || bodies.some(isWrapped)) return { kind: 'wrapped', type: single }
   return kind !== 'get' && bodies.length > 0 && bodies.every(isList)
     ? { kind: 'collection', type: single }
     : { kind: 'value', type: single }
 }
 
-/** The type that the sentence names; a primitive only where it names nothing else. */
+/** The type that the sentence names; an enum or a primitive only where it names nothing else. */
 function responseType(
   space: TypeSpace,
   page: ApiPage,
@@ -134,9 +145,22 @@ function responseType(
   const isOfPath = kind !== 'action' && kind !== 'function'
   const name = fittingType(space, page, page.response, isOfPath ? end : null)
   if (name !== null) return { name, collection }
+  const listed = namedEnum(space, page)
+  if (listed !== null) return { name: listed, collection }
   for (const type of types) {
     const primitive = primitiveOf(type)
     if (primitive !== undefined && primitive !== 'Edm.Stream') return { name: primitive, collection }
+  }
+  return null
+}
+
+/** The first enum that the sentence names. */
+function namedEnum(space: TypeSpace, page: ApiPage): string | null {
+  const { types, typePages } = page.response
+  for (const [index, name] of types.entries()) {
+    const reference = { name, link: typePages?.[index] ?? null, namespace: namespaceOfPage(page) }
+    const found = resolveType(space.index, reference)
+    if (found !== null && space.enums.has(found.name)) return found.name
   }
   return null
 }
