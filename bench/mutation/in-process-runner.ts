@@ -54,7 +54,7 @@ export function nextEpoch(): void {
 /** Is the collection made by a project module's own statements, not by a function that one of them calls. */
 function isKeptByModule(): boolean {
   const [, , , caller = '', next = ''] = (new Error('where').stack ?? '').split('\n')
-  return /\/src\/(check|generate\/invalid)\//.test(caller) && next.includes('ModuleJob.run')
+  return /\/src\/(check|generate\/invalid|run)\//.test(caller) && next.includes('ModuleJob.run')
 }
 
 export function forgetBetweenTests(): void {

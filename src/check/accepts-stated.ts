@@ -86,6 +86,9 @@ function look(
   return [inconclusive(rights ? 'permission' : 'rejected-by-service', seen)]
 }
 
+/** Intents of requests that are meant as documented. */
+const asDocumented: ReadonlySet<string> = new Set(['valid', 'example', 'differs'])
+
 function errorMessage(body: Json | undefined): string {
   const text = /"message"\s*:\s*"((?:[^"\\]|\\.){1,80})/.exec(JSON.stringify(body) ?? '')?.[1]
   return text === undefined ? '' : `: ${text}`
@@ -109,8 +112,7 @@ export const acceptsStated: Check = {
     return judgedAll(
       settledOnes(exchanges)
         .filter(({ exchange: { step }, answer }) => {
-          const meant = /^(valid|example|differs)$/.test(step.intent.kind)
-          return step.operation === operation.id && meant && answer.status < 500
+          return step.operation === operation.id && asDocumented.has(step.intent.kind) && answer.status < 500
         })
         .filter(({ exchange, answer }) => isSuccess(answer.status) || refused(exchange))
         .map((placed) => look(api, operation, exchanges, placed)),

@@ -23,6 +23,11 @@ test.each<Row>([
   ],
   ['UTF-8 by name', [served('application/json; charset="UTF-8"')], []],
   ['another charset', [served('application/json;charset=utf-16')], ['warning header:content-type#charset']],
+  ['UTF-8 without a dash', [served('application/json;charset=utf8')], []],
+  ['ASCII, which is UTF-8 too', [served('application/json; charset=US-ASCII')], []],
+  ['with blanks around', [served('application/json ;  charset = utf-16')], [`warning ${place}#charset`]],
+  ['a charset that begins alike', [served('application/json;charset=utf-8x')], [`warning ${place}#charset`]],
+  ['a charset that ends alike', [served('application/json;charset=x-utf-8')], [`warning ${place}#charset`]],
   ['no body', [exchange('DELETE /me/things/7')], 'not-applicable'],
   [
     'media',

@@ -73,6 +73,25 @@ test.each<Row>([
     ],
     ['fail Location#version'],
   ],
+  ['a link without TLS to beta', [list({ [next]: 'http://127.0.0.1/beta/x' })], [`fail ${next}#version`]],
+  ['a segment that begins like a version', [list({ [next]: `${graph}/betamax/me/things` })], []],
+  ['a segment that ends like a version', [list({ [next]: `${graph}/alphabeta/me/things` })], []],
+  ['a version in capitals', [list({ [next]: `${graph}/BETA/me/things` })], [`fail ${next}#version`]],
+  [
+    'a port of Graph, and a host of nobody',
+    [list({ [next]: 'https://evil.example/v1.0/x' }, { headers: [['Host', 'GRAPH.microsoft.com:443']] })],
+    [`fail ${next}#host`],
+  ],
+  [
+    'a host whose name has a number behind a colon',
+    [list({ [next]: `${graph}/v1.0/x` }, { headers: [['Host', 'graph.microsoft.us:443']] })],
+    [`fail ${next}#host`],
+  ],
+  [
+    'a strange host, and another one',
+    [list({ [next]: 'https://evil.example/v1.0/x' }, { headers: [['Host', 'proxy.contoso.com:80']] })],
+    [`warning ${next}#host`],
+  ],
   [
     'a monitor elsewhere',
     [

@@ -39,9 +39,12 @@ function hasId(api: ApiView, operation: Operation): boolean {
   return known?.kind === 'entity' && findMember(api, known.name, 'id') !== undefined
 }
 
+/** Methods whose answers show the entity that the path names. */
+const showing: ReadonlySet<string> = new Set(['GET', 'PATCH', 'PUT'])
+
 function isByIdOrCreate(operation: Operation): boolean {
   if (operation.kind === 'create') return true
-  return /^(GET|PATCH|PUT)$/.test(operation.method) && idParameter(operation) !== undefined
+  return showing.has(operation.method) && idParameter(operation) !== undefined
 }
 
 /** What is wrong with the id of an answer; undefined where nothing is. A missing or null id is the schema's business. */

@@ -5,9 +5,11 @@ import { asSegment, lastSegment, placeOf } from './place-of-path.ts'
 import { isPartial } from './read-message.ts'
 import { isRecorded, refused, settled, succeeded } from './settle.ts'
 
+const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
 /** Can the request change something. */
 export function isWrite({ step }: Exchange): boolean {
-  return /^(POST|PUT|PATCH|DELETE)$/.test(step.request.method)
+  return writing.has(step.request.method)
 }
 
 /** What a request is about: a place, or the entity that a create made. */

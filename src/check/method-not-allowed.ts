@@ -7,14 +7,16 @@ import { lookAtRefusal } from './refusal.ts'
 import { isMethodOperator } from './rejects-malformed.ts'
 import { ruleSource, stated } from './stated.ts'
 
+const ofCollections: ReadonlySet<string> = new Set(['GET', 'POST', 'HEAD', 'OPTIONS'])
+const ofEntities: ReadonlySet<string> = new Set(['GET', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
+
 /**
  * How surely a method that no page documents is not allowed: what OData has for the kind of resource anyway (GET and
  * POST of a collection; GET, PATCH and DELETE of an entity) may be there unsaid.
  */
 function surely({ kind }: Operation, method: Request['method']): Evidence {
   const isCollection = kind === 'list' || kind === 'create'
-  const usual = isCollection ? /^(GET|POST|HEAD|OPTIONS)$/ : /^(GET|PATCH|DELETE|HEAD|OPTIONS)$/
-  return usual.test(method) ? 'shown' : 'stated'
+  return (isCollection ? ofCollections : ofEntities).has(method) ? 'shown' : 'stated'
 }
 
 /** A method that a resource does not have is answered with 405 (`concepts/errors.md`). */

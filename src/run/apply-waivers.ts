@@ -1,12 +1,13 @@
 import picomatch from 'picomatch'
-import type { Operation } from '../model/contract.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report, RequirementResult } from '../model/report.ts'
 import type { Waiver } from '../model/waiver.ts'
 import { countVerdicts } from './count-verdicts.ts'
 import { InputError } from './read-input.ts'
 
-type Place = Pick<Operation, 'id' | 'method' | 'path'>
+interface Place extends Pick<Finding, 'method' | 'path'> {
+  readonly id: string
+}
 
 /** A report with its waivers applied, and what is wrong with them, one line each. */
 export interface Waived {
@@ -98,12 +99,7 @@ function matcherOf({ id, cause, operation }: Waiver): (finding: Finding) => bool
 }
 
 function isOn(pattern: string, { operation, method, path }: Finding | RequirementResult): boolean {
-  return (
-    operation !== null &&
-    method !== null &&
-    path !== null &&
-    matchesOperation(pattern, { id: operation, method, path })
-  )
+  return operation !== null && matchesOperation(pattern, { id: operation, method, path })
 }
 
 function matchesOperation(pattern: string, { id, method, path }: Place): boolean {
