@@ -11,7 +11,8 @@ import type { Report } from '../src/model/report.ts'
 /**
  * Runs all Intune operations of v1.0, compiled from the docs, with writes against a tenant that was made from the
  * metadata, and holds every cause of a failure or warning against `docs/intune-sandbox.csv`, where each is classified by hand.
- * `SHARED` names the folder with `corpus`, `oracle` and `sandbox`, `RUNS` the cases per property.
+ * `SHARED` names the folder with `corpus`, `oracle` and `sandbox`, `RUNS` the cases per property, `MAX_TIME` the minutes after
+ * which nothing new is begun; with `NOISE=1` the tenant throttles and is unavailable now and then.
  */
 const root = path.resolve(import.meta.dirname, '..')
 const shared = path.resolve(process.env['SHARED'] ?? path.join(root, '../shared'))
@@ -33,7 +34,8 @@ function readTable(): ReadonlyMap<string, Row> {
 
 async function startSandbox(): Promise<{ readonly process: ChildProcess; readonly url: string }> {
   const files = ['sandbox/tenant.mjs', 'oracle/types-v1.0.json'].map((file) => path.join(shared, file))
-  const child = spawn(process.execPath, files, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const noise = process.env['NOISE'] === '1' ? ['--noise'] : []
+  const child = spawn(process.execPath, [...files, ...noise], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   return { process: child, url: `http://127.0.0.1:${line.replace('PORT ', '')}` }
 }
@@ -43,6 +45,8 @@ async function run(url: string, out: string): Promise<Report> {
   const args = ['src/cli/bin.ts', 'run', '--target', url, '--docs', docs, '--version', 'v1.0', '--out', out]
   const scope = operations.flatMap((each) => ['--operation', each])
   const allowed = ['--allow-writes', '--allow-actions', '**', '--runs', process.env['RUNS'] ?? '3']
+  const minutes = process.env['MAX_TIME']
+  if (minutes !== undefined) allowed.push('--max-time', minutes)
   const env = { ...process.env, GRAPH_ACCESS_TOKEN: 'sandbox-token' }
   const child = spawn(process.execPath, [...args, ...scope, ...allowed], {
     cwd: root,
@@ -63,6 +67,7 @@ function print(report: Report): number {
   const { operations: all, operationsTested, cases, requests, verdicts } = report.summary
   console.log(`${operationsTested} of ${all} operations answered, ${cases} cases, ${requests} requests`)
   console.log(JSON.stringify(verdicts))
+  for (const problem of report.run.problems) console.log(problem)
   const counts = new Map<string, number>()
   for (const [key, [first]] of causesOf(report)) {
     const kind = table.get(key)?.class ?? 'not classified'
