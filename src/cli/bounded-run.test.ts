@@ -32,3 +32,22 @@ test('--max-writes holds back what cleaning up takes', async () => {
   expect(report.run.problems).toEqual(['--max-writes 60 is reached: the rest was not tested'])
   expect(live.read(enrollments).value).toEqual(before)
 })
+
+test('a bounded run has a case for each requirement of a write before it tries the edges of its properties', async () => {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  const bounded = ['--version', 'v1.0', '--allow-writes', '--max-requests', '120']
+  const { report } = await live.run(...bounded, '--operation', 'deviceEnrollmentConfiguration.update')
+  const { problems } = report.run
+  expect(problems).toEqual(['--max-requests 120 is reached: the rest was not tested'])
+  const seen = report.requirements.filter(({ cases }) => cases > 0).map(({ check }) => check)
+  for (const check of [
+    'echo',
+    'untouched-kept',
+    'neighbours-kept',
+    'rejects-invalid',
+    'rejects-malformed',
+    'unknown-id',
+  ])
+    expect(seen).toContain(check)
+})

@@ -1,3 +1,4 @@
+import { invalidOperators } from '../generate/invalid/invalid-operators.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -18,7 +19,14 @@ import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
 import { emptyTally, type Tallied } from './tally.ts'
-import { barredBy, type OperationTest, type Tested, type Testing, testOf } from './test-operation.ts'
+import {
+  type BranchOf,
+  barredBy,
+  type OperationTest,
+  type Tested,
+  type Testing,
+  testOf,
+} from './test-operation.ts'
 
 export interface ExecuteOptions {
   readonly view: ContractView
@@ -37,7 +45,7 @@ export interface ExecuteOptions {
   readonly isLead: (operation: Operation) => boolean
   /** The command line that sends a finding's minimal case again. */
   readonly replay: (finding: string) => string
-  /** First one case of each scenario of every operation, then the rest, so that a run that is cut short has seen them all. */
+  /** First one case for each requirement of every operation, then one of each scenario, then the rest: a run may be cut short. */
   readonly surveys?: boolean
   /** When an operation was last tested: UTC, ISO 8601, empty for never. */
   readonly lastTested?: (operation: Operation) => string
@@ -61,12 +69,22 @@ export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome,
   const engine = new Engine(options)
   const { concurrency } = options
   const operations = orderOperations(options.operations, options.lastTested)
-  if (options.surveys === true)
-    for await (const _ of inParallel(operations, concurrency, (each) => engine.survey(each)));
+  for (const branchOf of options.surveys === true ? breadths : [])
+    for await (const _ of inParallel(operations, concurrency, (each) => engine.survey(each, branchOf)));
   for await (const outcomes of inParallel(operations, concurrency, (each) => engine.operation(each)))
     yield* outcomes
   yield* await engine.globals()
 }
+
+const breaches: ReadonlySet<string> = new Set(invalidOperators.map(({ name }) => name))
+
+const byScenario: BranchOf = ({ kind, scenario }) => `${kind}/${scenario}`
+
+/** The edges of properties bear on the same requirements, and so do the breaches of their statements; other scenarios have their own. */
+const byRequirement: BranchOf = (plan) =>
+  plan.kind === 'boundary' || breaches.has(plan.scenario) ? plan.kind : byScenario(plan)
+
+const breadths: readonly BranchOf[] = [byRequirement, byScenario]
 
 class Engine {
   readonly #options: ExecuteOptions
@@ -89,10 +107,10 @@ class Engine {
     }
   }
 
-  async survey(operation: Operation): Promise<void> {
+  async survey(operation: Operation, branchOf: BranchOf): Promise<void> {
     const test = this.#testOf(operation)
     if (test === undefined || this.#isStopped()) return
-    await test.survey()
+    await test.survey(branchOf)
     if (test.hasBegun()) this.#noteTested(operation)
   }
 

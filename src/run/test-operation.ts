@@ -53,10 +53,13 @@ export interface Tested {
 
 const mostFailures = 3
 
+/** What the cases of an operation are sorted by: a survey plays one of each. */
+export type BranchOf = (plan: Case) => string
+
 /** The test of one operation, which may be begun with a survey. */
 export interface OperationTest {
-  /** Plays the first case of each scenario, on the first ground that there is. */
-  survey(): Promise<void>
+  /** Plays the first case of each branch, on the first ground that there is, of what has not been played yet. */
+  survey(branchOf: BranchOf): Promise<void>
   /** Plays what has not been played yet, and says what all has shown; a reason where it may not or cannot be tested. */
   finish(): Promise<Tested | { readonly reason: Reason }>
   /** Has a case been played. */
@@ -70,12 +73,12 @@ export function testOf(operation: Operation, rows: readonly RegisterRow[], testi
   const types = barred === undefined ? typesOf(operation, testing) : []
   return {
     hasBegun: () => play.watch.cases > 0,
-    survey: async () => {
-      for (const type of types) if (await play.all(type, true)) return
+    survey: async (branchOf) => {
+      for (const type of types) if (await play.all(type, branchOf)) return
     },
     finish: async () => {
       if (barred !== undefined) return { reason: barred }
-      for (const type of types) await play.all(type, false)
+      for (const type of types) await play.all(type, null)
       return play.shown()
     },
   }
@@ -145,22 +148,23 @@ class Play {
     this.#judges = [...this.#tallies, ...testing.globals]
   }
 
-  /** All cases on the ground of a type, or only the first of each scenario; false where there is no ground. */
-  async all(type: string | null, onlyFirst: boolean): Promise<boolean> {
+  /** All cases on the ground of a type, or only the first of each branch; false where there is no ground. */
+  async all(type: string | null, branchOf: BranchOf | null): Promise<boolean> {
     const stand = await this.#standOn(type)
     if ('reason' in stand) {
       this.#ungrounded ??= stand.reason
       return false
     }
     const { signal, giveUp, settings, plan } = this.#testing
-    const scenarios = new Set<string>()
+    const branches = new Set<string>()
     for (const each of plan(stand.context)) {
       if (signal.aborted || giveUp() || this.watch.failures >= mostFailures) break
       if (settings.onlyCase !== null && settings.onlyCase !== each.id) continue
-      const isFirst = !scenarios.has(each.scenario)
-      scenarios.add(each.scenario)
-      if ((onlyFirst && !isFirst) || this.#surveyed.has(each.id)) continue
-      if (onlyFirst) this.#surveyed.add(each.id)
+      const branch = branchOf?.(each)
+      const isShown = branch !== undefined && branches.has(branch)
+      if (branch !== undefined) branches.add(branch)
+      if (isShown || this.#surveyed.has(each.id)) continue
+      if (branch !== undefined) this.#surveyed.add(each.id)
       await this.#one(each)
     }
     return true
