@@ -1,7 +1,7 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Source } from '../model/source.ts'
 import { resourcePages } from './pages-of-kind.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 import { structuredType } from './type-lookup.ts'
 
@@ -19,8 +19,8 @@ export function isDocumented(context: LintContext, api: ApiView, name: string): 
   return seen.size > 0
 }
 
-const places = remember(
-  ({ pages }): ReadonlySet<string> =>
+const places = oncePer(
+  ({ pages }: LintContext): ReadonlySet<string> =>
     new Set(resourcePages(pages).flatMap(({ types }) => types.map(({ source }) => placeOf(source)))),
 )
 

@@ -1,10 +1,10 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property, TypeUse } from '../model/contract.ts'
 import type { Source } from '../model/source.ts'
 import { exampleSights } from './example-sights.ts'
 import type { JsonScalar } from './json-tree.ts'
 import { shortName } from './phrase.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 import type { ValueSight } from './sight.ts'
 
@@ -29,7 +29,7 @@ interface Domain {
 }
 
 /** All of them, once for the rules that share it. */
-export const enumSights: (context: LintContext) => readonly EnumSight[] = remember((context) => {
+export const enumSights: (context: LintContext) => readonly EnumSight[] = oncePer((context) => {
   const found: EnumSight[] = []
   for (const sight of exampleSights(context)) {
     if (sight.kind !== 'value' || sight.node.kind !== 'string' || sight.use.collection) continue

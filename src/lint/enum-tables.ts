@@ -1,7 +1,7 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { EnumFacts, PropertyRow } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
 import { resourcePages } from './pages-of-kind.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 import { tableRows } from './table-rows.ts'
 
@@ -13,7 +13,7 @@ export interface ListedEnum {
 }
 
 /** Every property whose enum type has exactly one member table in its version and whose description lists members too. */
-export const listedEnums: (context: LintContext) => readonly ListedEnum[] = remember((context) => {
+export const listedEnums: (context: LintContext) => readonly ListedEnum[] = oncePer((context) => {
   const tables = memberTables(context)
   const found: ListedEnum[] = []
   for (const { page, row } of tableRows(context)) {

@@ -1,9 +1,9 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiPage, Example, ExampleMessage } from '../model/page.ts'
 import type { Source } from '../model/source.ts'
 import { type ExampleUse, type Part, usesOf } from './example-uses.ts'
 import { type JsonTree, lineOfOffset, parseJsonTree } from './json-tree.ts'
 import { apiPages } from './pages-of-kind.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 
 /** A JSON body that a page shows in an example. */
@@ -37,7 +37,7 @@ export function* exampleMessages(context: LintContext): Generator<PlacedMessage>
 }
 
 /** Every body that is JSON by its Content-Type or its first character, once for all rules. */
-export const exampleBodies: (context: LintContext) => readonly ExampleBody[] = remember((context) => [
+export const exampleBodies: (context: LintContext) => readonly ExampleBody[] = oncePer((context) => [
   ...readBodies(context),
 ])
 

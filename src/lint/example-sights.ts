@@ -1,13 +1,13 @@
+import { oncePer } from '../contract/once-per.ts'
 import { isDocumented } from './documented-types.ts'
 import { type ExampleBody, exampleBodies } from './example-bodies.ts'
 import { expectationOf } from './example-expectation.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 import type { Sight } from './sight.ts'
 import { walkParameters, walkTypeNames, walkValue } from './walk-example.ts'
 
 /** Everything seen in all example bodies, once for all rules. */
-export const exampleSights: (context: LintContext) => readonly Sight[] = remember((context) =>
+export const exampleSights: (context: LintContext) => readonly Sight[] = oncePer((context) =>
   exampleBodies(context).flatMap((body) => sightsOf(context, body)),
 )
 

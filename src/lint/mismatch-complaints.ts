@@ -1,10 +1,10 @@
+import { oncePer } from '../contract/once-per.ts'
 import { sourceInBody } from './example-bodies.ts'
 import { disputeOf } from './example-dispute.ts'
 import { exampleSights } from './example-sights.ts'
 import type { JsonNode } from './json-tree.ts'
 import { shortName, typePhrase } from './phrase.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { remember } from './remember.ts'
 import type { Complaint, LintContext } from './rule.ts'
 import type { ValueSight } from './sight.ts'
 import { statedKey, statedRows } from './stated-types.ts'
@@ -16,7 +16,7 @@ interface Mismatched {
   readonly placeholder: boolean
 }
 
-const mismatched: (context: LintContext) => readonly Mismatched[] = remember((context) => {
+const mismatched: (context: LintContext) => readonly Mismatched[] = oncePer((context) => {
   const found: Mismatched[] = []
   for (const sight of exampleSights(context)) {
     const api = sight.body.uses[0]?.api

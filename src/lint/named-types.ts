@@ -1,13 +1,13 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { TypeUse } from '../model/contract.ts'
 import type { ApiPage } from '../model/page.ts'
 import { resourcePages } from './pages-of-kind.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 import { structuredType } from './type-lookup.ts'
 
 /** Full type names that each resource page documents, by version and file name without folder and extension. */
-const typesByPage: (context: LintContext) => ReadonlyMap<string, readonly string[]> = remember(
+const typesByPage: (context: LintContext) => ReadonlyMap<string, readonly string[]> = oncePer(
   (context) =>
     new Map(
       resourcePages(context.pages).map((page) => [

@@ -1,5 +1,5 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { Source } from '../model/source.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 import type { UnknownPropertySight } from './sight.ts'
 import { tableRows } from './table-rows.ts'
@@ -10,7 +10,7 @@ export interface Spelling {
   readonly source: Source
 }
 
-const rowNames: (context: LintContext) => ReadonlyMap<string, string> = remember(
+const rowNames: (context: LintContext) => ReadonlyMap<string, string> = oncePer(
   (context) => new Map(tableRows(context).map(({ row }) => [placeKey(row.source), row.name])),
 )
 

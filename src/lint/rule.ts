@@ -1,3 +1,4 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Contract } from '../model/contract.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
@@ -26,24 +27,19 @@ export interface LintRule {
 export type Complaint = Pick<LintFinding, 'message' | 'source'> &
   Partial<Pick<LintFinding, 'against' | 'fix' | 'disputes'>>
 
-/** Makes a rule from a function that yields complaints. */
+/** Makes a rule from a function that yields complaints; what it finds is remembered for rules that ask it. */
 export function defineRule(
   head: Pick<LintRule, 'id' | 'severity' | 'disputes' | 'title'>,
   find: (context: LintContext) => Iterable<Complaint>,
 ): LintRule {
-  return {
-    ...head,
-    *check(context: LintContext): Iterable<LintFinding> {
-      for (const { message, source, against, fix, disputes } of find(context))
-        yield {
-          rule: head.id,
-          severity: head.severity,
-          message,
-          source,
-          against: against ?? null,
-          fix: fix ?? null,
-          disputes: disputes ?? null,
-        }
-    },
-  }
+  const toFinding = ({ message, source, against, fix, disputes }: Complaint): LintFinding => ({
+    rule: head.id,
+    severity: head.severity,
+    message,
+    source,
+    against: against ?? null,
+    fix: fix ?? null,
+    disputes: disputes ?? null,
+  })
+  return { ...head, check: oncePer((context: LintContext) => Array.from(find(context), toFinding)) }
 }

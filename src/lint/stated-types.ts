@@ -1,14 +1,14 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { PropertyRow, TypeCell } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
 import { resourcePages } from './pages-of-kind.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 
 /** Rows of resource pages by version, full type name and property name. */
 export type StatedRows = ReadonlyMap<string, ReadonlyMap<string, readonly PropertyRow[]>>
 
 /** What the tables of resource pages state about each type's own rows. */
-export const statedRows: (context: LintContext) => StatedRows = remember((context) => {
+export const statedRows: (context: LintContext) => StatedRows = oncePer((context) => {
   const stated = new Map<string, Map<string, PropertyRow[]>>()
   for (const page of resourcePages(context.pages))
     for (const type of page.types) {

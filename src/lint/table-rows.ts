@@ -1,5 +1,5 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { Page, PropertyRow } from '../model/page.ts'
-import { remember } from './remember.ts'
 import type { LintContext } from './rule.ts'
 
 /** A row of a table with its page and, on a resource page, the full or short name of its type. */
@@ -10,7 +10,7 @@ export interface PlacedRow {
 }
 
 /** Every row of every property, relationship, body and parameter table. */
-export const tableRows: (context: LintContext) => readonly PlacedRow[] = remember((context) =>
+export const tableRows: (context: LintContext) => readonly PlacedRow[] = oncePer((context) =>
   context.pages.flatMap(rowsOf),
 )
 

@@ -70,5 +70,5 @@ function joinParts(a: CompiledParts, b: CompiledParts): CompiledParts {
 
 /** The pages of the docs that state global rules. */
 export function conceptsOf(docs: Docs): readonly { readonly file: string; readonly text: string }[] {
-  return [...docs.texts()].flatMap(([file, text]) => (statesRules(file) ? [{ file, text }] : []))
+  return [...docs.texts(statesRules)].map(([file, text]) => ({ file, text }))
 }

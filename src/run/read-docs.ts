@@ -15,8 +15,8 @@ export interface Docs {
   files(): readonly string[]
   /** The facts of all pages, or of those whose file is wanted. */
   readPages(isWanted?: (file: string) => boolean): readonly Page[]
-  /** File and text of each page. */
-  texts(): Iterable<readonly [file: string, text: string]>
+  /** File and text of all pages, or of those whose file is wanted. */
+  texts(isWanted?: (file: string) => boolean): Iterable<readonly [file: string, text: string]>
 }
 
 /** The pages below a folder, by path relative to it with forward slashes, or one page of its own. */
@@ -34,8 +34,9 @@ export function readDocs(paths: readonly string[]): Docs {
     paths,
     files: () => roots.flatMap(({ pages }) => [...pages.keys()]),
     readPages: (isWanted = () => true) => roots.flatMap((root) => readPagesOf(root, isWanted)),
-    *texts() {
-      for (const { pages } of roots) for (const [file, bytes] of pages) yield [file, bytes.toString('utf8')]
+    *texts(isWanted = () => true) {
+      for (const { pages } of roots)
+        for (const [file, bytes] of pages) if (isWanted(file)) yield [file, bytes.toString('utf8')]
     },
   }
 }

@@ -1,6 +1,6 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
-import { oncePer } from './once-per.ts'
 import { compileRoute, type HasProperty, type Route } from './route.ts'
 
 /** What the templates of one version say together about the places they name. Canonical prefixes as in `Route`. */

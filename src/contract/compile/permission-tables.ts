@@ -1,4 +1,5 @@
 import type { ApiPage, HttpLine, PermissionTable } from '../../model/page.ts'
+import { oncePer } from '../once-per.ts'
 
 /**
  * The permission tables of a page that are about one of its lines. Where a page has a table for each of several resources
@@ -6,30 +7,40 @@ import type { ApiPage, HttpLine, PermissionTable } from '../../model/page.ts'
  * where every line of the page names one of them and every table is named; else all tables are about all lines.
  */
 export function tablesOf(page: ApiPage, line: HttpLine): readonly PermissionTable[] {
-  const { permissions } = page
-  const contexts = [...new Set(permissions.flatMap(({ context }) => context ?? []))]
-  if (contexts.length < 2) return permissions
-  const named = page.requests.map(({ target }) => namedBy(target, contexts))
-  const own = namedBy(line.target, contexts)
-  if (own === null || named.includes(null) || new Set(named).size < contexts.length) return permissions
-  return permissions.filter(({ context }) => context === null || context === own)
+  const own = namerOf(page)(line.target)
+  return own === null
+    ? page.permissions
+    : page.permissions.filter(({ context }) => context === null || context === own)
 }
 
-/** How deep in a path a context is named, and by how many letters. */
-interface Naming {
+type Namer = (target: string) => string | null
+
+/** Says which context of the page a path names; null where that is not certain. */
+const namerOf: (page: ApiPage) => Namer = oncePer(({ permissions, requests }) => {
+  const contexts = [...new Set(permissions.flatMap(({ context }) => context ?? []))]
+  if (contexts.length < 2) return () => null
+  const names = contexts.flatMap((context) =>
+    alternativesOf(context).map((letters): Name => ({ context, letters })),
+  )
+  const named = new Set(requests.map(({ target }) => namedBy(target, names)))
+  return named.has(null) || named.size < contexts.length ? () => null : (target) => namedBy(target, names)
+})
+
+/** A context, and one of the things it is about in the letters of a path. */
+interface Name {
   readonly context: string
+  readonly letters: string
+}
+
+/** How deep in a path a context is named. */
+interface Naming extends Name {
   readonly depth: number
-  readonly letters: number
 }
 
 /** The context that a path names deepest, of those the longest; null where it names none, or two alike. */
-function namedBy(target: string, contexts: readonly string[]): string | null {
+function namedBy(target: string, names: readonly Name[]): string | null {
   const segments = segmentsOf(target)
-  const namings = contexts.flatMap((context) =>
-    alternativesOf(context).map((letters): Naming => {
-      return { context, depth: depthOf(letters, segments, 0), letters: letters.length }
-    }),
-  )
+  const namings = names.map((name): Naming => ({ ...name, depth: depthOf(name.letters, segments, 0) }))
   const [best, next] = namings.filter(({ depth }) => depth >= 0).sort(compare)
   if (best === undefined) return null
   const isAlone = next === undefined || next.context === best.context || compare(best, next) !== 0
@@ -37,7 +48,7 @@ function namedBy(target: string, contexts: readonly string[]): string | null {
 }
 
 function compare(a: Naming, b: Naming): number {
-  return b.depth - a.depth || b.letters - a.letters
+  return b.depth - a.depth || b.letters.length - a.letters.length
 }
 
 /** Index of the last of the segments whose names, one after the other, make up the letters; -1 where none do. */
