@@ -14,7 +14,9 @@ const asked = JSON.parse(readFileSync(path.join(folder, 'asked.json'), 'utf8')) 
   readonly [check: string]: { readonly [name: string]: readonly Change[] }
 }
 
-test.each([...checks, requestConforms])('what $id says is written down', async (check) => {
+const judges = [...checks, requestConforms].filter(({ id }) => asked[id] !== undefined)
+
+test.each(judges)('what $id says is written down', async (check) => {
   const said = Object.entries(asked[check.id] ?? {}).map(([name, changes]) => {
     const recorded = cases.get(name)
     if (recorded === undefined) throw new Error(`nobody recorded ${name}`)
