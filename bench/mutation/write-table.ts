@@ -82,7 +82,7 @@ are kept in \`node_modules/.cache/mutation-incremental.json\`, so that a run can
 (\`npx stryker run --incremental --force --mutate src/check/echo.ts\`, then \`node bench/mutation/write-table.ts\`): a
 figure is that of the last run of its file, which may be older than its newest tests.
 
-Left out are changes of string literals (messages, mostly) and of what runs only when a module is loaded. Timeouts count
+Left out is what runs only when a module is loaded; every kind of change is made, those of texts too. Timeouts count
 as killed, code that no test reaches as survived. Each survivor is a line of \`mutation-survivors.csv\`, with its reason
 where \`bench/mutation/reasons.json\` has one: ${explained} of ${survivors.length} have.
 
