@@ -2,7 +2,7 @@ import type { EnumFacts, PropertyRow } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
 import { findMembers, readMemberList, readMemberTable, saysFlags } from './read-enums.ts'
 import { readHeader } from './read-table.ts'
-import type { Reading } from './reading.ts'
+import { note, type Reading } from './reading.ts'
 import { enumHeadingName } from './section-name.ts'
 
 /** Enums of sections such as "### exchangeIdFormat values" on a page of requests, where a row of the page uses the name. */
@@ -15,8 +15,19 @@ export function readApiEnums(
   return sections.flatMap((section) => {
     if (section.kind !== 'members') return []
     const name = enumHeadingName(section.heading?.text ?? '')
-    return name === null || !used.has(toKey(name)) ? [] : readSection(section, name, reading)
+    const isUsed = name !== null && used.has(toKey(name))
+    const found = isUsed ? readSection(section, name, reading) : []
+    if (found.length === 0) noteTables(section, reading)
+    return found
   })
+}
+
+function noteTables({ heading, blocks }: Section, reading: Reading): void {
+  for (const block of blocks)
+    if (block.kind === 'table') {
+      const columns = readHeader(block).join('", "')
+      note(reading, 'table-unknown', `columns "${columns}" in "${heading?.text}"`, block.source)
+    }
 }
 
 function toKey(name: string): string {

@@ -35,7 +35,7 @@ const names: readonly (readonly [SectionKind, RegExp])[] = [
   ['properties', /^(?:properties|instance attributes|attributes|common properties|property)$/],
   ['relationships', /^(?:relationships?|navigation properties)$/],
   ['representation', /^json representations?$/],
-  ['members', /^(?:members|enum members|.+ values|values)$/],
+  ['members', /^(?:members|enum members|.+ values|values|(?!return )\w+ (?:value|options|enumeration))$/],
   ['derived', /^(?:derived types|subtypes|derived resources)$/],
   [
     'none',
@@ -67,12 +67,13 @@ export function headingName(heading: string): string {
     .toLowerCase()
 }
 
-/** The name in "x values", "x enum members" and the like; null where the heading names no enum. */
+/** The name in "x values", "x enum members", "x options" and the like; null where the heading names no enum. */
 export function enumHeadingName(heading: string): string | null {
   const plain = heading.replace(/[*`]/g, '').replaceAll('\u00a0', ' ')
-  const name = /^([A-Za-z][\w.]*)\s+(?:(?:enum(?:eration)?|property)\s+)?(?:values|members|type|enum)/i.exec(
-    plain,
-  )?.[1]
+  const name =
+    /^([A-Za-z][\w.]*)\s+(?:(?:enum(?:eration)?|property)\s+)?(?:values?|members|type|enum|options)/i.exec(
+      plain,
+    )?.[1]
   return name === undefined || /^(?:enum|possible|supported)$/i.test(name) ? null : name
 }
 

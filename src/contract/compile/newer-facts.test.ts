@@ -94,11 +94,20 @@ describe('members in prose and tables', () => {
     })
   })
 
-  test('the table below "x property values" lists the values of the String x', () => {
-    const more = '### Roles property values\n\n|Value|Description|\n|:---|:---|\n|read|R.|\n|write|W.|'
-    const api = compileResources({ x: { rows: [id, 'roles|String collection|The roles.'], more } })
-    expect(propertyOf(api, 'x', 'roles')).toMatchObject({ enum: ['read', 'write'] })
-    expect(problemsOf(api)).toEqual([])
+  test.each(['Roles property values', 'Roles value', 'Roles options', 'Roles enumeration'])(
+    'the table below "%s" lists the values of the String roles',
+    (heading) => {
+      const more = `### ${heading}\n\n|Value|Description|\n|:---|:---|\n|read|R.|\n|write|W.|`
+      const api = compileResources({ x: { rows: [id, 'roles|String collection|The roles.'], more } })
+      expect(propertyOf(api, 'x', 'roles')).toMatchObject({ enum: ['read', 'write'] })
+      expect(problemsOf(api)).toEqual([])
+    },
+  )
+
+  test('a table of values that no row of a page of requests has is a problem', () => {
+    const tables = '### Prefer header values\n\n|Name|Description|\n|:---|:---|\n|a|A.|\n|b|B.|'
+    const page = readPage('api-reference/v1.0/api/x.md', `# X\n\n## Request headers\n\n${tables}\n`)
+    expect(page.problems.map(({ kind }) => kind)).toContain('table-unknown')
   })
 })
 
