@@ -47,7 +47,8 @@ export function walkParameters(
   sights: Sight[],
   scope: Pick<Walk, 'api' | 'isDocumented'>,
 ): void {
-  if (root.kind !== 'object' || expected.properties.length === 0) return
+  const isListed = expected.properties.length > 0 && expected.operation.body?.evidence !== 'shown'
+  if (root.kind !== 'object' || !isListed) return
   const walk: Walk = { ...scope, body, sights }
   const properties = new Map(expected.properties.map((property) => [property.name, property]))
   const owner = expected.operation.id

@@ -2,7 +2,11 @@ import { parseJson } from '../../docs/parse-json.ts'
 import type { Property } from '../../model/contract.ts'
 import type { ApiPage } from '../../model/page.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
-import { isJsonObject } from './value-type.ts'
+import { exampleSegments } from './match-example.ts'
+import type { LinePart } from './path-types.ts'
+import { isPropertyName } from './read-property.ts'
+import type { TypeSpace } from './type-space.ts'
+import { isJsonObject, shownProperty, typeOfValue } from './value-type.ts'
 
 /** Names of an action's parameters as its page's example requests send them. */
 export interface SentParameters {
@@ -19,6 +23,29 @@ export function readSentParameters(page: ApiPage, listed: readonly Property[]): 
     return body !== undefined && isJsonObject(body) ? [body] : []
   })
   return { spelling: spellingsOf(bodies), wrapper: wrapperOf(bodies, listed) }
+}
+
+/** What the example requests of an action send, as parameters that no table lists. */
+export function readSentMembers(space: TypeSpace, { page, line, template }: LinePart): readonly Property[] {
+  const last = nameOf(template.segments.at(-1) ?? '')
+  const found = new Map<string, Property>()
+  for (const { request } of page.examples) {
+    if (request?.body == null || request.method !== line.method) continue
+    const end = nameOf(exampleSegments(request.target ?? '')?.at(-1) ?? '')
+    const body = end === last ? parseJson(request.body) : undefined
+    if (body === undefined || !isJsonObject(body)) continue
+    for (const [name, value] of Object.entries(body)) {
+      const use = typeOfValue(space, value) ?? { name: 'Edm.Untyped', collection: Array.isArray(value) }
+      if (isPropertyName(name) && !found.has(name))
+        found.set(name, shownProperty(name, use, request.bodySource ?? request.source).property)
+    }
+  }
+  return [...found.values()]
+}
+
+/** `microsoft.graph.lend(to='x')` → `lend`. */
+function nameOf(segment: string): string {
+  return segment.replace(/\(.*$/, '').replace(/^.*\./, '').toLowerCase()
 }
 
 function spellingsOf(bodies: readonly JsonObject[]): ReadonlyMap<string, string> {

@@ -143,6 +143,50 @@ test('the base stands on the line after "Inherits from the"', () => {
   expect(typeOf(api, 'x')).toMatchObject({ base: 'microsoft.graph.y' })
 })
 
+describe('an action whose page lists no parameters', () => {
+  const compile = (body: string, sent: object): Operation | undefined => {
+    const request = `POST https://graph.microsoft.com/v1.0/boats/1/lend\nContent-Type: application/json\n\n${JSON.stringify(sent)}`
+    const text = [
+      '# boat: lend\n\n## HTTP request\n\n```http\nPOST /boats/{id}/lend\n```',
+      `## Request body\n\n${body}`,
+      '## Response\n\nReturns `204 No Content`.',
+      `## Example\n\n\`\`\`http\n${request}\n\`\`\`\n\n\`\`\`http\nHTTP/1.1 204 No Content\n\`\`\`\n`,
+    ].join('\n\n')
+    const [api] = compileContract([
+      readPage('api-reference/v1.0/resources/boat.md', resource('boat', { rows: [id] })),
+      readPage(
+        'api-reference/v1.0/resources/day.md',
+        resource('day', { rows: ['date|Date|D.', 'zone|String|Z.'] }),
+      ),
+      readPage('api-reference/v1.0/api/boat-lend.md', text),
+    ]).apis
+    return api?.operations[0]
+  }
+  const prose = 'Name those who ask and two [day](../resources/day.md) objects called **from** and **until**.'
+  const day = { date: '2024-01-01', zone: 'UTC' }
+
+  test('has those that its examples send, which only show them', () => {
+    expect(compile(prose, { names: ['a'], from: day, until: day })?.body).toMatchObject({
+      evidence: 'shown',
+      shape: {
+        kind: 'inline',
+        properties: [
+          { name: 'from' },
+          { name: 'names', type: { name: 'Edm.String', collection: true }, evidence: { name: 'shown' } },
+          { name: 'until' },
+        ],
+      },
+    })
+  })
+
+  test('has the type that its sentence names where its examples send one, or nothing', () => {
+    const shape = { kind: 'type', type: { name: 'microsoft.graph.day' } }
+    expect(compile(prose, day)?.body?.shape).toMatchObject(shape)
+    expect(compile(prose, {})?.body?.shape).toMatchObject(shape)
+    expect(compile('Do not supply a request body.', { names: ['a'] })?.body).toBeNull()
+  })
+})
+
 function problemsOf(api: Api): readonly string[] {
   return api.problems.map(({ kind }) => kind)
 }

@@ -2,12 +2,12 @@ import type { Body, BodyShape, OperationKind, Property, TypeUse } from '../../mo
 import type { ApiPage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
 import { withTabledMembers } from './enum-types.ts'
-import { readSentParameters } from './example-parameters.ts'
+import { readSentMembers, readSentParameters } from './example-parameters.ts'
 import { contentTypeOf, isJson, namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import { fittingType, type LinePart, namedType, type PathType } from './path-types.ts'
 import { isPropertyName, readProperty } from './read-property.ts'
-import type { TypeSpace } from './type-space.ts'
+import { findProperty, type TypeSpace } from './type-space.ts'
 import { shownProperty } from './value-type.ts'
 
 /** The request body that a page documents for one of its lines; null where there is none. */
@@ -32,10 +32,11 @@ export function readBody(
       source,
       evidence,
     }
-  const shape = shapeOf(space, page, kind, end)
+  const shape = shapeOf(space, part, kind, end)
   if (shape === null) return null
+  const isShown = shape.kind === 'inline' && bodyRows(page, kind).length === 0
   const required = shape.kind !== 'inline' || shape.properties.some((property) => property.required === true)
-  return { mediaType: 'application/json', shape, required, source, evidence }
+  return { mediaType: 'application/json', shape, required, source, evidence: isShown ? 'shown' : evidence }
 }
 
 /** Rows that are parameters of the body: its own table and, on pages with a plain "Parameters" section, that one. */
@@ -48,13 +49,14 @@ export function bodyRows(page: ApiPage, kind: OperationKind): readonly PropertyR
 
 function shapeOf(
   space: TypeSpace,
-  page: ApiPage,
+  part: LinePart,
   kind: OperationKind,
   end: PathType | null,
 ): BodyShape | null {
+  const { page } = part
   const rows = bodyRows(page, kind)
   if (page.body.none && rows.length === 0) return null
-  if (kind === 'action' || kind === 'other') return actionShape(space, page, rows)
+  if (kind === 'action' || kind === 'other') return actionShape(space, part, rows)
   const type = bodyType(space, page, end)
   if (type === null) return rows.length === 0 ? null : inline(space, page, rows)
   const names = rows.map((row) => row.name).filter(isPropertyName)
@@ -78,12 +80,19 @@ function requiredNames(rows: readonly PropertyRow[]): readonly string[] {
   )
 }
 
-/** An action's parameters, or the type that the page asks for where it lists none. */
-function actionShape(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow[]): BodyShape | null {
+/**
+ * An action's parameters; where the page lists none, the type that it asks for, or what its examples send, if that is
+ * something else: the sentence may name the types of parameters.
+ */
+function actionShape(space: TypeSpace, part: LinePart, rows: readonly PropertyRow[]): BodyShape | null {
+  const { page } = part
   if (rows.length > 0) return inline(space, page, rows)
+  const sent = readSentMembers(space, part)
   const type = namedType(space, page, page.body)
-  if (type === null || page.body.none) return null
-  return { kind: 'type', type: { name: type, collection: false }, properties: null }
+  const known = sent.filter(({ name }) => type !== null && findProperty(space, type, name) !== null)
+  if (type !== null && known.length * 2 >= sent.length)
+    return { kind: 'type', type: { name: type, collection: false }, properties: null }
+  return sent.length === 0 ? null : { kind: 'inline', properties: sortProperties(sent) }
 }
 
 function inline(space: TypeSpace, page: ApiPage, rows: readonly PropertyRow[]): BodyShape {
