@@ -25,8 +25,19 @@ interface Row {
   readonly survived: number
 }
 
-/** Why a survivor is left, by file and change; written by hand. */
-type Reasons = { readonly [file: string]: { readonly [change: string]: string } }
+/** Why survivors are left; written by hand. */
+interface Reasons {
+  /** By file and change. */
+  readonly single: { readonly [file: string]: { readonly [change: string]: string } }
+  /** For all that no single reason names: the first group that fits. Patterns are regular expressions. */
+  readonly groups: readonly Group[]
+}
+
+interface Group {
+  readonly reason: string
+  readonly mutator?: string
+  readonly change?: string
+}
 
 const here = (name: string): URL => new URL(name, import.meta.url)
 const report = JSON.parse(
@@ -54,6 +65,13 @@ function changeOf(source: string, { location: { start, end }, replacement = '' }
   return `${old.trim()} => ${replacement.replaceAll(/\s+/g, ' ')}`
 }
 
+function groupReason({ mutatorName }: Mutant, change: string): string {
+  const fits = (pattern: string | undefined, text: string): boolean =>
+    pattern === undefined || new RegExp(pattern, 's').test(text)
+  const group = reasons.groups.find((one) => fits(one.mutator, mutatorName) && fits(one.change, change))
+  return group?.reason ?? ''
+}
+
 const files = Object.entries(report.files).toSorted(([a], [b]) => (a < b ? -1 : 1))
 const rows = files
   .map(([file, { mutants }]) => rowOf(file, mutants))
@@ -66,11 +84,14 @@ const head = '| file | mutants | killed | survived | killed |\n|---|---:|---:|--
 const survivors = files.flatMap(([file, { source, mutants }]) =>
   mutants.filter(isAlive).map((mutant) => {
     const change = changeOf(source, mutant)
-    const reason = reasons[file]?.[change] ?? ''
-    return [file, mutant.location.start.line, mutant.mutatorName, change, reason]
+    const reason = reasons.single[file]?.[change] ?? groupReason(mutant, change)
+    return [file, mutant.location.start.line, mutant.mutatorName, change, reason] as const
   }),
 )
-const explained = survivors.filter(([, , , , reason]) => reason !== '').length
+const byReason = Map.groupBy(survivors, ([, , , , reason]) => reason)
+const why = [...byReason]
+  .toSorted(([, a], [, b]) => b.length - a.length)
+  .map(([reason, some]) => `| ${reason === '' ? 'none' : reason} | ${some.length} |`)
 
 writeFileSync(
   here('../../docs/mutation.md'),
@@ -84,10 +105,16 @@ figure is that of the last run of its file, which may be older than its newest t
 
 Left out is what runs only when a module is loaded; every kind of change is made, those of texts too. Timeouts count
 as killed, code that no test reaches as survived. Each survivor is a line of \`mutation-survivors.csv\`, with its reason
-where \`bench/mutation/reasons.json\` has one: ${explained} of ${survivors.length} have.
+from \`bench/mutation/reasons.json\`; what is said of a group is at the end of this page.
 
 ${head}
 ${[total, ...rows].map(line).join('\n')}
+
+## Why survivors are left
+
+| reason | survivors |
+|---|---:|
+${why.join('\n')}
 `,
 )
 const csv = survivors.map((cells) => cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(','))

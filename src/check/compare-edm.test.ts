@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { sampleApi } from '../../fixtures/exchange-sample.ts'
-import { compareMember } from './compare-edm.ts'
-import { findMember } from './find-component.ts'
-import { type Exact, parseJsonExact } from './parse-json.ts'
+import type { Property } from '../model/contract.ts'
+import { compareMember, compareObjects } from './compare-edm.ts'
+import { findMember, type Member } from './find-component.ts'
+import { type Exact, type ExactObject, parseJsonExact } from './parse-json.ts'
 
 const api = sampleApi()
 
@@ -119,4 +120,83 @@ test('integers beyond 2^53 are compared digit by digit', () => {
   expect(compare('thing/anInt64', read('9007199254740993'), read('9007199254740992'))).toEqual([
     'different thing/anInt64',
   ])
+})
+
+test.each<readonly [string, string, ExactObject, ExactObject, readonly string[]]>([
+  ['a property that is only written', 'windows10GeneralConfiguration', { secret: 'a' }, {}, []],
+  ['one that is only read', 'windows10GeneralConfiguration', { createdDateTime: 'a' }, {}, []],
+  ['a relationship', 'windows10GeneralConfiguration', { assignments: [{ id: '1' }] }, {}, []],
+  [
+    'another one',
+    'windows10GeneralConfiguration',
+    { displayName: 'a' },
+    {},
+    ['absent deviceConfiguration/displayName'],
+  ],
+  ['an annotation', 'thing', { '@odata.etag': 'a', 'aString@odata.type': 'b' }, {}, []],
+])('of what an object holds, %s', (_fact, type, sent, shown, seen) => {
+  const found = compareObjects(api, `microsoft.graph.${type}`, sent, shown)
+  expect(found.map(({ kind, component }) => `${kind} ${component.replace('microsoft.graph.', '')}`)).toEqual(
+    seen,
+  )
+})
+
+/** A property of a type of its own. */
+function memberOf(property: Partial<Property>): Member {
+  const known = findMember(api, 'microsoft.graph.thing', 'aliases')
+  if (known === undefined) throw new Error('a thing has aliases')
+  return { ...known, property: { ...known.property, ...property } }
+}
+
+const text = { name: 'Edm.String', collection: false }
+const times = { name: 'Edm.DateTimeOffset', collection: true }
+const kinds = { name: 'microsoft.graph.requiredPasswordType', collection: false }
+const listed = { type: { name: 'microsoft.graph.appListItem', collection: true } }
+const precise = '2021-07-13T08:00:00.1234567Z'
+const cut = '2021-07-13T08:00:00.123Z'
+
+test.each<readonly [string, Partial<Property>, Exact, Exact, readonly string[]]>([
+  ['sets of listed members have no order', { type: text, enum: ['a'], flags: true }, 'a,b', 'b, a', []],
+  ['one listed member is no set', { type: text, enum: ['a'] }, 'a,b', 'b,a', ['different']],
+  ['listed members have no letter case', { type: text, enum: ['a'] }, 'a', 'A', []],
+  ['texts have', { type: text }, 'a', 'A', ['different']],
+  ['an enum whose use is a set', { type: kinds, flags: true }, 'a,b', 'b,a', []],
+  ['an enum whose use is none', { type: kinds }, 'a,b', 'b,a', ['different']],
+  ['one of several types fits', { type: { ...text, name: 'Edm.Int32', or: ['Edm.String'] } }, 'a', 'a', []],
+  ['the first of several types decides', { type: { ...text, or: ['Edm.Int32'] } }, 'a', 'b', ['different']],
+  ['items with fewer digits', { type: times }, [precise], [cut], ['normalised']],
+  [
+    'items with fewer digits, and another',
+    { type: times },
+    [precise, precise],
+    [cut, '2020-01-01T00:00:00Z'],
+    ['different'],
+  ],
+  ['items of null', {}, [null, 'a'], ['a', null], []],
+  ['an item that shows as null', {}, ['b', 'a'], ['a', null], ['different']],
+  ['a null that shows as an item', {}, [null, 'a'], ['a', 'b'], ['different']],
+  ['items twice, each shown once', {}, ['a', 'b', 'a', 'b'], ['a', 'b'], ['normalised']],
+  ['an item twice, and one that is lost', {}, ['a', 'a', 'b'], ['a'], ['different']],
+  [
+    'an item that has less than another',
+    listed,
+    [{ name: 'x', publisher: 'p' }, { name: 'x' }],
+    [{ name: 'x', publisher: 'p' }],
+    ['different'],
+  ],
+  [
+    'an item that has more than another',
+    listed,
+    [{ name: 'x' }, { name: 'x', publisher: 'p' }],
+    [{ name: 'x', publisher: 'q' }],
+    ['different'],
+  ],
+])('%s', (_fact, property, sent, shown, seen) => {
+  expect(compareMember(api, memberOf(property), sent, shown).map(({ kind }) => kind)).toEqual(seen)
+})
+
+test('that a secret comes back is only shown', () => {
+  const evidenceOf = (name: string): unknown =>
+    compareMember(api, memberOf({ name, type: text }), 'a', 'b').map(({ evidence }) => evidence)
+  expect([evidenceOf('password'), evidenceOf('name')]).toEqual([['shown'], ['stated']])
 })
