@@ -11,6 +11,7 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import type { Representation } from './look-at-thing.ts'
 import { controlFor } from './pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './parse-json.ts'
+import { isOn } from './read-examples.ts'
 import { isRewrittenByDocs } from './rewritten-by-docs.ts'
 import { isSecret, isServerManaged } from './server-managed.ts'
 import { notStated, stated } from './stated.ts'
@@ -62,10 +63,7 @@ function sentEvidence(operation: Operation, { exchange }: Written, name: string)
   const { intent } = exchange.step
   if (intent.kind !== 'example' || intent.repaired) return 'stated'
   const disputes = operation.examples[intent.index]?.disputes ?? []
-  const disputed = disputes.some(
-    ({ part, pointer }) =>
-      part === 'request' && (pointer === '' || pointer === `/${name}` || pointer.startsWith(`/${name}/`)),
-  )
+  const disputed = disputes.some(({ part, pointer }) => part === 'request' && isOn(pointer, name))
   return disputed ? 'disputed' : 'stated'
 }
 

@@ -7,7 +7,7 @@ import { entityIn, itemsIn } from './find-entity.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { goodOnes, type Placed } from './pair-exchanges.ts'
 import type { Exact, ExactObject } from './parse-json.ts'
-import { type ShownObject, shownObjects } from './read-examples.ts'
+import { isOn, type ShownObject, shownObjects } from './read-examples.ts'
 import { isPartial, sentObject } from './read-message.ts'
 import { isServerManaged } from './server-managed.ts'
 import { isSuccess } from './settle.ts'
@@ -68,10 +68,6 @@ function isDue(
   if (value !== undefined) return value !== null
   if (sent !== undefined && (property === undefined || !isServerManaged(property))) return false
   return answers.some((one) => Object.values(one).includes(null))
-}
-
-function isOn(pointer: string, name: string): boolean {
-  return pointer === '' || pointer === `/${name}` || pointer.startsWith(`/${name}/`)
 }
 
 /** Only of what no table documents: the type of what one does is the schema's business. */

@@ -56,3 +56,8 @@ function readExample(
   const wrapped = isObject(value) && Object.keys(body).every((name) => name === 'value' || name.includes('@'))
   return [wrapped ? at(value, '/value') : at(body, '')]
 }
+
+/** Is a JSON pointer into an object about all of it, about a property of it or about something in that. */
+export function isOn(pointer: string, name: string): boolean {
+  return pointer === '' || pointer === `/${name}` || pointer.startsWith(`/${name}/`)
+}
