@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import MarkdownIt from 'markdown-it'
@@ -121,6 +122,8 @@ function report(): void {
   console.log(`load the fragments: ${(of('load the fragments', 'wall') / 1000).toFixed(2)} of a second`)
 }
 
+// As the command line does at its start.
+enableCompileCache()
 const [name] = process.argv.slice(2)
 if (name === undefined) report()
 else await measure(name)

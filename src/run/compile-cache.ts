@@ -90,7 +90,7 @@ function compilerDigest(): string {
   known ??= digestFiles([
     path.join(packageRoot, 'package.json'),
     ...rooms.flatMap((room) => codeIn(path.join(import.meta.dirname, '..', room))),
-    ...['compile-pages', 'compile-versions', 'read-docs'].map((name) =>
+    ...['compile-pages', 'compile-versions', 'read-docs', 'version-worker'].map((name) =>
       path.join(import.meta.dirname, name + path.extname(import.meta.filename)),
     ),
   ])

@@ -1,13 +1,16 @@
-import { once } from 'node:events'
+import { on } from 'node:events'
+import { getCompileCacheDir } from 'node:module'
+import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { StatedBases } from '../contract/compile/base-types.ts'
 import { statesRules } from '../contract/compile/global-rules.ts'
 import { versionOfFile } from '../docs/read-version.ts'
+import type { Page } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
 import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { type Compiled, compilePages, draftPages } from './compile-pages.ts'
 import { isBuild } from './places.ts'
-import type { Docs } from './read-docs.ts'
+import type { Docs, Root } from './read-docs.ts'
 
 /** What is made of docs: the contract, or its fragments where nobody asks for the contract itself. */
 export type Wanted = 'contract' | 'fragments'
@@ -15,43 +18,52 @@ export type Wanted = 'contract' | 'fragments'
 export type CompiledParts = Pick<Compiled, 'coverage'> &
   Partial<Pick<Compiled, 'contract'>> & { readonly fragments?: readonly FragmentText[] }
 
-/** What the worker is given: it reads the pages itself. */
+/** What the worker is given. */
 export interface VersionJob {
-  readonly paths: readonly string[]
+  readonly docs: readonly Root[]
+  /** Pages of beta that the worker reads for the other thread before its own. */
+  readonly lent: ReadonlySet<string>
   readonly wanted: Wanted
 }
+
+/** One page of beta in so many is lent: then both threads have read theirs at the same time. */
+const share = 5
 
 /** Pages of each version from which on a worker pays: it has to start and to load the compiler. */
 const enough = 1_000
 
 /** Compiles docs, with a worker where there is work for two. */
 export async function compileInParts(docs: Docs, wanted: Wanted): Promise<CompiledParts> {
-  const count = (version: Version): number =>
-    docs.files().filter((file) => versionOfFile(file) === version).length
-  return Math.min(count('v1.0'), count('beta')) < enough
+  return Math.min(filesOf(docs, 'v1.0').length, filesOf(docs, 'beta').length) < enough
     ? partsOf(compilePages(docs.readPages(), conceptsOf(docs)), wanted)
     : compileVersions(docs, wanted)
 }
 
 /** Compiles v1.0 in a worker and beta, which has twice as many pages, here. */
 export async function compileVersions(docs: Docs, wanted: Wanted): Promise<CompiledParts> {
-  const job: VersionJob = { paths: docs.paths, wanted }
-  const file = isBuild ? './version-worker.js' : './version-worker.ts'
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: job })
-  const said = once(worker, 'message')
-  const draft = draftOf(docs, 'beta')
-  const [bases]: StatedBases[] = await said
-  const answered = once(worker, 'message')
+  const lent = new Set(filesOf(docs, 'beta').filter((_, index) => index % share === 0))
+  const worker = startWorker({ docs: docs.roots, lent, wanted })
+  const messages = on(worker, 'message')
+  const hear = async <T>(): Promise<T> => ((await messages.next()) as { value: [T] }).value[0]
+  const own = docs.readPages((file) => isPageFor('beta', file) && !lent.has(file))
+  const draft = draftPages('beta', [...own, ...(await hear<readonly Page[]>())], conceptsOf(docs))
+  const bases = await hear<StatedBases>()
   worker.postMessage(draft.bases)
-  const beta = partsOf(draft.compile(bases ?? new Map()), wanted)
-  const [stable]: CompiledParts[] = await answered
-  return stable === undefined ? beta : joinParts(stable, beta)
+  const beta = partsOf(draft.compile(bases), wanted)
+  return joinParts(await hear<CompiledParts>(), beta)
 }
 
-/** The first step of one version of the docs. */
-export function draftOf(docs: Docs, version: Version): ReturnType<typeof draftPages> {
-  const pages = docs.readPages((file) => (versionOfFile(file) ?? version) === version)
-  return draftPages(version, pages, conceptsOf(docs))
+/** With the cache of compiled modules that this process has: loading them takes twice as long without. */
+function startWorker(job: VersionJob): Worker {
+  const file = isBuild ? './version-worker.js' : './version-worker.ts'
+  const cache = getCompileCacheDir()
+  const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: path.dirname(cache) }
+  return new Worker(new URL(file, import.meta.url), { workerData: job, env })
+}
+
+/** Does a version hang on the page: pages of no version may say something about any. */
+export function isPageFor(version: Version, file: string): boolean {
+  return (versionOfFile(file) ?? version) === version
 }
 
 export function partsOf({ contract, coverage }: Compiled, wanted: Wanted): CompiledParts {
@@ -66,6 +78,10 @@ function joinParts(a: CompiledParts, b: CompiledParts): CompiledParts {
   return a.contract !== undefined && b.contract !== undefined
     ? { coverage, contract: { apis: [...a.contract.apis, ...b.contract.apis] } }
     : { coverage, fragments: [...(a.fragments ?? []), ...(b.fragments ?? [])] }
+}
+
+function filesOf(docs: Docs, version: Version): readonly string[] {
+  return docs.files().filter((file) => versionOfFile(file) === version)
 }
 
 /** The pages of the docs that state global rules. */

@@ -10,7 +10,8 @@ import { InputError, readInput, statInput } from './read-input.ts'
 export interface Docs {
   /** SHA-256 of all that the pages can say; null where they may include files that are none of them. */
   readonly digest: string | null
-  readonly paths: readonly string[]
+  /** The bytes themselves, for another thread to open. */
+  readonly roots: readonly Root[]
   /** Paths of all pages relative to their roots. */
   files(): readonly string[]
   /** The facts of all pages, or of those whose file is wanted. */
@@ -20,25 +21,36 @@ export interface Docs {
 }
 
 /** The pages below a folder, by path relative to it with forward slashes, or one page of its own. */
-interface Root {
+export interface Root {
   readonly folder: string
   readonly isWhole: boolean
-  readonly pages: ReadonlyMap<string, Buffer>
+  readonly pages: ReadonlyMap<string, Uint8Array>
 }
 
 /** Reads all `.md` and `.txt` below each path, or single files. */
 export function readDocs(paths: readonly string[]): Docs {
-  const roots = paths.map(readRoot)
+  return openDocs(paths.map(readRoot))
+}
+
+/** The docs of bytes that were read before. */
+export function openDocs(roots: readonly Root[]): Docs {
   return {
-    digest: roots.every(({ isWhole }) => isWhole) ? digestRoots(roots) : null,
-    paths,
+    get digest() {
+      return roots.every(({ isWhole }) => isWhole) ? digestRoots(roots) : null
+    },
+    roots,
     files: () => roots.flatMap(({ pages }) => [...pages.keys()]),
     readPages: (isWanted = () => true) => roots.flatMap((root) => readPagesOf(root, isWanted)),
     *texts(isWanted = () => true) {
       for (const { pages } of roots)
-        for (const [file, bytes] of pages) if (isWanted(file)) yield [file, bytes.toString('utf8')]
+        for (const [file, bytes] of pages) if (isWanted(file)) yield [file, decode(bytes)]
     },
   }
+}
+
+/** Bytes that crossed threads are no `Buffer` any more. */
+function decode({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
 }
 
 function readRoot(root: string): Root {
@@ -62,13 +74,14 @@ function digestRoots(roots: readonly Root[]): string {
 function readPagesOf(root: Root, isWanted: (file: string) => boolean): readonly Page[] {
   const readInclude = includesOf(root)
   const wanted = [...root.pages].filter(([file]) => isWanted(file))
-  return wanted.map(([file, bytes]) => readPage(file, bytes.toString('utf8'), readInclude))
+  return wanted.map(([file, bytes]) => readPage(file, decode(bytes), readInclude))
 }
 
 /** Pages of a folder include each other, a single page the files beside it. */
 function includesOf({ folder, isWhole, pages }: Root): ReadInclude {
   return (file) => {
-    if (isWhole) return pages.get(file)?.toString('utf8') ?? null
+    const bytes = pages.get(file)
+    if (isWhole) return bytes === undefined ? null : decode(bytes)
     try {
       return readFileSync(path.join(folder, file), 'utf8')
     } catch {
