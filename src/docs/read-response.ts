@@ -2,6 +2,7 @@ import type { Located, ResponseFacts } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
 import { plainText } from './plain-text.ts'
 import { readMentionedTypes } from './read-mentioned-types.ts'
+import { readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
 
 const reason =
@@ -37,14 +38,30 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
       source ?? { file: reading.file, line: 1 },
     )
   }
+  const headers = own.flatMap((section) => readHeaderNames(section, reading))
   return {
     statuses,
     types: types.names,
     typePages: types.pages,
     collection: saysCollection(text),
     empty: nothing.test(plainText(text)) || (types.names.length === 0 && onlyNoContent(statuses)),
+    ...(headers.length === 0 ? {} : { headers }),
     source,
   }
+}
+
+/** Names of headers in a table below "Response headers", or below a sentence that announces headers. */
+function readHeaderNames({ heading, blocks }: Section, reading: Reading): Located<string>[] {
+  let announced = /\bheaders?\W*$/i.test(heading?.text ?? '')
+  return blocks.flatMap((block) => {
+    if (block.kind === 'text') announced ||= /\bheaders?\W*$/i.test(block.lines.at(-1) ?? '')
+    if (block.kind !== 'table' || !announced) return []
+    const header = readHeader(block)
+    if (!/^(?:name|(?:response )?headers?(?: name)?)$/.test(header[0] ?? '')) return []
+    return readTable(block, reading, header).rows.map(({ cells, source }) => {
+      return { value: plainText(cells[0] ?? '').replace(/\s*:.*$/, ''), source }
+    })
+  })
 }
 
 function readStatuses(line: string, source: Located<number>['source'], found: Located<number>[]): void {

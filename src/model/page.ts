@@ -176,6 +176,8 @@ export interface ResponseFacts {
   readonly collection: boolean
   /** The sentence says that nothing is returned in the body. */
   readonly empty: boolean
+  /** Rows of a table of response headers; absent where there is none. */
+  readonly headers?: readonly Located<string>[]
   readonly source: Source | null
 }
 

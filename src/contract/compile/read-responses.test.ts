@@ -112,3 +112,22 @@ test('an entity that the example wraps is wrapped where the sentence names no ty
   })
   expect(of('{ "id": "1" }')).toMatchObject({ shape: { kind: 'value', type }, evidence: 'stated' })
 })
+
+test('headers in a table are stated for the success, those of its example beside them are shown', () => {
+  const table = '|Name|Description|\n|:---|:---|\n|Location|Where to ask.|\n|Server|Who answers.|'
+  const response = `Returns \`202 Accepted\`, or \`404 Not Found\`.\n\n### Response headers\n\n${table}`
+  const found = compile('shed: fill', 'POST /sheds/{id}/fill', response, [
+    'POST https://graph.microsoft.com/v1.0/sheds/1/fill',
+    'HTTP/1.1 202 Accepted\nLocation: https://graph.microsoft.com/v1.0/sheds/1\nRetry-After: 5',
+  ])
+  expect(found.find(({ method }) => method === 'POST')?.responses).toMatchObject([
+    {
+      status: 202,
+      headers: [
+        { name: 'Location', evidence: 'stated' },
+        { name: 'Retry-After', evidence: 'shown' },
+      ],
+    },
+    { status: 404 },
+  ])
+})

@@ -26,9 +26,10 @@ export function readResponses(
   const success = part.page.response.statuses.find(({ value }) => value >= 200 && value < 300)
   for (const status of part.page.response.statuses) {
     if (responses.has(status.value)) continue
+    const headers = status === success ? (part.page.response.headers ?? []) : []
     const response = stated(examples, status, shape, status === success)
     const evidence = isPlain(space, response.shape) ? 'stated' : 'disputed'
-    responses.set(status.value, { ...response, evidence })
+    responses.set(status.value, { ...withHeaders(response, headers), evidence })
   }
   for (const example of examples) {
     const status = example.response?.status
@@ -74,6 +75,17 @@ function isValue(space: TypeSpace, type: string): boolean {
 
 const contractual =
   /^(?:location|content-location|operation-location|retry-after|etag|preference-applied|allow|link)$/i
+
+/** Headers that a table of the page lists for its success, in front of those that the example has besides. */
+function withHeaders<T extends Pick<Response, 'headers'>>(response: T, rows: readonly Located<string>[]): T {
+  const listed = rows
+    .filter(({ value }) => contractual.test(value))
+    .map(({ value: name, source }): ResponseHeader => ({ name, source, evidence: 'stated' }))
+  if (listed.length === 0) return response
+  const names = new Set(listed.map(({ name }) => name.toLowerCase()))
+  const others = (response.headers ?? []).filter(({ name }) => !names.has(name.toLowerCase()))
+  return { ...response, headers: [...listed, ...others] }
+}
 
 /** Headers of an example response that are more than transport. */
 function headersOf(message: ExampleMessage | null): { readonly headers?: readonly ResponseHeader[] } {
