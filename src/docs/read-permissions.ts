@@ -8,11 +8,13 @@ const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'app
 
 /** Permission tables of a page; one without any is a problem, and one whose include is missing is unresolved. */
 export function readPermissions(sections: readonly Section[], reading: Reading): PermissionTable[] {
-  const tables = sections
-    .filter(({ kind }) => kind === 'permissions')
-    .flatMap((section) => readSection(section, reading))
+  const own = sections.filter(({ kind }) => kind === 'permissions')
+  const tables =
+    own.length > 0
+      ? own.flatMap((section) => readSection(section, reading))
+      : sections.filter(({ kind }) => kind === 'intro').flatMap((section) => readUnnamed(section, reading))
   if (tables.length === 0) {
-    const [first] = sections.filter(({ kind }) => kind === 'permissions')
+    const [first] = own
     const source = first?.heading?.source ?? { file: reading.file, line: 1 }
     note(reading, 'permissions-missing', 'the page has no permission table', source)
   }
@@ -42,6 +44,13 @@ function readSection(section: Section, reading: Reading): PermissionTable[] {
     }
   }
   return tables
+}
+
+/** Tables of permissions in the introduction of a page that has forgotten their heading. */
+function readUnnamed({ blocks }: Section, reading: Reading): PermissionTable[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'table' ? (readPermissionTable(block, null, '', reading) ?? []) : [],
+  )
 }
 
 /** Where tables are included from; what else has "permissions" in its name is prose where there is a table. */

@@ -11,7 +11,7 @@ const whenCreate = /properties that are required (?:when|to|for)|required when (
 
 /** What the section "Request body" says: prose that names types or says there is none, and tables of properties. */
 export function readRequestBody(sections: readonly Section[], reading: Reading): RequestBodyFacts {
-  const own = sections.filter(({ kind }) => kind === 'body')
+  const own = sections.filter(({ kind }, index) => kind === 'body' || isTableOf(sections, index))
   const prose = own
     .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? block.lines : [])))
     .join('\n')
@@ -25,6 +25,11 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     requiredWhenCreate: whenCreate.test(prose),
     source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? null,
   }
+}
+
+/** "Properties" right behind the request body go on with it. */
+function isTableOf(sections: readonly Section[], index: number): boolean {
+  return sections[index]?.kind === 'properties' && sections[index - 1]?.kind === 'body'
 }
 
 function readProperties(section: Section, reading: Reading): PropertyRow[] {
