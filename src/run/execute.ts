@@ -12,6 +12,7 @@ import type { Exercise } from './exercised.ts'
 import { groundsOf } from './ground.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Keep } from './keep-binding.ts'
+import { Lanes } from './lanes.ts'
 import { marker } from './marker.ts'
 import { orderOperations } from './order-operations.ts'
 import { planOperation } from './plan/plan-operation.ts'
@@ -51,7 +52,7 @@ export interface ExecuteOptions {
   readonly lastTested?: (operation: Operation) => string
   /** Called for an operation that a case was played of. */
   readonly onTested?: (operation: Operation) => void
-  /** Operations tested at the same time. */
+  /** Operations tested at the same time, and types of them in all. */
   readonly concurrency: number
   /** Counts what is done, as it is done. */
   readonly tally: Counts
@@ -101,9 +102,10 @@ class Engine {
       register,
       ({ requirement }) => `${requirement.version}/${requirement.operation}`,
     )
+    const lanes = new Lanes(options.concurrency)
     for (const api of options.view.apis) {
       const globals = this.#rows(api.version, null).filter((row) => row.notStated === null)
-      this.#testing.set(api.version, testingOf(options, api.version, globals.map(emptyTally)))
+      this.#testing.set(api.version, testingOf(options, api.version, globals.map(emptyTally), lanes))
     }
   }
 
@@ -223,7 +225,12 @@ class Engine {
   }
 }
 
-function testingOf(options: ExecuteOptions, version: Version, globals: readonly Tallied[]): Testing {
+function testingOf(
+  options: ExecuteOptions,
+  version: Version,
+  globals: readonly Tallied[],
+  lanes: Lanes,
+): Testing {
   const { view, settings, send, keep, target, signal, mayAct } = options
   const api = view.api(version)
   if (api === undefined) throw new Error(`the contract has no ${version}`)
@@ -247,6 +254,7 @@ function testingOf(options: ExecuteOptions, version: Version, globals: readonly 
     grounds,
     mark,
     send,
+    lanes,
     signal,
     giveUp: () => options.dead() !== undefined,
     mayAct,

@@ -45,22 +45,38 @@ export function judgeCase(
   for (const raw of judgement.observations) {
     const observation = limited(raw, operation)
     const id = findingId(tally.row.requirement, observation.place)
-    const earlier = tally.sightings.get(id)
-    const cases = withCase(earlier?.cases, plan.id)
-    const better =
-      earlier === undefined || severity[observation.verdict] > severity[earlier.observation.verdict]
-    tally.sightings.set(
-      id,
-      better ? { id, row: tally.row, operation, observation, plan, exchanges, cases } : { ...earlier, cases },
-    )
+    keep(tally, { id, row: tally.row, operation, observation, plan, exchanges, cases: new Set([plan.id]) })
   }
+}
+
+function keep({ sightings }: Tallied, seen: Sighting): void {
+  const earlier = sightings.get(seen.id)
+  const cases = withCases(earlier?.cases, seen.cases)
+  const better =
+    earlier === undefined || severity[seen.observation.verdict] > severity[earlier.observation.verdict]
+  sightings.set(seen.id, { ...(better ? seen : earlier), cases })
+}
+
+/** What has been seen for one requirement in several parts, as if it had been seen in their order. */
+export function mergeTallies(
+  row: RegisterRow,
+  parts: readonly (readonly Tallied[])[],
+  index: number,
+): Tallied {
+  const whole = emptyTally(row)
+  for (const part of parts) {
+    whole.cases += part[index]?.cases ?? 0
+    for (const seen of part[index]?.sightings.values() ?? []) keep(whole, seen)
+  }
+  return whole
 }
 
 /** As many as anything is asked of; recorded traffic can show one thing a million times. */
 const enoughCases = 8
 
-function withCase(known: ReadonlySet<string> | undefined, id: string): ReadonlySet<string> {
-  return known !== undefined && known.size >= enoughCases ? known : new Set([...(known ?? []), id])
+function withCases(known: ReadonlySet<string> | undefined, more: ReadonlySet<string>): ReadonlySet<string> {
+  if (known === undefined || known.size >= enoughCases) return known ?? more
+  return new Set([...known, ...more].slice(0, enoughCases))
 }
 
 /** What the docs dispute can be a warning at most. */

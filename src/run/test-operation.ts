@@ -6,19 +6,23 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
+import type { JsonObject } from '../model/source.ts'
 import { acceptedBody } from './accepted-body.ts'
 import type { Exercise } from './exercised.ts'
 import { findLinkables, groundOf } from './find-linkables.ts'
 import type { Grounds } from './ground.ts'
+import type { Lanes } from './lanes.ts'
 import type { Mark } from './marker.ts'
 import { createBodies } from './plan/create-bodies.ts'
+import { type Edges, makeEdges, Shares } from './plan/edges.ts'
 import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
 import type { PlanContext } from './plan/plan-context.ts'
 import { isAction, isWrite } from './plan/plan-operation.ts'
+import { edgeOptions } from './plan/plan-writes.ts'
 import { play } from './play.ts'
 import type { RegisterRow } from './register.ts'
 import type { Send } from './send.ts'
-import { emptyTally, judgeCase, type Tallied } from './tally.ts'
+import { emptyTally, judgeCase, mergeTallies, type Tallied } from './tally.ts'
 
 export interface Testing {
   readonly api: ApiView
@@ -29,6 +33,8 @@ export interface Testing {
   readonly grounds: Grounds
   readonly mark: Mark
   readonly send: Send
+  /** Types tested at the same time, of all operations together. */
+  readonly lanes: Lanes
   readonly signal: AbortSignal
   readonly giveUp: () => boolean
   readonly mayAct: (operation: Operation) => boolean
@@ -78,7 +84,7 @@ export function testOf(operation: Operation, rows: readonly RegisterRow[], testi
     },
     finish: async () => {
       if (barred !== undefined) return { reason: barred }
-      for (const type of types) await play.all(type, null)
+      await play.everything(types)
       return play.shown()
     },
   }
@@ -132,11 +138,12 @@ type Stand = { readonly context: PlanContext } | { readonly reason: Reason }
 /** Plays cases, each once, and has them judged. */
 class Play {
   readonly watch = new Watch()
+  readonly #shares = new Shares()
   readonly #operation: Operation
   readonly #testing: Testing
-  readonly #tallies: readonly Tallied[]
-  /** Those of the operation and those of the global rules. */
-  readonly #judges: readonly Tallied[]
+  readonly #rows: readonly RegisterRow[]
+  /** What each type has shown, in the order of the types. */
+  readonly #tallies = new Map<string | null, readonly Tallied[]>()
   readonly #stands = new Map<string | null, Promise<Stand>>()
   readonly #surveyed = new Set<string>()
   #ungrounded: Reason | undefined
@@ -144,8 +151,25 @@ class Play {
   constructor(operation: Operation, rows: readonly RegisterRow[], testing: Testing) {
     this.#operation = operation
     this.#testing = testing
-    this.#tallies = rows.map(emptyTally)
-    this.#judges = [...this.#tallies, ...testing.globals]
+    this.#rows = rows
+  }
+
+  /**
+   * All cases of all types: each begins when there is a lane for it, on ground of its own and once those before it have
+   * claimed what they test, so that neither the cases nor what they show hang on which type is faster.
+   */
+  async everything(types: readonly (string | null)[]): Promise<void> {
+    const { lanes, isLead } = this.#testing
+    const running: Promise<unknown>[] = []
+    for (const type of types) {
+      const leave = await lanes.enter()
+      const stand = await this.#standOn(type)
+      if (lanes.count > 1 && isLead(this.#operation) && 'context' in stand) stand.context.edges()
+      const played = this.all(type, null).finally(leave)
+      played.catch(() => {})
+      running.push(played)
+    }
+    await Promise.all(running)
   }
 
   /** All cases on the ground of a type, or only the first of each branch; false where there is no ground. */
@@ -155,7 +179,10 @@ class Play {
       this.#ungrounded ??= stand.reason
       return false
     }
-    const { signal, giveUp, settings, plan } = this.#testing
+    const { signal, giveUp, settings, plan, globals } = this.#testing
+    const tallies = this.#tallies.get(type) ?? this.#rows.map(emptyTally)
+    this.#tallies.set(type, tallies)
+    const judges = [...tallies, ...globals]
     const branches = new Set<string>()
     for (const each of plan(stand.context)) {
       if (signal.aborted || giveUp() || this.watch.failures >= mostFailures) break
@@ -165,18 +192,18 @@ class Play {
       if (branch !== undefined) branches.add(branch)
       if (isShown || this.#surveyed.has(each.id)) continue
       if (branch !== undefined) this.#surveyed.add(each.id)
-      await this.#one(each)
+      await this.#one(each, judges)
     }
     return true
   }
 
-  async #one(plan: Case): Promise<void> {
+  async #one(plan: Case, judges: readonly Tallied[]): Promise<void> {
     const { api, send, exercise } = this.#testing
     const exchanges = await play(plan, send)
     if (exchanges.some(({ failure }) => failure?.kind === 'aborted')) return
     this.watch.note(this.#operation, exchanges)
     exercise?.note(api, this.#operation, plan, exchanges)
-    for (const tally of this.#judges) judgeCase(tally, api, this.#operation, plan, exchanges)
+    for (const tally of judges) judgeCase(tally, api, this.#operation, plan, exchanges)
   }
 
   shown(): Tested | { readonly reason: Reason } {
@@ -184,11 +211,13 @@ class Play {
     const { cases, answered, succeeded } = this.watch
     if (cases === 0) return { reason: signal.aborted ? 'budget' : (this.#ungrounded ?? 'not-settled') }
     const unevaluated = signal.aborted ? 'budget' : this.watch.unevaluated(live)
-    return { tallies: this.#tallies, cases, answered, succeeded, unevaluated }
+    const parts = [...this.#tallies.values()]
+    const tallies = this.#rows.map((row, i) => mergeTallies(row, parts, i))
+    return { tallies, cases, answered, succeeded, unevaluated }
   }
 
   #standOn(type: string | null): Promise<Stand> {
-    const stand = this.#stands.get(type) ?? standOn(this.#operation, type, this.#testing, this.watch)
+    const stand = this.#stands.get(type) ?? standOn(this.#operation, type, this.#testing, this.#shares)
     this.#stands.set(type, stand)
     return stand
   }
@@ -198,7 +227,7 @@ async function standOn(
   operation: Operation,
   given: string | null,
   testing: Testing,
-  watch: Watch,
+  shares: Shares,
 ): Promise<Stand> {
   const ground = await groundOf(operation, given, testing)
   if ('reason' in ground) return ground
@@ -206,27 +235,20 @@ async function standOn(
   const { api, settings, live, mark } = testing
   const type = given ?? typeOfBound(operation, ground, testing)
   const isLead = testing.isLead(operation)
-  const owns = (component: string): boolean => watch.owns(component, type)
-  const isTaken = (component: string): boolean => watch.isTaken(component, type)
   const { runs, seed } = settings
   const mayWrite = !live || settings.allowWrites
   const linkable = await findLinkables(operation, testing)
-  const probing = {
-    api,
-    mayWrite,
-    operation,
-    ground,
-    type,
-    runs,
-    seed,
-    live,
-    mark,
-    isLead,
-    owns,
-    isTaken,
-    linkable,
+  const claims = shares.of(type)
+  let base: JsonObject | null = null
+  let made: Edges | undefined
+  const edges = (): Edges => {
+    made ??= makeEdges(api, operation, edgeOptions({ type, base }), claims)
+    return made
   }
-  return { context: { ...probing, base: await acceptedBody(probing, testing.send) } }
+  const facts = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, linkable }
+  const probing = { ...facts, claims, edges }
+  base = await acceptedBody(probing, testing.send)
+  return { context: { ...probing, base } }
 }
 
 /** Follows how the target takes the cases of one operation. */
@@ -239,19 +261,6 @@ class Watch {
   #statuses = new Set<number>()
   /** Was the operation sent as documented, and not only to be refused. */
   #meant = false
-  #owners = new Map<string, string | null>()
-
-  /** The first type that asks for a property's edges has them. */
-  owns(component: string, type: string | null): boolean {
-    const owner = this.#owners.get(component)
-    if (owner === undefined) this.#owners.set(component, type)
-    return owner === undefined || owner === type
-  }
-
-  isTaken(component: string, type: string | null): boolean {
-    const owner = this.#owners.get(component)
-    return owner !== undefined && owner !== type
-  }
 
   note(operation: Operation, exchanges: readonly Exchange[]): void {
     this.cases += 1

@@ -7,8 +7,8 @@ export type Planner = (context: PlanContext) => Iterable<Case>
 
 interface Shelf {
   readonly cases: readonly Case[]
-  /** Components whose edges the cases asked for, so that later types of the operation do not test them again. */
-  readonly asked: readonly string[]
+  /** Components whose edges are among the cases, so that later types of the operation do not test them again. */
+  readonly taken: readonly string[]
 }
 
 /**
@@ -30,23 +30,18 @@ export class PlanLibrary {
     return (context) => {
       const shelf = this.#shelves.get(key(context))
       if (shelf === undefined) return planOperation(context)
-      for (const component of shelf.asked) context.owns(component)
+      for (const component of shelf.taken) context.claims.take(component)
       return shelf.cases
     }
   }
 
   *#record(key: string, context: PlanContext): Generator<Case> {
     const cases: Case[] = []
-    const asked: string[] = []
-    const owns = (component: string): boolean => {
-      asked.push(component)
-      return context.owns(component)
-    }
-    for (const each of planOperation({ ...context, owns })) {
+    for (const each of planOperation(context)) {
       cases.push(each)
       yield each
     }
-    this.#shelves.set(key, { cases, asked })
+    this.#shelves.set(key, { cases, taken: context.claims.taken() })
   }
 }
 

@@ -3,6 +3,7 @@ import type { Ground } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
 import type { Mark } from '../marker.ts'
+import type { Claims, Edges } from './edges.ts'
 
 /** What the plans of one operation are made from. */
 export interface PlanContext {
@@ -26,8 +27,7 @@ export interface PlanContext {
   readonly linkable: (add: Operation) => string | undefined
   /** Whether this operation is where the edges of bodies are tested: the first selected one of its page's variants. */
   readonly isLead: boolean
-  /** Whether a property's edges are tested with this type: the first of the operation's types that has the property. */
-  readonly owns: (component: string) => boolean
-  /** Whether another type of the operation has them already: what need not be made. */
-  readonly isTaken: (component: string) => boolean
+  /** What this type is tested with of the edges and breaches of the operation's bodies; made and claimed when first asked for. */
+  readonly edges: () => Edges
+  readonly claims: Claims
 }

@@ -1,4 +1,3 @@
-import { invalidCases } from '../../generate/invalid/invalid-operators.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -13,15 +12,15 @@ import { otherId } from './other-id.ts'
 import { lifeIn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { edgeOptions, labelOf } from './plan-writes.ts'
+import { labelOf } from './plan-writes.ts'
 import { always, removeCreated } from './read-steps.ts'
 import { canSendRaw, markedBody, writeCase } from './write-body.ts'
 
 /** Bodies that break one stated constraint each, after the valid body they were made from. */
 export function* planInvalid(context: PlanContext): Generator<Case> {
-  const { api, operation, seed } = context
-  for (const mutant of invalidCases(api, operation, { ...edgeOptions(context), isTaken: context.isTaken })) {
-    if (!context.owns(mutant.component) || isAnnotated(operation, mutant.operator)) continue
+  const { operation, seed } = context
+  for (const mutant of context.edges().invalid) {
+    if (isAnnotated(operation, mutant.operator)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
     const markedControl = markedBody(context, mutant.control, underTest)

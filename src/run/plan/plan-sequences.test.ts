@@ -7,6 +7,7 @@ import { echo } from '../../check/echo.ts'
 import { untouchedKept } from '../../check/untouched-kept.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
+import { Shares } from './edges.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planSequences } from './plan-sequences.ts'
 
@@ -30,8 +31,8 @@ function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
     base: null,
     linkable: () => undefined,
     isLead: true,
-    owns: () => true,
-    isTaken: () => false,
+    edges: () => ({ boundary: [], invalid: [] }),
+    claims: new Shares().of(null),
     ...more,
   }
 }

@@ -1,6 +1,5 @@
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import type { BoundaryCase } from '../../generate/boundary/boundary-case.ts'
-import { boundaryCases } from '../../generate/boundary/boundary-scenarios.ts'
 import { type Drawn, drawValue } from '../../generate/draw-value.ts'
 import { repairExample } from '../../generate/repair-example.ts'
 import type { Case } from '../../model/case.ts'
@@ -77,12 +76,8 @@ function validCase(
 
 /** The named boundary scenarios; where the domain is stated, a control that differs in the one property goes first. */
 export function* planBoundary(context: PlanContext): Generator<Case> {
-  const { api, operation, seed } = context
-  for (const boundary of boundaryCases(api, operation, {
-    ...edgeOptions(context),
-    isTaken: context.isTaken,
-  })) {
-    if (boundary.component !== null && !context.owns(boundary.component)) continue
+  const { seed } = context
+  for (const boundary of context.edges().boundary) {
     const written = writtenAt(context, boundary)
     const detail = `${labelOf(context)}${boundary.detail}`
     if (written !== undefined) {
@@ -111,7 +106,7 @@ function textOf(context: PlanContext, body: JsonObject, underTest: string | null
 }
 
 /** What edges and breaches are made from. */
-export function edgeOptions({ type, base }: PlanContext): {
+export function edgeOptions({ type, base }: Pick<PlanContext, 'type' | 'base'>): {
   readonly type?: string
   readonly base?: JsonObject
 } {
