@@ -3,7 +3,7 @@ import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Json } from '../model/source.ts'
+import type { Json, JsonObject } from '../model/source.ts'
 import { createsOne } from './creates-one.ts'
 import { creationKept } from './creation-kept.ts'
 import { idInAnswer } from './id-in-answer.ts'
@@ -104,6 +104,11 @@ describe('neighbours-kept, of members that others made', () => {
   const patch = (body: Json, draft: ExchangeDraft = {}): Exchange =>
     exchange(`PATCH ${path}`, { sent: body, body: { id: thingId }, ...draft })
   const short = { anInt32: 5 }
+  /** What was sent to one shows in the other, too. */
+  const written = (value: JsonObject): readonly Exchange[] => {
+    const after = { ...stranger, ...value }
+    return [lists(stranger, stranger), patch(value), lists(after, after)]
+  }
   test.each<Row>([
     ['kept', [lists(stranger, stranger), patch(sent), lists(sent, stranger)], []],
     [
@@ -118,6 +123,9 @@ describe('neighbours-kept, of members that others made', () => {
       [],
     ],
     ['one short value is chance', [lists(stranger, stranger), patch(short), lists(short, short)], []],
+    ['one long text is none', written({ aString: 'abcdefghijklm' }), ['fail neighbour#twin']],
+    ['one text of twelve letters is', written({ aString: 'abcdefghijkl' }), []],
+    ['one large number is', written({ anInt32: 12345678901234 }), []],
     ['what was sent was not stored', [lists(stranger, stranger), patch(sent), lists(stranger, sent)], []],
     ['no list before', [patch(sent), lists(sent, sent)], 'not-applicable'],
     [
