@@ -31,6 +31,12 @@ describe('all of a body is stated', () => {
     ['a read-only property', thing, { id: 'a' }, false],
     ['a relationship', thing, { owner: {} }, false],
     ['a value of any type', thing, { anUntyped: 1 }, false],
+    [
+      'an object in the place of a member is left to the schema',
+      configuration,
+      { ...android, requiredPasswordType: { other: 1 } },
+      true,
+    ],
     ['a base without saying which type', configuration, { displayName: 'a' }, false],
     ['a derived type', configuration, { ...android, passwordRequired: true }, true],
     ['a property of another derived type', configuration, { ...android, quietTime: 'PT1H' }, false],
@@ -84,6 +90,31 @@ describe('all of a body is stated', () => {
     expect(isAllStated(api, assign, { assignments: [], other: [] })).toBe(false)
   })
 
+  test('of a value in the place of several types, of an unknown one or of a schema nothing is', () => {
+    const as = (change: object): ApiView => {
+      const changed = { ...api, type: (name: string) => withString(name, change) } as ApiView
+      return changed
+    }
+    const withString = (name: string, change: object): ReturnType<ApiView['type']> => {
+      const type = api.type(name)
+      if (type === undefined || !('properties' in type)) return type
+      const properties = type.properties.map((each) =>
+        each.name === 'aString' ? { ...each, type: { ...each.type, ...change } } : each,
+      )
+      return { ...type, properties }
+    }
+    const stated = (change: object): boolean => isAllStated(as(change), thing, { aString: 'a' })
+    expect([{}, { or: ['Edm.Int32'] }, { name: 'a.b' }, { name: 'schema' }].map(stated)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
+    const component = { kind: 'schema', name: 'Edm.String', schema: {}, source: thing.source }
+    const open = { ...api, type: (name: string) => (name === 'Edm.String' ? component : api.type(name)) }
+    expect(isAllStated(open as ApiView, thing, { aString: 'a' })).toBe(false)
+  })
+
   test('a type whose name or members are only shown is not stated', () => {
     const doubted = {
       ...api,
@@ -120,6 +151,14 @@ describe('the value at a pointer is stated, whatever stands beside it', () => {
     ['/rule/operands/1', configuration, rule, false],
     ['/rule/negated/operator', configuration, rule, false],
     ['/rule/operator/deeper', configuration, rule, false],
+    ['/rule/operator', configuration, { ...windows, rule: { other: 1 } }, false],
+    ['/rule/operator', configuration, { ...windows, rule: 'and' }, false],
+    [
+      '/passwordRequired',
+      configuration,
+      { '@odata.type': `${android['@odata.type']}#`, passwordRequired: true },
+      false,
+    ],
     ['/appsHideList/0', configuration, { ...android, appsHideList: [{ name: 'a' }] }, true],
     ['/appsHideList/0/name', configuration, { ...android, appsHideList: [{ name: 'a' }] }, true],
     ['/target/groupId', assignment, { target: group }, true],

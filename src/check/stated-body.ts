@@ -32,10 +32,9 @@ function isStatedBody(api: ApiView, use: TypeUse, body: ExactObject): boolean {
 export function isStatedAt(api: ApiView, operation: Operation, body: ExactObject, pointer: string): boolean {
   const [name = '', ...deeper] = pointer.split('/').slice(1)
   const shape = operation.body?.shape
-  if (shape === undefined || shape.kind === 'reference' || shape.kind === 'media') return false
-  const root = shape.kind === 'type' ? typeName(body, shape.type.name) : null
+  const root = shape?.kind === 'type' ? typeName(body, shape.type.name) : null
   const property =
-    shape.kind === 'inline'
+    shape?.kind === 'inline'
       ? shape.properties.find((one) => one.name === name)
       : findMember(api, root ?? '', name)?.property
   const value = body[name]
