@@ -4,7 +4,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { idOf, newIdOf, sameId } from './find-entity.ts'
 import { inconclusive, judgedAll, remark, unsettled, violation } from './judgement.ts'
-import { isAbout, isWrite, type Thing, thingOf } from './look-at-thing.ts'
+import { isAbout, type Thing, thingOf } from './look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { lastSegment, placeOf } from './place-of-path.ts'
 import { type ListRead, listsOf } from './read-list.ts'
@@ -49,7 +49,7 @@ function createdOf(
 function lookAtEntity(created: Created, thing: Thing): readonly Seen[] {
   const { exchanges, operation, index, until, control, id } = created
   const at = exchanges.findIndex((exchange, place) => {
-    const inside = place > index && place < until && !isRecorded(exchange) && !isWrite(exchange)
+    const inside = place > index && place < until && !isRecorded(exchange)
     return inside && exchange.step.request.method === 'GET' && isAbout(thing, exchange)
   })
   const read = exchanges[at]

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Draft, seenIn, showing } from '../../fixtures/practice-answer.ts'
+import type { Change } from '../../fixtures/change-case.ts'
+import { type Draft, seenIn, showing, statedOf } from '../../fixtures/practice-answer.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { exampleShape } from './example-shape.ts'
 import { odataType } from './odata-type.ts'
@@ -149,6 +151,8 @@ describe('odata-type, of an instance that does not say what it is', () => {
 })
 
 describe('required-present', () => {
+  const oars = 'property microsoft.graph.rowboat/oars /nullable false'
+  const none = ['boat', 'rowboat', 'sailboat'].map((name) => `type microsoft.graph.${name} /properties []`)
   const due = `property ${user}/mail /nullable false`
   const silent = `property ${user}/mail /nullable`
   const needed = `property ${user}/mail /required true`
@@ -186,6 +190,17 @@ describe('required-present', () => {
       operation: { examples: [] },
     })
     expect([found].flat().filter((each) => each.includes('/id'))).toEqual([])
+  })
+
+  test.each<[fact: string, change: Partial<Operation>, stated: readonly Change[], seen: string]>([
+    ['a property that always has a value', {}, [], 'stated'],
+    ['a property of one derived type that has', {}, [none[0] ?? '', oars], 'stated'],
+    ['no such property', {}, none, 'not-stated'],
+    ['changes', { kind: 'delta' }, [], 'not-stated'],
+    ['no answer', { responses: [] }, [], 'not-stated'],
+    ['a complex value', {}, ['type microsoft.graph.boat /kind "complex"'], 'not-stated'],
+  ])('is stated or not of %s', (_fact, change, stated, expected) => {
+    expect(statedOf(requiredPresent, 'boat.get', { operation: change, stated })).toBe(expected)
   })
 
   test('is not due in changes, in parts, in refusals and where less was asked for', () => {
