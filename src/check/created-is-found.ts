@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { idOf, newIdOf, sameId } from './find-entity.ts'
+import { idOf, itemsIn, newIdOf, sameId } from './find-entity.ts'
 import { inconclusive, judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { isAbout, type Thing, thingOf } from './look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
@@ -66,10 +66,22 @@ function lookAtEntity(created: Created, thing: Thing): readonly Seen[] {
   return answer.status < 500 ? [[remark(operation, 'stated', { ...seen, message })]] : []
 }
 
+/** A page that shows the new entity more than once. Between pages others may have written. */
+function timesOnOnePage({ operation, exchanges, id, control }: Created, list: ListRead): Observation | null {
+  const answer = exchanges[list.index]?.answer ?? null
+  const items = answer === null ? [] : (itemsIn(answer) ?? [])
+  const times = items.filter((item) => sameId(idOf(item) ?? '', id)).length
+  if (times < 2) return null
+  const message = `${id} was created; a page of its collection has it ${times} times.`
+  const seen = { place: 'list-after-create#twice', docs: operation.source, exchange: list.index, control }
+  return violation(operation, 'stated', { ...seen, message })
+}
+
 function lookInList(created: Created, list: ListRead): readonly Seen[] {
   const { operation, exchanges, id, control } = created
   const ids = list.items.map(idOf)
-  if (ids.some((other) => other !== undefined && sameId(other, id))) return [[]]
+  const found = ids.filter((other) => other !== undefined && sameId(other, id)).length
+  if (found > 0) return [[found > 1 ? timesOnOnePage(created, list) : null]]
   const seen = { place: 'list-after-create', docs: operation.source, exchange: list.index, control }
   const last = exchanges[list.index]
   if (list.extent === 'unsettled' && last !== undefined) return [[unsettled(last, seen)]]

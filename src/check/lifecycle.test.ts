@@ -30,6 +30,13 @@ describe('created-is-found', () => {
       [post, list([otherId], next), list([thingId], undefined, '?$skiptoken=a%2Bb')],
       [],
     ],
+    ['twice on one page', [post, list([otherId, thingId, thingId])], ['fail list-after-create#twice']],
+    ['another one twice', [post, list([otherId, otherId, thingId])], []],
+    [
+      'once on each of two pages, between which others may write',
+      [post, list([thingId], next), list([thingId], undefined, '?$skiptoken=a%2Bb')],
+      [],
+    ],
     ['a Guid in another letter case', [post, list([thingId.toUpperCase()])], []],
     ['not found by id', [post, missing], ['fail get-after-create']],
     ['not found in the list', [post, get, list([otherId])], ['fail list-after-create']],

@@ -6,7 +6,7 @@ import { memberValue } from './find-component.ts'
 import { idOf, itemsIn, sameId } from './find-entity.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { excerpt } from './parse-json.ts'
-import { isNextPage, readPages } from './read-list.ts'
+import { isNextPage, membersFrom, readPages } from './read-list.ts'
 import { type Equality, equalsLiteral, readEquality } from './read-literal.ts'
 import { queryOptions } from './read-message.ts'
 import { type Asked, askedWith, documentedOption, plainAround, whereDocumented } from './read-option.ts'
@@ -15,10 +15,11 @@ import { type Asked, askedWith, documentedOption, plainAround, whereDocumented }
 function findStranger(
   operation: Operation,
   option: QueryOption,
+  exchanges: readonly Exchange[],
   asked: Asked,
   wanted: Equality,
 ): Observation | null {
-  const stranger = (itemsIn(asked.answer) ?? [])
+  const stranger = membersFrom(exchanges, asked.index)
     .map((item) => memberValue(item, wanted.name))
     .find((value) => value !== undefined && !equalsLiteral(wanted.literal, value))
   if (stranger === undefined) return null
@@ -76,7 +77,7 @@ export const queryFilter: Check = {
       askedWith(operation, exchanges, '$filter').flatMap((asked) => {
         const wanted = readEquality(asked.value)
         if (wanted === undefined || itemsIn(asked.answer) === undefined) return []
-        const stranger = findStranger(operation, option, asked, wanted)
+        const stranger = findStranger(operation, option, exchanges, asked, wanted)
         return [[stranger, findLost(operation, option, exchanges, asked, wanted)]]
       }),
     )

@@ -8,6 +8,7 @@ import { entityIn, idOf, itemsIn, sameId } from './find-entity.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { goodOnes } from './pair-exchanges.ts'
 import type { ExactObject } from './parse-json.ts'
+import { membersFrom } from './read-list.ts'
 import { isPartial } from './read-message.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './read-option.ts'
 import { isSuccess } from './settle.ts'
@@ -54,7 +55,9 @@ function look(
 ): readonly (Observation | null)[] {
   const selected = asked.value.split(',').map((name) => name.trim().toLowerCase())
   const seen = { docs: option.source, exchange: asked.index, control: asked.index }
-  return entitiesOf(asked).flatMap((entity) => {
+  const pages = itemsIn(asked.answer) === undefined ? [] : membersFrom(exchanges, asked.index)
+  const entities = pages.length === 0 ? entitiesOf(asked) : pages
+  return entities.flatMap((entity) => {
     const surplus = surplusOf(api, operation, entity, selected)
     const whole = wholeOf(operation, exchanges, entity)
     const lost = Object.entries(whole ?? {}).find(([name, value]) => {

@@ -102,6 +102,7 @@ describe('conditional requests, aliases and parents', () => {
     ['G07', 'fail query-count'],
     ['G13', 'fail query-orderby'],
     ['G25', 'fail query-skip'],
+    ['G71', 'fail query-select'],
     ['G41', 'fail query-count'],
     ['N01', 'fail aliases'],
   ])('%s', async (id, seen) => {

@@ -84,6 +84,20 @@ export const listAsks: readonly ListAsk[] = [
     ask: ({ api, operation }, members) =>
       columnsOf(api, operation, members).map(({ name }) => `$select=${name}`),
   },
+  {
+    options: ['$select'],
+    detail: 'several',
+    ask: ({ api, operation }, members) => {
+      const [first, second] = columnsOf(api, operation, members)
+      return first === undefined || second === undefined ? [] : [`$select=${first.name},${second.name}`]
+    },
+  },
+  {
+    options: ['$select', '$top'],
+    detail: 'paged',
+    ask: ({ api, operation }, members) =>
+      columnsOf(api, operation, members).map(({ name }) => `$select=${name}&$top=1`),
+  },
   ...perFamily('$filter', filterBy),
   ...perFamily('$orderby', orderBy('')),
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),

@@ -30,13 +30,14 @@ export function* planEntityOptions(context: PlanContext): Generator<Case> {
   }
 }
 
-/** The first property with a plain value, if the entity has others that are not asked for. */
+/** The first two properties with a plain value, or the first, if the entity has others that are not asked for. */
 function select(context: PlanContext, exchanges: readonly Exchange[]): Step | undefined {
   const shown = Object.entries(objectOf(exchanges[0]) ?? {}).filter(
     ([name]) => !name.includes('@') && name !== 'id',
   )
-  const [name] = shown.find(([, value]) => isPlain(value)) ?? []
-  return name === undefined || shown.length < 2 ? undefined : stepWith(context, `$select=${name}`)
+  const plain = shown.filter(([, value]) => isPlain(value)).map(([name]) => name)
+  const names = plain.slice(0, Math.min(2, shown.length - 1))
+  return names.length === 0 ? undefined : stepWith(context, `$select=${names.join(',')}`)
 }
 
 function isPlain(value: Json): boolean {

@@ -79,6 +79,20 @@ export const behaviourFaults: readonly Fault[] = [
     ),
   },
   {
+    id: 'B45',
+    group,
+    tier: 1,
+    title: 'A list shows its newest member twice',
+    wrap: changing((answer, request) =>
+      request.method === 'GET' && isList(answer)
+        ? changeObject(answer, (json) => {
+            const members = json['value'] as readonly Json[]
+            return { ...json, value: [...members, ...members.slice(-1)] }
+          })
+        : answer,
+    ),
+  },
+  {
     id: 'B09',
     group,
     tier: 1,

@@ -93,4 +93,14 @@ export const optionFaults: readonly Fault[] = [
       return { ...answer, status: 404, body: JSON.stringify({ error }) }
     }),
   },
+  {
+    id: 'G71',
+    group,
+    tier: 1,
+    title: 'Of the names in $select only the first is heeded',
+    wrap: receiving((request) => ({
+      ...request,
+      url: request.url.replace(/((?:\$|%24)select=[^&,%]+)(?:,|%2C)[^&]*/i, '$1'),
+    })),
+  },
 ]
