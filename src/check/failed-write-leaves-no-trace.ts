@@ -32,6 +32,8 @@ function lookAtUpdate(
   const sent = Object.keys(sentObject(exchange.step.request) ?? {}).map((name) => name.toLowerCase())
   return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
     const read = exchanges[at]
+    if (isGone(read) && keeping.has(answer.status))
+      return [[goneAfter('update', operation, answer.status, at, before.index)]]
     const after = read === undefined ? undefined : representationIn(read, at)
     if (after === undefined) return []
     const declared = bodyType(operation) ?? ''
@@ -88,13 +90,25 @@ function lookAtDelete(operation: Operation, exchanges: readonly Exchange[], plac
   if (thing === undefined || before === undefined) return []
   if (!keeping.has(answer.status) && !isNotFound(placed)) return []
   return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
-    const read = exchanges[at]?.answer?.status
-    if (read === 200) return [[]]
-    if (read !== 404 && read !== 410) return []
-    const message = `The delete was refused with ${answer.status}; the entity is gone.`
-    const seen = { place: 'get-after-refusal', message, docs: operation.source, exchange: at }
-    return [[violation(operation, 'stated', { ...seen, control: before.index })]]
+    if (exchanges[at]?.answer?.status === 200) return [[]]
+    return isGone(exchanges[at]) ? [[goneAfter('delete', operation, answer.status, at, before.index)]] : []
   })
+}
+
+function isGone(read: Exchange | undefined): boolean {
+  return read?.answer?.status === 404 || read?.answer?.status === 410
+}
+
+function goneAfter(
+  what: 'update' | 'delete',
+  operation: Operation,
+  status: number,
+  exchange: number,
+  control: number,
+): Observation | null {
+  const message = `The ${what} was refused with ${status}; the entity is gone.`
+  const seen = { place: 'get-after-refusal', message, docs: operation.source, exchange, control }
+  return violation(operation, 'stated', seen)
 }
 
 /** Is what the operation ends something that its path reads. */

@@ -43,6 +43,7 @@ test.each<Row>([
     [get(entity('Microsoft.Graph.androidGeneralDeviceConfiguration'))],
     [],
   ],
+  ['a type in another letter case', [get(entity(android.toLowerCase()))], [`warning ${base}#case`]],
   ['a derived type that no page knows', [get(entity(name('brandNewConfiguration')))], []],
   ['a type that does not fit', [get(entity(name('thing')))], [`fail ${base}#type-mismatch`]],
   ['no name in the place of an abstract type', [get(entity(null))], [`fail ${base}#required`]],

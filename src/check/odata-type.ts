@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { findTypeChanges, namedType, type TypeChange, unknownName } from './compare-types.ts'
 import { isAnnotation, membersOf } from './find-component.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { lookBefore, type Representation, thingOf } from './look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
 import { type ExactObject, isObject } from './parse-json.ts'
@@ -58,7 +58,11 @@ function findUnfit(api: ApiView, operation: Operation, at: Placed, control: numb
       return violation(operation, 'stated', { place: `${cast}/@odata.type#cast`, message, ...seen })
     }
     if (came === undefined && instance.top) return unknownTop(api, operation, instance, at.index, control)
-    if (typeof came === 'string') return abstractName(api, operation, instance, came, at.index, control)
+    if (typeof came === 'string')
+      return (
+        abstractName(api, operation, instance, came, at.index, control) ??
+        recasedName(operation, instance, came, at.index, control)
+      )
     const mayMiss = came !== null || (instance.top && (named || cast !== undefined))
     return mayMiss ? null : nameless(api, operation, instance, at.index, control)
   })
@@ -93,6 +97,25 @@ function abstractName(
   const message = `${name} is abstract; an instance says it is one.`
   const seen = { place: `${component}/@odata.type#abstract`, message, docs: type.source, exchange, control }
   return violation(operation, type.evidence.abstract ?? 'stated', seen)
+}
+
+/** Names have letter case (OData CSDL 4.01 §15.2); pages write that of the namespace, and now and then that of a type, in more than one way. */
+function recasedName(
+  operation: Operation,
+  { object, component, declared }: Instance,
+  name: string,
+  exchange: number,
+  control: number | null,
+): Observation | null {
+  const said = unknownName(object) ?? name
+  if (lastName(said) === lastName(name)) return null
+  const message = `${name} is documented; an instance says it is a ${said}.`
+  const seen = { place: `${component}/@odata.type#case`, message, docs: declared.source, exchange, control }
+  return remark(operation, 'shown', seen)
+}
+
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
 }
 
 /** A property of an object that only types derived from the declared one have; null says nothing about what it is. */

@@ -103,6 +103,7 @@ test.each<Row>([
   expect(observe(untouchedKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
 })
 
+const missed = refusal(`GET ${path}`, 404, { role: 'read-back' })
 const refused = refusal(`PATCH ${path}`, 400, {
   sent,
   intent: { kind: 'invalid', operator: 'type', pointer: '/description', component: `${base}/description` },
@@ -144,6 +145,12 @@ test.each<Row>([
     'a value nobody named has moved',
     [first, refused, get({ ...before, displayName: 'y' }, 'read-back')],
     [`warning ${base}/displayName`],
+  ],
+  ['a refused update removes the entity', [first, refused, missed], ['fail get-after-refusal']],
+  [
+    'an update of what is gone is refused',
+    [first, { ...refused, answer: missed.answer }, missed],
+    'not-applicable',
   ],
   ['nobody read', [first, refused], 'not-applicable'],
   [

@@ -49,9 +49,10 @@ function filterForSome({ name, property, values }: Column): readonly string[] {
   return filterFor(name, chosen === undefined ? undefined : literalOf(property, chosen))
 }
 
-/** A filter that no member satisfies. */
-function filterForNone({ name, property }: Column): readonly string[] {
-  return filterFor(name, property.type.name === 'Edm.String' ? literalOf(property, nonsense) : undefined)
+/** A filter for a text that no member has. */
+function filterForText(text: string): (column: Column) => readonly string[] {
+  return ({ name, property }) =>
+    filterFor(name, property.type.name === 'Edm.String' ? literalOf(property, text) : undefined)
 }
 
 function filterFor(name: string, literal: string | undefined): readonly string[] {
@@ -102,7 +103,8 @@ export const listAsks: readonly ListAsk[] = [
   ...perFamily('$orderby', orderBy('')),
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
   { options: ['$filter'], detail: 'several', ask: filtered(filterForSome, '') },
-  { options: ['$filter'], detail: 'none', ask: filtered(filterForNone, '') },
+  { options: ['$filter'], detail: 'none', ask: filtered(filterForText(nonsense), '') },
+  { options: ['$filter'], detail: 'apostrophe', ask: filtered(filterForText(`o'${nonsense}`), '') },
   { options: ['$count', '$filter'], detail: 'filter', ask: filtered(filterBy, '&$count=true') },
   { options: ['$top', '$filter'], detail: 'filter', ask: filtered(filterForSome, '&$top=1') },
   {

@@ -103,4 +103,15 @@ export const optionFaults: readonly Fault[] = [
       url: request.url.replace(/((?:\$|%24)select=[^&,%]+)(?:,|%2C)[^&]*/i, '$1'),
     })),
   },
+  {
+    id: 'G73',
+    group,
+    tier: 1,
+    title: 'A $filter for a text with an apostrophe is answered 500',
+    wrap: changing((answer, request) => {
+      if (optionOf(request, 'filter')?.includes("''") !== true) return answer
+      const error = { code: 'InternalServerError', message: 'Syntax error.' }
+      return { ...answer, status: 500, body: JSON.stringify({ error }) }
+    }),
+  },
 ]

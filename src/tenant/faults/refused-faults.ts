@@ -42,6 +42,18 @@ export const refusedFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'M25',
+    group: persistence,
+    tier: 2,
+    title: 'A PATCH that is turned down removes the entity',
+    wrap: (handle) => (request) => {
+      const answer = handle(request)
+      if (request.method === 'PATCH' && answer.status === 400)
+        handle({ ...request, method: 'DELETE', body: '' })
+      return answer
+    },
+  },
+  {
     id: 'M23',
     group: persistence,
     tier: 2,
