@@ -30,10 +30,10 @@ function lookAtUpdate(
   const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
   if (thing === undefined || before === undefined) return []
   const sent = Object.keys(sentObject(exchange.step.request) ?? {}).map((name) => name.toLowerCase())
+  const wasRead = exchanges[before.index]?.step.request.method === 'GET' && keeping.has(answer.status)
   return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
     const read = exchanges[at]
-    if (isGone(read) && keeping.has(answer.status))
-      return [[goneAfter('update', operation, answer.status, at, before.index)]]
+    if (wasRead && isGone(read)) return [[goneAfter('update', operation, answer.status, at, before.index)]]
     const after = read === undefined ? undefined : representationIn(read, at)
     if (after === undefined) return []
     const declared = bodyType(operation) ?? ''
