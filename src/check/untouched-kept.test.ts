@@ -103,6 +103,7 @@ test.each<Row>([
   expect(observe(untouchedKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
 })
 
+const changed = exchange(`PATCH ${path}`, { role: 'control', sent, body: before })
 const missed = refusal(`GET ${path}`, 404, { role: 'read-back' })
 const refused = refusal(`PATCH ${path}`, 400, {
   sent,
@@ -147,6 +148,11 @@ test.each<Row>([
     [`warning ${base}/displayName`],
   ],
   ['a refused update removes the entity', [first, refused, missed], ['fail get-after-refusal']],
+  [
+    'what an answer to a write has shown, not all readers may see yet',
+    [changed, refused, missed],
+    'not-applicable',
+  ],
   [
     'an update of what is gone is refused',
     [first, { ...refused, answer: missed.answer }, missed],
