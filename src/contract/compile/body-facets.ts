@@ -5,9 +5,10 @@ import { compareWithList } from './enum-types.ts'
 import { mergeProperty } from './merge-property.ts'
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
-import type { LinePart } from './path-types.ts'
+import type { LinePart, PathType } from './path-types.ts'
 import { bodySourceOf } from './read-body.ts'
 import { readProperty } from './read-property.ts'
+import { giveShownBase } from './shown-bases.ts'
 import { isTypeName, primitiveOf, qualify } from './type-names.ts'
 import {
   addProblem,
@@ -68,9 +69,17 @@ export function addBodyFacets(
       if (done.has(part.page)) continue
       done.add(part.page)
       const type = space.structured.get(typeOf(part, draft) ?? '')
+      if (type !== undefined) showPathBase(space, type, draft.steps.at(-1) ?? null)
       if (type !== undefined) addRows(space, type, part.page, derived.get(type.name) ?? [])
     }
   }
+}
+
+/** A type without a page that is written where a relationship leads to a documented one is derived from that. */
+function showPathBase(space: TypeSpace, type: StructuredDraft, end: PathType | null): void {
+  const base = end?.sure === true ? space.structured.get(end.type) : undefined
+  if (type.facets.length === 0 && base !== undefined && base.facets.length > 0)
+    giveShownBase(space, type, base)
 }
 
 function addRows(space: TypeSpace, type: StructuredDraft, page: ApiPage, derived: readonly string[]): void {

@@ -97,7 +97,8 @@ export function namedType(space: TypeSpace, page: ApiPage, named: NamedTypes): s
 
 /**
  * The type of a sentence that fits where the path leads: pages with lines for many types name them all. Where none fits,
- * the path decides if a relationship states it, else the sentence.
+ * the path decides if a relationship states it, else the sentence, and the sentence too if it names a type without a page,
+ * which may well be derived.
  */
 export function fittingType(
   space: TypeSpace,
@@ -110,7 +111,15 @@ export function fittingType(
   const { type } = end
   const fit = names.find((name) => isDerivedFrom(space, name, type) || isDerivedFrom(space, type, name))
   if (fit !== undefined && end.cast === true && isDerivedFrom(space, type, fit)) return type
-  return fit ?? (end.sure && names.length > 0 ? type : (names[0] ?? null))
+  if (fit !== undefined) return fit
+  const open = names.find((name) => isOpen(space, name))
+  return open ?? (end.sure && names.length > 0 ? type : (names[0] ?? null))
+}
+
+/** Does no page say what the type is derived from. */
+function isOpen(space: TypeSpace, name: string): boolean {
+  const type = space.structured.get(name)
+  return type?.facets.length === 0 && type.base === null
 }
 
 /** What each segment of a template leads to; null from where it is not known until it is known again. */

@@ -95,7 +95,7 @@ function typeOfInstance(place: Place, declared: string, value: JsonObject): Stru
 
 /**
  * An instance of a type without a base, where another type is declared, shows that the one is derived from the other if
- * its page lists all that the declared type has.
+ * its page lists all that the page of the declared type has.
  */
 function showBase(
   space: TypeSpace,
@@ -103,8 +103,9 @@ function showBase(
   declared: StructuredDraft | undefined,
 ): StructuredDraft | null {
   if (type === undefined) return null
-  const holdsAll = [...(declared?.properties.keys() ?? [])].every((key) => type.properties.has(key))
-  if (declared !== undefined && holdsAll) giveShownBase(space, type, declared)
+  if (declared === undefined || declared.facets.length === 0) return type
+  const holdsAll = [...declared.properties.keys()].every((key) => type.properties.has(key))
+  if (holdsAll) giveShownBase(space, type, declared)
   return type
 }
 

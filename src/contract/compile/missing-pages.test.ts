@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { propertyOf, type ResourceDraft, resource, typeOf } from '../../../fixtures/compile-resources.ts'
+import { readPage } from '../../docs/read-page.ts'
+import type { Api } from '../../model/contract.ts'
+import { compileContract } from './compile-contract.ts'
+
+const harbour: ResourceDraft = {
+  rows: ['id|String|Key.'],
+  relationships: ['boats|[boat](../resources/boat.md) collection|Boats.'],
+}
+const boat: ResourceDraft = { rows: ['id|String|Key.', 'name|String|Its name.'] }
+const table =
+  '|Property|Type|Description|\n|:---|:---|:---|\n|name|String|Its name.|\n|power|Int32|Its power.|'
+
+const getHarbour =
+  '# Get harbour\n\n## HTTP request\n\n```http\nGET /harbours/{id}\n```\n\n## Response\n\nReturns `200 OK` and a [harbour](../resources/harbour.md).\n'
+
+/** Pages of a docs set in which the pages of some types are missing. */
+function compile(types: { readonly [name: string]: ResourceDraft }, apis: readonly string[]): Api {
+  const [api] = compileContract([
+    ...Object.entries(types).map(([name, draft]) =>
+      readPage(`api-reference/v1.0/resources/${name.toLowerCase()}.md`, resource(name, draft)),
+    ),
+    ...[getHarbour, ...apis].map((text, index) => readPage(`api-reference/v1.0/api/${index}.md`, text)),
+  ]).apis
+  if (api === undefined) throw new Error('no version was compiled')
+  return api
+}
+
+test('what is written where a relationship leads to another type is derived from that, and keeps its properties', () => {
+  const post = `# Create tug\n\n## HTTP request\n\n\`\`\`http\nPOST /harbours/{id}/boats\n\`\`\`\n\n## Request body\n\nSupply a [tug](../resources/tug.md).\n\n${table}\n\n## Response\n\nReturns \`201 Created\` and a [tug](../resources/tug.md).\n`
+  const api = compile({ harbour, boat }, [post])
+  expect(typeOf(api, 'tug')).toMatchObject({ base: 'microsoft.graph.boat', evidence: { base: 'shown' } })
+  expect(propertyOf(api, 'tug', 'power')).toMatchObject({ type: { name: 'Edm.Int32' } })
+  expect(propertyOf(api, 'boat', 'power')).toBeUndefined()
+  expect(api.operations.find(({ kind }) => kind === 'create')?.body?.shape).toMatchObject({
+    type: { name: 'microsoft.graph.tug' },
+  })
+})
+
+test('an instance in place of a type without a page shows no base', () => {
+  const body = '{ "@odata.type": "#microsoft.graph.boat", "id": "1", "name": "Ada" }'
+  const get = (page: string): string =>
+    `# Get crane\n\n## HTTP request\n\n\`\`\`http\nGET /cranes/{id}\n\`\`\`\n\n## Response\n\nReturns \`200 OK\` and a [${page}](../resources/${page}.md).\n\n## Example\n\n\`\`\`http\nGET https://graph.microsoft.com/v1.0/cranes/1\n\`\`\`\n\n\`\`\`http\nHTTP/1.1 200 OK\n\n${body}\n\`\`\`\n`
+  expect(typeOf(compile({ harbour, boat }, [get('crane')]), 'boat')).toMatchObject({ base: null })
+  const crane = { rows: ['id|String|Key.'] }
+  expect(typeOf(compile({ harbour, boat, crane }, [get('crane')]), 'boat')).toMatchObject({
+    base: 'microsoft.graph.crane',
+  })
+})
