@@ -95,11 +95,16 @@ function looksAfter(
   })
 }
 
-/** What lists after a create or update show of the entity, up to the next write to it. */
-export function listedAfter(
-  exchanges: readonly Exchange[],
-  { index, exchange }: Written,
-): readonly Representation[] {
+const listed = new WeakMap<Written, readonly Representation[]>()
+
+/** What lists after a create or update of a case show of the entity, up to the next write to it. */
+export function listedAfter(exchanges: readonly Exchange[], write: Written): readonly Representation[] {
+  const found = listed.get(write) ?? findListed(exchanges, write)
+  listed.set(write, found)
+  return found
+}
+
+function findListed(exchanges: readonly Exchange[], { index, exchange }: Written): readonly Representation[] {
   const thing = thingOf(exchange)
   if (thing === undefined) return []
   const id = thing.newId ?? lastSegment(exchange.step.request.path)

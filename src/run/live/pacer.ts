@@ -66,7 +66,7 @@ export class Pacer {
   }
 
   #waitFor(request: Request, now: number): number {
-    const held = (this.#held.get(workloadOf(request)) ?? 0) - now
+    const held = this.#held.size === 0 ? 0 : (this.#held.get(workloadOf(request)) ?? 0) - now
     const crowd = this.#running >= this.#most ? moment : 0
     return Math.max(held, crowd, ...this.#windows.map((window) => window.waitFor(request, now)))
   }
