@@ -159,8 +159,8 @@ function learnedAt({ learned }: PathTypes, path: string): PathType | null {
 }
 
 function step(space: TypeSpace, paths: PathTypes, from: PathType | null, segment: string): PathType | null {
-  const name = segment.replace(/:$/, '')
   if (from === null) return null
+  const name = segment.endsWith(':') ? segment.slice(0, -1) : segment
   if (/^\{[^{}]*\}$/.test(name) || /^\w+=\{[^{}]*\}$/.test(name))
     return from.collection ? { ...from, collection: false } : segment.endsWith(':') ? from : null
   const key = /^([\w.]+)\((?:\w+=)?'?\{[^{}]*\}'?\)$/.exec(name)?.[1]

@@ -103,8 +103,9 @@ export function isDerivedFrom(space: TypeSpace, name: string, base: string): boo
 
 /** The property as the type or the nearest base states it. */
 export function findProperty(space: TypeSpace, type: string, name: string): Property | null {
+  const key = name.toLowerCase()
   for (const draft of lineageOf(space, type)) {
-    const found = draft.properties.get(name.toLowerCase())
+    const found = draft.properties.get(key)
     if (found !== undefined) return found.property
   }
   return null
