@@ -37,6 +37,7 @@ function journalOf(answers: Answers, purge = false) {
     written: async () => {},
     settled: async () => {},
     isCreate: ({ operation }) => operation === 'thing.create',
+    isListed: () => true,
     purgeOf: (_step, id) => (purge ? `/v1.0/directory/deletedItems/${id}` : null),
   })
   const waits: number[] = []
@@ -87,14 +88,14 @@ describe('journalled', () => {
     expect(left.made()).toEqual(['/v1.0/things/7'])
   })
 
-  test('a write goes out when its line is on the disk, one to what the run made when it is written, and a read at once', async () => {
-    const disk = Promise.withResolvers<void>()
-    const file = Promise.withResolvers<void>()
+  /** A journal whose disk and file say when they are done, after a first create that both have. */
+  async function waiting(isListed: boolean) {
+    const [disk, file] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const sent: string[] = []
     let settled = Promise.resolve()
     const { send } = journalled(
       async (each) => {
-        sent.push(each.request.method)
+        sent.push(`${each.request.method} ${each.request.path}`)
         const answer = { status: 201, headers: [], body: '{"id":"1"}', encoding: 'utf-8' as const }
         return { step: each, answer, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
       },
@@ -103,21 +104,49 @@ describe('journalled', () => {
         written: () => file.promise,
         settled: () => settled,
         isCreate: () => true,
+        isListed: () => isListed,
         purgeOf: () => null,
       },
     )
     await send(create)
     settled = disk.promise
+    sent.length = 0
+    return { send, sent, disk, file }
+  }
+
+  test('a write goes out when its line is on the disk, one to what the run made when it is written, and a read at once', async () => {
+    const { send, sent, disk, file } = await waiting(true)
     const foreign = send(step('DELETE', '/v1.0/things/2', 'thing.delete'))
     const own = send(step('DELETE', '/v1.0/things/1', 'thing.delete'))
     await send(step('GET', '/v1.0/things', 'thing.list'))
-    expect(sent).toEqual(['POST', 'GET'])
+    expect(sent).toEqual(['GET /v1.0/things'])
     file.resolve()
     await own
-    expect(sent).toEqual(['POST', 'GET', 'DELETE'])
+    expect(sent).toEqual(['GET /v1.0/things', 'DELETE /v1.0/things/1'])
     disk.resolve()
     await foreign
-    expect(sent).toEqual(['POST', 'GET', 'DELETE', 'DELETE'])
+    expect(sent.at(-1)).toBe('DELETE /v1.0/things/2')
+  })
+
+  test('one more entity with a marker goes out when its line is written, in a collection that the disk knows and that can be listed', async () => {
+    const listed = await waiting(true)
+    listed.file.resolve()
+    await listed.send(create)
+    const later = [
+      listed.send(step('POST', '/v1.0/others', 'other.create', create.request.body ?? '')),
+      listed.send(step('POST', '/v1.0/things', 'thing.create', '{}')),
+    ]
+    await new Promise(setImmediate)
+    expect(listed.sent).toEqual(['POST /v1.0/things'])
+    listed.disk.resolve()
+    await Promise.all(later)
+    const unlisted = await waiting(false)
+    unlisted.file.resolve()
+    const one = unlisted.send(create)
+    await new Promise(setImmediate)
+    expect(unlisted.sent).toEqual([])
+    unlisted.disk.resolve()
+    await one
   })
 
   test('leaves reads out', async () => {

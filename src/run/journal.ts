@@ -24,16 +24,20 @@ export interface JournalOptions {
   readonly settled: () => Promise<void>
   /** Does the operation of a step make an entity in the collection it posts to. */
   readonly isCreate: (step: Step) => boolean
+  /** Does it, and can what stands in that collection be listed. */
+  readonly isListed: (step: Step) => boolean
   /** Where an entity of the type that a step makes is deleted for good; null where deleting it once is enough. */
   readonly purgeOf: (step: Step, id: string) => string | null
 }
 
 /**
- * Notes every write before it is sent, and what it made or removed after. A change or deletion of what the run made itself
- * goes out once its line is written: the line of the creation, which is on the disk, is all that undoing both takes.
+ * Notes every write before it is sent, and what it made or removed after. A write that the disk already knows enough of to undo
+ * goes out once its line is written: a change or deletion of what the run made itself, and one more entity with the run's
+ * marker where it is known to have made one, since that collection is listed until all markers in it are found.
  */
 export function journalled(send: Send, options: JournalOptions): Journal {
   const left = new Leftovers()
+  const listed = new Set<string>()
   let count = 0
   const note: Note = (event) => {
     left.apply(event, new Date().toISOString())
@@ -50,8 +54,12 @@ export function journalled(send: Send, options: JournalOptions): Journal {
       if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return send(step)
       count += 1
       const n = count
-      note({ state: 'writing', n, method, path, marked: body?.includes(markerPrefix) === true })
-      await (left.has(path) ? options.written() : options.settled())
+      const marked = body?.includes(markerPrefix) === true
+      note({ state: 'writing', n, method, path, marked })
+      const collection = marked && method === 'POST' && options.isListed(step) ? bare(path) : null
+      if (left.has(path) || (collection !== null && listed.has(collection))) await options.written()
+      else await options.settled()
+      if (collection !== null) listed.add(collection)
       const exchange = await send(step)
       const sent = exchange.failure?.kind !== 'aborted'
       const made = createdBy(step, exchange, options)
@@ -83,6 +91,10 @@ export function plainStep(method: 'GET' | 'PATCH' | 'DELETE', path: string, body
   }
 }
 
+function bare(path: string): string {
+  return path.replace(/\?.*$/, '')
+}
+
 function createdBy(
   step: Step,
   exchange: Exchange,
@@ -90,7 +102,7 @@ function createdBy(
 ): { readonly path: string; readonly purge: string | null } | undefined {
   if (step.request.method !== 'POST' || !succeeded(exchange)) return undefined
   if (step.operation !== null && !isCreate(step)) return undefined
-  const collection = step.request.path.replace(/\?.*$/, '')
+  const collection = bare(step.request.path)
   const id = idOf(exchange) ?? idInLocation(exchange, collection)
   if (id === undefined) return undefined
   return { path: `${collection}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }

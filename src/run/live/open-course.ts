@@ -11,7 +11,7 @@ import { type CleanUp, cleanUp, formatStayed } from '../clean-up.ts'
 import { type Journal, journalled } from '../journal.ts'
 import type { Keep } from '../keep-binding.ts'
 import { rootOf } from '../open-target.ts'
-import { eraseNames } from '../plan/path-template.ts'
+import { eraseNames, lifeIn } from '../plan/path-template.ts'
 import { type Gate, type Send, type SendOptions, sender } from '../send.ts'
 import { admit } from './admit.ts'
 import { type Bar, barOf, formatOpeners } from './bars.ts'
@@ -216,6 +216,7 @@ function gateOf(pacer: Pacer, ceilings: Ceilings, signal: AbortSignal): Gate {
 /** What an operation makes, and where what it makes is deleted for good: soft-deletion is documented by that operation. */
 function creationsOf(view: ContractView): {
   readonly isCreate: (step: Step) => boolean
+  readonly isListed: (step: Step) => boolean
   readonly purgeOf: (step: Step, id: string) => string | null
 } {
   const operationOf = ({ version, operation }: Step): Operation | undefined =>
@@ -230,6 +231,12 @@ function creationsOf(view: ContractView): {
   )
   return {
     isCreate: (step) => operationOf(step)?.kind === 'create',
+    isListed: (step) => {
+      const [operation, api] = [operationOf(step), view.api(step.version)]
+      return (
+        operation?.kind === 'create' && api !== undefined && lifeIn(api, operation.path).list !== undefined
+      )
+    },
     purgeOf: (step, id) => {
       const made = operationOf(step)?.resource
       const purge = purges.get(step.version)
