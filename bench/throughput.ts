@@ -36,6 +36,7 @@ interface Measured {
 }
 
 const out = mkdtempSync(path.join(tmpdir(), 'throughput-'))
+let journals = 0
 const view = viewContract(await loadContract({ kind: 'specs', path: embeddedSpecs }))
 
 async function measure(work: (url: string) => Promise<void>): Promise<Measured> {
@@ -51,7 +52,9 @@ async function measure(work: (url: string) => Promise<void>): Promise<Measured> 
   return { exchanges: requests, seconds, processor: own, tenant: processor - started.processor, mix }
 }
 
+/** Each run has a journal of its own: one that others have written to is read before the first request. */
 async function run(url: string, each: number): Promise<void> {
+  journals += 1
   const settings: RunSettings = {
     ...defaultSettings(),
     target: url,
@@ -60,7 +63,7 @@ async function run(url: string, each: number): Promise<void> {
     runs: each,
     allowWrites: true,
     out,
-    journal: path.join(out, 'journal.ndjson'),
+    journal: path.join(out, `${journals}.ndjson`),
   }
   const operations = selectOperations(view, settings)
   const engine = startEngine(view, settings, operations, new AbortController().signal)
