@@ -71,6 +71,7 @@ test.each([
   ['an id with more behind it', { id: '0c98 z' }, 'is no finding id'],
   ['a day with more behind it', { expires: '2027-03-31x' }, 'is no day'],
   ['a day with more before it', { expires: 'x2027-03-31' }, 'is no day'],
+  ['a day of a far year', { expires: '"+010000-01-01"' }, 'is no day'],
   ['a day without zeros', { expires: '2027-3-31' }, 'is no day'],
   ['a link of another kind', { link: 'xhttps://issues.example' }, 'is no URL'],
   ['a link of a kind that begins alike', { link: 'httpsx://issues.example' }, 'is no URL'],

@@ -86,6 +86,20 @@ test('what is about the body itself is made once', () => {
   expect(all.length).toBeGreaterThan(1)
 })
 
+test('a component that is taken is left out, but for what is about the body itself', () => {
+  const [api, operation] = taking[1] as readonly [ApiView, Operation]
+  const made = (taken: (component: string) => boolean) =>
+    invalidOperators.flatMap((operator) => [...mutantsBy(operator, api, operation, { isTaken: taken })])
+  const [all, none] = [made(() => false), made(() => true)]
+  const name = 'microsoft.graph.deviceConfiguration/displayName'
+  const others = made((component) => component === name)
+  expect(none.map(({ operator, body }) => [operator, readAt(body, '/@odata.type')])).toEqual([
+    ['unknown-body-type', '#microsoft.graph.conformanceUnknownType'],
+  ])
+  expect(all.some(({ component }) => component === name)).toBe(true)
+  expect(others).toEqual(all.filter(({ component }) => component !== name))
+})
+
 test('of several violations the one at the place that was changed is named', () => {
   const operation = sample.operation('thing.create') as Operation
   const both = (site: Site) => ({ detail: 'x', body: { ...site.with(true), aString: true, anInt32: true } })
@@ -133,4 +147,23 @@ test.each([
   ]
   const made = names.map((name) => malformedBodies.find((each) => each.name === name)?.make(control))
   expect(made).toEqual(texts)
+})
+
+test('every malformed body of a small one', () => {
+  expect(malformedBodies.map(({ name, make }) => [name, make('{"a":1}')])).toEqual([
+    ['truncated', '{"a":1'],
+    ['cut-in-half', '{"sample": {"a"'],
+    ['trailing-comma', '{"a":1,}'],
+    ['single-quotes', "{'a':1}"],
+    ['unquoted-name', '{"a":1,sample: 1}'],
+    ['comment', '/* sample */ {"a":1}'],
+    ['not-a-number', '{"a":1,"sample": NaN}'],
+    ['raw-newline-in-string', '{"a":1,"sample": "a\nb"}'],
+    ['text-after-the-end', '{"a":1}}'],
+    ['words', 'sample'],
+    ['empty', ''],
+    ['array', '[{"a":1}]'],
+    ['string', '"{\\"a\\":1}"'],
+    ['null', 'null'],
+  ])
 })
