@@ -199,6 +199,11 @@ test('a check or an operation that the contract does not have is refused with it
     expect(refuse(known)).not.toThrow()
 })
 
+test('every waiver that names something unknown has a line', () => {
+  const [first, second] = [waiver({ cause: 'ecco: x' }), waiver({ operation: 'user.updaet' })]
+  expect(() => refuseUnknown([first, second], operations, checks)).toThrow(/ecco\nw\.yaml:3: .*updaet/)
+})
+
 test('one known check or operation of several is enough, and a text in front is no check', () => {
   const many = [...operations, { id: 'user.get', method: 'GET' as const, path: '/users/{id}' }]
   const refuse = (names: Partial<Waiver>) => () =>

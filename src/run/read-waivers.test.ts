@@ -44,7 +44,10 @@ test.each([
     '- just text',
     'waivers.yaml:1: the waiver is no map with id, cause, operation, reason, link, owner, expires',
   ],
-  [`- id: 0c9810583328\n${terms}  until: 2027\n`, 'waivers.yaml:1: the waiver has the unknown key "until"'],
+  [
+    `- id: 0c9810583328\n${terms}  until: 2027\n`,
+    'waivers.yaml:1: the waiver has the unknown key "until": it takes id, cause, operation, reason, link, owner, expires',
+  ],
   [`- ${terms.trim()}`, 'waivers.yaml:1: the waiver names no finding: give an id, a cause or an operation'],
   ['- id: 0c9810583328\n  reason: x\n', 'waivers.yaml:1: the waiver lacks link, owner, expires'],
   [`- id: nonsense\n${terms}`, 'waivers.yaml:1: the waiver\'s id "nonsense" is no finding id'],
@@ -148,5 +151,6 @@ test('a byte order mark and lines of another system are no problem', () => {
 })
 
 test('a file that is no YAML is one line', () => {
+  expect(complaint('a: b: c')).toMatch(/^waivers\.yaml:1: is no YAML: [^\n]+$/)
   expect(complaint('- id: [\n- "a": b: c\n  - "')).toMatch(/^waivers\.yaml:\d: is no YAML: [^\n]+$/)
 })
