@@ -4,7 +4,13 @@ import { readPage } from '../../docs/read-page.ts'
 import type { Api } from '../../model/contract.ts'
 import { compileContract } from './compile-contract.ts'
 
-const rows = ['id|String|Key. Read-only.', 'flag|signalFlag|Its flag.', 'lamps|signalLamp collection|Lamps.']
+const rows = [
+  'id|String|Key. Read-only.',
+  'flag|signalFlag|Its flag.',
+  'lamps|signalLamp collection|Lamps.',
+  'horn|[signalHorn](signals.md#signalhorn-values)|Its horn.',
+  'crew|[boatCrew](boatcrew.md)|Its crew.',
+]
 
 /** A boat whose flag and lamps are of types that no page documents, and a request that shows one. */
 function compile(json: object, shown: object): Api {
@@ -31,6 +37,14 @@ describe('a type of which only the name is known', () => {
       type: { name: 'microsoft.graph.signalLamp', collection: true },
       evidence: { type: 'shown' },
     })
+  })
+
+  test('is an object where it has a page, unless an example shows a string', () => {
+    const json = { horn: 'String', crew: 'String' }
+    const api = compile(json, {})
+    expect(typeOf(api, 'signalHorn')).toMatchObject({ kind: 'schema', schema: { type: 'string' } })
+    expect(typeOf(api, 'boatCrew')).toMatchObject({ kind: 'complex' })
+    expect(typeOf(compile(json, { crew: 'all' }), 'boatCrew')).toMatchObject({ kind: 'schema' })
   })
 
   test('is an object where nothing shows a string, or something an object', () => {

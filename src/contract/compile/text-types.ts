@@ -1,5 +1,6 @@
 import { parseJson } from '../../docs/parse-json.ts'
 import type { BodyShape, Operation, Property } from '../../model/contract.ts'
+import type { TypeFacts } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import type { Exemplified } from './shown-facts.ts'
 import { qualify } from './type-names.ts'
@@ -39,12 +40,23 @@ function bareTypes(space: TypeSpace): ReadonlySet<string> {
 
 function seeRepresentations(space: TypeSpace, see: See): void {
   for (const { name, facets } of space.structured.values()) {
-    const members = facets.flatMap(({ facts }) => Object.entries(facts.representation?.value ?? {}))
+    const members = facets.flatMap(({ facts }) =>
+      Object.entries(facts.representation?.value ?? {}).filter(([member]) => !hasOwnPage(facts, member)),
+    )
     for (const [member, value] of members) {
       const declared = findProperty(space, name, member)?.type.name
       if (declared !== undefined) for (const item of itemsOf(value).filter(isShown)) see(declared, item)
     }
   }
+}
+
+/**
+ * Does a property lead to a page of its type, and not to a list of members in one: representations often write `String`
+ * where there is an object.
+ */
+function hasOwnPage({ properties, relationships }: TypeFacts, member: string): boolean {
+  const type = [...properties, ...relationships].find(({ name }) => name === member)?.type
+  return type != null && type.link !== null && !type.text.includes('#')
 }
 
 function itemsOf(value: Json): readonly Json[] {
