@@ -47,17 +47,13 @@ function redirectVitest(): void {
  */
 let epoch = 0
 
-export function nextEpoch(): void {
-  epoch += 1
-}
-
 /** Is the collection made by a project module's own statements, not by a function that one of them calls. */
 function isKeptByModule(): boolean {
   const [, , , caller = '', next = ''] = (new Error('where').stack ?? '').split('\n')
   return /\/src\/(check|generate\/invalid|run)\//.test(caller) && next.includes('ModuleJob.run')
 }
 
-export function forgetBetweenTests(): void {
+function forgetBetweenTests(): void {
   const wrap = (Kind: new () => object): unknown =>
     new Proxy(Kind, {
       construct: (target, values: [], as) =>
