@@ -103,6 +103,8 @@ describe('conditional requests, aliases and parents', () => {
     ['G13', 'fail query-orderby'],
     ['G25', 'fail query-skip'],
     ['G71', 'fail query-select'],
+    ['G75', 'fail query-select'],
+    ['G77', 'fail query-filter'],
     ['G41', 'fail query-count'],
     ['N01', 'fail aliases'],
   ])('%s', async (id, seen) => {

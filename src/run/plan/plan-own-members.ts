@@ -41,6 +41,7 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
   const asks = [
     ask(context, ['$orderby'], () => `$orderby=${number}`),
     ask(context, ['$filter'], () => `$filter=${number}%20eq%20${numbers[0]}`),
+    ask(context, ['$filter', '$top'], () => `$filter=${number}%20eq%20${numbers[0]}&$top=1`),
     ask(context, ['$top'], (members) => `$top=${wholePage(members)}`),
     ask(context, ['$top', '$count'], (members) => `$top=${wholePage(members)}&$count=true`),
   ]

@@ -24,6 +24,16 @@ function membersOf(answer: WireAnswer): readonly Json[] | undefined {
   return isSuccess(answer) && Array.isArray(value) ? (value as readonly Json[]) : undefined
 }
 
+/** The answer with a next link that does not have an option. */
+function withoutInLink(answer: WireAnswer, name: string): WireAnswer {
+  return changeObject(answer, (json) => {
+    const link = json['@odata.nextLink']
+    if (typeof link !== 'string') return json
+    const { url } = withoutOption({ method: 'GET', url: link, headers: [], body: '' }, name)
+    return { ...json, '@odata.nextLink': url }
+  })
+}
+
 /** Query options that are lost beside another, or where they are seldom used. */
 export const optionFaults: readonly Fault[] = [
   {
@@ -113,5 +123,19 @@ export const optionFaults: readonly Fault[] = [
       const error = { code: 'InternalServerError', message: 'Syntax error.' }
       return { ...answer, status: 500, body: JSON.stringify({ error }) }
     }),
+  },
+  {
+    id: 'G75',
+    group,
+    tier: 1,
+    title: 'The next link has lost $select',
+    wrap: changing((answer) => withoutInLink(answer, 'select')),
+  },
+  {
+    id: 'G77',
+    group,
+    tier: 1,
+    title: 'The next link has lost $filter',
+    wrap: changing((answer) => withoutInLink(answer, 'filter')),
   },
 ]
