@@ -104,11 +104,15 @@ describe('conditional requests, aliases and parents', () => {
     ['G25', 'fail query-skip'],
     ['G71', 'fail query-select'],
     ['G75', 'fail query-select'],
-    ['G77', 'fail query-filter'],
     ['G41', 'fail query-count'],
     ['N01', 'fail aliases'],
   ])('%s', async (id, seen) => {
     expect(caught(await detect(id, entries))).toEqual([seen])
+  })
+
+  test('pages behind a link that has lost $filter repeat members and show what does not match: G77', async () => {
+    const checks = ['paging-complete', 'paging-ends', 'query-filter']
+    expect(caught(await detect('G77', entries))).toEqual(checks.map((check) => `fail ${check}`))
   })
 })
 
