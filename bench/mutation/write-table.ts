@@ -101,7 +101,8 @@ Written by \`npm run mutate\`: Stryker changes the code one place at a time; a c
 The tests are imported once and only their bodies run for a mutant (\`bench/mutation/in-process-runner.ts\`). Results
 are kept in \`node_modules/.cache/mutation-incremental.json\`, so that a run can be interrupted, or made for some files
 (\`npx stryker run --incremental --force --mutate src/check/echo.ts\`, then \`node bench/mutation/write-table.ts\`): a
-figure is that of the last run of its file, which may be older than its newest tests.
+figure is that of the last run of its file, which may be older than its newest tests. What is kept knows of changed tests
+and not of changed fixtures: after those, \`--force\`.
 
 Left out is what runs only when a module is loaded; every kind of change is made, those of texts too. Timeouts count
 as killed, code that no test reaches as survived. Each survivor is a line of \`mutation-survivors.csv\`, with its reason
