@@ -18,7 +18,7 @@ const enoughLooks = 60
 export class Exercise {
   readonly #scenarios = new Map<string, number>()
   readonly #seen = new Map<string, Set<string>>()
-  readonly #enums = new Map<string, ReturnType<typeof enumOf>>()
+  readonly #enums = new WeakMap<Property, ReturnType<typeof enumOf>>()
   readonly #looks = new Map<string, number>()
 
   note(api: ApiView, operation: Operation, plan: Case, exchanges: readonly Exchange[]): void {
@@ -57,11 +57,12 @@ export class Exercise {
     const type = (named === undefined ? undefined : api.type(named)?.name) ?? declared
     this.#add(api, 'types', [type])
     const known = membersOf(api, type)
+    const properties = this.#keys(api, 'properties')
     for (const [name, value] of Object.entries(object)) {
       const member = value === null ? undefined : known.get(name.toLowerCase())
       if (member === undefined) continue
       const component = componentOf(member)
-      this.#add(api, 'properties', [component])
+      properties.add(component)
       if (typeof value !== 'string') continue
       const { name: owner, members } = this.#enumOf(api, component, member.property)
       if (members.length > 0) this.#add(api, 'enum members', namedIn(owner, members, value))
@@ -69,17 +70,21 @@ export class Exercise {
   }
 
   #enumOf(api: ApiView, component: string, property: Property): ReturnType<typeof enumOf> {
-    const key = `${api.version} ${component}`
-    const known = this.#enums.get(key) ?? enumOf(api, component, property)
-    this.#enums.set(key, known)
+    const known = this.#enums.get(property) ?? enumOf(api, component, property)
+    this.#enums.set(property, known)
     return known
   }
 
   #add(api: ApiView, what: string, keys: readonly string[]): void {
+    const seen = this.#keys(api, what)
+    for (const key of keys) seen.add(key)
+  }
+
+  #keys(api: ApiView, what: string): Set<string> {
     const place = `${api.version} ${what}`
     const seen = this.#seen.get(place) ?? new Set<string>()
     this.#seen.set(place, seen)
-    for (const key of keys) seen.add(key)
+    return seen
   }
 
   /** JSON-serialisable. */
