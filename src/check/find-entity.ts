@@ -6,15 +6,19 @@ import { exactOf, header } from './read-message.ts'
 /** The one entity of a body; `{ "value": { … } }` is taken as the docs' examples write it. */
 export function entityIn(answer: Answer): ExactObject | undefined {
   const body = exactOf(answer)
-  return isObject(body) ? unwrap(body) : undefined
+  if (!isObject(body) || (hasOnlyValue(body) && Array.isArray(body['value']))) return undefined
+  return wrappedIn(body) ?? body
 }
 
-function unwrap(body: ExactObject): ExactObject | undefined {
-  const own = Object.keys(body).filter((name) => !name.includes('@'))
-  const value = body['value']
-  if (own.length !== 1 || value === undefined) return body
-  if (Array.isArray(value)) return undefined
-  return isObject(value) ? value : body
+/** The object that a body has in `value`, and nothing else but annotations. */
+export function wrappedIn(body: Exact | undefined): ExactObject | undefined {
+  if (!isObject(body) || !hasOnlyValue(body)) return undefined
+  const { value } = body
+  return isObject(value) ? value : undefined
+}
+
+function hasOnlyValue(body: ExactObject): boolean {
+  return Object.keys(body).every((name) => name === 'value' || name.includes('@'))
 }
 
 /** The objects in `value` of a collection answer, or in the array that it is; undefined where it is none. */

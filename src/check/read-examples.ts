@@ -2,6 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Operation, OperationExample } from '../model/contract.ts'
 import type { Source } from '../model/source.ts'
 import { typeNameOf } from './find-component.ts'
+import { wrappedIn } from './find-entity.ts'
 import { type ExactObject, isObject, parseJsonExact } from './parse-json.ts'
 
 /** An object of a documented answer. */
@@ -53,8 +54,8 @@ function readExample(
   const { value } = body
   if (Array.isArray(value))
     return value.flatMap((item, index) => (isObject(item) ? [at(item, `/value/${index}`)] : []))
-  const wrapped = isObject(value) && Object.keys(body).every((name) => name === 'value' || name.includes('@'))
-  return [wrapped ? at(value, '/value') : at(body, '')]
+  const wrapped = wrappedIn(body)
+  return [wrapped === undefined ? at(body, '') : at(wrapped, '/value')]
 }
 
 /** Is a JSON pointer into an object about all of it, about a property of it or about something in that. */

@@ -4,10 +4,11 @@ import type { Operation, Response } from '../model/contract.ts'
 import type { Exchange, Request } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './find-component.ts'
+import { wrappedIn } from './find-entity.ts'
 import { weakest } from './grade-evidence.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
-import { isObject, parseJsonExact } from './parse-json.ts'
+import { type Exact, isObject, parseJsonExact } from './parse-json.ts'
 import { isPartial, jsonOf, prefers } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { isNamedByDocs, isShownByDocs } from './shown-by-docs.ts'
@@ -85,24 +86,19 @@ function findWrapped(
   api: ApiView,
   operation: Operation,
   { shape, evidence, source: docs, status }: Response,
-  body: unknown,
+  body: Exact,
   seen: { readonly exchange: number; readonly control: number | null },
 ): readonly (Observation | null)[] {
-  if (shape.kind !== 'value' || api.type(shape.type.name)?.kind !== 'entity' || !isWrap(body)) return []
+  if (shape.kind !== 'value' || api.type(shape.type.name)?.kind !== 'entity' || wrappedIn(body) === undefined)
+    return []
   if (api.properties(shape.type.name).some(({ name }) => name === 'value')) return []
   const isShown = operation.examples.some(
-    ({ response }) => response?.status === status && isWrap(parseJsonExact(response.body ?? '')),
+    ({ response }) =>
+      response?.status === status && wrappedIn(parseJsonExact(response.body ?? '')) !== undefined,
   )
   const message = `${shape.type.name} is stated; an object in "value" came.`
   const place = `${shape.type.name}#wrapped`
   return [violation(operation, isShown ? 'disputed' : evidence, { place, message, docs, ...seen })]
-}
-
-function isWrap(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return false
-  const { value } = body as { readonly value?: unknown }
-  const isAlone = Object.keys(body).every((name) => name === 'value' || name.includes('@'))
-  return isAlone && typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** An entity of a list that is null: a list holds instances, and no page says what none of them would mean. */
