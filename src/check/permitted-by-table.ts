@@ -1,3 +1,4 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Permission } from '../model/contract.ts'
@@ -17,21 +18,14 @@ function covers(opened: Permission, asked: Permission): boolean {
   )
 }
 
-const enough = new WeakMap<Operation, Map<Operation, boolean>>()
-
 /** Does a token that was enough for one operation have what the table of another asks for, whatever account it is of. */
-function mustBeEnough(opened: Operation, asked: Operation): boolean {
-  const known = enough.get(opened) ?? new Map<Operation, boolean>()
-  enough.set(opened, known)
-  const found = known.get(asked) ?? isEnough(opened, asked)
-  known.set(asked, found)
-  return found
-}
-
-function isEnough(opened: Operation, asked: Operation): boolean {
+const mustBeEnough = oncePer((opened: Operation) => {
   const known = accounts.some((account) => opened.permissions[account].state === 'listed')
-  return known && accounts.every((account) => covers(opened.permissions[account], asked.permissions[account]))
-}
+  return oncePer(
+    (asked: Operation) =>
+      known && accounts.every((account) => covers(opened.permissions[account], asked.permissions[account])),
+  )
+})
 
 function isWriteWithTable({ method, permissions }: Operation): boolean {
   return method !== 'GET' && accounts.some((account) => permissions[account].state === 'listed')
@@ -63,7 +57,7 @@ export const permittedByTable: Check = {
       valid.flatMap(({ index, exchange, answer }) => {
         const asked = api.operation(exchange.step.operation ?? '')
         const isRead = asked?.method === 'GET' && asked.resource === operation.resource
-        if (asked === undefined || !isRead || !mustBeEnough(operation, asked)) return []
+        if (asked === undefined || !isRead || !mustBeEnough(operation)(asked)) return []
         if (answer.status !== 403) return [[]]
         const message = `The token is enough for ${operation.id}, whose permissions the table of ${asked.id} lists; 403 came.`
         const docs = asked.permissions.application.source ?? asked.source

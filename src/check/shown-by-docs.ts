@@ -1,3 +1,4 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Operation, OperationExample } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
@@ -13,8 +14,6 @@ export function isShownByDocs(api: ApiView, violation: Violation, body: Json): b
   return (examplesOf(api).get(name) ?? []).some((example) => example.keys(api).has(key))
 }
 
-const leftOut = new WeakMap<Operation, ReadonlySet<string>>()
-
 /**
  * Does a request that the operation's own page shows leave out what is required of one. Answers may be shortened, so that
  * nothing follows from what an example of one leaves out.
@@ -24,12 +23,15 @@ export function isLeftOutByDocs(
   operation: Operation,
   { keyword, component }: Violation,
 ): boolean {
-  if (keyword !== 'required') return false
-  const missing =
-    leftOut.get(operation) ?? new Set(operation.examples.flatMap((each) => missingIn(api, operation, each)))
-  leftOut.set(operation, missing)
-  return missing.has(component)
+  return keyword === 'required' && leftOut(api)(operation).has(component)
 }
+
+const leftOut = oncePer((api: ApiView) =>
+  oncePer(
+    (operation: Operation): ReadonlySet<string> =>
+      new Set(operation.examples.flatMap((each) => missingIn(api, operation, each))),
+  ),
+)
 
 function missingIn(api: ApiView, operation: Operation, { request }: OperationExample): readonly string[] {
   const body = jsonIn(request?.body ?? '')
@@ -55,21 +57,16 @@ interface ShownBody {
   keys(api: ApiView): ReadonlySet<string>
 }
 
-const known = new WeakMap<ApiView, ReadonlyMap<string, readonly ShownBody[]>>()
-
 /** The bodies of all examples, by the names of the properties in them. */
-function examplesOf(api: ApiView): ReadonlyMap<string, readonly ShownBody[]> {
-  const before = known.get(api)
-  if (before !== undefined) return before
+const examplesOf = oncePer((api: ApiView): ReadonlyMap<string, readonly ShownBody[]> => {
   const made = new Map<string, ShownBody[]>()
   for (const operation of api.api.operations)
     for (const [text, validate] of bodiesOf(operation)) {
       const shown = shownBody(text, validate)
       for (const name of namesIn(text)) made.set(name, [...(made.get(name) ?? []), shown])
     }
-  known.set(api, made)
   return made
-}
+})
 
 type Validate = (api: ApiView, body: Json) => readonly Violation[]
 

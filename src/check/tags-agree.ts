@@ -1,3 +1,4 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
@@ -11,14 +12,11 @@ import { header } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 import { notStated, stated } from './stated.ts'
 
-const known = new WeakMap<ApiView, ReadonlyMap<string, Parameter>>()
-
 /** The first conditional header that is documented for each path: whoever sends it took its tag from an answer there. */
-function conditionalPaths(api: ApiView): ReadonlyMap<string, Parameter> {
-  const found = known.get(api) ?? new Map(api.api.operations.toReversed().flatMap(conditionOf))
-  known.set(api, found)
-  return found
-}
+const conditionalPaths = oncePer(
+  ({ api }: ApiView): ReadonlyMap<string, Parameter> =>
+    new Map(api.operations.toReversed().flatMap(conditionOf)),
+)
 
 function conditionOf(operation: Operation): readonly (readonly [string, Parameter])[] {
   const documented = conditionalHeader(operation, 'if-match') ?? conditionalHeader(operation, 'if-none-match')

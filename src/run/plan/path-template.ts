@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Method } from '../../model/page.ts'
@@ -39,12 +40,11 @@ export interface Life {
   readonly remove: Operation | undefined
 }
 
-const lives = new WeakMap<ApiView, Map<string, Life>>()
+const livesOf = oncePer((_: ApiView) => new Map<string, Life>())
 
 /** The life of the members of a collection, such as `/users`. */
 export function lifeIn(api: ApiView, collection: string): Life {
-  const known = lives.get(api) ?? new Map<string, Life>()
-  lives.set(api, known)
+  const known = livesOf(api)
   const life = known.get(collection) ?? findLife(api, collection)
   known.set(collection, life)
   return life
