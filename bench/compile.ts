@@ -85,12 +85,17 @@ function measureApart(name: string, folder: string): Measured {
   return JSON.parse(stdout) as Measured
 }
 
-function measureRound(): ReadonlyMap<string, Measured> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-compile-'))
+/** In a folder of its own, which stays until the last round is measured: beside what was just deleted, files are made slowly. */
+function measureRound(folder: string): ReadonlyMap<string, Measured> {
+  return new Map(Object.keys(contestants).map((name) => [name, measureApart(name, folder)]))
+}
+
+function measureRounds(): readonly ReadonlyMap<string, Measured>[] {
+  const folders = Array.from({ length: rounds }, () => mkdtempSync(path.join(tmpdir(), 'bench-compile-')))
   try {
-    return new Map(Object.keys(contestants).map((name) => [name, measureApart(name, folder)]))
+    return folders.map(measureRound)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -99,7 +104,7 @@ function median(values: readonly number[]): number {
 }
 
 function report(): void {
-  const measured = Array.from({ length: rounds }, measureRound)
+  const measured = measureRounds()
   const of = (name: string, key: keyof Measured): number =>
     median(measured.map((round) => round.get(name)?.[key] ?? Number.NaN))
   const ratio = (name: string, to: string): string => {

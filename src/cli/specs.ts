@@ -26,12 +26,12 @@ if (!existsSync(corpus) || !existsSync(seeds)) {
   process.exitCode = process.argv.includes('--check') ? await compare(fragments) : await replace(fragments)
 }
 
-async function replace(fragments: readonly FragmentText[]): Promise<number> {
+async function replace(fragments: Iterable<FragmentText>): Promise<number> {
   console.log(`specs: ${(await writeSpecs(fragments, embeddedSpecs)).count} fragments written`)
   return 0
 }
 
-async function compare(fragments: readonly FragmentText[]): Promise<number> {
+async function compare(fragments: Iterable<FragmentText>): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'specs-'))
   try {
     await writeSpecs(fragments, folder)

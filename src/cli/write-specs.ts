@@ -15,16 +15,17 @@ export interface WrittenSpecs {
  * Writes fragments over those of an earlier compilation: `<version>/<resource>.json`. A fragment that stands there
  * already is left alone, and so are other files.
  */
-export async function writeSpecs(fragments: readonly FragmentText[], out: string): Promise<WrittenSpecs> {
+export async function writeSpecs(fragments: Iterable<FragmentText>, out: string): Promise<WrittenSpecs> {
   await makeFolder(out, '--out')
   const old = new Set(fragmentsIn(out))
-  for (const file of old.difference(new Map(fragments))) rmSync(path.join(out, file))
+  const written = new Set<string>()
   for (const [file, text] of fragments) {
     const place = path.join(out, file)
-    const bytes = Buffer.from(text)
-    if (!old.has(file) || !readFileSync(place).equals(bytes)) await writeOutput(place, bytes, '--out')
+    if (!old.has(file) || readFileSync(place, 'utf8') !== text) await writeOutput(place, text, '--out')
+    written.add(file)
   }
-  return { count: fragments.length, stamp: stampSpecs(out) }
+  for (const file of old.difference(written)) rmSync(path.join(out, file))
+  return { count: written.size, stamp: stampSpecs(out) }
 }
 
 /** SHA-256 of the names, sizes and times of all fragments in a folder: it tells whether they were touched, as make would. */

@@ -103,15 +103,17 @@ function writeProblems(api: Api): Node {
   return { ...writeHead(api, 'problems'), paths: {}, 'x-problems': written }
 }
 
-function writeApi(api: Api): readonly (readonly [file: string, document: Node])[] {
+/** The documents of one version in the order of their names, each made when it is asked for. */
+function* writeApi(api: Api): Generator<readonly [file: string, document: Node]> {
   const writing: Writing = { types: indexTypes(api.types), refer: relativeReference }
   const rooms = [...gatherRooms(api)].map(
-    ([file, room]) => [file, writeRoom(api, file, room, writing)] as const,
+    ([file, room]) => [file, () => writeRoom(api, file, room, writing)] as const,
   )
-  const problems = api.problems.length === 0 ? [] : [[reservedFiles.problems, writeProblems(api)] as const]
-  return [[reservedFiles.rules, writeRules(api)] as const, ...problems, ...rooms]
-    .toSorted(byName(([file]) => file))
-    .map(([file, document]) => [`${api.version}/${file}`, document] as const)
+  const problems =
+    api.problems.length === 0 ? [] : [[reservedFiles.problems, () => writeProblems(api)] as const]
+  const documents = [[reservedFiles.rules, () => writeRules(api)] as const, ...problems, ...rooms]
+  for (const [file, write] of documents.sort(byName(([name]) => name)))
+    yield [`${api.version}/${file}`, write()]
 }
 
 /**
@@ -119,13 +121,15 @@ function writeApi(api: Api): readonly (readonly [file: string, document: Node])[
  * `readFragments` gives the same contract back. Throws where two operations are one: the same method and template.
  */
 export function writeFragments(contract: Contract): Map<string, Fragment> {
-  return new Map(contract.apis.flatMap(writeApi)) as Map<string, unknown> as Map<string, Fragment>
+  const documents = contract.apis.flatMap((api) => [...writeApi(api)])
+  return new Map(documents) as Map<string, unknown> as Map<string, Fragment>
 }
 
 /** The text of one fragment, by its file. */
 export type FragmentText = readonly [file: string, text: string]
 
-/** All fragments of a contract as they are written to files. */
-export function formatFragments(contract: Contract): readonly FragmentText[] {
-  return [...writeFragments(contract)].map(([file, document]) => [file, formatFragment(document)])
+/** All fragments of a contract as they are written to files, each made when it is asked for. */
+export function* formatFragments(contract: Contract): Generator<FragmentText> {
+  for (const api of contract.apis)
+    for (const [file, document] of writeApi(api)) yield [file, formatFragment(document)]
 }

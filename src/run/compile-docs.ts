@@ -13,7 +13,7 @@ export interface CompiledDocs {
   /** Keeps what is made of this very docs and compiler, beside the parts. */
   readonly cache: CompileCache
   contract(): Promise<Contract>
-  fragments(): Promise<readonly FragmentText[]>
+  fragments(): Promise<Iterable<FragmentText>>
   coverage(): Promise<Coverage>
   findings(): readonly LintFinding[]
 }

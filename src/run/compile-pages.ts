@@ -30,14 +30,23 @@ export function lintPages(pages: readonly Page[], concepts: readonly ConceptText
   return lintDocs(pages, contract, viewContract(contract))
 }
 
-/** The same as `compilePages` gives for one version of two, in two steps, between which they tell each other their bases. */
-export function draftPages(
-  version: Version,
-  pages: readonly Page[],
-  concepts: readonly ConceptText[],
-): { readonly bases: StatedBases; readonly compile: (elsewhere: StatedBases) => Compiled } {
-  const { bases, compile } = draftVersion(version, pages, concepts, version === 'v1.0')
-  return { bases, compile: (elsewhere) => markDisputes(pages, { apis: [compile([elsewhere])] }) }
+/** One version of two of which only the pages of types are known; the versions tell each other their bases. */
+export interface PagesDraft {
+  readonly bases: StatedBases
+  /** The same as `compilePages` gives for this version of all pages. */
+  compile(pages: readonly Page[], concepts: readonly ConceptText[], elsewhere: StatedBases): Compiled
+}
+
+/** @param pages all resource pages of the version and of none */
+export function draftPages(version: Version, pages: readonly Page[]): PagesDraft {
+  const draft = draftVersion(version, pages)
+  return {
+    bases: draft.bases,
+    compile(all, concepts, elsewhere) {
+      const rest = { pages: all, concepts, isFirst: version === 'v1.0', elsewhere: [elsewhere] }
+      return markDisputes(all, { apis: [draft.compile(rest)] })
+    },
+  }
 }
 
 function markDisputes(pages: readonly Page[], plain: Contract): Compiled {

@@ -16,18 +16,18 @@ import type { Docs, Root } from './read-docs.ts'
 export type Wanted = 'contract' | 'fragments'
 
 export type CompiledParts = Pick<Compiled, 'coverage'> &
-  Partial<Pick<Compiled, 'contract'>> & { readonly fragments?: readonly FragmentText[] }
+  Partial<Pick<Compiled, 'contract'>> & { readonly fragments?: Iterable<FragmentText> }
 
 /** What the worker is given. */
 export interface VersionJob {
   readonly docs: readonly Root[]
-  /** Pages of beta that the worker reads for the other thread before its own. */
+  /** Request pages of beta that the worker reads for the other thread before those of its own. */
   readonly lent: ReadonlySet<string>
   readonly wanted: Wanted
 }
 
-/** One page of beta in so many is lent: then both threads have read theirs at the same time. */
-const share = 5
+/** One request page of beta in so many is lent: then both threads have read what beta hangs on at the same time. */
+const share = 2
 
 /** Pages of each version from which on a worker pays: it has to start and to load the compiler. */
 const enough = 1_000
@@ -41,15 +41,17 @@ export async function compileInParts(docs: Docs, wanted: Wanted): Promise<Compil
 
 /** Compiles v1.0 in a worker and beta, which has twice as many pages, here. */
 export async function compileVersions(docs: Docs, wanted: Wanted): Promise<CompiledParts> {
-  const lent = new Set(filesOf(docs, 'beta').filter((_, index) => index % share === 0))
+  const lent = new Set(requestsOf(docs, 'beta').filter((_, index) => index % share === 0))
   const worker = startWorker({ docs: docs.roots, lent, wanted })
   const messages = on(worker, 'message')
   const hear = async <T>(): Promise<T> => ((await messages.next()) as { value: [T] }).value[0]
-  const own = docs.readPages((file) => isPageFor('beta', file) && !lent.has(file))
-  const draft = draftPages('beta', [...own, ...(await hear<readonly Page[]>())], conceptsOf(docs))
-  const bases = await hear<StatedBases>()
+  const types = docs.readPages((file) => isPageFor('beta', file) && !isRequestPage(file))
+  const draft = draftPages('beta', types)
   worker.postMessage(draft.bases)
-  const beta = partsOf(draft.compile(bases), wanted)
+  const own = docs.readPages((file) => isPageFor('beta', file) && isRequestPage(file) && !lent.has(file))
+  const bases = await hear<StatedBases>()
+  const pages = [...types, ...own, ...(await hear<readonly Page[]>())]
+  const beta = partsOf(draft.compile(pages, conceptsOf(docs), bases), wanted)
   return joinParts(await hear<CompiledParts>(), beta)
 }
 
@@ -66,6 +68,11 @@ export function isPageFor(version: Version, file: string): boolean {
   return (versionOfFile(file) ?? version) === version
 }
 
+/** Pages in a folder of requests state no types: bases do not hang on them. */
+export function isRequestPage(file: string): boolean {
+  return /(?:^|\/)api\/[^/]+$/.test(file)
+}
+
 export function partsOf({ contract, coverage }: Compiled, wanted: Wanted): CompiledParts {
   return wanted === 'contract' ? { coverage, contract } : { coverage, fragments: formatFragments(contract) }
 }
@@ -77,7 +84,16 @@ function joinParts(a: CompiledParts, b: CompiledParts): CompiledParts {
   }
   return a.contract !== undefined && b.contract !== undefined
     ? { coverage, contract: { apis: [...a.contract.apis, ...b.contract.apis] } }
-    : { coverage, fragments: [...(a.fragments ?? []), ...(b.fragments ?? [])] }
+    : { coverage, fragments: concat(a.fragments ?? [], b.fragments ?? []) }
+}
+
+function* concat<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
+  yield* first
+  yield* second
+}
+
+function requestsOf(docs: Docs, version: Version): readonly string[] {
+  return filesOf(docs, version).filter(isRequestPage)
 }
 
 function filesOf(docs: Docs, version: Version): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Api, Contract } from '../../model/contract.ts'
-import type { Page } from '../../model/page.ts'
+import type { Page, ResourcePage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import { type Version, versions } from '../../model/source.ts'
 import { type StatedBases, statedBases } from './base-types.ts'
@@ -15,51 +15,68 @@ export function compileContract(pages: readonly Page[], concepts: readonly Conce
   const [first = 'v1.0', ...rest] = versions.filter((version) =>
     pages.some((page) => page.version === version),
   )
-  const drafts = [first, ...rest].map((version) => draftVersion(version, pages, concepts, version === first))
+  const drafts = [first, ...rest].map((version) => draftVersion(version, pages))
   return {
-    apis: drafts.map((draft) =>
-      draft.compile(drafts.filter((other) => other !== draft).map(({ bases }) => bases)),
-    ),
+    apis: drafts.map((draft) => {
+      const elsewhere = drafts.filter((other) => other !== draft).map(({ bases }) => bases)
+      return draft.compile({ pages, concepts, isFirst: draft.version === first, elsewhere })
+    }),
   }
 }
 
-/** A version of which only the types are known. */
+/** A version of which only the pages of types are known. */
 export interface VersionDraft {
+  readonly version: Version
   /** The bases that its pages state, for the other versions. */
   readonly bases: StatedBases
   /** Once: the draft becomes what is compiled. */
-  compile(elsewhere: readonly StatedBases[]): Api
+  compile(rest: VersionRest): Api
+}
+
+/** All that a version hangs on beside its types. */
+export interface VersionRest {
+  /** Those of types again, and all others; pages of other versions are passed over. */
+  readonly pages: readonly Page[]
+  readonly concepts: readonly ConceptText[]
+  /** Is it the one that answers for pages of no version. */
+  readonly isFirst: boolean
+  /** The bases that the other versions state. */
+  readonly elsewhere: readonly StatedBases[]
 }
 
 /**
  * Begins to compile one version.
- * @param pages those of the version and those of none; of others they are passed over
- * @param isFirst is it the one that answers for pages of no version
+ * @param pages all resource pages of the version and of none; others are passed over
  */
-export function draftVersion(
-  version: Version,
-  pages: readonly Page[],
-  concepts: readonly ConceptText[],
-  isFirst: boolean,
-): VersionDraft {
-  const sorted = [...pages].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
-  const own = pagesOf(version, sorted, isFirst)
-  const space = openVersion(own)
+export function draftVersion(version: Version, pages: readonly Page[]): VersionDraft {
+  const space = openVersion(version, resourcesOf(version, sortPages(pages)))
   return {
+    version,
     bases: statedBases(space),
-    compile: (elsewhere) => compileVersion(own, space, readGlobalRules(concepts), elsewhere),
+    compile({ pages: all, concepts, isFirst, elsewhere }) {
+      const own = pagesOf(version, sortPages(all), isFirst)
+      return compileVersion(own, space, readGlobalRules(concepts), elsewhere)
+    },
   }
 }
 
-/** A resource page without a version counts for all; a request page without one is a problem of the first. */
+function sortPages(pages: readonly Page[]): readonly Page[] {
+  return pages.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+}
+
+/** A resource page without a version counts for all. */
+function resourcesOf(version: Version, pages: readonly Page[]): readonly ResourcePage[] {
+  const resources = pages.filter((page) => page.kind === 'resource')
+  return [version, null].flatMap((each) => resources.filter((page) => page.version === each))
+}
+
+/** A request page without a version is a problem of the first. */
 function pagesOf(version: Version, pages: readonly Page[], isFirst: boolean): VersionPages {
   const own = pages.filter((page) => page.version === version)
-  const shared = pages.filter((page) => page.version === null && page.kind === 'resource')
   const lost = isFirst ? pages.filter((page) => page.version === null) : []
   return {
     version,
     apis: own.filter((page) => page.kind === 'api'),
-    resources: [...own, ...shared].filter((page) => page.kind === 'resource'),
     problems: [...own, ...lost].flatMap((page) => page.problems).concat(lost.flatMap(withoutVersion)),
   }
 }

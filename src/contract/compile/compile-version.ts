@@ -7,7 +7,8 @@ import { borrowBases, dropInherited, type StatedBases, setBases } from './base-t
 import { addBodyFacets, declareBodyTypes, setRowBases } from './body-facets.ts'
 import { buildTypes } from './build-types.ts'
 import { draftOperation, type OperationDraft, readMessages } from './draft-operations.ts'
-import { gatherTypes } from './gather-types.ts'
+import { addTabledEnums } from './enum-types.ts'
+import { gatherTypes, readProperties } from './gather-types.ts'
 import { numberOperations, type OperationId } from './operation-ids.ts'
 import { addPathRelationships } from './path-relationships.ts'
 import { type LinePart, learnPaths, type PathTypes } from './path-types.ts'
@@ -22,24 +23,24 @@ import { findTextTypes, showTextParameters } from './text-types.ts'
 import { setKinds } from './type-kinds.ts'
 import { addProblem, derivedTypes, type TypeSpace } from './type-space.ts'
 
-/** The pages of one version. */
+/** What the pages of one version say beside its types. */
 export interface VersionPages {
   readonly version: Version
   readonly apis: readonly ApiPage[]
-  readonly resources: readonly ResourcePage[]
   /** Problems that the reader met on all pages of the version, and those that the caller adds. */
   readonly problems: readonly Problem[]
 }
 
-/** The types that pages document, with the bases that they state. */
-export function openVersion({ version, resources, apis }: VersionPages): TypeSpace {
-  const space = gatherTypes(version, resources, apis)
+/** The types that resource pages document, with the bases that they state. */
+export function openVersion(version: Version, resources: readonly ResourcePage[]): TypeSpace {
+  const space = gatherTypes(version, resources)
   setBases(space)
   return space
 }
 
 /**
- * Compiles one version: types from resource pages, operations from HTTP lines, what only bodies and examples show last.
+ * Compiles one version: enums from the tables of its request pages, operations from HTTP lines, what only bodies and
+ * examples show last.
  * Fills the space that `openVersion` gave.
  * @param elsewhere the bases that the other versions state
  */
@@ -50,6 +51,8 @@ export function compileVersion(
   elsewhere: readonly StatedBases[],
 ): Api {
   for (const bases of elsewhere) borrowBases(space, bases)
+  for (const page of pages.apis) addTabledEnums(space, page)
+  readProperties(space)
   dropInherited(space)
   const parts = readLines(pages.apis, space.problems)
   declareBodyTypes(space, parts)

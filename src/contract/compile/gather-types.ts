@@ -1,4 +1,4 @@
-import type { ApiPage, ResourcePage, TypeFacts } from '../../model/page.ts'
+import type { ResourcePage, TypeFacts } from '../../model/page.ts'
 import type { Version } from '../../model/source.ts'
 import { addTabledEnums, withOwnTable, withTabledMembers } from './enum-types.ts'
 import { mergeProperty } from './merge-property.ts'
@@ -13,12 +13,8 @@ import {
   type TypeSpace,
 } from './type-space.ts'
 
-/** Reads types and enums of resource pages, and enums of API pages: names first, so that every cell can be resolved. */
-export function gatherTypes(
-  version: Version,
-  pages: readonly ResourcePage[],
-  apis: readonly ApiPage[] = [],
-): TypeSpace {
+/** The types and enums that resource pages are about, by name: once all names are known, `readProperties` reads the rows. */
+export function gatherTypes(version: Version, pages: readonly ResourcePage[]): TypeSpace {
   const space: TypeSpace = {
     version,
     index: emptyIndex(),
@@ -27,9 +23,13 @@ export function gatherTypes(
     problems: [],
   }
   for (const facets of groupFacets(space, pages).values()) addStructured(space, facets)
-  for (const page of [...pages, ...apis]) addTabledEnums(space, page)
-  for (const draft of space.structured.values()) readRows(space, draft)
+  for (const page of pages) addTabledEnums(space, page)
   return space
+}
+
+/** The properties and relationships of all types. */
+export function readProperties(space: TypeSpace): void {
+  for (const draft of space.structured.values()) readRows(space, draft)
 }
 
 interface NamedFacet extends TypeFacet {
