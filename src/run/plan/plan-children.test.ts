@@ -4,11 +4,17 @@ import { startClient } from '../../../fixtures/tenant-client.ts'
 import { facesView } from '../../../fixtures/tenant-faces.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { planOtherParents } from './plan-children.ts'
+import { marker } from '../marker.ts'
+import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import type { PlanContext } from './plan-context.ts'
 
-const v1 = facesView.api('v1.0')
-if (v1 === undefined) throw new Error('the fixture has v1.0')
+function facesApi(): ApiView {
+  const api = facesView.api('v1.0')
+  if (api === undefined) throw new Error('the fixture has v1.0')
+  return api
+}
+
+const v1 = facesApi()
 const configurations = '/deviceManagement/deviceConfigurations'
 const create = v1.match('POST', `${configurations}/0/assignments`)?.operation
 if (create === undefined) throw new Error('the fixture has assignments')
@@ -47,4 +53,21 @@ test('a key of a documented few may be that of another parent’s member: nobody
       v1.properties(name).map((each) => (each.name === 'id' ? { ...each, enum: ['top', 'bottom'] } : each)),
   }
   expect(asked(listed, { target }).join()).not.toContain('subject')
+})
+
+/** The name in what a live run posts in order to find it once in the list. */
+function postedNames(type: string): readonly string[] {
+  const operation = v1.match('POST', configurations)?.operation
+  const ground = { values: {}, types: {}, writable: true, own: true }
+  const mark = marker(v1, { runId: '0123abcd', leaseEnd: '2026-11-30T06:22Z' })
+  const context = { api: v1, operation, ground, seed: 1, type, base: { displayName: '' }, live: true, mark }
+  const client = startClient({}, facesView)
+  return [...planSingleCreates(context as unknown as PlanContext)]
+    .flatMap((plan) => playCase(plan, client))
+    .filter(({ step }) => step.role === 'subject')
+    .map(({ step }) => JSON.parse(step.request.body ?? '').displayName)
+}
+
+test('what is to be found once in a list no other case of the run sends, also where types have all else in common', () => {
+  expect(new Set(['one', 'two'].flatMap(postedNames)).size).toBe(4)
 })

@@ -5,7 +5,7 @@ import { stepOf } from './build-request.ts'
 import { carry, carryInto, lifeIn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { controlBody } from './plan-rejections.ts'
+import { controlBody, ownControlBody } from './plan-rejections.ts'
 import { idOf, membersOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 
@@ -71,13 +71,14 @@ function anotherParent(listed: Exchange | undefined, own: string | undefined): s
 /** The list is read, one entity is made, the list is read again: twice, since a service may throttle in between. */
 export function* planSingleCreates(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
-  const body = operation.kind === 'create' ? controlBody(context) : undefined
   const life = lifeIn(api, operation.path)
   const { list } = life
-  if (body === undefined || list === undefined) return
+  if (operation.kind !== 'create' || list === undefined) return
   const { values } = ground
   const own = carry(values, operation.path, list.path)
   for (const detail of ['1', '2']) {
+    const body = ownControlBody(context, `create-once ${detail}`)
+    if (body === undefined) return
     const head = {
       kind: 'sequence',
       scenario: 'create-once',

@@ -1,14 +1,12 @@
 import { invalidCases } from '../../generate/invalid/invalid-operators.ts'
 import type { Case } from '../../model/case.ts'
 import type { Credential, Intent, Role } from '../../model/exchange.ts'
-import type { JsonObject } from '../../model/source.ts'
-import { withOwnText } from '../marker.ts'
 import { stepOf } from './build-request.ts'
 import { carry, carryInto, collectionOf, lifeIn, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import { drawnBody, namedAs } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
-import { controlBody, ownText } from './plan-rejections.ts'
+import { controlBody, ownControlBody } from './plan-rejections.ts'
 import { edgeOptions } from './plan-writes.ts'
 import { idOf, succeeded } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
@@ -95,9 +93,8 @@ function changed(
 function withoutTokenCreate(context: PlanContext): readonly StepMaker[] | undefined {
   const { api, operation, ground } = context
   const { list } = lifeIn(api, operation.path)
-  const control = controlBody(context)
-  if (list === undefined || control === undefined) return undefined
-  const body = JSON.stringify(withOwnText(JSON.parse(control) as JsonObject, ownText(context, 'token')))
+  const body = ownControlBody(context, 'token')
+  if (list === undefined || body === undefined) return undefined
   const { values } = ground
   const own = carry(values, operation.path, list.path)
   const look = (role: Role): readonly StepMaker[] => [

@@ -2,7 +2,7 @@ import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import { foreignBody } from '../mark-foreign.ts'
 import { withOwnText } from '../marker.ts'
 import { randomOf, seedOf } from '../seed.ts'
@@ -88,6 +88,13 @@ export function controlBody(context: PlanContext): string | undefined {
     if (marked !== undefined) return JSON.stringify(marked)
   }
   return undefined
+}
+
+/** The control body as no other case of the run sends it, where it is marked: a list shows at once whose entity is whose. */
+export function ownControlBody(context: PlanContext, detail: string): string | undefined {
+  const control = controlBody(context)
+  if (control === undefined) return undefined
+  return JSON.stringify(withOwnText(JSON.parse(control) as JsonObject, ownText(context, detail)))
 }
 
 /** Without a token and with a false one. The plain request goes first, to show that the token is what matters. */
