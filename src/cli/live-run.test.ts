@@ -50,6 +50,18 @@ describe('a run over HTTP', () => {
     expect(below.filter(({ url }) => known.some((id) => url.includes(id)))).toEqual([])
   })
 
+  test('makes what has no marker below parents that no other operation uses', async () => {
+    const parentsOf = async (...verbs: readonly string[]): Promise<number> => {
+      const chosen = verbs.flatMap((verb) => ['--operation', `enrollmentConfigurationAssignment.${verb}`])
+      const { sent } = await live.run('--version', 'v1.0', ...chosen, '--runs', '1', '--allow-writes')
+      const made = sent.filter(({ method, url }) => method === 'POST' && url.endsWith('/assignments'))
+      const groups = [...Map.groupBy(made, ({ url }) => url).values()]
+      // One alone asks below a parent that does not exist.
+      return groups.filter(({ length }) => length > 1).length
+    }
+    expect([await parentsOf('create'), await parentsOf('create', 'delete')]).toEqual([1, 2])
+  })
+
   test('restores a writable binding, and never deletes or changes another', async () => {
     const [first, second] = live.read(enrollments).value
     const bindings = path.join(live.out, 'bindings.json')

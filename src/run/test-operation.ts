@@ -10,7 +10,7 @@ import type { JsonObject } from '../model/source.ts'
 import { acceptedBody } from './accepted-body.ts'
 import type { Exercise } from './exercised.ts'
 import { findLinkables, groundOf } from './find-linkables.ts'
-import type { Grounds } from './ground.ts'
+import type { Grounded, Grounds } from './ground.ts'
 import type { Lanes } from './lanes.ts'
 import type { Mark } from './marker.ts'
 import { createBodies } from './plan/create-bodies.ts'
@@ -124,12 +124,22 @@ function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testin
   return known ?? (api.derived(operation.resource).length > 0 ? operation.resource : null)
 }
 
-/** Would an operation make what nobody could tell from the tenant's own: without a marker, and below nothing that has one. */
-function isUnmarkable(operation: Operation, ground: Ground, type: string | null, testing: Testing): boolean {
+/** Does an operation make what has no place for the marker. */
+function makesUnmarked(operation: Operation, type: string | null, testing: Testing): boolean {
   const { api, live, mark, settings } = testing
-  if (!live || operation.kind !== 'create' || ground.own) return false
+  if (!live || operation.kind !== 'create') return false
   const bodies = [...createBodies(api, operation, type, settings.seed)]
   return bodies.every((body) => mark(operation, body, null) === undefined)
+}
+
+/**
+ * Where the cases of an operation are played. What has no marker has to stand below something that has one, and below
+ * nothing else: what others make there at the same time, from the same bodies, could not be told from it.
+ */
+async function placeOf(operation: Operation, type: string | null, testing: Testing): Promise<Grounded> {
+  const ground = await groundOf(operation, type, testing)
+  if ('reason' in ground || !makesUnmarked(operation, type, testing)) return ground
+  return ground.own ? testing.grounds.fresh(operation, type) : { reason: 'unmarkable' }
 }
 
 /** A place to play cases at, with a body that the target accepts there. */
@@ -229,9 +239,8 @@ async function standOn(
   testing: Testing,
   shares: Shares,
 ): Promise<Stand> {
-  const ground = await groundOf(operation, given, testing)
+  const ground = await placeOf(operation, given, testing)
   if ('reason' in ground) return ground
-  if (isUnmarkable(operation, ground, given, testing)) return { reason: 'unmarkable' }
   const { api, settings, live, mark } = testing
   const type = given ?? typeOfBound(operation, ground, testing)
   const isLead = testing.isLead(operation)

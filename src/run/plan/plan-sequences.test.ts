@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { playCase } from '../../../fixtures/play-case.ts'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
+import { facesView } from '../../../fixtures/tenant-faces.ts'
 import { createdIsFound } from '../../check/created-is-found.ts'
 import { deletedIsGone } from '../../check/deleted-is-gone.ts'
 import { echo } from '../../check/echo.ts'
 import { untouchedKept } from '../../check/untouched-kept.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
+import { marker } from '../marker.ts'
 import { Shares } from './edges.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planSequences } from './plan-sequences.ts'
@@ -90,4 +92,27 @@ test('nothing is planned without writes, nor with an operation that writes no me
 
 test('a live target gets one', () => {
   expect([...planSequences(contextOf('thing.update', { live: true }))]).toHaveLength(1)
+})
+
+test('what a live target is made is sent by no other case, so that a list shows whose it is', () => {
+  const faces = facesView.api('v1.0') as ApiView
+  const mark = marker(faces, { runId: '0123abcd', leaseEnd: '2026-11-30T06:22Z' })
+  const configurations = faces.api.operations.filter(({ resource }) =>
+    /deviceConfiguration$/.test(resource ?? ''),
+  )
+  const seeds = Array.from({ length: 20 }, (_, seed) => seed)
+  const made = configurations.flatMap((operation) =>
+    seeds.flatMap((seed) => {
+      const ground = { values: {}, types: {}, writable: true, own: true }
+      const context = contextOf('thing.create', { api: faces, operation, ground, seed, live: true, mark })
+      const client = startClient({}, facesView)
+      return [...planSequences(context)].flatMap((plan) => playCase(plan, client))
+    }),
+  )
+  const bodies = made
+    .filter(({ step }) => step.request.method === 'POST')
+    .map(({ step }) => step.request.body)
+  const marks = bodies.flatMap((body) => /msgraph-conformance [^"]+/.exec(body ?? '') ?? [])
+  expect(marks.length).toBeGreaterThan(3)
+  expect(new Set(marks).size).toBe(marks.length)
 })

@@ -5,6 +5,7 @@ import { drawSequence, type SequenceStep } from '../../generate/sequence/draw-se
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
+import { withOwnText } from '../marker.ts'
 import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { referenceTo } from './linkable.ts'
@@ -12,6 +13,7 @@ import { carry, carryInto, collectionOf } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { memberOf } from './plan-links.ts'
+import { ownText } from './plan-rejections.ts'
 import { labelOf } from './plan-writes.ts'
 import { idOf } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
@@ -78,11 +80,13 @@ function sequenceCase(
 ): Case | undefined {
   const commands = drawn.value.map(({ command }) => command)
   const made = commands.filter((command) => command.kind === 'create')
-  const bodies = made.map(({ body }) =>
-    markedBody({ ...setting.context, operation: setting.life.create }, body, null),
-  )
-  if (bodies.includes(undefined)) return undefined
-  const texts = bodies.map((body) => JSON.stringify(body))
+  const context = { ...setting.context, operation: setting.life.create }
+  const bodies = made.map(({ body }) => markedBody(context, body, null))
+  const texts = bodies.flatMap((body, at) => {
+    const own = ownText(setting.context, `drawn ${index} ${at}`)
+    return body === undefined ? [] : [JSON.stringify(withOwnText(body, own))]
+  })
+  if (texts.length < made.length) return undefined
   const at = (member: Label): number => made.findIndex((command) => command.member === member)
   const makers = commands.flatMap((command): readonly StepMaker[] => {
     if (command.kind === 'create') return [makeMember(setting, texts[at(command.member)] ?? '{}')]
