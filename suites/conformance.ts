@@ -14,6 +14,7 @@ declare module 'vitest' {
     outcome?: Outcome
     tally?: Tally
     exercised?: Exercised
+    /** Those that no test before has told. */
     problems?: readonly string[]
     /** Only where no `run` command gathers the outcomes. */
     run?: ReturnType<Session['facts']>
@@ -35,15 +36,13 @@ export async function conformance(family: Family): Promise<void> {
       signal.addEventListener('abort', session.interrupt, { once: true })
       const outcome = await session.outcome(requirement.id)
       task.meta.outcome = outcome
-      task.meta.tally = { ...session.tally() }
-      task.meta.problems = session.problems()
       if (run !== undefined) task.meta.run = run
       if (requirement.id === last) {
         await session.done
         task.meta.exercised = session.exercised()
-        task.meta.problems = session.problems()
-        task.meta.tally = { ...session.tally() }
       }
+      task.meta.tally = { ...session.tally() }
+      task.meta.problems = session.newProblems()
       await concludeTest(outcome, { skip, annotate })
     })
   }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatCount } from '../../reporters/words.ts'
 import { viewContract } from '../contract/view.ts'
-import type { Removal } from '../run/clean-up.ts'
+import { isLeft, type Removal } from '../run/clean-up.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { cleanUpEarlier } from '../run/live/clean-up-earlier.ts'
 import { appendToJournal } from '../run/live/open-journal.ts'
@@ -84,7 +84,7 @@ function print(removals: readonly Removal[], runs: readonly JournalledRun[], ori
     io.out(`${what.padEnd(8)}  ${place}${why === undefined ? '' : `  (${why})`}\n`)
   for (const { id, until } of runs.filter(({ isAlive }) => isAlive))
     io.out(`run ${id} may still be at work until ${until}: left alone\n`)
-  const stayed = removals.filter(({ what }) => what === 'stayed').length
+  const stayed = removals.filter(isLeft).length
   const gone = removals.length - stayed
   io.out(`${formatCount(gone, 'thing')} cleaned up at ${origin}, ${stayed} stayed\n`)
   return stayed === 0 ? exitCodes.ok : exitCodes.failed

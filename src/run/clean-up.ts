@@ -6,9 +6,10 @@ import type { Send } from './send.ts'
 
 /** What became of one thing that a run left, such as `DELETE /v1.0/groups/1 answered 403`. */
 export interface Removal {
-  readonly what: 'removed' | 'purged' | 'restored' | 'stayed'
+  /** `unsure`: nobody can tell whether there is something. */
+  readonly what: 'removed' | 'purged' | 'restored' | 'stayed' | 'unsure'
   readonly path: string
-  /** Only with `stayed`: why. */
+  /** Only with `stayed` and `unsure`: why. */
   readonly why?: string
 }
 
@@ -30,7 +31,7 @@ export async function cleanUp(job: CleanUp): Promise<readonly Removal[]> {
   for (const [path, body] of job.left.changed()) done.push(await restore(job, ask, path, body))
   for (const path of job.left.made()) done.push(await remove(job, ask, path))
   const found = await findMarked(job, ask)
-  for (const { path, why } of found.unknown) done.push({ what: 'stayed', path, why })
+  for (const { path, why } of found.unknown) done.push({ what: 'unsure', path, why })
   for (const path of found.paths) done.push(await remove(job, ask, path))
   if (found.complete) job.note({ state: 'searched' })
   for (const path of job.left.purges()) {
@@ -61,11 +62,16 @@ async function remove({ note }: CleanUp, ask: Ask, path: string): Promise<Remova
   return { what: 'removed', path }
 }
 
-/** A line for each thing that stayed. */
+/** A line for each thing that stayed, or may have. */
 export function formatStayed(removals: readonly Removal[]): readonly string[] {
-  return removals.flatMap(({ what, path, why }) =>
-    what === 'stayed' ? [`left behind: ${path} (${why})`] : [],
-  )
+  return removals.filter(isLeft).map(({ what, path, why }) => {
+    const sure = what === 'stayed' ? 'left behind' : 'perhaps left behind'
+    return `${sure}: ${path} (${why})`
+  })
+}
+
+export function isLeft({ what }: Removal): boolean {
+  return what === 'stayed' || what === 'unsure'
 }
 
 function asker({ send, note }: CleanUp): Ask {

@@ -4,6 +4,7 @@ import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { startEngine } from './engine.ts'
 import { loadContract } from './load-contract.ts'
+import { newLines } from './new-lines.ts'
 import { selectOperations } from './select-operations.ts'
 
 /** What a worker is given: the run, and which of its operations it tests, as `version/id`. */
@@ -12,7 +13,7 @@ export interface EngineJob {
   readonly part: ReadonlySet<string>
 }
 
-/** What a worker says with every outcome, and at the end. */
+/** What a worker says with every outcome, and at the end; problems once each. */
 export type EngineReport =
   | {
       readonly kind: 'outcome'
@@ -20,7 +21,7 @@ export type EngineReport =
       readonly tally: Tally
       readonly problems: readonly string[]
     }
-  | { readonly kind: 'end'; readonly exercised: Exercised }
+  | { readonly kind: 'end'; readonly exercised: Exercised; readonly problems: readonly string[] }
 
 const say = (report: EngineReport): void => parentPort?.postMessage(report)
 
@@ -31,8 +32,9 @@ parentPort?.on('message', () => abort.abort())
 const view = viewContract(await loadContract(settings.contract))
 const operations = selectOperations(view, settings).filter(({ version, id }) => part.has(`${version}/${id}`))
 const engine = startEngine(view, settings, operations, abort.signal)
+const newProblems = newLines(engine.problems)
 for await (const outcome of engine.outcomes) {
-  say({ kind: 'outcome', outcome, tally: engine.tally(), problems: engine.problems() })
+  say({ kind: 'outcome', outcome, tally: engine.tally(), problems: newProblems() })
 }
-say({ kind: 'end', exercised: engine.exercised() })
+say({ kind: 'end', exercised: engine.exercised(), problems: newProblems() })
 parentPort?.close()

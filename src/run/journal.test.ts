@@ -244,8 +244,29 @@ describe('cleanUp', () => {
     )
     await send({ ...create, request: { ...create.request, body: 'junk' } })
     expect(formatStayed(await cleanUp(job))).toEqual([
-      'left behind: /v1.0/things (a POST without a marker was not answered: look whether it made something)',
+      'perhaps left behind: /v1.0/things (a POST without a marker was not answered: look whether it made something)',
     ])
+  })
+
+  test('says of an action what it was answered', async () => {
+    const { send, job, sent } = journalOf(() => ({ status: 202 }))
+    await send(step('POST', '/v1.0/things/tidy', 'thing.tidy'))
+    expect(formatStayed(await cleanUp(job))).toEqual([
+      'perhaps left behind: /v1.0/things/tidy (a POST without a marker was answered 202 and named nothing: look whether it made something)',
+    ])
+    expect(sent).toEqual(['POST /v1.0/things/tidy'])
+  })
+
+  test('neither a reference nor what lay below a deleted entity is left', async () => {
+    const { send, job, left } = journalOf(({ request }) =>
+      request.path === '/v1.0/things' ? { status: 201, body: '{"id":"1"}' } : { status: 204 },
+    )
+    await send(create)
+    await send(step('POST', '/v1.0/things/1/paint', 'thing.paint'))
+    await send(step('POST', '/v1.0/others/2/things/$ref', 'other.addThing'))
+    expect(left.owed()).toBe(3)
+    expect(formatStayed(await cleanUp(job))).toEqual([])
+    expect(left.isEmpty()).toBe(true)
   })
 
   test('deletes soft-deleted objects for good, also those that a case has deleted', async () => {

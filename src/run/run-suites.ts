@@ -75,7 +75,7 @@ class Gatherer implements Reporter {
   readonly outcomes = new Map<string, Outcome>()
   tally: Tally = { cases: 0, requests: 0, operationsTested: 0 }
   exercised: Exercised = { scenarios: {}, seen: {} }
-  problems: readonly string[] = []
+  readonly problems: string[] = []
   /** What broke a suite itself, one line each. */
   readonly errors: string[] = []
   #failed = 0
@@ -91,7 +91,7 @@ class Gatherer implements Reporter {
     this.outcomes.set(outcome.requirement.id, outcome)
     if (outcome.verdict === 'fail') this.#failed += 1
     if (tally !== undefined && tally.requests >= this.tally.requests) this.tally = tally
-    this.problems = problems ?? this.problems
+    this.problems.push(...(problems ?? []))
     this.exercised = exercised ?? this.exercised
     this.#onProgress(this.outcomes.size, this.#failed, this.tally)
   }

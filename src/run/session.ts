@@ -10,6 +10,7 @@ import { type Engine, startEngine } from './engine.ts'
 import { interruptChannel } from './interrupt-channel.ts'
 import { openSettled } from './live/settled-file.ts'
 import { loadContract } from './load-contract.ts'
+import { newLines } from './new-lines.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import { resumeEngine, unfinished } from './resume-engine.ts'
 import { partOperations, selectOperations } from './select-operations.ts'
@@ -26,8 +27,8 @@ export interface Session {
   tally(): Tally
   /** What was exercised, once the run is done. */
   exercised(): Exercised
-  /** What went wrong with the target, one line each. */
-  problems(): readonly string[]
+  /** What went wrong with the target since somebody asked, one line each. */
+  newProblems(): readonly string[]
   /** What a report says of the run itself. */
   facts(): Omit<UnjudgedRun, 'startedAt' | 'finishedAt'>
   /** Resolves when all outcomes are settled and what the run made is removed. */
@@ -72,7 +73,7 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
     interrupt: () => abort.abort(),
     tally: engine.tally,
     exercised: engine.exercised,
-    problems: engine.problems,
+    newProblems: newLines(engine.problems),
     facts: () => ({
       id: settings.runId,
       seed: settings.seed,

@@ -17,7 +17,7 @@ export function startWorkers(
   signal: AbortSignal,
 ): Engine {
   const tallies = parts.map(() => none)
-  const problems: (readonly string[])[] = parts.map(() => [])
+  const problems: string[][] = parts.map(() => [])
   const exercised: Exercised[] = []
   const globals: Outcome[] = []
   const outcomes = new ReadableStream<Outcome>({
@@ -25,12 +25,12 @@ export function startWorkers(
       const work = parts.map((part, index) => {
         const job = { settings, part: new Set(part.map(({ version, id }) => `${version}/${id}`)) }
         return runWorker(job, signal, (report) => {
+          problems[index]?.push(...report.problems)
           if (report.kind === 'end') {
             exercised[index] = report.exercised
             return
           }
           tallies[index] = report.tally
-          problems[index] = report.problems
           if (report.outcome.requirement.operation === null) globals.push(report.outcome)
           else controller.enqueue(report.outcome)
         })

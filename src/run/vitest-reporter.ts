@@ -15,7 +15,7 @@ export class ConformanceReporter implements Reporter {
   readonly #outcomes = new Map<string, Outcome>()
   readonly #startedAt = new Date().toISOString()
   #tally: Tally = { cases: 0, requests: 0, operationsTested: 0 }
-  #problems: readonly string[] = []
+  readonly #problems: string[] = []
   #run: ReturnType<typeof runOf>
 
   constructor(files: ReportFiles) {
@@ -27,7 +27,7 @@ export class ConformanceReporter implements Reporter {
     if (outcome === undefined) return
     this.#outcomes.set(outcome.requirement.id, outcome)
     this.#tally = tally ?? this.#tally
-    this.#problems = problems ?? this.#problems
+    this.#problems.push(...(problems ?? []))
     this.#run ??= runOf(test)
   }
 

@@ -35,43 +35,41 @@ export interface Found {
 const slowest = 10_000
 const mostPages = 200
 
-/** Lists the collections that a run made entities in; where a POST is unanswered and shows nothing, once more a little later. */
+/**
+ * Lists the collections that a run made marked entities in; where a POST is open and shows nothing, once more a little later.
+ * What has no marker cannot be found: it is named.
+ */
 export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask): Promise<Found> {
   const paths: string[] = []
   const unknown: { path: string; why: string }[] = []
   let complete = true
+  const made = left.made()
+  const isOwn = (path: string): boolean => made.some((each) => path.startsWith(`${each}/`))
   const open = Map.groupBy(left.unanswered(), ({ path }) => path.replace(/\?.*$/, ''))
-  for (const collection of new Set([...open.keys(), ...left.collections()])) {
-    const posts = open.get(collection) ?? []
+  for (const [path, posts] of open) {
+    const unmarked = posts.findLast(({ marked }) => !marked)
+    if (unmarked !== undefined && !isOwn(path)) unknown.push({ path, why: doubtOf(unmarked) })
+  }
+  for (const collection of left.collections()) {
+    const posts = (open.get(collection) ?? []).filter(({ marked }) => marked)
     const list = (): Promise<Listed> => listMarked(collection, isLeftOver, ask)
     let listed = await list()
-    if (
-      posts.some(({ marked }) => marked) &&
-      listed.paths.every((each) => left.has(each)) &&
-      listed.end === 'read'
-    ) {
+    if (posts.length > 0 && listed.paths.every((each) => left.has(each)) && listed.end === 'read') {
       await sleep(Math.max(0, ...posts.map(({ at }) => Date.parse(at) + slowest - Date.now())))
       listed = await list()
     }
     paths.push(...listed.paths)
-    complete &&= listed.end === 'read' || listed.end === 'gone'
-    if (posts.length > 0) unknown.push(...doubtsOf(collection, posts, listed))
+    const isRead = listed.end === 'read' || listed.end === 'gone'
+    complete &&= isRead
+    if (posts.length > 0 && !isRead && !isOwn(collection))
+      unknown.push({ path: collection, why: `a POST was not answered, and its GET ${listed.end}` })
   }
-  const made = left.made()
-  const isOwn = (path: string): boolean => made.some((each) => path.startsWith(`${each}/`))
-  return { paths, unknown: unknown.filter(({ path }) => !isOwn(path)), complete }
+  return { paths, unknown, complete }
 }
 
-function doubtsOf(
-  path: string,
-  posts: readonly Unanswered[],
-  { end }: Listed,
-): readonly { path: string; why: string }[] {
-  if (end === 'gone') return []
-  if (end !== 'read') return [{ path, why: `a POST was not answered, and its GET ${end}` }]
-  return posts.some(({ marked }) => !marked)
-    ? [{ path, why: 'a POST without a marker was not answered: look whether it made something' }]
-    : []
+function doubtOf({ status }: Unanswered): string {
+  const came = status === null ? 'was not answered' : `was answered ${status} and named nothing`
+  return `a POST without a marker ${came}: look whether it made something`
 }
 
 interface Listed {

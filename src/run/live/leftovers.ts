@@ -6,6 +6,13 @@ export interface Unanswered {
   readonly marked: boolean
   /** UTC, ISO 8601. */
   readonly at: string
+  /** Of an answer that does not say what was made; null as long as there is none. */
+  readonly status: number | null
+}
+
+/** A reference links what there is, and makes nothing. */
+function isReference(path: string): boolean {
+  return path.endsWith('/$ref')
 }
 
 /** What a run has left in a tenant, by the lines of its journal: in the run itself, and for who reads the journal later. */
@@ -34,20 +41,24 @@ export class Leftovers {
   }
 
   #write({ n, method, path, marked }: JournalEvent & { readonly state: 'writing' }, at: string): void {
-    if (method !== 'POST') return
-    this.#open.set(n, { path, marked, at })
+    if (method !== 'POST' || isReference(path)) return
+    this.#open.set(n, { path, marked, at, status: null })
     if (marked) this.#collections.add(path.replace(/\?.*$/, ''))
   }
 
   /** A refusal makes nothing; a server error may have come after the effect, and a 2xx without a name has one. */
   #answer({ n, status, sent }: JournalEvent & { readonly state: 'answered' }): void {
     const known = !sent || (status !== null && status >= 300 && status < 500)
+    const open = this.#open.get(n)
     if (known) this.#open.delete(n)
+    else if (open !== undefined) this.#open.set(n, { ...open, status })
   }
 
+  /** What a POST made below an entity is gone with it. */
   #delete(path: string): void {
     const purge = this.#made.get(path)
     this.#made.delete(path)
+    for (const [n, open] of this.#open) if (open.path.startsWith(`${path}/`)) this.#open.delete(n)
     if (purge !== null && purge !== undefined) this.#softlyDeleted.add(purge)
   }
 
