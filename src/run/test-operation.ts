@@ -1,7 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Case, Ground } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { JsonObject } from '../model/source.ts'

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { create, journalOf, made, marked, step } from '../../fixtures/journalled-service.ts'
+import { cleanUp, formatStayed } from './clean-up.ts'
+
+describe('cleanUp', () => {
+  test('deletes what is left and names what stays', async () => {
+    const { send, job, sent } = journalOf(({ request }) =>
+      request.method === 'POST' ? { status: 201, body: '{"id":"1"}' } : { status: 403 },
+    )
+    await send(create)
+    expect(formatStayed(await cleanUp(job))).toEqual(['left behind: /v1.0/things/1 (DELETE answered 403)'])
+    expect(sent).toContain('DELETE /v1.0/things/1')
+  })
+
+  test('finds what a POST without an answer made by its marker, and touches nothing else', async () => {
+    const { send, job, sent, left } = journalOf(({ request }) =>
+      request.method === 'POST' ? null : request.method === 'GET' ? { body: marked } : { status: 204 },
+    )
+    await send(create)
+    expect(await cleanUp(job)).toEqual([{ what: 'removed', path: '/v1.0/things/x' }])
+    expect(sent.filter((each) => each.startsWith('DELETE'))).toEqual(['DELETE /v1.0/things/x'])
+    expect(left.isEmpty()).toBe(true)
+  })
+
+  test('looks once more where a POST without an answer shows nothing yet', async () => {
+    const { send, job, waits } = journalOf(({ request }, times) =>
+      request.method === 'POST'
+        ? null
+        : request.method === 'GET'
+          ? { body: times === 1 ? '{"value":[]}' : marked }
+          : { status: 204 },
+    )
+    await send(create)
+    expect(await cleanUp(job)).toEqual([{ what: 'removed', path: '/v1.0/things/x' }])
+    expect(waits).toHaveLength(1)
+  })
+
+  test('follows a list to its end by path, whatever host its links name', async () => {
+    const first = { value: [], '@odata.nextLink': 'https://other.example/base/v1.0/things?$skiptoken=2' }
+    const { send, job, sent } = journalOf(({ request }) =>
+      request.method === 'POST'
+        ? null
+        : request.method === 'DELETE'
+          ? { status: 204 }
+          : { body: request.path.includes('skiptoken') ? marked : JSON.stringify(first) },
+    )
+    await send(create)
+    await cleanUp(job)
+    expect(sent).toContain('GET /v1.0/things?$skiptoken=2')
+    expect(sent).toContain('DELETE /v1.0/things/x')
+  })
+
+  test('says where something without a marker may have stayed', async () => {
+    const { send, job } = journalOf(({ request }) =>
+      request.method === 'POST' ? null : { body: '{"value":[]}' },
+    )
+    await send({ ...create, request: { ...create.request, body: 'junk' } })
+    expect(formatStayed(await cleanUp(job))).toEqual([
+      'perhaps left behind: /v1.0/things (a POST without a marker was not answered: look whether it made something)',
+    ])
+  })
+
+  test('says of an action what it was answered', async () => {
+    const { send, job, sent } = journalOf(() => ({ status: 202 }))
+    await send(step('POST', '/v1.0/things/tidy', 'thing.tidy'))
+    expect(formatStayed(await cleanUp(job))).toEqual([
+      'perhaps left behind: /v1.0/things/tidy (a POST without a marker was answered 202 and named nothing: look whether it made something)',
+    ])
+    expect(sent).toEqual(['POST /v1.0/things/tidy'])
+  })
+
+  test('neither a reference nor what lay below a deleted entity is left', async () => {
+    const { send, job, left } = journalOf(({ request }) =>
+      request.path === '/v1.0/things' ? { status: 201, body: '{"id":"1"}' } : { status: 204 },
+    )
+    await send(create)
+    await send(step('POST', '/v1.0/things/1/paint', 'thing.paint'))
+    await send(step('POST', '/v1.0/others/2/things/$ref', 'other.addThing'))
+    expect(left.owed()).toBe(3)
+    expect(formatStayed(await cleanUp(job))).toEqual([])
+    expect(left.isEmpty()).toBe(true)
+  })
+
+  test('deletes soft-deleted objects for good, also those that a case has deleted', async () => {
+    const { send, job, sent } = journalOf(made, true)
+    await send(create)
+    await send(step('DELETE', '/v1.0/things/a%20b', 'thing.delete'))
+    expect(await cleanUp(job)).toEqual([{ what: 'purged', path: '/v1.0/directory/deletedItems/a b' }])
+    expect(sent.at(-1)).toBe('DELETE /v1.0/directory/deletedItems/a b')
+  })
+
+  test('takes an object that is in no bin for gone', async () => {
+    const { send, job, left } = journalOf(
+      (each, times) => (each.request.path.includes('deletedItems') ? { status: 404 } : made(each, times)),
+      true,
+    )
+    await send(create)
+    expect(await cleanUp(job)).toEqual([{ what: 'removed', path: '/v1.0/things/a%20b' }])
+    expect(left.isEmpty()).toBe(true)
+  })
+
+  test('gives a target up that no longer answers, and still names everything', async () => {
+    const { send, job, sent } = journalOf((each, times) =>
+      each.request.method === 'POST' ? { status: 201, body: `{"id":"${times}"}` } : null,
+    )
+    for (let times = 0; times < 5; times++) await send(create)
+    expect(await cleanUp(job)).toHaveLength(5)
+    expect(sent.filter((each) => !each.startsWith('POST'))).toHaveLength(3)
+  })
+
+  test('puts a binding back', async () => {
+    const { keep, job } = journalOf(() => ({ status: 200 }))
+    keep('/v1.0/things/1', '{"name":"old","id":"1"}', '{"name":"old"}')
+    keep('/v1.0/things/1', '{"name":"new","id":"1"}', '{"name":"new"}')
+    expect(job.left.changed()).toEqual([['/v1.0/things/1', '{"name":"old"}']])
+    expect(await cleanUp(job)).toEqual([{ what: 'restored', path: '/v1.0/things/1' }])
+  })
+})
