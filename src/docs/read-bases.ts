@@ -10,6 +10,11 @@ const plainBase =
 const derives =
   /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
 const derivesFrom = /\b(?:inherit|derive) from\b(?! \**\[)/i
+/** "An abstract type from which x and y are derived": what stands between. */
+const fromWhich = /\bfrom which\b(.*?)\b(?:inherit|derive)[sd]?\b/i
+const opening = /(?::|\bfollowing\b[^.:]*\.)\s*$/
+/** Where derived types are used, which are no derived types. */
+const used = /\b(?:configured|used|specified|set) (?:in|on|by|with)\b/i
 const elsewhere = /\b(?:in|on|by|with|used|defin\w+)\b/i
 
 /** The base a line of prose names for the type of its page; null where it names none. */
@@ -54,9 +59,13 @@ export function basesOfRows(rows: readonly PropertyRow[]): BaseFact[] {
   return [...found.values()]
 }
 
-/** Does a line begin a list of derived types? */
+/** Does a line begin a list of derived types, and not one of the places where they are used? */
 export function opensDerived(line: string): boolean {
-  return /:\s*$/.test(line) && (derives.test(line) || derivesFrom.test(line))
+  if (!opening.test(line)) return false
+  return [derives, derivesFrom, fromWhich].some((words) => {
+    const match = words.exec(line)
+    return match !== null && !used.test(line.slice(match.index + match[0].length))
+  })
 }
 
 /** Types that a line says are derived: links behind "base type of" and the like, or in front of "inherit from this". */
@@ -69,9 +78,11 @@ export function readDerivedLine(
     if (inherits.test(sentence)) return []
     const from = derivesFrom.exec(sentence)
     if (from !== null) return subjects(sentence.slice(0, from.index), links, source)
-    const opening = derives.exec(sentence)
-    if (opening === null) return []
-    const rest = sentence.slice(opening.index + opening[0].length)
+    const between = fromWhich.exec(sentence)
+    if (between !== null) return linkedTypes(between[1] ?? '', links, source)
+    const match = derives.exec(sentence)
+    if (match === null) return []
+    const rest = sentence.slice(match.index + match[0].length)
     const gap = rest.slice(0, Math.max(0, rest.indexOf('[')))
     const listed = /\bwhich (?:can|may) be (?:an? |the |either )*$/i.test(gap)
     return !listed && elsewhere.test(gap.replace(/\b(?:inherited|followed) by\b/i, ' '))
@@ -87,10 +98,13 @@ function subjects(text: string, links: ReadonlyMap<string, string>, source: Sour
     : []
 }
 
+/** A link out of the reference of types; that of a published page leads to `/graph/api/resources/x` of a host. */
+const elsewhereLink = /^https?:(?!.*\/graph\/api\/resources\/)|(?<!\/graph)\/api\/|^\/(?!graph)|#/i
+
 /** Types that a piece of text links to. */
 export function linkedTypes(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
   return findLinks(text, links).flatMap((link) => {
-    if (/^https?:|\/api\/|^\/(?!graph)|#/i.test(link.target ?? '#')) return []
+    if (elsewhereLink.test(link.target ?? '#')) return []
     const value = linkedType({ ...link, text: plainText(link.text) })
     const page = linkPage(link.target)
     return value === null ? [] : [{ value, ...(page === null ? {} : { link: page }), source }]

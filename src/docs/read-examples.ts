@@ -82,9 +82,12 @@ function messageStarts(lines: readonly string[]): number[] {
   return starts
 }
 
+/** Languages of clients, whose code shows no exchange. */
+const client = /^(?:csharp|c#|go|java|javascript|objc|php|powershell|python|typescript)\b/i
+
 function noteUnread(fence: Fence, before: Before, reading: Reading): void {
   const kind = before.metadata?.['blockType']
-  if (fence.lines.every((line) => line.trim() === '')) return
+  if (fence.lines.every((line) => line.trim() === '') || client.test(fence.info)) return
   const declared = kind === 'request' || kind === 'response' ? `a ${kind} ` : ''
   note(reading, 'example-unreadable', `${declared}code block without a start line`, fence.source)
 }

@@ -36,6 +36,15 @@ describe('readPage', () => {
     expect(readPage('x.md', text).version).toBe('beta')
   })
 
+  it('takes the version of a published page from its address, and code of clients for no example', () => {
+    const text = read('pages/published.md') ?? ''
+    const page = readPage('published.md', text)
+    expect(page.version).toBe('beta')
+    expect(page.problems).toEqual([])
+    expect(page.kind === 'api' && page.examples.map(({ response }) => response?.status)).toEqual([204])
+    expect(readPage('x.md', text.replaceAll('graph-rest-beta', 'graph-rest-1.0')).version).toBe('v1.0')
+  })
+
   it('throws at no prefix of any page', () => {
     for (const name of pages) {
       const text = read(`pages/${name}`) ?? ''

@@ -8,7 +8,7 @@ import { type ApiFacts, readApiPage } from './read-api-page.ts'
 import { findFeatures, noteBlocks } from './read-features.ts'
 import { type ResourceFacts, readResourcePage } from './read-resource-page.ts'
 import { readNamespace, readTitle } from './read-title.ts'
-import { versionOfDisclaimer, versionOfFile, versionOfUrls } from './read-version.ts'
+import { versionOfDisclaimer, versionOfFile, versionOfUrls, versionOfView } from './read-version.ts'
 import { note, type Reading } from './reading.ts'
 import { scanBlocks } from './scan-blocks.ts'
 
@@ -98,7 +98,8 @@ function kindOf(file: string, docType: string | undefined, sections: readonly Se
 function findVersion(blocks: readonly Block[], facts: Facts, reading: Reading): Version | null {
   const { file } = reading
   const urls = facts.kind === 'api' ? versionOfUrls(facts) : null
-  const version = versionOfFile(file) ?? urls ?? versionOfDisclaimer(blocks)
+  const view = facts.kind === 'other' ? null : versionOfView(blocks)
+  const version = versionOfFile(file) ?? urls ?? view ?? versionOfDisclaimer(blocks)
   if (version === null && facts.kind !== 'other') {
     note(reading, 'version-unknown', 'neither folder, URLs nor a disclaimer name a version', {
       file,

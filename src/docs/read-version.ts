@@ -27,6 +27,16 @@ export function versionOfUrls(page: Pick<ApiPage, 'examples' | 'requests'>): Ver
   return count.beta > count['v1.0'] ? 'beta' : 'v1.0'
 }
 
+/** Version of a page as it is published: `view=graph-rest-1.0` in its own address, else in the links of its text. */
+export function versionOfView(blocks: readonly Block[]): Version | null {
+  for (const block of blocks) {
+    const text = block.kind === 'comment' ? block.text : block.kind === 'text' ? block.lines.join('\n') : ''
+    const view = /[?&]view=graph-rest-(1\.0|beta)\b/i.exec(text)?.[1]
+    if (view !== undefined) return view === '1.0' ? 'v1.0' : 'beta'
+  }
+  return null
+}
+
 /** Beta by the disclaimer that beta pages carry, included or in words. */
 export function versionOfDisclaimer(blocks: readonly Block[]): Version | null {
   return blocks.some(
