@@ -28,7 +28,8 @@ export function fenceEnd(
 }
 
 /** Languages that a block of the docs opens with: any other text behind a mark may be content. */
-const opening = /^\s*(?:`{3,}|~{3,})\s*(?:http|json|msgraph-interactive|javascript|csharp|go|java|objc|php|powershell|python)\s*$/i
+const opening =
+  /^\s*(?:`{3,}|~{3,})\s*(?:http|json|msgraph-interactive|javascript|csharp|go|java|objc|php|powershell|python)\s*$/i
 
 function isClosing(line: string, mark: string): boolean {
   if (!line.startsWith(mark)) return false
