@@ -1,7 +1,8 @@
 import type { Account, PermissionTable } from '../model/page.ts'
-import type { Include } from './block.ts'
+import type { Block, Include, Table } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { readPermissionTable } from './read-permission-table.ts'
+import { readTableRequests } from './read-table-requests.ts'
 import { note, type Reading } from './reading.ts'
 
 const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
@@ -22,28 +23,39 @@ export function readPermissions(sections: readonly Section[], reading: Reading):
 }
 
 function readSection(section: Section, reading: Reading): PermissionTable[] {
+  const { blocks, context } = section
   const tables: PermissionTable[] = []
-  const hasTable = section.blocks.some(
+  const hasTable = blocks.some(
     (block) => block.kind === 'table' || (block.kind === 'include' && inFolder.test(block.path)),
   )
   let prose = ''
-  for (const block of section.blocks) {
+  let from = 0
+  blocks.forEach((block, index) => {
     if (block.kind === 'text') prose = block.lines.join(' ')
-    else if (block.kind === 'include' && !block.read && isPermissionInclude(block)) {
-      if (!hasTable || inFolder.test(block.path)) tables.push(unresolved(block, section.context))
-    } else if (block.kind === 'table') {
-      const read = readPermissionTable(block, section.context, prose, reading)
-      if (read === null)
-        note(
-          reading,
-          'table-unknown',
-          `a table in "${section.heading?.text ?? ''}" names no account types`,
-          block.source,
-        )
-      else tables.push(...read)
-    }
-  }
+    const found =
+      block.kind === 'table'
+        ? readTable(block, section, prose, reading)
+        : readMissing(block, context, hasTable)
+    if (found.length === 0) return
+    const requests = readTableRequests(blocks.slice(from, index), reading)
+    from = index + 1
+    tables.push(...(requests.length === 0 ? found : found.map((table) => ({ ...table, requests }))))
+  })
   return tables
+}
+
+function readTable(block: Table, section: Section, prose: string, reading: Reading): PermissionTable[] {
+  const tables = readPermissionTable(block, section.context, prose, reading)
+  if (tables !== null) return tables
+  const message = `a table in "${section.heading?.text ?? ''}" names no account types`
+  note(reading, 'table-unknown', message, block.source)
+  return []
+}
+
+/** An include of permissions that could not be read. */
+function readMissing(block: Block, context: string | null, hasTable: boolean): PermissionTable[] {
+  if (block.kind !== 'include' || block.read || !isPermissionInclude(block)) return []
+  return hasTable && !inFolder.test(block.path) ? [] : [unresolved(block, context)]
 }
 
 /** Tables of permissions in the introduction of a page that has forgotten their heading. */

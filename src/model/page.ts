@@ -70,6 +70,8 @@ export interface PermissionTable {
   readonly rows: readonly PermissionRow[]
   /** Heading or sub-row the table stands under where a page has several, such as `Policy Set`. */
   readonly context: string | null
+  /** The requests it is for, where the page names them. */
+  readonly requests?: readonly Pick<HttpLine, 'method' | 'target'>[]
   readonly source: Source
 }
 

@@ -121,10 +121,8 @@ test('implementations of a type are derived from it', () => {
 
 describe('an abstract type and those derived from it', () => {
   const rows = [id]
-  const baseOf = (prose: string): unknown => {
-    const api = compileResources({ x: { prose, rows }, y: { rows }, z: { rows } })
-    return typeOf(api, 'y')?.base ?? null
-  }
+  const derived = (prose: string): unknown =>
+    typeOf(compileResources({ x: { prose, rows }, y: { rows }, z: { rows } }), 'y')
 
   test.each([
     'An abstract type from which the [y](y.md) and [z](z.md) resource types are derived.',
@@ -133,13 +131,13 @@ describe('an abstract type and those derived from it', () => {
     'Use one of the following derived types, told apart by `@odata.type`:\n\n- [y](y.md): one\n- [z](z.md)',
     'It is inherited by [y](https://learn.microsoft.com/en-us/graph/api/resources/y?view=graph-rest-1.0).',
   ])('%s', (prose) => {
-    expect(baseOf(prose)).toBe('microsoft.graph.x')
+    expect(derived(prose)).toMatchObject({ base: 'microsoft.graph.x' })
   })
 
   test('are not those that use them', () => {
     const used = 'The derived types of this object are configured in the following properties'
-    expect(baseOf(`${used}:\n\n- **shape** of [y](y.md)`)).toBeNull()
-    expect(baseOf('It is inherited by [y](https://example.com/y).')).toBeNull()
+    expect(derived(`${used}:\n\n- **shape** of [y](y.md)`)).toMatchObject({ base: null })
+    expect(derived('It is inherited by [y](https://example.com/y).')).toMatchObject({ base: null })
   })
 })
 

@@ -106,3 +106,44 @@ describe('all paths have all tables', () => {
     ])
   })
 })
+
+describe('a table that names its requests', () => {
+  const grid = (scope: string): string =>
+    `|Permission type|Least privileged permissions|Higher privileged permissions|\n|:---|:---|:---|\n|Application|${scope}|Not available.|`
+  const fence = (...lines: readonly string[]): string => `\`\`\`http\n${lines.join('\n')}\n\`\`\``
+  const urls = (...lines: readonly string[]): string =>
+    `<!-- { "blockType": "permissions", "requestUrls": ${JSON.stringify(lines)} } -->`
+  const scopesOf = (permissions: string): readonly string[] => {
+    const lines = ['GET /me/notes/{noteId}', 'GET /groups/{groupId}/notes/{noteId}']
+    const text = `# Get note\n\n## Permissions\n\n${permissions}\n\n## HTTP request\n\n${fence(...lines)}\n`
+    const page = readPage('api-reference/beta/api/note-get.md', text)
+    if (page.kind !== 'api') throw new Error('the page is no request page')
+    return page.requests.map((line) =>
+      tablesOf(page, line)
+        .flatMap(({ rows }) => rows.flatMap(({ alternatives }) => alternatives.flat()))
+        .join(),
+    )
+  }
+  const own = 'GET /me/notes/{id}'
+  const group = 'GET /groups/{id}/notes/{id}'
+
+  test('in a code block in front of it is for those, whatever its metadata names', () => {
+    const first = `${fence(own)}\n\n${urls(own)}\n\n${grid('A.Read')}`
+    expect(scopesOf(`${first}\n\n${fence(group)}\n\n${urls(own)}\n\n${grid('B.Read')}`)).toEqual([
+      'A.Read',
+      'B.Read',
+    ])
+  })
+
+  test('in its metadata is for those', () => {
+    expect(scopesOf(`${urls(group)}\n\n${grid('B.Read')}\n\n${urls(own)}\n\n${grid('A.Read')}`)).toEqual([
+      'A.Read',
+      'B.Read',
+    ])
+  })
+
+  test('leaves the other requests to the tables that name none, else to all', () => {
+    expect(scopesOf(`${urls(own)}\n\n${grid('A.Read')}\n\n${grid('B.Read')}`)).toEqual(['A.Read', 'B.Read'])
+    expect(scopesOf(`${urls(own)}\n\n${grid('A.Read')}`)).toEqual(['A.Read', 'A.Read'])
+  })
+})

@@ -2,15 +2,32 @@ import type { ApiPage, HttpLine, PermissionTable } from '../../model/page.ts'
 import { oncePer } from '../once-per.ts'
 
 /**
- * The permission tables of a page that are about one of its lines. Where a page has a table for each of several resources
- * ("Permissions for chat", "acting on self"), a line has the table whose resource its path names. That is certain only
- * where every line of the page names one of them and every table is named; else all tables are about all lines.
+ * The permission tables of a page that are about one of its lines: those of which the page says that they are for it,
+ * else those of which it names no requests. Where a page has a table for each of several resources ("Permissions for
+ * chat", "acting on self"), a line has the table whose resource its path names. That is certain only where every line
+ * of the page names one of them and every table is named; else all tables are about all lines.
  */
 export function tablesOf(page: ApiPage, line: HttpLine): readonly PermissionTable[] {
+  const stated = page.permissions.filter(({ requests }) =>
+    requests?.some((request) => isAlike(request, line)),
+  )
+  if (stated.length > 0) return stated
+  const open = page.permissions.filter(({ requests }) => requests === undefined)
+  const tables = open.length > 0 ? open : page.permissions
   const own = namerOf(page)(line.target)
-  return own === null
-    ? page.permissions
-    : page.permissions.filter(({ context }) => context === null || context === own)
+  return own === null ? tables : tables.filter(({ context }) => context === null || context === own)
+}
+
+/** The same method and path, but for names of placeholders, casts, queries and letter case. */
+function isAlike(a: Pick<HttpLine, 'method' | 'target'>, b: HttpLine): boolean {
+  return a.method === b.method && outline(a.target) === outline(b.target)
+}
+
+function outline(target: string): string {
+  return target
+    .replace(/\{[^{}]*\}/g, '{}')
+    .replace(/[?].*$|microsoft\.graph\.|^https?:\/\/[^/]+\/(?:v1\.0|beta)(?=\/)|^\/|\/$/g, '')
+    .toLowerCase()
 }
 
 type Namer = (target: string) => string | null
