@@ -1,3 +1,4 @@
+import { redactorOf } from '../har/redact.ts'
 import type { CloudPlace } from './clouds.ts'
 import { type IssuedToken, renewedToken, type TokenSource } from './token-source.ts'
 
@@ -17,7 +18,7 @@ export function azureToken(cloud: CloudPlace, tenant: string | null): TokenSourc
     try {
       return await (await credential).getToken(`${cloud.root}/.default`)
     } catch (error) {
-      throw new NoCredentialError(firstLine(error))
+      throw new NoCredentialError(reasonOf(error))
     }
   }, Date.now)
 }
@@ -26,7 +27,9 @@ interface Credential {
   getToken(scope: string): Promise<IssuedToken>
 }
 
+/** The exchange of tokens that a managed identity falls back on takes its authority from the environment alone. */
 async function openCredential(cloud: CloudPlace, tenant: string | null): Promise<Credential> {
+  process.env['AZURE_AUTHORITY_HOST'] = cloud.authority
   const { DefaultAzureCredential } = await import('@azure/identity')
   return new DefaultAzureCredential({
     authorityHost: cloud.authority,
@@ -34,7 +37,19 @@ async function openCredential(cloud: CloudPlace, tenant: string | null): Promise
   })
 }
 
-function firstLine(error: unknown): string {
+const secretVariables = [
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'AZURE_PASSWORD',
+  'IDENTITY_HEADER',
+]
+
+/** What failed and, where the authority said why, that too; no secret of the environment, whoever repeats it. */
+function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return (message.split('\n')[0] ?? '').replace(/\s+/g, ' ').trim()
+  const [first = '', ...rest] = message.split('\n').map((line) => line.replace(/\s+/g, ' ').trim())
+  const at = rest.indexOf('More details:')
+  const details = at < 0 ? '' : (rest[at + 1] ?? '')
+  const secrets = secretVariables.map((name) => process.env[name] ?? '').filter((value) => value !== '')
+  return redactorOf(secrets).text(details === '' ? first : `${first}: ${details}`)
 }
