@@ -1,11 +1,15 @@
 import type { EnumFacts, PropertyRow } from '../model/page.ts'
+import type { Block } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { findMembers, readMemberList, readMemberTable, saysFlags } from './read-enums.ts'
 import { readHeader } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
 import { enumHeadingName } from './section-name.ts'
 
-/** Enums of sections such as "### exchangeIdFormat values" on a page of requests, where a row of the page uses the name. */
+/**
+ * Enums of a page of requests, where a row of the page uses the name: sections such as "### exchangeIdFormat values", and
+ * tables behind prose that says whose values they list.
+ */
 export function readApiEnums(
   sections: readonly Section[],
   rows: readonly PropertyRow[],
@@ -13,12 +17,32 @@ export function readApiEnums(
 ): EnumFacts[] {
   const used = new Set(rows.flatMap((row) => [row.name, row.type?.name ?? row.name].map(toKey)))
   return sections.flatMap((section) => {
-    if (section.kind !== 'members') return []
+    if (section.kind !== 'members')
+      return readAnnounced(section, reading).filter(({ name }) => used.has(toKey(name)))
     const name = enumHeadingName(section.heading?.text ?? '')
     const isUsed = name !== null && used.has(toKey(name))
     const found = isUsed ? readSection(section, name, reading) : []
     if (found.length === 0) noteTables(section, reading)
     return found
+  })
+}
+
+/** The parameter or property whose values a table lists, as the prose in front of it says; null for any other table. */
+export function announcedName(blocks: readonly Block[], index: number): string | null {
+  const [before, block] = [blocks[index - 1], blocks[index]]
+  if (before?.kind !== 'text' || block?.kind !== 'table' || findMembers(readHeader(block), true) === null)
+    return null
+  const line = before.lines.at(-1) ?? ''
+  return /\bvalues\b.*[*`]{1,2}(\w+)[*`]{1,2} (?:parameter|property)\b/i.exec(line)?.[1] ?? null
+}
+
+function readAnnounced({ blocks }: Section, reading: Reading): EnumFacts[] {
+  return blocks.flatMap((block, index) => {
+    const name = announcedName(blocks, index)
+    const columns = block.kind === 'table' && name !== null ? findMembers(readHeader(block), true) : null
+    return block.kind === 'table' && name !== null && columns !== null
+      ? [readMemberTable(block, name, columns, reading)]
+      : []
   })
 }
 

@@ -44,7 +44,7 @@ export function readMemberTable(
 function readMember(row: Grid['rows'][number], columns: MemberColumns): EnumMemberFact[] {
   const name = plainText(row.cells[columns.name] ?? '').replace(/\s*\((?:default|deprecated)\)$/i, '')
   const number = plainText(row.cells[columns.number] ?? '')
-  return name === ''
+  return name === '' || /^\(.*\)$/.test(name)
     ? []
     : [{ name, value: /^-?\d+$/.test(number) ? Number(number) : null, source: row.source }]
 }

@@ -1,5 +1,6 @@
 import type { PropertyRow, RequestBodyFacts } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
+import { announcedName } from './read-api-enums.ts'
 import { readMentionedTypes } from './read-mentioned-types.ts'
 import { findColumns, readRows } from './read-rows.ts'
 import { readHeader, readTable } from './read-table.ts'
@@ -33,8 +34,8 @@ function isTableOf(sections: readonly Section[], index: number): boolean {
 }
 
 function readProperties(section: Section, reading: Reading): PropertyRow[] {
-  return section.blocks.flatMap((block) => {
-    if (block.kind !== 'table') return []
+  return section.blocks.flatMap((block, index) => {
+    if (block.kind !== 'table' || announcedName(section.blocks, index) !== null) return []
     const header = readHeader(block)
     const columns = findColumns(header)
     if (columns === null) {

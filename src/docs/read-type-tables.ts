@@ -71,7 +71,7 @@ function readProperties(
   reading: Reading,
 ): void {
   const columns = findColumns(header)
-  if (columns !== null && listsProperties(columns, section)) {
+  if (columns !== null && listsProperties(columns, section, about)) {
     const rows = readRows(readTable(table, reading, header), columns, reading)
     const related =
       section.kind === 'relationships' || /^(?:relationship|navigation)/.test(header[columns.name] ?? '')
@@ -114,9 +114,9 @@ function otherType({ heading }: Section, about: About): string | null {
 
 const expected: ReadonlySet<string> = new Set(['properties', 'relationships', 'members'])
 
-/** Outside the sections of properties a table must have all three columns to be taken for one. */
-function listsProperties(columns: Columns, section: Section): boolean {
-  return expected.has(section.kind) || (columns.type >= 0 && columns.description >= 0)
+/** Outside the sections of properties, and on the page of an enum, a table must have all three columns. */
+function listsProperties(columns: Columns, section: Section, about: About): boolean {
+  return (!about.isEnum && expected.has(section.kind)) || (columns.type >= 0 && columns.description >= 0)
 }
 
 function overlaps(rows: readonly PropertyRow[], shown: ReadonlySet<string>): boolean {

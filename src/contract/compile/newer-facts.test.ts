@@ -111,6 +111,36 @@ describe('members in prose and tables', () => {
   })
 })
 
+describe('values of a parameter in a table of their own', () => {
+  const sail = (prose: string): unknown => {
+    const values = `### Kinds of sail\n\n${prose}\n\n|Value|Description\n|:---|:---\n|jib|J.\n|main|M.\n|(null)|Any.`
+    return operationOf('POST', `${head}|sail|String|The sail.|\n\n${values}`, 'Returns `200 OK`.')?.body
+      ?.shape
+  }
+
+  test('are its members where the prose in front names it', () => {
+    expect(sail('These values are allowed for the **sail** parameter.')).toMatchObject({
+      properties: [{ name: 'sail', enum: ['jib', 'main'] }],
+    })
+  })
+
+  test('are not where it names another, or none', () => {
+    expect(sail('These values are allowed for the **mast** parameter.')).not.toHaveProperty(
+      'properties.0.enum',
+    )
+    expect(sail('There are many sails.')).not.toHaveProperty('properties.0.enum')
+  })
+})
+
+test('a further table on the page of an enum lists no properties', () => {
+  const text = `${flag}\n### Attributes\n\n|Attribute|Red|Blue|\n|:---|:---|:---|\n|Bow|Yes|No|\n`
+  const page = readPage('api-reference/v1.0/resources/flag.md', text)
+  expect(page).toMatchObject({
+    types: [],
+    enums: [{ name: 'flag', members: [{ name: 'red' }, { name: 'blue' }] }],
+  })
+})
+
 test('implementations of a type are derived from it', () => {
   const prose = 'This is an abstract type. Implementations of this type include:\n\n- [y](y.md)\n- [z](z.md)'
   const api = compileResources({ x: { prose, rows: [id] }, y: { rows: [id] }, z: { rows: [id] } })
