@@ -31,7 +31,8 @@ export const reasonWords: { readonly [reason in Reason]: string } = {
   cloud: 'The operation is not documented for this cloud.',
   'not-stated': 'The docs state nothing here that the check could hold the service to.',
   'writes-off': 'It would write, and writes were not allowed in this run.',
-  unmarkable: 'What it creates cannot carry a mark by which to clean it up.',
+  unmarkable:
+    'What it creates could not be cleaned up: it can carry no mark, or no page says how to delete it.',
   throttled: 'The target was throttling, unavailable or cut the connection.',
   'not-settled': 'The effect of a write could not be seen before time was up.',
   'rejected-by-service': 'The service refused a request whose combination of values the docs do not settle.',

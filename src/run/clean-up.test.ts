@@ -60,6 +60,17 @@ describe('cleanUp', () => {
     ])
   })
 
+  test('takes for gone what cannot be deleted itself and lies below what was', async () => {
+    const { send, job, left } = journalOf(({ request }) => {
+      if (request.method === 'POST') return { status: 201, body: '{"id":"1"}' }
+      return { status: request.path.endsWith('/parts/1') ? 405 : 204 }
+    })
+    await send(create)
+    await send({ ...create, request: { ...create.request, path: '/v1.0/things/1/parts' } })
+    expect(await cleanUp(job)).toEqual([{ what: 'removed', path: '/v1.0/things/1' }])
+    expect(left.made()).toEqual([])
+  })
+
   test('says of an action what it was answered', async () => {
     const { send, job, sent } = journalOf(() => ({ status: 202 }))
     await send(step('POST', '/v1.0/things/tidy', 'thing.tidy'))

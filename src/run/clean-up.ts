@@ -23,13 +23,16 @@ const mostSilence = 3
 
 /**
  * Puts changed bindings back, looks where the run made marked entities for what no answer ever named, and deletes that
- * and what is known, the latest first; directory objects also from where deleted ones are kept.
+ * and what is known, the latest first; directory objects also from where deleted ones are kept. What cannot be deleted goes
+ * with what it lies below.
  */
 export async function cleanUp(job: CleanUp): Promise<readonly Removal[]> {
   const ask = asker(job)
   const done: Removal[] = []
   for (const [path, body] of job.left.changed()) done.push(await restore(job, ask, path, body))
-  for (const path of job.left.made()) done.push(await remove(job, ask, path))
+  const removals: Removal[] = []
+  for (const path of job.left.made()) removals.push(await remove(job, ask, path))
+  done.push(...removals.filter(({ what, path }) => what !== 'stayed' || job.left.has(path)))
   const found = await findMarked(job, ask)
   for (const { path, why } of found.unknown) done.push({ what: 'unsure', path, why })
   for (const path of found.paths) done.push(await remove(job, ask, path))

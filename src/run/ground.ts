@@ -179,7 +179,7 @@ async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefi
   const { create, remove } = lifeIn(api, collection)
   if (create === undefined || create.body === null || create.evidence === 'disputed') return undefined
   if (options.live && !options.allowWrites) return { reason: 'writes-off' }
-  if (options.live && remove === undefined) return { reason: 'unmarkable' }
+  if (options.live && remove === undefined && !wanted.own) return { reason: 'unmarkable' }
   const type = wanted.type ?? castAfter(operation.path, prefix)
   const above = carry(values, collection, create.path)
   let refused: Exchange | undefined

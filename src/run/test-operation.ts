@@ -124,20 +124,23 @@ function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testin
 
 /** Does an operation make what has no place for the marker. */
 function makesUnmarked(operation: Operation, type: string | null, testing: Testing): boolean {
-  const { api, live, mark, settings } = testing
-  if (!live || operation.kind !== 'create') return false
+  const { api, mark, settings } = testing
   const bodies = [...createBodies(api, operation, type, settings.seed)]
   return bodies.every((body) => mark(operation, body, null) === undefined)
 }
 
 /**
- * Where the cases of an operation are played. What has no marker has to stand below something that has one, and below
- * nothing else: what others make there at the same time, from the same bodies, could not be told from it.
+ * Where the cases of an operation are played. What has no marker, or no documented way to be deleted, has to stand below
+ * something of the run's own that goes in the end; what has no marker below nothing else: what others make there at the
+ * same time, from the same bodies, could not be told from it.
  */
 async function placeOf(operation: Operation, type: string | null, testing: Testing): Promise<Grounded> {
   const ground = await groundOf(operation, type, testing)
-  if ('reason' in ground || !makesUnmarked(operation, type, testing)) return ground
-  return ground.own ? testing.grounds.fresh(operation, type) : { reason: 'unmarkable' }
+  if ('reason' in ground || !testing.live || operation.kind !== 'create') return ground
+  const isUnmarked = makesUnmarked(operation, type, testing)
+  const stays = lifeIn(testing.api, operation.path).remove === undefined
+  if ((isUnmarked || stays) && !ground.own) return { reason: 'unmarkable' }
+  return isUnmarked ? testing.grounds.fresh(operation, type) : ground
 }
 
 /** A place to play cases at, with a body that the target accepts there. */

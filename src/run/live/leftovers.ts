@@ -54,10 +54,11 @@ export class Leftovers {
     else if (open !== undefined) this.#open.set(n, { ...open, status })
   }
 
-  /** What a POST made below an entity is gone with it. */
+  /** What was made below an entity is gone with it. */
   #delete(path: string): void {
     const purge = this.#made.get(path)
     this.#made.delete(path)
+    for (const other of this.#made.keys()) if (other.startsWith(`${path}/`)) this.#made.delete(other)
     for (const [n, open] of this.#open) if (open.path.startsWith(`${path}/`)) this.#open.delete(n)
     if (purge !== null && purge !== undefined) this.#softlyDeleted.add(purge)
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { playCase } from '../../../fixtures/play-case.ts'
 import { startClient } from '../../../fixtures/tenant-client.ts'
 import { facesView } from '../../../fixtures/tenant-faces.ts'
+import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { marker } from '../marker.ts'
@@ -56,11 +57,11 @@ test('a key of a documented few may be that of another parent’s member: nobody
 })
 
 /** The name in what a live run posts in order to find it once in the list. */
-function postedNames(type: string): readonly string[] {
-  const operation = v1.match('POST', configurations)?.operation
-  const ground = { values: {}, types: {}, writable: true, own: true }
+function postedNames(type: string, api: ApiView = v1): readonly string[] {
+  const operation = api.match('POST', configurations)?.operation
+  const ground = { values: {}, types: {}, writable: true, own: false }
   const mark = marker(v1, { runId: '0123abcd', leaseEnd: '2026-11-30T06:22Z' })
-  const context = { api: v1, operation, ground, seed: 1, type, base: { displayName: '' }, live: true, mark }
+  const context = { api, operation, ground, seed: 1, type, base: { displayName: '' }, live: true, mark }
   const client = startClient({}, facesView)
   return [...planSingleCreates(context as unknown as PlanContext)]
     .flatMap((plan) => playCase(plan, client))
@@ -69,5 +70,14 @@ function postedNames(type: string): readonly string[] {
 }
 
 test('what is to be found once in a list no other case of the run sends, also where types have all else in common', () => {
-  expect(new Set(['one', 'two'].flatMap(postedNames)).size).toBe(4)
+  expect(new Set(['one', 'two'].flatMap((type) => postedNames(type))).size).toBe(4)
+})
+
+test('what no page says how to delete is not made in a live tenant', () => {
+  const operations = v1.api.operations.filter(
+    ({ method, path }) =>
+      method !== 'DELETE' || !/^\/deviceManagement\/deviceConfigurations\/[^/]+$/.test(path),
+  )
+  expect(postedNames('one')).not.toEqual([])
+  expect(postedNames('one', viewContract({ apis: [{ ...v1.api, operations }] }).api('v1.0'))).toEqual([])
 })

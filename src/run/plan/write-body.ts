@@ -157,7 +157,10 @@ function subjectStep(context: PlanContext, written: Written): Step {
   })
 }
 
-/** The body with the run's marker where a live target needs one; undefined where none fits. */
+/**
+ * The body with the run's marker where a live target needs one; undefined where none fits, and where no page says how to
+ * delete what it makes: then only what lies below an entity of the run's own is made, and goes with that.
+ */
 export function markedBody(
   context: PlanContext,
   body: Json,
@@ -167,7 +170,8 @@ export function markedBody(
   const object = body as JsonObject
   if (!context.live || context.operation.kind !== 'create') return object
   const marked = context.mark(context.operation, object, underTest)
-  return marked ?? (isBelowOwn(context) ? object : undefined)
+  if (isBelowOwn(context)) return marked ?? object
+  return lifeIn(context.api, context.operation.path).remove === undefined ? undefined : marked
 }
 
 /** Raw text has no place for a marker. */
