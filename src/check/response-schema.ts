@@ -54,7 +54,7 @@ function look(
         {
           place: `${one.component}#${one.keyword}`,
           message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,
-          docs: one.source,
+          docs: one.source.file === '' ? response.source : one.source,
           ...seen,
         },
       ),
@@ -73,7 +73,8 @@ function isSingleByDocs(
   status: number,
   { keyword, pointer, component }: Violation,
 ): boolean {
-  if (keyword !== 'required' || pointer !== '/value' || !component.startsWith('Collection(')) return false
+  const isMissing = keyword === 'required' && component.startsWith('Collection(')
+  if (pointer !== '/value' || !(isMissing || keyword === 'type')) return false
   return operation.examples.some(({ response }) => {
     const body =
       response?.status === status && response.body !== null ? parseJsonExact(response.body) : undefined

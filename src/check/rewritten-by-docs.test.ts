@@ -89,4 +89,9 @@ test('one entity where a list is stated is disputed if the example shows one', (
     seen(viewWith('thing.list', {}, shown, 200), responseSchema, 'thing.list', [read])
   expect(listed({ value: [{ id: '7' }] })).toEqual([expect.stringMatching(/^fail /)])
   expect(listed({ id: '7' })).toEqual([expect.stringMatching(/^warning /)])
+  const wrapped = exchange('GET /me/things', { body: { value: { id: '7' } } })
+  const inValue = (shown: Json): readonly string[] =>
+    seen(viewWith('thing.list', {}, shown, 200), responseSchema, 'thing.list', [wrapped])
+  expect(inValue({ value: [{ id: '7' }] })).toEqual([expect.stringMatching(/^fail /)])
+  expect(inValue({ value: { id: '7' } })).toEqual([expect.stringMatching(/^warning /)])
 })

@@ -131,3 +131,15 @@ test('headers in a table are stated for the success, those of its example beside
     { status: 404 },
   ])
 })
+
+test('a primitive that the sentence names gives way to objects that all answers show', () => {
+  const of = (body: string): unknown =>
+    compile('shed: find', 'POST /sheds/find', 'Returns `200 OK` and a String collection.', [
+      'POST https://graph.microsoft.com/v1.0/sheds/find',
+      `HTTP/1.1 200 OK\nContent-type: application/json\n\n${body}`,
+    ]).find(({ path }) => path === '/sheds/find')?.responses[0]?.shape
+  const strings = { kind: 'collection', type: { name: 'Edm.String', collection: false } }
+  expect(of('{ "value": ["1"] }')).toEqual(strings)
+  expect(of('{ "value": [] }')).toEqual(strings)
+  expect(of('{ "value": [{ "id": "1" }] }')).toEqual({ kind: 'unknown' })
+})

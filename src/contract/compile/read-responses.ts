@@ -146,7 +146,10 @@ function shapeOf(
     : { kind: 'value', type: single }
 }
 
-/** The type that the sentence names; an enum or a primitive only where it names nothing else. */
+/**
+ * The type that the sentence names; an enum only where it names nothing else, a primitive only where no example of the
+ * page denies it.
+ */
 function responseType(
   space: TypeSpace,
   page: ApiPage,
@@ -159,6 +162,7 @@ function responseType(
   if (name !== null) return { name, collection }
   const listed = namedEnum(space, page)
   if (listed !== null) return { name: listed, collection }
+  if (showsObjects(page)) return null
   for (const type of types) {
     const primitive = primitiveOf(type)
     if (primitive !== undefined && primitive !== 'Edm.Stream') return { name: primitive, collection }
@@ -218,6 +222,20 @@ function memberValue(body: Json): Json | undefined {
   return typeof body === 'object' && body !== null && !Array.isArray(body)
     ? (body as { readonly value?: Json }).value
     : undefined
+}
+
+/** Do all answers show objects, where a primitive is `{ "value": 1 }`? */
+function showsObjects(page: ApiPage): boolean {
+  const bodies = successBodies(page)
+  const isEntity = (value: Json | undefined): boolean =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+  return (
+    bodies.length > 0 &&
+    bodies.every((body) => {
+      const value = memberValue(body)
+      return Array.isArray(value) ? value.length > 0 && value.every(isEntity) : isEntity(value)
+    })
+  )
 }
 
 function isList(body: Json): boolean {
