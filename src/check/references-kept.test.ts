@@ -96,6 +96,19 @@ describe('what was added is in its relationship', () => {
   })
 })
 
+describe('a list that is documented for one type', () => {
+  const listedAs = (id: string): Exchange =>
+    exchange(`GET ${members}`, { role: 'read-back', operation: id, body: { value: [] } })
+
+  test.each<readonly [about: string, list: string, verdicts: Row[2]]>([
+    ['may leave out a member of another', 'thing.list', 'not-applicable'],
+    ['shows a member of its own', 'user.delta', ['fail list-after-add']],
+    ['that nobody knows shows any', 'nothing.list', ['fail list-after-add']],
+  ])('%s', (_about, id, verdicts) => {
+    expect(seen(add, [adding(thingId), listedAs(id)])).toEqual(verdicts)
+  })
+})
+
 describe('what was removed is not any more', () => {
   test.each<Row>([
     ['gone', [adding(thingId), removing(`/${thingId}/$ref`), list(otherId)], []],

@@ -1,3 +1,4 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -19,15 +20,25 @@ interface Change {
   readonly index: number
   readonly relation: string
   readonly id: string
+  /** Full name of the type that is documented where the reference leads; null where nothing is. */
+  readonly type: string | null
   readonly removes: boolean
 }
 
-function changeOf({ index, exchange }: Placed): Change | undefined {
+function changeOf(api: ApiView, { index, exchange }: Placed): Change | undefined {
   const { method, path } = exchange.step.request
   const place = placeOf(path)
   const url = sentObject(exchange.step.request)?.['@odata.id']
   if (method === 'DELETE' || !place.endsWith('/$ref') || typeof url !== 'string') return undefined
-  return { index, relation: place.slice(0, -'/$ref'.length), id: lastSegment(url), removes: false }
+  const [, below = ''] = placeOf(url).split(`/${api.version}/`)
+  const type = api.match('GET', `/${below}`)?.operation.resource ?? null
+  return { index, relation: place.slice(0, -'/$ref'.length), id: lastSegment(url), type, removes: false }
+}
+
+/** A relationship to several types may be documented by lists of one each, which may leave out the others. */
+function isOfList(api: ApiView, { type }: Change, list: Exchange | undefined): boolean {
+  const shown = api.operation(list?.step.operation ?? '')?.resource ?? null
+  return type === null || shown === null || api.isA(type, shown)
 }
 
 /** A removal names the member in its path, as the reference that was added before it does in its body. */
@@ -35,7 +46,7 @@ function removalOf({ index, exchange }: Placed, added: readonly Change[]): Chang
   const [below] = placeOf(exchange.step.request.path).split('/$ref')
   return added
     .filter((each) => each.index < index)
-    .map(({ relation, id }): Change => ({ index, relation, id, removes: true }))
+    .map((each): Change => ({ ...each, index, removes: true }))
     .find(({ relation, id }) => below === relation || below === `${relation}/${id}`)
 }
 
@@ -48,7 +59,12 @@ function untilNext(exchanges: readonly Exchange[], { index, relation }: Change):
   return next < 0 ? exchanges.length : next
 }
 
-function lookInLists(operation: Operation, exchanges: readonly Exchange[], change: Change): readonly Seen[] {
+function lookInLists(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  change: Change,
+): readonly Seen[] {
   const { index, relation, id, removes } = change
   return listsOf(exchanges, relation, index + 1, untilNext(exchanges, change)).flatMap(
     (list: ListRead): readonly Seen[] => {
@@ -64,7 +80,8 @@ function lookInLists(operation: Operation, exchanges: readonly Exchange[], chang
       const ids = list.items.map(idOf)
       const isThere = ids.some((each) => each !== undefined && sameId(each, id))
       if (isThere !== removes) return [[null]]
-      if (!removes && (list.extent !== 'all' || ids.includes(undefined))) return []
+      if (!removes && (list.extent !== 'all' || ids.includes(undefined) || !isOfList(api, change, last)))
+        return []
       const message = removes
         ? `The reference to ${id} was removed; the relationship still shows it.`
         : `A reference to ${id} was added; the relationship does not show it.`
@@ -103,23 +120,23 @@ export const referencesKept: Check = {
   scope: 'operation',
   state: (_api, operation) =>
     operation.kind === 'reference' && operation.method !== 'GET' ? stated(operation) : notStated,
-  judge: (_api, operation, exchanges) => {
+  judge: (api, operation, exchanges) => {
     if (operation.kind !== 'reference' || operation.method === 'GET') return judgedAll([])
     const added = exchanges.flatMap((exchange, index) => {
       const { answer } = exchange
       const change =
-        answer !== null && isSuccess(answer.status) ? changeOf({ index, exchange, answer }) : undefined
+        answer !== null && isSuccess(answer.status) ? changeOf(api, { index, exchange, answer }) : undefined
       return change === undefined ? [] : [change]
     })
     const changes = goodOnes(operation, exchanges)
       .filter(
         ({ answer, exchange }) => isSuccess(answer.status) && answer.status !== 202 && !isRecorded(exchange),
       )
-      .map((placed) => changeOf(placed) ?? removalOf(placed, added))
+      .map((placed) => changeOf(api, placed) ?? removalOf(placed, added))
       .filter((change) => change !== undefined)
     return judgedAll(
       changes.flatMap((change) => [
-        ...lookInLists(operation, exchanges, change),
+        ...lookInLists(api, operation, exchanges, change),
         ...lookAtOne(operation, exchanges, change),
       ]),
     )
