@@ -4,14 +4,18 @@ import type { Recorded } from '../model/recorded.ts'
 /** What stands in place of a secret. */
 export const redacted = '[redacted]'
 
+/** Credentials, cookies, and what proxies pass on of a client's certificate, whatever stands around them in the name. */
 const secretHeaders =
-  /^(authorization|proxy-authorization|cookie|set-cookie|(.*-)?api-key|ocp-apim-subscription-key|x-functions-key|x-ms-authorization.*)$/i
+  /(^|[-_])((proxy-)?authorization|(set-)?cookie2?|tokens?|secrets?|passw(or)?d|assertion|dpop|(client)?cert(ificate)?|(api|access|functions|subscription)[-_]?key|signature)([-_]|$)/i
 
-const jsonKey =
-  '(?:access|refresh|id|sas)_?token|client_?(?:secret|assertion)|secret(?:_?(?:text|key))?|password|pass_?phrase|shared_?(?:key|secret)|pre_?shared_?key|private_?key|connection_?string|tempauth'
-const secretMember = new RegExp(`("(?:${jsonKey})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*"`, 'gi')
+const secretName =
+  '(?:(?:access|refresh|id|sas|bearer|auth|session|security)_?token|client_?assertion|\\w*(?:secret|password|passcode|pass_?phrase|(?:shared|account|access|private|api)_?key|connection_?string)|secret_?(?:text|key)|temporaryAccessPass|tempauth)'
+const secretMember = new RegExp(`("${secretName}"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*"`, 'gi')
+/** Several secrets under one name; what is between two texts is kept. */
+const secretList = new RegExp(`("${secretName}"\\s*:\\s*\\[)([^[\\]{}]*)\\]`, 'gi')
+const jsonString = /"(?:[^"\\]|\\.)*"/g
 const secretQuery =
-  /([?&;]|^)((?:access_|refresh_|id_)?token|client_(?:secret|assertion)|assertion|code|password|tempauth|sig|authkey)=[^&;#"'\s\\]*/gi
+  /([?&;#]|^)((?:access_|refresh_|id_)?token|client_(?:secret|assertion)|assertion|code(?:_verifier)?|device_code|password|tempauth|sig|authkey)=[^&;#"'\s\\]*/gi
 const jsonWebToken = /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g
 const bearer = /\b(Bearer|Basic|PoP)\s+[\w.~+/-]{8,}=*/gi
 /** Links that let in whoever has them: the docs call them pre-authenticated. */
@@ -21,6 +25,7 @@ const openLink = /("(?:@?[\w.]*downloadUrl|uploadUrl)"\s*:\s*"[^"?\\]*\?)(?:[^"\
 export function redactText(text: string): string {
   return text
     .replace(secretMember, `$1${redacted}"`)
+    .replace(secretList, (_all, before, items) => `${before}${items.replace(jsonString, `"${redacted}"`)}]`)
     .replace(openLink, `$1${redacted}"`)
     .replace(jsonWebToken, redacted)
     .replace(bearer, `$1 ${redacted}`)

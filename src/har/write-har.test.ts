@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Recorded } from '../model/recorded.ts'
 import { readEntry } from './read-entry.ts'
-import { redactRecorded, redactText, redactUrl } from './redact.ts'
+import { redactHeaders, redactRecorded, redactText, redactUrl } from './redact.ts'
 import { writeEntry } from './write-entry.ts'
 import { harWriter } from './write-har.ts'
 
@@ -109,6 +109,10 @@ describe('secrets', () => {
       '{"access_token":"[redacted]","refreshToken":"[redacted]","n":1}',
     ],
     ['{"passwordProfile":{"password":"x"}}', '{"passwordProfile":{"password":"[redacted]"}}'],
+    ['{"newPassword":"x","accountKey":"k"}', '{"newPassword":"[redacted]","accountKey":"[redacted]"}'],
+    ['{"access_token":["x", "y"],"n":[]}', '{"access_token":["[redacted]", "[redacted]"],"n":[]}'],
+    ['https://x.example/#access_token=x&state=1', 'https://x.example/#access_token=[redacted]&state=1'],
+    ['code=x&code_verifier=y', 'code=[redacted]&code_verifier=[redacted]'],
     ['grant_type=x&client_secret=abc&scope=y', 'grant_type=x&client_secret=[redacted]&scope=y'],
     ['{"a":"eyJhbGciOiJub25lIn0.eyJzY3AiOiJhIn0."}', '{"a":"[redacted]"}'],
     [
@@ -126,6 +130,14 @@ describe('secrets', () => {
     '{"password":null,"passwordProfile":{"forceChangePasswordNextSignIn":true}}',
   ])('what is none stays: %s', (text) => {
     expect(redactText(text)).toBe(text)
+  })
+
+  test('credentials and certificates in headers go by any name, what only sounds alike stays', () => {
+    const names = ['X-ARR-ClientCert', 'X-Forwarded-Client-Cert', 'X-Auth-Token', 'api_key', 'DPoP', 'Cookie']
+    const harmless = ['WWW-Authenticate', 'client-request-id', 'Access-Control-Allow-Credentials', 'ETag']
+    const headers = [...names, ...harmless].map((name) => [name, 'canary'] as const)
+    const kept = redactHeaders(headers).filter(([, value]) => value === 'canary')
+    expect(kept.map(([name]) => name)).toEqual(harmless)
   })
 
   test('a URL keeps what lets nobody in', () => {

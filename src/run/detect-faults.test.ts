@@ -81,6 +81,12 @@ test.each([
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail echo'])
 })
 
+test('an entity with an empty text is looked for in the list', async () => {
+  const entries = await surveyed('boat.create')
+  expect(caught(await detect('B47', entries))).toEqual(['fail created-is-found'])
+  expect(caught(await detect('twin-empty-refused', entries))).toEqual([])
+})
+
 test.each([
   ['C11', 'fail precondition-failed'],
   ['C17', 'warning tags-agree'],

@@ -1,6 +1,7 @@
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import type { BoundaryCase } from '../../generate/boundary/boundary-case.ts'
 import { type Drawn, drawValue } from '../../generate/draw-value.ts'
+import { readAt } from '../../generate/json-pointer.ts'
 import { repairExample } from '../../generate/repair-example.ts'
 import type { Case } from '../../model/case.ts'
 import type { Intent } from '../../model/exchange.ts'
@@ -93,11 +94,18 @@ function writtenAt(context: PlanContext, boundary: BoundaryCase): Written | unde
   const underTest = pointer?.split('/')[1] ?? null
   const body = bodyText ?? textOf(context, boundary.body, underTest)
   if (body === undefined) return undefined
+  const listed = context.operation.kind === 'create' && isLikeNothing(boundary)
   if (boundary.control === null || pointer === null || domain !== 'stated')
-    return { intent: { kind: 'valid' }, body }
+    return { intent: { kind: 'valid' }, body, listed }
   const control = textOf(context, boundary.control, underTest)
   if (control === undefined) return undefined
-  return { intent: { kind: 'differs', pointer, component: component ?? '' }, body, control }
+  return { intent: { kind: 'differs', pointer, component: component ?? '' }, body, control, listed }
+}
+
+/** Is the value one that is often taken for none: a list that leaves such members out is found by reading it. */
+function isLikeNothing({ body, pointer }: BoundaryCase): boolean {
+  const value = pointer === null ? undefined : readAt(body, pointer)
+  return value === '' || value === null
 }
 
 function textOf(context: PlanContext, body: JsonObject, underTest: string | null): string | undefined {

@@ -18,7 +18,7 @@ export interface Written {
   /** A valid body sent first, so that a rejection can be judged. */
   readonly control?: string
   readonly contentType?: string
-  /** Is the list read after an update, too. */
+  /** Is the list read after what was accepted, too. */
   readonly listed?: boolean
 }
 
@@ -104,22 +104,26 @@ function createSteps(context: PlanContext, written: Written): readonly StepMaker
     ...before,
     always(subjectStep(context, written)),
     readCreated(life, operation.path, ground.values, subject),
-    ...listAfter(context, life, subject),
+    ...listAfter(context, written, life, subject),
     ...control.map(() => removeCreated(life, operation.path, ground.values, 0)),
     removeCreated(life, operation.path, ground.values, subject),
   ]
 }
 
-/** The list is read where it can show something: an example, or a POST that was refused. */
-function listAfter(context: PlanContext, life: Life, subject: number): readonly StepMaker[] {
+/** The list is read where it can show something: an example, what it could leave out, or a POST that was refused. */
+function listAfter(
+  context: PlanContext,
+  { intent, listed }: Written,
+  life: Life,
+  subject: number,
+): readonly StepMaker[] {
   const { list } = life
   if (list === undefined) return []
   return [
     (exchanges) => {
       const posted = exchanges[subject]
-      const refused =
-        posted?.answer != null && posted.answer.status >= 400 && posted.step.intent.kind === 'invalid'
-      const shown = posted?.step.intent.kind === 'example' && idOf(posted) !== undefined
+      const refused = posted?.answer != null && posted.answer.status >= 400 && intent.kind === 'invalid'
+      const shown = (intent.kind === 'example' || listed === true) && idOf(posted) !== undefined
       if (!refused && !shown) return undefined
       return listStep(context, list, 'read-back')
     },

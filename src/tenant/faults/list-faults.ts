@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import type { WireAnswer } from '../wire.ts'
-import { changeEntities, changing, isSuccess, jsonOf } from './change-answer.ts'
+import { changeEntities, changeObject, changing, isSuccess, jsonOf } from './change-answer.ts'
 import { changeOf, changeProperties } from './typed-walk.ts'
 
 const group = 'Behaviour'
@@ -19,7 +19,15 @@ function asMade(entity: JsonObject, made: JsonObject | undefined): JsonObject {
   return { ...entity, ...Object.fromEntries(kept) }
 }
 
-/** Lists that show something else than reads of their members do. */
+function membersOf({ value }: JsonObject): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : []
+}
+
+function hasEmptyText(member: Json): boolean {
+  return isRecord(member) && Object.values(member).includes('')
+}
+
+/** Lists that show something else than reads of their members do, or not all of them. */
 export const listFaults: readonly Fault[] = [
   {
     id: 'B37',
@@ -50,6 +58,20 @@ export const listFaults: readonly Fault[] = [
             context,
             changeOf(['Edm.Boolean'], (value) => (typeof value === 'boolean' ? !value : value)),
           )
+        : answer,
+    ),
+  },
+  {
+    id: 'B47',
+    group,
+    tier: 1,
+    title: 'Lists leave out members that have an empty text',
+    wrap: changing((answer, request) =>
+      request.method === 'GET' && isList(answer)
+        ? changeObject(answer, (json) => ({
+            ...json,
+            value: membersOf(json).filter((each) => !hasEmptyText(each)),
+          }))
         : answer,
     ),
   },

@@ -1,6 +1,6 @@
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeObject, changing, isSuccess, receiving } from '../faults/change-answer.ts'
+import { changeObject, changing, isSuccess, receiving, sentObject } from '../faults/change-answer.ts'
 import { throttled } from '../faults/throttled.ts'
 import { splitUrl } from '../split-url.ts'
 import { headerOf, type WireRequest, withHeader } from '../wire.ts'
@@ -24,6 +24,15 @@ export const refusalTwins: readonly Fault[] = [
       /(orderby|filter)=/i.test(request.url)
         ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` }
         : request,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-empty-refused',
+    title: 'A body with an empty text is refused',
+    legal: 'DESIGN §4: the docs state domains; that a text may be empty, they do not state',
+    wrap: receiving((request) =>
+      Object.values(sentObject(request) ?? {}).includes('') ? { ...request, body: '{' } : request,
     ),
   },
   {
