@@ -36,6 +36,8 @@ describe('readDescription takes what is said without condition', () => {
     ['Valid values -9.22337203685478E+18 to 9E+3', { minimum: -9.22337203685478e18, maximum: 9000 }],
     ['Valid values 0 to 1.79769313486232E+308', { minimum: 0 }],
     ['Minimum 10, Maximum 43200 (30 days).', { minimum: 10, maximum: 43200 }],
+    ['Default = 5 seconds, Min = 1 second, Max = 120 seconds', { default: '5', minimum: 1, maximum: 120 }],
+    ['Takes 5 min 30 seconds.', {}],
     ['Maximum length is 1,024 characters.', { maxLength: 1024 }],
     ['Between 3 and 32 characters.', { minLength: 3, maxLength: 32 }],
     ['Possible values are: `a`, `b`.', { members: ['a', 'b'] }],
