@@ -111,6 +111,16 @@ describe('members in prose and tables', () => {
   })
 })
 
+test('values that the description of a parameter lists are its members', () => {
+  const row = '|period|String|How long. The supported values for {period_value} are: D7, D30, and D90.|'
+  const tables = `## Function parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n${row}\n|day|Date|A day.|`
+  const text = `# Sails\n\n## HTTP request\n\n\`\`\`http\nGET /sails(period='{period_value}',day={day})\n\`\`\`\n\n${tables}\n`
+  const [api] = compileContract([readPage('api-reference/v1.0/api/sails.md', text)]).apis
+  const [period, day] = api?.operations[0]?.parameters ?? []
+  expect(period).toMatchObject({ name: 'period', enum: ['D7', 'D30', 'D90'] })
+  expect(day).not.toHaveProperty('enum')
+})
+
 describe('values of a parameter in a table of their own', () => {
   const sail = (prose: string): unknown => {
     const values = `### Kinds of sail\n\n${prose}\n\n|Value|Description\n|:---|:---\n|jib|J.\n|main|M.\n|(null)|Any.`

@@ -7,6 +7,7 @@ import type { TemplateParameter } from './path-template.ts'
 import type { LinePart, PathType } from './path-types.ts'
 import { readTypeUse } from './read-property.ts'
 import { keyOf } from './type-kinds.ts'
+import { primitiveOf } from './type-names.ts'
 import { findProperty, type TypeSpace } from './type-space.ts'
 
 const string: TypeUse = { name: 'Edm.String', collection: false }
@@ -34,7 +35,7 @@ function pathParameter(
     in: 'path',
     type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(part.page)),
     required: true,
-    ...(key === null ? {} : { key }),
+    ...(key === null ? listedIn(row) : { key }),
     ...(parameter.sample === null ? {} : { sample: parameter.sample }),
     source: row?.source ?? part.line.source,
     evidence: row?.type == null && key === null ? 'assumed' : 'stated',
@@ -88,6 +89,7 @@ function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parame
       in: 'query',
       type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(page)),
       required: true,
+      ...listedIn(row),
       ...(query.sample === null ? {} : { sample: query.sample }),
       source: line.source,
       evidence: 'stated',
@@ -104,9 +106,17 @@ function fromRow(space: TypeSpace, row: ParameterRow, { page }: LinePart): Param
     in: 'query',
     type: row.type === null ? string : readTypeUse(space, row, namespaceOfPage(page)),
     required: row.states.required === true,
+    ...listedIn(row),
     source: row.source,
     evidence: row.type === null ? 'assumed' : 'stated',
   }
+}
+
+/** The values that the description of a String lists. */
+function listedIn(row: ParameterRow | undefined): Pick<Parameter, 'enum'> {
+  const { members = [] } = row?.states ?? {}
+  const isString = row?.type == null || primitiveOf(row.type.name) === 'Edm.String'
+  return isString && members.length > 1 ? { enum: [...new Set(members)] } : {}
 }
 
 function isQueryRow(row: ParameterRow, { line }: LinePart, path: readonly Parameter[]): boolean {
