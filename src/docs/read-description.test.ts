@@ -38,6 +38,7 @@ describe('readDescription takes what is said without condition', () => {
     ['Minimum 10, Maximum 43200 (30 days).', { minimum: 10, maximum: 43200 }],
     ['Default = 5 seconds, Min = 1 second, Max = 120 seconds', { default: '5', minimum: 1, maximum: 120 }],
     ['Takes 5 min 30 seconds.', {}],
+    ['Can have a maximum of 256 characters.', { maxLength: 256 }],
     ['Maximum length is 1,024 characters.', { maxLength: 1024 }],
     ['Between 3 and 32 characters.', { minLength: 3, maxLength: 32 }],
     ['Possible values are: `a`, `b`.', { members: ['a', 'b'] }],

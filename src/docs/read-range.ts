@@ -6,10 +6,14 @@ const number = '(-?\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?)'
 const between = new RegExp(
   `(?:valid (?:values?|range)|\\bvalues?|\\brange|\\bnumber|must be)(?: (?:is|are|must be|can be|should be))?:?(?: an? \\w+(?: \\w+)?)?(?: in the range)?(?: from| between| of)?\\s*:?\\s*\\(?${number} ?(?:to|and|through|-|–) ?${number}(?![\\d-]| ?(?:%|\\w*th|days? of))`,
 )
-const minimum = new RegExp(`\\bmin(?:imum)?(?: allowed)?(?: value| number)?(?: is| of| =|:)*\\s*${number}(?![\\w-])`)
-const maximum = new RegExp(`\\bmax(?:imum)?(?: allowed)?(?: value| number)?(?: is| of| =|:)*\\s*${number}(?![\\w-])`)
+const minimum = new RegExp(
+  `\\bmin(?:imum)?(?: allowed)?(?: value| number)?(?: is| of| =|:)*\\s*${number}(?![\\w-])`,
+)
+const maximum = new RegExp(
+  `\\bmax(?:imum)?(?: allowed)?(?: value| number)?(?: is| of| =|:)*\\s*${number}(?![\\w-])`,
+)
 const upTo = new RegExp(
-  `(?:max(?:imum)?\\.? (?:allowed )?(?:length|size)?(?: is| of|:| allowed| allowed is)*|limited to|up to|(?:cannot|can't|must not|should not) exceed|no (?:more|longer) than|(?:length|limit) (?:is|of|:)|within|at most|less than)\\s*(?:the )?(?:maximum (?:of )?)?\\(?${number}[ -](?:\\w+ )?char(?:acter)?s?`,
+  `(?:max(?:imum)?\\.? (?:allowed )?(?:length|size)?(?: is| of|:| allowed| allowed is)*|max(?:imum)? of|limited to|up to|(?:cannot|can't|must not|should not) exceed|no (?:more|longer) than|(?:length|limit) (?:is|of|:)|within|at most|less than)\\s*(?:the )?(?:maximum (?:of )?)?\\(?${number}[ -](?:\\w+ )?char(?:acter)?s?`,
 )
 const length = new RegExp(
   `max(?:imum)? (?:allowed )?length(?: of \\w+| for \\w+| allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
