@@ -19,12 +19,15 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
   const own = sections.filter(({ kind }) => kind === 'response')
   const statuses: Located<number>[] = []
   const prose: string[] = []
+  const named: NamedHeader[] = []
   for (const block of own.flatMap(({ blocks }) => blocks)) {
     if (block.kind !== 'text') continue
     block.lines.forEach((line, index) => {
       prose.push(line)
-      if (/\d/.test(line))
-        readStatuses(line, { file: block.source.file, line: block.source.line + index }, statuses)
+      if (!/\d/.test(line)) return
+      const source = { file: block.source.file, line: block.source.line + index }
+      readStatuses(line, source, statuses)
+      named.push(...readNamedHeaders(line, source))
     })
   }
   const text = prose.join('\n')
@@ -38,7 +41,11 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
       source ?? { file: reading.file, line: 1 },
     )
   }
-  const headers = own.flatMap((section) => readHeaderNames(section, reading))
+  const success = statuses.find(({ value }) => value >= 200 && value < 300)?.value
+  const headers = [
+    ...own.flatMap((section) => readHeaderNames(section, reading)),
+    ...named.filter(({ status }) => status === success).map(({ header }) => header),
+  ]
   return {
     statuses,
     types: types.names,
@@ -62,6 +69,27 @@ function readHeaderNames({ heading, blocks }: Section, reading: Reading): Locate
       return { value: plainText(cells[0] ?? '').replace(/\s*:.*$/, ''), source }
     })
   })
+}
+
+interface NamedHeader {
+  readonly status: number
+  readonly header: Located<string>
+}
+
+/** "`202 Accepted` and a `Location` header": each with the status in front of it on the line. */
+function readNamedHeaders(line: string, source: Located<string>['source']): NamedHeader[] {
+  return [...line.matchAll(/\b((?:operation-|content-)?location)[`*]* (?:response )?header/gi)].flatMap(
+    (match) => {
+      const before = line.slice(0, match.index)
+      const last = [...before.matchAll(status)]
+        .at(-1)
+        ?.slice(1)
+        .find((group) => group !== undefined)
+      if (last === undefined || /\b(?:no|not|without)\b[^.]{0,20}$/i.test(before)) return []
+      const value = (match[1] ?? '').toLowerCase().replace(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())
+      return [{ status: Number(last), header: { value, source } }]
+    },
+  )
 }
 
 function readStatuses(line: string, source: Located<number>['source'], found: Located<number>[]): void {

@@ -143,3 +143,19 @@ test('a primitive that the sentence names gives way to objects that all answers 
   expect(of('{ "value": [] }')).toEqual(strings)
   expect(of('{ "value": [{ "id": "1" }] }')).toEqual({ kind: 'unknown' })
 })
+
+test('a header that the sentence names beside its success is stated, beside another status it is not', () => {
+  const of = (response: string): unknown =>
+    compile('shed: move', 'POST /sheds/{shed-id}/move', response, [
+      'POST https://graph.microsoft.com/v1.0/sheds/1/move',
+      'HTTP/1.1 202 Accepted\nLocation: https://graph.microsoft.com/v1.0/moves/1',
+    ]).find(({ path }) => path.endsWith('/move'))?.responses[0]?.headers
+  const location = (evidence: string): unknown => [{ name: 'Location', evidence }]
+  const stated = location('stated')
+  expect(of('Returns `202 Accepted` and a location header with a URI.')).toMatchObject(stated as object)
+  expect(of('Returns `202 Accepted`. The response has a `Location` header.')).toMatchObject(stated as object)
+  expect(of('Returns `202 Accepted`, or `410 Gone` and a `Location` header.')).toMatchObject(
+    location('shown') as object,
+  )
+  expect(of('Returns `202 Accepted` without a `Location` header.')).toMatchObject(location('shown') as object)
+})
