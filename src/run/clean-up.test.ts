@@ -80,9 +80,18 @@ describe('cleanUp', () => {
     expect(sent).toEqual(['POST /v1.0/things/tidy'])
   })
 
+  test.each([200, 204])('an action that is answered %i has left nothing to look for', async (status) => {
+    const { send, job, left } = journalOf(() => ({ status }))
+    await send(step('POST', '/v1.0/things/tidy', 'thing.tidy'))
+    expect(await cleanUp(job)).toEqual([])
+    expect(left.owed()).toBe(0)
+  })
+
   test('neither a reference nor what lay below a deleted entity is left', async () => {
     const { send, job, left } = journalOf(({ request }) =>
-      request.path === '/v1.0/things' ? { status: 201, body: '{"id":"1"}' } : { status: 204 },
+      request.path === '/v1.0/things'
+        ? { status: 201, body: '{"id":"1"}' }
+        : { status: request.method === 'POST' ? 202 : 204 },
     )
     await send(create)
     await send(step('POST', '/v1.0/things/1/paint', 'thing.paint'))

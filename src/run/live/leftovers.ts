@@ -46,12 +46,17 @@ export class Leftovers {
     if (marked) this.#collections.add(path.replace(/\?.*$/, ''))
   }
 
-  /** A refusal makes nothing; a server error may have come after the effect, and a 2xx without a name has one. */
+  /**
+   * A refusal makes nothing, nor does what needs no marker and is not answered as made or begun; a server error may have
+   * come after the effect, and a 2xx without a name has one.
+   */
   #answer({ n, status, sent }: JournalEvent & { readonly state: 'answered' }): void {
-    const known = !sent || (status !== null && status >= 300 && status < 500)
     const open = this.#open.get(n)
-    if (known) this.#open.delete(n)
-    else if (open !== undefined) this.#open.set(n, { ...open, status })
+    if (open === undefined) return
+    const refused = status !== null && status >= 300 && status < 500
+    const done = !open.marked && (status === 200 || status === 204)
+    if (!sent || refused || done) this.#open.delete(n)
+    else this.#open.set(n, { ...open, status })
   }
 
   /** What was made below an entity is gone with it. */
