@@ -112,3 +112,12 @@ function isPlain(headers: WireRequest['headers']): boolean {
     ([name, value]) => name.toLowerCase() === 'content-type' && value === 'application/json',
   )
 }
+
+test('what lies below a cast to a type without a page stands on another entity of the collection', async () => {
+  const live = await startLiveTenant()
+  const scope = ['--version', 'beta', '--operation', 'deviceConfiguration.update~3']
+  const { report } = await live.run(...scope, '--allow-writes', '--runs', '1')
+  await live.close()
+  expect(report.requirements.filter(({ reason }) => reason === 'unmarkable')).toEqual([])
+  expect(report.requirements.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(0)
+})

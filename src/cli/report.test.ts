@@ -63,6 +63,21 @@ test('a run has a folder of its own, and its report and evidence are copied up a
   })
 })
 
+test('a part without an operation leaves a report that merges with those of the others', async () => {
+  const part = (index: number): string => at(`${index}-of-4`)
+  const one = ['--version', 'v1.0', '--operation', 'deviceConfiguration.list', '--runs', '1']
+  const codes: number[] = []
+  for (const index of [1, 2, 3, 4]) {
+    const asked = ['run', ...one, '--shard', `${index}/4`, '--min-tested', '0', '--out', part(index)]
+    codes.push((await runMain(asked)).code)
+  }
+  expect(codes).toEqual([0, 0, 0, 0])
+  const parts = [1, 2, 3, 4].map(part)
+  expect(parts.map((out) => readResults(out).summary.operations).toSorted()).toEqual([0, 0, 0, 1])
+  expect((await runMain(['report', ...parts, '--out', at('of-4')])).code).toBe(0)
+  expect(readResults(at('of-4')).summary).toMatchObject({ operations: 1, operationsTested: 1 })
+})
+
 test('the requirements that pass have a sample of evidence, one a check and version', () => {
   const { requirements } = readResults(at('whole'))
   const sampled = requirements.filter(({ exchange }) => exchange !== undefined)

@@ -180,8 +180,25 @@ async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefi
   if (create === undefined || create.body === null || create.evidence === 'disputed') return undefined
   if (options.live && !options.allowWrites) return { reason: 'writes-off' }
   if (options.live && remove === undefined && !wanted.own) return { reason: 'unmarkable' }
-  const type = wanted.type ?? castAfter(operation.path, prefix)
-  const above = carry(values, collection, create.path)
+  const cast = castAfter(operation.path, prefix)
+  const types = wanted.type === null && cast !== null ? [cast, null] : [wanted.type]
+  let footing: Footing = { reason: 'no-binding' }
+  for (const type of types) {
+    footing = await makeOf(wanted, { create, above: carry(values, collection, create.path), type })
+    if (!('reason' in footing)) break
+  }
+  return footing
+}
+
+interface Making {
+  readonly create: Operation
+  readonly above: Values
+  readonly type: string | null
+}
+
+/** An entity of a type; what a cast asks for may have no page, and then any that is of the collection has to do. */
+async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<Footing> {
+  const { api, options } = wanted
   let refused: Exchange | undefined
   for (const body of createBodies(api, create, type, options.seed)) {
     const marked = markedFor(wanted, create, body)
