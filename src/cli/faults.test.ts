@@ -87,3 +87,10 @@ test('workers find what one process finds, in the order of the faults', async ()
   expect(parallel).toEqual(await detectAll(job, wanted, 1, signal, () => {}))
   expect(heard).toEqual(wanted.map(({ id }) => id))
 })
+
+test('a table that was interrupted says so by its exit code and replaces none', async () => {
+  const file = path.join(temporaryFolder([['table.md', 'whole']]), 'table.md')
+  const { code } = await runMain([...over, '--out', file], { signal: AbortSignal.abort() })
+  expect(code).toBe(130)
+  expect(readFileSync(file, 'utf8')).toBe('whole')
+})

@@ -53,6 +53,7 @@ export const faultsCommand: Command = {
     if (check !== undefined) readText(check)
     const table = await tableOf(await jobFrom(values), wanted, io)
     io.out(`\n${formatDetectionTotals(table)}`)
+    if (io.signal.aborted) return exitCodes.interrupted
     const out = text(values, 'out')
     if (out !== undefined) await writeOutput(path.resolve(out), formatDetection(table), '--out')
     const same = check === undefined || compareWith(check, table, io)
@@ -136,7 +137,7 @@ function differingLines(a: string, b: string): readonly number[] {
     .map((index) => index + 1)
 }
 
-/** 1 where a fault of tier 1 is missed, a twin or the tenant without a fault is reported; 130 where not all was tried. */
+/** 1 where a fault of tier 1 is missed, a twin or the tenant without a fault is reported. */
 function exitCodeOf({ detections, clean }: DetectionTable): number {
   const missed = missedFirst(partOf(detections, false))
   const wrong = partOf(detections, true).filter((each) => each.shown && hasFailed(each))
