@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { JsonObject } from '../model/source.ts'
-import { aliasesOf, aliasForm } from './alias-form.ts'
 import { aliases } from './aliases.ts'
+import { aliasesOf, aliasForm } from './statement/alias-form.ts'
 
 const api = sampleApi()
 const user: JsonObject = { id: thingId, userPrincipalName: 'a', mail: 'm', businessPhones: ['1', '2'] }

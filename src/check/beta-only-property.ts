@@ -2,12 +2,12 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
-import { componentOf, findMember, isAnnotation, membersOf, typeNameOf } from './find-component.ts'
+import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import { isSuccess } from './exchange/settle.ts'
+import { walkAnswer } from './exchange/walk-objects.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { goodOnes, type Placed } from './pair-exchanges.ts'
-import { isSuccess } from './settle.ts'
-import { jsonResponses, notStated, stated } from './stated.ts'
-import { walkAnswer } from './walk-objects.ts'
+import { componentOf, findMember, isAnnotation, membersOf, typeNameOf } from './statement/find-component.ts'
+import { jsonResponses, notStated, stated } from './statement/stated.ts'
 
 function betaOf(api: ApiView): ApiView | undefined {
   return api.version === 'v1.0' ? api.other?.() : undefined

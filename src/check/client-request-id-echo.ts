@@ -1,9 +1,9 @@
 import type { Check } from '../model/check.ts'
-import { sameId } from './find-entity.ts'
+import { sameId } from './exchange/find-entity.ts'
+import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { controlFor, settledOnes } from './pair-exchanges.ts'
-import { header } from './read-message.ts'
-import { ruleSource, statedByRule } from './stated.ts'
+import { ruleSource, statedByRule } from './statement/stated.ts'
 
 const id = 'client-request-id-echo'
 

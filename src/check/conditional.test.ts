@@ -6,9 +6,9 @@ import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import { notModified } from './not-modified.ts'
-import { staleTag } from './own-operators.ts'
 import { preconditionFailed } from './precondition-failed.ts'
 import { rejectsMalformed } from './rejects-malformed.ts'
+import { staleTag } from './statement/own-operators.ts'
 import { tagsAgree } from './tags-agree.ts'
 
 const api = fixtureView.api('v1.0') as ApiView

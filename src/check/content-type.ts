@@ -2,12 +2,12 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
+import { isObject } from './exchange/parse-json.ts'
+import { exactOf, header, mediaType } from './exchange/read-message.ts'
+import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { controlFor, type Placed, settledOnes } from './pair-exchanges.ts'
-import { isObject } from './parse-json.ts'
-import { exactOf, header, mediaType } from './read-message.ts'
-import { isSuccess } from './settle.ts'
-import { jsonResponses, notStated, ruleSource, stated } from './stated.ts'
+import { jsonResponses, notStated, ruleSource, stated } from './statement/stated.ts'
 
 /** Must the body be JSON: the operation documents it for this status, or it is an error object. */
 function isJsonDue(operation: Operation, { exchange, answer }: Placed): boolean {

@@ -3,11 +3,11 @@ import type { Operation, Response } from '../model/contract.ts'
 import type { Exchange, Request } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence, Source } from '../model/source.ts'
+import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import { header, prefers } from './exchange/read-message.ts'
+import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
-import { header, prefers } from './read-message.ts'
-import { isRecorded, isSuccess } from './settle.ts'
-import { notStated, stated } from './stated.ts'
+import { notStated, stated } from './statement/stated.ts'
 
 interface Documented {
   readonly statuses: readonly number[]

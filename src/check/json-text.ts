@@ -1,9 +1,9 @@
 import type { Check } from '../model/check.ts'
 import type { Answer } from '../model/exchange.ts'
+import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
+import { jsonOf } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { controlFor, settledOnes } from './pair-exchanges.ts'
-import { jsonOf } from './read-message.ts'
-import { stated } from './stated.ts'
+import { stated } from './statement/stated.ts'
 
 /** A name in an object, with the brackets around it; strings are taken whole so that what is in them does not count. */
 const token = /"(?:[^"\\]|\\.)*"(?=\s*(:)?)|[{}[\]]/g

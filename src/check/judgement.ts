@@ -3,8 +3,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
 import type { Evidence, Source } from '../model/source.ts'
-import { grade, weakest } from './grade-evidence.ts'
-import { whyUnsettled } from './settle.ts'
+import { whyUnsettled } from './exchange/settle.ts'
+import { grade, weakest } from './statement/grade-evidence.ts'
 
 export const notApplicable: Judgement = { kind: 'not-applicable' }
 

@@ -4,7 +4,7 @@ import { observe, otherId, type Row, thingId } from '../../fixtures/observe-samp
 import type { Exchange } from '../model/exchange.ts'
 import { createdIsFound } from './created-is-found.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
-import { afterDelete } from './own-operators.ts'
+import { afterDelete } from './statement/own-operators.ts'
 
 const path = `/me/things/${thingId}` as const
 const back = { role: 'read-back' } as const

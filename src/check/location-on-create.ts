@@ -1,9 +1,9 @@
 import type { Check } from '../model/check.ts'
 import type { Operation, ResponseHeader } from '../model/contract.ts'
+import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { controlFor, goodOnes } from './pair-exchanges.ts'
-import { header } from './read-message.ts'
-import { notStated, stated } from './stated.ts'
+import { notStated, stated } from './statement/stated.ts'
 
 /** The `Location` that the operation documents for a status, or for any 2xx. */
 function documentedLocation(operation: Operation, status?: number): ResponseHeader | undefined {

@@ -1,10 +1,10 @@
 import type { Check } from '../model/check.ts'
+import { goodOnes } from './exchange/pair-exchanges.ts'
+import { isObject } from './exchange/parse-json.ts'
+import { exactOf, wantsNoMetadata } from './exchange/read-message.ts'
+import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { goodOnes } from './pair-exchanges.ts'
-import { isObject } from './parse-json.ts'
-import { exactOf, wantsNoMetadata } from './read-message.ts'
-import { isSuccess } from './settle.ts'
-import { notStated, ruleOf, ruleSource } from './stated.ts'
+import { notStated, ruleOf, ruleSource } from './statement/stated.ts'
 
 /** The level of metadata in `Accept` is heeded. The docs show it in `Content-Type` only, so that this is a warning. */
 export const metadataLevel: Check = {

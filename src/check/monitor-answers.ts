@@ -2,12 +2,12 @@ import type { Check } from '../model/check.ts'
 import type { Operation, ResponseHeader } from '../model/contract.ts'
 import type { Exchange, Step } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import { isObject } from './exchange/parse-json.ts'
+import { exactOf, header } from './exchange/read-message.ts'
+import { settled } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { goodOnes, type Placed } from './pair-exchanges.ts'
-import { isObject } from './parse-json.ts'
-import { exactOf, header } from './read-message.ts'
-import { settled } from './settle.ts'
-import { notStated, stated } from './stated.ts'
+import { notStated, stated } from './statement/stated.ts'
 
 /** The `Location` that an operation documents for 202: its monitor. */
 export function locationOf202({ responses }: Operation): ResponseHeader | undefined {

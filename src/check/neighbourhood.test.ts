@@ -9,9 +9,9 @@ import { creationKept } from './creation-kept.ts'
 import { idInAnswer } from './id-in-answer.ts'
 import { neighboursKept } from './neighbours-kept.ts'
 import { notBelowAnother } from './not-below-another.ts'
-import { otherParent } from './own-operators.ts'
 import { pathIsServed } from './path-is-served.ts'
 import { permittedByTable } from './permitted-by-table.ts'
+import { otherParent } from './statement/own-operators.ts'
 
 const sent = { aString: 'conformance', anInt32: 5 }
 const back = { role: 'read-back' } as const

@@ -3,10 +3,10 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { controlFor } from './exchange/pair-exchanges.ts'
+import { unsettledStatuses } from './exchange/settle.ts'
 import { judgedAll, unsettled, violation } from './judgement.ts'
-import { controlFor } from './pair-exchanges.ts'
-import { unsettledStatuses } from './settle.ts'
-import { ruleEvidence, ruleSource, statedByRule } from './stated.ts'
+import { ruleEvidence, ruleSource, statedByRule } from './statement/stated.ts'
 
 const id = 'never-500'
 

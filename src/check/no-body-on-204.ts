@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.ts'
+import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { controlFor, settledOnes } from './pair-exchanges.ts'
-import { header } from './read-message.ts'
-import { notStated, stated } from './stated.ts'
+import { notStated, stated } from './statement/stated.ts'
 
 /** 204 No Content has neither a body nor a length of one (RFC 9110, 15.3.5 and 8.6). */
 export const noBodyOn204: Check = {

@@ -1,9 +1,9 @@
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
+import { goodOnes } from './exchange/pair-exchanges.ts'
+import { isRecorded } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { goodOnes } from './pair-exchanges.ts'
-import { isRecorded } from './settle.ts'
-import { notStated, stated } from './stated.ts'
+import { notStated, stated } from './statement/stated.ts'
 
 /** A read that names no entity of its own: a list, a count, a function. What it is below exists. */
 function namesNothing({ method, kind, path }: Operation): boolean {

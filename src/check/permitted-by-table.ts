@@ -2,10 +2,10 @@ import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Permission } from '../model/contract.ts'
+import { settledOnes } from './exchange/pair-exchanges.ts'
+import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { settledOnes } from './pair-exchanges.ts'
-import { isRecorded, isSuccess } from './settle.ts'
-import { notStated, stated } from './stated.ts'
+import { notStated, stated } from './statement/stated.ts'
 
 const accounts = ['delegatedWork', 'delegatedPersonal', 'application'] as const
 

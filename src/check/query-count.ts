@@ -2,11 +2,17 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { excerpt, isObject } from './exchange/parse-json.ts'
+import { isNextPage, readPages } from './exchange/read-list.ts'
+import { exactOf, queryOptions } from './exchange/read-message.ts'
+import {
+  type Asked,
+  askedWith,
+  documentedOption,
+  plainAround,
+  whereDocumented,
+} from './exchange/read-option.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { excerpt, isObject } from './parse-json.ts'
-import { isNextPage, readPages } from './read-list.ts'
-import { exactOf, queryOptions } from './read-message.ts'
-import { type Asked, askedWith, documentedOption, plainAround, whereDocumented } from './read-option.ts'
 
 /** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. */
 function look(

@@ -1,10 +1,10 @@
 import type { Check } from '../model/check.ts'
-import { instantOf } from './edm-instant.ts'
-import { memberValue } from './find-component.ts'
+import { instantOf } from './compare/edm-instant.ts'
+import { type Exact, excerpt } from './exchange/parse-json.ts'
+import { isNextPage, readPages } from './exchange/read-list.ts'
+import { askedWith, documentedOption, whereDocumented } from './exchange/read-option.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { type Exact, excerpt } from './parse-json.ts'
-import { isNextPage, readPages } from './read-list.ts'
-import { askedWith, documentedOption, whereDocumented } from './read-option.ts'
+import { memberValue } from './statement/find-component.ts'
 
 /** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
 function isBehind(a: Exact, b: Exact): boolean {

@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.ts'
+import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { controlFor, settledOnes } from './pair-exchanges.ts'
-import { header } from './read-message.ts'
-import { stated } from './stated.ts'
+import { stated } from './statement/stated.ts'
 
 /** What a refusal has to say of the way in (RFC 9110 §15.5.2 and §15.5.6); the docs are silent, so that this is a warning. */
 const due: ReadonlyMap<number, string> = new Map([

@@ -2,9 +2,9 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Evidence } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
-import { hasOwnCheck } from './own-operators.ts'
-import { lookAtRefusal } from './refusal.ts'
-import { notStated, ruleSource, stated, takesJson } from './stated.ts'
+import { hasOwnCheck } from './statement/own-operators.ts'
+import { lookAtRefusal } from './statement/refusal.ts'
+import { notStated, ruleSource, stated, takesJson } from './statement/stated.ts'
 
 interface Due {
   readonly statuses: readonly number[]

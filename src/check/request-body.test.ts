@@ -3,8 +3,8 @@ import { practiceView } from '../../fixtures/recorded-cases.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Body, Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
-import { breachesOfBody } from './request-body-breaches.ts'
-import type { Breach } from './request-breach.ts'
+import { breachesOfBody } from './request/request-body-breaches.ts'
+import type { Breach } from './request/request-breach.ts'
 
 const api = (await practiceView()).api('v1.0') as ApiView
 const source = { file: 'a.md', line: 7 }

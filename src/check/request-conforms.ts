@@ -3,12 +3,12 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { header } from './read-message.ts'
-import { breachesOfBody } from './request-body-breaches.ts'
-import type { Breach } from './request-breach.ts'
-import { breachesOfQuery } from './request-query-breaches.ts'
-import { stated } from './stated.ts'
+import { breachesOfBody } from './request/request-body-breaches.ts'
+import type { Breach } from './request/request-breach.ts'
+import { breachesOfQuery } from './request/request-query-breaches.ts'
+import { stated } from './statement/stated.ts'
 
 /** Recorders leave these out or write them anew. */
 const transportHeaders = /^(authorization|content-type|content-length|host|accept|connection|cookie)$/i

@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.ts'
+import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { controlFor, settledOnes } from './pair-exchanges.ts'
-import { header } from './read-message.ts'
-import { ruleEvidence, ruleSource, statedByRule } from './stated.ts'
+import { ruleEvidence, ruleSource, statedByRule } from './statement/stated.ts'
 
 const id = 'request-id'
 

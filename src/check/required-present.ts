@@ -4,18 +4,25 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
-import { componentOf, evidenceOf, type Member, membersOf, memberValue, typeNameOf } from './find-component.ts'
-import { entityIn, itemsIn } from './find-entity.ts'
-import { grade, weakest } from './grade-evidence.ts'
+import { entityIn, itemsIn } from './exchange/find-entity.ts'
+import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import type { ExactObject } from './exchange/parse-json.ts'
+import { isPartial, prefers } from './exchange/read-message.ts'
+import { isSuccess } from './exchange/settle.ts'
+import { useOf } from './exchange/walk-objects.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { controlFor, goodOnes, type Placed } from './pair-exchanges.ts'
-import type { ExactObject } from './parse-json.ts'
-import { type ShownObject, shownObjects } from './read-examples.ts'
-import { isPartial, prefers } from './read-message.ts'
-import { isSecret } from './server-managed.ts'
-import { isSuccess } from './settle.ts'
-import { jsonResponses, notStated, stated } from './stated.ts'
-import { useOf } from './walk-objects.ts'
+import {
+  componentOf,
+  evidenceOf,
+  type Member,
+  membersOf,
+  memberValue,
+  typeNameOf,
+} from './statement/find-component.ts'
+import { grade, weakest } from './statement/grade-evidence.ts'
+import { type ShownObject, shownObjects } from './statement/read-examples.ts'
+import { isSecret } from './statement/server-managed.ts'
+import { jsonResponses, notStated, stated } from './statement/stated.ts'
 
 /** How surely an entity always has a value here: "Required." or "not nullable" is stated; undefined where neither is. */
 function dueEvidence(member: Member): Evidence | undefined {

@@ -1,10 +1,10 @@
 import type { Check } from '../model/check.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
+import { controlFor } from './exchange/pair-exchanges.ts'
+import { placeOf } from './exchange/place-of-path.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { controlFor } from './pair-exchanges.ts'
-import { placeOf } from './place-of-path.ts'
-import { header } from './read-message.ts'
-import { ruleEvidence, ruleSource, statedByRule } from './stated.ts'
+import { ruleEvidence, ruleSource, statedByRule } from './statement/stated.ts'
 
 const id = 'retry-after'
 

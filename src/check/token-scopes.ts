@@ -3,10 +3,10 @@ import type { Operation, Permission } from '../model/contract.ts'
 import type { Credential, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Account } from '../model/page.ts'
+import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { type Placed, settledOnes } from './pair-exchanges.ts'
-import { findControl, lookAtRefusal } from './refusal.ts'
-import { notStated, stated } from './stated.ts'
+import { findControl, lookAtRefusal } from './statement/refusal.ts'
+import { notStated, stated } from './statement/stated.ts'
 
 const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
 

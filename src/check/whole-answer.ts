@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.ts'
 import type { Exchange } from '../model/exchange.ts'
+import { controlFor } from './exchange/pair-exchanges.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { controlFor } from './pair-exchanges.ts'
-import { stated } from './stated.ts'
+import { stated } from './statement/stated.ts'
 
 /** Runners send a GET again where the connection broke: broken each time it is no accident of the network. */
 function isCutAgain({ failure, retries, refusals = [], step }: Exchange): boolean {

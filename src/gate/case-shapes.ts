@@ -1,4 +1,4 @@
-import { type Exact, isObject } from '../check/parse-json.ts'
+import { type Exact, isObject } from '../check/exchange/parse-json.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
 import type { Shape } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import { type Exact, parseJsonExact } from '../check/parse-json.ts'
+import { type Exact, parseJsonExact } from '../check/exchange/parse-json.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Headers } from '../model/exchange.ts'
 import { type Json, type Version, versions } from '../model/source.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Exact } from '../check/parse-json.ts'
+import type { Exact } from '../check/exchange/parse-json.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import { loadContract } from '../run/load-contract.ts'

@@ -1,5 +1,11 @@
-import { componentOf, findMember, type Member, memberValue, typeNameOf } from '../check/find-component.ts'
-import { type Exact, type ExactObject, isObject } from '../check/parse-json.ts'
+import { type Exact, type ExactObject, isObject } from '../check/exchange/parse-json.ts'
+import {
+  componentOf,
+  findMember,
+  type Member,
+  memberValue,
+  typeNameOf,
+} from '../check/statement/find-component.ts'
 import type { ApiView } from '../model/api-view.ts'
 import { compareScalar, isNotFinite, isUnknownMember } from './compare-scalar.ts'
 import type { Shape } from './shape.ts'

@@ -1,6 +1,6 @@
-import { compareEnum, comparePrimitive } from '../check/compare-primitive.ts'
-import { compareTicks, instantOf, spanOf, timeOf } from '../check/edm-instant.ts'
-import type { Exact } from '../check/parse-json.ts'
+import { compareEnum, comparePrimitive } from '../check/compare/compare-primitive.ts'
+import { compareTicks, instantOf, spanOf, timeOf } from '../check/compare/edm-instant.ts'
+import type { Exact } from '../check/exchange/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Shape } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import type { Exact } from '../check/parse-json.ts'
+import type { Exact } from '../check/exchange/parse-json.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Headers } from '../model/exchange.ts'
 import type { Json, JsonObject, Version } from '../model/source.ts'

@@ -1,4 +1,4 @@
-import { type Exact, isObject, parseJsonExact } from '../check/parse-json.ts'
+import { type Exact, isObject, parseJsonExact } from '../check/exchange/parse-json.ts'
 import { baseBody, targetsOf } from '../generate/base-body.ts'
 import { bodyArbitrary } from '../generate/body-arbitrary.ts'
 import { drawValue } from '../generate/draw-value.ts'

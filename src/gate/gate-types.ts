@@ -1,4 +1,4 @@
-import { type Exact, isObject, parseJsonExact } from '../check/parse-json.ts'
+import { type Exact, isObject, parseJsonExact } from '../check/exchange/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { JsonObject } from '../model/source.ts'

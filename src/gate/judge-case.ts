@@ -1,4 +1,4 @@
-import { type Exact, excerpt, isObject, parseJsonExact } from '../check/parse-json.ts'
+import { type Exact, excerpt, isObject, parseJsonExact } from '../check/exchange/parse-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import { bodySchemaShape, responseShape } from './case-shapes.ts'

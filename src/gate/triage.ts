@@ -1,4 +1,4 @@
-import { evidenceOf } from '../check/find-component.ts'
+import { evidenceOf } from '../check/statement/find-component.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
 import type { Evidence, Json } from '../model/source.ts'

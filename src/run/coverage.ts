@@ -1,4 +1,4 @@
-import { componentOf, membersOf } from '../check/find-component.ts'
+import { componentOf, membersOf } from '../check/statement/find-component.ts'
 import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
 import type { Exercised } from '../model/outcome.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { parseJsonExact } from '../../check/parse-json.ts'
+import { parseJsonExact } from '../../check/exchange/parse-json.ts'
 import type { BatchAnswer, BatchMember } from '../driver.ts'
 import { graphRoot } from '../gate-host.ts'
 import type { Captured } from '../wire.ts'

@@ -1,4 +1,4 @@
-import { isObject } from '../../check/parse-json.ts'
+import { isObject } from '../../check/exchange/parse-json.ts'
 import { graphRoot } from '../gate-host.ts'
 import type { Scripted } from '../wire.ts'
 import { type Behaviour, demand } from './behaviour.ts'

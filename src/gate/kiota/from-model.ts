@@ -1,4 +1,4 @@
-import type { Exact } from '../../check/parse-json.ts'
+import type { Exact } from '../../check/exchange/parse-json.ts'
 import { escapeToken } from '../compare-json.ts'
 import type { Model } from '../driver.ts'
 import type { ModelRegistry, ModelType } from './model-registry.ts'

@@ -1,4 +1,4 @@
-import type { Exact } from '../../check/parse-json.ts'
+import type { Exact } from '../../check/exchange/parse-json.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { BatchAnswer, BatchMember, Call, Features } from '../driver.ts'

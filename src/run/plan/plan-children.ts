@@ -1,4 +1,4 @@
-import { otherParent } from '../../check/own-operators.ts'
+import { otherParent } from '../../check/statement/own-operators.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'

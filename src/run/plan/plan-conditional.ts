@@ -1,6 +1,6 @@
-import { etagOf } from '../../check/etag-of.ts'
-import { staleTag } from '../../check/own-operators.ts'
+import { etagOf } from '../../check/exchange/etag-of.ts'
 import { conditionalHeader, takesAny } from '../../check/precondition-failed.ts'
+import { staleTag } from '../../check/statement/own-operators.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'

@@ -1,4 +1,4 @@
-import { afterDelete } from '../../check/own-operators.ts'
+import { afterDelete } from '../../check/statement/own-operators.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'

@@ -1,4 +1,4 @@
-import { lastSegment } from '../../check/place-of-path.ts'
+import { lastSegment } from '../../check/exchange/place-of-path.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'

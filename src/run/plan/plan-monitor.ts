@@ -1,5 +1,5 @@
+import { header } from '../../check/exchange/read-message.ts'
 import { locationOf202 } from '../../check/monitor-answers.ts'
-import { header } from '../../check/read-message.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'

@@ -1,4 +1,4 @@
-import { repeated } from '../../check/own-operators.ts'
+import { repeated } from '../../check/statement/own-operators.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'

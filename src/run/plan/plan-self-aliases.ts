@@ -1,4 +1,4 @@
-import { aliasesOf } from '../../check/alias-form.ts'
+import { aliasesOf } from '../../check/statement/alias-form.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'

@@ -1,4 +1,4 @@
-import { jsonOf } from '../../check/read-message.ts'
+import { jsonOf } from '../../check/exchange/read-message.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 

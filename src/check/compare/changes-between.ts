@@ -1,0 +1,68 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Evidence, Source } from '../../model/source.ts'
+import type { Representation } from '../exchange/look-at-thing.ts'
+import type { Exact } from '../exchange/parse-json.ts'
+import {
+  componentOf,
+  findMember,
+  isAnnotation,
+  type Member,
+  memberValue,
+  typeNameOf,
+} from '../statement/find-component.ts'
+import { isSecret, isServerManaged } from '../statement/server-managed.ts'
+import { compareMember } from './compare-edm.ts'
+
+/** A property that two looks at one entity show differently. */
+export interface Change {
+  readonly name: string
+  readonly component: string
+  readonly evidence: Evidence
+  readonly source: Source
+  readonly was: Exact
+  readonly is: Exact | undefined
+  /** It had no value before: a service may fill in what follows from other values. */
+  readonly filled: boolean
+}
+
+/**
+ * The documented properties that changed between two looks, of those that only a client sets: listed in the body of the
+ * operation, and neither read-only nor a stamp or tag. A whole read that lacks what a whole read had is a change too.
+ */
+export function changesBetween(
+  api: ApiView,
+  operation: Operation,
+  declared: string,
+  before: Representation,
+  after: Representation,
+): readonly Change[] {
+  const type = typeNameOf(api, before.entity, declared)
+  if (typeNameOf(api, after.entity, type) !== type) return []
+  return Object.entries(before.entity).flatMap(([name, was]): readonly Change[] => {
+    const member = isAnnotation(name) ? undefined : findMember(api, type, name)
+    if (member === undefined || !isClients(operation, member)) return []
+    const is = memberValue(after.entity, name)
+    if (is === undefined && !(before.whole && after.whole)) return []
+    const { source } = member.property
+    return compareMember(api, member, was, is)
+      .filter(({ kind }) => kind !== 'normalised')
+      .slice(0, 1)
+      .map(({ evidence }) => ({
+        name,
+        component: componentOf(member),
+        evidence,
+        source,
+        was,
+        is,
+        filled: was === null,
+      }))
+  })
+}
+
+function isClients(operation: Operation, { property }: Member): boolean {
+  if (isServerManaged(property) || isSecret(property) || property.onSelect || property.writeOnly) return false
+  const shape = operation.body?.shape
+  const listed = shape?.kind === 'type' ? shape.properties : null
+  return listed === null || listed.includes(property.name)
+}

@@ -1,0 +1,150 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { TypeUse } from '../../model/contract.ts'
+import type { Evidence, Source } from '../../model/source.ts'
+import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
+import {
+  componentOf,
+  evidenceOf,
+  findMember,
+  isAnnotation,
+  type Member,
+  memberValue,
+  typeNameOf,
+} from '../statement/find-component.ts'
+import { isSecret } from '../statement/server-managed.ts'
+import { type Comparison, compareEnum, comparePrimitive } from './compare-primitive.ts'
+import { matchMultiset } from './match-multiset.ts'
+
+/** Where what is shown is not what was sent. */
+export interface Difference {
+  /** The property that differs, as it is written in causes. */
+  readonly component: string
+  /** `normalised`: the service writes it its own way, with fewer fraction digits, no repeats, null for the empty text. */
+  readonly kind: 'different' | 'normalised' | 'absent'
+  readonly evidence: Evidence
+  readonly source: Source
+  readonly sent: Exact
+  readonly shown: Exact | undefined
+}
+
+/**
+ * Compares one property by its Edm type: collections as multisets, complex values by the members that were sent. Null
+ * may show as null, as absence or as the empty collection, and the empty collection as null. What is no value of its
+ * type is left to the schema; `@odata.type` is left to the check of that name.
+ */
+export function compareMember(
+  api: ApiView,
+  member: Member,
+  sent: Exact,
+  shown: Exact | undefined,
+): readonly Difference[] {
+  if (isEmpty(sent) && !isObject(sent))
+    return isNothing(shown) ? [] : [differ(member, 'different', sent, shown)]
+  if (isEmpty(sent) && isNothing(shown)) return []
+  if (shown === undefined || shown === null) {
+    const kind = sent === '' ? 'normalised' : shown === undefined ? 'absent' : 'different'
+    return [differ(member, kind, sent, shown)]
+  }
+  if (member.property.type.collection) return compareCollection(api, member, sent, shown)
+  return compareSingle(api, member, sent, shown)
+}
+
+/** Sent as nothing: null, or without a value or the name of a type in it. */
+function isEmpty(value: Exact): boolean {
+  return isNothing(value) && !(isObject(value) && '@odata.type' in value)
+}
+
+function isNothing(value: Exact | undefined): boolean {
+  if (value === undefined || value === null) return true
+  if (Array.isArray(value)) return value.length === 0
+  return (
+    isObject(value) && Object.entries(value).every(([name, inner]) => isAnnotation(name) || isNothing(inner))
+  )
+}
+
+function differ(member: Member, kind: Difference['kind'], sent: Exact, shown: Exact | undefined): Difference {
+  const evidence = isSecret(member.property) ? 'shown' : evidenceOf(member)
+  return { component: componentOf(member), kind, evidence, source: member.property.source, sent, shown }
+}
+
+function compareSingle(api: ApiView, member: Member, sent: Exact, shown: Exact): readonly Difference[] {
+  if (isObject(sent)) {
+    if (!isObject(shown)) return []
+    return compareObjects(api, typeNameOf(api, sent, member.property.type.name), sent, shown)
+  }
+  const comparison = compareScalar(api, member, sent, shown)
+  if (comparison === 'same' || comparison === 'incomparable') return []
+  return [differ(member, comparison === 'less-precise' ? 'normalised' : 'different', sent, shown)]
+}
+
+function compareScalar(api: ApiView, { property }: Member, sent: Exact, shown: Exact): Comparison {
+  if (property.enum !== undefined) return compareEnum(property.flags === true, sent, shown)
+  const results = namesOf(property.type).map((name): Comparison => {
+    const type = api.type(name)
+    if (type?.kind === 'enum') return compareEnum(type.flags || property.flags === true, sent, shown)
+    return comparePrimitive(name, sent, shown)
+  })
+  return results.includes('same') ? 'same' : (results[0] ?? 'incomparable')
+}
+
+function namesOf(use: TypeUse): readonly string[] {
+  return [use.name, ...(use.or ?? [])]
+}
+
+/** Compares the members that were sent inside a complex value; what nobody documents is not compared. */
+export function compareObjects(
+  api: ApiView,
+  type: string,
+  sent: ExactObject,
+  shown: ExactObject,
+): readonly Difference[] {
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const member = isAnnotation(name) ? undefined : findMember(api, type, name)
+    if (member === undefined || isHidden(member)) return []
+    return compareMember(api, member, value, memberValue(shown, name))
+  })
+}
+
+/** Members that an answer need not show as they were sent. */
+function isHidden({ property }: Member): boolean {
+  return property.readOnly === true || property.writeOnly === true || property.navigation
+}
+
+function compareCollection(api: ApiView, member: Member, sent: Exact, shown: Exact): readonly Difference[] {
+  if (!Array.isArray(sent) || !Array.isArray(shown)) return []
+  const one = singleOf(member)
+  const compare = (a: number, b: number): readonly Difference[] =>
+    compareItem(api, one, sent[a] ?? null, shown[b] ?? null)
+  const left = matchMultiset(sent.length, shown.length, (a, b) => compare(a, b).length === 0)
+  if (left.sent.length === 0 && left.shown.length === 0) return []
+  if (left.sent.length !== left.shown.length) {
+    const repeats = left.sent.every((a) =>
+      sent.some((other, b) => b < a && isSame(api, one, sent[a] ?? null, other)),
+    )
+    const kind = left.shown.length === 0 && repeats ? 'normalised' : 'different'
+    return [differ(member, kind, sent, shown)]
+  }
+  const inside = left.sent.flatMap((a, at) => compare(a, left.shown[at] ?? -1))
+  const own = componentOf(member)
+  return inside.some(({ component }) => component === own)
+    ? [differ(member, kindOf(inside), sent, shown)]
+    : inside
+}
+
+function isSame(api: ApiView, member: Member, a: Exact, b: Exact): boolean {
+  return compareItem(api, member, a, b).length === 0 && compareItem(api, member, b, a).length === 0
+}
+
+/** An item is null or not; inside a collection nothing can be absent. */
+function compareItem(api: ApiView, member: Member, sent: Exact, shown: Exact): readonly Difference[] {
+  if (sent === null || shown === null) return sent === shown ? [] : [differ(member, 'different', sent, shown)]
+  return compareSingle(api, member, sent, shown)
+}
+
+function singleOf({ owner, property }: Member): Member {
+  return { owner, property: { ...property, type: { ...property.type, collection: false } } }
+}
+
+function kindOf(inside: readonly Difference[]): Difference['kind'] {
+  return inside.every(({ kind }) => kind === 'normalised') ? 'normalised' : 'different'
+}

@@ -1,0 +1,56 @@
+import type { Answer } from '../../model/exchange.ts'
+import { type Exact, type ExactObject, isObject } from './parse-json.ts'
+import { lastSegment } from './place-of-path.ts'
+import { exactOf, header } from './read-message.ts'
+
+/** The one entity of a body; `{ "value": { … } }` is taken as the docs' examples write it. */
+export function entityIn(answer: Answer): ExactObject | undefined {
+  const body = exactOf(answer)
+  if (!isObject(body) || (hasOnlyValue(body) && Array.isArray(body['value']))) return undefined
+  return wrappedIn(body) ?? body
+}
+
+/** The object that a body has in `value`, and nothing else but annotations. */
+export function wrappedIn(body: Exact | undefined): ExactObject | undefined {
+  if (!isObject(body) || !hasOnlyValue(body)) return undefined
+  const { value } = body
+  return isObject(value) ? value : undefined
+}
+
+function hasOnlyValue(body: ExactObject): boolean {
+  return Object.keys(body).every((name) => name === 'value' || name.includes('@'))
+}
+
+/** The objects in `value` of a collection answer, or in the array that it is; undefined where it is none. */
+export function itemsIn(answer: Answer): readonly ExactObject[] | undefined {
+  const body = exactOf(answer)
+  const value: Exact | undefined = isObject(body) ? body['value'] : body
+  return Array.isArray(value) ? value.filter(isObject) : undefined
+}
+
+/** The id of an entity, where it is a string that is not empty or a whole number. */
+export function idOf(entity: ExactObject | undefined): string | undefined {
+  const id = entity?.['id']
+  if (typeof id === 'bigint' || (typeof id === 'number' && Number.isInteger(id))) return String(id)
+  return typeof id === 'string' && id !== '' ? id : undefined
+}
+
+/** The id that a create answered with, in the body or else as the last segment of `Location`. */
+export function newIdOf(answer: Answer): string | undefined {
+  if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) return undefined
+  const id = idOf(entityIn(answer))
+  if (id !== undefined) return id
+  const location = header(answer.headers, 'location')
+  return location === undefined ? undefined : lastSegment(location) || undefined
+}
+
+const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+
+export function isGuid(text: string): boolean {
+  return guid.test(text)
+}
+
+/** Are two ids one: Guids have no letter case, other ids have. */
+export function sameId(a: string, b: string): boolean {
+  return a === b || (isGuid(a) && a.toLowerCase() === b.toLowerCase())
+}

@@ -1,0 +1,102 @@
+import type { Exchange } from '../../model/exchange.ts'
+import { itemsIn } from './find-entity.ts'
+import { isWrite } from './look-at-thing.ts'
+import { type ExactObject, isObject } from './parse-json.ts'
+import { placeOf } from './place-of-path.ts'
+import { exactOf, queryOptions } from './read-message.ts'
+import { isRecorded, isSuccess, settled } from './settle.ts'
+
+/** A list that a case read, page by page. */
+export interface ListRead {
+  /** Index of its last page. */
+  readonly index: number
+  readonly items: readonly ExactObject[]
+  /** `all`: to the last page. `cut`: pages are left. `unsettled`: a page was throttled or cut. */
+  readonly extent: 'all' | 'cut' | 'unsettled'
+}
+
+/** The lists of a collection that the case read between two exchanges, without those that a filter narrows. */
+export function listsOf(
+  exchanges: readonly Exchange[],
+  collection: string,
+  from: number,
+  to: number = exchanges.length,
+): readonly ListRead[] {
+  const lists: ListRead[] = []
+  for (let at = Math.max(0, from); at < to; at++) {
+    const exchange = exchanges[at]
+    if (exchange === undefined || isRecorded(exchange) || !isFirstPage(exchange, collection)) continue
+    const list = readPages(exchanges, at, to)
+    if (list !== undefined) lists.push(list)
+  }
+  return lists
+}
+
+function isFirstPage(exchange: Exchange, collection: string): boolean {
+  const { request } = exchange.step
+  if (request.method !== 'GET' || placeOf(request.path) !== collection) return false
+  const options = queryOptions(request)
+  const narrows = ['$filter', '$search', '$skip', '$skiptoken', '$select', '$apply']
+  return !narrows.some((name) => options.has(name))
+}
+
+/** The pages of a list from a first one on, as far as the case followed them before anything was written. */
+export function readPages(exchanges: readonly Exchange[], first: number, to: number): ListRead | undefined {
+  const items: ExactObject[] = []
+  for (let at = first; ; ) {
+    const exchange = exchanges[at]
+    const answer = exchange === undefined ? null : settled(exchange)
+    if (answer === null) return { index: at, items, extent: 'unsettled' }
+    const page = isSuccess(answer.status) ? itemsIn(answer) : undefined
+    if (page === undefined) return undefined
+    items.push(...page)
+    const body = exactOf(answer)
+    const link = isObject(body) ? body['@odata.nextLink'] : undefined
+    if (link === undefined || link === null) return { index: at, items, extent: 'all' }
+    const next = followed(exchanges, at, to, String(link))
+    if (next === undefined) return { index: at, items, extent: 'cut' }
+    at = next
+  }
+}
+
+/** The members of a page and of those that the case read behind it: their links have the options of the first (`paging.md`). */
+export function membersFrom(exchanges: readonly Exchange[], first: number): readonly ExactObject[] {
+  return readPages(exchanges, first, exchanges.length)?.items ?? []
+}
+
+/** The exchange that follows a link: the next read of that path before anything is written. */
+function followed(
+  exchanges: readonly Exchange[],
+  from: number,
+  to: number,
+  link: string,
+): number | undefined {
+  for (let at = from + 1; at < to; at++) {
+    const exchange = exchanges[at]
+    if (exchange === undefined || isWrite(exchange)) return undefined
+    if (exchange.step.request.method === 'GET' && leadsTo(link, exchange.step.request.path)) return at
+  }
+  return undefined
+}
+
+/** Did an answer before lead to this request by its next link. */
+export function isNextPage(exchanges: readonly Exchange[], index: number): boolean {
+  const path = exchanges[index]?.step.request.path ?? ''
+  return exchanges.slice(0, index).some((earlier) => {
+    const body = earlier.answer === null ? undefined : exactOf(earlier.answer)
+    const link = isObject(body) ? body['@odata.nextLink'] : undefined
+    return typeof link === 'string' && leadsTo(link, path)
+  })
+}
+
+function leadsTo(link: string, path: string): boolean {
+  return decode(link).endsWith(decode(path))
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}

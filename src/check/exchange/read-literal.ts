@@ -1,0 +1,29 @@
+import { instantOf } from '../compare/edm-instant.ts'
+import type { Exact } from './parse-json.ts'
+
+/** `name eq literal`: what can be judged without an evaluator of filters. */
+export interface Equality {
+  readonly name: string
+  readonly literal: string
+}
+
+/** Reads a filter that is one comparison for equality; undefined for any other. */
+export function readEquality(filter: string): Equality | undefined {
+  const match = /^\s*(\w+)\s+eq\s+('(?:[^']|'')*'|[\w.:+-]+)\s*$/.exec(filter)
+  return match === null ? undefined : { name: match[1] ?? '', literal: match[2] ?? '' }
+}
+
+/** Is a value what the literal says; strings without letter case, as directory services compare them. */
+export function equalsLiteral(literal: string, value: Exact): boolean {
+  if (value === null) return literal === 'null'
+  if (literal.startsWith("'")) {
+    const text = literal.slice(1, -1).replaceAll("''", "'")
+    return typeof value === 'string' && value.toLowerCase() === text.toLowerCase()
+  }
+  if (typeof value === 'boolean') return literal === String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(literal) === Number(value)
+  if (typeof value !== 'string') return false
+  const [asked, came] = [instantOf(literal), instantOf(value)]
+  if (asked !== undefined && came !== undefined) return asked.ticks === came.ticks
+  return value.toLowerCase() === literal.toLowerCase()
+}

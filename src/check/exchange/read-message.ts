@@ -1,0 +1,89 @@
+import type { Answer, Headers, Request } from '../../model/exchange.ts'
+import type { Json } from '../../model/source.ts'
+import { type Exact, type ExactObject, isObject, mayLoseDigits, parseJsonExact } from './parse-json.ts'
+
+/** The value of a header, by name without letter case; undefined where it was not there. */
+export function header(headers: Headers, name: string): string | undefined {
+  const wanted = name.toLowerCase()
+  return headers.find(([key]) => key.toLowerCase() === wanted)?.[1]
+}
+
+/** Media type in lower case without parameters; undefined where no `Content-Type` was there. */
+export function mediaType(headers: Headers): string | undefined {
+  return header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+}
+
+/** Does the request carry a preference, such as `return=minimal`. */
+export function prefers(request: Request, preference: string): boolean {
+  return request.headers.some(
+    ([name, value]) => name.toLowerCase() === 'prefer' && value.toLowerCase().includes(preference),
+  )
+}
+
+const plain = new WeakMap<Answer, { readonly value: Json | undefined }>()
+const exact = new WeakMap<Answer, { readonly value: Exact | undefined }>()
+
+/** The body as `JSON.parse` gives it, whatever its media type; undefined where it is no JSON. */
+export function jsonOf(answer: Answer): Json | undefined {
+  const known = plain.get(answer)
+  if (known) return known.value
+  const value = answer.encoding === 'utf-8' ? parseJson(answer.body) : undefined
+  plain.set(answer, { value })
+  return value
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+/** The body with every digit of its integers; undefined where it is no JSON. */
+export function exactOf(answer: Answer): Exact | undefined {
+  if (answer.encoding !== 'utf-8') return undefined
+  const known = exact.get(answer)
+  if (known) return known.value
+  const value = mayLoseDigits(answer.body) ? parseJsonExact(answer.body) : jsonOf(answer)
+  exact.set(answer, { value })
+  return value
+}
+
+const sent = new WeakMap<Request, { readonly value: ExactObject | undefined }>()
+
+/** The JSON object that a request sends; undefined where it sends none. */
+export function sentObject(request: Request): ExactObject | undefined {
+  const known = sent.get(request)
+  if (known) return known.value
+  const parsed = request.body === null ? undefined : parseJsonExact(request.body)
+  const value = isObject(parsed) ? parsed : undefined
+  sent.set(request, { value })
+  return value
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+
+/** Query options by name with its `$`, in lower case; beta takes names without `$` too. */
+export function queryOptions(request: Request): ReadonlyMap<string, string> {
+  const query = request.path.split('?')[1]
+  if (query === undefined) return none
+  return new Map([...new URLSearchParams(query)].map(([name, value]) => [`$${bare(name)}`, value]))
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replace(/^\$/, '')
+}
+
+/** Did the client ask for only a part of the properties, or for no metadata. */
+export function isPartial(request: Request): boolean {
+  const options = queryOptions(request)
+  return options.has('$select') || options.has('$apply')
+}
+
+/** Did the client ask for answers without control information: `odata.metadata=none`. */
+export function wantsNoMetadata(request: Request): boolean {
+  const accept = header(request.headers, 'accept') ?? ''
+  const format = queryOptions(request).get('$format') ?? ''
+  return /metadata=none/i.test(accept) || /metadata=none/i.test(format)
+}

@@ -1,0 +1,90 @@
+import type { Check } from '../../model/check.ts'
+import type { Operation, QueryOption } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { notStated, stated } from '../statement/stated.ts'
+import { idOf, itemsIn } from './find-entity.ts'
+import { goodOnes, type Placed } from './pair-exchanges.ts'
+import type { ExactObject } from './parse-json.ts'
+import { isNextPage, type ListRead, readPages } from './read-list.ts'
+import { queryOptions } from './read-message.ts'
+import { isRecorded, isSuccess } from './settle.ts'
+
+/** Where the page documents a query option, by name with its `$`; undefined where it does not. */
+export function documentedOption(operation: Operation, name: string): QueryOption | undefined {
+  if (operation.method !== 'GET') return undefined
+  return operation.queryOptions.find((option) => option.name.toLowerCase() === name)
+}
+
+/** A check of an option has something to say where the page documents it. */
+export function whereDocumented(name: string): Check['state'] {
+  return (_api, operation) => {
+    const option = documentedOption(operation, name)
+    return option === undefined ? notStated : stated(operation, 'stated', option.source)
+  }
+}
+
+/** A successful answer to a request with a query option. */
+export interface Asked extends Placed {
+  readonly value: string
+}
+
+/** The successful answers to requests of an operation that use an option, next pages too. */
+export function askedWith(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  name: string,
+): readonly Asked[] {
+  return goodOnes(operation, exchanges).flatMap((placed) => {
+    const value = queryOptions(placed.exchange.step.request).get(name)
+    return value === undefined || !isSuccess(placed.answer.status) ? [] : [{ ...placed, value }]
+  })
+}
+
+/** A whole list that was read for comparison, without any query option of the plan's own. */
+export interface PlainList extends ListRead {
+  /** Index of its first page. */
+  readonly first: number
+}
+
+/** The list as it is without options, read before and after an exchange; only what both show the same can be compared. */
+export function plainAround(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  index: number,
+): PlainList | undefined {
+  const all = goodOnes(operation, exchanges)
+    .filter(({ exchange, answer }) => isPlain(exchange) && itemsIn(answer) !== undefined)
+    .filter(({ index: at }) => !isNextPage(exchanges, at))
+    .flatMap((placed) => {
+      const list = readPages(exchanges, placed.index, exchanges.length)
+      return list === undefined || list.extent !== 'all' ? [] : [{ ...list, first: placed.index }]
+    })
+  const before = all.findLast(({ first }) => first < index)
+  const after = all.find(({ first }) => first > index)
+  if (before === undefined || after === undefined) return undefined
+  return idsOf(before.items) === idsOf(after.items) ? before : undefined
+}
+
+function isPlain(exchange: Exchange): boolean {
+  const names = [...queryOptions(exchange.step.request).keys()]
+  return !isRecorded(exchange) && !names.some((name) => systemOptions.has(name))
+}
+
+const systemOptions: ReadonlySet<string> = new Set([
+  '$apply',
+  '$count',
+  '$expand',
+  '$filter',
+  '$orderby',
+  '$search',
+  '$select',
+  '$skip',
+  '$skiptoken',
+  '$top',
+])
+
+/** The ids of items, sorted; undefined where one has none. */
+export function idsOf(items: readonly ExactObject[]): string | undefined {
+  const ids = items.map(idOf)
+  return ids.includes(undefined) ? undefined : ids.sort().join('\n')
+}

@@ -1,0 +1,47 @@
+import type { Answer, Exchange, Intent } from '../../model/exchange.ts'
+import type { Reason } from '../../model/finding.ts'
+
+/** Statuses with which a service says "not now" or "not here": nothing can be concluded (`concepts/errors.md`). */
+export const unsettledStatuses: ReadonlySet<number> = new Set([429, 501, 503, 504, 507, 509])
+
+/** The answer, unless there is none or it is one from which nothing follows. */
+export function settled(exchange: Exchange): Answer | null {
+  const { answer } = exchange
+  if (answer === null || exchange.failure !== null) return null
+  return unsettledStatuses.has(answer.status) ? null : answer
+}
+
+/** Is the answer a final 2xx. */
+export function succeeded(exchange: Exchange): boolean {
+  const answer = settled(exchange)
+  return answer !== null && isSuccess(answer.status)
+}
+
+/** Is the answer a final 4xx. */
+export function refused(exchange: Exchange): boolean {
+  const answer = settled(exchange)
+  return answer !== null && answer.status >= 400 && answer.status < 500
+}
+
+/** 200 to 299. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300
+}
+
+/** Why nothing follows from an exchange that is not settled. */
+export function whyUnsettled(exchange: Exchange): Reason {
+  const status = exchange.answer?.status
+  return status === 429 || status === 503 || status === 509 ? 'throttled' : 'not-settled'
+}
+
+const goodIntents: ReadonlySet<Intent['kind']> = new Set(['plain', 'valid', 'example', 'differs', 'alias'])
+
+/** Was the request meant as the docs state it, so that its answer is bound by them. */
+export function isGood(exchange: Exchange): boolean {
+  return goodIntents.has(exchange.step.intent.kind) && exchange.step.request.credential === 'valid'
+}
+
+/** Traffic that somebody else sent: what lies between two of its requests is not known. */
+export function isRecorded(exchange: Exchange): boolean {
+  return exchange.step.role === 'subject' && exchange.step.intent.kind === 'plain'
+}

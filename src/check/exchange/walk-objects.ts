@@ -1,0 +1,60 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation, StructuredType, TypeUse } from '../../model/contract.ts'
+import type { Answer } from '../../model/exchange.ts'
+import { componentOf, isAnnotation, membersOf, typeNameOf } from '../statement/find-component.ts'
+import { entityIn, itemsIn } from './find-entity.ts'
+import { type Exact, type ExactObject, isObject } from './parse-json.ts'
+import { exactOf } from './read-message.ts'
+
+/** An object of an answer in the place where the docs put an instance of a type. */
+export interface Instance {
+  readonly object: ExactObject
+  readonly declared: StructuredType
+  /** Where it stands: the type of the answer, or the property that holds it. */
+  readonly component: string
+  /** Not inside another object, so that `@odata.context` speaks of it. */
+  readonly top: boolean
+}
+
+/** Every object of an answer whose place has a documented structured type, but for what only tells that one is gone. */
+export function* walkAnswer(api: ApiView, operation: Operation, answer: Answer): Iterable<Instance> {
+  const use = useOf(operation, answer.status)
+  if (use === undefined) return
+  const body = exactOf(answer)
+  const listed = itemsIn(answer) ?? (Array.isArray(body) ? body.filter(isObject) : undefined)
+  const one = entityIn(answer)
+  const objects = listed ?? (one === undefined ? [] : [one])
+  for (const object of objects) if (!('@removed' in object)) yield* walk(api, use, object, null)
+}
+
+/** Every object of a value, such as a body that was sent, whose place has a documented structured type. */
+export function walkValue(api: ApiView, use: TypeUse, value: Exact): Iterable<Instance> {
+  return walk(api, use, value, null)
+}
+
+/** The documented type of what a status answers with. */
+export function useOf(operation: Operation, status: number): TypeUse | undefined {
+  const shape = operation.responses.find((response) => response.status === status)?.shape
+  return shape !== undefined && 'type' in shape ? shape.type : undefined
+}
+
+function structuredAt(api: ApiView, use: TypeUse): StructuredType | undefined {
+  const type = use.or === undefined ? api.type(use.name) : undefined
+  return type?.kind === 'entity' || type?.kind === 'complex' ? type : undefined
+}
+
+function* walk(api: ApiView, use: TypeUse, value: Exact, component: string | null): Iterable<Instance> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* walk(api, use, item, component)
+    return
+  }
+  const declared = structuredAt(api, use)
+  if (declared === undefined || !isObject(value)) return
+  yield { object: value, declared, component: component ?? declared.name, top: component === null }
+  const members = membersOf(api, typeNameOf(api, value, declared.name))
+  for (const [name, inner] of Object.entries(value)) {
+    if (isAnnotation(name) || typeof inner !== 'object' || inner === null) continue
+    const member = members.get(name.toLowerCase())
+    if (member !== undefined) yield* walk(api, member.property.type, inner, componentOf(member))
+  }
+}

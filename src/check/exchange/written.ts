@@ -1,0 +1,123 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { typeNameOf } from '../statement/find-component.ts'
+import { entityIn, idOf, itemsIn, sameId } from './find-entity.ts'
+import {
+  isBelowAnother,
+  isWrite,
+  type Representation,
+  readsAfter,
+  representationIn,
+  thingOf,
+  touches,
+} from './look-at-thing.ts'
+import { goodOnes } from './pair-exchanges.ts'
+import type { ExactObject } from './parse-json.ts'
+import { lastSegment, placeOf } from './place-of-path.ts'
+import { isPartial, sentObject } from './read-message.ts'
+import { isRecorded, isSuccess, settled } from './settle.ts'
+import { useOf } from './walk-objects.ts'
+
+/** A create or update that succeeded, with every look at its effect in the same case. */
+export interface Written {
+  readonly index: number
+  readonly exchange: Exchange
+  readonly sent: ExactObject
+  /** The documented type of the body. */
+  readonly declared: string
+  /** The type that the body says it is, else the documented one. */
+  readonly type: string
+  /** The answer itself first, where it shows the entity, then the reads after it. */
+  readonly looks: readonly Representation[]
+}
+
+/** The type of an operation's body, where it is one instance of a type. */
+export function bodyType(operation: Operation): string | undefined {
+  const shape = operation.body?.shape
+  return shape?.kind === 'type' && !shape.type.collection ? shape.type.name : undefined
+}
+
+/** Does the operation write an entity whose values can be looked at afterwards. */
+export function isEntityWrite(operation: Operation): boolean {
+  const writes = operation.kind === 'create' || operation.kind === 'update'
+  return writes && bodyType(operation) !== undefined && operation.body?.evidence !== 'assumed'
+}
+
+const writes = new WeakMap<readonly Exchange[], Map<Operation, readonly Written[]>>()
+
+/** The successful writes of an operation in a case; an answer 202 says that nothing is done yet. Several checks ask. */
+export function writesOf(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+): readonly Written[] {
+  const known = writes.get(exchanges) ?? new Map<Operation, readonly Written[]>()
+  writes.set(exchanges, known)
+  const found = known.get(operation) ?? findWrites(api, operation, exchanges)
+  known.set(operation, found)
+  return found
+}
+
+function findWrites(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Written[] {
+  const declared = bodyType(operation)
+  if (declared === undefined || !isEntityWrite(operation)) return []
+  return goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
+    const sent = sentObject(exchange.step.request)
+    if (sent === undefined || !isSuccess(answer.status) || answer.status === 202) return []
+    const own = showsEntity(api, operation, declared, exchange)
+      ? representationIn(exchange, index)
+      : undefined
+    const looks = [...(own === undefined ? [] : [own]), ...looksAfter(exchanges, index, exchange)]
+    return [{ index, exchange, sent, declared, type: typeNameOf(api, sent, declared), looks }]
+  })
+}
+
+/** Is the answer an entity of the family that was sent, and not the report of something else. */
+function showsEntity(api: ApiView, operation: Operation, declared: string, { answer }: Exchange): boolean {
+  if (answer === null || itemsIn(answer) !== undefined) return false
+  const use = useOf(operation, answer.status)
+  const named = typeNameOf(api, entityIn(answer), use?.name ?? declared)
+  return api.isA(named, declared) || api.isA(declared, named)
+}
+
+function looksAfter(
+  exchanges: readonly Exchange[],
+  index: number,
+  exchange: Exchange,
+): readonly Representation[] {
+  const thing = thingOf(exchange)
+  if (thing === undefined) return []
+  return readsAfter(exchanges, index, thing).flatMap((at) => {
+    const read = exchanges[at]
+    const look = read === undefined ? undefined : representationIn(read, at)
+    return look === undefined ? [] : [look]
+  })
+}
+
+const listed = new WeakMap<Written, readonly Representation[]>()
+
+/** What lists after a create or update of a case show of the entity, up to the next write to it. */
+export function listedAfter(exchanges: readonly Exchange[], write: Written): readonly Representation[] {
+  const found = listed.get(write) ?? findListed(exchanges, write)
+  listed.set(write, found)
+  return found
+}
+
+function findListed(exchanges: readonly Exchange[], { index, exchange }: Written): readonly Representation[] {
+  const thing = thingOf(exchange)
+  if (thing === undefined) return []
+  const id = thing.newId ?? lastSegment(exchange.step.request.path)
+  const collection = thing.newId === null ? thing.place.slice(0, thing.place.lastIndexOf('/')) : thing.place
+  const next = exchanges.findIndex(
+    (other, at) => at > index && !isRecorded(other) && isWrite(other) && touches(thing, other),
+  )
+  const until = next < 0 ? exchanges.length : next
+  return exchanges.slice(0, until).flatMap((read, at) => {
+    const answer = at > index && !isRecorded(read) ? settled(read) : null
+    if (isBelowAnother(collection, placeOf(read.step.request.path))) return []
+    if (answer === null || read.step.request.method !== 'GET' || isPartial(read.step.request)) return []
+    const entity = itemsIn(answer)?.find((item) => sameId(idOf(item) ?? '', id))
+    return entity === undefined ? [] : [{ index: at, entity, whole: false }]
+  })
+}

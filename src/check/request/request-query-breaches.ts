@@ -1,0 +1,119 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { queryOptions } from '../exchange/read-message.ts'
+import { ruleOf } from '../statement/stated.ts'
+import type { Breach } from './request-breach.ts'
+
+/** System query options of OData 4.01 part 2, §5.1.4, and those that links carry. */
+const systemOptions: ReadonlySet<string> = new Set([
+  '$apply',
+  '$compute',
+  '$count',
+  '$deltatoken',
+  '$expand',
+  '$filter',
+  '$format',
+  '$id',
+  '$index',
+  '$levels',
+  '$orderby',
+  '$schemaversion',
+  '$search',
+  '$select',
+  '$skip',
+  '$skiptoken',
+  '$top',
+])
+
+/** Options that a page has to document before a client can count on them; `$select` and `$format` work everywhere or do no harm. */
+const documentedOnly: ReadonlySet<string> = new Set([
+  '$count',
+  '$expand',
+  '$filter',
+  '$orderby',
+  '$search',
+  '$skip',
+  '$top',
+])
+
+const forms: { readonly [option: string]: RegExp } = {
+  $top: /^\d+$/,
+  $skip: /^\d+$/,
+  $count: /^(true|false)$/i,
+}
+
+/** What the query of a request breaks. Links that the service gave are opaque, and theirs is not the client's. */
+export function breachesOfQuery(api: ApiView, operation: Operation, { step }: Exchange): readonly Breach[] {
+  const names = namesIn(step.request.path)
+  const isLink = names.some((name) => /^\$?(skip|delta)token$/i.test(name))
+  if (isLink) return []
+  const options = [...queryOptions(step.request)].filter(([name]) =>
+    names.some(
+      (sent) => sent.toLowerCase() === name || (api.version === 'beta' && `$${sent.toLowerCase()}` === name),
+    ),
+  )
+  return [
+    ...missingParameters(operation, names),
+    ...options.flatMap(([name, value]) => breachesOfOption(operation, name, value)),
+    ...onWrites(api, operation, options),
+  ]
+}
+
+function namesIn(path: string): readonly string[] {
+  return [...new URLSearchParams(path.split('?')[1] ?? '').keys()]
+}
+
+function missingParameters({ parameters }: Operation, names: readonly string[]): readonly Breach[] {
+  const sent = new Set(names.map((name) => name.toLowerCase()))
+  return parameters
+    .filter(({ in: place, required, name }) => place === 'query' && required && !name.startsWith('$'))
+    .filter(({ name }) => !sent.has(name.toLowerCase()))
+    .map(({ name, source, evidence }) => ({
+      place: `query:${name}#required`,
+      message: `The query parameter ${name} is required; it was not sent.`,
+      docs: source,
+      evidence,
+    }))
+}
+
+/** Pages list some options and are silent on others, so that each of these is a warning. */
+function breachesOfOption(operation: Operation, name: string, value: string): readonly Breach[] {
+  const about = { docs: operation.source, evidence: 'stated', slight: true } as const
+  if (!name.startsWith('$')) return []
+  if (!systemOptions.has(name)) {
+    const message = `${name} is no query option of OData.`
+    return [{ ...about, place: `query:${name}#unknown`, message }]
+  }
+  const form = forms[name]
+  if (form !== undefined && !form.test(value))
+    return [
+      {
+        ...about,
+        place: `query:${name}#form`,
+        message: `${name} takes ${describe(name)}; it is "${value}".`,
+      },
+    ]
+  const listed = operation.queryOptions.map((option) => option.name.toLowerCase())
+  if (listed.length === 0 || listed.includes(name) || !documentedOnly.has(name)) return []
+  const [first] = operation.queryOptions
+  const message = `The page lists ${listed.join(', ')}; ${name} was sent.`
+  return [{ ...about, docs: first?.source ?? operation.source, place: `query:${name}#undocumented`, message }]
+}
+
+function describe(name: string): string {
+  return name === '$count' ? 'true or false' : 'a whole number'
+}
+
+/** System query options belong to GET (`query-parameters.md`); services take `$select` and `$expand` on writes all the same. */
+function onWrites(
+  api: ApiView,
+  { method, source }: Operation,
+  options: readonly (readonly [string, string])[],
+): readonly Breach[] {
+  const sent = options.find(([name]) => name.startsWith('$') && systemOptions.has(name))
+  const rule = ruleOf(api, 'query-on-get')
+  if (sent === undefined || rule === undefined || method === 'GET') return []
+  const message = `System query options are for GET; ${sent[0]} was sent with ${method}.`
+  return [{ place: 'query#on-write', message, docs: rule.source ?? source, evidence: 'stated', slight: true }]
+}

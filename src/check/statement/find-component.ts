@@ -1,0 +1,95 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Property } from '../../model/contract.ts'
+import type { Evidence } from '../../model/source.ts'
+import type { ExactObject } from '../exchange/parse-json.ts'
+import { weakest } from './grade-evidence.ts'
+
+/** A property with the full name of the type that states it. */
+export interface Member {
+  readonly owner: string
+  readonly property: Property
+}
+
+const members = new WeakMap<ApiView, Map<string, ReadonlyMap<string, Member>>>()
+
+/** Own and inherited properties of a type by name in lower case: names of properties have no letter case. */
+export function membersOf(api: ApiView, type: string): ReadonlyMap<string, Member> {
+  const known = members.get(api) ?? new Map<string, ReadonlyMap<string, Member>>()
+  members.set(api, known)
+  const found = known.get(type)
+  if (found) return found
+  const made = new Map<string, Member>()
+  for (const owner of api.lineage(type)) {
+    const at = api.type(owner)
+    if (at === undefined || !('properties' in at)) continue
+    for (const property of at.properties) {
+      const key = property.name.toLowerCase()
+      if (!made.has(key)) made.set(key, { owner, property })
+    }
+  }
+  known.set(type, made)
+  return made
+}
+
+/** The property `name` of a type or of one of its bases. */
+export function findMember(api: ApiView, type: string, name: string): Member | undefined {
+  return membersOf(api, type).get(name.toLowerCase())
+}
+
+/** How a property is written in places and causes: `microsoft.graph.user/accountEnabled`. */
+export function componentOf({ owner, property }: Member): string {
+  return `${owner}/${property.name}`
+}
+
+/** The type or property a component names; undefined for one that the version does not have. */
+export function memberAt(api: ApiView, component: string): Member | undefined {
+  const [type = '', name = ''] = component.split('/')
+  return findMember(api, type, name)
+}
+
+/** How surely the name and type of a property are known. */
+export function evidenceOf({ property }: Member): Evidence {
+  return weakest(property.evidence.name ?? 'stated', property.evidence.type ?? 'stated')
+}
+
+/** The weakest evidence of anything stated about a component, its enum type's members too; undefined where unknown. */
+export function evidenceAt(api: ApiView, component: string): Evidence | undefined {
+  const member = memberAt(api, component)
+  if (member === undefined) return enumEvidence(api, component.split('/')[0] ?? '')
+  const inEnum = enumEvidence(api, member.property.type.name) ?? 'stated'
+  return weakest(inEnum, ...Object.values(member.property.evidence))
+}
+
+/** How surely the name, type and members of a component are known; what is no property is as sure as the plan says. */
+export function domainEvidence(api: ApiView, component: string): Evidence {
+  const member = memberAt(api, component)
+  if (member === undefined) return enumEvidence(api, component.split('/')[0] ?? '') ?? 'stated'
+  const inEnum = enumEvidence(api, member.property.type.name) ?? 'stated'
+  return weakest(evidenceOf(member), member.property.evidence.enum ?? 'stated', inEnum)
+}
+
+function enumEvidence(api: ApiView, name: string): Evidence | undefined {
+  const type = api.type(name)
+  if (type?.kind !== 'enum') return undefined
+  return weakest(type.evidence.type ?? 'stated', type.evidence.enum ?? 'stated')
+}
+
+/** The name of the type that an object says it is, where the version knows it; else the name given. */
+export function typeNameOf(api: ApiView, object: ExactObject | undefined, otherwise: string): string {
+  const said = object?.['@odata.type']
+  const known = typeof said === 'string' ? api.type(said)?.name : undefined
+  return known ?? api.type(otherwise)?.name ?? otherwise
+}
+
+/** The value of a member by name without letter case, the exact name first. */
+export function memberValue(object: ExactObject, name: string): ExactObject[string] | undefined {
+  if (Object.hasOwn(object, name)) return object[name]
+  const lower = name.toLowerCase()
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === lower)
+  return key === undefined ? undefined : object[key]
+}
+
+/** Names that carry no value of the entity: annotations and control information. */
+export function isAnnotation(name: string): boolean {
+  return name.includes('@')
+}

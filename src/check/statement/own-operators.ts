@@ -1,0 +1,21 @@
+import type { Intent } from '../../model/exchange.ts'
+
+/** Operators of requests that no parser would refuse: each has a check of its own. */
+export const staleTag = 'stale-etag'
+/** A change of what was deleted before. */
+export const afterDelete = 'after-delete'
+export const otherParent = 'other-parent'
+/** The same request once more, whose answer nothing states: it has no effect of its own (RFC 9110 §9.2.2). */
+export const repeated = 'repeated'
+
+/** Is the request meant to be refused for this reason. */
+export function isMeantFor(intent: Intent, operator: string): boolean {
+  return intent.kind === 'malformed' && intent.operator === operator
+}
+
+const own: ReadonlySet<string> = new Set([staleTag, otherParent, repeated, afterDelete])
+
+/** Has a malformed request a check of its own: a wrong method has one too. */
+export function hasOwnCheck(operator: string): boolean {
+  return own.has(operator) || /method/i.test(operator)
+}

@@ -1,0 +1,64 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation, OperationExample } from '../../model/contract.ts'
+import type { Source } from '../../model/source.ts'
+import { wrappedIn } from '../exchange/find-entity.ts'
+import { type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'
+import { typeNameOf } from './find-component.ts'
+
+/** An object of a documented answer. */
+export interface ShownObject {
+  readonly object: ExactObject
+  /** Its full type name: its own where it gives one that is known, else the documented one. */
+  readonly type: string
+  /** JSON pointers into it that lint disputes. */
+  readonly disputed: readonly string[]
+  readonly source: Source
+}
+
+const cache = new WeakMap<Operation, Map<number, readonly ShownObject[]>>()
+
+/** The entities that an operation's examples show for a status, out of `value` where they are wrapped in it. */
+export function shownObjects(
+  api: ApiView,
+  operation: Operation,
+  status: number,
+  declared: string,
+): readonly ShownObject[] {
+  const known = cache.get(operation) ?? new Map<number, readonly ShownObject[]>()
+  cache.set(operation, known)
+  const found = known.get(status)
+  if (found !== undefined) return found
+  const made = operation.examples.flatMap((example) => readExample(api, example, status, declared))
+  known.set(status, made)
+  return made
+}
+
+function readExample(
+  api: ApiView,
+  { response, disputes }: OperationExample,
+  status: number,
+  declared: string,
+): readonly ShownObject[] {
+  const body =
+    response?.status === status && response.body !== null ? parseJsonExact(response.body) : undefined
+  if (response === null || !isObject(body)) return []
+  const pointers = disputes.filter(({ part }) => part === 'response').map(({ pointer }) => pointer)
+  const at = (object: ExactObject, prefix: string): ShownObject => ({
+    object,
+    type: typeNameOf(api, object, declared),
+    disputed: pointers
+      .filter((pointer) => pointer === '' || pointer === '/value' || pointer.startsWith(prefix))
+      .map((pointer) => (pointer.startsWith(prefix) ? pointer.slice(prefix.length) : '')),
+    source: response.source,
+  })
+  const { value } = body
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => (isObject(item) ? [at(item, `/value/${index}`)] : []))
+  const wrapped = wrappedIn(body)
+  return [wrapped === undefined ? at(body, '') : at(wrapped, '/value')]
+}
+
+/** Is a JSON pointer into an object about all of it, about a property of it or about something in that. */
+export function isOn(pointer: string, name: string): boolean {
+  return pointer === '' || pointer === `/${name}` || pointer.startsWith(`/${name}/`)
+}

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { exchange, refusal } from '../../../fixtures/exchange-sample.ts'
+import { foreignView } from '../../../fixtures/foreign-view.ts'
+import { observe, type Row, thingId } from '../../../fixtures/observe-sample.ts'
+import type { Intent } from '../../model/exchange.ts'
+import { methodNotAllowed } from '../method-not-allowed.ts'
+import { rejectsInvalid } from '../rejects-invalid.ts'
+import { rejectsMalformed } from '../rejects-malformed.ts'
+import { unauthenticated } from '../unauthenticated.ts'
+import { unknownId } from '../unknown-id.ts'
+
+const line = `PATCH /me/things/${thingId}` as const
+const control = exchange(line, { role: 'control', sent: { anInt32: 5 }, body: { id: thingId } })
+const controlRefused = refusal(line, 400, { role: 'control', sent: {} })
+const controlThrottled = refusal(line, 429, { role: 'control', sent: {} })
+const answer = (status: number, intent: Intent, draft = {}) =>
+  status < 300
+    ? exchange(line, { status, body: { id: thingId }, sent: {}, intent, ...draft })
+    : refusal(line, status, { sent: {}, intent, ...draft })
+
+describe('rejects-invalid', () => {
+  const component = 'microsoft.graph.thing/anInt32'
+  const invalid: Intent = { kind: 'invalid', operator: 'above-maximum', pointer: '/anInt32', component }
+  const shown: Intent = {
+    ...invalid,
+    component: 'microsoft.graph.androidGeneralDeviceConfiguration/storageLabel',
+  }
+  const place = `${component}#above-maximum`
+  test.each<Row>([
+    ['400', [control, answer(400, invalid)], []],
+    ['422', [control, answer(422, invalid)], []],
+    ['accepted', [control, answer(200, invalid)], [`fail ${place}`]],
+    ['another refusal', [control, answer(409, invalid)], [`warning ${place}`]],
+    [
+      'a sound request is refused too',
+      [controlRefused, answer(200, invalid)],
+      [`rejected-by-service ${place}`],
+    ],
+    ['a sound request is throttled', [controlThrottled, answer(200, invalid)], [`throttled ${place}`]],
+    ['accepted, and nothing shows that the operation works', [answer(200, invalid)], [`fail ${place}`]],
+    [
+      'only an example shows what it breaks',
+      [control, answer(200, shown)],
+      [`warning ${shown.component}#above-maximum`],
+    ],
+    ['throttled', [control, answer(429, invalid)], 'not-applicable'],
+    ['crashed', [control, answer(500, invalid)], 'not-applicable'],
+    [
+      'no answer',
+      [control, exchange(line, { intent: invalid, failure: { kind: 'cut', message: '' } })],
+      'not-applicable',
+    ],
+    ['a sound request', [control], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(rejectsInvalid, exchanges)).toEqual(seen)
+  })
+})
+
+describe('rejects-malformed', () => {
+  const bad = (operator: string): Intent => ({ kind: 'malformed', operator })
+  test.each<Row>([
+    ['no JSON: 400', [control, answer(400, bad('truncated-json'))], []],
+    ['no JSON: accepted', [control, answer(200, bad('truncated-json'))], ['fail malformed:truncated-json']],
+    [
+      'no JSON: another refusal',
+      [control, answer(422, bad('truncated-json'))],
+      ['warning malformed:truncated-json'],
+    ],
+    ['another media type: 415', [control, answer(415, bad('content-type'))], []],
+    [
+      'another media type: 400',
+      [control, answer(400, bad('content-type'))],
+      ['warning malformed:content-type'],
+    ],
+    [
+      'another media type: accepted',
+      [control, answer(200, bad('content-type'))],
+      ['fail malformed:content-type'],
+    ],
+    ['Accept may be overlooked', [control, answer(200, bad('accept'))], ['warning malformed:accept']],
+    ['a wrong method has a check of its own', [control, answer(200, bad('method'))], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(rejectsMalformed, exchanges)).toEqual(seen)
+  })
+})
+
+describe('unknown-id', () => {
+  const unknown: Intent = { kind: 'unknown-id', parameter: 'thingId' }
+  test.each<Row>([
+    ['404', [control, answer(404, unknown)], []],
+    ['200', [control, answer(200, unknown)], ['fail unknown-id:thingId']],
+    ['400', [control, answer(400, unknown)], ['warning unknown-id:thingId']],
+    [
+      'the real id is refused too',
+      [controlRefused, answer(404, unknown)],
+      ['rejected-by-service unknown-id:thingId'],
+    ],
+    ['throttled', [control, answer(503, unknown)], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(unknownId, exchanges)).toEqual(seen)
+  })
+})
+
+describe('unauthenticated', () => {
+  const credential: Intent = { kind: 'credential' }
+  const none = { credential: 'none' }
+  test.each<Row>([
+    ['401', [control, answer(401, credential, none)], []],
+    ['401 without a control', [answer(401, credential, { credential: 'false' })], []],
+    ['200', [control, answer(200, credential, none)], ['fail credential:none']],
+    [
+      '200 for a false token',
+      [control, answer(200, credential, { credential: 'false' })],
+      ['fail credential:false'],
+    ],
+    ['403', [control, answer(403, credential, none)], ['warning credential:none']],
+    ['a valid token', [control], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(unauthenticated, exchanges)).toEqual(seen)
+  })
+})
+
+test('a document that is not Graph’s needs a token where it says so', () => {
+  const { api, operation } = foreignView({ type: 'object' })
+  const unresolved = { state: 'unresolved', alternatives: [], source: null } as const
+  const permissions = { delegatedWork: unresolved, delegatedPersonal: unresolved, application: unresolved }
+  const open = { ...operation, permissions }
+  const [first] = open.responses
+  if (first === undefined) throw new Error('the sample has a response')
+  const closed = { ...open, responses: [...open.responses, { ...first, status: 401 }] }
+  const scoped = {
+    ...open,
+    permissions: { ...permissions, application: { ...unresolved, state: 'listed' } },
+  } as const
+  const taken = exchange('POST /pets', {
+    operation: open.id,
+    sent: {},
+    status: 201,
+    intent: { kind: 'credential' },
+    credential: 'none',
+  })
+  const kinds = [open, closed, scoped].map((each) => unauthenticated.judge(api, each, [taken]).kind)
+  expect(kinds).toEqual(['not-applicable', 'judged', 'judged'])
+  expect('reason' in unauthenticated.state(api, open)).toBe(true)
+  expect('reason' in unauthenticated.state(api, closed)).toBe(false)
+})
+
+describe('method-not-allowed', () => {
+  const wrong = (line: 'PUT /me/things' | 'POST /me/things' | 'DELETE /me/things', status: number) =>
+    exchange(line, {
+      operation: null,
+      status,
+      intent: { kind: 'malformed', operator: 'method' },
+      body: { error: {} },
+    })
+  const list = exchange('GET /me/things', { role: 'control', body: { value: [] } })
+  test.each<Row>([
+    ['405', [list, wrong('PUT /me/things', 405)], []],
+    ['404', [list, wrong('PUT /me/things', 404)], ['warning method:PUT']],
+    ['200', [list, wrong('PUT /me/things', 200)], ['fail method:PUT']],
+    [
+      'what OData has for a collection anyway',
+      [list, wrong('POST /me/things', 201)],
+      ['warning method:POST'],
+    ],
+    ['a collection is deleted', [list, wrong('DELETE /me/things', 204)], ['fail method:DELETE']],
+    ['not implemented', [list, wrong('PUT /me/things', 501)], 'not-applicable'],
+    ['nothing wrong', [list], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(methodNotAllowed, exchanges)).toEqual(seen)
+  })
+})
