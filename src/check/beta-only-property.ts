@@ -4,10 +4,10 @@ import type { Operation } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { isSuccess } from './exchange/settle.ts'
-import { walkAnswer } from './exchange/walk-objects.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { componentOf, findMember, isAnnotation, membersOf, typeNameOf } from './statement/find-component.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
+import { walkAnswer } from './statement/walk-objects.ts'
 
 function betaOf(api: ApiView): ApiView | undefined {
   return api.version === 'v1.0' ? api.other?.() : undefined

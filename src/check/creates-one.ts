@@ -10,9 +10,9 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { sentObject } from './exchange/read-message.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
-import { bodyType, isEntityWrite } from './exchange/written.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
+import { bodyType, isEntityWrite } from './statement/written.ts'
 
 /** Undefined where the list was not read to its end both before and after. */
 function look(

@@ -8,11 +8,11 @@ import { compareMember } from './compare/compare-edm.ts'
 import { lookBefore, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
-import { isEntityWrite, type Written, writesOf } from './exchange/written.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { componentOf, evidenceOf, findMember, type Member, memberValue } from './statement/find-component.ts'
 import { weakest } from './statement/grade-evidence.ts'
 import { notStated, stated } from './statement/stated.ts'
+import { isEntityWrite, type Written, writesOf } from './statement/written.ts'
 
 const creation = /^created(DateTime|Time|On|By)$/i
 

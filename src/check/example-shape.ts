@@ -7,12 +7,12 @@ import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { Exact, ExactObject } from './exchange/parse-json.ts'
 import { isPartial, sentObject } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
-import { useOf } from './exchange/walk-objects.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
 import { isOn, type ShownObject, shownObjects } from './statement/read-examples.ts'
 import { isServerManaged } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
+import { useOf } from './statement/walk-objects.ts'
 
 type JsonType = 'null' | 'array' | 'object' | 'string' | 'number' | 'boolean'
 

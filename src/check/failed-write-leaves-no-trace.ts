@@ -13,9 +13,9 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { sentObject } from './exchange/read-message.ts'
 import { isRecorded, refused } from './exchange/settle.ts'
-import { bodyType, isEntityWrite } from './exchange/written.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
+import { bodyType, isEntityWrite } from './statement/written.ts'
 
 type Seen = readonly (Observation | null)[]
 

@@ -7,11 +7,11 @@ import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { Exact } from './exchange/parse-json.ts'
 import { prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
-import { type Instance, walkAnswer } from './exchange/walk-objects.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { evidenceOf, isAnnotation, type Member, membersOf, typeNameOf } from './statement/find-component.ts'
 import { weakest } from './statement/grade-evidence.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
+import { type Instance, walkAnswer } from './statement/walk-objects.ts'
 
 const sentinel = 'unknownFutureValue'
 

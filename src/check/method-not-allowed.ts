@@ -3,8 +3,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
 import type { Evidence } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
+import { lookAtRefusal } from './refusal.ts'
 import { isMethodOperator } from './rejects-malformed.ts'
-import { lookAtRefusal } from './statement/refusal.ts'
 import { ruleSource, stated } from './statement/stated.ts'
 
 const ofCollections: ReadonlySet<string> = new Set(['GET', 'POST', 'HEAD', 'OPTIONS'])

@@ -9,8 +9,8 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { lookAtRefusal } from './refusal.ts'
 import { isMeantFor, otherParent } from './statement/own-operators.ts'
-import { lookAtRefusal } from './statement/refusal.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** Does the operation make entities below a parent that a key names, and can they be read there. */

@@ -9,12 +9,12 @@ import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type ExactObject, isObject } from './exchange/parse-json.ts'
 import { exactOf, wantsNoMetadata } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
-import { type Instance, walkAnswer } from './exchange/walk-objects.ts'
-import { isEntityWrite, listedAfter, type Written, writesOf } from './exchange/written.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { isAnnotation, membersOf } from './statement/find-component.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { violationsIn } from './statement/violations-in.ts'
+import { type Instance, walkAnswer } from './statement/walk-objects.ts'
+import { isEntityWrite, listedAfter, type Written, writesOf } from './statement/written.ts'
 
 type Seen = readonly (Observation | null)[]
 

@@ -6,8 +6,8 @@ import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { isObject } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { exactOf, queryOptions } from './exchange/read-message.ts'
-import { type Asked, askedWith, documentedOption, plainAround } from './exchange/read-option.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { type Asked, askedWith, documentedOption, plainAround } from './statement/read-option.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 /** Does another option take members away. */

@@ -7,8 +7,8 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { header } from './exchange/read-message.ts'
 import { succeeded } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { lookAtRefusal } from './refusal.ts'
 import { isMeantFor, staleTag } from './statement/own-operators.ts'
-import { lookAtRefusal } from './statement/refusal.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** The header of an operation that makes it conditional, where its page documents it. */

@@ -5,14 +5,14 @@ import type { Observation } from '../model/finding.ts'
 import { excerpt, isObject } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { exactOf, queryOptions } from './exchange/read-message.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import {
   type Asked,
   askedWith,
   documentedOption,
   plainAround,
   whereDocumented,
-} from './exchange/read-option.ts'
-import { judgedAll, remark, violation } from './judgement.ts'
+} from './statement/read-option.ts'
 
 /** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. */
 function look(

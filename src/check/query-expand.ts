@@ -7,9 +7,9 @@ import { entityIn, idOf, itemsIn } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { type Asked, askedWith, documentedOption, whereDocumented } from './exchange/read-option.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { findMember, memberValue, typeNameOf } from './statement/find-component.ts'
+import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 function entitiesOf({ answer }: Asked): readonly ExactObject[] {
   const one = entityIn(answer)

@@ -2,20 +2,20 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { type Equality, equalsLiteral, readEquality } from './compare/read-literal.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
-import { type Equality, equalsLiteral, readEquality } from './exchange/read-literal.ts'
 import { queryOptions } from './exchange/read-message.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { memberValue } from './statement/find-component.ts'
 import {
   type Asked,
   askedWith,
   documentedOption,
   plainAround,
   whereDocumented,
-} from './exchange/read-option.ts'
-import { judgedAll, violation } from './judgement.ts'
-import { memberValue } from './statement/find-component.ts'
+} from './statement/read-option.ts'
 
 /** A member that does not match: its value is another, whatever the service makes of unset ones. */
 function findStranger(

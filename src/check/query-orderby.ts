@@ -2,9 +2,9 @@ import type { Check } from '../model/check.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import { type Exact, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
-import { askedWith, documentedOption, whereDocumented } from './exchange/read-option.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { memberValue } from './statement/find-component.ts'
+import { askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 /** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
 function isBehind(a: Exact, b: Exact): boolean {

@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.ts'
 import { idOf, itemsIn } from './exchange/find-entity.ts'
 import { isNextPage } from './exchange/read-list.ts'
-import { askedWith, documentedOption, plainAround, whereDocumented } from './exchange/read-option.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { askedWith, documentedOption, plainAround, whereDocumented } from './statement/read-option.ts'
 
 /** The word of a search such as `"displayName:word"`, in lower case. */
 function wordOf(search: string): string {

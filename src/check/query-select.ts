@@ -8,10 +8,10 @@ import { goodOnes } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { membersFrom } from './exchange/read-list.ts'
 import { isPartial } from './exchange/read-message.ts'
-import { type Asked, askedWith, documentedOption, whereDocumented } from './exchange/read-option.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember, isAnnotation, typeNameOf } from './statement/find-component.ts'
+import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 function entitiesOf({ answer }: { readonly answer: Asked['answer'] }): readonly ExactObject[] {
   const one = entityIn(answer)

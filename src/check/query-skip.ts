@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.ts'
 import { readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
-import { askedWith, documentedOption, plainAround, whereDocumented } from './exchange/read-option.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { askedWith, documentedOption, plainAround, whereDocumented } from './statement/read-option.ts'
 
 /** `$skip` leaves out as many members as it says. */
 export const querySkip: Check = {

@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts'
 import { itemsIn } from './exchange/find-entity.ts'
-import { askedWith, documentedOption, whereDocumented } from './exchange/read-option.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 /** A page has no more members than `$top` asks for, where the page of the docs documents it (`query-parameters.md`). */
 export const queryTop: Check = {

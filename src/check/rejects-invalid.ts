@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts'
 import { judgedAll } from './judgement.ts'
+import { lookAtRefusal } from './refusal.ts'
 import { domainEvidence, memberAt } from './statement/find-component.ts'
-import { lookAtRefusal } from './statement/refusal.ts'
 import { notStated, stated, takesJson } from './statement/stated.ts'
 
 /** A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`). */

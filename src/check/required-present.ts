@@ -9,7 +9,6 @@ import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { isPartial, prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
-import { useOf } from './exchange/walk-objects.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import {
   componentOf,
@@ -23,6 +22,7 @@ import { grade, weakest } from './statement/grade-evidence.ts'
 import { type ShownObject, shownObjects } from './statement/read-examples.ts'
 import { isSecret } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
+import { useOf } from './statement/walk-objects.ts'
 
 /** How surely an entity always has a value here: "Required." or "not nullable" is stated; undefined where neither is. */
 function dueEvidence(member: Member): Evidence | undefined {

@@ -8,13 +8,13 @@ import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { isPartial, jsonOf, prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
-import { walkAnswer } from './exchange/walk-objects.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './statement/find-component.ts'
 import { weakest } from './statement/grade-evidence.ts'
 import { isNamedByDocs, isShownByDocs } from './statement/shown-by-docs.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { violationsIn } from './statement/violations-in.ts'
+import { walkAnswer } from './statement/walk-objects.ts'
 
 /** What the answer is held against for its status; undefined where no JSON is documented for it. */
 function documented(operation: Operation, status: number): Response | undefined {

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
 import { judgedAll } from './judgement.ts'
-import { lookAtRefusal } from './statement/refusal.ts'
+import { lookAtRefusal } from './refusal.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 /** A well-formed id that nothing has is answered with 404 (`concepts/errors.md`); PUT may make what it names (RFC 9110, 9.3.4). */

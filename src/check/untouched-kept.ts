@@ -7,9 +7,9 @@ import { type Change, changesBetween } from './compare/changes-between.ts'
 import { lookBefore, type Representation, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
-import { isEntityWrite, type Written, writesOf } from './exchange/written.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
+import { isEntityWrite, type Written, writesOf } from './statement/written.ts'
 
 /** What an update must not have changed: all that its body did not name. */
 function comparePair(

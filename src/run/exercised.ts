@@ -1,6 +1,6 @@
 import { sentObject } from '../check/exchange/read-message.ts'
-import { walkAnswer, walkValue } from '../check/exchange/walk-objects.ts'
 import { componentOf, membersOf } from '../check/statement/find-component.ts'
+import { walkAnswer, walkValue } from '../check/statement/walk-objects.ts'
 import { scenarioList } from '../generate/scenario-list.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Case } from '../model/case.ts'

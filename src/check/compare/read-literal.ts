@@ -1,5 +1,5 @@
-import { instantOf } from '../compare/edm-instant.ts'
-import type { Exact } from './parse-json.ts'
+import type { Exact } from '../exchange/parse-json.ts'
+import { instantOf } from './edm-instant.ts'
 
 /** `name eq literal`: what can be judged without an evaluator of filters. */
 export interface Equality {

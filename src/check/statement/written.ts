@@ -1,8 +1,7 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { typeNameOf } from '../statement/find-component.ts'
-import { entityIn, idOf, itemsIn, sameId } from './find-entity.ts'
+import { entityIn, idOf, itemsIn, sameId } from '../exchange/find-entity.ts'
 import {
   isBelowAnother,
   isWrite,
@@ -11,12 +10,13 @@ import {
   representationIn,
   thingOf,
   touches,
-} from './look-at-thing.ts'
-import { goodOnes } from './pair-exchanges.ts'
-import type { ExactObject } from './parse-json.ts'
-import { lastSegment, placeOf } from './place-of-path.ts'
-import { isPartial, sentObject } from './read-message.ts'
-import { isRecorded, isSuccess, settled } from './settle.ts'
+} from '../exchange/look-at-thing.ts'
+import { goodOnes } from '../exchange/pair-exchanges.ts'
+import type { ExactObject } from '../exchange/parse-json.ts'
+import { lastSegment, placeOf } from '../exchange/place-of-path.ts'
+import { isPartial, sentObject } from '../exchange/read-message.ts'
+import { isRecorded, isSuccess, settled } from '../exchange/settle.ts'
+import { typeNameOf } from './find-component.ts'
 import { useOf } from './walk-objects.ts'
 
 /** A create or update that succeeded, with every look at its effect in the same case. */

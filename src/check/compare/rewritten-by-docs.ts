@@ -1,9 +1,9 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, OperationExample } from '../../model/contract.ts'
-import { compareMember } from '../compare/compare-edm.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'
-import { bodyType, isEntityWrite } from '../exchange/written.ts'
-import { findMember, isAnnotation, memberValue, typeNameOf } from './find-component.ts'
+import { findMember, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
+import { bodyType, isEntityWrite } from '../statement/written.ts'
+import { compareMember } from './compare-edm.ts'
 
 interface Rewritten {
   readonly component: string

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal } from '../../../fixtures/exchange-sample.ts'
-import { foreignView } from '../../../fixtures/foreign-view.ts'
-import { observe, type Row, thingId } from '../../../fixtures/observe-sample.ts'
-import type { Intent } from '../../model/exchange.ts'
-import { methodNotAllowed } from '../method-not-allowed.ts'
-import { rejectsInvalid } from '../rejects-invalid.ts'
-import { rejectsMalformed } from '../rejects-malformed.ts'
-import { unauthenticated } from '../unauthenticated.ts'
-import { unknownId } from '../unknown-id.ts'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { foreignView } from '../../fixtures/foreign-view.ts'
+import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Intent } from '../model/exchange.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
+import { rejectsInvalid } from './rejects-invalid.ts'
+import { rejectsMalformed } from './rejects-malformed.ts'
+import { unauthenticated } from './unauthenticated.ts'
+import { unknownId } from './unknown-id.ts'
 
 const line = `PATCH /me/things/${thingId}` as const
 const control = exchange(line, { role: 'control', sent: { anInt32: 5 }, body: { id: thingId } })

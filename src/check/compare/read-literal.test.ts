@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Exact } from './parse-json.ts'
+import type { Exact } from '../exchange/parse-json.ts'
 import { equalsLiteral, readEquality } from './read-literal.ts'
 
 test.each([

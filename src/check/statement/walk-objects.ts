@@ -1,10 +1,10 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, StructuredType, TypeUse } from '../../model/contract.ts'
 import type { Answer } from '../../model/exchange.ts'
-import { componentOf, isAnnotation, membersOf, typeNameOf } from '../statement/find-component.ts'
-import { entityIn, itemsIn } from './find-entity.ts'
-import { type Exact, type ExactObject, isObject } from './parse-json.ts'
-import { exactOf } from './read-message.ts'
+import { entityIn, itemsIn } from '../exchange/find-entity.ts'
+import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
+import { exactOf } from '../exchange/read-message.ts'
+import { componentOf, isAnnotation, membersOf, typeNameOf } from './find-component.ts'
 
 /** An object of an answer in the place where the docs put an instance of a type. */
 export interface Instance {

@@ -1,13 +1,13 @@
 import type { Check } from '../../model/check.ts'
 import type { Operation, QueryOption } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { notStated, stated } from '../statement/stated.ts'
-import { idOf, itemsIn } from './find-entity.ts'
-import { goodOnes, type Placed } from './pair-exchanges.ts'
-import type { ExactObject } from './parse-json.ts'
-import { isNextPage, type ListRead, readPages } from './read-list.ts'
-import { queryOptions } from './read-message.ts'
-import { isRecorded, isSuccess } from './settle.ts'
+import { idOf, itemsIn } from '../exchange/find-entity.ts'
+import { goodOnes, type Placed } from '../exchange/pair-exchanges.ts'
+import type { ExactObject } from '../exchange/parse-json.ts'
+import { isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
+import { queryOptions } from '../exchange/read-message.ts'
+import { isRecorded, isSuccess } from '../exchange/settle.ts'
+import { notStated, stated } from './stated.ts'
 
 /** Where the page documents a query option, by name with its `$`; undefined where it does not. */
 export function documentedOption(operation: Operation, name: string): QueryOption | undefined {
