@@ -30,11 +30,10 @@ function linksOf({ answer }: Placed): readonly Link[] {
   const names = ['@odata.context', '@odata.nextLink', '@odata.deltaLink']
   const inBody = isObject(body) ? names.map((name) => [name, body[name]] as const) : []
   const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
-  return [...inBody, ['Location', location] as const].flatMap(([name, text]) =>
-    typeof text === 'string' && /^https?:/i.test(text) && URL.canParse(text)
-      ? [{ name, url: new URL(text) }]
-      : [],
-  )
+  return [...inBody, ['Location', location] as const].flatMap(([name, text]) => {
+    const url = typeof text === 'string' && /^https?:/i.test(text) ? URL.parse(text) : null
+    return url === null ? [] : [{ name, url }]
+  })
 }
 
 function versionOf(url: URL): string | undefined {
