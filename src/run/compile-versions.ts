@@ -41,7 +41,8 @@ export async function compileInParts(docs: Docs, wanted: Wanted): Promise<Compil
 
 /** Compiles v1.0 in a worker and beta, which has twice as many pages, here. */
 export async function compileVersions(docs: Docs, wanted: Wanted): Promise<CompiledParts> {
-  const lent = new Set(requestsOf(docs, 'beta').filter((_, index) => index % share === 0))
+  const requests = filesOf(docs, 'beta').filter(isRequestPage)
+  const lent = new Set(requests.filter((_, index) => index % share === 0))
   const worker = startWorker({ docs: docs.roots, lent, wanted })
   const messages = on(worker, 'message')
   const hear = async <T>(): Promise<T> => ((await messages.next()) as { value: [T] }).value[0]
@@ -90,10 +91,6 @@ function joinParts(a: CompiledParts, b: CompiledParts): CompiledParts {
 function* concat<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
   yield* first
   yield* second
-}
-
-function requestsOf(docs: Docs, version: Version): readonly string[] {
-  return filesOf(docs, version).filter(isRequestPage)
 }
 
 function filesOf(docs: Docs, version: Version): readonly string[] {

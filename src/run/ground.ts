@@ -181,13 +181,10 @@ async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefi
   if (options.live && !options.allowWrites) return { reason: 'writes-off' }
   if (options.live && remove === undefined && !wanted.own) return { reason: 'unmarkable' }
   const cast = castAfter(operation.path, prefix)
-  const types = wanted.type === null && cast !== null ? [cast, null] : [wanted.type]
-  let footing: Footing = { reason: 'no-binding' }
-  for (const type of types) {
-    footing = await makeOf(wanted, { create, above: carry(values, collection, create.path), type })
-    if (!('reason' in footing)) break
-  }
-  return footing
+  const above = carry(values, collection, create.path)
+  const made = await makeOf(wanted, { create, above, type: wanted.type ?? cast })
+  const isOfCast = wanted.type === null && cast !== null
+  return 'reason' in made && isOfCast ? makeOf(wanted, { create, above, type: null }) : made
 }
 
 interface Making {
