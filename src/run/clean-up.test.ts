@@ -60,6 +60,36 @@ describe('cleanUp', () => {
     ])
   })
 
+  test.each([
+    [null, 'was not answered'],
+    [204, 'was answered 204 and named nothing'],
+    [503, 'was answered 503 and named nothing'],
+  ])(
+    'says of a marked POST that came to %s what it came to, where no list tells more',
+    async (status, came) => {
+      const { send, job } = journalOf(({ request }) =>
+        request.method === 'GET' ? { status: 403 } : status === null ? null : { status },
+      )
+      await send(create)
+      expect(formatStayed(await cleanUp(job))).toEqual([
+        `perhaps left behind: /v1.0/things (a POST ${came}, and its GET answered 403)`,
+      ])
+    },
+  )
+
+  test('looks again the next time for what a marker named and nobody could delete', async () => {
+    let status = 403
+    const { send, job, left } = journalOf(({ request }) =>
+      request.method === 'POST' ? null : request.method === 'GET' ? { body: marked } : { status },
+    )
+    await send(create)
+    expect(formatStayed(await cleanUp(job))).toEqual(['left behind: /v1.0/things/x (DELETE answered 403)'])
+    status = 204
+    expect(left.isEmpty()).toBe(false)
+    expect(await cleanUp(job)).toEqual([{ what: 'removed', path: '/v1.0/things/x' }])
+    expect(left.isEmpty()).toBe(true)
+  })
+
   test('takes for gone what cannot be deleted itself and lies below what was', async () => {
     const { send, job, left } = journalOf(({ request }) => {
       if (request.method === 'POST') return { status: 201, body: '{"id":"1"}' }

@@ -35,8 +35,10 @@ export async function cleanUp(job: CleanUp): Promise<readonly Removal[]> {
   done.push(...removals.filter(({ what, path }) => what !== 'stayed' || job.left.has(path)))
   const found = await findMarked(job, ask)
   for (const { path, why } of found.unknown) done.push({ what: 'unsure', path, why })
-  for (const path of found.paths) done.push(await remove(job, ask, path))
-  if (found.complete) job.note({ state: 'searched' })
+  const marked: Removal[] = []
+  for (const path of found.paths) marked.push(await remove(job, ask, path))
+  done.push(...marked)
+  if (found.complete && !marked.some(isLeft)) job.note({ state: 'searched' })
   for (const path of job.left.purges()) {
     const exchange = await ask('DELETE', path, null)
     if (isGone(exchange)) job.note({ state: 'purged', path })

@@ -48,7 +48,11 @@ export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask):
   const open = Map.groupBy(left.unanswered(), ({ path }) => path.replace(/\?.*$/, ''))
   for (const [path, posts] of open) {
     const unmarked = posts.findLast(({ marked }) => !marked)
-    if (unmarked !== undefined && !isOwn(path)) unknown.push({ path, why: doubtOf(unmarked) })
+    if (unmarked !== undefined && !isOwn(path))
+      unknown.push({
+        path,
+        why: `a POST without a marker ${cameOf(unmarked)}: look whether it made something`,
+      })
   }
   for (const collection of left.collections()) {
     const posts = (open.get(collection) ?? []).filter(({ marked }) => marked)
@@ -61,15 +65,15 @@ export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask):
     paths.push(...listed.paths)
     const isRead = listed.end === 'read' || listed.end === 'gone'
     complete &&= isRead
-    if (posts.length > 0 && !isRead && !isOwn(collection))
-      unknown.push({ path: collection, why: `a POST was not answered, and its GET ${listed.end}` })
+    const post = posts.at(-1)
+    if (post !== undefined && !isRead && !isOwn(collection))
+      unknown.push({ path: collection, why: `a POST ${cameOf(post)}, and its GET ${listed.end}` })
   }
   return { paths, unknown, complete }
 }
 
-function doubtOf({ status }: Unanswered): string {
-  const came = status === null ? 'was not answered' : `was answered ${status} and named nothing`
-  return `a POST without a marker ${came}: look whether it made something`
+function cameOf({ status }: Unanswered): string {
+  return status === null ? 'was not answered' : `was answered ${status} and named nothing`
 }
 
 interface Listed {
