@@ -24,7 +24,7 @@ function look(
   { index, answer }: Placed,
   sent: string,
 ): readonly (Observation | null)[] {
-  return [...walkAnswer(api, operation, answer)].flatMap(({ object, declared }) => {
+  return walkAnswer(api, operation, answer).flatMap(({ object, declared }) => {
     const type = typeNameOf(api, object, declared.name)
     const kin = '@odata.type' in object ? [] : api.derived(type)
     const known = [type, ...kin].map((each) => membersOf(api, each))

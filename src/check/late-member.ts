@@ -107,8 +107,6 @@ export const lateMember: Check = {
         .filter(() => showsLateMembers(api, operation))
         .filter(({ answer }) => isSuccess(answer.status) && answer.body !== '')
         .filter(({ exchange }) => !prefers(exchange.step.request, 'include-unknown-enum-members'))
-        .map((at) =>
-          [...walkAnswer(api, operation, at.answer)].flatMap((one) => look(api, operation, at, one)),
-        ),
+        .map((at) => walkAnswer(api, operation, at.answer).flatMap((one) => look(api, operation, at, one))),
     ),
 }

@@ -50,7 +50,7 @@ function findMisfits(api: ApiView, operation: Operation, at: Placed, control: nu
 function findUnfit(api: ApiView, operation: Operation, at: Placed, control: number | null): Seen {
   const cast = castOf(api, operation)
   const named = contextNamesType(at)
-  return [...walkAnswer(api, operation, at.answer)].map((instance): Observation | null => {
+  return walkAnswer(api, operation, at.answer).map((instance): Observation | null => {
     const came = namedType(api, instance.object)
     if (instance.top && cast !== undefined && typeof came === 'string' && !api.isA(came, cast)) {
       const message = `Behind /${cast} there are only instances of it; a ${came} came.`

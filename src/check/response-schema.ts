@@ -122,7 +122,7 @@ function findMisnamed(
   answer: Placed['answer'],
   seen: { readonly exchange: number; readonly control: number | null },
 ): readonly (Observation | null)[] {
-  return [...walkAnswer(api, operation, answer)].flatMap(({ object, declared }) => {
+  return walkAnswer(api, operation, answer).flatMap(({ object, declared }) => {
     const members = membersOf(api, typeNameOf(api, object, declared.name))
     return Object.keys(object).map((name) => {
       const member = isAnnotation(name) ? undefined : members.get(name.toLowerCase())

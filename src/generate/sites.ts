@@ -1,3 +1,4 @@
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
@@ -46,13 +47,11 @@ export interface Taken {
 const deepest = 2
 
 /** By the body that is varied, where one is given, else by the API. */
-const caches = new WeakMap<object, Map<string, readonly Site[]>>()
+const caches = oncePer((_holder: object) => new Map<string, readonly Site[]>())
 
 /** Every place in an operation's bodies, once per statement: what types inherit is varied for the first of them only. */
 export function sitesOf(api: ApiView, operation: Operation, options: SiteOptions = {}): readonly Site[] {
-  const holder = options.base ?? api
-  const cache = caches.get(holder) ?? new Map<string, readonly Site[]>()
-  caches.set(holder, cache)
+  const cache = caches(options.base ?? api)
   const key = `${operation.id} ${options.type ?? ''}`
   const sites = cache.get(key) ?? collect(api, operation, options)
   cache.set(key, sites)

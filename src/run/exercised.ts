@@ -1,10 +1,10 @@
 import { sentObject } from '../check/exchange/read-message.ts'
-import { componentOf, membersOf } from '../check/statement/find-component.ts'
+import { componentOf, type Member, membersOf } from '../check/statement/find-component.ts'
 import { walkAnswer, walkValue } from '../check/statement/walk-objects.ts'
 import { scenarioList } from '../generate/scenario-list.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Case } from '../model/case.ts'
-import type { Operation, Property } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Exercised } from '../model/outcome.ts'
 import type { ScenarioCount } from '../model/report.ts'
@@ -14,11 +14,16 @@ import { typeOf } from './plan/read-answer.ts'
 /** Answers of one operation and type after which hardly anything new is shown: looking closely costs as much as judging. */
 const enoughLooks = 60
 
+type Enum = ReturnType<typeof enumOf>
+
+const noEnum: Enum = { name: '', members: [] }
+
 /** Takes down what cases exercise of what the contract documents. */
 export class Exercise {
   readonly #scenarios = new Map<string, number>()
   readonly #seen = new Map<string, Set<string>>()
-  readonly #enums = new WeakMap<Property, ReturnType<typeof enumOf>>()
+  /** The properties that each type has shown, with the enums of their values. */
+  readonly #met = new WeakMap<ReadonlyMap<string, Member>, Map<string, Enum>>()
   readonly #looks = new Map<string, number>()
 
   note(api: ApiView, operation: Operation, plan: Case, exchanges: readonly Exchange[]): void {
@@ -56,23 +61,25 @@ export class Exercise {
     const named = typeOf(object as { readonly '@odata.type'?: string })
     const type = (named === undefined ? undefined : api.type(named)?.name) ?? declared
     this.#add(api, 'types', [type])
-    const known = membersOf(api, type)
-    const properties = this.#keys(api, 'properties')
+    const members = membersOf(api, type)
+    const met = this.#met.get(members) ?? new Map<string, Enum>()
+    this.#met.set(members, met)
     for (const [name, value] of Object.entries(object)) {
-      const member = value === null ? undefined : known.get(name.toLowerCase())
-      if (member === undefined) continue
-      const component = componentOf(member)
-      properties.add(component)
-      if (typeof value !== 'string') continue
-      const { name: owner, members } = this.#enumOf(api, component, member.property)
-      if (members.length > 0) this.#add(api, 'enum members', namedIn(owner, members, value))
+      if (value === null) continue
+      const { name: owner, members: documented } = met.get(name) ?? this.#meet(api, members, name)
+      if (documented.length > 0 && typeof value === 'string')
+        this.#add(api, 'enum members', namedIn(owner, documented, value))
     }
   }
 
-  #enumOf(api: ApiView, component: string, property: Property): ReturnType<typeof enumOf> {
-    const known = this.#enums.get(property) ?? enumOf(api, component, property)
-    this.#enums.set(property, known)
-    return known
+  /** Notes a property that a type has not shown before; the enum of its values. */
+  #meet(api: ApiView, members: ReadonlyMap<string, Member>, name: string): Enum {
+    const member = members.get(name.toLowerCase())
+    const component = member === undefined ? '' : componentOf(member)
+    const found = member === undefined ? noEnum : enumOf(api, component, member.property)
+    if (member !== undefined) this.#add(api, 'properties', [component])
+    this.#met.get(members)?.set(name, found)
+    return found
   }
 
   #add(api: ApiView, what: string, keys: readonly string[]): void {

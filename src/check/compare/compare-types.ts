@@ -68,6 +68,7 @@ function findInside(
   shown: ExactObject,
 ): readonly TypeChange[] {
   return Object.entries(sent).flatMap(([name, value]) => {
+    if (typeof value !== 'object' || value === null) return []
     const member = isAnnotation(name) ? undefined : findMember(api, type, name)
     if (member === undefined || member.property.navigation || member.property.readOnly) return []
     const other = memberValue(shown, name)

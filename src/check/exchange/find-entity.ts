@@ -18,7 +18,8 @@ export function wrappedIn(body: Exact | undefined): ExactObject | undefined {
 }
 
 function hasOnlyValue(body: ExactObject): boolean {
-  return Object.keys(body).every((name) => name === 'value' || name.includes('@'))
+  for (const name in body) if (name !== 'value' && !name.includes('@')) return false
+  return true
 }
 
 /** The objects in `value` of a collection answer, or in the array that it is; undefined where it is none. */

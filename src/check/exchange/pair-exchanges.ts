@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Answer, Exchange } from '../../model/exchange.ts'
 import { isGood, settled, succeeded } from './settle.ts'
@@ -15,15 +16,9 @@ interface Sorted {
 }
 
 /** By case: nearly every check asks. */
-const sorted = new WeakMap<readonly Exchange[], Sorted>()
-
-function sort(exchanges: readonly Exchange[]): Sorted {
-  const known = sorted.get(exchanges)
-  if (known !== undefined) return known
-  const made: Sorted = { settled: findSettled(exchanges), good: new Map() }
-  sorted.set(exchanges, made)
-  return made
-}
+const sort = oncePer(
+  (exchanges: readonly Exchange[]): Sorted => ({ settled: findSettled(exchanges), good: new Map() }),
+)
 
 /** All exchanges of a case from whose answers something follows. */
 export function settledOnes(exchanges: readonly Exchange[]): readonly Placed[] {

@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { Answer, Headers, Request } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
 import { type Exact, type ExactObject, isObject, mayLoseDigits, parseJsonExact } from './parse-json.ts'
@@ -20,17 +21,10 @@ export function prefers(request: Request, preference: string): boolean {
   )
 }
 
-const plain = new WeakMap<Answer, { readonly value: Json | undefined }>()
-const exact = new WeakMap<Answer, { readonly value: Exact | undefined }>()
-
 /** The body as `JSON.parse` gives it, whatever its media type; undefined where it is no JSON. */
-export function jsonOf(answer: Answer): Json | undefined {
-  const known = plain.get(answer)
-  if (known) return known.value
-  const value = answer.encoding === 'utf-8' ? parseJson(answer.body) : undefined
-  plain.set(answer, { value })
-  return value
-}
+export const jsonOf: (answer: Answer) => Json | undefined = oncePer(({ encoding, body }) =>
+  encoding === 'utf-8' ? parseJson(body) : undefined,
+)
 
 function parseJson(text: string): Json | undefined {
   try {
@@ -41,26 +35,15 @@ function parseJson(text: string): Json | undefined {
 }
 
 /** The body with every digit of its integers; undefined where it is no JSON. */
-export function exactOf(answer: Answer): Exact | undefined {
-  if (answer.encoding !== 'utf-8') return undefined
-  const known = exact.get(answer)
-  if (known) return known.value
-  const value = mayLoseDigits(answer.body) ? parseJsonExact(answer.body) : jsonOf(answer)
-  exact.set(answer, { value })
-  return value
-}
-
-const sent = new WeakMap<Request, { readonly value: ExactObject | undefined }>()
+export const exactOf: (answer: Answer) => Exact | undefined = oncePer((answer) =>
+  answer.encoding === 'utf-8' && mayLoseDigits(answer.body) ? parseJsonExact(answer.body) : jsonOf(answer),
+)
 
 /** The JSON object that a request sends; undefined where it sends none. */
-export function sentObject(request: Request): ExactObject | undefined {
-  const known = sent.get(request)
-  if (known) return known.value
-  const parsed = request.body === null ? undefined : parseJsonExact(request.body)
-  const value = isObject(parsed) ? parsed : undefined
-  sent.set(request, { value })
-  return value
-}
+export const sentObject: (request: Request) => ExactObject | undefined = oncePer(({ body }) => {
+  const parsed = body === null ? undefined : parseJsonExact(body)
+  return isObject(parsed) ? parsed : undefined
+})
 
 const none: ReadonlyMap<string, string> = new Map()
 

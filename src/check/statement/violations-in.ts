@@ -1,14 +1,14 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Answer } from '../../model/exchange.ts'
 import { jsonOf } from '../exchange/read-message.ts'
 
-const found = new WeakMap<Answer, Map<Operation, readonly Violation[]>>()
+const found = oncePer((_answer: Answer) => new Map<Operation, readonly Violation[]>())
 
 /** What the documented schema for its status has against an answer; nothing where none is documented or no JSON came. */
 export function violationsIn(api: ApiView, operation: Operation, answer: Answer): readonly Violation[] {
-  const known = found.get(answer) ?? new Map<Operation, readonly Violation[]>()
-  found.set(answer, known)
+  const known = found(answer)
   const before = known.get(operation)
   if (before !== undefined) return before
   const value = jsonOf(answer)

@@ -1,10 +1,11 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, StructuredType, TypeUse } from '../../model/contract.ts'
 import type { Answer } from '../../model/exchange.ts'
 import { entityIn, itemsIn } from '../exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
 import { exactOf } from '../exchange/read-message.ts'
-import { componentOf, isAnnotation, membersOf, typeNameOf } from './find-component.ts'
+import { componentOf, findMember, isAnnotation, typeNameOf } from './find-component.ts'
 
 /** An object of an answer in the place where the docs put an instance of a type. */
 export interface Instance {
@@ -16,20 +17,38 @@ export interface Instance {
   readonly top: boolean
 }
 
-/** Every object of an answer whose place has a documented structured type, but for what only tells that one is gone. */
-export function* walkAnswer(api: ApiView, operation: Operation, answer: Answer): Iterable<Instance> {
+const walked = oncePer((_answer: Answer) => new Map<Operation, readonly Instance[]>())
+
+/**
+ * Every object of an answer whose place has a documented structured type, but for what only tells that one is gone.
+ * Several checks ask.
+ */
+export function walkAnswer(api: ApiView, operation: Operation, answer: Answer): readonly Instance[] {
+  const known = walked(answer)
+  const found = known.get(operation) ?? instancesIn(api, operation, answer)
+  known.set(operation, found)
+  return found
+}
+
+function instancesIn(api: ApiView, operation: Operation, answer: Answer): readonly Instance[] {
   const use = useOf(operation, answer.status)
-  if (use === undefined) return
+  if (use === undefined) return []
   const body = exactOf(answer)
   const listed = itemsIn(answer) ?? (Array.isArray(body) ? body.filter(isObject) : undefined)
   const one = entityIn(answer)
   const objects = listed ?? (one === undefined ? [] : [one])
-  for (const object of objects) if (!('@removed' in object)) yield* walk(api, use, object, null)
+  return walkValue(
+    api,
+    use,
+    objects.filter((object) => !('@removed' in object)),
+  )
 }
 
 /** Every object of a value, such as a body that was sent, whose place has a documented structured type. */
-export function walkValue(api: ApiView, use: TypeUse, value: Exact): Iterable<Instance> {
-  return walk(api, use, value, null)
+export function walkValue(api: ApiView, use: TypeUse, value: Exact): readonly Instance[] {
+  const found: Instance[] = []
+  walk(api, use, value, null, found)
+  return found
 }
 
 /** The documented type of what a status answers with. */
@@ -43,18 +62,17 @@ function structuredAt(api: ApiView, use: TypeUse): StructuredType | undefined {
   return type?.kind === 'entity' || type?.kind === 'complex' ? type : undefined
 }
 
-function* walk(api: ApiView, use: TypeUse, value: Exact, component: string | null): Iterable<Instance> {
+function walk(api: ApiView, use: TypeUse, value: Exact, component: string | null, found: Instance[]): void {
   if (Array.isArray(value)) {
-    for (const item of value) yield* walk(api, use, item, component)
+    for (const item of value) walk(api, use, item, component, found)
     return
   }
   const declared = structuredAt(api, use)
   if (declared === undefined || !isObject(value)) return
-  yield { object: value, declared, component: component ?? declared.name, top: component === null }
-  const members = membersOf(api, typeNameOf(api, value, declared.name))
+  found.push({ object: value, declared, component: component ?? declared.name, top: component === null })
   for (const [name, inner] of Object.entries(value)) {
-    if (isAnnotation(name) || typeof inner !== 'object' || inner === null) continue
-    const member = members.get(name.toLowerCase())
-    if (member !== undefined) yield* walk(api, member.property.type, inner, componentOf(member))
+    if (typeof inner !== 'object' || inner === null || isAnnotation(name)) continue
+    const member = findMember(api, typeNameOf(api, value, declared.name), name)
+    if (member !== undefined) walk(api, member.property.type, inner, componentOf(member), found)
   }
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -44,7 +45,7 @@ export function isEntityWrite(operation: Operation): boolean {
   return writes && bodyType(operation) !== undefined && operation.body?.evidence !== 'assumed'
 }
 
-const writes = new WeakMap<readonly Exchange[], Map<Operation, readonly Written[]>>()
+const writes = oncePer((_exchanges: readonly Exchange[]) => new Map<Operation, readonly Written[]>())
 
 /** The successful writes of an operation in a case; an answer 202 says that nothing is done yet. Several checks ask. */
 export function writesOf(
@@ -52,8 +53,7 @@ export function writesOf(
   operation: Operation,
   exchanges: readonly Exchange[],
 ): readonly Written[] {
-  const known = writes.get(exchanges) ?? new Map<Operation, readonly Written[]>()
-  writes.set(exchanges, known)
+  const known = writes(exchanges)
   const found = known.get(operation) ?? findWrites(api, operation, exchanges)
   known.set(operation, found)
   return found
@@ -95,12 +95,13 @@ function looksAfter(
   })
 }
 
-const listed = new WeakMap<Written, readonly Representation[]>()
+const listed = oncePer((_write: Written) => new Map<readonly Exchange[], readonly Representation[]>())
 
 /** What lists after a create or update of a case show of the entity, up to the next write to it. */
 export function listedAfter(exchanges: readonly Exchange[], write: Written): readonly Representation[] {
-  const found = listed.get(write) ?? findListed(exchanges, write)
-  listed.set(write, found)
+  const known = listed(write)
+  const found = known.get(exchanges) ?? findListed(exchanges, write)
+  known.set(exchanges, found)
   return found
 }
 

@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { Case, CaseKind } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
@@ -35,21 +36,24 @@ export function planCase(
   }
 }
 
+interface Reached {
+  makers: readonly StepMaker[]
+  sent: number
+  maker: number
+}
+
 /** Which maker comes after the exchanges of a case, by the array that they are gathered in: asked for at each step. */
-const reached = new WeakMap<
-  readonly Exchange[],
-  { readonly makers: readonly StepMaker[]; sent: number; maker: number }
->()
+const reachedIn = oncePer((_exchanges: readonly Exchange[]): Reached => ({ makers: [], sent: 0, maker: 0 }))
 
 function nextStep(makers: readonly StepMaker[], exchanges: readonly Exchange[]): Step | undefined {
-  const known = reached.get(exchanges)
-  const goesOn = known?.makers === makers && known.sent === exchanges.length
+  const reached = reachedIn(exchanges)
+  const goesOn = reached.makers === makers && reached.sent === exchanges.length
   let sent = goesOn ? exchanges.length : 0
-  for (let at = goesOn ? known.maker : 0; at < makers.length; at++) {
+  for (let at = goesOn ? reached.maker : 0; at < makers.length; at++) {
     const step = makers[at]?.(exchanges.slice(0, sent))
     if (step === undefined) continue
     if (sent === exchanges.length) {
-      reached.set(exchanges, { makers, sent: sent + 1, maker: at + 1 })
+      Object.assign(reached, { makers, sent: sent + 1, maker: at + 1 })
       return step
     }
     sent += 1
