@@ -36,13 +36,16 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
 const option =
   /\$(?:select|filter|expand|orderby|top|skiptoken|skip|count|search|format|deltatoken|apply)\b/gi
 
+/** "Doesn't support", "cannot use", "there is no support for". */
+const denial = /(?:\bnot|n['’]t|\bcannot)(?: \w+)? (?:support|use|available|specify)|\bno support\b/i
+
 /** OData query options that the query sections name, save in sentences that say they are not supported. */
 export function readQueryOptions(sections: readonly Section[]): Located<string>[] {
   const found = new Map<string, Located<string>>()
   const add = (text: string, file: string, line: number): void => {
     if (!text.includes('$')) return
     for (const sentence of text.split(/\.(?:\s|$)|;/)) {
-      if (/\bnot support|n't support/i.test(sentence)) continue
+      if (denial.test(sentence)) continue
       for (const [name] of sentence.matchAll(option)) {
         const key = name.toLowerCase()
         if (!found.has(key)) found.set(key, { value: key, source: { file, line } })

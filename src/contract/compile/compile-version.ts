@@ -22,6 +22,7 @@ import { readShownLines } from './shown-lines.ts'
 import { findTextTypes, showTextParameters } from './text-types.ts'
 import { setKinds } from './type-kinds.ts'
 import { addProblem, derivedTypes, type TypeSpace } from './type-space.ts'
+import { widenRelationships } from './widen-relationships.ts'
 
 /** What the pages of one version say beside its types. */
 export interface VersionPages {
@@ -84,6 +85,7 @@ function draftOperations(
     groupLines(lines).flatMap((same) => draftOperation(space, paths, same) ?? [])
   const first = draft(learnPaths(space, parts), parts)
   addPathRelationships(space, first)
+  widenRelationships(space, first)
   addBodyFacets(space, first, derivedTypes(space), typeOfBody(space))
   setRowBases(space)
   setLocatedBases(space, learnPaths(space, parts), pages)

@@ -141,7 +141,7 @@ function shapeOf(
   if (many && !(kind === 'get' && bodies.length > 0 && !bodies.every(isList)))
     return { kind: 'collection', type: single }
   if (isValue(space, type.name) || bodies.some(isWrapped)) return { kind: 'wrapped', type: single }
-  return kind !== 'get' && bodies.length > 0 && bodies.every(isList)
+  return kind !== 'get' && showsLists(page)
     ? { kind: 'collection', type: single }
     : { kind: 'value', type: single }
 }
@@ -236,6 +236,12 @@ function showsObjects(page: ApiPage): boolean {
       return Array.isArray(value) ? value.length > 0 && value.every(isEntity) : isEntity(value)
     })
   )
+}
+
+/** Do all answers that the page shows hold a list? */
+export function showsLists(page: ApiPage): boolean {
+  const bodies = successBodies(page)
+  return bodies.length > 0 && bodies.every(isList)
 }
 
 function isList(body: Json): boolean {

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { readPage } from './read-page.ts'
+
+/** Query options of a page that says this below "Optional query parameters". */
+function optionsOf(text: string): readonly string[] {
+  const page = readPage(
+    'api-reference/v1.0/api/boat-list.md',
+    `# List boats\n\n## HTTP request\n\n\`\`\`http\nGET /boats\n\`\`\`\n\n## Optional query parameters\n\n${text}\n`,
+  )
+  return page.kind === 'api' ? page.queryOptions.map(({ value }) => value) : []
+}
+
+test.each([
+  ['This method supports `$filter` and `$select`.', ['$filter', '$select']],
+  ['You can use `$select` to get what is not returned by default.', ['$select']],
+  ['You cannot use `$select` here. Use `$top` instead.', ['$top']],
+  ["You can't use `$orderby`.", []],
+  ['There are options that boats don’t support: `$expand` and `$search`.', []],
+  ['- There is no support for `$search`.\n- `$filter` is supported.', ['$filter']],
+  ['`$count` and `$search` are currently not available.', []],
+  ['`$skip` isn’t currently supported.', []],
+])('%s', (text, options) => {
+  expect(optionsOf(text)).toEqual(options)
+})
