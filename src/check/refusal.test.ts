@@ -31,6 +31,7 @@ describe('rejects-invalid', () => {
     ['422', [control, answer(422, invalid)], []],
     ['accepted', [control, answer(200, invalid)], [`fail ${place}`]],
     ['another refusal', [control, answer(409, invalid)], [`warning ${place}`]],
+    ['the token ends in between', [control, answer(401, invalid)], [`permission ${place}`]],
     [
       'a sound request is refused too',
       [controlRefused, answer(200, invalid)],

@@ -38,7 +38,7 @@ export function leadsOn({ responses }: Operation, { answer }: Pick<Exchange, 'an
 
 /**
  * Judges a request that must be refused: one of the statuses is right, 2xx a violation, any other 4xx or 3xx a remark.
- * Undefined where nothing follows from the answer.
+ * Undefined where nothing follows from the answer; 401 is about the token, which may end in the middle of a case.
  */
 export function lookAtRefusal(
   operation: Operation,
@@ -59,5 +59,7 @@ export function lookAtRefusal(
     return [inconclusive(found, { ...seen, message: silent })]
   }
   if (statuses.includes(answer.status)) return []
+  if (answer.status === 401 && exchange?.step.request.credential === 'valid')
+    return [inconclusive('permission', seen)]
   return [isSuccess(answer.status) ? violation(operation, evidence, seen) : remark(operation, evidence, seen)]
 }

@@ -45,7 +45,34 @@ describe('confirm', () => {
     const late = await confirmed({ role: 'read-back', cases: 5, later: ['good', 'good'] })
     expect(late.doubt).toBe('not-settled')
     expect(late.waits).toEqual(['read-back'])
-    expect((await confirmed({ role: 'read-back', cases: 5, later: ['bad', 'bad'] })).doubt).toBeNull()
+    expect(
+      (await confirmed({ role: 'read-back', cases: 5, later: ['bad', 'bad', 'bad', 'bad'] })).doubt,
+    ).toBeNull()
+  })
+
+  test('a replica that lags longer than the first look is given four times as long', async () => {
+    const late = await confirmed({ role: 'read-back', cases: 5, later: ['bad', 'bad', 'bad', 'good'] })
+    expect(late.doubt).toBe('not-settled')
+    expect(late.waits).toHaveLength(5)
+  })
+
+  test('a cause that stood the longest look is looked at once', async () => {
+    const lasting = new Set<string>()
+    const world = { role: 'read-back', later: ['bad', 'bad', 'bad', 'bad'], options: { lasting } } as const
+    expect((await confirmed(world)).waits).toHaveLength(5)
+    const next = await confirmed(world)
+    expect([next.doubt, next.waits.length]).toEqual([null, 1])
+  })
+
+  test('a warning about what was read back stands where it is seen again', async () => {
+    const warned: Observation = { ...observationAt(0), verdict: 'warning' }
+    const judge: Check['judge'] = (_api, _operation, exchanges) => ({
+      kind: 'judged',
+      observations: exchanges[0]?.answer?.body === 'bad' ? [warned] : [],
+    })
+    const world = { role: 'read-back', judge, sighting: { observation: warned } } as const
+    expect((await confirmed({ ...world, later: ['bad', 'good'] })).doubt).toBe('not-reproduced')
+    expect((await confirmed({ ...world, later: ['bad', 'bad', 'bad', 'bad'] })).doubt).toBeNull()
   })
 
   test('what only the first read after a write shows does not stand', async () => {

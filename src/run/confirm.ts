@@ -2,7 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Case } from '../model/case.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
-import { findingId } from './finding-id.ts'
+import { causeOf, findingId } from './finding-id.ts'
 import type { Grounds } from './ground.ts'
 import { succeeded } from './plan/read-answer.ts'
 import { type Pause, play, readsBack } from './play.ts'
@@ -19,6 +19,8 @@ export interface ConfirmOptions {
   readonly grounds: Grounds
   /** Gives a live target time before what was written is read again. */
   readonly pause: Pause
+  /** Causes that were still there in the longest look at what was read back; `confirm` adds to them. */
+  readonly lasting: Set<string>
 }
 
 /** A sighting that stands, with the smallest case found, or why it does not stand. */
@@ -32,11 +34,14 @@ export interface Confirmed {
 
 const shrinkRequests = { mock: 200, live: 15 } as const
 const independentCases = 3
+/** How often the time to settle each further look at what was read back gives: replicas take turns, and one may lag. */
+const looks = [1, 4]
 
 /**
  * A MUST fails only with a control that succeeded and when it is seen again: in the minimal case sent once more, or
- * in three independent cases. What was seen by reading after a write is always looked at again, with time to settle.
- * DESIGN §4. On the mock, which is deterministic, the first sight is enough.
+ * in three independent cases. What was seen by reading after a write is always looked at again, with time to settle, and
+ * once more with longer time where its cause has not stood that before. DESIGN §4. On the mock, which is deterministic,
+ * the first sight is enough.
  */
 export async function confirm(sighting: Sighting, options: ConfirmOptions): Promise<Confirmed> {
   const asSeen = {
@@ -45,19 +50,40 @@ export async function confirm(sighting: Sighting, options: ConfirmOptions): Prom
     plan: sighting.plan,
     exchanges: sighting.exchanges,
   }
-  if (sighting.observation.verdict !== 'fail') return { ...asSeen, doubt: null }
-  if (!options.mock && sighting.row.requirement.level === 'MUST') {
-    if (!hasControl(sighting, options)) return { ...asSeen, doubt: 'rejected-by-service' }
-    const late = isLate(sighting)
-    const often = sighting.cases.size >= independentCases
-    if (
-      (late || !often) &&
-      !(await recurs(sighting, sighting.plan, options, late ? options.pause : undefined))
-    ) {
-      return { ...asSeen, doubt: late && often ? 'not-settled' : 'not-reproduced' }
-    }
+  const { verdict } = sighting.observation
+  if (verdict === 'inconclusive') return { ...asSeen, doubt: null }
+  if (!options.mock) {
+    const doubt = await doubtOf(sighting, options)
+    if (doubt !== null) return { ...asSeen, doubt }
   }
+  if (verdict !== 'fail') return { ...asSeen, doubt: null }
   return { ...asSeen, ...(await shrink(sighting, options)), doubt: null }
+}
+
+async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Reason | null> {
+  const often = sighting.cases.size >= independentCases
+  const fails = sighting.observation.verdict === 'fail' && sighting.row.requirement.level === 'MUST'
+  if (fails && !hasControl(sighting, options)) return 'rejected-by-service'
+  if (isLate(sighting)) {
+    if (await lasts(sighting, options)) return null
+    return often ? 'not-settled' : 'not-reproduced'
+  }
+  if (!fails || often) return null
+  return (await recurs(sighting, sighting.plan, options)) === undefined ? 'not-reproduced' : null
+}
+
+/** Is what was read back still there when it is looked at again. */
+async function lasts(sighting: Sighting, options: ConfirmOptions): Promise<boolean> {
+  const { row, observation, plan } = sighting
+  const cause = causeOf(row.check.id, observation.place)
+  for (const times of options.lasting.has(cause) ? looks.slice(0, 1) : looks) {
+    const pause: Pause = async (step) => {
+      for (let time = 0; time < times; time++) await options.pause(step)
+    }
+    if ((await recurs(sighting, plan, options, pause)) === undefined) return false
+  }
+  options.lasting.add(cause)
+  return true
 }
 
 /** A success shows by itself that the operation works, and a server error needs no control: it is one. */
@@ -84,7 +110,9 @@ async function recurs(
   const judgement = sighting.row.check.judge(options.api, sighting.operation, exchanges)
   if (judgement.kind === 'not-applicable') return undefined
   const observation = judgement.observations.find(
-    (each) => each.verdict === 'fail' && findingId(sighting.row.requirement, each.place) === sighting.id,
+    (each) =>
+      (each.verdict === 'fail' || each.verdict === sighting.observation.verdict) &&
+      findingId(sighting.row.requirement, each.place) === sighting.id,
   )
   return observation === undefined ? undefined : { plan, exchanges, observation }
 }

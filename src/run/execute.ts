@@ -94,6 +94,7 @@ class Engine {
   readonly #succeeded = new Set<string>()
   readonly #noted = new Set<Operation>()
   readonly #tests = new Map<Operation, OperationTest>()
+  readonly #lasting = new Set<string>()
 
   constructor(options: ExecuteOptions) {
     this.#options = options
@@ -214,6 +215,7 @@ class Engine {
       mock: target.kind === 'mock',
       hasSucceeded,
       pause,
+      lasting: this.#lasting,
     }
     const confirmed = []
     for (const sighting of tallied.sightings.values()) confirmed.push(await confirm(sighting, options))
