@@ -1,8 +1,8 @@
+import { eraseNames } from '../contract/erase-names.ts'
 import type { Contract } from '../model/contract.ts'
 import type { ContractSketch } from '../model/report.ts'
 import { versions } from '../model/source.ts'
 import { sha256 } from './manifest.ts'
-import { eraseNames } from './plan/path-template.ts'
 
 /** Marks that are kept of a version: enough to tell apart one half in common and nearly all. */
 const most = 48

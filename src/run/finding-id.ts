@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { eraseNames } from '../contract/erase-names.ts'
 import type { Requirement } from '../model/finding.ts'
-import { eraseNames } from './plan/path-template.ts'
 
 /** A finding's id: 12 hex digits over check, version, method, template with erased names, and place; never the case. */
 export function findingId(requirement: Requirement, place: string): string {

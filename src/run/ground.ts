@@ -1,3 +1,4 @@
+import { eraseNames } from '../contract/erase-names.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Ground } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
@@ -10,7 +11,7 @@ import { type Keep, keepBinding } from './keep-binding.ts'
 import type { Mark } from './marker.ts'
 import { stepOf, type Values } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
-import { carry, eraseNames, lifeIn, placeholders } from './plan/path-template.ts'
+import { carry, lifeIn, placeholders } from './plan/path-template.ts'
 import { idOf, keyIn, membersOf, objectOf, succeeded, typeOf } from './plan/read-answer.ts'
 import type { Send } from './send.ts'
 

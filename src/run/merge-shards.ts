@@ -3,13 +3,13 @@ import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Coverage, Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
 import { type Version, versions } from '../model/source.ts'
-import { resultOf } from './build-report.ts'
 import { countVerdicts } from './count-verdicts.ts'
 import { mergeCoverage } from './coverage.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
 import { mergeOutcomes } from './merge-outcomes.ts'
 import { judgeProfiles } from './profiles.ts'
 import { InputError } from './read-input.ts'
+import { resultOf } from './report-of.ts'
 
 /** A report with the folder or file it was read from. */
 export interface Placed {

@@ -1,7 +1,8 @@
+import { eraseNames } from '../../contract/erase-names.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
-import { collectionOf, eraseNames, lifeIn, operationOn, placeholders } from './path-template.ts'
+import { collectionOf, lifeIn, operationOn, placeholders } from './path-template.ts'
 
 /** `/groups/{id}/members/{member}/$ref` and `/groups/{id}/members/$ref` → `/groups/{id}/members`. */
 export function relationOf(operation: Operation): string {

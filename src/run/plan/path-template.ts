@@ -1,3 +1,4 @@
+import { eraseNames } from '../../contract/erase-names.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -13,11 +14,6 @@ export function placeholders(path: string): readonly string[] {
   const found = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
   names.set(path, found)
   return found
-}
-
-/** The template with all placeholder names gone: templates that differ only in names are equal. */
-export function eraseNames(path: string): string {
-  return path.replace(/\{[^}]*\}/g, '{}').toLowerCase()
 }
 
 /** `/a/{x}/b/{y}` → `/a/{x}/b`; null where the path does not end in a key segment. */
