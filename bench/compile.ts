@@ -8,7 +8,7 @@ import MarkdownIt from 'markdown-it'
 import { compileCommand } from '../src/cli/compile.ts'
 import { viewContract } from '../src/contract/view.ts'
 import { findPages } from '../src/docs/find-pages.ts'
-import { compileDocs, loadContract } from '../src/run/load-contract.ts'
+import { compileDocs, loadContract } from '../src/load/load-contract.ts'
 
 /**
  * The compilation of all pages beside reading them and beside the Markdown parser alone: `node bench/compile.ts`. Each

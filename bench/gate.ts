@@ -7,8 +7,8 @@ import { gateToken, graphRoot } from '../src/gate/gate-host.ts'
 import { judgeModel, judgeRequest } from '../src/gate/judge-case.ts'
 import { openDriver } from '../src/gate/open-driver.ts'
 import { openWire } from '../src/gate/wire.ts'
-import { loadContract } from '../src/run/load-contract.ts'
-import { embeddedSpecs, packageRoot } from '../src/run/places.ts'
+import { loadContract } from '../src/load/load-contract.ts'
+import { embeddedSpecs, packageRoot } from '../src/load/places.ts'
 
 const sdk = process.argv[2] ?? '@microsoft/microsoft-graph-client'
 const corpus =

@@ -6,8 +6,8 @@ import { recordedChecks } from '../src/check/recorded-checks.ts'
 import { viewContract } from '../src/contract/view.ts'
 import { readHar } from '../src/har/read-har.ts'
 import { splitEntries } from '../src/har/split-entries.ts'
-import { loadContract } from '../src/run/load-contract.ts'
-import { embeddedSpecs } from '../src/run/places.ts'
+import { loadContract } from '../src/load/load-contract.ts'
+import { embeddedSpecs } from '../src/load/places.ts'
 import { startRecorder } from '../src/run/recorded/recorder.ts'
 
 /** `node bench/read-har.ts [megabytes]`: judges a generated archive, and what that costs over splitting and parsing it. */

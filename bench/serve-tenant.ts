@@ -1,6 +1,6 @@
 import { viewContract } from '../src/contract/view.ts'
-import { loadContract } from '../src/run/load-contract.ts'
-import { embeddedSpecs } from '../src/run/places.ts'
+import { loadContract } from '../src/load/load-contract.ts'
+import { embeddedSpecs } from '../src/load/places.ts'
 import { serveTenant } from '../src/tenant/http-face.ts'
 import { createTenant } from '../src/tenant/tenant.ts'
 

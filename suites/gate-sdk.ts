@@ -6,8 +6,8 @@ import { outcomesOf } from '../src/gate/gate-outcomes.ts'
 import { openDriver } from '../src/gate/open-driver.ts'
 import { runGate } from '../src/gate/run-gate.ts'
 import { findInstalled } from '../src/gate/sdk-package.ts'
+import { loadContract } from '../src/load/load-contract.ts'
 import { defaultSettings } from '../src/run/default-settings.ts'
-import { loadContract } from '../src/run/load-contract.ts'
 import { concludeTest } from './conclude-test.ts'
 
 /** Drawn bodies per operation, as `gate` has them unless told otherwise. */

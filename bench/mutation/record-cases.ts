@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type KeptCase, keep } from '../../fixtures/recorded-cases.ts'
+import { packageRoot } from '../../src/load/places.ts'
 import type { Case } from '../../src/model/case.ts'
 import type { Check } from '../../src/model/check.ts'
 import type { Exchange } from '../../src/model/exchange.ts'
@@ -10,7 +11,6 @@ import { Lookout } from '../../src/run/detect/lookout.ts'
 import { openTenant } from '../../src/run/detect/open-tenant.ts'
 import { PlanLibrary, type Planner } from '../../src/run/detect/plan-library.ts'
 import { playCourse } from '../../src/run/detect/play-course.ts'
-import { packageRoot } from '../../src/run/places.ts'
 import { findFault } from '../../src/tenant/faults.ts'
 
 // Plays every case that `fixtures/judgements/asked.json` names and writes `cases.json`: a name is the id of the case in a

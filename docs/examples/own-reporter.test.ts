@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { startVitest } from 'vitest/node'
 import { temporaryFolder } from '../../fixtures/command-line.ts'
 import { ConformanceReporter, defaultSettings, formatJson } from '../../src/index.ts'
-import { parseReport } from '../../src/run/read-report.ts'
+import { parseReport } from '../../src/report/read-report.ts'
 import { formatChatLine } from './own-reporter.ts'
 
 test('plain vitest on the suites writes what our reporter makes of the report', async () => {

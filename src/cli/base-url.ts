@@ -1,4 +1,4 @@
-import { InputError } from '../run/load-contract.ts'
+import { InputError } from '../load/load-contract.ts'
 
 /** The part of a URL in front of `/v1.0`, without a slash at its end; an InputError names where the text stood. */
 export function readBaseUrl(text: string, name: string): string {

@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { paintShop } from '../../fixtures/lint-pages.ts'
-import { embeddedSpecs } from '../run/places.ts'
+import { embeddedSpecs } from '../load/places.ts'
 
 function readJson(folder: string, file: string): { readonly [key: string]: unknown } {
   return JSON.parse(readFileSync(path.join(folder, file), 'utf8'))

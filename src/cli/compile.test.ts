@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, paintShop } from '../../fixtures/lint-pages.ts'
-import { packageRoot } from '../run/places.ts'
+import { packageRoot } from '../load/places.ts'
 
 test('the coverage table says what was read, and fragments are written', async () => {
   const docs = temporaryFolder(paintShop())

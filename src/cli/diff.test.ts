@@ -3,8 +3,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, enumPage, getPage, paintRows, paintShop, resourcePage } from '../../fixtures/lint-pages.ts'
-import { packageVersion } from '../run/package-version.ts'
-import { embeddedSpecs } from '../run/places.ts'
+import { packageVersion } from '../load/package-version.ts'
+import { embeddedSpecs } from '../load/places.ts'
 
 type Files = { readonly [name: string]: string }
 

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { packageRoot } from '../load/places.ts'
 import { defaultSettings } from '../run/default-settings.ts'
 import { detectAll } from '../run/detect/detect-all.ts'
-import { packageRoot } from '../run/places.ts'
 import { faults, twins } from '../tenant/faults.ts'
 
 const pages = path.join(packageRoot, 'fixtures/practice-pages')

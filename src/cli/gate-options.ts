@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { SdkPlace } from '../gate/open-driver.ts'
-import { InputError } from '../run/load-contract.ts'
+import { InputError } from '../load/load-contract.ts'
 import type { OptionValues } from './command.ts'
 import { text } from './run-options.ts'
 

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { packageRoot } from '../load/places.ts'
 import type { Report } from '../model/report.ts'
-import { packageRoot } from '../run/places.ts'
 
 const foreign = path.join(packageRoot, 'fixtures/gate/kiota-package')
 const assignments = ['--version', 'v1.0', '--operation', 'deviceConfigurationAssignment.*', '--no-baseline']

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, wri
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../fixtures/command-line.ts'
-import { packageRoot } from '../run/places.ts'
+import { packageRoot } from '../load/places.ts'
 
 const compiled = path.join(packageRoot, 'fixtures/gate/kiota-package')
 const lock = { clientClassName: 'AssignmentsClient', kiotaVersion: '1.20.0', language: 'TypeScript' }

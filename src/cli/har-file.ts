@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { harWriter } from '../har/write-har.ts'
+import { InputError } from '../load/load-contract.ts'
+import { packageVersion } from '../load/package-version.ts'
 import type { Recorded } from '../model/recorded.ts'
-import { InputError } from '../run/load-contract.ts'
-import { packageVersion } from '../run/package-version.ts'
 import type { Io } from './command.ts'
 import { makeFolder } from './write-output.ts'
 

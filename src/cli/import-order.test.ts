@@ -4,7 +4,7 @@ import path from 'node:path'
 import picomatch from 'picomatch'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../fixtures/command-line.ts'
-import { packageRoot } from '../run/places.ts'
+import { packageRoot } from '../load/places.ts'
 
 interface Override {
   readonly includes: readonly string[]
@@ -62,7 +62,7 @@ describe('imports', () => {
 
   it.each([
     ['gate', '../cli/main.ts', 1],
-    ['gate', '../run/places.ts', 0],
+    ['gate', '../load/places.ts', 0],
     ['run', '../gate/driver.ts', 1],
   ])('Biome says of src/%s that imports %s: exit code %d', (folder, specifier, code) => {
     const config = JSON.parse(readFileSync(path.join(packageRoot, 'biome.json'), 'utf8')) as object

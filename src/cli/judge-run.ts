@@ -1,9 +1,9 @@
 import type { Comparison, Profile, Report } from '../model/report.ts'
 import type { Waiver } from '../model/waiver.ts'
-import { applyWaivers } from '../run/apply-waivers.ts'
-import { compareWithBaseline } from '../run/baseline.ts'
-import { exitCodeOf, exitCodes } from '../run/exit-code.ts'
-import { judgeProfiles } from '../run/profiles.ts'
+import { applyWaivers } from '../report/apply-waivers.ts'
+import { compareWithBaseline } from '../report/baseline.ts'
+import { exitCodeOf, exitCodes } from '../report/exit-code.ts'
+import { judgeProfiles } from '../report/profiles.ts'
 
 /** What a finished run is held against. */
 export interface Terms {

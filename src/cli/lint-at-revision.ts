@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { compileDocs, InputError } from '../load/load-contract.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
-import { compileDocs, InputError } from '../run/load-contract.ts'
 
 const run = promisify(execFile)
 

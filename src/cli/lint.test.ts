@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, exchange, getPage, paintShop } from '../../fixtures/lint-pages.ts'
-import { packageVersion } from '../run/package-version.ts'
+import { packageVersion } from '../load/package-version.ts'
 
 const update = 'api-reference/v1.0/api/paint-update.md'
 const wrongCase = apiPage({ examples: exchange({ requestBody: '{\n  "colour": "Red"\n}' }) })

@@ -1,6 +1,6 @@
 import { formatCount } from '../../reporters/words.ts'
 import type { RunSettings } from '../model/settings.ts'
-import { exitCodes } from '../run/exit-code.ts'
+import { exitCodes } from '../report/exit-code.ts'
 import { type Rehearsal, rehearse, usualAnswer } from '../run/live/rehearse.ts'
 import type { Prepared } from '../run/prepare-run.ts'
 import type { Io } from './command.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
+import { InputError } from '../load/load-contract.ts'
 import type { LiveSettings, RunSettings } from '../model/settings.ts'
 import { leaseEndAfter, longestRun } from '../run/default-settings.ts'
-import { InputError } from '../run/load-contract.ts'
 import { cloudNamed } from '../target/clouds.ts'
 import type { Options, OptionValues } from './command.ts'
 import { choice, list, positive, text, whole } from './run-options.ts'

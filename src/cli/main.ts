@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { InputError } from '../run/load-contract.ts'
+import { InputError } from '../load/load-contract.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { commands } from './commands.ts'
 import { formatHelp, formatUsage } from './help.ts'

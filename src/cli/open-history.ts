@@ -1,4 +1,4 @@
-import { type HistoryPlace, requireOwnHistory } from '../run/history.ts'
+import { type HistoryPlace, requireOwnHistory } from '../report/history.ts'
 import type { Io } from './command.ts'
 
 /** Sees to it that a run can be noted in the history of a folder, before anything is sent or written; says what was set aside. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
+import { InputError } from '../load/load-contract.ts'
 import type { RunSettings } from '../model/settings.ts'
-import { InputError } from '../run/load-contract.ts'
 import type { Listening, Place } from '../tenant/listen.ts'
 import type { Options, OptionValues } from './command.ts'
 import { text, whole } from './run-options.ts'

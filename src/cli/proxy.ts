@@ -1,7 +1,7 @@
 import { recordedChecks } from '../check/recorded-checks.ts'
 import { viewContract } from '../contract/view.ts'
+import { InputError, loadContract } from '../load/load-contract.ts'
 import { serveProxy } from '../port/proxy.ts'
-import { InputError, loadContract } from '../run/load-contract.ts'
 import { readBaseUrl } from './base-url.ts'
 import type { Command } from './command.ts'
 import { harPlaceFrom, listenAt, placeFrom, portOptions } from './port-options.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { InputError } from '../run/load-contract.ts'
+import { InputError } from '../load/load-contract.ts'
 import type { OptionSpec, Options, OptionValues } from './command.ts'
 
 /**

@@ -9,7 +9,7 @@ import { formatSarif } from '../../reporters/sarif.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { HistoryEntry } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
-import type { EvidenceFile } from '../run/evidence.ts'
+import type { EvidenceFile } from '../report/evidence.ts'
 
 /** Files by their path in the folder of the report. */
 export type Files = ReadonlyMap<string, string>

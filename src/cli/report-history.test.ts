@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { finishRun, readResults, runFolderOf, sameRun } from '../../fixtures/finished-run.ts'
+import { packageRoot } from '../load/places.ts'
 import type { HistoryEntry } from '../model/history.ts'
-import { packageRoot } from '../run/places.ts'
 
 let home: string
 const at = (...names: string[]): string => path.join(home, ...names)

@@ -1,6 +1,6 @@
+import { InputError } from '../load/load-contract.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { admit } from '../run/live/admit.ts'
-import { InputError } from '../run/load-contract.ts'
 import { openLive } from '../run/open-target.ts'
 
 /** An InputError where the token may not be used at a live target; nothing but `GET /organization` is sent to find out. */

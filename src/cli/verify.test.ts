@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { finishRun, readResults, runFolderOf, sameRun, writeKeys } from '../../fixtures/finished-run.ts'
-import { writeManifest } from '../run/manifest.ts'
+import { writeManifest } from '../report/manifest.ts'
 
 let home: string
 const at = (...names: string[]): string => path.join(home, ...names)

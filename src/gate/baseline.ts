@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { InputError } from '../load/load-contract.ts'
 import type { Report } from '../model/report.ts'
-import { InputError } from '../run/load-contract.ts'
 
 /** Findings that are known and do not fail the gate: ids with what they are, for whoever reads the file. */
 export interface Baseline {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Exact } from '../check/exchange/parse-json.ts'
 import { viewContract } from '../contract/view.ts'
+import { loadContract } from '../load/load-contract.ts'
+import { embeddedSpecs } from '../load/places.ts'
 import type { ApiView } from '../model/api-view.ts'
-import { loadContract } from '../run/load-contract.ts'
-import { embeddedSpecs } from '../run/places.ts'
 import { compareJson } from './compare-json.ts'
 import type { Shape } from './shape.ts'
 

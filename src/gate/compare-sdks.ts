@@ -1,5 +1,5 @@
 import type { Comparison, Report } from '../model/report.ts'
-import { compareWithBaseline } from '../run/baseline.ts'
+import { compareWithBaseline } from '../report/baseline.ts'
 
 /** What fails in one SDK and in another, whether a baseline knows it or not; `named` tells two of one version apart. */
 export function compareSdks(report: Report, earlier: Report, named: string | undefined): Comparison {

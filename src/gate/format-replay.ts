@@ -1,5 +1,5 @@
+import { isBuild } from '../load/places.ts'
 import type { Version } from '../model/source.ts'
-import { isBuild } from '../run/places.ts'
 import type { Driver } from './driver.ts'
 
 /** The command line that shows a finding again: the gate over the one operation, with the options that it had. */

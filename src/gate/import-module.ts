@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { InputError } from '../run/load-contract.ts'
+import { InputError } from '../load/load-contract.ts'
 
 /** Imports a module of a package, TypeScript too; an InputError says why it cannot be loaded and what to do. */
 export async function importModule(of: string, file: string): Promise<{ readonly [name: string]: unknown }> {

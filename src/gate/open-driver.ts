@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { InputError } from '../run/load-contract.ts'
+import { InputError } from '../load/load-contract.ts'
 import { classicDriver, isClassicModule } from './classic-driver.ts'
 import { controlDriver } from './control-driver.ts'
 import type { Driver } from './driver.ts'

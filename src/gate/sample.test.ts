@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { packageRoot } from '../run/places.ts'
+import { packageRoot } from '../load/places.ts'
 
 interface Sample {
   readonly sdk: string

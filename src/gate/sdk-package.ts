@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { InputError } from '../run/load-contract.ts'
+import { InputError } from '../load/load-contract.ts'
 import { importModule } from './import-module.ts'
 
 /** An installed package, or one in a local folder. */

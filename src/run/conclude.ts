@@ -1,7 +1,7 @@
 import type { Finding, Reason, Verdict } from '../model/finding.ts'
 import type { Evidenced, Outcome } from '../model/outcome.ts'
+import { causeOf } from '../report/finding-id.ts'
 import type { Confirmed } from './confirm.ts'
-import { causeOf } from './finding-id.ts'
 import type { RegisterRow } from './register.ts'
 
 /** What a requirement comes to: `fail` before `warning` before `inconclusive` before `pass`, which needs an evaluated case. DESIGN §6. */

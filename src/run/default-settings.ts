@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { embeddedSpecs } from '../load/places.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { versions } from '../model/source.ts'
-import { embeddedSpecs } from './places.ts'
 import { settleTime } from './play.ts'
 
 /** Minutes: a run that is told nothing else begins nothing new after a day. */

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { packageRoot } from '../load/places.ts'
 import type { Detection } from '../model/detection.ts'
 import type { Request } from '../model/exchange.ts'
 import type { Fault } from '../tenant/fault.ts'
@@ -9,7 +10,6 @@ import { courseOf } from './detect/courses.ts'
 import { openTenant } from './detect/open-tenant.ts'
 import { differing, recording, repeats, type Tape, type Track } from './detect/tape.ts'
 import { detectFault, type Surveyed, surveyCourse } from './detect-faults.ts'
-import { packageRoot } from './places.ts'
 
 const pages = { kind: 'docs', paths: [path.join(packageRoot, 'fixtures/practice-pages')] } as const
 

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { viewContract } from '../contract/view.ts'
+import { loadContract } from '../load/load-contract.ts'
 import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { startEngine } from './engine.ts'
-import { loadContract } from './load-contract.ts'
 import { newLines } from './new-lines.ts'
 import { selectOperations } from './select-operations.ts'
 

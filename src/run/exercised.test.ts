@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exchange, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
 import type { Case } from '../model/case.ts'
-import { coverageOf, mergeCoverage } from './coverage.ts'
+import { coverageOf, mergeCoverage } from '../report/coverage.ts'
 import { Exercise, mergeExercised, scenarioCounts } from './exercised.ts'
 
 const api = sampleApi()

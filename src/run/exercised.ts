@@ -8,7 +8,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Exercised } from '../model/outcome.ts'
 import type { ScenarioCount } from '../model/report.ts'
-import { enumOf } from './coverage.ts'
+import { enumOf } from '../report/coverage.ts'
 import { typeOf } from './plan/read-answer.ts'
 
 /** Answers of one operation and type after which hardly anything new is shown: looking closely costs as much as judging. */

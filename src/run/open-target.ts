@@ -1,3 +1,4 @@
+import { InputError } from '../load/load-contract.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Target } from '../model/target.ts'
@@ -9,7 +10,6 @@ import { mockTarget } from '../target/mock-target.ts'
 import { fixedToken, type TokenSource } from '../target/token-source.ts'
 import { findFault } from '../tenant/faults.ts'
 import { createTenant } from '../tenant/tenant.ts'
-import { InputError } from './load-contract.ts'
 
 /** The token the reference tenant accepts where the environment has none. */
 const sandboxToken = 'sandbox-token'

@@ -4,13 +4,13 @@ import path from 'node:path'
 import type { Outcome } from '../model/outcome.ts'
 import type { Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { sketchContract } from '../report/contract-sketch.ts'
+import { coverageOf } from '../report/coverage.ts'
+import { toolFacts } from '../report/tool-facts.ts'
 import { buildReport } from './build-report.ts'
-import { sketchContract } from './contract-sketch.ts'
-import { coverageOf } from './coverage.ts'
 import { scenarioCounts } from './exercised.ts'
 import type { Prepared } from './prepare-run.ts'
 import { runSuites, type SuiteOptions } from './run-suites.ts'
-import { toolFacts } from './tool-facts.ts'
 
 /** A finished run: its report, and the outcomes with the exchanges of their findings. */
 export interface Performed {

@@ -1,7 +1,7 @@
 import type { RegisteredRequirement } from '../../reporters/register-csv.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
-import { profileOf } from './profiles.ts'
+import { profileOf } from '../report/profiles.ts'
 import type { RegisterRow } from './register.ts'
 
 /** What a contract states, with profile and conditions; what it does not state is no requirement. */

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isBuild } from './places.ts'
+import { isBuild } from '../load/places.ts'
 
 /** The command line that sends a finding's minimal case again, for where the report lies. */
 export function replayCommand(finding: string, out: string): string {

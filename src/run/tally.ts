@@ -3,7 +3,7 @@ import type { Case } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { findingId } from './finding-id.ts'
+import { findingId } from '../report/finding-id.ts'
 import type { RegisterRow } from './register.ts'
 
 /** A place where a check saw something, with the case that shows it best. */

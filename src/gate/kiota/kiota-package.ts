@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { InputError } from '../../run/load-contract.ts'
+import { InputError } from '../../load/load-contract.ts'
 import { importModule } from '../import-module.ts'
 import { dependencyOf, hasEntry, importPackage, packagesUpon, type SdkPackage } from '../sdk-package.ts'
 import type { Navigation } from './builder-table.ts'

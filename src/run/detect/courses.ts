@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { viewContract } from '../../contract/view.ts'
+import { loadContract } from '../../load/load-contract.ts'
+import { embeddedSpecs, packageRoot } from '../../load/places.ts'
 import type { ContractPlace, RunSettings } from '../../model/settings.ts'
-import { loadContract } from '../load-contract.ts'
-import { embeddedSpecs, packageRoot } from '../places.ts'
 import { selectOperations } from '../select-operations.ts'
 import type { Course } from './play-course.ts'
 

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { InputError } from '../load-contract.ts'
+import { InputError } from '../../load/load-contract.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { Leftovers } from './leftovers.ts'
 import { isRunning, processPlace } from './process-place.ts'

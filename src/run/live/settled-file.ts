@@ -2,10 +2,10 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import path from 'node:path'
 import { formatCanonicalJson } from '../../contract/digest.ts'
 import { redactorOf } from '../../har/redact.ts'
+import { InputError } from '../../load/load-contract.ts'
 import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
 import type { RunSettings } from '../../model/settings.ts'
-import { InputError } from '../load-contract.ts'
-import { sha256 } from '../manifest.ts'
+import { sha256 } from '../../report/manifest.ts'
 
 /** What a live run has settled so far, on disk, so that a run that was interrupted or killed can be gone on with. */
 export interface SettledFile {

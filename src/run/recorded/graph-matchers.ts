@@ -1,7 +1,7 @@
 import { viewContract } from '../../contract/view.ts'
+import { loadContract } from '../../load/load-contract.ts'
+import { embeddedSpecs } from '../../load/places.ts'
 import type { ContractView } from '../../model/api-view.ts'
-import { loadContract } from '../load-contract.ts'
-import { embeddedSpecs } from '../places.ts'
 import { type Expected, type JudgedResponse, judgeResponse, type ResponseLike } from './judge-response.ts'
 
 /** What `toConformToGraph` is given: a contract, what the response is of, or both. */

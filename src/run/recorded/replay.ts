@@ -1,7 +1,7 @@
 import path from 'node:path'
+import { embeddedSpecs, isBuild } from '../../load/places.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { ContractPlace } from '../../model/settings.ts'
-import { embeddedSpecs, isBuild } from '../places.ts'
 
 /** The command line that judges an archive by the same contract again, for one operation. `base` as `--base-url` has it; null for none. */
 export function checkCommandLine(

@@ -1,9 +1,9 @@
 import { digestContract } from '../../contract/digest.ts'
+import { packageVersion } from '../../load/package-version.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Traffic } from '../../model/traffic.ts'
 import { buildReport } from '../build-report.ts'
-import { packageVersion } from '../package-version.ts'
 import type { Performed } from '../perform-run.ts'
 import type { Recorder } from './recorder.ts'
 

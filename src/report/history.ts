@@ -1,12 +1,12 @@
 import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { formatCanonicalJson } from '../contract/digest.ts'
+import { InputError, readInput } from '../load/read-input.ts'
 import type { HistoryEntry } from '../model/history.ts'
 import type { ContractSketch, Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { isAkin } from './contract-sketch.ts'
 import { sha256 } from './manifest.ts'
-import { InputError, readInput } from './read-input.ts'
 
 /** The runs that a folder of results has seen, the earliest first; an InputError names the line that is none. */
 export function readHistory(out: string): readonly HistoryEntry[] {

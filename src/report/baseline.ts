@@ -1,6 +1,6 @@
+import { InputError } from '../load/read-input.ts'
 import type { Finding, Requirement } from '../model/finding.ts'
 import type { Comparison, Report } from '../model/report.ts'
-import { InputError } from './read-input.ts'
 
 /**
  * What became of each failure since an earlier run, by finding id. Fixed is only what was judged again without

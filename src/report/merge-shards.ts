@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { InputError } from '../load/read-input.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Coverage, Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
@@ -8,7 +9,6 @@ import { mergeCoverage } from './coverage.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
 import { mergeOutcomes } from './merge-outcomes.ts'
 import { judgeProfiles } from './profiles.ts'
-import { InputError } from './read-input.ts'
 import { resultOf } from './report-of.ts'
 
 /** A report with the folder or file it was read from. */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { InputError, readInput } from '../load/read-input.ts'
 import { digestFiles, type Manifest, readManifest } from './manifest.ts'
-import { InputError, readInput } from './read-input.ts'
 
 /** Beside a report that is not as its run left it: which run it shows, and the digests of its files. */
 const renderingFile = 'rendering.json'

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
+import { InputError } from '../load/read-input.ts'
 import type { Source } from '../model/source.ts'
 import type { Waiver } from '../model/waiver.ts'
-import { InputError } from './read-input.ts'
 
 const keys = ['id', 'cause', 'operation', 'reason', 'link', 'owner', 'expires'] as const
 

@@ -1,5 +1,5 @@
+import { packageVersion } from '../load/package-version.ts'
 import type { Report } from '../model/report.ts'
-import { packageVersion } from './package-version.ts'
 
 /** What made a report, and on what. */
 export function toolFacts(): Report['tool'] {

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { lstatSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { InputError, readInput } from './read-input.ts'
+import { InputError, readInput } from '../load/read-input.ts'
 
 /** `manifest.json`: every other file of a run's folder by its relative path with forward slashes. */
 export interface Manifest {

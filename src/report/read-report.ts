@@ -2,9 +2,9 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { checkTotals } from '../../reporters/check-totals.ts'
+import { packageRoot } from '../load/places.ts'
+import { InputError, readInput, statInput } from '../load/read-input.ts'
 import type { Report } from '../model/report.ts'
-import { packageRoot } from './places.ts'
-import { InputError, readInput, statInput } from './read-input.ts'
 
 /** The report of a finished run: a `results.json`, or the folder it lies in; an InputError says what it is instead. */
 export function readReport(place: string): Report {

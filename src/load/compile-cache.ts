@@ -82,7 +82,7 @@ function prune(folder: string, limit: number): void {
   }
 }
 
-const rooms = ['model', 'docs', 'contract', 'openapi', 'lint']
+const rooms = ['model', 'docs', 'contract', 'openapi', 'lint', 'load']
 let known: string | undefined
 
 /** SHA-256 of all code that takes part in compiling: the sources in development, the build in a package. */
@@ -90,9 +90,6 @@ function compilerDigest(): string {
   known ??= digestFiles([
     path.join(packageRoot, 'package.json'),
     ...rooms.flatMap((room) => codeIn(path.join(import.meta.dirname, '..', room))),
-    ...['compile-pages', 'compile-versions', 'read-docs', 'version-worker'].map((name) =>
-      path.join(import.meta.dirname, name + path.extname(import.meta.filename)),
-    ),
   ])
   return known
 }
