@@ -3,6 +3,7 @@ import type { Family } from '../src/model/check.ts'
 import type { Exercised, Outcome, Tally } from '../src/model/outcome.ts'
 import type { RunSettings } from '../src/model/settings.ts'
 import { defaultSettings } from '../src/run/default-settings.ts'
+import { rowsToTell } from '../src/run/register.ts'
 import { openSession, type Session } from '../src/run/session.ts'
 import { concludeTest } from './conclude-test.ts'
 
@@ -24,12 +25,16 @@ declare module 'vitest' {
 /** What `npx vitest --project conformance` runs: all suite files of a worker share it. */
 const direct = defaultSettings()
 
-/** One test for each requirement of a family of checks: the run's verdict becomes vitest's. */
+/**
+ * One test for each requirement of a family of checks: the run's verdict becomes vitest's. Where a `run` command gathers
+ * them, it knows itself what nothing states.
+ */
 export async function conformance(family: Family): Promise<void> {
   const settings = inject('settings')
   const session = await openSession(settings ?? direct)
   const run = settings?.contract.kind === 'contract' ? undefined : session.facts()
-  const rows = session.rowsOf(family)
+  const told = new Set(run === undefined ? rowsToTell(session.rows) : session.rows)
+  const rows = session.rowsOf(family).filter((row) => told.has(row))
   const last = session.rows.at(-1)?.requirement.id
   for (const { requirement } of rows) {
     test(requirement.id, async ({ task, signal, skip, annotate }) => {

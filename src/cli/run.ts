@@ -11,6 +11,7 @@ import { readSignKey } from '../report/manifest.ts'
 import { requireSameRun } from '../run/live/settled-file.ts'
 import { performRun } from '../run/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/prepare-run.ts'
+import { rowsToTell } from '../run/register.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { judgeRun, type Terms } from './judge-run.ts'
 import { listPlan } from './list-plan.ts'
@@ -79,7 +80,7 @@ async function runAndReport(
 ): Promise<number> {
   await makeFolder(settings.out, '--out')
   const begin = performance.now()
-  const progress = progressTo(io, prepared.rows.length, begin)
+  const progress = progressTo(io, rowsToTell(prepared.rows).length, begin)
   const performed = await performRun(settings, prepared, { onProgress: progress.draw, signal: io.signal })
   progress.clear()
   const report = judgeRun(performed.report, terms)

@@ -39,7 +39,8 @@ interface Foothold {
 export interface Grounds {
   /**
    * The way to the entity an operation works on: from bindings, then from what the run makes itself, then from
-   * what a documented list shows. With `type` the last entity is of that concrete type, which only making it can promise.
+   * what a documented list shows. With `type` that entity is of that concrete type, which only making it can promise; a
+   * create makes what is of the type itself, below an entity of any.
    */
   of(operation: Operation, type: string | null): Promise<Grounded>
   /** The same way to an entity that nothing has touched yet, where the run can make one. */
@@ -95,7 +96,7 @@ async function findWay(
       own,
       isLast,
       writes,
-      type: isLast ? type : null,
+      type: isLast && operation.kind !== 'create' ? type : null,
     })
     if ('reason' in footing) return footing
     values = { ...values, [name]: footing.value }

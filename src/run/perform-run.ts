@@ -10,6 +10,7 @@ import { toolFacts } from '../report/tool-facts.ts'
 import { buildReport } from './build-report.ts'
 import { scenarioCounts } from './exercised.ts'
 import type { Prepared } from './prepare-run.ts'
+import { rowsToTell } from './register.ts'
 import { runSuites, type SuiteOptions } from './run-suites.ts'
 
 /** A finished run: its report, and the outcomes with the exchanges of their findings. */
@@ -22,14 +23,20 @@ export interface Performed {
 export async function performRun(
   settings: RunSettings,
   prepared: Prepared,
-  options: SuiteOptions,
+  options: Omit<SuiteOptions, 'requirements'>,
 ): Promise<Performed> {
   const startedAt = new Date().toISOString()
   const folder = await mkdtemp(path.join(tmpdir(), 'msgraph-conformance-'))
   try {
     const file = path.join(folder, 'contract.json')
     await writeFile(file, JSON.stringify(prepared.contract))
-    const results = await runSuites({ ...settings, contract: { kind: 'contract', path: file } }, options)
+    const requirements = new Map(
+      rowsToTell(prepared.rows).map(({ requirement }) => [requirement.id, requirement]),
+    )
+    const results = await runSuites(
+      { ...settings, contract: { kind: 'contract', path: file } },
+      { ...options, requirements },
+    )
     const run = {
       id: settings.runId,
       startedAt,

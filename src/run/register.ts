@@ -25,6 +25,14 @@ export function registerOf(
   })
 }
 
+/**
+ * The rows that a run has to tell: what nothing states is known before anything is sent. The last row is told whatever it
+ * is, once all is done.
+ */
+export function rowsToTell(rows: readonly RegisterRow[]): readonly RegisterRow[] {
+  return rows.filter(({ notStated }, i) => notStated === null || i === rows.length - 1)
+}
+
 /** Id of the requirement a check states about an operation, or about the whole version. */
 export function requirementId(version: string, operation: string | null, check: string): string {
   return `${version}/${operation ?? 'global'}/${check}`

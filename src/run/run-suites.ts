@@ -1,5 +1,6 @@
 import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node'
 import { packageRoot, suiteFiles, suitesFolder } from '../load/places.ts'
+import type { Requirement } from '../model/finding.ts'
 import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { interruptChannel } from './interrupt-channel.ts'
@@ -14,6 +15,8 @@ export interface SuiteResults {
 }
 
 export interface SuiteOptions {
+  /** By id: outcomes share these, instead of each holding the copy that came from the worker. */
+  readonly requirements: ReadonlyMap<string, Requirement>
   /** Called after each test with what is known so far. */
   readonly onProgress: (done: number, failed: number, tally: Tally) => void
   readonly signal: AbortSignal
@@ -21,7 +24,7 @@ export interface SuiteOptions {
 
 /** Runs the conformance suites by vitest's node API in one worker and gathers the outcomes from the tests' metadata. */
 export async function runSuites(settings: RunSettings, options: SuiteOptions): Promise<SuiteResults> {
-  const gathered = new Gatherer(options.onProgress)
+  const gathered = new Gatherer(options)
   const exitCode = process.exitCode
   const ours = signals.map((name) => process.listeners(name))
   const vitest = await createVitest(
@@ -79,21 +82,25 @@ class Gatherer implements Reporter {
   /** What broke a suite itself, one line each. */
   readonly errors: string[] = []
   #failed = 0
-  readonly #onProgress: SuiteOptions['onProgress']
+  readonly #options: SuiteOptions
 
-  constructor(onProgress: SuiteOptions['onProgress']) {
-    this.#onProgress = onProgress
+  constructor(options: SuiteOptions) {
+    this.#options = options
   }
 
   onTestCaseResult(test: TestCase): void {
-    const { outcome, tally, exercised, problems } = test.meta()
+    const meta = test.meta()
+    const { outcome, tally, exercised, problems } = meta
     if (outcome === undefined) return
-    this.outcomes.set(outcome.requirement.id, outcome)
+    // vitest keeps each test with its metadata to the end.
+    delete meta.outcome
+    const requirement = this.#options.requirements.get(outcome.requirement.id) ?? outcome.requirement
+    this.outcomes.set(requirement.id, { ...outcome, requirement })
     if (outcome.verdict === 'fail') this.#failed += 1
     if (tally !== undefined && tally.requests >= this.tally.requests) this.tally = tally
     this.problems.push(...(problems ?? []))
     this.exercised = exercised ?? this.exercised
-    this.#onProgress(this.outcomes.size, this.#failed, this.tally)
+    this.#options.onProgress(this.outcomes.size, this.#failed, this.tally)
   }
 
   onTestModuleEnd(module: TestModule): void {

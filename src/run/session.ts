@@ -69,7 +69,7 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
   return {
     rows,
     rowsOf: (family) => rows.filter((row) => row.check.family === family),
-    outcome: (requirement) => outcomeOf(outcomes, requirement, done),
+    outcome: (requirement) => outcomeOf(outcomes, requirement),
     interrupt: () => abort.abort(),
     tally: engine.tally,
     exercised: engine.exercised,
@@ -90,17 +90,27 @@ function canResume({ target, contract, onlyCase }: RunSettings): boolean {
   return target !== 'mock' && contract.kind === 'contract' && onlyCase === null
 }
 
-type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>
+type Outcomes = Map<string, PromiseWithResolvers<Outcome>>
 
-async function outcomeOf(outcomes: Outcomes, requirement: string, done: Promise<void>): Promise<Outcome> {
+/** Each is asked for once, and kept until then: with the exchanges of what it shows it takes room. */
+async function outcomeOf(outcomes: Outcomes, requirement: string): Promise<Outcome> {
   const waiting = outcomes.get(requirement)
   if (waiting === undefined) throw new Error(`no requirement ${requirement} in this run`)
-  const never = done.then(() => {
-    throw new Error(`the run ended without an outcome of ${requirement}`)
-  })
-  return Promise.race([waiting.promise, never])
+  return waiting.promise.finally(() => outcomes.delete(requirement))
 }
 
+/** Resolves the outcomes as they come; what never came is refused, whether or not somebody waits for it. */
 async function settle(engine: Engine, outcomes: Outcomes): Promise<void> {
-  for await (const outcome of engine.outcomes) outcomes.get(outcome.requirement.id)?.resolve(outcome)
+  let cause: unknown
+  try {
+    for await (const outcome of engine.outcomes) outcomes.get(outcome.requirement.id)?.resolve(outcome)
+  } catch (error) {
+    cause = error
+    throw error
+  } finally {
+    for (const [requirement, { promise, reject }] of outcomes) {
+      promise.catch(() => {})
+      reject(cause ?? new Error(`the run ended without an outcome of ${requirement}`))
+    }
+  }
 }
