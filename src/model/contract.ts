@@ -30,8 +30,13 @@ export type Level = 'MUST' | 'SHOULD'
 
 export type Type = StructuredType | EnumType | SchemaType
 
+/** The given pages say no more of a type than its name, not even that another is derived from it: it claims nothing. */
+interface OnlyNamed {
+  readonly undocumented?: true
+}
+
 /** `name` is the full name, such as `microsoft.graph.deviceConfiguration`. */
-export interface StructuredType {
+export interface StructuredType extends OnlyNamed {
   readonly kind: 'entity' | 'complex'
   readonly name: string
   readonly base: string | null
@@ -65,7 +70,7 @@ export interface EnumMember {
  * A component of an OpenAPI document that is not Graph's, kept as it is; of Graph `{}` is a type that is any JSON value,
  * `{ "type": "string" }` an enum whose members no page lists.
  */
-export interface SchemaType {
+export interface SchemaType extends OnlyNamed {
   readonly kind: 'schema'
   readonly name: string
   readonly schema: JsonSchema

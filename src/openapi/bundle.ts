@@ -131,7 +131,7 @@ function simplify(value: unknown, key: string, named = false): unknown {
 }
 
 function bundleApi(api: Api): Bundle {
-  const writing: Writing = { types: indexTypes(api.types), refer: localReference }
+  const writing: Writing = { types: indexTypes(api.types), refer: (name) => localReference(name) }
   const operations = distinctOperations(api.operations)
   const paths = writePaths(operations, writing)
   const securitySchemes = writeSecuritySchemes(operations)

@@ -50,6 +50,7 @@ const fields: {
     members: true,
     flags: true,
     schema: true,
+    undocumented: true,
     source: true,
     evidence: true,
   },

@@ -15,7 +15,7 @@ export function writeForeign(schema: JsonSchema, writing: Writing): Node {
 export function readForeign(node: Node): JsonSchema {
   const [schema] = node['allOf'] as readonly unknown[]
   return mapReferences(schema, (reference) =>
-    /^(?:\.\/[^#]*)?#\/components\/schemas\//.test(reference)
+    /^(?:\.\/[^#]*)?#\/components\/(?:schemas|x-undocumented)\//.test(reference)
       ? localReference(referredName(reference))
       : reference,
   ) as JsonSchema

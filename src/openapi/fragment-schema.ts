@@ -258,7 +258,11 @@ export const fragmentSchema: JsonSchema = {
     info: object(['title', 'version'], { title: text, version: { enum: ['v1.0', 'beta'] } }),
     servers: list(object(['url'], { url: text })),
     paths: map(map(operation, { propertyNames: { enum: methods } })),
-    components: object([], { schemas: map(reference('type')), securitySchemes: map({ type: 'object' }) }),
+    components: object([], {
+      schemas: map(reference('type')),
+      'x-undocumented': map(reference('type')),
+      securitySchemes: map({ type: 'object' }),
+    }),
     'x-rules': list(
       object(['id', 'level', 'x-docs'], { ...place, id: text, level: { enum: ['MUST', 'SHOULD'] } }),
     ),

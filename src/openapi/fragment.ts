@@ -38,14 +38,17 @@ export function fragmentFile(resource: string | null): string {
   return Object.values(reservedFiles).includes(file) ? `type-${file}` : file
 }
 
+/** Where a document keeps types: those that pages document, and those that they only name. */
+export type TypeMap = 'schemas' | 'x-undocumented'
+
 /** `./user.json#/components/schemas/microsoft.graph.user`: types of other documents are neighbours in the folder. */
-export function relativeReference(name: string): string {
-  return `./${fragmentFile(name)}${localReference(name)}`
+export function relativeReference(name: string, map: TypeMap): string {
+  return `./${fragmentFile(name)}${localReference(name, map)}`
 }
 
 /** `#/components/schemas/microsoft.graph.user`. */
-export function localReference(name: string): string {
-  return `#/components/schemas/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`
+export function localReference(name: string, map: TypeMap = 'schemas'): string {
+  return `#/components/${map}/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`
 }
 
 /** The component that a reference of either kind points to. */

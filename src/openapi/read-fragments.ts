@@ -2,7 +2,16 @@ import type { Api, Contract, GlobalRule, Operation, Type } from '../model/contra
 import type { Problem } from '../model/problem.ts'
 import { type Version, versions } from '../model/source.ts'
 import { checkFragment } from './check-fragment.ts'
-import { child, children, contractFormat, isNode, type Node, readSource, serverUrl } from './fragment.ts'
+import {
+  child,
+  children,
+  contractFormat,
+  isNode,
+  type Node,
+  readSource,
+  serverUrl,
+  type TypeMap,
+} from './fragment.ts'
 import { readOperation } from './operation.ts'
 import { readType } from './type.ts'
 
@@ -33,8 +42,12 @@ function readOperations(version: Version, document: Node): readonly Operation[] 
 }
 
 function readTypes(document: Node): readonly Type[] {
-  const schemas = child(child(document, 'components'), 'schemas')
-  return Object.entries(schemas).flatMap(([name, node]) => (isNode(node) ? (readType(name, node) ?? []) : []))
+  const components = child(document, 'components')
+  const read = (map: TypeMap): readonly Type[] =>
+    Object.entries(child(components, map)).flatMap(([name, node]) =>
+      isNode(node) ? (readType(name, node, map) ?? []) : [],
+    )
+  return [...read('schemas'), ...read('x-undocumented')]
 }
 
 /** The path of the server where it is not the version of Graph. */

@@ -7,6 +7,7 @@ import {
   readSource,
   readWholeEvidence,
   referredName,
+  type TypeMap,
   type Writing,
   writeEvidence,
   writeWholeEvidence,
@@ -97,9 +98,11 @@ export function writeType(type: Type, writing: Writing): Node {
 }
 
 /** What `writeType` wrote; undefined for a component that is not ours. */
-export function readType(name: string, node: Node): Type | undefined {
+export function readType(name: string, node: Node, map: TypeMap): Type | undefined {
   const kind = node['x-kind']
   if (kind === 'enum') return readEnum(name, node)
-  if (kind === 'schema') return { kind, name, schema: readForeign(node), source: readSource(node) }
-  return kind === 'entity' || kind === 'complex' ? readStructured(name, kind, node) : undefined
+  const named = map === 'schemas' ? {} : ({ undocumented: true } as const)
+  if (kind === 'schema') return { kind, name, schema: readForeign(node), source: readSource(node), ...named }
+  if (kind !== 'entity' && kind !== 'complex') return undefined
+  return { ...readStructured(name, kind, node), ...named }
 }

@@ -9,6 +9,7 @@ import {
   relativeReference,
   reservedFiles,
   serverUrl,
+  type TypeMap,
   type Writing,
 } from './fragment.ts'
 import { writeOperation } from './operation.ts'
@@ -55,6 +56,11 @@ export function writeSchemas(types: readonly Type[], writing: Writing): Node {
   )
 }
 
+/** A type that pages only name is no component: it would say that there is nothing in it. */
+function mapOf(type: Type | undefined): TypeMap {
+  return type !== undefined && 'undocumented' in type ? 'x-undocumented' : 'schemas'
+}
+
 interface Room {
   readonly types: Type[]
   readonly operations: Operation[]
@@ -82,12 +88,13 @@ function writeHead({ version, root }: Api, title: string): Node {
 }
 
 function writeRoom(api: Api, file: string, { types, operations }: Room, writing: Writing): Node {
-  const schemas = types.length === 0 ? {} : { schemas: writeSchemas(types, writing) }
+  const maps = Map.groupBy(types, mapOf)
+  const schemas = [...maps].map(([map, some]) => [map, writeSchemas(some, writing)] as const)
   const schemes = operations.length === 0 ? {} : { securitySchemes: writeSecuritySchemes(operations) }
   return {
     ...writeHead(api, file.slice(0, -'.json'.length)),
     paths: writePaths(operations, writing),
-    components: { ...schemas, ...schemes },
+    components: { ...Object.fromEntries(schemas), ...schemes },
   }
 }
 
@@ -105,7 +112,8 @@ function writeProblems(api: Api): Node {
 
 /** The documents of one version in the order of their names, each made when it is asked for. */
 function* writeApi(api: Api): Generator<readonly [file: string, document: Node]> {
-  const writing: Writing = { types: indexTypes(api.types), refer: relativeReference }
+  const types = indexTypes(api.types)
+  const writing: Writing = { types, refer: (name) => relativeReference(name, mapOf(types.type(name))) }
   const rooms = [...gatherRooms(api)].map(
     ([file, room]) => [file, () => writeRoom(api, file, room, writing)] as const,
   )

@@ -12,11 +12,18 @@ import { derivedTypes, type EnumDraft, type StructuredDraft, type TypeSpace } fr
 export function buildTypes(space: TypeSpace, texts: ReadonlySet<string>): readonly Type[] {
   const derived = derivedTypes(space)
   const structured = [...space.structured.values()].map((draft): Type => {
-    if (texts.has(draft.name)) return toSchema(draft, { type: 'string' })
-    return isAnyJson(draft) && !derived.has(draft.name) ? toSchema(draft, {}) : toStructured(draft, texts)
+    const isBase = derived.has(draft.name)
+    const named = isOnlyNamed(draft) && !isBase ? ({ undocumented: true } as const) : {}
+    if (texts.has(draft.name)) return { ...toSchema(draft, { type: 'string' }), ...named }
+    return { ...(isAnyJson(draft) && !isBase ? toSchema(draft, {}) : toStructured(draft, texts)), ...named }
   })
   const types: Type[] = [...structured, ...[...space.enums.values()].map(toEnum)]
   return types.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+/** No page is about it, and no body or example shows anything of it. */
+function isOnlyNamed({ facets, properties, base }: StructuredDraft): boolean {
+  return facets.length + properties.size === 0 && base === null
 }
 
 /** A page of a type that is called `Json` or the like and has nothing in it documents no object, but any JSON value. */

@@ -48,3 +48,19 @@ test('an instance in place of a type without a page shows no base', () => {
     base: 'microsoft.graph.crane',
   })
 })
+
+test('a type that pages only name is undocumented; what a body, an example or a base says of one documents it', () => {
+  const post = `# Create boat\n\n## HTTP request\n\n\`\`\`http\nPOST /harbours/{id}/boats\n\`\`\`\n\n## Request body\n\nSupply a [boat](../resources/boat.md).\n\n${table}\n\n## Response\n\nReturns \`201 Created\` and a [boat](../resources/boat.md).\n`
+  expect(typeOf(compile({ harbour }, []), 'boat')).toMatchObject({ kind: 'complex', undocumented: true })
+  expect(typeOf(compile({ harbour }, [post]), 'boat')).not.toHaveProperty('undocumented')
+  expect(typeOf(compile({ harbour, boat }, []), 'boat')).not.toHaveProperty('undocumented')
+  const tug = { prose: 'Inherits from [boat](boat.md).', rows: ['power|Int32|Its power.'] }
+  expect(typeOf(compile({ harbour, tug }, []), 'boat')).not.toHaveProperty('undocumented')
+  const empty = { prose: 'Nothing is in it.', more: '## Properties\n\nNone.' }
+  expect(typeOf(compile({ harbour, boat: empty }, []), 'boat')).not.toHaveProperty('undocumented')
+  const painted = { rows: ['color|color|Its color.'], json: { color: 'String' } }
+  expect(typeOf(compile({ boat: painted }, []), 'color')).toMatchObject({
+    schema: { type: 'string' },
+    undocumented: true,
+  })
+})
