@@ -1,6 +1,7 @@
 import type { Violation } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import { hasFormat } from './format.ts'
+import { oncePer } from './once-per.ts'
 import { weakest } from './schema-evidence.ts'
 import { flagsFault } from './validate-flags.ts'
 import type { InstanceCheck } from './validate-instance.ts'
@@ -25,7 +26,8 @@ const typeTests: { readonly [type: string]: (value: unknown) => boolean } = {
 }
 
 function hasType(value: unknown, types: string | readonly string[]): boolean {
-  return [types].flat().some((type) => typeTests[type]?.(value) === true)
+  if (typeof types === 'string') return typeTests[types]?.(value) === true
+  return types.some((type) => typeTests[type]?.(value) === true)
 }
 
 /** The keywords of properties but `x-graph-type`; lengths count characters, as JSON Schema does. */
@@ -44,23 +46,29 @@ const tests: { readonly [keyword: string]: Test } = {
   'x-graph-type': (value, _: string, { type }) => value === null && type !== undefined,
 }
 
-/** Does the value meet every constraint for certain: what only remarks on a schema constrains nothing. */
+/** The tests of a schema's constraints: what only remarks on it constrains nothing. */
+const testsOf = oncePer((schema: SchemaObject): readonly ((value: unknown) => boolean)[] =>
+  Object.entries(schema).flatMap(([keyword, operand]) => {
+    const test = tests[keyword]
+    return test === undefined ? [] : [(value: unknown) => test(value, operand as never, schema)]
+  }),
+)
+
+/** Does the value meet every constraint for certain. */
 function accepts(schema: JsonSchema, value: unknown): boolean {
   if (typeof schema === 'boolean') return schema
-  for (const keyword in schema) {
-    const test = tests[keyword]
-    if (test !== undefined && !test(value, schema[keyword as keyof SchemaObject] as never, schema))
-      return false
-  }
-  return true
+  return testsOf(schema).every((test) => test(value))
 }
 
-/** Keywords that a schema of a type's instances may have besides remarks. */
-function isInstanceSchema(schema: JsonSchema): schema is SchemaObject & { readonly 'x-graph-type': string } {
-  if (typeof schema === 'boolean' || schema['x-graph-type'] === undefined) return false
-  return Object.keys(schema).every(
+/** Has a schema no keywords but those that one of a type's instances may have, and remarks. */
+const isBare = oncePer((schema: SchemaObject) =>
+  Object.keys(schema).every(
     (keyword) => !(keyword in tests) || keyword === 'type' || keyword === 'x-graph-type',
-  )
+  ),
+)
+
+function isInstanceSchema(schema: JsonSchema): schema is SchemaObject & { readonly 'x-graph-type': string } {
+  return typeof schema !== 'boolean' && schema['x-graph-type'] !== undefined && isBare(schema)
 }
 
 /**
