@@ -1,5 +1,5 @@
 import type { Direction } from '../model/api-view.ts'
-import type { EnumType, TypeUse } from '../model/contract.ts'
+import type { EnumType, Type, TypeUse } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import { isPrimitive, jsonTypes, primitiveShapes } from './schema-primitive.ts'
 import { resolveReferences } from './schema-reference.ts'
@@ -35,7 +35,7 @@ function namedSchema(types: TypeIndex, name: string, direction: Direction, nulla
     return { ...typeKeyword(jsonTypes(name), nullable), ...(format === undefined ? {} : { format }) }
   }
   const type = types.type(name)
-  if (type === undefined) return {}
+  if (type === undefined || isUnsaid(type)) return {}
   if (type.kind === 'enum') return enumSchema(type, nullable)
   if (type.kind === 'schema') return { 'x-graph-type': type.name }
   return {
@@ -45,7 +45,12 @@ function namedSchema(types: TypeIndex, name: string, direction: Direction, nulla
   }
 }
 
-/** One value of a use, without regard to collections; an unknown name is no constraint. */
+/** What pages only name may be an enum as well as an object, unless a request reaches it by a key. */
+function isUnsaid(type: Type): boolean {
+  return type.kind === 'complex' && type.undocumented === true
+}
+
+/** One value of a use, without regard to collections; a name of which nothing is said is no constraint. */
 export function valueSchema(
   types: TypeIndex,
   use: TypeUse,

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { propertyOf, type ResourceDraft, resource, typeOf } from '../../../fixtures/compile-resources.ts'
 import { readPage } from '../../docs/read-page.ts'
 import type { Api } from '../../model/contract.ts'
+import type { Json } from '../../model/source.ts'
+import { viewContract } from '../view.ts'
 import { compileContract } from './compile-contract.ts'
 
 const harbour: ResourceDraft = {
@@ -63,4 +65,18 @@ test('a type that pages only name is undocumented; what a body, an example or a 
     schema: { type: 'string' },
     undocumented: true,
   })
+})
+
+test('a property whose type pages only name takes any value, and says nothing to send', () => {
+  const crane = { rows: ['id|String|Key.', 'hook|[hook](hook.md)|Its hook.', 'name|String|Its name.'] }
+  const view = viewContract({ apis: [compile({ harbour, crane }, [])] }).api('v1.0')
+  const use = { name: 'microsoft.graph.crane', collection: false }
+  const judge = (body: Json): unknown => view?.validate(use, 'response', body)
+  expect(judge({ id: '1', hook: 'large' })).toEqual([])
+  expect(judge({ id: '1', hook: { weight: 1 } })).toEqual([])
+  expect(judge({ id: '1', name: 1 })).toMatchObject([{ pointer: '/name' }])
+  const schema = view?.schema('microsoft.graph.crane', 'request')
+  const sent = typeof schema === 'object' ? schema.properties : {}
+  expect(sent?.['hook']).not.toHaveProperty('type')
+  expect(sent?.['hook']).not.toHaveProperty('x-graph-type')
 })
