@@ -40,6 +40,9 @@ describe('readDescription takes what is said without condition', () => {
     ['Takes 5 min 30 seconds.', {}],
     ['Can have a maximum of 256 characters.', { maxLength: 256 }],
     ['Maximum length is 1,024 characters.', { maxLength: 1024 }],
+    ['Minimum length is 1. Maximum length is 64.', { minLength: 1, maxLength: 64 }],
+    ['Minimum length 2, maximum length 10.', { minLength: 2, maxLength: 10 }],
+    ['At least 2 characters.', { minLength: 2 }],
     ['Between 3 and 32 characters.', { minLength: 3, maxLength: 32 }],
     ['Possible values are: `a`, `b`.', { members: ['a', 'b'] }],
     ['One of: <br>`a`<br/>`b`. Optional.', { members: ['a', 'b'], optional: true }],
@@ -92,6 +95,8 @@ describe('readDescription takes nothing from what only sounds alike', () => {
     'Types include: `tug`, `ferry`.',
     'The flag, with these left out: `red`, `blue`, and others.',
     'Names that cannot be taken: `red`, `blue`.',
+    'The minimum length of passwords.',
+    'Minimum length 2 MB.',
     'Not yet documented',
     '',
   ])('%s', (raw) => {

@@ -18,7 +18,9 @@ const upTo = new RegExp(
 const length = new RegExp(
   `max(?:imum)? (?:allowed )?length(?: of \\w+| for \\w+| allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
 )
-const atLeast = new RegExp(`(?:at least|minimum(?: length)?(?: is| of|:)?)\\s*${number} char`)
+const atLeast = new RegExp(
+  `(?:at least|minimum(?: length)?(?: is| of|:)?)\\s*${number} char|\\bmin(?:imum)? (?:allowed )?length(?: allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
+)
 const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?char(?:acter)?s`)
 
 /** Bounds of a number or of a string's length that a description states, from its text in lower case. */
@@ -30,12 +32,16 @@ export function readRange(lower: string): Range {
 function readLength(lower: string): Range {
   const both = lengths.exec(lower)
   if (both !== null) return ordered(both, 'minLength', 'maxLength')
-  const least = atLeast.exec(lower)?.[1]
+  const least = firstGroup(atLeast.exec(lower))
   const most = (upTo.exec(lower) ?? length.exec(lower))?.[1]
   return {
     ...(least === undefined ? {} : { minLength: toNumber(least) }),
     ...(most === undefined ? {} : { maxLength: toNumber(most) }),
   }
+}
+
+function firstGroup(match: RegExpExecArray | null): string | undefined {
+  return match?.slice(1).find((group) => group !== undefined)
 }
 
 function readBounds(lower: string): Range {

@@ -35,7 +35,7 @@ export function readTypeProse(sections: readonly Section[], reading: Reading): T
     let listing = section.kind === 'derived'
     for (const block of section.blocks) {
       if (block.kind === 'text') listing = readText(block, listing, draft, reading)
-      else if (block.kind === 'table' && section.kind === 'derived') {
+      else if (block.kind === 'table' && (section.kind === 'derived' || listing)) {
         for (const row of readTable(block, reading, readHeader(block)).rows) {
           draft.derived.push(...linkedTypes(row.cells[0] ?? '', reading.links, row.source))
         }

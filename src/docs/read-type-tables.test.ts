@@ -19,9 +19,26 @@ function types(heading: string): Record<string, readonly string[]> {
 test('a table below the name of another type is of that type', () => {
   expect(types('shedError Properties')).toEqual({ shed: ['width'], shedError: ['code'] })
   expect(types('**shedError** properties')).toEqual({ shed: ['width'], shedError: ['code'] })
+  expect(types('door complex type')).toEqual({ shed: ['width'], door: ['code'] })
+  expect(types('door type properties')).toEqual({ shed: ['width'], door: ['code'] })
+  expect(types('door resource type properties')).toEqual({ shed: ['width'], door: ['code'] })
 })
 
 test('a table below the name of the page’s type, or below a word, is of the page’s type', () => {
   expect(types('shed properties')).toEqual({ shed: ['width', 'code'] })
   expect(types('Common properties')).toEqual({ shed: ['width', 'code'] })
+  expect(types('Door type')).toEqual({ shed: ['width', 'code'] })
+})
+
+test('members below a bare name are of the enum of that name', () => {
+  const members = '|Member|Description|\n|:---|:---|\n|slide|Slides.|\n|swing|Swings.|\n'
+  const enumsOf = (heading: string): unknown => {
+    const text = `# shed resource type\n\n## Properties\n\n${table('width')}\n\n## Enumerations\n\n### ${heading}\n\n${members}`
+    const page = readPage('resources/shed.md', text)
+    return page.kind === 'resource' ? page.enums.map(({ name }) => name) : []
+  }
+  expect(enumsOf('doorKind')).toEqual(['doorKind'])
+  expect(enumsOf('`doorKind`')).toEqual(['doorKind'])
+  expect(enumsOf('doorKind values')).toEqual(['doorKind'])
+  expect(enumsOf('Members')).toEqual(['shed'])
 })

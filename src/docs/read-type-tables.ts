@@ -81,7 +81,7 @@ function readProperties(
       return
     }
   }
-  if (section.kind === 'derived' || /^(?:method|function|task|resource)s?$/.test(header[0] ?? '')) return
+  if (section.kind === 'derived' || /^(?:method|function|task|resource|type)s?$/.test(header[0] ?? '')) return
   const place = section.heading?.text ?? 'the introduction'
   note(reading, 'table-unknown', `columns "${header.join('", "')}" in "${place}"`, table.source)
 }
@@ -104,12 +104,18 @@ function takerOf(
   return isOwn ? tables : null
 }
 
-/** The type in "operationError properties", where it is not the page's; words such as "Common" are none. */
+const otherHeading =
+  /^([a-z]\w+)\s+(?:((?:(?:resource|complex|entity)\s+)?type)(?:\s+(?:properties|relationships))?|properties|relationships)\W*$/i
+
+/**
+ * The type in "operationError properties" or "part complex type", where it is not the page's; words such as "Common" are
+ * none.
+ */
 function otherType({ heading }: Section, about: About): string | null {
-  const plain = (heading?.text ?? '').replace(/[*`]/g, '')
-  const name = /^([a-z]\w+)\s+(?:properties|relationships)\W*$/i.exec(plain)?.[1] ?? ''
-  const isType = /^[a-z]+[A-Z]/.test(name) && name.toLowerCase() !== about.name.toLowerCase()
-  return isType ? name : null
+  if (heading === null || heading.level === 1) return null
+  const [, name = '', kind] = otherHeading.exec(heading.text.replace(/[*`]/g, '')) ?? []
+  const isType = kind === undefined ? /^[a-z]+[A-Z]/.test(name) : /^[a-z]/.test(name)
+  return isType && name.toLowerCase() !== about.name.toLowerCase() ? name : null
 }
 
 const expected: ReadonlySet<string> = new Set(['properties', 'relationships', 'members'])
@@ -123,7 +129,9 @@ function overlaps(rows: readonly PropertyRow[], shown: ReadonlySet<string>): boo
   return rows.filter(({ name }) => shown.has(name)).length * 2 >= rows.length
 }
 
-/** "x values" names x; "Members" means the enum of the page's title. */
-function enumName(section: Section, about: About): string {
-  return enumHeadingName(section.heading?.text ?? '') ?? about.name
+/** "x values" and a bare `xKind` name x and xKind; "Members" means the enum of the page's title. */
+function enumName({ heading }: Section, about: About): string {
+  const text = heading?.text ?? ''
+  const bare = /^[*`]*([a-z]+[A-Z]\w*)[*`]*$/.exec(text)?.[1]
+  return enumHeadingName(text) ?? bare ?? about.name
 }

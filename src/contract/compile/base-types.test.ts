@@ -57,6 +57,23 @@ describe('bases', () => {
     expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent' })
   })
 
+  test('a table behind the sentence that announces derived types lists them; any other table does not', () => {
+    const table = (prose: string): unknown => {
+      const rows = '|Type|Description|\n|:---|:---|\n|[child](child.md)|C. See [other](other.md).|'
+      const api = compile({
+        parent: { prose: `${prose}\n\n${rows}`, rows: ['a|String|A.'] },
+        child: { rows: ['b|String|B.'] },
+        other: { rows: ['c|String|C.'] },
+      })
+      expect(typeOf(api, 'other')).toMatchObject({ base: null })
+      return typeOf(api, 'child')
+    }
+    const base = 'microsoft.graph.parent'
+    expect(table('The following types inherit from this type.')).toMatchObject({ base })
+    expect(table('A base type for these derived types:')).toMatchObject({ base })
+    expect(table('Types of children.')).toMatchObject({ base: null })
+  })
+
   test('a base type for something, which can be one or the other, is the base of both', () => {
     const api = compile({
       vessel: {

@@ -61,6 +61,12 @@ const paths: readonly (readonly [quirk: string, target: string, path: string])[]
   ['empty brackets go', '/definitions/{id}/download()', '/definitions/{id}/download'],
   ['an argument can hold a slash', "/root/search(q='a/b')", "/root/search(q='{q}')"],
   [
+    'an alias of a parameter is what the query says',
+    "/z/find(name=@n,size=@s)?@n='{name}'&@s=5",
+    "/z/find(name='{name}',size={size})",
+  ],
+  ['an alias that the query does not name stays', '/z/find(name=@n)?$top=1', '/z/find(name={name})'],
+  [
     'a forgotten bracket closes behind its quoted argument',
     "/sheets/range(address='<address>'/row",
     "/sheets/range(address='{address}')/row",
@@ -96,6 +102,11 @@ describe('queries of a line', () => {
     const parsed = parseTarget(target)
     return parsed.kind === 'template' ? parsed.template.query : parsed
   }
+
+  test('aliases of parameters are none', () => {
+    expect(queryOf("/z/find(name=@n)?@n='{name}'&$top=1")).toEqual([{ name: '$top', sample: '1' }])
+    expect(queryOf("/z/find(name=@n)?@n='{name}'")).toEqual([])
+  })
 
   test('placeholders have no sample', () => {
     expect(queryOf('/me/calendarView?startDateTime={start}&endDateTime={end}')).toEqual([

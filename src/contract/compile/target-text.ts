@@ -28,9 +28,28 @@ export const readTargetText: (target: string) => TargetText = oncePerText((targe
     .replace(/%7B/gi, '{')
     .replace(/%7D/gi, '}')
     .replace(/(?:<|&lt;)([\w |-]+)(?:>|&gt;)/g, '{$1}')
-  const { path, query } = splitQuery(text)
+  const { path, query } = withoutAliases(splitQuery(text))
   return finishPath(decodeBlanks(path), query)
 })
+
+interface Parts {
+  readonly path: string
+  readonly query: string | null
+}
+
+/** `find(name=@n)?@n='{name}'` is `find(name='{name}')` (OData URL conventions, 5.3.1). */
+function withoutAliases({ path, query }: Parts): Parts {
+  if (query === null || !path.includes('=@')) return { path, query }
+  const pairs = query.split('&').map((pair) => /^(@\w+)=(.*)$/s.exec(pair) ?? pair)
+  const values = new Map(pairs.flatMap((pair) => (typeof pair === 'string' ? [] : [[pair[1], pair[2]]])))
+  const others = pairs.flatMap((pair) =>
+    typeof pair === 'string' ? [pair] : path.includes(`=${pair[1]}`) ? [] : [pair[0]],
+  )
+  return {
+    path: path.replace(/(?<==)@\w+/g, (alias) => values.get(alias) ?? alias),
+    query: others.length === 0 ? null : others.join('&'),
+  }
+}
 
 function finishPath(raw: string, query: string | null): TargetText {
   const path = `/${raw.trim().replace(/^\/+/, '')}`
@@ -48,7 +67,7 @@ function finishPath(raw: string, query: string | null): TargetText {
 }
 
 /** The first `?` outside braces and brackets starts the query. */
-function splitQuery(text: string): { path: string; query: string | null } {
+function splitQuery(text: string): Parts {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const character = text[at]
