@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { isBuild } from '../../load/places.ts'
 import type { CleanRun, Detection } from '../../model/detection.ts'
 import type { Fault } from '../../tenant/fault.ts'
-import { detectFault, surveyAll } from '../detect-faults.ts'
+import { detectFault, surveyAll } from './detect-faults.ts'
 import { coursesOf, type DetectionJob } from './detection-job.ts'
 import type { WorkerReport } from './detection-worker.ts'
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CleanRun, Detection } from '../../model/detection.ts'
 import { findFault } from '../../tenant/faults.ts'
-import { detectFault, surveyAll } from '../detect-faults.ts'
+import { detectFault, surveyAll } from './detect-faults.ts'
 import { coursesOf, type DetectionJob } from './detection-job.ts'
 
 /** What a worker says: what it saw without a fault, then what became of each fault it was given. */

@@ -1,11 +1,11 @@
-import { checks } from '../check/checks.ts'
-import type { CleanRun, Detection, Seeded } from '../model/detection.ts'
-import type { Fault } from '../tenant/fault.ts'
-import { type Clean, Lookout, type Sight } from './detect/lookout.ts'
-import { openTenant } from './detect/open-tenant.ts'
-import { PlanLibrary } from './detect/plan-library.ts'
-import { type Course, playCourse } from './detect/play-course.ts'
-import { differing, recording, repeats, type Tape, type Track } from './detect/tape.ts'
+import { checks } from '../../check/checks.ts'
+import type { CleanRun, Detection, Seeded } from '../../model/detection.ts'
+import type { Fault } from '../../tenant/fault.ts'
+import { type Clean, Lookout, type Sight } from './lookout.ts'
+import { openTenant } from './open-tenant.ts'
+import { PlanLibrary } from './plan-library.ts'
+import { type Course, playCourse } from './play-course.ts'
+import { differing, recording, repeats, type Tape, type Track } from './tape.ts'
 
 /** What a tool without oracles has: the body by its schema, the status and the media type. */
 export const schemaCheckIds: readonly string[] = ['response-schema', 'documented-status', 'content-type']
