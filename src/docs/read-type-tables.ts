@@ -81,7 +81,7 @@ function readProperties(
       return
     }
   }
-  if (section.kind === 'derived' || /^(?:method|function|task|resource|type)s?$/.test(header[0] ?? '')) return
+  if (section.kind === 'derived' || /^(?:method|function|task|resource)s?$/.test(header[0] ?? '')) return
   const place = section.heading?.text ?? 'the introduction'
   note(reading, 'table-unknown', `columns "${header.join('", "')}" in "${place}"`, table.source)
 }
