@@ -19,8 +19,11 @@ export interface TypeReference {
 
 export interface Resolved {
   readonly name: string
-  /** `link`: the linked page has this one type, whatever the reference calls it. */
-  readonly by: 'name' | 'link'
+  /**
+   * `link`: the linked page has this one type, whatever the reference calls it. `elsewhere`: the only type of that name,
+   * in a namespace that is not the page's nor around it.
+   */
+  readonly by: 'name' | 'link' | 'elsewhere'
 }
 
 export function emptyIndex(): NameIndex {
@@ -58,7 +61,7 @@ export function resolveType(index: NameIndex, reference: TypeReference): Resolve
   }
   const far =
     only(index.short.get(wanted), reference.namespace) ?? only(index.alias.get(wanted), reference.namespace)
-  if (far !== null) return { name: far, by: 'name' }
+  if (far !== null) return { name: far, by: 'elsewhere' }
   return linked === undefined && reference.link !== null ? byTail(index, reference.link) : null
 }
 

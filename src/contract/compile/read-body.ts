@@ -142,7 +142,7 @@ function mediaTypeOf(page: ApiPage): string | null {
     if (type !== null) return type
   }
   const row = page.headers.find(({ name }) => /^content-type$/i.test(name))
-  return /^([a-z]+\/[\w.+-]+)/i.exec(row?.value ?? '')?.[1]?.toLowerCase() ?? null
+  return /^([a-z]+\/[\w+-]+(?:\.[\w+-]+)*)/i.exec(row?.value ?? '')?.[1]?.toLowerCase() ?? null
 }
 
 function isBinary(mediaType: string | null): boolean {

@@ -114,6 +114,12 @@ function isOfGraph({ name, link }: TypeCell): boolean {
   return link !== null && fileKey(link) === name.trim().toLowerCase()
 }
 
+/** An enum of another namespace that lacks one of the listed members only has the same name. */
+function isOtherEnum(space: TypeSpace, name: string, members: readonly string[]): boolean {
+  const known = new Set(space.enums.get(name)?.members.map((member) => member.name.toLowerCase()))
+  return known.size > 0 && members.some((member) => !known.has(member.toLowerCase()))
+}
+
 function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespace: string): string {
   const name = cell.name.trim()
   const primitive: Edm | undefined = primitiveOf(name)
@@ -122,6 +128,8 @@ function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespa
   if (isUntyped(name) && found === null) return 'Edm.Untyped'
   const full = qualify(name, isOfGraph(cell) ? 'microsoft.graph' : namespace)
   const members = row.states.members ?? []
+  if (found?.by === 'elsewhere' && full !== null && isOtherEnum(space, found.name, members))
+    return addListedEnum(space, full, row)
   if (found !== null && !(found.by === 'link' && members.length > 0 && space.structured.has(found.name))) {
     const isUnknown = space.structured.get(found.name)?.facets.length === 0
     if (isUnknown && members.length > 0 && giveWay(space, found.name))

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { readResources } from '../../../fixtures/compile-resources.ts'
+import { readPage } from '../../docs/read-page.ts'
+import { compileContract } from './compile-contract.ts'
+
+/** The body of an update whose page lists this request header, and shows a request without any. */
+function bodyOf(header: string): unknown {
+  const boat = { rows: ['id|String|Key.', 'name|String|Its name.'] }
+  const example = '```http\nPATCH https://graph.microsoft.com/v1.0/boats/1\n\n{"name": "Ada"}\n```'
+  const text = [
+    '# Update boat\n\n## HTTP request\n\n```http\nPATCH /boats/{id}\n```',
+    `## Request headers\n\n|Name|Description|\n|:---|:---|\n|Content-Type|${header}|`,
+    '## Request body\n\nSupply the values of a [boat](../resources/boat.md).',
+    `## Response\n\nReturns \`204 No Content\`.\n\n## Example\n\n### Request\n\n${example}\n`,
+  ].join('\n\n')
+  const page = readPage('api-reference/v1.0/api/boat-update.md', text)
+  return compileContract([...readResources('v1.0', { boat }), page]).apis[0]?.operations[0]?.body
+}
+
+test.each([
+  'application/json. Required.',
+  'application/json',
+  'application/json; charset=utf-8',
+  'Required.',
+])('a header table that says "%s" leaves the body of an update JSON', (header) => {
+  expect(bodyOf(header)).toMatchObject({
+    mediaType: 'application/json',
+    shape: { kind: 'type', type: { name: 'microsoft.graph.boat' } },
+  })
+})
+
+test('a header table that names another medium does not', () => {
+  expect(bodyOf('image/jpeg. Required.')).toMatchObject({ mediaType: 'image/jpeg', shape: { kind: 'media' } })
+  expect(bodyOf('application/vnd.boat.v1. Required.')).toMatchObject({ mediaType: 'application/vnd.boat.v1' })
+})
