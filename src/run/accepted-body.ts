@@ -1,28 +1,35 @@
+import type { Exchange } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
 import { stepOf } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
 import { referenceTo } from './plan/linkable.ts'
-import { lifeIn } from './plan/path-template.ts'
+import { markedBody } from './plan/marked-body.ts'
+import { isDeletedElsewhere, lifeIn } from './plan/path-template.ts'
 import type { PlanContext } from './plan/plan-context.ts'
 import { unlink } from './plan/plan-links.ts'
 import { succeeded } from './plan/read-answer.ts'
 import { removeCreated } from './plan/read-steps.ts'
-import { markedBody } from './plan/write-body.ts'
 import type { Send } from './send.ts'
+
+/** What a target has made of the bodies that an operation may be sent. */
+export interface Accepted {
+  /** Null where it takes none of them. */
+  readonly body: JsonObject | null
+  /** What it made could not be deleted at the other address that the docs give it: no more is to be made. */
+  readonly stays: boolean
+}
+
+const none: Accepted = { body: null, stays: false }
 
 /**
  * A body that the target accepts for an operation: the documented examples are tried first, then drawn bodies, then the
- * least one. It is what edges and breaches are made from, since the docs state domains and not every combination. Null
- * where the target takes none of them.
+ * least one. It is what edges and breaches are made from, since the docs state domains and not every combination.
  */
-export async function acceptedBody(
-  context: Omit<PlanContext, 'base'>,
-  send: Send,
-): Promise<JsonObject | null> {
+export async function acceptedBody(context: Omit<PlanContext, 'base'>, send: Send): Promise<Accepted> {
   const { operation, ground } = context
-  if (operation.body === null || operation.body.shape.kind === 'media') return null
+  if (operation.body === null || operation.body.shape.kind === 'media') return none
   for (const candidate of candidatesFor(context)) {
-    const body = markedBody({ ...context, base: null }, candidate, null)
+    const body = markedBody(context, candidate, null)
     if (body === undefined) continue
     const step = stepOf(operation, {
       role: 'setup',
@@ -33,12 +40,12 @@ export async function acceptedBody(
     const exchange = await send(step)
     const status = exchange.answer?.status ?? 0
     if (succeeded(exchange)) {
-      await remove(context, [exchange], send)
-      return candidate
+      const removed = await remove(context, [exchange], send)
+      return { body: candidate, stays: stays(context, removed) }
     }
-    if (status !== 400 && status !== 422) return null
+    if (status !== 400 && status !== 422) return none
   }
-  return null
+  return none
 }
 
 function candidatesFor(context: Omit<PlanContext, 'base'>): readonly JsonObject[] {
@@ -52,12 +59,19 @@ async function remove(
   context: Omit<PlanContext, 'base'>,
   exchanges: Parameters<ReturnType<typeof removeCreated>>[0],
   send: Send,
-): Promise<void> {
+): Promise<Exchange | undefined> {
   const { api, operation, ground } = context
   const undo =
     operation.kind === 'create'
       ? removeCreated(lifeIn(api, operation.path), operation.path, ground.values, 0)
       : unlink({ ...context, base: null })
   const step = undo(exchanges)
-  if (step !== undefined) await send(step)
+  return step === undefined ? undefined : send(step)
+}
+
+/** Was a DELETE at another address refused, with nothing of the run's own above that would take the entity away. */
+function stays({ api, live, operation, ground }: Omit<PlanContext, 'base'>, removed?: Exchange): boolean {
+  const status = removed?.answer?.status ?? 0
+  const isElsewhere = operation.kind === 'create' && isDeletedElsewhere(lifeIn(api, operation.path))
+  return live && !ground.own && isElsewhere && status >= 400 && status < 500 && status !== 429
 }

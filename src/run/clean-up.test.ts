@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { create, journalOf, made, marked, step } from '../../fixtures/journalled-service.ts'
 import { cleanUp, formatStayed } from './clean-up.ts'
+import { Leftovers } from './live/leftovers.ts'
 
 describe('cleanUp', () => {
   test('deletes what is left and names what stays', async () => {
@@ -164,5 +165,51 @@ describe('cleanUp', () => {
     keep('/v1.0/things/1', '{"name":"new","id":"1"}', '{"name":"new"}')
     expect(job.left.changed()).toEqual([['/v1.0/things/1', '{"name":"old"}']])
     expect(await cleanUp(job)).toEqual([{ what: 'restored', path: '/v1.0/things/1' }])
+  })
+
+  describe('of what is deleted at another address', () => {
+    const text = '{"name":"msgraph-conformance 0123abcd"}'
+    const children = '/v1.0/me/drive/root/children'
+    const createItem = step('POST', children, 'item.create', text)
+
+    test('deletes it there, and so does who reads the journal', async () => {
+      const { send, job, sent, lines } = journalOf(({ request }) =>
+        request.method === 'GET'
+          ? { body: '{"value":[]}' }
+          : { status: request.method === 'POST' ? 201 : 204, body: '{"id":"1"}' },
+      )
+      await send(createItem)
+      expect(lines.at(-1)).toMatchObject({ state: 'created', path: '/v1.0/me/drive/items/1' })
+      const later = new Leftovers()
+      for (const line of lines) later.apply(line, '2026-01-01T00:00:00Z')
+      expect(await cleanUp({ ...job, left: later })).toEqual([
+        { what: 'removed', path: '/v1.0/me/drive/items/1' },
+      ])
+      expect(sent).toEqual([`POST ${children}`, 'DELETE /v1.0/me/drive/items/1', `GET ${children}`])
+    })
+
+    test('finds what a POST without an answer made where it was made, and deletes it there', async () => {
+      const { send, job, sent } = journalOf(({ request }) =>
+        request.method === 'POST' ? null : request.method === 'GET' ? { body: marked } : { status: 204 },
+      )
+      await send(createItem)
+      expect(await cleanUp(job)).toEqual([{ what: 'removed', path: '/v1.0/me/drive/items/x' }])
+      expect(sent.filter((each) => each.startsWith('DELETE'))).toEqual(['DELETE /v1.0/me/drive/items/x'])
+    })
+
+    test('does not take it for gone where that address does not know it and the list shows it', async () => {
+      const { send, job, left } = journalOf(({ request }) =>
+        request.method === 'POST'
+          ? { status: 201, body: '{"id":"x"}' }
+          : request.method === 'GET'
+            ? { body: marked }
+            : { status: 404 },
+      )
+      await send(createItem)
+      expect(formatStayed(await cleanUp(job))).toEqual([
+        'left behind: /v1.0/me/drive/items/x (DELETE answered 404)',
+      ])
+      expect(left.isEmpty()).toBe(false)
+    })
   })
 })

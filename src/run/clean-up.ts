@@ -36,7 +36,7 @@ export async function cleanUp(job: CleanUp): Promise<readonly Removal[]> {
   const found = await findMarked(job, ask)
   for (const { path, why } of found.unknown) done.push({ what: 'unsure', path, why })
   const marked: Removal[] = []
-  for (const path of found.paths) marked.push(await remove(job, ask, path))
+  for (const { path, isElsewhere } of found.marked) marked.push(await remove(job, ask, path, isElsewhere))
   done.push(...marked)
   if (found.complete && !marked.some(isLeft)) job.note({ state: 'searched' })
   for (const path of job.left.purges()) {
@@ -60,9 +60,11 @@ async function restore({ note }: CleanUp, ask: Ask, path: string, body: string):
   return { what: 'restored', path }
 }
 
-async function remove({ note }: CleanUp, ask: Ask, path: string): Promise<Removal> {
+/** What a list has just shown under another address is there, whatever this address says. */
+async function remove({ note }: CleanUp, ask: Ask, path: string, isShown = false): Promise<Removal> {
   const exchange = await ask('DELETE', path, null)
-  if (!isGone(exchange)) return { what: 'stayed', path, why: outcomeOf('DELETE', exchange) }
+  if (!isGone(exchange) || (isShown && !succeeded(exchange)))
+    return { what: 'stayed', path, why: outcomeOf('DELETE', exchange) }
   note({ state: 'deleted', path })
   return { what: 'removed', path }
 }

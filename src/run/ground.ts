@@ -1,3 +1,4 @@
+import { madeElsewhere } from '../contract/deleted-elsewhere.ts'
 import { eraseNames } from '../contract/erase-names.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Ground } from '../model/case.ts'
@@ -11,6 +12,7 @@ import { type Keep, keepBinding } from './keep-binding.ts'
 import type { Mark } from './marker.ts'
 import { stepOf, type Values } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
+import { markedBody } from './plan/marked-body.ts'
 import { carry, lifeIn, placeholders } from './plan/path-template.ts'
 import { idOf, keyIn, membersOf, objectOf, succeeded, typeOf } from './plan/read-answer.ts'
 import type { Send } from './send.ts'
@@ -107,8 +109,11 @@ async function findWay(
   return { values, types, writable, own }
 }
 
-function keyOf({ operation, name, values, writes, type }: Wanted): string {
-  return [eraseNames(prefixTo(operation.path, name)), JSON.stringify(values), type, writes, name].join(' ')
+function keyOf(wanted: Wanted): string {
+  const { operation, name, values, writes, type } = wanted
+  const prefix = prefixTo(operation.path, name)
+  const elsewhere = createElsewhere(wanted, prefix.slice(0, prefix.lastIndexOf('/')))?.id
+  return [eraseNames(prefix), JSON.stringify(values), type, writes, name, elsewhere].join(' ')
 }
 
 interface Wanted {
@@ -178,15 +183,20 @@ function castAfter(path: string, prefix: string): string | null {
 async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefined> {
   const { api, options, values, operation } = wanted
   const collection = prefix.slice(0, prefix.lastIndexOf('/'))
-  const { create, remove } = lifeIn(api, collection)
+  const create = lifeIn(api, collection).create ?? createElsewhere(wanted, collection)
   if (create === undefined || create.body === null || create.evidence === 'disputed') return undefined
   if (options.live && !options.allowWrites) return { reason: 'writes-off' }
-  if (options.live && remove === undefined && !wanted.own) return { reason: 'unmarkable' }
   const cast = castAfter(operation.path, prefix)
   const above = carry(values, collection, create.path)
   const made = await makeOf(wanted, { create, above, type: wanted.type ?? cast })
   const isOfCast = wanted.type === null && cast !== null
   return 'reason' in made && isOfCast ? makeOf(wanted, { create, above, type: null }) : made
+}
+
+/** Of an entity that an operation is about: what else lies below it may need more than any entity of its type. */
+function createElsewhere({ api, options, operation }: Wanted, collection: string): Operation | undefined {
+  const create = options.live ? madeElsewhere(api, collection) : undefined
+  return create?.resource === operation.resource ? create : undefined
 }
 
 interface Making {
@@ -198,9 +208,10 @@ interface Making {
 /** An entity of a type; what a cast asks for may have no page, and then any that is of the collection has to do. */
 async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<Footing> {
   const { api, options } = wanted
+  const making = { ...options, api, operation: create, ground: wanted }
   let refused: Exchange | undefined
   for (const body of createBodies(api, create, type, options.seed)) {
-    const marked = markedFor(wanted, create, body)
+    const marked = markedBody(making, body, null)
     if (marked === undefined) return { reason: 'unmarkable' }
     const exchange = await options.send(createStep(create, above, marked))
     const id = idOf(exchange)
@@ -210,12 +221,6 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
     if (!isJudgement(exchange)) break
   }
   return { reason: reasonOf(refused) }
-}
-
-/** An entity without a string property is recognised by a parent that carries the marker. */
-function markedFor({ options, own }: Wanted, create: Operation, body: JsonObject): JsonObject | undefined {
-  if (!options.live) return body
-  return options.mark(create, body, null) ?? (own ? body : undefined)
 }
 
 function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {

@@ -51,6 +51,7 @@ describe('journalled', () => {
         settled: () => settled,
         isCreate: () => true,
         isListed: () => isListed,
+        homeOf: ({ request }) => request.path,
         purgeOf: () => null,
       },
     )

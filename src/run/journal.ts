@@ -26,6 +26,8 @@ export interface JournalOptions {
   readonly isCreate: (step: Step) => boolean
   /** Does it, and can what stands in that collection be listed. */
   readonly isListed: (step: Step) => boolean
+  /** The collection in which what a step makes is deleted: the one that it posts to, or another address of the same entities. */
+  readonly homeOf: (step: Step) => string
   /** Where an entity of the type that a step makes is deleted for good; null where deleting it once is enough. */
   readonly purgeOf: (step: Step, id: string) => string | null
 }
@@ -55,20 +57,27 @@ export function journalled(send: Send, options: JournalOptions): Journal {
       count += 1
       const n = count
       const marked = body?.includes(markerPrefix) === true
-      note({ state: 'writing', n, method, path, marked })
+      const home = options.homeOf(step)
+      note(writing(step, n, marked, home))
       const collection = marked && method === 'POST' && options.isListed(step) ? bare(path) : null
       if (left.has(path) || (collection !== null && listed.has(collection))) await options.written()
       else await options.settled()
       if (collection !== null) listed.add(collection)
       const exchange = await send(step)
       const sent = exchange.failure?.kind !== 'aborted'
-      const made = createdBy(step, exchange, options)
+      const made = createdBy(step, exchange, home, options)
       if (made === undefined) note({ state: 'answered', n, status: exchange.answer?.status ?? null, sent })
       else note({ state: 'created', n, ...made })
       if (method === 'DELETE' && left.has(path) && isGone(exchange)) note({ state: 'deleted', path })
       return exchange
     },
   }
+}
+
+/** What is noted of a write before it goes out. */
+function writing({ request }: Step, n: number, marked: boolean, home: string): JournalEvent {
+  const { method, path } = request
+  return { state: 'writing', n, method, path, marked, ...(home === bare(path) ? {} : { home }) }
 }
 
 /** Asks without a plan: to clean up, or to look for what is to be cleaned up. */
@@ -91,21 +100,22 @@ export function plainStep(method: 'GET' | 'PATCH' | 'DELETE', path: string, body
   }
 }
 
-function bare(path: string): string {
+/** A path without its query. */
+export function bare(path: string): string {
   return path.replace(/\?.*$/, '')
 }
 
 function createdBy(
   step: Step,
   exchange: Exchange,
+  home: string,
   { isCreate, purgeOf }: JournalOptions,
 ): { readonly path: string; readonly purge: string | null } | undefined {
   if (step.request.method !== 'POST' || !succeeded(exchange)) return undefined
   if (step.operation !== null && !isCreate(step)) return undefined
-  const collection = bare(step.request.path)
-  const id = idOf(exchange) ?? idInLocation(exchange, collection)
+  const id = idOf(exchange) ?? idInLocation(exchange, bare(step.request.path))
   if (id === undefined) return undefined
-  return { path: `${collection}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }
+  return { path: `${home}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }
 }
 
 /** The key that `Location` names, where it lies in the collection. */

@@ -12,6 +12,7 @@ import type { Lanes } from './lanes.ts'
 import type { Mark } from './marker.ts'
 import { createBodies } from './plan/create-bodies.ts'
 import { type Edges, makeEdges, Shares } from './plan/edges.ts'
+import { markedBody } from './plan/marked-body.ts'
 import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
 import type { PlanContext } from './plan/plan-context.ts'
 import { isAction, isWrite } from './plan/plan-operation.ts'
@@ -122,24 +123,19 @@ function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testin
   return known ?? (api.derived(operation.resource).length > 0 ? operation.resource : null)
 }
 
-/** Does an operation make what has no place for the marker. */
-function makesUnmarked(operation: Operation, type: string | null, testing: Testing): boolean {
-  const { api, mark, settings } = testing
-  const bodies = [...createBodies(api, operation, type, settings.seed)]
-  return bodies.every((body) => mark(operation, body, null) === undefined)
-}
-
 /**
- * Where the cases of an operation are played. What has no marker, or no documented way to be deleted, has to stand below
- * something of the run's own that goes in the end; what has no marker below nothing else: what others make there at the
+ * Where the cases of an operation are played. What has no marker is made below nothing else: what others make there at the
  * same time, from the same bodies, could not be told from it.
  */
 async function placeOf(operation: Operation, type: string | null, testing: Testing): Promise<Grounded> {
   const ground = await groundOf(operation, type, testing)
   if ('reason' in ground || !testing.live || operation.kind !== 'create') return ground
-  const isUnmarked = makesUnmarked(operation, type, testing)
-  const stays = lifeIn(testing.api, operation.path).remove === undefined
-  if ((isUnmarked || stays) && !ground.own) return { reason: 'unmarkable' }
+  const { api, live, mark, settings } = testing
+  const bodies = [...createBodies(api, operation, type, settings.seed)]
+  const making = { api, live, mark, operation, ground }
+  const mayMake = ground.own || bodies.some((body) => markedBody(making, body, null) !== undefined)
+  if (!mayMake) return { reason: 'unmarkable' }
+  const isUnmarked = bodies.every((body) => mark(operation, body, null) === undefined)
   return isUnmarked ? testing.grounds.fresh(operation, type) : ground
 }
 
@@ -257,6 +253,8 @@ async function standOn(
   }
   const facts = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, linkable }
   const probing = { ...facts, claims, edges }
-  base = await acceptedBody(probing, testing.send)
+  const accepted = await acceptedBody(probing, testing.send)
+  if (accepted.stays) return { reason: 'unmarkable' }
+  base = accepted.body
   return { context: { ...probing, base } }
 }

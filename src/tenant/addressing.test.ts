@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { driveContract } from '../../fixtures/drive-contract.ts'
 import { fullName, properties } from '../../fixtures/sample-constructors.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { startClient, updateCasts, updatesOnly } from '../../fixtures/tenant-client.ts'
@@ -27,6 +28,23 @@ describe('aliases', () => {
     expect(me.id).toBe(bound('/users/{id}'))
     const { json: made } = ask('POST', '/v1.0/me/things', { aString: 'mine' })
     expect(ask('GET', `/v1.0/users/${me.id}/things/${made.id}`).json.aString).toBe('mine')
+  })
+
+  test('what the docs delete at another address answers there until it is gone, or what it lies below', () => {
+    const { ask } = startClient({}, viewContract(driveContract))
+    const [root, items] = ['/v1.0/me/drive/root/children', '/v1.0/me/drive/items']
+    const make = (at: string): string => ask('POST', at, { name: 'n' }).json.id
+    const folder = make(root)
+    const inner = make(`${items}/${folder}/children`)
+    const innermost = make(`${items}/${inner}/children`)
+    const other = make(root)
+    for (const id of [folder, inner, innermost]) expect(ask('GET', `${items}/${id}`).json.id).toBe(id)
+    expect(ask('DELETE', `${items}/${folder}`).status).toBe(204)
+    for (const id of [folder, inner, innermost]) expect(ask('GET', `${items}/${id}`).status).toBe(404)
+    expect(ask('GET', `${items}/${other}`).status).toBe(200)
+    const listed = ask('GET', root).json.value.map(({ id }: { readonly id: string }) => id)
+    expect(listed).toContain(other)
+    expect(listed).not.toContain(folder)
   })
 
   test('an alternate key reaches the entity, by its present value and by the bound one', () => {

@@ -2,7 +2,7 @@ import { type Realm, seedId } from './realm.ts'
 import { notFound } from './refusal.ts'
 import type { Route, Step } from './route.ts'
 import { castEntity, membersOf, singleOf } from './seed-entities.ts'
-import { type Entity, type Place, placeBelow } from './store.ts'
+import { type Entity, type Guest, type Place, placeBelow } from './store.ts'
 
 /** What an operation works on: an entity, or a place that is still to be read as a collection or a single entity. */
 export interface Target {
@@ -67,12 +67,23 @@ function enter(realm: Realm, walker: Walker, key: string, prefix: string): void 
 function pick(realm: Realm, walker: Walker, value: string, property: string | null, prefix: string): void {
   const pending = walker.owner === undefined ? walker.place : undefined
   const place = pending ?? placeBelow(settle(realm, walker), '{}', prefix.slice(0, -3))
-  const found = memberOf(realm, place, value, property)
+  const guest = guestOf(place, value)
+  const found = guest?.entity ?? memberOf(realm, place, value, property)
   const entity = found === undefined || walker.cast === null ? found : castEntity(realm, found, walker.cast)
   if (entity === undefined) throw notFound(value)
   walker.owner = entity
-  walker.place = place
+  walker.place = guest?.place ?? place
   walker.cast = null
+}
+
+/** What answers here and lives elsewhere, unless it is gone, or what it lives below. */
+function guestOf(place: Place, id: string): Guest | undefined {
+  const guest = place.guests?.get(id)
+  if (guest === undefined || guest.entity.deleted || guest.place.owner.deleted) return undefined
+  const host = guest.place.owner
+  return place.guests?.get(host.id)?.entity === host && guestOf(place, host.id) === undefined
+    ? undefined
+    : guest
 }
 
 /**

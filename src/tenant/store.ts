@@ -32,12 +32,20 @@ export interface Place {
   readonly prefix: string
   single: Entity | null | undefined
   members: Map<string, Entity> | undefined
+  /** What lives at other places and answers here too, by id. */
+  guests: Map<string, Guest> | undefined
   /** Members that were removed, for delta. */
   readonly removed: {
     readonly id: string
     readonly sequence: number
     readonly reason: 'changed' | 'deleted'
   }[]
+}
+
+/** An entity with the place that it lives at. */
+export interface Guest {
+  readonly entity: Entity
+  readonly place: Place
 }
 
 export interface Media {
@@ -65,7 +73,14 @@ export function newEntity(id: string, type: string | null, values: Values, seed:
 export function placeBelow(owner: Entity, key: string, prefix: string): Place {
   const there = owner.children.get(key)
   if (there !== undefined) return there
-  const place: Place = { owner, prefix, single: undefined, members: undefined, removed: [] }
+  const place: Place = {
+    owner,
+    prefix,
+    single: undefined,
+    members: undefined,
+    guests: undefined,
+    removed: [],
+  }
   owner.children.set(key, place)
   return place
 }

@@ -23,12 +23,18 @@ export interface Search {
 }
 
 export interface Found {
-  /** Entities with the marker of a run that is over. */
-  readonly paths: readonly string[]
+  /** Entities with the marker of a run that is over, by the paths they are deleted at. */
+  readonly marked: readonly Marked[]
   /** Where something may have stayed that cannot be found. */
   readonly unknown: readonly { readonly path: string; readonly why: string }[]
   /** Was every list read, so that nobody need look again. */
   readonly complete: boolean
+}
+
+interface Marked {
+  readonly path: string
+  /** Is that another address than where it was seen. */
+  readonly isElsewhere: boolean
 }
 
 /** Milliseconds after which what was asked for and not answered has happened or never will. */
@@ -40,7 +46,7 @@ const mostPages = 200
  * What has no marker cannot be found: it is named.
  */
 export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask): Promise<Found> {
-  const paths: string[] = []
+  const marked: Marked[] = []
   const unknown: { path: string; why: string }[] = []
   let complete = true
   const made = left.made()
@@ -54,22 +60,22 @@ export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask):
         why: `a POST without a marker ${cameOf(unmarked)}: look whether it made something`,
       })
   }
-  for (const collection of left.collections()) {
-    const posts = (open.get(collection) ?? []).filter(({ marked }) => marked)
-    const list = (): Promise<Listed> => listMarked(collection, isLeftOver, ask)
+  for (const { path: collection, home } of left.collections()) {
+    const posts = (open.get(collection) ?? []).filter((each) => each.marked)
+    const list = (): Promise<Listed> => listMarked(collection, home, isLeftOver, ask)
     let listed = await list()
     if (posts.length > 0 && listed.paths.every((each) => left.has(each)) && listed.end === 'read') {
       await sleep(Math.max(0, ...posts.map(({ at }) => Date.parse(at) + slowest - Date.now())))
       listed = await list()
     }
-    paths.push(...listed.paths)
+    marked.push(...listed.paths.map((path) => ({ path, isElsewhere: home !== collection })))
     const isRead = listed.end === 'read' || listed.end === 'gone'
     complete &&= isRead
     const post = posts.at(-1)
     if (post !== undefined && !isRead && !isOwn(collection))
       unknown.push({ path: collection, why: `a POST ${cameOf(post)}, and its GET ${listed.end}` })
   }
-  return { paths, unknown, complete }
+  return { marked, unknown, complete }
 }
 
 function cameOf({ status }: Unanswered): string {
@@ -82,7 +88,12 @@ interface Listed {
   readonly end: string
 }
 
-async function listMarked(collection: string, isLeftOver: IsLeftOver, ask: Ask): Promise<Listed> {
+async function listMarked(
+  collection: string,
+  home: string,
+  isLeftOver: IsLeftOver,
+  ask: Ask,
+): Promise<Listed> {
   const paths: string[] = []
   let next: string | undefined = collection
   for (let page = 0; next !== undefined; page += 1) {
@@ -95,7 +106,7 @@ async function listMarked(collection: string, isLeftOver: IsLeftOver, ask: Ask):
       const marker = readMarker(member)
       const id = keyIn(member)
       if (id !== undefined && marker !== undefined && isLeftOver(marker))
-        paths.push(`${collection}/${encodeURIComponent(id)}`)
+        paths.push(`${home}/${encodeURIComponent(id)}`)
     }
     next = nextPath(objectOf(exchange), collection)
   }

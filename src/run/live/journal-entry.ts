@@ -19,13 +19,14 @@ export type JournalEvent =
       readonly until: string
     }
   | { readonly state: 'alive'; readonly until: string }
-  /** A write that goes out next; `n` counts within the run. */
+  /** A write that goes out next; `n` counts within the run. What it makes is deleted in `home`, where that is not `path`. */
   | {
       readonly state: 'writing'
       readonly n: number
       readonly method: Method | 'HEAD' | 'OPTIONS'
       readonly path: string
       readonly marked: boolean
+      readonly home?: string
     }
   /** `sent: false` where the write has never left; `status` is null where it has no answer. */
   | {
@@ -34,7 +35,7 @@ export type JournalEvent =
       readonly status: number | null
       readonly sent: boolean
     }
-  /** `purge` is the path that a soft-deleted object is deleted at for good. */
+  /** `path` is where it is deleted; `purge` is the path that a soft-deleted object is deleted at for good. */
   | { readonly state: 'created'; readonly n: number; readonly path: string; readonly purge: string | null }
   | { readonly state: 'deleted'; readonly path: string }
   | { readonly state: 'purged'; readonly path: string }

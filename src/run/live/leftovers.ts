@@ -10,6 +10,13 @@ export interface Unanswered {
   readonly status: number | null
 }
 
+/** Where a run made entities with its marker. */
+export interface MarkedCollection {
+  readonly path: string
+  /** Where its members are deleted: mostly the same. */
+  readonly home: string
+}
+
 /** A reference links what there is, and makes nothing. */
 function isReference(path: string): boolean {
   return path.endsWith('/$ref')
@@ -21,7 +28,8 @@ export class Leftovers {
   readonly #softlyDeleted = new Set<string>()
   readonly #changed = new Map<string, string>()
   readonly #open = new Map<number, Unanswered>()
-  readonly #collections = new Set<string>()
+  /** Homes by path. */
+  readonly #collections = new Map<string, string>()
 
   /** `at` is when it happened: UTC, ISO 8601. */
   apply(event: JournalEvent, at: string): void {
@@ -40,10 +48,11 @@ export class Leftovers {
     }
   }
 
-  #write({ n, method, path, marked }: JournalEvent & { readonly state: 'writing' }, at: string): void {
+  #write({ n, method, path, marked, home }: JournalEvent & { readonly state: 'writing' }, at: string): void {
     if (method !== 'POST' || isReference(path)) return
     this.#open.set(n, { path, marked, at, status: null })
-    if (marked) this.#collections.add(path.replace(/\?.*$/, ''))
+    const collection = path.replace(/\?.*$/, '')
+    if (marked) this.#collections.set(collection, home ?? collection)
   }
 
   /**
@@ -97,8 +106,8 @@ export class Leftovers {
   }
 
   /** Where entities with the run's marker were made. */
-  collections(): readonly string[] {
-    return [...this.#collections]
+  collections(): readonly MarkedCollection[] {
+    return [...this.#collections].map(([path, home]) => ({ path, home }))
   }
 
   /** Writes that cleaning up would take at most. */

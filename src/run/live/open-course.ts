@@ -1,7 +1,5 @@
-import { eraseNames } from '../../contract/erase-names.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Step } from '../../model/exchange.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Target } from '../../model/target.ts'
 import { largestBatch } from '../../target/batched-target.ts'
@@ -12,12 +10,12 @@ import { type CleanUp, cleanUp, formatStayed } from '../clean-up.ts'
 import { type Journal, journalled } from '../journal.ts'
 import type { Keep } from '../keep-binding.ts'
 import { rootOf } from '../open-target.ts'
-import { lifeIn } from '../plan/path-template.ts'
 import { type Gate, type Send, type SendOptions, sender } from '../send.ts'
 import { admit } from './admit.ts'
 import { type Bar, barOf, formatOpeners } from './bars.ts'
 import { Ceilings } from './ceilings.ts'
 import { cleanUpEarlier, deadRuns, formatEarlier } from './clean-up-earlier.ts'
+import { creationsOf } from './creations.ts'
 import { formatLeast } from './least-privileged.ts'
 import { limits } from './limits.ts'
 import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
@@ -211,40 +209,6 @@ function gateOf(pacer: Pacer, ceilings: Ceilings, signal: AbortSignal): Gate {
       return mayGo
     },
     leave: ({ request }, _came, wait) => pacer.leave(request, wait),
-  }
-}
-
-/** What an operation makes, and where what it makes is deleted for good: soft-deletion is documented by that operation. */
-function creationsOf(view: ContractView): {
-  readonly isCreate: (step: Step) => boolean
-  readonly isListed: (step: Step) => boolean
-  readonly purgeOf: (step: Step, id: string) => string | null
-} {
-  const operationOf = ({ version, operation }: Step): Operation | undefined =>
-    operation === null ? undefined : view.api(version)?.operation(operation)
-  const purges = new Map(
-    view.apis.map(({ version, api }) => [
-      version,
-      api.operations.find(
-        ({ method, path }) => method === 'DELETE' && eraseNames(path) === '/directory/deleteditems/{}',
-      ),
-    ]),
-  )
-  return {
-    isCreate: (step) => operationOf(step)?.kind === 'create',
-    isListed: (step) => {
-      const [operation, api] = [operationOf(step), view.api(step.version)]
-      return (
-        operation?.kind === 'create' && api !== undefined && lifeIn(api, operation.path).list !== undefined
-      )
-    },
-    purgeOf: (step, id) => {
-      const made = operationOf(step)?.resource
-      const purge = purges.get(step.version)
-      const isSoftlyDeleted =
-        made != null && purge?.resource != null && view.api(step.version)?.isA(made, purge.resource) === true
-      return isSoftlyDeleted ? `/${step.version}/directory/deletedItems/${encodeURIComponent(id)}` : null
-    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { deletedElsewhere } from '../../contract/deleted-elsewhere.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
@@ -33,6 +34,7 @@ export interface Life {
   readonly create: Operation | undefined
   readonly get: Operation | undefined
   readonly update: Operation | undefined
+  /** Below the collection, else at another address that is certain to lead to what is made here. */
   readonly remove: Operation | undefined
 }
 
@@ -49,14 +51,21 @@ export function lifeIn(api: ApiView, collection: string): Life {
 function findLife(api: ApiView, collection: string): Life {
   const entity = `${collection}/{member}`
   const list = operationOn(api, 'GET', collection)
-  const create = operationOn(api, 'POST', collection)
+  const post = operationOn(api, 'POST', collection)
+  const create = post?.kind === 'create' ? post : undefined
   return {
     list: list?.kind === 'list' ? list : undefined,
-    create: create?.kind === 'create' ? create : undefined,
+    create,
     get: operationOn(api, 'GET', entity),
     update: operationOn(api, 'PATCH', entity),
-    remove: operationOn(api, 'DELETE', entity),
+    remove: operationOn(api, 'DELETE', entity) ?? (create && deletedElsewhere(api, create)),
   }
+}
+
+/** Is what is made in a collection deleted at an address outside of it. */
+export function isDeletedElsewhere({ create, remove }: Life): boolean {
+  const collection = collectionOf(remove?.path ?? '')
+  return collection !== null && create !== undefined && eraseNames(collection) !== eraseNames(create.path)
 }
 
 /** Values for another template that starts with the same segments: taken over by position. */
@@ -67,9 +76,10 @@ export function carry(values: Values, from: string, to: string): Values {
   )
 }
 
-/** Values for an entity of a collection: those of the collection and the member's own key. */
+/** Values for an entity of a collection: those of the collection and the member's own key, at another address the last. */
 export function carryInto(values: Values, collection: string, entity: Operation, id: string): Values {
-  const own = placeholders(entity.path)[placeholders(collection).length]
+  const names = placeholders(entity.path)
+  const own = names[Math.min(placeholders(collection).length, names.length - 1)]
   const above = carry(values, collection, entity.path)
   return own === undefined ? above : { ...above, [own]: id }
 }

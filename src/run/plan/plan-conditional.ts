@@ -9,12 +9,12 @@ import type { Exchange, Headers, Intent } from '../../model/exchange.ts'
 import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
+import { markedBody } from './marked-body.ts'
 import { carry, carryInto, collectionOf, lifeIn, operationOn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf, succeeded } from './read-answer.ts'
-import { markedBody } from './write-body.ts'
 
 const stale: Intent = { kind: 'malformed', operator: staleTag }
 const valid: Intent = { kind: 'valid' }

@@ -3,12 +3,12 @@ import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
+import { markedBody } from './marked-body.ts'
 import { carry, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { objectOf, succeeded } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
-import { markedBody } from './write-body.ts'
 
 const valid: Intent = { kind: 'valid' }
 

@@ -6,13 +6,13 @@ import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
+import { markedBody } from './marked-body.ts'
 import { carry, carryInto, collectionOf, type Life, lifeIn, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { labelOf } from './plan-writes.ts'
 import { idOf, succeeded } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
-import { markedBody } from './write-body.ts'
 
 /** The collection whose members live the story. */
 interface Story {

@@ -5,13 +5,13 @@ import type { JsonObject } from '../../model/source.ts'
 import { withOwnText } from '../marker.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
+import { markedBody } from './marked-body.ts'
 import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody, ownText } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
-import { markedBody } from './write-body.ts'
 
 const valid: Intent = { kind: 'valid' }
 

@@ -5,13 +5,13 @@ import type { JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { memberType } from './choose-property.ts'
 import { createBodies } from './create-bodies.ts'
+import { markedBody } from './marked-body.ts'
 import { carry, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { stepWith } from './plan-query-options.ts'
 import { idOf, membersOf } from './read-answer.ts'
 import { always, nextPages, removeCreated } from './read-steps.ts'
-import { markedBody } from './write-body.ts'
 
 const valid: Intent = { kind: 'valid' }
 

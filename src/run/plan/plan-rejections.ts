@@ -8,13 +8,14 @@ import { withOwnText } from '../marker.ts'
 import { randomOf, seedOf } from '../seed.ts'
 import { stepOf } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
+import { canSendRaw, markedBody } from './marked-body.ts'
 import { otherId } from './other-id.ts'
 import { lifeIn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { labelOf } from './plan-writes.ts'
 import { always, removeCreated } from './read-steps.ts'
-import { canSendRaw, markedBody, writeCase } from './write-body.ts'
+import { writeCase } from './write-body.ts'
 
 /** Bodies that break one stated constraint each, after the valid body they were made from. */
 export function* planInvalid(context: PlanContext): Generator<Case> {

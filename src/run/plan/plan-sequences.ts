@@ -9,6 +9,7 @@ import { withOwnText } from '../marker.ts'
 import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { referenceTo } from './linkable.ts'
+import { markedBody } from './marked-body.ts'
 import { carry, carryInto, collectionOf } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -17,7 +18,6 @@ import { ownText } from './plan-rejections.ts'
 import { labelOf } from './plan-writes.ts'
 import { idOf } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
-import { markedBody } from './write-body.ts'
 
 /** A sequence an operation for this many drawn bodies, and one on a live target, whose budget is small. */
 const bodiesPerSequence = 5

@@ -1,7 +1,6 @@
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
-import type { Json, JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { carry, collectionOf, type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
@@ -159,31 +158,4 @@ function subjectStep(context: PlanContext, written: Written): Step {
       ? {}
       : { headers: [['Content-Type', written.contentType]] as const }),
   })
-}
-
-/**
- * The body with the run's marker where a live target needs one; undefined where none fits, and where no page says how to
- * delete what it makes: then only what lies below an entity of the run's own is made, and goes with that.
- */
-export function markedBody(
-  context: PlanContext,
-  body: Json,
-  underTest: string | null,
-): JsonObject | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
-  const object = body as JsonObject
-  if (!context.live || context.operation.kind !== 'create') return object
-  const marked = context.mark(context.operation, object, underTest)
-  if (isBelowOwn(context)) return marked ?? object
-  return lifeIn(context.api, context.operation.path).remove === undefined ? undefined : marked
-}
-
-/** Raw text has no place for a marker. */
-export function canSendRaw(context: PlanContext): boolean {
-  return !context.live || context.operation.kind !== 'create' || isBelowOwn(context)
-}
-
-/** What lies below a parent that this run made is found by the parent's marker; a binding has none, writable or not. */
-export function isBelowOwn({ ground }: PlanContext): boolean {
-  return ground.own
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/source.ts'
 import { answerEntity } from '../answer.ts'
 import { type Call, urlOf } from '../call.ts'
 import { locate, type Target } from '../locate.ts'
+import { giveOtherAddress } from '../other-address.ts'
 import { readJsonBody, requireValidBody } from '../read-body.ts'
 import type { Realm } from '../realm.ts'
 import { badRequest } from '../refusal.ts'
@@ -21,6 +22,7 @@ export function createMember(call: Call): Reply {
   requireValidBody(call, body, undefined)
   const entity = makeEntity(realm, typeToCreate(call, target, body), body)
   membersOf(realm, place).set(entity.id, entity)
+  giveOtherAddress(call, entity, place)
   const prefix = `${route.prefix}/{}`
   addRelated(realm, entity, prefix, body)
   const reply = answerEntity(call, entity, 201, prefix)

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { runMain } from '../../fixtures/command-line.ts'
+import { driveContract } from '../../fixtures/drive-contract.ts'
+import { type LiveTenant, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import type { Handle } from '../tenant/wire.ts'
+
+const root = '/v1.0/me/drive/root/children'
+const bin = path.resolve(import.meta.dirname, 'bin.ts')
+
+async function startDrive(shape?: (handle: Handle) => Handle): Promise<LiveTenant> {
+  const live = await startLiveTenant(shape, driveContract)
+  onTestFinished(live.close)
+  return live
+}
+
+test('what is deleted at another address is made, deleted there, and nothing is left', async () => {
+  const live = await startDrive()
+  const before = live.read(root)
+  const { report, sent } = await live.run('--allow-writes', '--runs', '1')
+  const reasonsOf = (operation: string): readonly (string | undefined)[] =>
+    report.requirements
+      .filter((each) => each.operation === operation && each.verdict === 'not-tested')
+      .map(({ reason }) => reason)
+  expect(report.summary.verdicts).toMatchObject({ fail: 0, warning: 0 })
+  expect(report.run.problems).toEqual([])
+  for (const verb of ['create', 'create~2', 'get', 'update', 'list~2'])
+    expect(
+      reasonsOf(`driveItem.${verb}`).filter((reason) => reason !== 'budget'),
+      verb,
+    ).toEqual([])
+  expect(sent.filter(({ method, url }) => method === 'POST' && url === root).length).toBeGreaterThan(10)
+  expect(live.read(root)).toEqual(before)
+  const known = before.value.map(({ id }) => id)
+  expect(
+    sent.filter(({ method, url }) => method === 'DELETE' && known.some((id) => url.includes(id))),
+  ).toEqual([])
+  expect(sent.filter(({ url }) => url.includes('/following/') && !url.includes('00000'))).toEqual([])
+})
+
+test('what is of several types is made of each below a parent of any', async () => {
+  const live = await startDrive()
+  const { report, sent } = await live.run('--allow-writes', '--runs', '1', '--operation', 'attachment.create')
+  const refused = report.requirements.filter(({ reason }) => reason === 'rejected-by-service')
+  expect(refused).toEqual([])
+  const made = sent.filter(({ method, url }) => method === 'POST' && url.endsWith('/attachments'))
+  for (const type of ['fileAttachment', 'itemAttachment'])
+    expect(
+      made.some(({ body }) => String(body).includes(`#microsoft.graph.${type}`)),
+      type,
+    ).toBe(true)
+  const folders = sent.filter(({ method, url }) => method === 'POST' && url.endsWith('/folders'))
+  expect(folders.length).toBeGreaterThan(0)
+  expect(folders.filter(({ body }) => /attachment/i.test(String(body)))).toEqual([])
+})
+
+test('a target that does not know the other address is sent one of them, which is told', async () => {
+  const live = await startDrive((handle) => (request) => {
+    const isElsewhere = request.method === 'DELETE' && request.url.startsWith('/v1.0/me/drive/items/')
+    return isElsewhere ? { status: 404, headers: [], body: '' } : handle(request)
+  })
+  const before = live.read(root).value.length
+  const { report } = await live.run('--allow-writes', '--runs', '1', '--operation', 'driveItem.create')
+  expect(live.read(root).value.length - before).toBe(1)
+  expect(report.run.problems.join('\n')).toMatch(
+    /^left behind: \/v1\.0\/me\/drive\/items\/\S+ \(DELETE answered 404\)$/,
+  )
+  expect(report.requirements.filter(({ reason }) => reason === 'unmarkable').length).toBeGreaterThan(0)
+})
+
+test('killed between a POST and its answer, cleanup deletes at the other address what was made', async () => {
+  let child: ChildProcess | undefined
+  let posts = 0
+  const live = await startDrive((handle) => (request) => {
+    const answer = handle(request)
+    if (request.method === 'POST' && request.url === root) posts += 1
+    if (posts === 4) child?.kill('SIGKILL')
+    return answer
+  })
+  const before = live.read(root)
+  const specs = path.join(live.out, 'specs')
+  const at = ['--target', live.url, '--specs', specs, '--out', live.out]
+  child = spawn(
+    process.execPath,
+    [bin, 'run', ...at, '--allow-writes', '--runs', '1', '--operation', 'driveItem.create'],
+    { stdio: 'ignore' },
+  )
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
+  child = undefined
+  expect(live.read(root).value.length).toBeGreaterThan(before.value.length)
+  const { code, out } = await runMain(['cleanup', ...at])
+  expect(out).toMatch(/^removed {3}\/v1\.0\/me\/drive\/items\//m)
+  expect(code).toBe(0)
+  expect(live.read(root)).toEqual(before)
+})

@@ -1,0 +1,80 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import { eraseNames } from './erase-names.ts'
+import { oncePer } from './once-per.ts'
+
+/**
+ * The DELETE of what a create makes, where it stands at another address than below the create's own path:
+ * `/me/drive/items/{id}` of `/me/drive/root/children`. Undefined where that is not certain. It is where
+ * - the docs read and delete one entity of the same type there, and list what is made here;
+ * - the address begins as the create's path does, so that all but its key is known and the owner is the same;
+ * - and members there have the same relationship that is created in, or the relationship has the same name.
+ */
+export function deletedElsewhere(api: ApiView, create: Operation): Operation | undefined {
+  const known = removalsOf(api)
+  const found = known.get(create.id)
+  if (found !== undefined || known.has(create.id)) return found
+  const removal = findRemoval(api, create)
+  known.set(create.id, removal)
+  return removal
+}
+
+/**
+ * The create whose entities are deleted in a collection that has none of its own, where it asks for no parameter more:
+ * `/me/drive/root/children` of `/me/drive/items`.
+ */
+export function madeElsewhere(api: ApiView, collection: string): Operation | undefined {
+  return createsOf(api).get(eraseNames(`${collection}/{}`))
+}
+
+/** Creates whose entities are deleted elsewhere and that ask for no parameter but those of the owner, by that address. */
+const createsOf = oncePer((api: ApiView) => {
+  const found = new Map<string, Operation>()
+  for (const create of api.api.operations) {
+    const removal = deletedElsewhere(api, create)
+    if (removal !== undefined && countKeys(create.path) === countKeys(removal.path) - 1)
+      found.set(eraseNames(removal.path), create)
+  }
+  return found
+})
+
+function countKeys(path: string): number {
+  return path.split('{').length
+}
+
+const removalsOf = oncePer((_: ApiView) => new Map<string, Operation | undefined>())
+
+/** Operations by method and template without names. */
+const byPlace = oncePer((api: ApiView) =>
+  Map.groupBy(api.api.operations, ({ method, path }) => `${method} ${eraseNames(path)}`),
+)
+
+function findRemoval(api: ApiView, create: Operation): Operation | undefined {
+  if (create.kind !== 'create' || create.resource === null) return undefined
+  const isStated = (method: string, path: string, kinds: readonly Operation['kind'][]): boolean =>
+    (byPlace(api).get(`${method} ${path}`) ?? []).some(
+      ({ kind, resource }) => kinds.includes(kind) && resource === create.resource,
+    )
+  const path = eraseNames(create.path)
+  const relationship = path.slice(path.lastIndexOf('/'))
+  if (!isStated('GET', path, ['list'])) return undefined
+  const fit = api.api.operations.filter((each) => {
+    const address = eraseNames(each.path)
+    const collection = address.slice(0, -'/{}'.length)
+    const owner = collection.slice(0, collection.lastIndexOf('/'))
+    return (
+      each.kind === 'delete' &&
+      each.resource === create.resource &&
+      each.evidence !== 'disputed' &&
+      address.endsWith('/{}') &&
+      owner !== '' &&
+      path.startsWith(`${owner}/`) &&
+      collection !== path &&
+      isStated('GET', address, ['get']) &&
+      (collection.endsWith(relationship) ||
+        isStated('POST', address + relationship, ['create']) ||
+        isStated('GET', address + relationship, ['list']))
+    )
+  })
+  return fit.length === 1 ? fit[0] : undefined
+}

@@ -1,0 +1,47 @@
+import { eraseNames } from '../../contract/erase-names.ts'
+import type { ContractView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Step } from '../../model/exchange.ts'
+import { bare, type JournalOptions } from '../journal.ts'
+import { collectionOf, isDeletedElsewhere, type Life, lifeIn } from '../plan/path-template.ts'
+
+/** What the steps of a run make by its contract, and where that is deleted. */
+export type Creations = Pick<JournalOptions, 'isCreate' | 'isListed' | 'homeOf' | 'purgeOf'>
+
+/** What an operation makes, and where what it makes is deleted, for good too: soft-deletion is documented by that operation. */
+export function creationsOf(view: ContractView): Creations {
+  const operationOf = ({ version, operation }: Step): Operation | undefined =>
+    operation === null ? undefined : view.api(version)?.operation(operation)
+  const lifeOf = (step: Step): Life | undefined => {
+    const [operation, api] = [operationOf(step), view.api(step.version)]
+    return operation?.kind === 'create' && api !== undefined ? lifeIn(api, operation.path) : undefined
+  }
+  const purges = new Map(
+    view.apis.map(({ version, api }) => [
+      version,
+      api.operations.find(
+        ({ method, path }) => method === 'DELETE' && eraseNames(path) === '/directory/deleteditems/{}',
+      ),
+    ]),
+  )
+  return {
+    isCreate: (step) => operationOf(step)?.kind === 'create',
+    isListed: (step) => lifeOf(step)?.list !== undefined,
+    homeOf: (step) => homeBelow(bare(step.request.path), lifeOf(step)),
+    purgeOf: (step, id) => {
+      const made = operationOf(step)?.resource
+      const purge = purges.get(step.version)
+      const isSoftlyDeleted =
+        made != null && purge?.resource != null && view.api(step.version)?.isA(made, purge.resource) === true
+      return isSoftlyDeleted ? `/${step.version}/directory/deletedItems/${encodeURIComponent(id)}` : null
+    },
+  }
+}
+
+/** Where the DELETE of a life is below another collection than its create: what is in front of its name is the same. */
+function homeBelow(path: string, life: Life | undefined): string {
+  if (life?.remove === undefined || !isDeletedElsewhere(life)) return path
+  const names = (collectionOf(life.remove.path) ?? '').split('/')
+  const owner = path.split('/').slice(0, names.length)
+  return [...owner, names.at(-1)].join('/')
+}

@@ -1,0 +1,34 @@
+import type { Ground } from '../../model/case.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
+import { lifeIn } from './path-template.ts'
+import type { PlanContext } from './plan-context.ts'
+
+/** What a body is sent to, and what it makes lies below. */
+export interface Making extends Pick<PlanContext, 'api' | 'live' | 'mark' | 'operation'> {
+  readonly ground: Pick<Ground, 'own'>
+}
+
+/**
+ * The body as a run may send it; on a live target a create's body carries the run's marker. Undefined for what may not be
+ * made there: what has no place for the marker, or no page says how to delete, is made only below an entity of the run's
+ * own, and goes with that.
+ */
+export function markedBody(making: Making, body: Json, underTest: string | null): JsonObject | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
+  const { api, live, mark, operation } = making
+  const object = body as JsonObject
+  if (!live || operation.kind !== 'create') return object
+  const marked = mark(operation, object, underTest)
+  if (isBelowOwn(making)) return marked ?? object
+  return lifeIn(api, operation.path).remove === undefined ? undefined : marked
+}
+
+/** Raw text has no place for a marker. */
+export function canSendRaw(making: Making): boolean {
+  return !making.live || making.operation.kind !== 'create' || isBelowOwn(making)
+}
+
+/** What lies below a parent that this run made is found by the parent's marker; a binding has none, writable or not. */
+export function isBelowOwn({ ground }: Pick<Making, 'ground'>): boolean {
+  return ground.own
+}
