@@ -1,6 +1,13 @@
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeObject, changing, isSuccess, receiving, sentObject } from '../faults/change-answer.ts'
+import {
+  changeObject,
+  changeSent,
+  changing,
+  isSuccess,
+  receiving,
+  sentObject,
+} from '../faults/change-answer.ts'
 import { throttled } from '../faults/throttled.ts'
 import { splitUrl } from '../split-url.ts'
 import { headerOf, type WireRequest, withHeader } from '../wire.ts'
@@ -33,6 +40,19 @@ export const refusalTwins: readonly Fault[] = [
     legal: 'DESIGN §4: the docs state domains; that a text may be empty, they do not state',
     wrap: receiving((request) =>
       Object.values(sentObject(request) ?? {}).includes('') ? { ...request, body: '{' } : request,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-stamps-unread',
+    title: 'What a request says of ids and stamps is not read, malformed or not',
+    legal: 'The service sets them itself; no page says that it reads what others send',
+    wrap: receiving((request) =>
+      changeSent(request, (json) =>
+        Object.fromEntries(
+          Object.entries(json).filter(([name]) => !/^(id|(created|lastModified)DateTime)$/.test(name)),
+        ),
+      ),
     ),
   },
   {
