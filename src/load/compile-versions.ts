@@ -9,6 +9,7 @@ import type { Page } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
 import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { type Compiled, compilePages, draftPages } from './compile-pages.ts'
+import { optimiseLess } from './optimise-less.ts'
 import { isBuild } from './places.ts'
 import type { Docs, Root } from './read-docs.ts'
 
@@ -53,7 +54,9 @@ export async function compileVersions(docs: Docs, wanted: Wanted): Promise<Compi
   const bases = await hear<StatedBases>()
   const pages = [...types, ...own, ...(await hear<readonly Page[]>())]
   const beta = partsOf(draft.compile(pages, conceptsOf(docs), bases), wanted)
-  return joinParts(await hear<CompiledParts>(), beta)
+  const v1 = await hear<CompiledParts>()
+  optimiseLess(false)
+  return joinParts(v1, beta)
 }
 
 /** With the cache of compiled modules that this process has: loading them takes twice as long without. */
