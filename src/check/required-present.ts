@@ -37,6 +37,7 @@ function dueEvidence(member: Member): Evidence | undefined {
 }
 
 function missing(
+  api: ApiView,
   operation: Operation,
   member: Member,
   due: Evidence,
@@ -53,8 +54,9 @@ function missing(
     exchange: index,
     control: controlFor(exchanges, index),
   }
-  const shown = examples.some(({ object }) => memberValue(object, name) !== undefined)
-  return shown ? violation(operation, due, seen) : remark(operation, due, seen)
+  const own = examples.filter(({ type }) => api.isA(type, member.owner))
+  const always = own.length > 0 && own.every(({ object }) => memberValue(object, name) !== undefined)
+  return (always ? violation : remark)(operation, due, seen)
 }
 
 function entitiesOf({ answer }: Placed): readonly ExactObject[] {
@@ -75,7 +77,7 @@ function look(
   const due = entitiesOf(placed).flatMap((entity) =>
     dueMembers(api, typeNameOf(api, entity, declared)).map(({ member, evidence }) =>
       memberValue(entity, member.property.name) === undefined
-        ? missing(operation, member, evidence, examples, placed, exchanges)
+        ? missing(api, operation, member, evidence, examples, placed, exchanges)
         : null,
     ),
   )
@@ -95,9 +97,9 @@ function dueMembers(api: ApiView, type: string): readonly Due[] {
 }
 
 /**
- * A property that is stated as required or not nullable, and that an example of the operation shows, is in every answer
- * that was not asked for a part only. Without an example a default subset of properties may lack it: a warning. Changes,
- * as delta functions tell them, have what has changed.
+ * A property that is stated as required or not nullable, and that the examples of the operation show, is in every answer
+ * that was not asked for a part only. Where there is no example, or one that lacks it, a default subset of properties may
+ * lack it too: a warning. Changes, as delta functions tell them, have what has changed.
  */
 export const requiredPresent: Check = {
   id: 'required-present',

@@ -177,9 +177,14 @@ describe('required-present', () => {
     expect(seen(stated)).toEqual(expected)
   })
 
-  test('fails where the example shows it', () => {
-    const shown = { operation: { examples: [showing({ id: '1', mail: 'a' })] } }
-    expect(seen([due], shown)).toEqual([expect.stringMatching(/^fail .*\/mail#/)])
+  test.each([
+    ['fails where all examples show it', ['a', 'b'], 'fail'],
+    ['is a warning where one of the examples lacks it', ['a', undefined], 'warning'],
+  ])('%s', (_fact, mails, verdict) => {
+    const examples = mails.map((mail) => showing({ id: '1', ...(mail === undefined ? {} : { mail }) }))
+    expect(seen([due], { operation: { examples } })).toEqual([
+      expect.stringMatching(new RegExp(`^${verdict} .*/mail#`)),
+    ])
   })
 
   test('of an id is for the schema to judge', () => {
