@@ -54,6 +54,9 @@ test('what is of several types is made of each below a parent of any', async () 
   const folders = sent.filter(({ method, url }) => method === 'POST' && url.endsWith('/folders'))
   expect(folders.length).toBeGreaterThan(0)
   expect(folders.filter(({ body }) => /attachment/i.test(String(body)))).toEqual([])
+  // A case that is about the one text they have carries no marker: others are not to make anything there.
+  const parents = [...Map.groupBy(made, ({ url }) => url).values()].filter(({ length }) => length > 1)
+  expect(parents).toHaveLength(2)
 })
 
 test('a target that does not know the other address is sent one of them, which is told', async () => {

@@ -123,6 +123,13 @@ function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testin
   return known ?? (api.derived(operation.resource).length > 0 ? operation.resource : null)
 }
 
+/** Has a case to do without the marker: where nothing holds it, or nothing but the property that the case is about. */
+function isSentUnmarked(operation: Operation, body: JsonObject, mark: Mark): boolean {
+  const marked = mark(operation, body, null)
+  const name = Object.keys(marked ?? {}).find((each) => marked?.[each] !== body[each])
+  return name === undefined || mark(operation, body, name) === undefined
+}
+
 /**
  * Where the cases of an operation are played. What has no marker is made below nothing else: what others make there at the
  * same time, from the same bodies, could not be told from it.
@@ -135,8 +142,8 @@ async function placeOf(operation: Operation, type: string | null, testing: Testi
   const making = { api, live, mark, operation, ground }
   const mayMake = ground.own || bodies.some((body) => markedBody(making, body, null) !== undefined)
   if (!mayMake) return { reason: 'unmarkable' }
-  const isUnmarked = bodies.every((body) => mark(operation, body, null) === undefined)
-  return isUnmarked ? testing.grounds.fresh(operation, type) : ground
+  const isApart = ground.own && bodies.every((body) => isSentUnmarked(operation, body, mark))
+  return isApart ? testing.grounds.fresh(operation, type) : ground
 }
 
 /** A place to play cases at, with a body that the target accepts there. */
