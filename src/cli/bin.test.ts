@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { badServers, startBadServer } from '../../fixtures/bad-servers.ts'
@@ -77,6 +78,18 @@ test('serve ends with 0 when it is interrupted', async () => {
   const { code, out, error } = await ended
   expect([code, error.trim().split('\n').length]).toEqual([0, 1])
   expect(out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\nmsgraph-conformance /)
+})
+
+test('a command that leaves no report stops at once when it is interrupted', async () => {
+  const folder = temporaryFolder()
+  const pipe = path.join(folder, 'never-ends.har')
+  execFileSync('mkfifo', [pipe])
+  const { child, ended } = startBin(['check', pipe], folder)
+  const writer = await open(pipe, 'w')
+  child.kill('SIGINT')
+  expect(await ended).toEqual({ code: -1, out: '', error: '' })
+  expect(child.signalCode).toBe('SIGINT')
+  await writer.close()
 })
 
 test('a run that is interrupted ends with 130 and leaves its report', async () => {

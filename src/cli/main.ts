@@ -67,6 +67,23 @@ function formatMisuse({ message }: Error, command: Command): string {
 }
 
 function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passClosedPipe)
+  let signal: AbortSignal | undefined
+  return {
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+    columns: process.stderr.isTTY ? process.stderr.columns : null,
+    color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+    environment: process.env,
+    get signal() {
+      signal ??= interruption()
+      return signal
+    },
+  }
+}
+
+/** Asked for to end in good order; a command that never asks stops at once. */
+function interruption(): AbortSignal {
   const abort = new AbortController()
   process.once('SIGINT', () => {
     process.stderr.write(
@@ -76,15 +93,7 @@ function processIo(): Io {
     process.once('SIGINT', () => process.exit(130))
   })
   process.once('SIGTERM', () => abort.abort())
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', passClosedPipe)
-  return {
-    out: (text) => void process.stdout.write(text),
-    error: (text) => void process.stderr.write(text),
-    columns: process.stderr.isTTY ? process.stderr.columns : null,
-    color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
-    environment: process.env,
-    signal: abort.signal,
-  }
+  return abort.signal
 }
 
 /** A reader that goes, as `head` does, must not end a run without its report. */

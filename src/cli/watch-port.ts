@@ -57,8 +57,9 @@ export async function watchPort(settings: RunSettings, plan: WatchPlan, io: Io):
       file.note(recorded)
     },
     untilInterrupted: async (server) => {
+      const { signal } = io
       io.out(`listening ${server.url}\n`)
-      if (!io.signal.aborted) await once(io.signal, 'abort')
+      if (!signal.aborted) await once(signal, 'abort')
       await server.close()
       file.close()
       return endTraffic(settings, reportTraffic(settings, view, recorder, startedAt), recorder.traffic(), io)
