@@ -116,11 +116,16 @@ function typesOf(operation: Operation, testing: Testing): readonly (string | nul
   return isBound ? [null, ...concrete] : concrete
 }
 
-/** The concrete type of a binding that is changed: as read, else the declared one where others are derived from it. */
+/**
+ * The concrete type of a binding that is changed: as read, unless that is the type of what the path goes on from, else the
+ * declared one where others are derived from it.
+ */
 function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testing): string | null {
-  if (!live || operation.method !== 'PATCH' || operation.resource === null) return null
-  const known = ground.types[placeholders(operation.path).at(-1) ?? '']
-  return known ?? (api.derived(operation.resource).length > 0 ? operation.resource : null)
+  const { method, path, resource } = operation
+  if (!live || method !== 'PATCH' || resource === null) return null
+  const known = ground.types[placeholders(path).at(-1) ?? '']
+  if (known !== undefined && api.isA(known, resource)) return known
+  return api.derived(resource).length > 0 ? resource : null
 }
 
 /** Has a case to do without the marker: where nothing holds it, or nothing but the property that the case is about. */

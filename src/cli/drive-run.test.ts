@@ -59,6 +59,15 @@ test('what is of several types is made of each below a parent of any', async () 
   expect(parents).toHaveLength(2)
 })
 
+test('a body is of the type that the operation changes, not of what that lies below', async () => {
+  const live = await startDrive()
+  const { report, sent } = await live.run('--allow-writes', '--runs', '2', '--operation', 'calendar.update')
+  expect(report.summary.verdicts).toMatchObject({ fail: 0, warning: 0, inconclusive: 0 })
+  const bodies = sent.filter(({ method }) => method === 'PATCH').map(({ body }) => String(body))
+  expect(bodies.length).toBeGreaterThan(0)
+  expect(bodies.filter((each) => each.includes('microsoft.graph.folder'))).toEqual([])
+})
+
 test('a target that does not know the other address is sent one of them, which is told', async () => {
   const live = await startDrive((handle) => (request) => {
     const isElsewhere = request.method === 'DELETE' && request.url.startsWith('/v1.0/me/drive/items/')
