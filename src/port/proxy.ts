@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
-import { type Dispatcher, Pool } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { Failure } from '../model/exchange.ts'
 import type { Recorded } from '../model/recorded.ts'
 import { pairs } from '../target/dispatch-request.ts'
 import { failureOf } from '../target/live-target.ts'
+import { openDispatcher } from '../target/open-dispatcher.ts'
 import { type Listening, listen, type Place } from '../tenant/listen.ts'
 import { answerControl, type Controls } from './controls.ts'
 import { lateErrors } from './late-errors.ts'
@@ -24,7 +25,7 @@ export interface ProxyOptions extends Place {
 
 /** Forwards what comes to a service, notes what passes, and answers for the port itself. Rejects where it cannot listen. */
 export async function serveProxy(options: ProxyOptions): Promise<Listening> {
-  const pool = new Pool(new URL(options.base).origin, { connections: 64, connect: lateErrors() })
+  const pool = openDispatcher(new URL(options.base).origin, { connections: 64, connect: lateErrors() })
   const server = createServer((request, response) => {
     handle(options, pool, request, response)
       .catch(() => response.destroy())
@@ -49,7 +50,7 @@ function drain(request: IncomingMessage): void {
 
 async function handle(
   options: ProxyOptions,
-  pool: Pool,
+  pool: Dispatcher,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -70,7 +71,7 @@ async function handle(
 
 async function forward(
   options: ProxyOptions,
-  pool: Pool,
+  pool: Dispatcher,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -101,7 +102,7 @@ async function forward(
 const gone: Failure = { kind: 'aborted', message: 'the client went away' }
 
 async function send(
-  pool: Pool,
+  pool: Dispatcher,
   base: string,
   request: IncomingMessage,
   { body }: SentBody,
@@ -111,6 +112,7 @@ async function send(
   const dropped = ['accept-encoding', ...(isStream ? [] : ['content-length'])]
   const headers = passHeaders(pairs(request.rawHeaders), dropped)
   const answer = await pool.request({
+    origin: new URL(base).origin,
     method: request.method as Dispatcher.HttpMethod,
     path: new URL(base).pathname.replace(/\/$/, '') + (request.url ?? '/'),
     headers: [...headers.flat(), 'accept-encoding', 'identity'],

@@ -17,7 +17,7 @@ const maximumBody = 64 * 1024 * 1024
  */
 export function dispatchRequest(
   dispatcher: Dispatcher,
-  request: Pick<Dispatcher.DispatchOptions, 'method' | 'path' | 'headers' | 'body'>,
+  request: Pick<Dispatcher.DispatchOptions, 'origin' | 'method' | 'path' | 'headers' | 'body'>,
   signal: AbortSignal,
 ): Promise<RawAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>()

@@ -1,9 +1,10 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
-import { Pool } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
 import { authorization } from './authorization.ts'
 import { dispatchRequest } from './dispatch-request.ts'
+import { openDispatcher } from './open-dispatcher.ts'
 import type { TokenSource } from './token-source.ts'
 import { withoutToken } from './without-token.ts'
 
@@ -67,19 +68,21 @@ export function liveTarget(base: string, bindings: Bindings, options: LiveOption
 
 /** Connections to one origin; new ones after an answer that asks for it. */
 class Line {
-  #pool: Pool
-  readonly #open: () => Pool
+  readonly origin: string
+  #pool: Dispatcher
+  readonly #open: () => Dispatcher
   constructor(origin: string, connections: number) {
-    this.#open = () => new Pool(origin, { connections, keepAliveTimeout: 10_000 })
+    this.origin = origin
+    this.#open = () => openDispatcher(origin, { connections, keepAliveTimeout: 10_000 })
     this.#pool = this.#open()
   }
 
-  get pool(): Pool {
+  get pool(): Dispatcher {
     return this.#pool
   }
 
   /** What is under way on the old connections still ends there. */
-  renew(old: Pool): void {
+  renew(old: Dispatcher): void {
     if (old !== this.#pool) return
     this.#pool = this.#open()
     old.close().catch(() => {})
@@ -97,11 +100,12 @@ async function send(
   token: string,
   signal: AbortSignal,
 ): Promise<Answer | Failure> {
-  const { pool } = line
+  const { origin, pool } = line
   try {
     const { status, headers, body } = await dispatchRequest(
       pool,
       {
+        origin,
         method: request.method,
         path: request.path,
         headers: [...request.headers.flat(), ...authorization(request.credential, token)],
@@ -156,6 +160,7 @@ export function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) {
     return { kind: 'refused', message: `no connection: ${message}` }
   }
+  if (/^Proxy response/.test(message)) return { kind: 'refused', message: `no connection: ${message}` }
   if (/^(HPE_|Z_|ERR__ERROR_|UND_ERR_RES|UND_ERR_RESPONSE)/.test(code))
     return { kind: 'garbage', message: `not HTTP: ${message}` }
   if (/TIMEOUT/.test(code)) return { kind: 'timeout', message }
