@@ -68,6 +68,21 @@ test('a body is of the type that the operation changes, not of what that lies be
   expect(bodies.filter((each) => each.includes('microsoft.graph.folder'))).toEqual([])
 })
 
+test('a reference to what the run cannot have is not sent without one', async () => {
+  const live = await startDrive()
+  const { report, sent } = await live.run(
+    '--allow-writes',
+    '--runs',
+    '1',
+    '--operation',
+    'folder.addCalendar',
+  )
+  expect(sent.filter(({ url }) => url.endsWith('/$ref'))).toEqual([])
+  const reasons = report.requirements.filter(({ verdict }) => verdict !== 'not-applicable')
+  expect(reasons.length).toBeGreaterThan(0)
+  expect(reasons.filter(({ operation, reason }) => operation !== null && reason !== 'no-binding')).toEqual([])
+})
+
 test('a target that does not know the other address is sent one of them, which is told', async () => {
   const live = await startDrive((handle) => (request) => {
     const isElsewhere = request.method === 'DELETE' && request.url.startsWith('/v1.0/me/drive/items/')

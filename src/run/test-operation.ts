@@ -256,6 +256,8 @@ async function standOn(
   const { runs, seed } = settings
   const mayWrite = !live || settings.allowWrites
   const linkable = await findLinkables(operation, testing)
+  const hasNothingToLink = operation.body?.shape.kind === 'reference' && linkable(operation) === undefined
+  if (live && hasNothingToLink) return { reason: 'no-binding' }
   const claims = shares.of(type)
   let base: JsonObject | null = null
   let made: Edges | undefined
