@@ -83,6 +83,14 @@ test('a reference to what the run cannot have is not sent without one', async ()
   expect(reasons.filter(({ operation, reason }) => operation !== null && reason !== 'no-binding')).toEqual([])
 })
 
+test('what lies below different casts stands on an entity for each', async () => {
+  const live = await startDrive()
+  const { report } = await live.run('--allow-writes', '--runs', '1', '--operation', 'calendar.get*')
+  const isOpen = ({ reason }: { readonly reason?: string }): boolean => reason === 'rejected-by-service'
+  expect(report.requirements.filter(isOpen)).toEqual([])
+  expect(report.summary).toMatchObject({ operations: 2, operationsTested: 2 })
+})
+
 test('a target that does not know the other address is sent one of them, which is told', async () => {
   const live = await startDrive((handle) => (request) => {
     const isElsewhere = request.method === 'DELETE' && request.url.startsWith('/v1.0/me/drive/items/')

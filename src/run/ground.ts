@@ -51,7 +51,7 @@ export interface Grounds {
   isBound(operation: Operation): boolean
 }
 
-/** Footholds are made once per template, values above and type, and shared by all operations of a run. */
+/** Footholds are made once per template, values above, type and cast, and shared by all operations of a run. */
 export function groundsOf(api: ApiView, options: GroundOptions): Grounds {
   const made = new Map<string, Promise<Footing>>()
   const shared = (wanted: Wanted): Promise<Footing> => {
@@ -113,7 +113,8 @@ function keyOf(wanted: Wanted): string {
   const { operation, name, values, writes, type } = wanted
   const prefix = prefixTo(operation.path, name)
   const elsewhere = createElsewhere(wanted, prefix.slice(0, prefix.lastIndexOf('/')))?.id
-  return [eraseNames(prefix), JSON.stringify(values), type, writes, name, elsewhere].join(' ')
+  const cast = castAfter(operation.path, prefix)
+  return [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere].join(' ')
 }
 
 interface Wanted {
