@@ -4,7 +4,7 @@ import type { Exercised, Outcome, Tally } from '../src/model/outcome.ts'
 import type { RunSettings } from '../src/model/settings.ts'
 import { defaultSettings } from '../src/run/default-settings.ts'
 import { rowsToTell } from '../src/run/register.ts'
-import { openSession, type Session } from '../src/run/session.ts'
+import { openSession, type Session } from '../src/run/session/session.ts'
 import { concludeTest } from './conclude-test.ts'
 
 declare module 'vitest' {

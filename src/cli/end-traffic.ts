@@ -3,7 +3,7 @@ import { formatSummary } from '../../reporters/terminal.ts'
 import { formatTraffic } from '../../reporters/traffic.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Traffic } from '../model/traffic.ts'
-import type { Performed } from '../run/perform-run.ts'
+import type { Performed } from '../run/session/perform-run.ts'
 import type { Io } from './command.ts'
 import { writeReport } from './write-report.ts'
 

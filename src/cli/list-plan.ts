@@ -2,7 +2,7 @@ import { formatCount } from '../../reporters/words.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { exitCodes } from '../report/exit-code.ts'
 import { type Rehearsal, rehearse, usualAnswer } from '../run/live/rehearse.ts'
-import type { Prepared } from '../run/prepare-run.ts'
+import type { Prepared } from '../run/session/prepare-run.ts'
 import type { Io } from './command.ts'
 
 /** Prints what a run would test; of a live target also about how much would be sent, how long it takes and what bounds it. */

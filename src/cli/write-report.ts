@@ -5,7 +5,7 @@ import { formatEvidence } from '../report/evidence.ts'
 import { historyEntry, seriesOf } from '../report/history.ts'
 import { sha256 } from '../report/manifest.ts'
 import { describeRun } from '../report/run-record.ts'
-import type { Performed } from '../run/perform-run.ts'
+import type { Performed } from '../run/session/perform-run.ts'
 import type { Files } from './render-report.ts'
 import { writeRun } from './write-run.ts'
 

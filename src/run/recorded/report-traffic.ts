@@ -3,8 +3,8 @@ import { packageVersion } from '../../load/package-version.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Traffic } from '../../model/traffic.ts'
-import { buildReport } from '../build-report.ts'
-import type { Performed } from '../perform-run.ts'
+import { buildReport } from '../session/build-report.ts'
+import type { Performed } from '../session/perform-run.ts'
 import type { Recorder } from './recorder.ts'
 
 /** The report of recorded traffic, in the shape of a run's. `settings.minTested` above zero: nothing judged is untestable. */

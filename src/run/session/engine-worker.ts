@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { viewContract } from '../contract/view.ts'
-import { loadContract } from '../load/load-contract.ts'
-import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
-import type { RunSettings } from '../model/settings.ts'
-import { startEngine } from './engine.ts'
+import { viewContract } from '../../contract/view.ts'
+import { loadContract } from '../../load/load-contract.ts'
+import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
+import type { RunSettings } from '../../model/settings.ts'
+import { startEngine } from '../engine.ts'
+import { selectOperations } from '../select-operations.ts'
 import { newLines } from './new-lines.ts'
-import { selectOperations } from './select-operations.ts'
 
 /** What a worker is given: the run, and which of its operations it tests, as `version/id`. */
 export interface EngineJob {

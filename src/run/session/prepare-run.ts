@@ -1,13 +1,13 @@
-import { checks } from '../check/checks.ts'
-import { digestContract } from '../contract/digest.ts'
-import { viewContract } from '../contract/view.ts'
-import { InputError, loadContract } from '../load/load-contract.ts'
-import type { ContractView } from '../model/api-view.ts'
-import type { Contract, Operation } from '../model/contract.ts'
-import type { RunSettings } from '../model/settings.ts'
-import { findFault } from '../tenant/faults.ts'
-import { type RegisterRow, registerOf } from './register.ts'
-import { selectOperations } from './select-operations.ts'
+import { checks } from '../../check/checks.ts'
+import { digestContract } from '../../contract/digest.ts'
+import { viewContract } from '../../contract/view.ts'
+import { InputError, loadContract } from '../../load/load-contract.ts'
+import type { ContractView } from '../../model/api-view.ts'
+import type { Contract, Operation } from '../../model/contract.ts'
+import type { RunSettings } from '../../model/settings.ts'
+import { findFault } from '../../tenant/faults.ts'
+import { type RegisterRow, registerOf } from '../register.ts'
+import { selectOperations } from '../select-operations.ts'
 
 /** What a run will do, known before anything is sent. */
 export interface Prepared {

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads'
-import { isBuild } from '../load/places.ts'
-import type { Operation } from '../model/contract.ts'
-import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
-import type { RunSettings } from '../model/settings.ts'
-import { mergeOutcomes } from '../report/merge-outcomes.ts'
-import type { Engine } from './engine.ts'
+import { isBuild } from '../../load/places.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
+import type { RunSettings } from '../../model/settings.ts'
+import { mergeOutcomes } from '../../report/merge-outcomes.ts'
+import type { Engine } from '../engine.ts'
+import { mergeExercised } from '../exercised.ts'
 import type { EngineJob, EngineReport } from './engine-worker.ts'
-import { mergeExercised } from './exercised.ts'
 
 const none: Tally = { cases: 0, requests: 0, operationsTested: 0 }
 

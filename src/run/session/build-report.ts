@@ -1,8 +1,8 @@
-import type { Outcome } from '../model/outcome.ts'
-import type { Report } from '../model/report.ts'
-import { reportOf, type UnjudgedRun } from '../report/report-of.ts'
-import { unstated, untested } from './conclude.ts'
-import type { RegisterRow } from './register.ts'
+import type { Outcome } from '../../model/outcome.ts'
+import type { Report } from '../../model/report.ts'
+import { reportOf, type UnjudgedRun } from '../../report/report-of.ts'
+import { unstated, untested } from '../conclude.ts'
+import type { RegisterRow } from '../register.ts'
 import type { SuiteResults } from './run-suites.ts'
 
 /** The report of a run: every row of the register once, in its order, whatever the runner lost. */

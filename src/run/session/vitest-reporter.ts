@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Reporter, TestCase } from 'vitest/node'
-import type { Outcome, Tally } from '../model/outcome.ts'
-import type { Report } from '../model/report.ts'
-import { reportOf, type UnjudgedRun } from '../report/report-of.ts'
-import { toolFacts } from '../report/tool-facts.ts'
+import type { Outcome, Tally } from '../../model/outcome.ts'
+import type { Report } from '../../model/report.ts'
+import { reportOf, type UnjudgedRun } from '../../report/report-of.ts'
+import { toolFacts } from '../../report/tool-facts.ts'
 
 /** Files to write, each with the function that makes its text of the report, such as `formatSarif`. */
 export type ReportFiles = { readonly [file: string]: (report: Report) => string }

@@ -1,8 +1,8 @@
 import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node'
-import { packageRoot, suiteFiles, suitesFolder } from '../load/places.ts'
-import type { Requirement } from '../model/finding.ts'
-import type { Exercised, Outcome, Tally } from '../model/outcome.ts'
-import type { RunSettings } from '../model/settings.ts'
+import { packageRoot, suiteFiles, suitesFolder } from '../../load/places.ts'
+import type { Requirement } from '../../model/finding.ts'
+import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
+import type { RunSettings } from '../../model/settings.ts'
 import { interruptChannel } from './interrupt-channel.ts'
 
 /** What the suites have reported. */

@@ -1,10 +1,10 @@
-import type { Operation } from '../model/contract.ts'
-import type { Outcome, Tally } from '../model/outcome.ts'
-import { mergeOutcomes } from '../report/merge-outcomes.ts'
-import type { Engine } from './engine.ts'
-import { mergeExercised } from './exercised.ts'
-import type { SettledFile } from './live/settled-file.ts'
-import type { RegisterRow } from './register.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Outcome, Tally } from '../../model/outcome.ts'
+import { mergeOutcomes } from '../../report/merge-outcomes.ts'
+import type { Engine } from '../engine.ts'
+import { mergeExercised } from '../exercised.ts'
+import type { SettledFile } from '../live/settled-file.ts'
+import type { RegisterRow } from '../register.ts'
 
 /** Operations of which a requirement is not settled yet. */
 export function unfinished(
