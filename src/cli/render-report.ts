@@ -14,18 +14,21 @@ import type { EvidenceFile } from '../report/evidence.ts'
 /** Files by their path in the folder of the report. */
 export type Files = ReadonlyMap<string, string>
 
+/** Files by their path, each made when it is written: those of a large run do not fit into memory side by side. */
+export type Renderings = ReadonlyMap<string, () => string>
+
 /** A report in every format; the page shows the exchanges of `evidence` and the trend of `history`. */
-export function renderReport(report: Report, evidence: Files, history: readonly HistoryEntry[]): Files {
+export function renderReport(report: Report, evidence: Files, history: readonly HistoryEntry[]): Renderings {
   const exchangesOf = (file: string): readonly Exchange[] => readExchanges(evidence.get(file))
   return new Map([
-    ['results.json', formatJson(report)],
-    ['report.html', formatHtml(report, { history, exchangesOf })],
-    ['junit.xml', formatJunit(report)],
-    ['register.csv', formatCsv(report)],
-    ['summary.md', formatMarkdown(report)],
-    ['results.sarif', formatSarif(report)],
-    ['ctrf.json', formatCtrf(report)],
-    ['earl.jsonld', formatEarl(report)],
+    ['results.json', () => formatJson(report)],
+    ['report.html', () => formatHtml(report, { history, exchangesOf })],
+    ['junit.xml', () => formatJunit(report)],
+    ['register.csv', () => formatCsv(report)],
+    ['summary.md', () => formatMarkdown(report)],
+    ['results.sarif', () => formatSarif(report)],
+    ['ctrf.json', () => formatCtrf(report)],
+    ['earl.jsonld', () => formatEarl(report)],
   ])
 }
 

@@ -58,7 +58,7 @@ export const reportCommand: Command = {
     if (sources.length === 1) {
       const history = historyOf(report.run.id, out, foldersOf(sources))
       const files = renderReport(report, evidence, history)
-      await publishReport(out, report.run.id, new Map([...files, ...evidence]))
+      await publishReport(out, report.run.id, files, evidence)
     } else {
       const record = describeMerged(
         report,

@@ -7,7 +7,7 @@ import { appendHistory, readHistory } from '../report/history.ts'
 import { writeManifest } from '../report/manifest.ts'
 import { removeRendering, writeRendering } from '../report/rendering.ts'
 import type { RunRecord } from '../report/run-record.ts'
-import { type Files, renderReport } from './render-report.ts'
+import { type Files, type Renderings, renderReport } from './render-report.ts'
 import { makeFolder, writeOutput } from './write-output.ts'
 
 /** What is known of a run when it is over. */
@@ -28,9 +28,11 @@ export async function writeRun(out: string, run: FinishedRun): Promise<void> {
   const files = renderReport(report, evidence, history)
   const folder = path.join(out, report.run.id)
   rmSync(folder, { recursive: true, force: true })
-  await writeFiles(
-    folder,
-    new Map([...files, ...evidence, ['run.json', `${JSON.stringify(record, null, 1)}\n`]]),
+  await writeFiles(folder, files, evidence)
+  await writeOutput(
+    path.join(folder, 'run.json'),
+    withoutToken(`${JSON.stringify(record, null, 1)}\n`),
+    '--out',
   )
   writeManifest(folder, report.run.id, signKey)
   copyUp(folder, out, [...files.keys()])
@@ -39,16 +41,24 @@ export async function writeRun(out: string, run: FinishedRun): Promise<void> {
 }
 
 /** Writes a later rendering of a run and its evidence into a folder, over what an earlier report left there. */
-export async function publishReport(out: string, run: string, files: Files): Promise<void> {
+export async function publishReport(
+  out: string,
+  run: string,
+  files: Renderings,
+  evidence: Files,
+): Promise<void> {
   await makeFolder(out, '--out')
   rmSync(path.join(out, 'evidence'), { recursive: true, force: true })
-  await writeFiles(out, files)
-  writeRendering(out, run, [...files.keys()])
+  await writeFiles(out, files, evidence)
+  writeRendering(out, run, [...files.keys(), ...evidence.keys()])
 }
 
-async function writeFiles(folder: string, files: Files): Promise<void> {
+async function writeFiles(folder: string, files: Renderings, evidence: Files): Promise<void> {
   await makeFolder(path.join(folder, 'evidence'), '--out')
-  for (const [file, text] of files) await writeOutput(path.join(folder, file), withoutToken(text), '--out')
+  const write = (file: string, text: string): Promise<void> =>
+    writeOutput(path.join(folder, file), withoutToken(text), '--out')
+  for (const [file, render] of files) await write(file, render())
+  for (const [file, text] of evidence) await write(file, text)
 }
 
 function copyUp(folder: string, out: string, files: readonly string[]): void {
