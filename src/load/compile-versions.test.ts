@@ -29,7 +29,7 @@ test('two versions that are compiled apart are what they are together', async ()
   expect(contract.apis.map(({ version }) => version)).toEqual(['v1.0', 'beta'])
   expect(await compileVersions(docs, 'contract')).toEqual({ contract, coverage })
   const { fragments = [], ...parts } = await compileVersions(docs, 'fragments')
-  expect([[...fragments], parts]).toEqual([[...formatFragments(contract)], { coverage }])
+  expect([new Map(fragments), parts]).toEqual([new Map(formatFragments(contract)), { coverage }])
 })
 
 test('few pages are compiled in one thread, with the same result', async () => {

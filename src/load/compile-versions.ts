@@ -1,4 +1,3 @@
-import { on } from 'node:events'
 import { getCompileCacheDir } from 'node:module'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -7,8 +6,10 @@ import { statesRules } from '../contract/compile/global-rules.ts'
 import { versionOfFile } from '../docs/read-version.ts'
 import type { Page } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
+import { shareFragments } from '../openapi/share-fragments.ts'
 import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { type Compiled, compilePages, draftPages } from './compile-pages.ts'
+import { type Hear, hearFrom } from './hear-from.ts'
 import { optimiseLess } from './optimise-less.ts'
 import { isBuild } from './places.ts'
 import type { Docs, Root } from './read-docs.ts'
@@ -45,18 +46,28 @@ export async function compileVersions(docs: Docs, wanted: Wanted): Promise<Compi
   const requests = filesOf(docs, 'beta').filter(isRequestPage)
   const lent = new Set(requests.filter((_, index) => index % share === 0))
   const worker = startWorker({ docs: docs.roots, lent, wanted })
-  const messages = on(worker, 'message')
-  const hear = async <T>(): Promise<T> => ((await messages.next()) as { value: [T] }).value[0]
+  const hear = hearFrom(worker)
   const types = docs.readPages((file) => isPageFor('beta', file) && !isRequestPage(file))
   const draft = draftPages('beta', types)
   worker.postMessage(draft.bases)
   const own = docs.readPages((file) => isPageFor('beta', file) && isRequestPage(file) && !lent.has(file))
   const bases = await hear<StatedBases>()
   const pages = [...types, ...own, ...(await hear<readonly Page[]>())]
-  const beta = partsOf(draft.compile(pages, conceptsOf(docs), bases), wanted)
-  const v1 = await hear<CompiledParts>()
+  const beta = draft.compile(pages, conceptsOf(docs), bases)
+  const formatted = wanted === 'fragments' ? await formatInParts(beta, worker, hear) : undefined
+  const parts = formatted ?? joinParts(await hear<CompiledParts>(), beta)
   optimiseLess(false)
-  return joinParts(v1, beta)
+  return parts
+}
+
+/** Formats half of the fragments of beta while the worker, once it is through with v1.0, formats the others. */
+async function formatInParts(beta: Compiled, worker: Worker, hear: Hear): Promise<CompiledParts> {
+  const half = shareFragments(beta.contract)
+  worker.postMessage(half)
+  const own = [...formatFragments(beta.contract, (file) => !half.files.has(file))]
+  const { coverage } = beta
+  const joined = joinParts(await hear<CompiledParts>(), { coverage, fragments: own })
+  return { ...joined, fragments: concat(joined.fragments ?? [], await hear<readonly FragmentText[]>()) }
 }
 
 /** With the cache of compiled modules that this process has: loading them takes twice as long without. */

@@ -111,7 +111,10 @@ function writeProblems(api: Api): Node {
 }
 
 /** The documents of one version in the order of their names, each made when it is asked for. */
-function* writeApi(api: Api): Generator<readonly [file: string, document: Node]> {
+function* writeApi(
+  api: Api,
+  isWanted: (file: string) => boolean = () => true,
+): Generator<readonly [file: string, document: Node]> {
   const types = indexTypes(api.types)
   const writing: Writing = { types, refer: (name) => relativeReference(name, mapOf(types.type(name))) }
   const rooms = [...gatherRooms(api)].map(
@@ -121,7 +124,7 @@ function* writeApi(api: Api): Generator<readonly [file: string, document: Node]>
     api.problems.length === 0 ? [] : [[reservedFiles.problems, () => writeProblems(api)] as const]
   const documents = [[reservedFiles.rules, () => writeRules(api)] as const, ...problems, ...rooms]
   for (const [file, write] of documents.sort(byName(([name]) => name)))
-    yield [`${api.version}/${file}`, write()]
+    if (isWanted(file)) yield [`${api.version}/${file}`, write()]
 }
 
 /**
@@ -136,8 +139,14 @@ export function writeFragments(contract: Contract): Map<string, Fragment> {
 /** The text of one fragment, by its file. */
 export type FragmentText = readonly [file: string, text: string]
 
-/** All fragments of a contract as they are written to files, each made when it is asked for. */
-export function* formatFragments(contract: Contract): Generator<FragmentText> {
+/**
+ * All fragments of a contract as they are written to files, each made when it is asked for.
+ * @param isWanted asked with the file in the folder of its version
+ */
+export function* formatFragments(
+  contract: Contract,
+  isWanted?: (file: string) => boolean,
+): Generator<FragmentText> {
   for (const api of contract.apis)
-    for (const [file, document] of writeApi(api)) yield [file, formatFragment(document)]
+    for (const [file, document] of writeApi(api, isWanted)) yield [file, formatFragment(document)]
 }
