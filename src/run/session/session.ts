@@ -90,13 +90,12 @@ function canResume({ target, contract, onlyCase }: RunSettings): boolean {
   return target !== 'mock' && contract.kind === 'contract' && onlyCase === null
 }
 
-type Outcomes = Map<string, PromiseWithResolvers<Outcome>>
+type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>
 
-/** Each is asked for once, and kept until then: with the exchanges of what it shows it takes room. */
 async function outcomeOf(outcomes: Outcomes, requirement: string): Promise<Outcome> {
   const waiting = outcomes.get(requirement)
   if (waiting === undefined) throw new Error(`no requirement ${requirement} in this run`)
-  return waiting.promise.finally(() => outcomes.delete(requirement))
+  return waiting.promise
 }
 
 /** Resolves the outcomes as they come; what never came is refused, whether or not somebody waits for it. */
