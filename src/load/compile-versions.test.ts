@@ -1,3 +1,4 @@
+import { cachedDataVersionTag } from 'node:v8'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../fixtures/command-line.ts'
 import { soundPages } from '../../fixtures/lint-miniatures.ts'
@@ -22,6 +23,14 @@ function shopOfBoth(): Docs {
   ]
   return readDocs([temporaryFolder([...stable, ...beta, ...others] as [string, string][])])
 }
+
+test('V8 optimises as before once two versions are compiled', async () => {
+  const settings = cachedDataVersionTag()
+  for (const wanted of ['contract', 'fragments'] as const) {
+    await compileVersions(shopOfBoth(), wanted)
+    expect(cachedDataVersionTag()).toBe(settings)
+  }
+})
 
 test('two versions that are compiled apart are what they are together', async () => {
   const docs = shopOfBoth()
