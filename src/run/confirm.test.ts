@@ -56,6 +56,14 @@ describe('confirm', () => {
     expect(late.waits).toHaveLength(5)
   })
 
+  test('a read that disagrees with another is sent three times more, however often it was seen', async () => {
+    const exchanges = [exchange(stepAs('control'), 200, 'good'), exchange(stepAs('subject'), 200, 'bad')]
+    const observation = { ...observationAt(1), control: 0 }
+    const world = { cases: 5, sighting: { exchanges, observation } } as const
+    expect((await confirmed({ ...world, later: ['bad', 'bad', 'good'] })).doubt).toBe('not-reproduced')
+    expect((await confirmed({ ...world, later: ['bad', 'bad', 'bad'] })).doubt).toBeNull()
+  })
+
   test('a cause that stood the longest look is looked at once', async () => {
     const lasting = new Set<string>()
     const world = { role: 'read-back', later: ['bad', 'bad', 'bad', 'bad'], options: { lasting } } as const
@@ -152,7 +160,12 @@ describe('confirm, what shows that the operation works', () => {
   const at = (control: number | null) => ({ ...observationAt(1), control })
 
   test('its control, if it was carried out', async () => {
-    const sure = await confirmed({ ...lone, sighting: { exchanges: two(200, 404), observation: at(0) } })
+    const later = ['bad', 'bad', 'bad']
+    const sure = await confirmed({
+      ...lone,
+      later,
+      sighting: { exchanges: two(200, 404), observation: at(0) },
+    })
     expect(sure.doubt).toBeNull()
     const refused = await confirmed({ ...lone, sighting: { exchanges: two(403, 404), observation: at(0) } })
     expect(refused.doubt).toBe('rejected-by-service')
