@@ -17,6 +17,11 @@ const made = exchange('POST /users', { sent: {}, status: 201, body: { id: thingI
 const listed = exchange('GET /users', { body: { value: [{ id: thingId }] } })
 const deleted = exchange(`DELETE /users/${thingId}`, { status: 204 })
 const gone = refusal(`GET /users/${thingId}`, 404)
+const told = second({ id: thingId, displayName: 'old' })
+const third = (...value: readonly Json[]): Exchange => page('?$deltatoken=2', value, to('3'))
+const patched = exchange(`PATCH /users/${thingId}`, { sent: { displayName: 'new' }, status: 204 })
+const read = (displayName: string): Exchange =>
+  exchange(`GET /users/${thingId}`, { body: { id: thingId, displayName } })
 const removed = { id: thingId, '@removed': { reason: 'changed' } }
 
 test.each<Row>([
@@ -48,6 +53,13 @@ test.each<Row>([
     ['fail delta#deleted'],
   ],
   ['what was deleted can still be read', [first, deleted, listed, second()], []],
+  ['@removed without a reason', [page('', [{ id: thingId, '@removed': {} }], to('1'))], []],
+  ['@removed is no object', [page('', [{ id: thingId, '@removed': true }], to('1'))], ['fail @removed']],
+  ['what was changed is told', [told, patched, read('new'), third({ id: thingId })], []],
+  ['what was changed is not told', [told, patched, read('new'), third()], ['fail delta#changed']],
+  ['what was changed is told as gone', [told, patched, read('new'), third(removed)], ['fail delta#changed']],
+  ['a change to what is there already', [told, patched, read('old'), third()], []],
+  ['a change that no read shows', [told, patched, third()], []],
   ['refused', [refusal('GET /users/delta', 410, { operation })], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {
   expect(sampleApi().operation(operation)?.kind).toBe('delta')

@@ -2,9 +2,9 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { type ExactObject, isObject } from './exchange/parse-json.ts'
+import { type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { exactOf } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
@@ -54,6 +54,18 @@ function roundsIn(pages: readonly Placed[]): readonly Round[] {
   return rounds
 }
 
+function lookAtRemoved(operation: Operation, docs: Operation['source'], page: Placed): Seen {
+  const { index } = page
+  return (itemsIn(page.answer) ?? [])
+    .filter((item) => '@removed' in item)
+    .map(({ '@removed': removed }) => {
+      if (isObject(removed)) return null
+      const message = `@removed is an object; ${excerpt(removed)} came.`
+      const seen = { place: '@removed', message, docs, exchange: index, control: index }
+      return violation(operation, 'stated', seen)
+    })
+}
+
 /** Is the end of an entity told: as directory and mailbox do, or by the facet of files. */
 function isRemoved(item: ExactObject): boolean {
   return '@removed' in item || 'deleted' in item
@@ -62,34 +74,62 @@ function isRemoved(item: ExactObject): boolean {
 /** What happened to members between two rounds, where something else than the round shows that it did. */
 interface Change {
   readonly id: string
-  readonly kind: 'made' | 'deleted'
+  readonly kind: 'made' | 'changed' | 'deleted'
+}
+
+/** What is settled between two rounds, by the case's own steps. */
+interface Step {
+  readonly method: string
+  readonly path: string
+  readonly answer: Placed['answer']
 }
 
 function changesBetween(
   exchanges: readonly Exchange[],
-  from: number,
+  before: Round,
   to: number,
   collection: string,
 ): readonly Change[] {
-  const between = exchanges.slice(from + 1, to).flatMap((exchange) => {
+  const between = exchanges.slice(before.last + 1, to).flatMap((exchange): Step[] => {
     const answer = settled(exchange)
-    return answer === null || isRecorded(exchange) ? [] : [{ step: exchange.step, answer }]
+    return answer === null || isRecorded(exchange) ? [] : [{ ...exchange.step.request, answer }]
   })
-  const isListed = (id: string): boolean =>
-    between.some(({ answer }) => (itemsIn(answer) ?? []).some((item) => sameId(idOf(item) ?? '', id)))
-  const isMissed = (id: string): boolean =>
-    between.some(
-      ({ step, answer }) =>
-        step.request.method === 'GET' && answer.status === 404 && sameId(lastSegment(step.request.path), id),
-    )
-  return between.flatMap(({ step, answer }): readonly Change[] => {
-    const { method, path } = step.request
+  return between.flatMap(({ method, path, answer }): readonly Change[] => {
     if (!isSuccess(answer.status)) return []
     const made = method === 'POST' && placeOf(path) === collection ? newIdOf(answer) : undefined
-    if (made !== undefined) return isListed(made) ? [{ id: made, kind: 'made' }] : []
-    const gone =
-      method === 'DELETE' && placeOf(path).startsWith(`${collection}/`) ? lastSegment(path) : undefined
-    return gone !== undefined && isMissed(gone) ? [{ id: gone, kind: 'deleted' }] : []
+    if (made !== undefined) return isListed(between, made) ? [{ id: made, kind: 'made' }] : []
+    if (!placeOf(path).startsWith(`${collection}/`)) return []
+    const id = lastSegment(path)
+    if (method === 'PATCH') return isOther(between, before, id) ? [{ id, kind: 'changed' }] : []
+    return method === 'DELETE' && isMissed(between, id) ? [{ id, kind: 'deleted' }] : []
+  })
+}
+
+function isListed(between: readonly Step[], id: string): boolean {
+  return between.some(({ answer }) => (itemsIn(answer) ?? []).some((item) => sameId(idOf(item) ?? '', id)))
+}
+
+function isMissed(between: readonly Step[], id: string): boolean {
+  return between.some(
+    ({ method, path, answer }) => method === 'GET' && answer.status === 404 && sameId(lastSegment(path), id),
+  )
+}
+
+/** Does a read show a member otherwise than the round before told of it. */
+function isOther(between: readonly Step[], before: Round, id: string): boolean {
+  const told = before.items.find((item) => sameId(idOf(item) ?? '', id))
+  return between.some(({ method, answer }) => {
+    const read = method === 'GET' && isSuccess(answer.status) ? entityIn(answer) : undefined
+    return read !== undefined && told !== undefined && sameId(idOf(read) ?? '', id) && differ(told, read)
+  })
+}
+
+/** Does a property without parts have another value than it was told to have; times that the service keeps do not count. */
+function differ(told: ExactObject, read: ExactObject): boolean {
+  return Object.entries(told).some(([name, value]) => {
+    const now = read[name]
+    const isPlain = now !== undefined && typeof value !== 'object' && typeof now !== 'object'
+    return isPlain && value !== now && !/@|DateTime$/.test(name)
   })
 }
 
@@ -120,7 +160,7 @@ function lookAtChange(
 }
 
 /**
- * A round of a delta function ends in a deltaLink, and the next one tells of what was made and deleted in between
+ * A round of a delta function ends in a deltaLink, and the next one tells of what was made, changed and deleted in between
  * (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
  */
 export const deltaTells: Check = {
@@ -142,10 +182,16 @@ export const deltaTells: Check = {
     const collection = placeOf(pages[0]?.exchange.step.request.path ?? '').replace(/\/[^/]*$/, '')
     const changes = rounds.slice(1).map((round, at) => {
       const before = rounds[at] ?? round
-      return changesBetween(exchanges, before.last, round.first, collection).map((each) =>
+      return changesBetween(exchanges, before, round.first, collection).map((each) =>
         lookAtChange(operation, docs, round, before, each),
       )
     })
-    return judgedAll([...pages.map((page) => lookAtLinks(operation, docs, page)), ...changes])
+    return judgedAll([
+      ...pages.map((page) => [
+        ...lookAtLinks(operation, docs, page),
+        ...lookAtRemoved(operation, docs, page),
+      ]),
+      ...changes,
+    ])
   },
 }

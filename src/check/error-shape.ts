@@ -54,12 +54,20 @@ function findFaults(body: Exact | undefined): readonly Fault[] {
           },
         ],
   )
-  return [...single, ...texts, ...findEmptyCode(error), ...findTrace(error), ...findInnerFaults(error)]
+  return [...single, ...texts, ...findEmpty(error), ...findTrace(error), ...findInnerFaults(error)]
 }
 
-function findEmptyCode({ code }: ExactObject): readonly Fault[] {
-  if (typeof code !== 'string' || code.trim() !== '') return []
-  return [{ place: 'error/code#empty', message: 'error.code names the error; it is empty.', slight: true }]
+const purposes = [
+  ['code', 'names the error'],
+  ['message', 'says what is wrong'],
+] as const
+
+function findEmpty(error: ExactObject): readonly Fault[] {
+  return purposes.flatMap(([name, does]): readonly Fault[] => {
+    const value = error[name]
+    if (typeof value !== 'string' || value.trim() !== '') return []
+    return [{ place: `error/${name}#empty`, message: `error.${name} ${does}; it is empty.`, slight: true }]
+  })
 }
 
 const trace = /(^|\n)\s+at \S+.*[(:]|\bat [\w.<>]+\(.*\) in .+:line \d+/

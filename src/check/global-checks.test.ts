@@ -120,6 +120,7 @@ describe('error-shape', () => {
     ['no body', [exchange(get, { status: 404 })], ['fail error#shape']],
     ['no code', [bad({ error: { message: 'b' } })], ['fail error/code#type']],
     ['a code that says nothing', [bad(errorBody('', 'b'))], ['warning error/code#empty']],
+    ['a message that says nothing', [bad(errorBody('a', ' '))], ['warning error/message#empty']],
     [
       'a message that is an object',
       [bad({ error: { code: 'a', message: {} } })],

@@ -9,6 +9,7 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { findMember, memberValue, typeNameOf } from './statement/find-component.ts'
+import { lostMember } from './statement/lost-member.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 function entitiesOf({ answer }: Asked): readonly ExactObject[] {
@@ -31,6 +32,8 @@ function faultOf(value: Exact | undefined, due: readonly string[] | undefined): 
   if (value === undefined) return 'it did not come'
   if (value === null || !Array.isArray(value)) return 'no collection came'
   const ids = value.flatMap((item) => (isObject(item) ? (idOf(item) ?? []) : []))
+  const twice = ids.find((id, at) => ids.indexOf(id) < at)
+  if (twice !== undefined) return `${twice} came twice`
   if (due === undefined) return undefined
   if (due.length > 0 && value.length === 0) return `nothing came of ${due.length} that the relationship has`
   const stranger = ids.find((id) => !due.includes(id))
@@ -61,6 +64,20 @@ function look(
   return [violation(operation, 'stated', seen)]
 }
 
+/** A member that has nothing related is in the list all the same. */
+function lookForMembers(
+  operation: Operation,
+  { source }: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): Observation | null {
+  const lost = lostMember(operation, exchanges, asked)
+  if (lost === undefined) return null
+  const message = `$expand=${asked.value} adds to members; ${lost.id} is in the list and did not come.`
+  const seen = { place: '$expand#member', message, docs: source, exchange: asked.index }
+  return violation(operation, 'stated', { ...seen, control: lost.control })
+}
+
 /** A relationship that `$expand` names, where the page documents the option, comes with the entity: as its own path shows it. */
 export const queryExpand: Check = {
   id: 'query-expand',
@@ -78,7 +95,8 @@ export const queryExpand: Check = {
         .filter(({ value }) => /^\w+$/.test(value))
         .flatMap((asked) => {
           const found = look(api, operation, option, exchanges, asked)
-          return found === undefined ? [] : [found]
+          const lost = lookForMembers(operation, option, exchanges, asked)
+          return found === undefined && lost === null ? [] : [[...(found ?? []), lost]]
         }),
     )
   },

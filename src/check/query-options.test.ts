@@ -60,6 +60,23 @@ rows(querySelect, [
   ['what is asked is missing', [list(''), list('?$select=aString', ids('1'))], ['fail $select#lost']],
   ['what is asked is unset', [list(''), list('?$select=anInt32', ids('2'))], []],
   ['an empty list', [list('?$select=aString', [])], 'not-applicable'],
+  ['a member is missing', [list(''), list('?$select=aString', part), list('')], ['fail $select#member']],
+  ['a member is gone meanwhile', [list(''), list('?$select=aString', part), list('', part)], []],
+  [
+    'members without ids cannot be told apart',
+    [list(''), list('?$select=aString', [{ aString: 'b' }]), list('')],
+    [],
+  ],
+  [
+    'a page, with $top or a next link',
+    [
+      list(''),
+      list('?$select=aString&$top=1', part),
+      list('?$select=aString', part, to('?$select=aString&$skiptoken=1')),
+      list(''),
+    ],
+    [],
+  ],
 ])
 
 const filter = (text: string, value: readonly Item[]): Exchange =>
@@ -79,6 +96,21 @@ rows(queryFilter, [
 
 rows(queryOrderby, [
   ['in order', [list('?$orderby=anInt32')], []],
+  [
+    'a member that has a value to sort by is missing',
+    [list(''), list('?$orderby=anInt32', items.slice(0, 2)), list('')],
+    ['fail $orderby#lost'],
+  ],
+  [
+    'a member that has none is missing',
+    [list(''), list('?$orderby=anInt32', [items[0], items[2]] as Item[]), list('')],
+    [],
+  ],
+  [
+    'a member is gone meanwhile',
+    [list(''), list('?$orderby=anInt32', items.slice(0, 2)), list('', items.slice(0, 2))],
+    [],
+  ],
   ['out of order', [list('?$orderby=anInt32 desc')], ['fail $orderby']],
   [
     'a collation without letter case',

@@ -1,10 +1,14 @@
 import type { Check } from '../model/check.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import { type Exact, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { memberValue } from './statement/find-component.ts'
-import { askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
+import { lostMember } from './statement/lost-member.ts'
+import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 /** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
 function isBehind(a: Exact, b: Exact): boolean {
@@ -32,7 +36,40 @@ function findDisorder(values: readonly Exact[], descending: boolean): readonly [
   return undefined
 }
 
-/** A list comes in the order that `$orderby` asks for; only what every collation would call disorder is one. */
+/** What is wrong with an ordered list: the order, or that a member that has a value to sort by is not in it. */
+function look(
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): readonly (Observation | null)[] | undefined {
+  const [, name, direction] = /^(\w+)(?:\s+(asc|desc))?$/.exec(asked.value.trim()) ?? []
+  const list = isNextPage(exchanges, asked.index)
+    ? undefined
+    : readPages(exchanges, asked.index, exchanges.length)
+  if (name === undefined || list === undefined) return undefined
+  const seen = { docs: option.source, exchange: asked.index }
+  const values = list.items.flatMap((item) => memberValue(item, name) ?? [])
+  const [one, other] = findDisorder(values, direction === 'desc') ?? []
+  if (one !== undefined && other !== undefined) {
+    const message = `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`
+    return [violation(operation, 'stated', { place: '$orderby', message, ...seen, control: asked.index })]
+  }
+  const lost = lostMember(
+    operation,
+    exchanges,
+    asked,
+    (member) => (memberValue(member, name) ?? null) !== null,
+  )
+  if (lost === undefined) return []
+  const message = `$orderby=${asked.value} sorts the list; ${lost.id} is in the list and did not come.`
+  return [violation(operation, 'stated', { place: '$orderby#lost', message, ...seen, control: lost.control })]
+}
+
+/**
+ * A list comes in the order that `$orderby` asks for, and whole; only what every collation would call disorder is one, and
+ * a member without a value to sort by may be left out.
+ */
 export const queryOrderby: Check = {
   id: 'query-orderby',
   title: 'A list comes in the order that $orderby asks for.',
@@ -46,17 +83,8 @@ export const queryOrderby: Check = {
     if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$orderby').flatMap((asked) => {
-        const [, name, direction] = /^(\w+)(?:\s+(asc|desc))?$/.exec(asked.value.trim()) ?? []
-        const list = !isNextPage(exchanges, asked.index)
-          ? readPages(exchanges, asked.index, exchanges.length)
-          : undefined
-        if (name === undefined || list === undefined) return []
-        const values = list.items.flatMap((item) => memberValue(item, name) ?? [])
-        const [one, other] = findDisorder(values, direction === 'desc') ?? []
-        if (one === undefined || other === undefined) return [[]]
-        const message = `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`
-        const seen = { docs: option.source, exchange: asked.index, control: asked.index }
-        return [[violation(operation, 'stated', { place: '$orderby', message, ...seen })]]
+        const found = look(operation, option, exchanges, asked)
+        return found === undefined ? [] : [found]
       }),
     )
   },

@@ -63,6 +63,7 @@ describe('query-expand', () => {
     ['empty, and there are none', [related(), user([]), related()], []],
     ['the relationship has changed meanwhile', [related('7'), user([]), related()], []],
     ["another's", [related('7'), user([{ id: '9' }]), related('7')], ['fail $expand']],
+    ['the same twice', [user([{ id: '7' }, { id: '7' }])], ['fail $expand']],
     ['refused', [refusal('GET /users/1?$expand=things', 400)], 'not-applicable'],
     [
       'a single entity may be unset',
@@ -71,5 +72,12 @@ describe('query-expand', () => {
     ],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
+  })
+
+  test('a list has the members that it has without the option', () => {
+    const whole = [list(''), list('?$expand=owner'), list('')]
+    const part = [list(''), list('?$expand=owner', items.slice(1)), list('')]
+    expect(observe(queryExpand, whole, 'thing.list', api)).toEqual('not-applicable')
+    expect(observe(queryExpand, part, 'thing.list', api)).toEqual(['fail $expand#member'])
   })
 })

@@ -1,20 +1,21 @@
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
-import { stepOf } from './build-request.ts'
+import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
+import { drawnUpdate } from './drawn-update.ts'
 import { markedBody } from './marked-body.ts'
-import { carry, lifeIn } from './path-template.ts'
+import { carry, carryInto, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { objectOf, succeeded } from './read-answer.ts'
+import { idOf, objectOf, succeeded } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 
 const valid: Intent = { kind: 'valid' }
 
 /**
- * Rounds of change tracking: the first to its deltaLink, one after a member was made, which the list shows, and one after
- * it was deleted, which a read shows (`concepts/delta-query-overview.md`). Without a documented create the first alone.
+ * Rounds of change tracking: the first to its deltaLink, one after a member was made, which the list shows, one after it was
+ * changed and one after it was deleted, which a read shows (`concepts/delta-query-overview.md`). Without a documented create the first alone.
  */
 export function* planDelta(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
@@ -52,10 +53,31 @@ export function* planDelta(context: PlanContext): Generator<Case> {
     onceMade(() => always(listed)),
     ...nextPages(list),
     ...round(operation),
+    onceMade((index) => changeCreated(context, life, collection, values, index)),
+    onceMade((index) => readCreated(life, collection, values, index)),
+    ...round(operation),
     onceMade((index) => removeCreated(life, collection, values, index, 'setup')),
     onceMade((index) => readCreated(life, collection, values, index)),
     ...round(operation),
   ])
+}
+
+/** Changes what was made; left out where no update is documented. */
+function changeCreated(
+  context: PlanContext,
+  { update }: Life,
+  collection: string,
+  values: Values,
+  made: number,
+): StepMaker {
+  const body =
+    update === undefined || update.evidence === 'disputed' ? undefined : drawnUpdate(context, update)
+  return (exchanges) => {
+    const id = idOf(exchanges[made])
+    if (id === undefined || update === undefined || body === undefined) return undefined
+    const own = carryInto(values, collection, update, id)
+    return stepOf(update, { role: 'setup', intent: valid, values: own, body })
+  }
 }
 
 /** From the deltaLink of the round before to the next one. */

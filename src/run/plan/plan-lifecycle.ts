@@ -1,11 +1,9 @@
 import { afterDelete } from '../../check/statement/own-operators.ts'
-import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
-import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
-import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
+import { drawnUpdate } from './drawn-update.ts'
 import { markedBody } from './marked-body.ts'
 import { carry, carryInto, collectionOf, type Life, lifeIn, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -109,9 +107,7 @@ function changed(story: Story, intent: Intent = { kind: 'valid' }): StepMaker {
   const { context, life, values, collection } = story
   const { update } = life
   if (update === undefined || update.evidence === 'disputed') return () => undefined
-  const arbitrary = bodyArbitrary(context.api, update, context.type === null ? {} : { type: context.type })
-  const body =
-    arbitrary && JSON.stringify(drawValue(arbitrary, seedOf(context.seed, `${update.id}/lifecycle`), 0).value)
+  const body = drawnUpdate(context, update)
   return (exchanges: readonly Exchange[]): Step | undefined => {
     const id = idOf(exchanges[0])
     if (id === undefined || body === undefined) return undefined

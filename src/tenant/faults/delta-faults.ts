@@ -1,6 +1,7 @@
 import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
+import { textOf } from '../wire.ts'
 import { changeObject, changing } from './change-answer.ts'
 
 const group = 'Pagination & query'
@@ -58,5 +59,44 @@ export const deltaFaults: readonly Fault[] = [
           : json
       }),
     ),
+  },
+  {
+    id: 'D09',
+    group,
+    tier: 1,
+    title: '@removed is true and no object',
+    wrap: changing((answer) => {
+      const isDelta = textOf(answer.body).includes('"@removed"')
+      const bare = (member: Json): Json =>
+        isRemoved(member) ? { ...Object(member), '@removed': true } : member
+      return isDelta
+        ? changeObject(answer, (json) => ({
+            ...json,
+            value: ((json['value'] ?? []) as readonly Json[]).map(bare),
+          }))
+        : answer
+    }),
+  },
+  {
+    id: 'D11',
+    group,
+    tier: 2,
+    title: 'A delta function tells of each member once, and not what changes later',
+    wrap: (handle) => {
+      const told = new Set<Json | undefined>()
+      return (request) => {
+        const answer = handle(request)
+        if (!/\/delta\b/i.test(request.url)) return answer
+        return changeObject(answer, (json) => {
+          if (!Array.isArray(json['value'])) return json
+          const idOf = (member: Json): Json | undefined => (isRecord(member) ? member['id'] : undefined)
+          const members = (json['value'] as readonly Json[]).filter(
+            (member) => isRemoved(member) || !told.has(idOf(member)),
+          )
+          for (const member of members) told.add(idOf(member))
+          return { ...json, value: members }
+        })
+      }
+    },
   },
 ]

@@ -34,6 +34,16 @@ function withoutInLink(answer: WireAnswer, name: string): WireAnswer {
   })
 }
 
+/** A list asked for with an option lacks its last member, where it has several. */
+function shortened(option: string): NonNullable<Fault['wrap']> {
+  return changing((answer, request) => {
+    const members = optionOf(request, option) === undefined ? undefined : membersOf(answer)
+    return members === undefined || members.length < 2
+      ? answer
+      : changeObject(answer, (json) => ({ ...json, value: members.slice(0, -1) }))
+  })
+}
+
 /** Query options that are lost beside another, or where they are seldom used. */
 export const optionFaults: readonly Fault[] = [
   {
@@ -137,5 +147,40 @@ export const optionFaults: readonly Fault[] = [
     tier: 1,
     title: 'The next link has lost $filter',
     wrap: changing((answer) => withoutInLink(answer, 'filter')),
+  },
+  {
+    id: 'G79',
+    group,
+    tier: 1,
+    title: '$orderby leaves out the last member',
+    wrap: shortened('orderby'),
+  },
+  {
+    id: 'G81',
+    group,
+    tier: 1,
+    title: '$select leaves out the last member of a list',
+    wrap: shortened('select'),
+  },
+  {
+    id: 'G83',
+    group,
+    tier: 1,
+    title: '$expand leaves out the last member of a list',
+    wrap: shortened('expand'),
+  },
+  {
+    id: 'G85',
+    group,
+    tier: 2,
+    title: '$expand shows what is related twice',
+    wrap: changing((answer, request) => {
+      const name = optionOf(request, 'expand')
+      if (name === undefined) return answer
+      return changeEntities(answer, (entity) => {
+        const related = entity[name]
+        return Array.isArray(related) ? { ...entity, [name]: [...related, ...related] } : entity
+      })
+    }),
   },
 ]

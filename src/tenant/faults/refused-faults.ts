@@ -93,6 +93,17 @@ export const refusedFaults: readonly Fault[] = [
     ),
   },
   {
+    id: 'R19',
+    group: 'Error shape',
+    tier: 2,
+    title: 'message is empty',
+    wrap: changing((answer) =>
+      answer.status < 400
+        ? answer
+        : changeObject(answer, (json) => ({ ...json, error: { ...Object(json['error']), message: '' } })),
+    ),
+  },
+  {
     id: 'H11',
     group: 'Headers',
     tier: 2,

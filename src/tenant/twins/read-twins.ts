@@ -126,6 +126,15 @@ export const readTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-removed-bare',
+    title: '@removed says no reason',
+    legal: 'delta-query-overview.md: the object may say why the instance was removed',
+    wrap: changing((answer) =>
+      changeEntities(answer, (entity) => ('@removed' in entity ? { ...entity, '@removed': {} } : entity)),
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-monitor-done',
     title:
       'What is accepted is done at once: its monitor tells the end, or where it is, when it is first read',
