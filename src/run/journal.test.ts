@@ -34,6 +34,35 @@ describe('journalled', () => {
     expect(left.made()).toEqual(['/v1.0/things/7'])
   })
 
+  test('a POST that found nobody to connect to has made nothing, unless an earlier attempt was answered', async () => {
+    for (const [retries, open] of [
+      [0, 0],
+      [1, 1],
+    ] as const) {
+      const refused = { kind: 'refused', message: 'no connection' } as const
+      const { send, left } = journalled(
+        async (each) => ({
+          step: each,
+          answer: null,
+          failure: refused,
+          retries,
+          startedAt: '',
+          milliseconds: 0,
+        }),
+        {
+          append: () => {},
+          written: async () => {},
+          settled: async () => {},
+          isCreate: () => true,
+          isListed: () => true,
+          purgeOf: () => null,
+        },
+      )
+      await send(create)
+      expect(left.unanswered()).toHaveLength(open)
+    }
+  })
+
   /** A journal whose disk and file say when they are done, after a first create that both have. */
   async function waiting(isListed: boolean) {
     const [disk, file] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]

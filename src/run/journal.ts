@@ -64,7 +64,7 @@ export function journalled(send: Send, options: JournalOptions): Journal {
       else await options.settled()
       if (collection !== null) listed.add(collection)
       const exchange = await send(step)
-      const sent = exchange.failure?.kind !== 'aborted'
+      const sent = hasLeft(exchange)
       const made = createdBy(step, exchange, home, options)
       if (made === undefined) note({ state: 'answered', n, status: exchange.answer?.status ?? null, sent })
       else note({ state: 'created', n, ...made })
@@ -78,6 +78,11 @@ export function journalled(send: Send, options: JournalOptions): Journal {
 function writing({ request }: Step, n: number, marked: boolean, home: string): JournalEvent {
   const { method, path } = request
   return { state: 'writing', n, method, path, marked, ...(home === bare(path) ? {} : { home }) }
+}
+
+/** May the service have seen a write: not where none was connected to, unless it had answered an earlier attempt. */
+function hasLeft({ failure, retries }: Exchange): boolean {
+  return failure?.kind !== 'aborted' && (failure?.kind !== 'refused' || retries > 0)
 }
 
 /** Asks without a plan: to clean up, or to look for what is to be cleaned up. */
