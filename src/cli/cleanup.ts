@@ -10,6 +10,7 @@ import { isLeft, type Removal } from '../run/clean-up.ts'
 import { cleanUpEarlier } from '../run/live/clean-up-earlier.ts'
 import { appendToJournal } from '../run/live/open-journal.ts'
 import { type JournalledRun, readJournal } from '../run/live/read-journal.ts'
+import { withCurrentTag } from '../run/live/with-current-tag.ts'
 import { withOwnHeaders } from '../run/live/with-own-headers.ts'
 import { openLive } from '../run/open-target.ts'
 import { sender } from '../run/send.ts'
@@ -57,7 +58,7 @@ export const cleanupCommand: Command = {
         runs,
         target: name,
         now: new Date(),
-        send: withOwnHeaders(view, sender({ ...sending, onRequest: () => {} })),
+        send: withOwnHeaders(view, withCurrentTag(sender({ ...sending, onRequest: () => {} }))),
         sleep,
         noteFor: (run) => appendToJournal(journal, run),
       })

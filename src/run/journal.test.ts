@@ -55,6 +55,7 @@ describe('journalled', () => {
           settled: async () => {},
           isCreate: () => true,
           isListed: () => true,
+          homeOf: ({ request }) => request.path,
           purgeOf: () => null,
         },
       )

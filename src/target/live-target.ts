@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib'
 import type { Dispatcher } from 'undici'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
@@ -123,8 +123,15 @@ async function send(
 const decoders: { readonly [coding: string]: (body: Buffer) => Buffer } = {
   gzip: gunzipSync,
   'x-gzip': gunzipSync,
-  deflate: inflateSync,
+  deflate: inflate,
   br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
+}
+
+/** `deflate` is zlib's format, which some servers leave the frame of away (RFC 9110 §8.4.1.2). */
+function inflate(body: Buffer): Buffer {
+  const isFramed = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0
+  return isFramed ? inflateSync(body) : inflateRawSync(body)
 }
 
 /** The content without its codings, the last applied first (RFC 9110 §8.4); a coding that nobody knows is left. */

@@ -21,6 +21,7 @@ import { limits } from './limits.ts'
 import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
 import { Pacer } from './pacer.ts'
 import { type JournalledRun, readJournal } from './read-journal.ts'
+import { withCurrentTag } from './with-current-tag.ts'
 import { withOwnHeaders } from './with-own-headers.ts'
 import { withValues } from './with-values.ts'
 
@@ -133,7 +134,10 @@ function openGear(options: CourseOptions): Gear {
   )
   const never = new AbortController().signal
   const cleaning = {
-    send: withOwnHeaders(view, sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, never) })),
+    send: withOwnHeaders(
+      view,
+      withCurrentTag(sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, never) })),
+    ),
     sleep: (milliseconds: number) => options.sleep(milliseconds, never),
   }
   return { file, journal, stop, cleaning, problems, tested: new Map() }
