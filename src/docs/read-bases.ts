@@ -9,7 +9,8 @@ const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b))/
 const derives =
   /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
-const derivesFrom = /\b(?:inherit|derive) from\b(?! \**\[)/i
+const derivesFrom =
+  /\b(?:(?:inherit|derive) from\b(?! \**\[)|(?:are |is )?(?:inherited|derived) from this\b)/i
 /** "An abstract type from which x and y are derived": what stands between. */
 const fromWhich = /\bfrom which\b(.*?)\b(?:inherit|derive)[sd]?\b/i
 const opening = /(?::|\bfollowing\b[^.:]*\.)\s*$/
@@ -75,8 +76,8 @@ export function readDerivedLine(
   source: Source,
 ): DerivedFact[] {
   return line.split(/\.\s/).flatMap((sentence) => {
-    if (inherits.test(sentence)) return []
     const from = derivesFrom.exec(sentence)
+    if (!from?.[0].endsWith('this') && inherits.test(sentence)) return []
     if (from !== null) return subjects(sentence.slice(0, from.index), links, source)
     const between = fromWhich.exec(sentence)
     if (between !== null) return linkedTypes(between[1] ?? '', links, source)

@@ -62,6 +62,8 @@ describe('readDescription takes what is said without condition', () => {
     ['The default is false.', { default: 'false' }],
     ['Possible values are: `a`, `b` (default).', { members: ['a', 'b'], default: 'b' }],
     ['There are two kinds: `a` (default) and `b`.', {}],
+    ['Kind of lock. Multi-valued. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
+    ['For multi-valued locks. The possible values are: `a`, `b`.', { members: ['a', 'b'] }],
     [
       'The kind of boat: `tug`, `ferry`, or `raft`. Required.',
       { members: ['tug', 'ferry', 'raft'], required: true },

@@ -33,12 +33,15 @@ export function readMemberTable(
   reading: Reading,
 ): EnumFacts {
   const grid = readTable(table, reading, readHeader(table))
-  return {
-    name,
-    members: grid.rows.flatMap((row) => readMember(row, columns)),
-    flags: false,
-    source: table.source,
-  }
+  const members = grid.rows.flatMap((row) => readMember(row, columns))
+  return { name, members, flags: areBits(members.map(({ value }) => value)), source: table.source }
+}
+
+/** Numbers of members that can be added up: powers of two, three or more, besides them no more than none and all. */
+function areBits(numbers: readonly (number | null)[]): boolean {
+  const bits = new Set(numbers.filter((n) => n !== null && n > 0 && Math.log2(n) % 1 === 0))
+  const all = [...bits].reduce<number>((sum, bit) => sum + (bit ?? 0), 0)
+  return bits.size > 2 && numbers.every((n) => n === 0 || n === all || bits.has(n))
 }
 
 function readMember(row: Grid['rows'][number], columns: MemberColumns): EnumMemberFact[] {

@@ -17,6 +17,7 @@ test.each([
   ["You can't use `$orderby`.", []],
   ['There are options that boats don’t support: `$expand` and `$search`.', []],
   ['- There is no support for `$search`.\n- `$filter` is supported.', ['$filter']],
+  ['Supports `$filter`. There is a known issue with the `$search` parameter.', ['$filter']],
   ['`$count` and `$search` are currently not available.', []],
   ['`$skip` isn’t currently supported.', []],
 ])('%s', (text, options) => {

@@ -36,8 +36,9 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
 const option =
   /\$(?:select|filter|expand|orderby|top|skiptoken|skip|count|search|format|deltatoken|apply)\b/gi
 
-/** "Doesn't support", "cannot use", "there is no support for". */
-const denial = /(?:\bnot|n['’]t|\bcannot)(?: \w+)? (?:support|use|available|specify)|\bno support\b/i
+/** "Doesn't support", "cannot use", "there is no support for"; of a known issue no support can be said either. */
+const denial =
+  /(?:\bnot|n['’]t|\bcannot)(?: \w+)? (?:support|use|available|specify)|\bno support\b|\bknown issues?\b/i
 
 /** OData query options that the query sections name, save in sentences that say they are not supported. */
 export function readQueryOptions(sections: readonly Section[]): Located<string>[] {

@@ -125,18 +125,25 @@ export function compareWithList(space: TypeSpace, enumName: string, row: Propert
     mergeEnum(space, {
       ...known,
       members: listed.map((name) => ({ name, value: null, source: row.source, evidence: 'stated' })),
+      flags: known.flags || isSet(row),
       source: row.source,
     })
     return
   }
-  const whole = respelt(withNewer(withFuture(known, row), row), row)
+  const flags = known.flags || isSet(row)
+  const whole = { ...respelt(withNewer(withFuture(known, row), row), row), flags }
   space.enums.set(enumName, whole)
   reportConflict(space, whole, listed, row.source)
   if (!isDisjoint(whole, listed)) return
   const members = listed.map(
     (name): EnumMember => ({ name, value: null, source: row.source, evidence: 'stated' }),
   )
-  space.enums.set(enumName, { ...known, members, source: row.source, from: 'list' })
+  space.enums.set(enumName, { ...known, members, flags, source: row.source, from: 'list' })
+}
+
+/** Does a row say that its one value is a set of members? */
+function isSet({ states, type }: PropertyRow): boolean {
+  return states.flags === true && type?.collection !== true
 }
 
 /** A list that agrees with the table and has `unknownFutureValue` besides says that the enum can grow. */

@@ -168,6 +168,8 @@ describe('an abstract type and those derived from it', () => {
     'An abstract type from which the [y](y.md) and [z](z.md) resource types are derived.',
     'This is an abstract type from which [y](y.md) inherits.',
     'This is an abstract type from which the following type is derived.\n\n- [y](y.md)',
+    'The following types are derived from this resource type:\n\n- [y](y.md)\n- [z](z.md)',
+    'The [y](y.md) and [z](z.md) types are derived from this type.',
     'Use one of the following derived types, told apart by `@odata.type`:\n\n- [y](y.md): one\n- [z](z.md)',
     'It is inherited by [y](https://learn.microsoft.com/en-us/graph/api/resources/y?view=graph-rest-1.0).',
   ])('%s', (prose) => {
