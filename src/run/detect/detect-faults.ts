@@ -161,8 +161,9 @@ async function tryFault({ course, seen, record }: Surveyed, fault: Fault): Promi
   const plan = library.reading()
   const { confirmed } = await playCourse(course, stage, checks, lookout, plan, abort, isKnown)
   const end = face === 'mock' ? (lookout.failure()?.after ?? lookout.cases) : lookout.cases
+  const isCut = fault.benign !== true
   const stands = ({ check, verdict, after }: Sight): boolean =>
-    face === 'mock' ? after <= end : verdict === 'warning' || confirmed.has(`${check} fail`)
+    face === 'mock' ? after <= end : (isCut && verdict === 'warning') || confirmed.has(`${check} ${verdict}`)
   return {
     shown: opened.held() || differ.differs(),
     sights: [...lookout.sights.values()].filter(stands),
