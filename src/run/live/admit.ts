@@ -4,8 +4,8 @@ import { NoCredentialError } from '../../target/azure-token.ts'
 import { cloudAt, clouds } from '../../target/clouds.ts'
 import { type HeldPermissions, readClaims } from '../../target/token-claims.ts'
 import type { TokenSource } from '../../target/token-source.ts'
-import { plainStep } from '../journal.ts'
 import { membersOf } from '../plan/read-answer.ts'
+import { plainStep } from './journal.ts'
 
 /** Whether the token may be used at a target at all, and what it holds. `refusal` is one line. */
 export type Admission = { readonly refusal: string } | { readonly held: HeldPermissions | null }

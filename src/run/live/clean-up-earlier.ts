@@ -1,7 +1,7 @@
 import { formatCount } from '../../../reporters/words.ts'
-import { type CleanUp, cleanUp, formatStayed, type Removal } from '../clean-up.ts'
-import type { Note } from '../journal.ts'
+import { type CleanUp, cleanUp, formatStayed, type Removal } from './clean-up.ts'
 import type { IsLeftOver } from './find-marked.ts'
+import type { Note } from './journal.ts'
 import type { JournalledRun } from './read-journal.ts'
 
 export interface EarlierOptions extends Pick<CleanUp, 'send' | 'sleep'> {

@@ -2,8 +2,8 @@ import { eraseNames } from '../../contract/erase-names.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
-import { bare, type JournalOptions } from '../journal.ts'
 import { collectionOf, isDeletedElsewhere, type Life, lifeIn } from '../plan/path-template.ts'
+import { bare, type JournalOptions } from './journal.ts'
 
 /** What the steps of a run make by its contract, and where that is deleted. */
 export type Creations = Pick<JournalOptions, 'isCreate' | 'isListed' | 'homeOf' | 'purgeOf'>

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
-import { readMarker } from '../marker.ts'
+import { readMarker } from '../plan/marker.ts'
 import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
 import type { Leftovers, Unanswered } from './leftovers.ts'
 

@@ -2,8 +2,8 @@ import { appendFileSync, closeSync, fdatasync, mkdirSync, openSync, writeSync } 
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { RunSettings } from '../../model/settings.ts'
-import type { Note } from '../journal.ts'
 import { inGroups } from './in-groups.ts'
+import type { Note } from './journal.ts'
 import type { JournalEntry, JournalEvent } from './journal-entry.ts'
 import { processPlace } from './process-place.ts'
 

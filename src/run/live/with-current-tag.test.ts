@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { plainStep } from '../journal.ts'
 import type { Send } from '../send.ts'
+import { plainStep } from './journal.ts'
 import { withCurrentTag } from './with-current-tag.ts'
 
 /** A service that answers a DELETE as told unless it has the present tag, and what it was sent. */

@@ -4,8 +4,8 @@ import { repairExample } from '../../generate/repair-example.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { seedOf } from '../seed.ts'
 import { typeOf } from './read-answer.ts'
+import { seedOf } from './seed.ts'
 
 const draws = 3
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { randomOf } from '../seed.ts'
 import { otherId } from './other-id.ts'
+import { randomOf } from './seed.ts'
 
 test('another id has the same length and shape and is another value', () => {
   const ids = fc.oneof(

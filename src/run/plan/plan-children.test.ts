@@ -5,7 +5,7 @@ import { facesView } from '../../../fixtures/tenant-faces.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { marker } from '../marker.ts'
+import { marker } from './marker.ts'
 import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import type { PlanContext } from './plan-context.ts'
 

@@ -6,7 +6,6 @@ import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Headers, Intent } from '../../model/exchange.ts'
-import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
 import { markedBody } from './marked-body.ts'
@@ -15,6 +14,7 @@ import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf, succeeded } from './read-answer.ts'
+import { seedOf } from './seed.ts'
 
 const stale: Intent = { kind: 'malformed', operator: staleTag }
 const valid: Intent = { kind: 'valid' }

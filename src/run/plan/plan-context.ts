@@ -2,8 +2,8 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Ground } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
-import type { Mark } from '../marker.ts'
 import type { Claims, Edges } from './edges.ts'
+import type { Mark } from './marker.ts'
 
 /** What the plans of one operation are made from. */
 export interface PlanContext {

@@ -5,11 +5,10 @@ import { drawSequence, type SequenceStep } from '../../generate/sequence/draw-se
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
-import { withOwnText } from '../marker.ts'
-import { seedOf } from '../seed.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { referenceTo } from './linkable.ts'
 import { markedBody } from './marked-body.ts'
+import { withOwnText } from './marker.ts'
 import { carry, carryInto, collectionOf } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -18,6 +17,7 @@ import { ownText } from './plan-rejections.ts'
 import { labelOf } from './plan-writes.ts'
 import { idOf } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
+import { seedOf } from './seed.ts'
 
 /** A sequence an operation for this many drawn bodies, and one on a live target, whose budget is small. */
 const bodiesPerSequence = 5

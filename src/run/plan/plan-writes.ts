@@ -6,11 +6,11 @@ import { repairExample } from '../../generate/repair-example.ts'
 import type { Case } from '../../model/case.ts'
 import type { Intent } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { seedOf } from '../seed.ts'
 import { canSendRaw, markedBody } from './marked-body.ts'
 import type { CaseHead } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { typeOf } from './read-answer.ts'
+import { seedOf } from './seed.ts'
 import { type Written, writeCase } from './write-body.ts'
 
 /** Documented examples as they stand, and repaired where the docs dispute a value in them. */

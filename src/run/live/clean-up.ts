@@ -1,8 +1,8 @@
-import type { Exchange } from '../model/exchange.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { succeeded } from '../plan/read-answer.ts'
+import type { Send } from '../send.ts'
+import { type Ask, findMarked, type Search } from './find-marked.ts'
 import { isGone, type Note, plainStep } from './journal.ts'
-import { type Ask, findMarked, type Search } from './live/find-marked.ts'
-import { succeeded } from './plan/read-answer.ts'
-import type { Send } from './send.ts'
 
 /** What became of one thing that a run left, such as `DELETE /v1.0/groups/1 answered 403`. */
 export interface Removal {

@@ -1,7 +1,7 @@
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation, Property } from '../model/contract.ts'
-import type { RunSettings } from '../model/settings.ts'
-import type { JsonObject } from '../model/source.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation, Property } from '../../model/contract.ts'
+import type { RunSettings } from '../../model/settings.ts'
+import type { JsonObject } from '../../model/source.ts'
 import { foreignBody, foreignText, unmarked } from './mark-foreign.ts'
 
 /** Every entity that a run makes in a tenant begins with this in one of its string properties. */

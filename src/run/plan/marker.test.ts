@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { sampleApi } from '../../fixtures/exchange-sample.ts'
-import type { Operation } from '../model/contract.ts'
+import { sampleApi } from '../../../fixtures/exchange-sample.ts'
+import type { Operation } from '../../model/contract.ts'
 import { marker, readMarker, withOwnText } from './marker.ts'
 
 const api = sampleApi()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { create, journalOf, made, marked, step } from '../../fixtures/journalled-service.ts'
+import { create, journalOf, made, marked, step } from '../../../fixtures/journalled-service.ts'
 import { cleanUp, formatStayed } from './clean-up.ts'
-import { Leftovers } from './live/leftovers.ts'
+import { Leftovers } from './leftovers.ts'
 
 describe('cleanUp', () => {
   test('deletes what is left and names what stays', async () => {

@@ -1,9 +1,9 @@
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
-import type { JsonSchema } from '../model/json-schema.ts'
-import type { JsonObject } from '../model/source.ts'
-import { flattenSchema } from '../tenant/sample-schema.ts'
-import { lifeIn } from './plan/path-template.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { JsonSchema } from '../../model/json-schema.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { flattenSchema } from '../../tenant/sample-schema.ts'
+import { lifeIn } from './path-template.ts'
 
 /** Texts whose names speak of something that a marker is not. */
 const otherThings =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { create, journalOf, made, step } from '../../fixtures/journalled-service.ts'
+import { create, journalOf, made, step } from '../../../fixtures/journalled-service.ts'
 import { journalled } from './journal.ts'
-import { Leftovers } from './live/leftovers.ts'
+import { Leftovers } from './leftovers.ts'
 
 describe('journalled', () => {
   test('notes a write before it goes out and the entity it made', async () => {

@@ -1,9 +1,9 @@
-import type { Exchange, Step } from '../model/exchange.ts'
-import type { JournalEvent } from './live/journal-entry.ts'
-import { Leftovers } from './live/leftovers.ts'
-import { markerPrefix } from './marker.ts'
-import { idOf, succeeded } from './plan/read-answer.ts'
-import { headerOf, type Send } from './send.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
+import { markerPrefix } from '../plan/marker.ts'
+import { idOf, succeeded } from '../plan/read-answer.ts'
+import { headerOf, type Send } from '../send.ts'
+import type { JournalEvent } from './journal-entry.ts'
+import { Leftovers } from './leftovers.ts'
 
 /** Notes an event before what it tells of is done. */
 export type Note = (event: JournalEvent) => void
