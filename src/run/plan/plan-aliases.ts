@@ -52,8 +52,17 @@ function aliasesOf(api: ApiView, operation: Operation): readonly Operation[] {
   }
   const same = index.get(`${operation.method} ${normalForm(operation.path)}`) ?? []
   return same.filter(
-    (each) => each.id !== operation.id && each.evidence !== 'disputed' && hasSameKeys(each, operation),
+    (each) =>
+      each.id !== operation.id &&
+      each.evidence !== 'disputed' &&
+      hasSameKeys(each, operation) &&
+      leadToOneType(api, each, operation),
   )
+}
+
+/** Types that share a path but for the cast, and of which neither is the other, each have a relationship of that name. */
+function leadToOneType(api: ApiView, { resource: one }: Operation, { resource: other }: Operation): boolean {
+  return one === null || other === null || api.isA(one, other) || api.isA(other, one)
 }
 
 /** Casts left out, key-in-parentheses as a segment. */
