@@ -180,6 +180,14 @@ function castAfter(path: string, prefix: string): string | null {
   return /^\/(microsoft\.graph\.[^/({]+)/.exec(path.slice(prefix.length))?.[1] ?? null
 }
 
+/** What an entity that satisfies a cast is made as: the type itself, or the first that an abstract one can be. */
+function concreteOf(api: ApiView, cast: string | null): string | null {
+  if (cast === null) return null
+  const types = api.instantiable(cast)
+  const own = types.find((each) => each.toLowerCase() === cast.toLowerCase())
+  return own ?? types[0] ?? cast
+}
+
 /** Creates an entity by the documented create operation; undefined where there is none or it is not allowed. */
 async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefined> {
   const { api, options, values, operation } = wanted
@@ -189,7 +197,7 @@ async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefi
   if (options.live && !options.allowWrites) return { reason: 'writes-off' }
   const cast = castAfter(operation.path, prefix)
   const above = carry(values, collection, create.path)
-  const made = await makeOf(wanted, { create, above, type: wanted.type ?? cast })
+  const made = await makeOf(wanted, { create, above, type: wanted.type ?? concreteOf(api, cast) })
   const isOfCast = wanted.type === null && cast !== null
   return 'reason' in made && isOfCast ? makeOf(wanted, { create, above, type: null }) : made
 }

@@ -15,7 +15,7 @@ function casesBeside(resource: string): number {
     operations: [...api.operations, operation('v1.0', { ...plain, answer: one(resource) })],
   }))
   const api = viewContract({ apis }).api('v1.0')
-  const cast = api?.operation('calendar.get')
+  const cast = api?.operation('calendar.get~2')
   if (api === undefined || cast === undefined) throw new Error('no such operation')
   const types = { attachmentId: 'microsoft.graph.fileAttachment' }
   const ground = { values: { folderId: '1', attachmentId: '2' }, types, writable: true, own: true }
