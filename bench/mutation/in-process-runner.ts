@@ -14,6 +14,7 @@ import {
   type TestRunnerCapabilities,
   TestStatus,
 } from '@stryker-mutator/api/test-runner'
+import { forget, forgetBetweenTests, isMutated } from './forgetful.ts'
 import { testFiles } from './test-files.ts'
 import { type DeclaredTest, declaredTests, enterFile } from './vitest-in-process.ts'
 
@@ -30,59 +31,25 @@ const scope = globalThis as { __stryker__?: Instrumentation }
 scope.__stryker__ ??= {}
 const instrumentation: Instrumentation = scope.__stryker__
 
-/** Tests import vitest; here they get the list that is kept in this process. */
-function redirectVitest(): void {
-  const ours = new URL('./vitest-in-process.ts', import.meta.url).href
+const ours = (file: string): string => new URL(file, import.meta.url).href
+
+/** Tests import vitest; here they get the list that is kept in this process, and what they test forgets between them. */
+function redirectImports(): void {
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'vitest' && context.parentURL?.endsWith('.test.ts')
-        ? { url: ours, shortCircuit: true }
-        : next(specifier, context),
-  })
-}
-
-/**
- * Modules keep what they found by object in collections of their own, and tests share objects: what one mutant, or the
- * sound code, left there would hide the next. Such collections are told to forget before each test.
- */
-let epoch = 0
-
-/** Is the collection made by a project module's own statements, not by a function that one of them calls. */
-function isKeptByModule(): boolean {
-  const [, , , caller = '', next = ''] = (new Error('where').stack ?? '').split('\n')
-  return /\/src\/(check|generate\/invalid|run)\//.test(caller) && next.includes('ModuleJob.run')
-}
-
-function forgetBetweenTests(): void {
-  const wrap = (Kind: new () => object): unknown =>
-    new Proxy(Kind, {
-      construct: (target, values: [], as) =>
-        values.length === 0 && as === wrapped.get(target) && isKeptByModule()
-          ? forgetful(target)
-          : Reflect.construct(target, values, as === wrapped.get(target) ? target : as),
-    })
-  const wrapped = new Map<unknown, unknown>()
-  for (const Kind of [Map, WeakMap]) wrapped.set(Kind, wrap(Kind))
-  Object.assign(globalThis, { Map: wrapped.get(Map), WeakMap: wrapped.get(WeakMap) })
-}
-
-/** A collection that is empty again in each epoch. */
-function forgetful(Kind: new () => object): object {
-  let inner = new Kind()
-  let since = epoch
-  return new Proxy(inner, {
-    get: (_first, name) => {
-      if (since !== epoch) inner = new Kind()
-      since = epoch
-      const value: unknown = Reflect.get(inner, name, inner)
-      return typeof value === 'function' ? value.bind(inner) : value
+    resolve: (specifier, context, next) => {
+      const { parentURL = '' } = context
+      if (specifier === 'vitest' && parentURL.endsWith('.test.ts'))
+        return { url: ours('./vitest-in-process.ts'), shortCircuit: true }
+      if (specifier.endsWith('/once-per.ts') && isMutated.test(parentURL))
+        return { url: ours('./forgetful.ts'), shortCircuit: true }
+      return next(specifier, context)
     },
   })
 }
 
 /** The message of a failure, or undefined. */
 async function failureOf(declared: DeclaredTest): Promise<string | undefined> {
-  epoch += 1
+  forget()
   try {
     await declared.run()
     return undefined
@@ -105,7 +72,7 @@ class InProcessRunner implements TestRunner {
   async #load(): Promise<void> {
     if (this.#loaded) return
     this.#loaded = true
-    redirectVitest()
+    redirectImports()
     forgetBetweenTests()
     for (const file of testFiles()) {
       enterFile(file)

@@ -4,7 +4,8 @@ import { globSync } from 'node:fs'
 const patterns = [
   'src/check/**/*.test.ts',
   'src/generate/invalid/**/*.test.ts',
-  'src/run/{exit-code,conclude,merge-outcomes,confirm,apply-waivers,read-waivers}.test.ts',
+  'src/report/{exit-code,merge-outcomes,apply-waivers,read-waivers}.test.ts',
+  'src/run/{conclude,confirm}.test.ts',
 ]
 
 /** The test files that mutants are run against, relative to the working directory. */
