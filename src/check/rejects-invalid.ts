@@ -2,13 +2,9 @@ import type { Check } from '../model/check.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { domainEvidence, memberAt } from './statement/find-component.ts'
-import { isServerManaged } from './statement/server-managed.ts'
 import { notStated, stated, takesJson } from './statement/stated.ts'
 
-/**
- * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`). What the service sets itself it need
- * not read.
- */
+/** A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`). */
 export const rejectsInvalid: Check = {
   id: 'rejects-invalid',
   title: 'A body that breaks a stated requirement is refused.',
@@ -25,13 +21,11 @@ export const rejectsInvalid: Check = {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'invalid') return []
         const { component, operator } = intent
-        const member = memberAt(api, component)
-        if (member !== undefined && isServerManaged(member.property)) return []
         const found = lookAtRefusal(operation, exchanges, index, {
           statuses: [400, 422],
           place: `${component}#${operator}`,
           because: `The body breaks what is stated of ${component} (${operator})`,
-          docs: member?.property.source ?? operation.body?.source ?? operation.source,
+          docs: memberAt(api, component)?.property.source ?? operation.body?.source ?? operation.source,
           evidence: domainEvidence(api, component),
           control: 'needed',
         })

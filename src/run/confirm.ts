@@ -41,9 +41,9 @@ const looks = [1, 4]
 
 /**
  * A MUST fails only with a control that succeeded and when it is seen again: in the minimal case sent once more, or
- * in three independent cases; where reads disagree, in three more. What was seen by reading after a write is always looked at again, with time to settle, and
- * once more with longer time where its cause has not stood that before. DESIGN §4. On the mock, which is deterministic,
- * the first sight is enough.
+ * in three independent cases; where reads disagree, in three more. What was seen of an entity by reading after a write is
+ * always looked at again, with time to settle, and once more with longer time where its cause has not stood that before.
+ * DESIGN §4. On the mock, which is deterministic, the first sight is enough.
  */
 export async function confirm(sighting: Sighting, options: ConfirmOptions): Promise<Confirmed> {
   const asSeen = {
@@ -66,7 +66,7 @@ async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Rea
   const often = sighting.cases.size >= independentCases
   const fails = sighting.observation.verdict === 'fail' && sighting.row.requirement.level === 'MUST'
   if (fails && !hasControl(sighting, options)) return 'rejected-by-service'
-  if (isLate(sighting)) {
+  if (isLate(sighting) && (fails || sighting.row.check.scope === 'operation')) {
     if (await lasts(sighting, options)) return null
     return often ? 'not-settled' : 'not-reproduced'
   }

@@ -1,3 +1,5 @@
+import { memberAt } from '../../check/statement/find-component.ts'
+import { isServerManaged } from '../../check/statement/server-managed.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -17,10 +19,15 @@ import { always, removeCreated } from './read-steps.ts'
 import { randomOf, seedOf } from './seed.ts'
 import { writeCase } from './write-body.ts'
 
-/** Bodies that break one stated constraint each, after the valid body they were made from. */
+/**
+ * Bodies that break one stated constraint each, after the valid body they were made from. What the service sets itself it need
+ * not read, and so need not refuse.
+ */
 export function* planInvalid(context: PlanContext): Generator<Case> {
-  const { operation, seed } = context
+  const { api, operation, seed } = context
   for (const mutant of context.edges().invalid) {
+    const member = memberAt(api, mutant.component)
+    if (member !== undefined && isServerManaged(member.property)) continue
     if (isAnnotated(operation, mutant.operator)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
