@@ -46,6 +46,20 @@ export async function compileVersions(docs: Docs, wanted: Wanted): Promise<Compi
   const requests = filesOf(docs, 'beta').filter(isRequestPage)
   const lent = new Set(requests.filter((_, index) => index % share === 0))
   const worker = startWorker({ docs: docs.roots, lent, wanted })
+  try {
+    return await compileBeside(worker, docs, lent, wanted)
+  } finally {
+    optimiseLess(false)
+  }
+}
+
+/** Beta, of which the worker reads what it is lent, and what the worker makes of v1.0. */
+async function compileBeside(
+  worker: Worker,
+  docs: Docs,
+  lent: VersionJob['lent'],
+  wanted: Wanted,
+): Promise<CompiledParts> {
   const hear = hearFrom(worker)
   const types = docs.readPages((file) => isPageFor('beta', file) && !isRequestPage(file))
   const draft = draftPages('beta', types)
@@ -55,9 +69,7 @@ export async function compileVersions(docs: Docs, wanted: Wanted): Promise<Compi
   const pages = [...types, ...own, ...(await hear<readonly Page[]>())]
   const beta = draft.compile(pages, conceptsOf(docs), bases)
   const formatted = wanted === 'fragments' ? await formatInParts(beta, worker, hear) : undefined
-  const parts = formatted ?? joinParts(await hear<CompiledParts>(), beta)
-  optimiseLess(false)
-  return parts
+  return formatted ?? joinParts(await hear<CompiledParts>(), beta)
 }
 
 /** Formats half of the fragments of beta while the worker, once it is through with v1.0, formats the others. */
