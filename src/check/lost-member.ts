@@ -1,16 +1,41 @@
-import type { Operation } from '../../model/contract.ts'
-import type { Exchange } from '../../model/exchange.ts'
-import { idOf, sameId } from '../exchange/find-entity.ts'
-import type { ExactObject } from '../exchange/parse-json.ts'
-import { isNextPage, readPages } from '../exchange/read-list.ts'
-import { queryOptions } from '../exchange/read-message.ts'
-import { type Asked, idsOf, plainAround } from './read-option.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, sameId } from './exchange/find-entity.ts'
+import type { ExactObject } from './exchange/parse-json.ts'
+import { isNextPage, readPages } from './exchange/read-list.ts'
+import { queryOptions } from './exchange/read-message.ts'
+import { violation } from './judgement.ts'
+import { type Asked, idsOf, plainAround } from './statement/read-option.ts'
+
+/** What an option does that leaves the members of a list as they are. */
+interface Harmless {
+  readonly place: string
+  /** Such as `sorts the list`. */
+  readonly does: string
+}
+
+/** A member that a list loses by an option, `$orderby` or another, which only orders or shapes it. */
+export function lookForLost(
+  operation: Operation,
+  { name, source }: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+  { place, does }: Harmless,
+  isBound?: (member: ExactObject) => boolean,
+): Observation | null {
+  const lost = lostMember(operation, exchanges, asked, isBound)
+  if (lost === undefined) return null
+  const message = `${name}=${asked.value} ${does}; ${lost.id} is in the list and did not come.`
+  const seen = { place, message, docs: source, exchange: asked.index, control: lost.control }
+  return violation(operation, 'stated', seen)
+}
 
 /**
  * The id of a member that a list has without options, before and after, and lacks with one that only orders or shapes it, and
  * where the plain list is; undefined where none is lost or nothing follows. `isBound` tells which members must be there.
  */
-export function lostMember(
+function lostMember(
   operation: Operation,
   exchanges: readonly Exchange[],
   { index, exchange }: Asked,

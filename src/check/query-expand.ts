@@ -8,8 +8,8 @@ import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts
 import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { lookForLost } from './lost-member.ts'
 import { findMember, memberValue, typeNameOf } from './statement/find-component.ts'
-import { lostMember } from './statement/lost-member.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 function entitiesOf({ answer }: Asked): readonly ExactObject[] {
@@ -65,18 +65,7 @@ function look(
 }
 
 /** A member that has nothing related is in the list all the same. */
-function lookForMembers(
-  operation: Operation,
-  { source }: QueryOption,
-  exchanges: readonly Exchange[],
-  asked: Asked,
-): Observation | null {
-  const lost = lostMember(operation, exchanges, asked)
-  if (lost === undefined) return null
-  const message = `$expand=${asked.value} adds to members; ${lost.id} is in the list and did not come.`
-  const seen = { place: '$expand#member', message, docs: source, exchange: asked.index }
-  return violation(operation, 'stated', { ...seen, control: lost.control })
-}
+const harmless = { place: '$expand#member', does: 'adds to members' }
 
 /** A relationship that `$expand` names, where the page documents the option, comes with the entity: as its own path shows it. */
 export const queryExpand: Check = {
@@ -95,7 +84,7 @@ export const queryExpand: Check = {
         .filter(({ value }) => /^\w+$/.test(value))
         .flatMap((asked) => {
           const found = look(api, operation, option, exchanges, asked)
-          const lost = lookForMembers(operation, option, exchanges, asked)
+          const lost = lookForLost(operation, option, exchanges, asked, harmless)
           return found === undefined && lost === null ? [] : [[...(found ?? []), lost]]
         }),
     )

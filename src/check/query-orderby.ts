@@ -3,11 +3,11 @@ import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { instantOf } from './compare/edm-instant.ts'
-import { type Exact, excerpt } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { lookForLost } from './lost-member.ts'
 import { memberValue } from './statement/find-component.ts'
-import { lostMember } from './statement/lost-member.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 /** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
@@ -36,6 +36,8 @@ function findDisorder(values: readonly Exact[], descending: boolean): readonly [
   return undefined
 }
 
+const harmless = { place: '$orderby#lost', does: 'sorts the list' }
+
 /** What is wrong with an ordered list: the order, or that a member that has a value to sort by is not in it. */
 function look(
   operation: Operation,
@@ -55,15 +57,8 @@ function look(
     const message = `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`
     return [violation(operation, 'stated', { place: '$orderby', message, ...seen, control: asked.index })]
   }
-  const lost = lostMember(
-    operation,
-    exchanges,
-    asked,
-    (member) => (memberValue(member, name) ?? null) !== null,
-  )
-  if (lost === undefined) return []
-  const message = `$orderby=${asked.value} sorts the list; ${lost.id} is in the list and did not come.`
-  return [violation(operation, 'stated', { place: '$orderby#lost', message, ...seen, control: lost.control })]
+  const isSorted = (member: ExactObject): boolean => (memberValue(member, name) ?? null) !== null
+  return [lookForLost(operation, option, exchanges, asked, harmless, isSorted)]
 }
 
 /**

@@ -10,8 +10,8 @@ import { membersFrom } from './exchange/read-list.ts'
 import { isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { lookForLost } from './lost-member.ts'
 import { findMember, isAnnotation, typeNameOf } from './statement/find-component.ts'
-import { lostMember } from './statement/lost-member.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
 function entitiesOf({ answer }: { readonly answer: Asked['answer'] }): readonly ExactObject[] {
@@ -81,18 +81,7 @@ function look(
 }
 
 /** `$select` says what comes of each member, and not which members. */
-function lookForMembers(
-  operation: Operation,
-  { source }: QueryOption,
-  exchanges: readonly Exchange[],
-  asked: Asked,
-): Observation | null {
-  const lost = lostMember(operation, exchanges, asked)
-  if (lost === undefined) return null
-  const message = `$select=${asked.value} names properties; ${lost.id} is in the list and did not come.`
-  const seen = { place: '$select#member', message, docs: source, exchange: asked.index }
-  return violation(operation, 'stated', { ...seen, control: lost.control })
-}
+const harmless = { place: '$select#member', does: 'names properties' }
 
 /**
  * `$select` is heeded where it is documented: the properties that it names come, and others do not. A service that adds
@@ -114,7 +103,7 @@ export const querySelect: Check = {
         .filter((asked) => /^[\w, ]+$/.test(asked.value) && entitiesOf(asked).length > 0)
         .map((asked) => [
           ...look(api, operation, option, exchanges, asked),
-          lookForMembers(operation, option, exchanges, asked),
+          lookForLost(operation, option, exchanges, asked, harmless),
         ]),
     )
   },
