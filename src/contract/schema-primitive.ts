@@ -1,4 +1,4 @@
-import type { Edm } from '../model/contract.ts'
+import type { Edm } from '../model/edm.ts'
 
 /** How a primitive type is written in JSON Schema: formats of the OpenAPI format registry. */
 export interface PrimitiveShape {

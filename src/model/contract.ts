@@ -77,26 +77,6 @@ export interface SchemaType extends OnlyNamed {
   readonly source: Source
 }
 
-export type Edm =
-  | 'Edm.String'
-  | 'Edm.Boolean'
-  | 'Edm.Byte'
-  | 'Edm.SByte'
-  | 'Edm.Int16'
-  | 'Edm.Int32'
-  | 'Edm.Int64'
-  | 'Edm.Single'
-  | 'Edm.Double'
-  | 'Edm.Decimal'
-  | 'Edm.DateTimeOffset'
-  | 'Edm.Date'
-  | 'Edm.TimeOfDay'
-  | 'Edm.Duration'
-  | 'Edm.Guid'
-  | 'Edm.Binary'
-  | 'Edm.Stream'
-  | 'Edm.Untyped'
-
 /** A use of a type: `name` is an `Edm` name, a full type name, or `schema` where a JSON Schema stands in its place. */
 export interface TypeUse {
   readonly name: string

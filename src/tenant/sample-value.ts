@@ -1,5 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
-import type { Edm, Property, StructuredType, TypeUse } from '../model/contract.ts'
+import type { Property, StructuredType, TypeUse } from '../model/contract.ts'
+import type { Edm } from '../model/edm.ts'
 import type { Json } from '../model/source.ts'
 import { sampleForeign } from './foreign-answer.ts'
 import type { SampleOf } from './sample-schema.ts'

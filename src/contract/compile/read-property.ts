@@ -1,4 +1,5 @@
-import type { Edm, Property, TypeUse } from '../../model/contract.ts'
+import type { Property, TypeUse } from '../../model/contract.ts'
+import type { Edm } from '../../model/edm.ts'
 import type { PropertyRow, TypeCell } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { addListedEnum, compareWithList, giveWay } from './enum-types.ts'

@@ -1,5 +1,5 @@
 import { oncePerText } from '../../docs/once-per-text.ts'
-import type { Edm } from '../../model/contract.ts'
+import type { Edm } from '../../model/edm.ts'
 
 const root = 'microsoft.graph'
 
