@@ -70,6 +70,20 @@ test.each(checks)('$id accuses nobody for throttling and cut connections', (chec
 })
 
 test.each(checks)(
+  '$id says at most that nothing follows where a gateway answers for the service',
+  (check) => {
+    const failing = { status: 502, headers: [], body: '<html>', encoding: 'utf-8' as const }
+    const seen = api.api.operations.flatMap((operation) => {
+      const exchanges = clean.map((one) => ({ ...one, answer: failing }))
+      const judgement = check.judge(api, operation, exchanges)
+      return judgement.kind === 'judged' ? judgement.observations : []
+    })
+    const graver = new Set(seen.map(({ verdict }) => verdict).filter((each) => each !== 'inconclusive'))
+    expect([...graver]).toEqual(check.id === 'never-500' ? ['fail'] : [])
+  },
+)
+
+test.each(checks)(
   '$id states something, or says why not, of every operation and judges nothing in nothing',
   (check) => {
     for (const operation of api.api.operations) {

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
 import { sameId } from './exchange/find-entity.ts'
-import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
+import { controlFor, writtenOnes } from './exchange/pair-exchanges.ts'
 import { header } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
@@ -18,7 +18,7 @@ export const clientRequestIdEcho: Check = {
   state: (api) => statedByRule(api, id),
   judge: (api, operation, exchanges) =>
     judgedAll(
-      settledOnes(exchanges).flatMap(({ index, exchange, answer }) => {
+      writtenOnes(exchanges).flatMap(({ index, exchange, answer }) => {
         const sent = header(exchange.step.request.headers, 'client-request-id')
         if (sent === undefined) return []
         const came = header(answer.headers, 'client-request-id')

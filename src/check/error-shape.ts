@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
+import { controlFor, type Placed, writtenOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { exactOf } from './exchange/read-message.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -130,7 +130,7 @@ export const errorShape: Check = {
   state: (api) => statedByRule(api, id),
   judge: (api, operation, exchanges) =>
     judgedAll(
-      settledOnes(exchanges)
+      writtenOnes(exchanges)
         .filter(({ exchange, answer }) => answer.status >= 400 && exchange.step.request.method !== 'HEAD')
         .map((placed) => look(api, operation, exchanges, placed)),
     ),

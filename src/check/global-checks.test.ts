@@ -47,6 +47,9 @@ describe('request-id', () => {
     ['a success without', [exchange(get, without)], ['fail header:request-id']],
     ['a refusal without', [refusal(get, 401, without)], ['fail header:request-id']],
     ['a throttled answer without', [refusal(get, 503, without)], 'not-applicable'],
+    ['a 500 of the service without', [refusal(get, 500, without)], ['fail header:request-id']],
+    ['a 500 of the frame around it', [refusal(get, 500, { ...without, bodyText: 'oops' })], 'not-applicable'],
+    ['a 502 of a gateway', [refusal(get, 502, { ...without, bodyText: '<html>' })], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(requestId, exchanges)).toEqual(seen)
   })
@@ -87,6 +90,11 @@ describe('retry-after', () => {
     ['blanks around seconds', [busy(429, ' 10 ')], []],
     ['an earlier answer without', [kept], ['fail status:429#retry-after']],
     ['503 without', [busy(503, null)], ['warning status:503#retry-after']],
+    [
+      '503 of a gateway without',
+      [exchange(get, { operation: 'thing.get', status: 503, bodyText: '<html>' })],
+      'not-applicable',
+    ],
     ['a service that is noted', [busy(429, null, 'GET /me/onenote/pages')], []],
     ['other answers', [fine], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
@@ -138,7 +146,12 @@ describe('error-shape', () => {
       [bad(errorBody('a', 'boom\n   at Store.get (store.js:1:1)'))],
       ['warning error/message#trace'],
     ],
-    ['an error of 500 too', [refusal(get, 500, { bodyText: 'oops' })], ['fail error#shape']],
+    ['an error of 500 too', [bad({ error: { message: 'b' } }, 500)], ['fail error/code#type']],
+    ['an object of 500 that is no error', [bad({ message: 'b' }, 500)], ['fail error#shape']],
+    ['a 500 that is no object', [refusal(get, 500, { bodyText: 'oops' })], 'not-applicable'],
+    ['a 502 with an error', [bad({ error: { message: 'b' } }, 502)], ['fail error/code#type']],
+    ['a 502 with an object of a gateway', [bad({ message: 'b' }, 502)], 'not-applicable'],
+    ['a 502 without a body', [exchange(get, { status: 502 })], 'not-applicable'],
     [
       'HEAD has no body',
       [exchange('HEAD /me/things/7', { operation: 'thing.get', status: 404 })],

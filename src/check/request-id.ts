@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts'
-import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
+import { controlFor, writtenOnes } from './exchange/pair-exchanges.ts'
 import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { ruleEvidence, ruleSource, statedByRule } from './statement/stated.ts'
@@ -17,7 +17,7 @@ export const requestId: Check = {
   state: (api) => statedByRule(api, id),
   judge: (api, operation, exchanges) =>
     judgedAll(
-      settledOnes(exchanges).map(({ index, answer }) => {
+      writtenOnes(exchanges).map(({ index, answer }) => {
         if (header(answer.headers, 'request-id')?.trim()) return []
         const seen = {
           place: 'header:request-id',

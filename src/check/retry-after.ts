@@ -3,6 +3,7 @@ import type { Answer, Exchange } from '../model/exchange.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { header } from './exchange/read-message.ts'
+import { isWritten } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { ruleEvidence, ruleSource, statedByRule } from './statement/stated.ts'
 
@@ -23,7 +24,7 @@ function answersOf({ answer, refusals }: Exchange): readonly Answer[] {
   return [...(refusals ?? []), ...(answer === null ? [] : [answer])]
 }
 
-/** 429 says with `Retry-After` when to come back; of 503 it is only hoped for. */
+/** 429 says with `Retry-After` when to come back; of 503 it is only hoped for, and never of a gateway's. */
 export const retryAfter: Check = {
   id,
   title: 'A 429 answer has a Retry-After header.',
@@ -36,7 +37,7 @@ export const retryAfter: Check = {
     judgedAll(
       exchanges.flatMap((exchange, index) =>
         answersOf(exchange)
-          .filter(({ status }) => status === 429 || status === 503)
+          .filter((answer) => answer.status === 429 || (answer.status === 503 && isWritten(answer)))
           .map(({ status, headers }) => {
             const came = header(headers, 'retry-after')
             if (came !== undefined && isDelay(came)) return []

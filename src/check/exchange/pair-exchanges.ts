@@ -1,7 +1,7 @@
 import { oncePer } from '../../contract/once-per.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Answer, Exchange } from '../../model/exchange.ts'
-import { isGood, settled, succeeded } from './settle.ts'
+import { isGood, isWritten, settled, succeeded } from './settle.ts'
 
 /** A settled exchange with its place in the case. */
 export interface Placed {
@@ -23,6 +23,11 @@ const sort = oncePer(
 /** All exchanges of a case from whose answers something follows. */
 export function settledOnes(exchanges: readonly Exchange[]): readonly Placed[] {
   return sort(exchanges).settled
+}
+
+/** The settled exchanges whose answers the service wrote itself. */
+export function writtenOnes(exchanges: readonly Exchange[]): readonly Placed[] {
+  return settledOnes(exchanges).filter(({ answer }) => isWritten(answer))
 }
 
 function findSettled(exchanges: readonly Exchange[]): readonly Placed[] {

@@ -1,5 +1,7 @@
 import type { Answer, Exchange, Intent } from '../../model/exchange.ts'
 import type { Reason } from '../../model/finding.ts'
+import { isObject } from './parse-json.ts'
+import { exactOf } from './read-message.ts'
 
 /** Statuses with which a service says "not now" or "not here": nothing can be concluded (`concepts/errors.md`). */
 export const unsettledStatuses: ReadonlySet<number> = new Set([429, 501, 503, 504, 507, 509])
@@ -9,6 +11,16 @@ export function settled(exchange: Exchange): Answer | null {
   const { answer } = exchange
   if (answer === null || exchange.failure !== null) return null
   return unsettledStatuses.has(answer.status) ? null : answer
+}
+
+/**
+ * Did the service write the answer itself. A 5xx that is no JSON object, or one above 500 that is no error of Graph, is what
+ * a gateway or the frame around a service puts in its place: that it came is one failure, what it lacks is no second one.
+ */
+export function isWritten(answer: Answer): boolean {
+  if (answer.status < 500) return true
+  const body = exactOf(answer)
+  return isObject(body) && (answer.status === 500 || 'error' in body)
 }
 
 /** Is the answer a final 2xx. */

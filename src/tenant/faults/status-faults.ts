@@ -107,4 +107,18 @@ export const statusFaults: readonly Fault[] = [
         : answer
     }),
   },
+  {
+    id: 'T21',
+    group,
+    tier: 1,
+    title: 'Every 19th request is answered by a gateway, with 502 and a page',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        if (++count % 19 !== 0) return handle(request)
+        const headers = [['Content-Type', 'text/html']] as const
+        return { status: 502, headers, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' }
+      }
+    },
+  },
 ]
