@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { foreignView } from '../../fixtures/foreign-view.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { requiring } from '../../fixtures/tenant-client.ts'
 import type { Intent } from '../model/exchange.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { rejectsInvalid } from './rejects-invalid.ts'
@@ -99,6 +100,20 @@ describe('unknown-id', () => {
     ['throttled', [control, answer(503, unknown)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(unknownId, exchanges)).toEqual(seen)
+  })
+
+  test.each([
+    [412, [], 'judged 0'],
+    [412, [['If-Match', 'W/"1"']] as const, 'judged 1'],
+    [409, [], 'judged 1'],
+    [200, [], 'judged 1'],
+  ] as const)('%d where the page requires a tag, sent with %j: %s', (status, headers, seen) => {
+    const [api] = requiring('thing.update', 'If-Match').apis
+    const update = api?.operation('thing.update')
+    if (api === undefined || update === undefined) throw new Error('the sample has thing.update')
+    const found = unknownId.judge(api, update, [control, answer(status, unknown, { headers })])
+    const count = found.kind === 'judged' ? found.observations.length : 0
+    expect(`${found.kind} ${count}`).toBe(seen)
   })
 })
 

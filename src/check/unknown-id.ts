@@ -1,7 +1,17 @@
 import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Request } from '../model/exchange.ts'
+import { header } from './exchange/read-message.ts'
 import { judgedAll } from './judgement.ts'
+import { conditionalHeader } from './precondition-failed.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
+
+/** Nothing has no tag: a service that requires one may ask for that first (RFC 6585 §3, `planner-overview.md`). */
+function statusesDue(operation: Operation, { headers }: Request): readonly number[] {
+  const isTagDue = conditionalHeader(operation, 'if-match')?.required === true
+  return isTagDue && header(headers, 'if-match') === undefined ? [404, 400, 412, 428] : [404]
+}
 
 /** A well-formed id that nothing has is answered with 404 (`concepts/errors.md`); PUT may make what it names (RFC 9110, 9.3.4). */
 export const unknownId: Check = {
@@ -22,7 +32,7 @@ export const unknownId: Check = {
         if (step.operation !== operation.id || intent.kind !== 'unknown-id' || operation.method === 'PUT')
           return []
         const found = lookAtRefusal(operation, exchanges, index, {
-          statuses: [404],
+          statuses: statusesDue(operation, step.request),
           place: `unknown-id:${intent.parameter}`,
           because: `Nothing has the id in {${intent.parameter}}`,
           docs: ruleSource(api, 'unknown-id', operation),

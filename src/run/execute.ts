@@ -28,6 +28,7 @@ import {
   type Testing,
   testOf,
 } from './test-operation.ts'
+import { withRequiredTag } from './with-required-tag.ts'
 
 export interface ExecuteOptions {
   readonly view: ContractView
@@ -67,7 +68,7 @@ export type Counts = { -readonly [Name in Exclude<keyof Tally, 'requests'>]: num
 
 /** Outcomes as they are settled: those of an operation together, global rules last. */
 export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, void> {
-  const engine = new Engine(options)
+  const engine = new Engine({ ...options, send: withRequiredTag(options.view, options.send) })
   const { concurrency } = options
   const operations = orderOperations(options.operations, options.lastTested)
   for (const branchOf of options.surveys === true ? breadths : [])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Asked, startClient } from '../../fixtures/tenant-client.ts'
+import { type Asked, requiring, startClient } from '../../fixtures/tenant-client.ts'
 
 const things = '/v1.0/me/things'
 
@@ -151,6 +151,15 @@ describe('conditions', () => {
     expectError(ask('PATCH', at, { aString: 'two' }, { 'If-Match': etag }), 412)
     expect(ask('GET', at).json.aString).toBe('one')
     expect(ask('PATCH', at, { aString: 'two' }, { 'If-Match': '*' }).status).toBe(200)
+  })
+
+  test('a change whose page requires If-Match is a 412 without it', () => {
+    const { ask, bound } = startClient({}, requiring('thing.update', 'If-Match'))
+    const at = `${things}/${bound('/me/things/{thingId}')}`
+    const etag = ask('GET', at).json['@odata.etag']
+    expectError(ask('PATCH', at, { aString: 'one' }), 412)
+    expectError(ask('PATCH', `${things}/none`, { aString: 'one' }), 404)
+    expect(ask('PATCH', at, { aString: 'one' }, { 'If-Match': etag }).status).toBe(200)
   })
 
   test('a current If-None-Match is a 304 without a body', () => {

@@ -4,11 +4,13 @@ import { type Entity, etagOf } from './store.ts'
 import { headerOf, type WireRequest } from './wire.ts'
 
 /**
- * Throws 412 for a stale `If-Match` and 304 for a current `If-None-Match`, where the operation documents the header
+ * Throws 412 for a stale `If-Match`, or for none where a change requires it (`planner-overview.md`), and 304 for a current `If-None-Match`, where the operation documents the header
  * (RFC 9110 §13.1; errors.md lists 412).
  */
 export function checkPreconditions(operation: Operation, request: WireRequest, entity: Entity): void {
   const match = documented(operation, request, 'if-match')
+  if (match === undefined && request.method !== 'GET' && requires(operation))
+    throw new Refusal(412, 'PreconditionFailed', 'The request needs If-Match with the tag of the resource.')
   if (match !== undefined && !names(match, entity)) {
     throw new Refusal(412, 'PreconditionFailed', 'The resource has changed since it was last read.')
   }
@@ -24,6 +26,12 @@ function documented(operation: Operation, request: WireRequest, name: string): s
   if (sent === undefined) return undefined
   const states = operation.parameters.some((each) => each.in === 'header' && each.name.toLowerCase() === name)
   return states ? sent : undefined
+}
+
+function requires({ parameters }: Operation): boolean {
+  return parameters.some(
+    (each) => each.in === 'header' && each.required && each.name.toLowerCase() === 'if-match',
+  )
 }
 
 /** Does a list of entity tags have the entity's present one; weak comparison. */

@@ -1,5 +1,4 @@
-import { etagOf } from '../../check/exchange/etag-of.ts'
-import { succeeded } from '../plan/read-answer.ts'
+import { readTag, tagged } from '../read-tag.ts'
 import type { Send } from '../send.ts'
 
 /** What a service answers that wants to be told which state of an entity is meant (RFC 6585 §3; Planner). */
@@ -11,11 +10,7 @@ export function withCurrentTag(send: Send): Send {
     const first = await send(step)
     const { request } = step
     if (request.method === 'GET' || !wantsTag.has(first.answer?.status ?? 0)) return first
-    const headers = request.headers.filter(([name]) => !/^(if-match|content-type)$/i.test(name))
-    const read = await send({ ...step, request: { ...request, method: 'GET', headers, body: null } })
-    const tag = read.answer === null || !succeeded(read) ? undefined : etagOf(read.answer)
-    if (tag === undefined) return first
-    const kept = request.headers.filter(([name]) => name.toLowerCase() !== 'if-match')
-    return send({ ...step, request: { ...request, headers: [...kept, ['If-Match', tag]] } })
+    const tag = await readTag(step, send)
+    return tag === undefined ? first : send(tagged(step, tag))
   }
 }

@@ -69,13 +69,16 @@ export function stepOf(operation: Operation, parts: StepParts): Step {
   }
 }
 
-/** Headers that a document asks for by name; what says who asks and in which form is not among them (OpenAPI 3.1 §4.8.12). */
+/**
+ * Headers that a document asks for by name; what says who asks and in which form is not among them (OpenAPI 3.1 §4.8.12),
+ * nor which state of an entity is meant: a sample is never the present one.
+ */
 export function headersOf({ parameters }: Operation): Headers {
   return parameters.flatMap(({ name, in: place, required, sample }) =>
     place === 'header' &&
     required &&
     sample !== undefined &&
-    !/^(accept|content-type|authorization)$/i.test(name)
+    !/^(accept|content-type|authorization|if-match)$/i.test(name)
       ? [[name, sample] as const]
       : [],
   )

@@ -1,0 +1,47 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { driveContract } from '../../fixtures/drive-contract.ts'
+import { startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { use } from '../../fixtures/sample-constructors.ts'
+import type { Contract, Operation, Parameter } from '../model/contract.ts'
+import { headerOf } from '../tenant/wire.ts'
+
+const folders = '/v1.0/me/folders'
+
+/** The changes of folders require If-Match, as those of Planner do. */
+const contract: Contract = {
+  apis: driveContract.apis.map((api) => ({ ...api, operations: api.operations.map(requiring) })),
+}
+
+function requiring(operation: Operation): Operation {
+  const { id, source } = operation
+  if (!/^folder\.(update|delete)$/.test(id)) return operation
+
+  const header: Parameter = {
+    name: 'If-Match',
+    in: 'header',
+    type: use('Edm.String'),
+    required: true,
+    source,
+    evidence: 'stated',
+  }
+  return { ...operation, parameters: [...operation.parameters, header] }
+}
+
+test('changes that require If-Match are sent with the present tag, and everything is taken away with it', async () => {
+  const live = await startLiveTenant(undefined, contract)
+  onTestFinished(live.close)
+  const before = live.read(folders)
+  const { report, sent } = await live.run('--allow-writes', '--runs', '2', '--operation', 'folder.*')
+  const changes = sent.filter(({ method, url }) => /PATCH|DELETE/.test(method) && url.startsWith(folders))
+  expect(report.summary.verdicts).toMatchObject({ fail: 0, warning: 0, inconclusive: 0 })
+  const verdicts = report.requirements.filter(
+    ({ operation, verdict }) => operation === 'folder.update' && verdict === 'pass',
+  )
+  expect(verdicts.map(({ check }) => check)).toEqual(
+    expect.arrayContaining(['accepts-stated', 'rejects-invalid', 'precondition-failed', 'echo']),
+  )
+  expect(changes.filter(({ headers }) => headerOf(headers, 'if-match') !== undefined).length).toBeGreaterThan(
+    changes.length / 2,
+  )
+  expect(live.read(folders)).toEqual(before)
+})

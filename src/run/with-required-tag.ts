@@ -1,0 +1,32 @@
+import { conditionalHeader } from '../check/precondition-failed.ts'
+import type { ContractView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Request, Step } from '../model/exchange.ts'
+import { readTag, tagged } from './read-tag.ts'
+import type { Send } from './send.ts'
+
+/** What the docs mean by the present state of what a path names: that of POST is not there yet. */
+const changing: ReadonlySet<string> = new Set<Request['method']>(['PATCH', 'PUT', 'DELETE'])
+
+/**
+ * Where the page of a change requires `If-Match`, as all of Planner's do, the entity is read and the change sent with its
+ * present tag. What has the header already, or no valid token, goes out as it is.
+ */
+export function withRequiredTag(view: ContractView, send: Send): Send {
+  return async (step) => {
+    if (!wantsTag(step, operationOf(view, step))) return send(step)
+    const tag = await readTag(step, send)
+    return send(tag === undefined ? step : tagged(step, tag))
+  }
+}
+
+function operationOf(view: ContractView, { operation, version }: Step): Operation | undefined {
+  return operation === null ? undefined : view.api(version)?.operation(operation)
+}
+
+function wantsTag({ request }: Step, operation: Operation | undefined): boolean {
+  const { method, credential, headers } = request
+  if (operation === undefined || !changing.has(method) || credential !== 'valid') return false
+  if (headers.some(([name]) => name.toLowerCase() === 'if-match')) return false
+  return conditionalHeader(operation, 'if-match')?.required === true
+}
