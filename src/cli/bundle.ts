@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { formatCount } from '../../reporters/words.ts'
 import { InputError, loadContract } from '../load/load-contract.ts'
+import { writeOutput } from '../load/write-output.ts'
 import type { Contract } from '../model/contract.ts'
 import type { ContractPlace } from '../model/settings.ts'
 import type { Version } from '../model/source.ts'
@@ -8,7 +9,6 @@ import { type Bundle, bundle } from '../openapi/bundle.ts'
 import { formatFragment } from '../openapi/write-fragments.ts'
 import type { Command } from './command.ts'
 import { contractPlace, runOptions, text, versionsFrom } from './run-options.ts'
-import { writeOutput } from './write-output.ts'
 
 const { specs, docs, version } = runOptions
 

@@ -7,6 +7,7 @@ import { viewContract } from '../contract/view.ts'
 import { HarError } from '../har/har-error.ts'
 import { readHar } from '../har/read-har.ts'
 import { InputError, loadContract } from '../load/load-contract.ts'
+import { makeFolder } from '../load/write-output.ts'
 import type { Operation } from '../model/contract.ts'
 import { type Recorder, startRecorder } from '../run/recorded/recorder.ts'
 import { checkCommandLine } from '../run/recorded/replay.ts'
@@ -16,7 +17,6 @@ import { readBaseUrl } from './base-url.ts'
 import type { Command } from './command.ts'
 import { endTraffic } from './end-traffic.ts'
 import { runOptions, settingsFrom, text } from './run-options.ts'
-import { makeFolder } from './write-output.ts'
 
 const { specs, docs, version, operation, out } = runOptions
 

@@ -2,9 +2,9 @@ import path from 'node:path'
 import { formatCoverage } from '../contract/compile/coverage.ts'
 import type { CompiledDocs } from '../load/compile-docs.ts'
 import { compileDocs, InputError } from '../load/load-contract.ts'
+import { stampSpecs, type WrittenSpecs } from '../load/write-specs.ts'
 import type { Command } from './command.ts'
 import { text } from './run-options.ts'
-import { stampSpecs, type WrittenSpecs, writeSpecs } from './write-specs.ts'
 
 export const compileCommand: Command = {
   name: 'compile',
@@ -36,8 +36,8 @@ function knownSpecs({ cache }: CompiledDocs, out: string): WrittenSpecs | undefi
   return known !== undefined && known.stamp === stampSpecs(out) ? known : undefined
 }
 
-async function writeFragments({ cache, fragments }: CompiledDocs, out: string): Promise<WrittenSpecs> {
-  const written = await writeSpecs(await fragments(), out)
+async function writeFragments({ cache, write }: CompiledDocs, out: string): Promise<WrittenSpecs> {
+  const written = await write(out)
   cache.store('fragments', written)
   return written
 }

@@ -6,6 +6,7 @@ import { formatDetection } from '../../reporters/detection.ts'
 import { formatDetectionLine, formatDetectionTotals } from '../../reporters/detection-terminal.ts'
 import { formatCount } from '../../reporters/words.ts'
 import { InputError } from '../load/load-contract.ts'
+import { writeOutput } from '../load/write-output.ts'
 import type { DetectionTable } from '../model/detection.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { exitCodes } from '../report/exit-code.ts'
@@ -16,7 +17,6 @@ import type { Fault } from '../tenant/fault.ts'
 import { faults, findFault, twins } from '../tenant/faults.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { list, runOptions, settingsFrom, text } from './run-options.ts'
-import { writeOutput } from './write-output.ts'
 
 const { specs, docs, operation, runs, seed } = runOptions
 

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { harWriter } from '../har/write-har.ts'
 import { InputError } from '../load/load-contract.ts'
 import { packageVersion } from '../load/package-version.ts'
+import { makeFolder } from '../load/write-output.ts'
 import type { Recorded } from '../model/recorded.ts'
 import type { Io } from './command.ts'
-import { makeFolder } from './write-output.ts'
 
 /** An archive on disk that is whole after each exchange. */
 export interface HarFile {

@@ -12,11 +12,11 @@ import { lintRules } from '../lint/rules.ts'
 import { compileDocs, InputError } from '../load/load-contract.ts'
 import { packageVersion } from '../load/package-version.ts'
 import { packageRoot } from '../load/places.ts'
+import { writeOutput } from '../load/write-output.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { lintAtRevision } from './lint-at-revision.ts'
 import { choice, text } from './run-options.ts'
-import { writeOutput } from './write-output.ts'
 
 const suppressionFile = 'lint-suppressions.yaml'
 const formats = ['terminal', 'json', 'sarif'] as const

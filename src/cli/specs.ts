@@ -7,10 +7,10 @@ import picomatch from 'picomatch'
 import { readPage } from '../docs/read-page.ts'
 import { compilePages } from '../load/compile-pages.ts'
 import { embeddedSpecs, packageRoot } from '../load/places.ts'
+import { writeSpecs } from '../load/write-specs.ts'
+import type { Contract } from '../model/contract.ts'
 import type { Page } from '../model/page.ts'
-import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { apiPages, conceptPages, typePages } from './embedded-pages.ts'
-import { writeSpecs } from './write-specs.ts'
 
 const shared = path.resolve(packageRoot, '../shared')
 const corpus = process.env['GRAPH_DOCS_DIR'] ?? path.join(shared, 'corpus/microsoft-graph-docs-2021-07')
@@ -22,19 +22,19 @@ if (!existsSync(corpus) || !existsSync(seeds)) {
   )
 } else {
   const pages = [...corpusPages(), ...readAll(seeds, readdirSync(seeds).sort())]
-  const fragments = formatFragments(compilePages(pages).contract)
-  process.exitCode = process.argv.includes('--check') ? await compare(fragments) : await replace(fragments)
+  const { contract } = compilePages(pages)
+  process.exitCode = process.argv.includes('--check') ? await compare(contract) : await replace(contract)
 }
 
-async function replace(fragments: Iterable<FragmentText>): Promise<number> {
-  console.log(`specs: ${(await writeSpecs(fragments, embeddedSpecs)).count} fragments written`)
+async function replace(contract: Contract): Promise<number> {
+  console.log(`specs: ${(await writeSpecs(contract, embeddedSpecs)).count} fragments written`)
   return 0
 }
 
-async function compare(fragments: Iterable<FragmentText>): Promise<number> {
+async function compare(contract: Contract): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'specs-'))
   try {
-    await writeSpecs(fragments, folder)
+    await writeSpecs(contract, folder)
     const files = new Set([folder, embeddedSpecs].flatMap(jsonFiles))
     const differing = [...files].filter(
       (file) => textOf(path.join(folder, file)) !== textOf(path.join(embeddedSpecs, file)),

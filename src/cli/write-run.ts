@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { cpSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { makeFolder, writeOutput } from '../load/write-output.ts'
 import type { HistoryEntry } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
 import { appendHistory, readHistory } from '../report/history.ts'
@@ -8,7 +9,6 @@ import { writeManifest } from '../report/manifest.ts'
 import { removeRendering, writeRendering } from '../report/rendering.ts'
 import type { RunRecord } from '../report/run-record.ts'
 import { type Files, type Renderings, renderReport } from './render-report.ts'
-import { makeFolder, writeOutput } from './write-output.ts'
 
 /** What is known of a run when it is over. */
 export interface FinishedRun {

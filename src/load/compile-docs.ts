@@ -1,19 +1,20 @@
 import type { Coverage } from '../contract/compile/coverage.ts'
 import type { Contract } from '../model/contract.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
-import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { type CompileCache, openCache } from './compile-cache.ts'
 import { lintPages } from './compile-pages.ts'
 import { type CompiledParts, compileInParts, conceptsOf, type Wanted } from './compile-versions.ts'
 import { cacheFolder } from './places.ts'
 import { readDocs } from './read-docs.ts'
+import { closeSpecs, type WrittenSpecs, writeSpecs } from './write-specs.ts'
 
 /** What docs compile to, each part loaded or made when it is asked for. */
 export interface CompiledDocs {
   /** Keeps what is made of this very docs and compiler, beside the parts. */
   readonly cache: CompileCache
   contract(): Promise<Contract>
-  fragments(): Promise<Iterable<FragmentText>>
+  /** Writes the fragments into a folder, over those of an earlier compilation. */
+  write(out: string): Promise<WrittenSpecs>
   coverage(): Promise<Coverage>
   findings(): readonly LintFinding[]
 }
@@ -43,9 +44,11 @@ export function compileDocs(
   return {
     cache,
     contract: async () => known('contract') ?? (await make('contract')).contract ?? { apis: [] },
-    async fragments() {
+    async write(out) {
       const contract = known('contract')
-      return contract === undefined ? ((await make('fragments')).fragments ?? []) : formatFragments(contract)
+      return contract === undefined
+        ? closeSpecs(out, (await make({ out })).files ?? [])
+        : writeSpecs(contract, out)
     },
     coverage: async () => known('coverage') ?? (await make('contract')).coverage,
     findings() {

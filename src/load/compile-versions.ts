@@ -7,18 +7,20 @@ import { versionOfFile } from '../docs/read-version.ts'
 import type { Page } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
 import { shareFragments } from '../openapi/share-fragments.ts'
-import { type FragmentText, formatFragments } from '../openapi/write-fragments.ts'
 import { type Compiled, compilePages, draftPages } from './compile-pages.ts'
-import { type Hear, hearFrom } from './hear-from.ts'
+import { hearFrom } from './hear-from.ts'
 import { optimiseLess } from './optimise-less.ts'
 import { isBuild } from './places.ts'
 import type { Docs, Root } from './read-docs.ts'
+import { InputError } from './read-input.ts'
+import { writeFragmentFiles } from './write-specs.ts'
 
-/** What is made of docs: the contract, or its fragments where nobody asks for the contract itself. */
-export type Wanted = 'contract' | 'fragments'
+/** What is made of docs: the contract, or, where nobody asks for the contract itself, its fragments in a folder. */
+export type Wanted = 'contract' | { readonly out: string }
 
+/** What was made of docs: the contract, or the files of the fragments that were written. */
 export type CompiledParts = Pick<Compiled, 'coverage'> &
-  Partial<Pick<Compiled, 'contract'>> & { readonly fragments?: Iterable<FragmentText> }
+  Partial<Pick<Compiled, 'contract'>> & { readonly files?: readonly string[] }
 
 /** What the worker is given. */
 export interface VersionJob {
@@ -48,6 +50,9 @@ export async function compileVersions(docs: Docs, wanted: Wanted): Promise<Compi
   const worker = startWorker({ docs: docs.roots, lent, wanted })
   try {
     return await compileBeside(worker, docs, lent, wanted)
+  } catch (error) {
+    await worker.terminate()
+    throw ofThisThread(error)
   } finally {
     optimiseLess(false)
   }
@@ -68,18 +73,24 @@ async function compileBeside(
   const bases = await hear<StatedBases>()
   const pages = [...types, ...own, ...(await hear<readonly Page[]>())]
   const beta = draft.compile(pages, conceptsOf(docs), bases)
-  const formatted = wanted === 'fragments' ? await formatInParts(beta, worker, hear) : undefined
-  return formatted ?? joinParts(await hear<CompiledParts>(), beta)
+  const parts = wanted === 'contract' ? beta : await writeHalf(beta, worker, wanted.out)
+  return joinParts(await hear<CompiledParts>(), parts)
 }
 
-/** Formats half of the fragments of beta while the worker, once it is through with v1.0, formats the others. */
-async function formatInParts(beta: Compiled, worker: Worker, hear: Hear): Promise<CompiledParts> {
-  const half = shareFragments(beta.contract)
+/** Writes half of the fragments of beta while the worker, once it is through with v1.0, writes the others. */
+async function writeHalf(
+  { contract, coverage }: Compiled,
+  worker: Worker,
+  out: string,
+): Promise<CompiledParts> {
+  const half = shareFragments(contract)
   worker.postMessage(half)
-  const own = [...formatFragments(beta.contract, (file) => !half.files.has(file))]
-  const { coverage } = beta
-  const joined = joinParts(await hear<CompiledParts>(), { coverage, fragments: own })
-  return { ...joined, fragments: concat(joined.fragments ?? [], await hear<readonly FragmentText[]>()) }
+  return { coverage, files: await writeFragmentFiles(contract, out, (file) => !half.files.has(file)) }
+}
+
+/** An error that crossed threads is no `InputError` any more. */
+function ofThisThread(error: unknown): unknown {
+  return error instanceof Error && error.name === 'InputError' ? new InputError(error.message) : error
 }
 
 /** With the cache of compiled modules that this process has: loading them takes twice as long without. */
@@ -100,8 +111,11 @@ export function isRequestPage(file: string): boolean {
   return /(?:^|\/)api\/[^/]+$/.test(file)
 }
 
-export function partsOf({ contract, coverage }: Compiled, wanted: Wanted): CompiledParts {
-  return wanted === 'contract' ? { coverage, contract } : { coverage, fragments: formatFragments(contract) }
+/** What is wanted of a compilation. */
+export async function partsOf({ contract, coverage }: Compiled, wanted: Wanted): Promise<CompiledParts> {
+  return wanted === 'contract'
+    ? { coverage, contract }
+    : { coverage, files: await writeFragmentFiles(contract, wanted.out) }
 }
 
 function joinParts(a: CompiledParts, b: CompiledParts): CompiledParts {
@@ -111,12 +125,7 @@ function joinParts(a: CompiledParts, b: CompiledParts): CompiledParts {
   }
   return a.contract !== undefined && b.contract !== undefined
     ? { coverage, contract: { apis: [...a.contract.apis, ...b.contract.apis] } }
-    : { coverage, fragments: concat(a.fragments ?? [], b.fragments ?? []) }
-}
-
-function* concat<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
-  yield* first
-  yield* second
+    : { coverage, files: [...(a.files ?? []), ...(b.files ?? [])] }
 }
 
 function filesOf(docs: Docs, version: Version): readonly string[] {

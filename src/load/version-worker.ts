@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { StatedBases } from '../contract/compile/base-types.ts'
 import type { FragmentShare } from '../openapi/share-fragments.ts'
-import { formatFragments } from '../openapi/write-fragments.ts'
 import { draftPages } from './compile-pages.ts'
 import { conceptsOf, isPageFor, isRequestPage, partsOf, type VersionJob } from './compile-versions.ts'
 import { hearFrom } from './hear-from.ts'
 import { optimiseLess } from './optimise-less.ts'
 import { openDocs } from './read-docs.ts'
+import { writeFragmentFiles } from './write-specs.ts'
 
-// Says which bases v1.0 states, reads the pages that it is lent, is told the bases of beta, says what v1.0 compiles to,
-// and formats its share of the fragments of beta.
+// Says which bases v1.0 states, reads the pages that it is lent, is told the bases of beta, compiles v1.0, writes its share
+// of the fragments of beta, and says what was made.
 const { docs: roots, lent, wanted } = workerData as VersionJob
 if (parentPort !== null) {
   // Here, because this thread has loaded its modules from the cache by now.
@@ -22,15 +22,12 @@ if (parentPort !== null) {
   parentPort.postMessage(docs.readPages((file) => lent.has(file)))
   const requests = docs.readPages((file) => isPageFor('v1.0', file) && isRequestPage(file))
   const bases = await hear<StatedBases>()
-  const { fragments, ...parts } = partsOf(
-    draft.compile([...types, ...requests], conceptsOf(docs), bases),
-    wanted,
-  )
-  if (fragments === undefined) parentPort.postMessage(parts)
+  const parts = await partsOf(draft.compile([...types, ...requests], conceptsOf(docs), bases), wanted)
+  if (wanted === 'contract') parentPort.postMessage(parts)
   else {
-    parentPort.postMessage({ ...parts, fragments: [...fragments] })
     const { contract, files } = await hear<FragmentShare>()
-    parentPort.postMessage([...formatFragments(contract, (file) => files.has(file))])
+    const others = await writeFragmentFiles(contract, wanted.out, (file) => files.has(file))
+    parentPort.postMessage({ ...parts, files: [...(parts.files ?? []), ...others] })
   }
   parentPort.close()
 }

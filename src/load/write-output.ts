@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { InputError } from '../load/load-contract.ts'
+import { InputError } from './read-input.ts'
 
 /** Writes a file and the folders it stands in; an InputError names the option that can give another place. */
 export async function writeOutput(file: string, content: string | Buffer, option: string): Promise<void> {

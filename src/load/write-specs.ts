@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import type { Contract } from '../model/contract.ts'
 import { versions } from '../model/source.ts'
-import type { FragmentText } from '../openapi/write-fragments.ts'
+import { formatFragments } from '../openapi/write-fragments.ts'
 import { makeFolder, writeOutput } from './write-output.ts'
 
 /** How many fragments a folder holds, and what `stampSpecs` says of it. */
@@ -11,21 +12,36 @@ export interface WrittenSpecs {
   readonly stamp: string
 }
 
+/** Writes the fragments of a contract over those of an earlier compilation, of which none stays. */
+export async function writeSpecs(contract: Contract, out: string): Promise<WrittenSpecs> {
+  return closeSpecs(out, await writeFragmentFiles(contract, out))
+}
+
 /**
- * Writes fragments over those of an earlier compilation: `<version>/<resource>.json`. A fragment that stands there
- * already is left alone, and so are other files.
+ * Writes the fragments of a contract, or those whose file is wanted: `<version>/<resource>.json`. One that stands there
+ * already is left alone.
+ * @returns their files
  */
-export async function writeSpecs(fragments: Iterable<FragmentText>, out: string): Promise<WrittenSpecs> {
+export async function writeFragmentFiles(
+  contract: Contract,
+  out: string,
+  isWanted?: (file: string) => boolean,
+): Promise<readonly string[]> {
   await makeFolder(out, '--out')
   const old = new Set(fragmentsIn(out))
-  const written = new Set<string>()
-  for (const [file, text] of fragments) {
+  const written: string[] = []
+  for (const [file, text] of formatFragments(contract, isWanted)) {
     const place = path.join(out, file)
     if (!old.has(file) || readFileSync(place, 'utf8') !== text) await writeOutput(place, text, '--out')
-    written.add(file)
+    written.push(file)
   }
-  for (const file of old.difference(written)) rmSync(path.join(out, file))
-  return { count: written.size, stamp: stampSpecs(out) }
+  return written
+}
+
+/** Removes the fragments of an earlier compilation; other files are left alone. */
+export function closeSpecs(out: string, written: readonly string[]): WrittenSpecs {
+  for (const file of new Set(fragmentsIn(out)).difference(new Set(written))) rmSync(path.join(out, file))
+  return { count: written.length, stamp: stampSpecs(out) }
 }
 
 /** SHA-256 of the names, sizes and times of all fragments in a folder: it tells whether they were touched, as make would. */
