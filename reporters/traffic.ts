@@ -11,7 +11,7 @@ export function formatTraffic(
   options: { readonly columns: number; readonly color: boolean },
 ): string {
   const sheet = makeTerminalSheet(options)
-  const { exchanges, judged, operations, unanswered, withoutBody, leftOut } = traffic
+  const { exchanges, judged, operations, unanswered, withoutBody, leftOut, unread } = traffic
   sheet.item(
     '',
     `${formatCount(exchanges, 'exchange')}, ${formatNumber(judged)} judged on ${formatCount(operations.length, 'operation')}`,
@@ -23,7 +23,12 @@ export function formatTraffic(
     )
   if (unanswered > 0) sheet.item('', `${formatNumber(unanswered)} without an answer: the request judged`)
   if (leftOut > 0)
-    sheet.item('', `${formatCount(leftOut, 'entry')} left out: tunnels, preflights and answers from a cache`)
+    sheet.item(
+      '',
+      `${formatCount(leftOut, 'entry', 'entries')} left out: tunnels, preflights and answers from a cache`,
+    )
+  if (unread > 0)
+    sheet.item('', `${formatCount(unread, 'entry', 'entries')} passed over: no request that can be told`)
   const undocumented = traffic.undocumented.reduce((sum, { requests }) => sum + requests, 0)
   if (undocumented > 0) sheet.item('', `${formatNumber(undocumented)} to paths that no page documents`)
   if (traffic.foreign.length > 0) sheet.item('', formatForeign(traffic))

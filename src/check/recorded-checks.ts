@@ -37,6 +37,18 @@ export const headChecks: ReadonlySet<Check> = new Set([
   retryAfter,
 ])
 
+/** Checks of headers: they have nothing to say of answers whose headers a recording left out. */
+export const headerChecks: ReadonlySet<Check> = new Set([
+  contentType,
+  refusalHeaders,
+  requestId,
+  clientRequestIdEcho,
+  retryAfter,
+  locationOnCreate,
+  notModified,
+  tagsAgree,
+])
+
 /** The checks that recorded traffic can prove something to: others need a request made for them, or the state before it. */
 export const recordedChecks: readonly Check[] = [
   requestConforms,

@@ -75,6 +75,25 @@ describe('an archive', () => {
     expect(out).toContain('2 to 1 other host left alone: cdn.example.com 2\n')
   })
 
+  test('is judged beside entries that record nothing, and says how many there were', async () => {
+    const odd = [{}, { request: { method: 'GET', url: '/v1.0/me' } }]
+    const { code, out } = await check(harOf(...odd, get(list, good)))
+    expect(code).toBe(0)
+    expect(out).toContain('1 exchange, 1 judged on 1 operation\n')
+    expect(out).toContain('2 entries passed over: no request that can be told\n')
+    expect((await check(harOf(...odd, get(list, { value: [{ id: 5 }] })))).code).toBe(1)
+  })
+
+  test('that left out the headers of an answer is judged by its body', async () => {
+    const bare = (body: object): object => {
+      const entry = get(list, body) as { readonly response: object }
+      return { ...entry, response: { ...entry.response, headers: [] } }
+    }
+    expect((await check(harOf(bare(good)))).code).toBe(0)
+    const { report } = await check(harOf(bare({ value: [{ id: 5 }] })))
+    expect(report().findings.map((each) => each.check)).toEqual(['response-schema'])
+  })
+
   test('with a wrong answer is answered with 1, and names the property, the page and its line', async () => {
     const { code, out } = await check(harOf(get(list, { value: [{ id: 5 }] })))
     expect(code).toBe(1)
@@ -176,7 +195,7 @@ describe('bad input', () => {
       harOf(get(list, good)).slice(0, -9),
       `the JSON ends early, after ${harOf(get(list, good)).length - 9} bytes, in entry 1: the recording was cut off`,
     ],
-    ['an entry that is none', harOf({}), 'entry 1, at byte 72: the entry has no request'],
+    ['nothing but entries that are none', harOf({}, {}), 'entry 1, at byte 72: the entry has no request'],
   ]
   test.each(cases)('%s', async (_what, content, message) => {
     const { code, out, error, file } = await check(content)

@@ -83,9 +83,20 @@ function isCompressed(bytes: Buffer): boolean {
   return start === 0x1f8b || [0x7801, 0x785e, 0x789c, 0x78da].includes(start)
 }
 
+/** Single entries that cannot be read are counted; a file in which none can be is no archive. */
 async function readAll(file: string, chunks: AsyncIterable<Uint8Array>, recorder: Recorder): Promise<void> {
+  let readable = 0
+  let firstOdd: string | undefined
+  const passOver = (line: string): void => {
+    firstOdd ??= line
+    recorder.passOver()
+  }
   try {
-    for await (const recorded of readHar(chunks)) recorder.note(recorded)
+    for await (const recorded of readHar(chunks, passOver)) {
+      readable += 1
+      recorder.note(recorded)
+    }
+    if (readable === 0 && firstOdd !== undefined) throw new HarError(firstOdd)
   } catch (error) {
     if (error instanceof HarError) throw new InputError(`${file}: ${error.message}`)
     if (isStreamError(error)) throw new InputError(`${file}: ${error.message}`)

@@ -31,6 +31,8 @@ export interface HarResponse {
   readonly content?: HarContent | null
   readonly _error?: string | null
   readonly _errorMessage?: string | null
+  readonly _fetchedViaServiceWorker?: boolean | null
+  readonly _serviceWorkerResponseSource?: string | null
 }
 
 export interface HarContent {

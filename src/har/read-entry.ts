@@ -1,4 +1,4 @@
-import type { Answer, Failure, Headers } from '../model/exchange.ts'
+import type { Answer, Failure, Headers, Unkept } from '../model/exchange.ts'
 import type { Content, Recorded } from '../model/recorded.ts'
 import { contentOf } from './content.ts'
 import type { HarContent, HarEntry, HarPair, HarRequest, HarResponse } from './har.ts'
@@ -14,7 +14,7 @@ export function readEntry(entry: HarEntry): Recorded | string {
   const headers = headersIn(request.headers)
   const sent = readSent(request, headers)
   const came = readAnswer(response ?? {}, method)
-  const unkept = [...(sent.kept ? [] : (['request'] as const)), ...(came.kept ? [] : (['answer'] as const))]
+  const unkept: readonly Unkept[] = [...(sent.kept ? [] : (['request'] as const)), ...came.unkept]
   return {
     method: method.toUpperCase(),
     url: url.replace(/#.*$/s, ''),
@@ -25,8 +25,17 @@ export function readEntry(entry: HarEntry): Recorded | string {
     unkept,
     startedAt: instantOf(entry.startedDateTime),
     milliseconds: typeof entry.time === 'number' && entry.time >= 0 ? entry.time : 0,
-    ...(typeof entry._fromCache === 'string' && entry._fromCache !== '' ? { fromCache: true } : {}),
+    ...(isFromCache(entry) ? { fromCache: true } : {}),
   }
+}
+
+/** What a service worker fetched from the network is an entry of its own. */
+function isFromCache({ _fromCache, response }: HarEntry): boolean {
+  if (typeof _fromCache === 'string' && _fromCache !== '') return true
+  return (
+    response?._fetchedViaServiceWorker === true &&
+    /cache|fallback/.test(String(response._serviceWorkerResponseSource))
+  )
 }
 
 /** The URL of a request; of a tunnel (`CONNECT`) proxies write the host and port alone. */
@@ -92,7 +101,7 @@ function formOf(params: readonly HarPair[], type: string | null | undefined): Co
 }
 
 function decode(text: string, encoding: string | null | undefined): Content {
-  return encoding?.toLowerCase() === 'base64'
+  return typeof encoding === 'string' && encoding.toLowerCase() === 'base64'
     ? contentOf(Buffer.from(text, 'base64'))
     : { text, encoding: 'utf-8' }
 }
@@ -100,7 +109,7 @@ function decode(text: string, encoding: string | null | undefined): Content {
 interface Came {
   readonly answer: Answer | null
   readonly failure: Failure | null
-  readonly kept: boolean
+  readonly unkept: readonly Unkept[]
 }
 
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
@@ -108,26 +117,35 @@ const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 /** Lengths and codings are of the bytes on the wire, and the text is what came out of them. */
 const codings: ReadonlySet<string> = new Set(['content-encoding', 'content-length', 'transfer-encoding'])
 
+/** An answer; one that broke off, as Chrome says with `_error`, has lost its body. */
 function readAnswer(response: HarResponse, method: string): Came {
   const status = response.status ?? 0
-  if (!Number.isInteger(status) || status < 100) {
-    const said = response._error || response._errorMessage
-    const message = typeof said === 'string' ? said : 'the recording has no answer'
-    return { answer: null, failure: { kind: 'aborted', message }, kept: true }
+  const said = [response._error, response._errorMessage].find(
+    (each) => typeof each === 'string' && each !== '',
+  )
+  if (!Number.isInteger(status) || status < 100 || status > 999) {
+    const message = said ?? 'the recording has no answer'
+    return { answer: null, failure: { kind: 'aborted', message }, unkept: [] }
   }
   const all = headersIn(response.headers)
-  const headers = all.filter(([name]) => !codings.has(name.toLowerCase()))
   const content = response.content ?? {}
   const empty = status === 304 || /^HEAD$/i.test(method)
-  const body = empty ? { text: '', encoding: 'utf-8' as const } : decode(content.text ?? '', content.encoding)
-  const kept = empty || isKept(content, body, bodiless.has(status) || headerOf(all, 'content-length') === '0')
-  return { answer: { status, headers, body: body.text, encoding: body.encoding }, failure: null, kept }
+  const text = typeof content.text === 'string' && !empty ? content.text : ''
+  const body = decode(text, content.encoding)
+  const mayBeNone = bodiless.has(status) || headerOf(all, 'content-length') === '0'
+  const kept = empty || (said === undefined && isKept(content, body, mayBeNone))
+  const headers = all.filter(([name]) => !codings.has(name.toLowerCase()))
+  return {
+    answer: { status, headers, body: body.text, encoding: body.encoding },
+    failure: null,
+    unkept: [...(kept ? [] : (['answer'] as const)), ...(all.length > 0 ? [] : (['headers'] as const))],
+  }
 }
 
 /** Is the body there, and not only a part of it: browsers cut long ones. */
 function isKept({ text, size, mimeType }: HarContent, body: Content, mayBeNone: boolean): boolean {
   if (typeof text !== 'string') return mayBeNone
-  if (text === '') return mayBeNone || (size ?? 0) <= 0
+  if (text === '') return mayBeNone || size === 0
   const isJson = /\bjson\b/i.test(mimeType ?? '') && body.encoding === 'utf-8'
   return !isJson || Buffer.byteLength(body.text) >= (size ?? 0) || parses(body.text)
 }

@@ -20,10 +20,12 @@ function harOf(...entries: readonly object[]): string {
 
 const url = 'https://graph.microsoft.com/v1.0/me'
 
+const some = [{ name: 'Date', value: 'Sun, 01 Mar 2026 12:00:00 GMT' }]
+
 function post(postData: object | null, more: object = {}, headers: readonly object[] = []): object {
   return {
     request: { method: 'post', url, headers, postData, ...more },
-    response: { status: 204, content: { size: 0 } },
+    response: { status: 204, headers: some, content: { size: 0 } },
   }
 }
 
@@ -65,14 +67,39 @@ describe('an archive', () => {
     await expect(read('{"log":{')).rejects.toThrow('after 8 bytes: the recording was cut off')
   })
 
-  test('names the entry that is none', async () => {
-    await expect(read(harOf(post(null), {}))).rejects.toThrow(
-      /^entry 2, at byte \d+: the entry has no request$/,
+  test('passes over entries that are none, and says where they stand and why', async () => {
+    const [relative, tunnel] = [{ request: { method: 'GET', url: '/me' } }, { request: { url } }]
+    const lines: string[] = []
+    const text = harOf(post(null), {}, relative, tunnel, post(null)).replace(
+      '"entries":[',
+      '"entries":[{"a":tru},',
     )
-    await expect(read(harOf({ request: { method: 'GET', url: '/me' } }))).rejects.toThrow(
-      'the request has no absolute URL',
+    const read: Recorded[] = []
+    for await (const recorded of readHar(inChunks(text, 64), (line) => lines.push(line))) read.push(recorded)
+    expect(read).toHaveLength(2)
+    expect(lines.map((line) => line.replace(/at byte \d+/, 'at byte n'))).toEqual([
+      expect.stringMatching(/^entry 1, at byte n: .*JSON/),
+      'entry 3, at byte n: the entry has no request',
+      'entry 4, at byte n: the request has no absolute URL',
+      'entry 5, at byte n: the request has no method',
+    ])
+  })
+
+  test('with members of types that no tool writes is read', async () => {
+    const odd = { text: 5, encoding: 7, size: 'x', mimeType: null }
+    const [first] = await read(
+      harOf({
+        startedDateTime: 5,
+        time: 'x',
+        request: { method: 'GET', url, headers: [null, 5], postData: { text: 5, params: {} } },
+        response: { status: 200, headers: 'x', content: odd },
+      }),
     )
-    await expect(read('{"log":{"entries":[{"a":tru}]}}')).rejects.toThrow(/^entry 1, at byte 19: /)
+    expect(first).toMatchObject({
+      body: null,
+      answer: { status: 200, body: '' },
+      unkept: ['answer', 'headers'],
+    })
   })
 })
 
@@ -148,6 +175,7 @@ describe('an answer', () => {
     ['JSON that was cut', { size: 10, mimeType: 'application/json', text: '{"a":' }, true],
     ['nothing said of it but a size of 0', { size: 0 }, true],
     ['no bytes', { size: 0, text: '' }, false],
+    ['no text and a size that nobody knows', { size: -1, text: '' }, true],
     [
       'JSON that is smaller than its size on the wire',
       { size: 10, mimeType: 'application/json', text: '{}' },
@@ -155,15 +183,39 @@ describe('an answer', () => {
     ],
     ['broken JSON in full', { size: 5, mimeType: 'application/json', text: '{"a":' }, false],
   ])('with %s', async (_what, content, isLost) => {
-    expect((await came({ status: 200, content }))?.unkept).toEqual(isLost ? ['answer'] : [])
+    expect((await came({ status: 200, headers: some, content }))?.unkept).toEqual(isLost ? ['answer'] : [])
   })
 
   test('304 has no body, whatever the browser took from its cache', async () => {
-    const recorded = await came({ status: 304, content: { size: 4, text: 'old!' } })
+    const recorded = await came({ status: 304, headers: some, content: { size: 4, text: 'old!' } })
     expect(recorded).toMatchObject({ answer: { status: 304, body: '' }, unkept: [] })
   })
 
-  test('with status 0 is none', async () => {
+  test('without any header has lost them', async () => {
+    const content = { size: 2, text: '{}' }
+    expect((await came({ status: 200, content, headers: [] }))?.unkept).toEqual(['headers'])
+    expect((await came({ status: 200, content }))?.unkept).toEqual(['headers'])
+  })
+
+  test('that broke off has lost its body', async () => {
+    const content = { size: 5, mimeType: 'application/json', text: '{"a":' }
+    const recorded = await came({ status: 200, headers: some, content, _error: 'net::ERR_ABORTED' })
+    expect(recorded).toMatchObject({ answer: { status: 200 }, unkept: ['answer'] })
+  })
+
+  test.each([
+    ['cache-storage', true],
+    ['http-cache', true],
+    ['fallback-code', true],
+    ['network', undefined],
+  ])('that a service worker has from %s: from a cache %s', async (source, isCached) => {
+    const from = { _fetchedViaServiceWorker: true, _serviceWorkerResponseSource: source }
+    expect((await came({ status: 200, headers: some, ...from }))?.fromCache).toBe(isCached)
+    expect((await came({ status: 200, headers: some }))?.fromCache).toBeUndefined()
+  })
+
+  test('with a status that is none is none', async () => {
+    for (const status of [0, 99, 1e300, 200.5]) expect((await came({ status }))?.answer).toBeNull()
     expect(await came({ status: 0, _error: 'net::ERR_ABORTED' })).toMatchObject({
       answer: null,
       failure: { kind: 'aborted', message: 'net::ERR_ABORTED' },

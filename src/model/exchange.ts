@@ -35,6 +35,9 @@ export interface Failure {
   readonly message: string
 }
 
+/** What recordings leave out: the body of the request, or of the answer, or all headers of the answer. */
+export type Unkept = 'request' | 'answer' | 'headers'
+
 /** One request with what came back, and what the plan meant by it. */
 export interface Exchange {
   readonly step: Step
@@ -46,8 +49,8 @@ export interface Exchange {
   readonly refusals?: readonly Answer[]
   /** Scheme and authority it was sent to, such as `https://graph.microsoft.com`; absent where the target has none. */
   readonly origin?: string
-  /** Bodies that were sent and that a recording left out; absent where nothing was. */
-  readonly unkept?: readonly ('request' | 'answer')[]
+  /** What a recording left out; absent where nothing was. */
+  readonly unkept?: readonly Unkept[]
   /** UTC, ISO 8601. */
   readonly startedAt: string
   readonly milliseconds: number

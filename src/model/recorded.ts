@@ -1,4 +1,4 @@
-import type { Answer, Failure, Headers } from './exchange.ts'
+import type { Answer, Failure, Headers, Unkept } from './exchange.ts'
 
 /** One request with what came back, as somebody recorded it. */
 export interface Recorded {
@@ -11,8 +11,8 @@ export interface Recorded {
   readonly body: Content | null
   readonly answer: Answer | null
   readonly failure: Failure | null
-  /** Bodies that were sent and that the recording has not. */
-  readonly unkept: readonly ('request' | 'answer')[]
+  /** What was sent and what the recording has not. */
+  readonly unkept: readonly Unkept[]
   /** UTC, ISO 8601. */
   readonly startedAt: string
   readonly milliseconds: number

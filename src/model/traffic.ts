@@ -15,6 +15,8 @@ export interface Traffic {
   readonly foreign: readonly { readonly host: string; readonly entries: number }[]
   /** Entries that no service answered: preflights of browsers and answers from a cache. */
   readonly leftOut: number
+  /** Entries of an archive that record no request that can be told, such as one without an absolute URL. */
+  readonly unread: number
   /** Requests without an answer: aborted, cut or refused connections. */
   readonly unanswered: number
   /** Exchanges whose body the recording left out, so that only status and headers were judged. */

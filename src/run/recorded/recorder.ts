@@ -29,6 +29,8 @@ export interface RecorderOptions {
 /** Judges recorded traffic as it comes; memory grows with what is documented, not with what is recorded. */
 export interface Recorder {
   note(recorded: Recorded): void
+  /** Counts an entry of an archive that nothing could be read from. */
+  passOver(): void
   /** The register of the operations that were seen, and of the rules of their versions. */
   rows(): readonly RegisterRow[]
   outcomes(): readonly Outcome[]
@@ -75,6 +77,10 @@ class TrafficRecorder implements Recorder {
     if (place.kind === 'foreign') this.#counts.foreign(place.host)
     else if (isBatch(place.path)) this.#noteBatch(recorded)
     else this.#noteExchange(recorded, place.origin, place.path)
+  }
+
+  passOver(): void {
+    this.#counts.unread()
   }
 
   #noteBatch(batch: Recorded): void {

@@ -1,8 +1,9 @@
 import { pagingEnds } from '../../check/paging-ends.ts'
-import { headChecks } from '../../check/recorded-checks.ts'
+import { headChecks, headerChecks } from '../../check/recorded-checks.ts'
 import { requestConforms } from '../../check/request-conforms.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
+import type { Check } from '../../model/check.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Reason } from '../../model/finding.ts'
@@ -30,10 +31,9 @@ export function rowLog(rows: readonly RegisterRow[]): RowLog {
     judge: (api, operation, exchange, pages) => {
       number += 1
       const plan = recordedCase(operation, number)
-      const isWhole = exchange.unkept?.includes('answer') !== true
       for (const tally of tallies) {
         const { check } = tally.row
-        if (!isWhole && check !== requestConforms && !headChecks.has(check)) continue
+        if (lacksFor(check, exchange)) continue
         judgeCase(tally, api, operation, plan, check === pagingEnds ? pages : [exchange])
       }
     },
@@ -42,6 +42,15 @@ export function rowLog(rows: readonly RegisterRow[]): RowLog {
       ...rest,
     ],
   }
+}
+
+/** Did the recording leave out what a check looks at. */
+function lacksFor(check: Check, { unkept = [] }: Exchange): boolean {
+  if (check === requestConforms) return false
+  return (
+    (unkept.includes('answer') && !headChecks.has(check)) ||
+    (unkept.includes('headers') && headerChecks.has(check))
+  )
 }
 
 function recordedCase({ version, id }: Operation, number: number): Case {

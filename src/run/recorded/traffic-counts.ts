@@ -10,6 +10,7 @@ export interface TrafficCounts {
   exchange(recorded: Recorded): void
   judged(): void
   leftOut(): void
+  unread(): void
   foreign(host: string): void
   undocumented(method: string, path: string, because: string): void
   state(): Omit<Traffic, 'operations' | 'findings'>
@@ -17,7 +18,7 @@ export interface TrafficCounts {
 
 /** Counts what is not judged, so that nothing is silently skipped. */
 export function trafficCounts(): TrafficCounts {
-  const counts = { exchanges: 0, judged: 0, leftOut: 0, unanswered: 0, withoutBody: 0 }
+  const counts = { exchanges: 0, judged: 0, leftOut: 0, unread: 0, unanswered: 0, withoutBody: 0 }
   const hosts = new Map<string, number>()
   const unknown = new Map<string, Undocumented>()
   return {
@@ -31,6 +32,9 @@ export function trafficCounts(): TrafficCounts {
     },
     leftOut: () => {
       counts.leftOut += 1
+    },
+    unread: () => {
+      counts.unread += 1
     },
     foreign: (host) => {
       const name = hosts.has(host) || hosts.size < mostNames ? host : others
