@@ -2,7 +2,7 @@ import { eraseNames } from '../../contract/erase-names.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
-import { collectionOf, isDeletedElsewhere, type Life, lifeIn } from '../plan/path-template.ts'
+import { collectionOf, type Life, lifeIn } from '../plan/path-template.ts'
 import { bare, type JournalOptions } from './journal.ts'
 
 /** What the steps of a run make by its contract, and where that is deleted. */
@@ -38,10 +38,14 @@ export function creationsOf(view: ContractView): Creations {
   }
 }
 
-/** Where the DELETE of a life is below another collection than its create: what is in front of its name is the same. */
+/**
+ * The collection of what a path makes, as the page of its DELETE writes it: mostly the path itself, else one in other letter
+ * case, or with another name behind the same owner. What stands for placeholders is the path's own: keys have a case.
+ */
 function homeBelow(path: string, life: Life | undefined): string {
-  if (life?.remove === undefined || !isDeletedElsewhere(life)) return path
-  const names = (collectionOf(life.remove.path) ?? '').split('/')
-  const owner = path.split('/').slice(0, names.length)
-  return [...owner, names.at(-1)].join('/')
+  const collection = life?.remove === undefined ? null : collectionOf(life.remove.path)
+  if (collection === null) return path
+  const [, version = '', ...segments] = path.split('/')
+  const [, ...names] = collection.split('/')
+  return ['', version, ...names.map((name, i) => (name.includes('{') ? segments[i] : name))].join('/')
 }

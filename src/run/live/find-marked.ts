@@ -68,7 +68,8 @@ export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask):
       await sleep(Math.max(0, ...posts.map(({ at }) => Date.parse(at) + slowest - Date.now())))
       listed = await list()
     }
-    marked.push(...listed.paths.map((path) => ({ path, isElsewhere: home !== collection })))
+    const isElsewhere = home.toLowerCase() !== collection.toLowerCase()
+    marked.push(...listed.paths.map((path) => ({ path, isElsewhere })))
     const isRead = listed.end === 'read' || listed.end === 'gone'
     complete &&= isRead
     const post = posts.at(-1)
