@@ -45,10 +45,11 @@ function lostMember(
   const plain = plainAround(operation, exchanges, index)
   const list = readPages(exchanges, index, exchanges.length)
   if (plain === undefined || list?.extent !== 'all' || idsOf(list.items) === undefined) return undefined
+  if (!plain.isStill && list.index !== index) return undefined
   const found = list.items.flatMap((item) => idOf(item) ?? [])
-  for (const member of plain.items) {
+  for (const [member, later] of plain.lasting) {
     const id = idOf(member)
-    if (id !== undefined && isBound(member) && !found.some((each) => sameId(each, id)))
+    if (id !== undefined && isBound(member) && isBound(later) && !found.some((each) => sameId(each, id)))
       return { id, control: plain.first }
   }
   return undefined

@@ -27,7 +27,8 @@ function look(
   const plain = plainAround(operation, exchanges, asked.index)
   const list = readPages(exchanges, asked.index, exchanges.length)
   const isPaged = isObject(body) && typeof body['@odata.nextLink'] === 'string'
-  if (plain === undefined || list === undefined || list.extent === 'unsettled' || !isPaged) return undefined
+  if (plain?.isStill !== true || list === undefined || list.extent === 'unsettled' || !isPaged)
+    return undefined
   const ids = list.items.map((item) => idOf(item) ?? '')
   if (ids.includes('')) return undefined
   const twice = ids.find((id, index) => ids.some((other, at) => at > index && sameId(id, other)))

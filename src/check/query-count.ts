@@ -24,7 +24,7 @@ function look(
   const body = exactOf(asked.answer)
   const plain = plainAround(operation, exchanges, asked.index)
   const list = readPages(exchanges, asked.index, exchanges.length)
-  if (!isObject(body) || plain === undefined || list?.extent !== 'all') return undefined
+  if (!isObject(body) || plain?.isStill !== true || list?.extent !== 'all') return undefined
   const seen = { docs: option.source, exchange: asked.index, control: plain.first }
   const count = body['@odata.count']
   if (count === undefined) {

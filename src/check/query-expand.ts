@@ -17,14 +17,22 @@ function entitiesOf({ answer }: Asked): readonly ExactObject[] {
   return itemsIn(answer) ?? (one === undefined ? [] : [one])
 }
 
-/** Ids that the path of the relationship shows before and after, page by page; undefined where it moved or was not read. */
-function related(exchanges: readonly Exchange[], asked: Asked, name: string): readonly string[] | undefined {
+/** What the path of a relationship shows. */
+interface Related {
+  readonly ids: readonly string[]
+  /** Index of its last page. */
+  readonly index: number
+}
+
+/** What the path of the relationship shows before and after, page by page; undefined where it moved or was not read. */
+function related(exchanges: readonly Exchange[], asked: Asked, name: string): Related | undefined {
   const place = `${placeOf(asked.exchange.step.request.path)}/${name}`
   const lists = listsOf(exchanges, place, 0).filter(({ extent }) => extent === 'all')
   const before = lists.findLast(({ index }) => index < asked.index)
   const after = lists.find(({ index }) => index > asked.index)
   const [one, other] = [before, after].map((list) => list?.items.flatMap((item) => idOf(item) ?? []).sort())
-  return one !== undefined && one.join() === other?.join() ? one : undefined
+  if (before === undefined || one === undefined || one.join() !== other?.join()) return undefined
+  return { ids: one, index: before.index }
 }
 
 /** What is wrong with the expanded value; a part of a long relationship is enough. */
@@ -56,11 +64,12 @@ function look(
   if (entities.length === 0) return undefined
   const due = itemsIn(asked.answer) === undefined ? related(exchanges, asked, name) : undefined
   const fault = entities
-    .map((entity) => faultOf(memberValue(entity, name), due))
+    .map((entity) => faultOf(memberValue(entity, name), due?.ids))
     .find((each) => each !== undefined)
   if (fault === undefined) return []
   const message = `$expand=${name} is documented; ${fault}.`
-  const seen = { place: '$expand', message, docs: option.source, exchange: asked.index, control: asked.index }
+  const control = due?.index ?? asked.index
+  const seen = { place: '$expand', message, docs: option.source, exchange: asked.index, control }
   return [violation(operation, 'stated', seen)]
 }
 

@@ -4,7 +4,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { type Equality, equalsLiteral, readEquality } from './compare/read-literal.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
-import { excerpt } from './exchange/parse-json.ts'
+import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
@@ -52,11 +52,13 @@ function findLost(
       : plainAround(operation, exchanges, asked.index)
   const found = readPages(exchanges, asked.index, exchanges.length)
   if (plain === undefined || found === undefined || found.extent !== 'all') return null
-  const lost = plain.items.find((item) => {
+  if (!plain.isStill && found.index !== asked.index) return null
+  const matches = (item: ExactObject): boolean => {
     const value = memberValue(item, name)
-    const matches = value !== undefined && value !== null && equalsLiteral(literal, value)
-    return matches && !found.items.some((other) => sameId(idOf(other) ?? '', idOf(item) ?? ''))
-  })
+    return value !== undefined && value !== null && equalsLiteral(literal, value)
+  }
+  const isFound = (id: string): boolean => found.items.some((other) => sameId(idOf(other) ?? '', id))
+  const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]) ?? '')) ?? []
   if (lost === undefined) return null
   return violation(operation, 'stated', {
     place: '$filter#lost',

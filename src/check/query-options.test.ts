@@ -90,7 +90,24 @@ rows(queryFilter, [
   ['a number that differs', [filter('anInt32 eq 2', items.slice(2))], ['fail $filter']],
   ['the property is not shown', [filter('anInt32 eq 2', ids('1'))], []],
   ['what matches is missing', [list(''), filter("aString eq 'b'", []), list('')], ['fail $filter#lost']],
-  ['the list has changed meanwhile', [list(''), filter("aString eq 'b'", []), list('', ids('1'))], []],
+  ['what matches has gone meanwhile', [list(''), filter("aString eq 'b'", []), list('', ids('1'))], []],
+  [
+    'what matches has been changed meanwhile',
+    [
+      list(''),
+      filter("aString eq 'b'", []),
+      list(
+        '',
+        items.map((item) => ({ ...item, aString: 'c' })),
+      ),
+    ],
+    [],
+  ],
+  [
+    'others come while what matches is missing',
+    [list(''), filter("aString eq 'b'", []), list('', [...items, { id: '9' }])],
+    ['fail $filter#lost'],
+  ],
   ['a filter that is not read', [filter("startswith(aString,'b')", items)], 'not-applicable'],
 ])
 

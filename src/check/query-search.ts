@@ -27,7 +27,7 @@ export const querySearch: Check = {
           ? undefined
           : plainAround(operation, exchanges, asked.index)
         const found = itemsIn(asked.answer)
-        if (plain === undefined || plain.items.length === 0 || found === undefined) return []
+        if (plain?.isStill !== true || plain.items.length === 0 || found === undefined) return []
         const ids = new Set(found.map(idOf))
         const isAll = plain.items.every((item) => ids.has(idOf(item)))
         const isShown = JSON.stringify(found, shownInteger).toLowerCase().includes(wordOf(asked.value))

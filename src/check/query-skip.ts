@@ -21,7 +21,7 @@ export const querySkip: Check = {
         const plain = plainAround(operation, exchanges, index)
         const list = readPages(exchanges, index, exchanges.length)
         const alone = queryOptions(exchange.step.request).size === 1
-        if (plain === undefined || list?.extent !== 'all' || !alone || !/^[1-9]\d{0,3}$/.test(value))
+        if (plain?.isStill !== true || list?.extent !== 'all' || !alone || !/^[1-9]\d{0,3}$/.test(value))
           return []
         const due = Math.max(0, plain.items.length - Number(value))
         if (list.items.length === due || plain.items.length === 0) return [[]]

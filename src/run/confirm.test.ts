@@ -8,8 +8,8 @@ import {
   planOf,
   stepAs,
 } from '../../fixtures/confirm-sample.ts'
-import type { Case } from '../model/case.ts'
 import type { Check } from '../model/check.ts'
+import type { Step } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { ConfirmOptions } from './confirm.ts'
 import { readsBack } from './play.ts'
@@ -56,12 +56,36 @@ describe('confirm', () => {
     expect(late.waits).toHaveLength(5)
   })
 
-  test('a read that disagrees with another is sent three times more, however often it was seen', async () => {
+  test('a read that disagrees with another is looked at twice and sent three times more, however often it was seen', async () => {
     const exchanges = [exchange(stepAs('control'), 200, 'good'), exchange(stepAs('subject'), 200, 'bad')]
     const observation = { ...observationAt(1), control: 0 }
     const world = { cases: 5, sighting: { exchanges, observation } } as const
-    expect((await confirmed({ ...world, later: ['bad', 'bad', 'good'] })).doubt).toBe('not-reproduced')
-    expect((await confirmed({ ...world, later: ['bad', 'bad', 'bad'] })).doubt).toBeNull()
+    const bad = (times: number): string[] => Array.from({ length: times }, () => 'bad')
+    expect((await confirmed({ ...world, later: bad(1) })).doubt).toBe('not-settled')
+    expect((await confirmed({ ...world, later: bad(4) })).doubt).toBe('not-reproduced')
+    expect((await confirmed({ ...world, later: bad(5) })).doubt).toBeNull()
+  })
+
+  test('time passes between the reads of a list, and none between its pages', async () => {
+    const read = (role: 'control' | 'subject' | 'read-back', path: string): Step => {
+      const step = stepAs(role)
+      return { ...step, request: { ...step.request, path } }
+    }
+    const steps = [
+      read('control', '/v1.0/things'),
+      read('read-back', '/v1.0/things?$skiptoken=2'),
+      read('subject', '/v1.0/things?$filter=a%20eq%201'),
+      read('read-back', '/v1.0/things'),
+      read('read-back', '/v1.0/things?$skiptoken=2'),
+    ]
+    const plan = { ...planOf('subject'), next: (before: readonly unknown[]) => steps[before.length] }
+    const link = '{"@odata.nextLink":"https://graph.microsoft.com/v1.0/things?$skiptoken=2"}'
+    const exchanges = steps.map((step) => exchange(step, 200, step.role === 'subject' ? 'bad' : link))
+    const { waits } = await confirmed({
+      later: [link, 'good'],
+      sighting: { plan, exchanges, observation: observationAt(2) },
+    })
+    expect(waits).toEqual(['subject', 'read-back'])
   })
 
   test('a cause that stood the longest look is looked at once', async () => {
@@ -160,7 +184,7 @@ describe('confirm, what shows that the operation works', () => {
   const at = (control: number | null) => ({ ...observationAt(1), control })
 
   test('its control, if it was carried out', async () => {
-    const later = ['bad', 'bad', 'bad']
+    const later = ['bad', 'bad', 'bad', 'bad', 'bad']
     const sure = await confirmed({
       ...lone,
       later,
@@ -240,40 +264,5 @@ describe('confirm, on which entity', () => {
     if (plan === undefined) throw new Error('it has a plan')
     expect((await confirmed({ later: ['bad'], sighting: { plan } })).doubt).toBeNull()
     expect(seen).toEqual([])
-  })
-})
-
-describe('confirm, how far a case is made smaller', () => {
-  /** A case that has a smaller one, and so on. */
-  const endless = (depth: number): Case => {
-    const { smaller: _none, ...plan } = planOf('subject', [], `deep ${depth}`)
-    return { ...plan, smaller: () => [endless(depth + 1)] }
-  }
-
-  test.each([
-    ['mock', true, 200],
-    ['live target', false, 15],
-  ])('as far as the requests for it go: %s', async (_target, mock, most) => {
-    const later = Array.from({ length: 500 }, () => 'bad')
-    const { sent, plan } = await confirmed({ mock, cases: 3, later, sighting: { plan: endless(0) } })
-    expect([sent.length, plan.path]).toEqual([most, `deep ${most}`])
-  })
-
-  test('a candidate that shows nothing costs what the case costs', async () => {
-    const two = [exchange(stepAs('control'), 200, 'good'), exchange(stepAs('subject'), 200, 'bad')]
-    const names = Array.from({ length: 50 }, (_, index) => `${index}`)
-    const seen = { exchanges: two, observation: observationAt(1), plan: planOf('subject', names) }
-    expect((await confirmed({ cases: 3, sighting: seen })).sent).toHaveLength(8)
-    const none = { ...seen, exchanges: [] }
-    expect((await confirmed({ mock: true, sighting: none })).sent).toHaveLength(50)
-  })
-
-  test('not at all where it has none smaller', async () => {
-    const { smaller: _none, ...plan } = planOf('subject')
-    const alone = await confirmed({ mock: true, sighting: { plan } })
-    expect([alone.plan, alone.sent, alone.doubt]).toEqual([plan, [], null])
-    const leaf = { ...planOf('subject'), smaller: () => [plan] }
-    const { plan: least } = await confirmed({ mock: true, later: ['bad'], sighting: { plan: leaf } })
-    expect(least).toBe(plan)
   })
 })

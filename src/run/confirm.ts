@@ -5,7 +5,7 @@ import type { Observation, Reason } from '../model/finding.ts'
 import { causeOf, findingId } from '../report/finding-id.ts'
 import type { Grounds } from './ground.ts'
 import { succeeded } from './plan/read-answer.ts'
-import { type Pause, play, readsBack } from './play.ts'
+import { type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
 import type { Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
@@ -41,8 +41,9 @@ const looks = [1, 4]
 
 /**
  * A MUST fails only with a control that succeeded and when it is seen again: in the minimal case sent once more, or
- * in three independent cases; where reads disagree, in three more. What was seen of an entity by reading after a write is
- * always looked at again, with time to settle, and once more with longer time where its cause has not stood that before.
+ * in three independent cases. What was seen of an entity by reading after a write is always looked at again, with time to
+ * settle, and once more with longer time where its cause has not stood that before; so is what reads say that disagree, or
+ * an index, and then three times more at once.
  * DESIGN §4. On the mock, which is deterministic, the first sight is enough.
  */
 export async function confirm(sighting: Sighting, options: ConfirmOptions): Promise<Confirmed> {
@@ -66,33 +67,49 @@ async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Rea
   const often = sighting.cases.size >= independentCases
   const fails = sighting.observation.verdict === 'fail' && sighting.row.requirement.level === 'MUST'
   if (fails && !hasControl(sighting, options)) return 'rejected-by-service'
-  if (isLate(sighting) && (fails || sighting.row.check.scope === 'operation')) {
-    if (await lasts(sighting, options)) return null
+  const isDue = settlingOf(sighting, fails)
+  if (isDue !== null && !(await lasts(sighting, options, isDue)))
     return often ? 'not-settled' : 'not-reproduced'
-  }
-  const resends = !fails ? 0 : comparesReads(sighting) ? readRepeats : often ? 0 : 1
+  const resends = !fails || isDue === afterWrites ? 0 : isDue === readsAgain ? readRepeats : often ? 0 : 1
   for (let sent = 0; sent < resends; sent++) {
     if ((await recurs(sighting, sighting.plan, options)) === undefined) return 'not-reproduced'
   }
   return null
 }
 
-/** Was one read held against another, which may have come from another replica. */
-function comparesReads({ observation, exchanges }: Sighting): boolean {
-  const { exchange, control } = observation
-  if (control === null || control === exchange) return false
-  return [exchange, control].every((at) => exchanges[at]?.step.request.method === 'GET')
+/** In front of which steps a target is given time when a sighting is looked at again; null where time makes no difference. */
+function settlingOf(sighting: Sighting, fails: boolean): Settling['isDue'] | null {
+  if (readsWritten(sighting) && (fails || sighting.row.check.scope === 'operation')) return afterWrites
+  return fails && comparesReads(sighting) ? readsAgain : null
 }
 
-/** Is what was read back still there when it is looked at again. */
-async function lasts(sighting: Sighting, options: ConfirmOptions): Promise<boolean> {
+/** Options whose answers come from an index, which may be behind what it shows of an entity. */
+const indexed = /[?&](\$|%24)?(filter|search|orderby|count)=/i
+
+/** Was one read held against another, which may have come from another replica, or asked of an index. */
+function comparesReads({ observation, exchanges }: Sighting): boolean {
+  const { exchange, control } = observation
+  const seen = exchanges[exchange]?.step.request
+  if (seen?.method !== 'GET') return false
+  if (indexed.test(seen.path) && exchanges.length > 1) return true
+  return control !== null && control !== exchange && exchanges[control]?.step.request.method === 'GET'
+}
+
+const afterWrites: Settling['isDue'] = (step, before) => readsBack(step, before.slice(-1))
+
+/** Is what was read back, or read otherwise, still there when it is looked at again with time in front of what `isDue` names. */
+async function lasts(
+  sighting: Sighting,
+  options: ConfirmOptions,
+  isDue: Settling['isDue'],
+): Promise<boolean> {
   const { row, observation, plan } = sighting
   const cause = causeOf(row.check.id, observation.place)
   for (const times of options.lasting.has(cause) ? looks.slice(0, 1) : looks) {
     const pause: Pause = async (step) => {
       for (let time = 0; time < times; time++) await options.pause(step)
     }
-    if ((await recurs(sighting, plan, options, pause)) === undefined) return false
+    if ((await recurs(sighting, plan, options, { pause, isDue })) === undefined) return false
   }
   options.lasting.add(cause)
   return true
@@ -106,7 +123,7 @@ function hasControl(sighting: Sighting, options: ConfirmOptions): boolean {
   return succeeded(subject) || (subject?.answer?.status ?? 0) >= 500 || options.hasSucceeded(operation.id)
 }
 
-function isLate({ observation, exchanges }: Sighting): boolean {
+function readsWritten({ observation, exchanges }: Sighting): boolean {
   const seen = exchanges[observation.exchange]
   return seen !== undefined && readsBack(seen.step, exchanges.slice(0, observation.exchange))
 }
@@ -115,10 +132,10 @@ async function recurs(
   sighting: Sighting,
   plan: Case,
   options: ConfirmOptions,
-  pause?: Pause,
+  settling?: Settling,
 ): Promise<Seen | undefined> {
   if (options.signal.aborted) return undefined
-  const exchanges = await play(await renewed(sighting, plan, options), options.send, pause)
+  const exchanges = await play(await renewed(sighting, plan, options), options.send, settling)
   const judgement = sighting.row.check.judge(options.api, sighting.operation, exchanges)
   if (judgement.kind === 'not-applicable') return undefined
   const observation = judgement.observations.find(

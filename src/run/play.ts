@@ -1,3 +1,4 @@
+import { isLinked } from '../check/exchange/read-list.ts'
 import type { Case } from '../model/case.ts'
 import type { Exchange, Step } from '../model/exchange.ts'
 import type { Send } from './send.ts'
@@ -20,16 +21,27 @@ function isWrite({ step }: Exchange): boolean {
   return step.request.method !== 'GET'
 }
 
+/** Does a step ask anew for what an exchange before it has shown, and not for its next page. */
+export function readsAgain(step: Step, before: readonly Exchange[]): boolean {
+  return step.request.method === 'GET' && before.length > 0 && !isLinked(before, step.request.path)
+}
+
+/** The time that a target is given, and the steps in front of which. */
+export interface Settling {
+  readonly pause: Pause
+  isDue(step: Step, before: readonly Exchange[]): boolean
+}
+
 /**
- * Sends a case's steps one after the other, each made from the exchanges before it. With `pause`, what was written is read
- * once for nothing before the read that counts: a cache may show the old state to whoever asks first.
+ * Sends a case's steps one after the other, each made from the exchanges before it. Where time to settle is due, the step
+ * is sent once for nothing before the read that counts: a cache may show the old state to whoever asks first.
  */
-export async function play(plan: Case, send: Send, pause?: Pause): Promise<readonly Exchange[]> {
+export async function play(plan: Case, send: Send, settling?: Settling): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = []
   for (let step = plan.next(exchanges); step !== undefined; step = plan.next(exchanges)) {
     if (exchanges.length >= mostSteps) throw new Error(`the plan of ${plan.id} does not end`)
-    if (pause !== undefined && readsBack(step, exchanges.slice(-1))) {
-      await pause(step)
+    if (settling?.isDue(step, exchanges) === true) {
+      await settling.pause(step)
       await send(step)
     }
     const exchange = await send(step)

@@ -81,8 +81,12 @@ function followed(
 
 /** Did an answer before lead to this request by its next link. */
 export function isNextPage(exchanges: readonly Exchange[], index: number): boolean {
-  const path = exchanges[index]?.step.request.path ?? ''
-  return exchanges.slice(0, index).some((earlier) => {
+  return isLinked(exchanges.slice(0, index), exchanges[index]?.step.request.path ?? '')
+}
+
+/** Does the next link of an answer lead to a path. */
+export function isLinked(exchanges: readonly Exchange[], path: string): boolean {
+  return exchanges.some((earlier) => {
     const body = earlier.answer === null ? undefined : exactOf(earlier.answer)
     const link = isObject(body) ? body['@odata.nextLink'] : undefined
     return typeof link === 'string' && leadsTo(link, path)

@@ -46,12 +46,20 @@ export interface PlainList extends ListRead {
   readonly first: number
 }
 
-/** The list as it is without options, read before and after an exchange; only what both show the same can be compared. */
+/** What of a list was there before and after an exchange. */
+export interface StillList extends PlainList {
+  /** Had it the same members both times: else others come and go, and what is read page by page may lose some. */
+  readonly isStill: boolean
+  /** Members that it had both times, as they came each time. */
+  readonly lasting: readonly (readonly [before: ExactObject, after: ExactObject])[]
+}
+
+/** The list as it is without options, read before and after an exchange; only what both show can be asked for in between. */
 export function plainAround(
   operation: Operation,
   exchanges: readonly Exchange[],
   index: number,
-): PlainList | undefined {
+): StillList | undefined {
   const all = goodOnes(operation, exchanges)
     .filter(({ exchange, answer }) => isPlain(exchange) && itemsIn(answer) !== undefined)
     .filter(({ index: at }) => !isNextPage(exchanges, at))
@@ -62,7 +70,14 @@ export function plainAround(
   const before = all.findLast(({ first }) => first < index)
   const after = all.find(({ first }) => first > index)
   if (before === undefined || after === undefined) return undefined
-  return idsOf(before.items) === idsOf(after.items) ? before : undefined
+  const [ids, idsAfter] = [idsOf(before.items), idsOf(after.items)]
+  if (ids === undefined || idsAfter === undefined) return undefined
+  const later = new Map(after.items.map((item) => [idOf(item), item]))
+  const lasting = before.items.flatMap((item) => {
+    const same = later.get(idOf(item))
+    return same === undefined ? [] : [[item, same] as const]
+  })
+  return { ...before, isStill: ids === idsAfter, lasting }
 }
 
 function isPlain(exchange: Exchange): boolean {
