@@ -7,12 +7,14 @@ import { createInterface } from 'node:readline'
 import { parse } from 'csv-parse/sync'
 import type { Finding } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
+import { mergeShards, type Placed } from '../src/report/merge-shards.ts'
 
 /**
  * Runs all Intune operations of v1.0, compiled from the docs, with writes against a tenant that was made from the
  * metadata, and holds every cause of a failure or warning against `docs/intune-sandbox.csv`, where each is classified by hand.
  * `SHARED` names the folder with `corpus`, `oracle` and `sandbox`, `RUNS` the cases per property, `MAX_TIME` the minutes after
- * which nothing new is begun; with `NOISE=1` the tenant throttles and is unavailable now and then.
+ * which nothing new is begun; with `NOISE=1` the tenant throttles and is unavailable now and then. `SHARDS` runs side by side,
+ * each against a tenant of its own: one ends after thirty minutes, in which a run with noise does not get through.
  */
 const root = path.resolve(import.meta.dirname, '..')
 const shared = path.resolve(process.env['SHARED'] ?? path.join(root, '../shared'))
@@ -40,10 +42,21 @@ async function startSandbox(): Promise<{ readonly process: ChildProcess; readonl
   return { process: child, url: `http://127.0.0.1:${line.replace('PORT ', '')}` }
 }
 
-async function run(url: string, out: string): Promise<Report> {
+async function runShard(shard: string): Promise<Placed> {
+  const sandbox = await startSandbox()
+  const out = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
+  try {
+    return { place: `shard ${shard}`, report: await run(sandbox.url, out, shard) }
+  } finally {
+    sandbox.process.kill()
+    rmSync(out, { recursive: true, force: true })
+  }
+}
+
+async function run(url: string, out: string, shard: string): Promise<Report> {
   const docs = path.join(shared, 'corpus/microsoft-graph-docs-2021-07')
   const args = ['src/cli/bin.ts', 'run', '--target', url, '--docs', docs, '--version', 'v1.0', '--out', out]
-  const scope = operations.flatMap((each) => ['--operation', each])
+  const scope = ['--shard', shard, ...operations.flatMap((each) => ['--operation', each])]
   const allowed = ['--allow-writes', '--allow-actions', '**', '--runs', process.env['RUNS'] ?? '3']
   const minutes = process.env['MAX_TIME']
   if (minutes !== undefined) allowed.push('--max-time', minutes)
@@ -79,11 +92,7 @@ function print(report: Report): number {
   return counts.has('not classified') || counts.has('false alarm') ? 1 : 0
 }
 
-const sandbox = await startSandbox()
-const out = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
-try {
-  process.exitCode = print(await run(sandbox.url, out))
-} finally {
-  sandbox.process.kill()
-  rmSync(out, { recursive: true, force: true })
-}
+const shards = Number(process.env['SHARDS'] ?? '1')
+const numbers = Array.from({ length: shards }, (_, index) => index + 1)
+const reports = await Promise.all(numbers.map((number) => runShard(`${number}/${shards}`)))
+process.exitCode = print(mergeShards(reports, 0))
