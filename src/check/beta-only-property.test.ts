@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { exchange, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe } from '../../fixtures/observe-sample.ts'
+import { sampleContract } from '../../fixtures/sample-contract.ts'
+import { viewContract } from '../contract/view.ts'
 import { betaOnlyProperty } from './beta-only-property.ts'
 
 const api = { ...sampleApi(), other: () => sampleView.api('beta') }
@@ -16,6 +18,21 @@ test('what only beta documents is a warning in v1.0', () => {
 
 test('what v1.0 documents, or nobody, is not', () => {
   expect(observe(betaOnlyProperty, get({ aString: 'x', aNewOne: 'x' }), 'thing.get', api)).toEqual([])
+})
+
+test('an id, which every entity has, is not', () => {
+  const types = api.api.types.map((type) =>
+    'properties' in type
+      ? { ...type, properties: type.properties.filter(({ name }) => name !== 'id') }
+      : type,
+  )
+  const beta = sampleContract.apis.filter(({ version }) => version === 'beta')
+  const idless = viewContract({ apis: [{ ...api.api, types }, ...beta] }).api('v1.0')
+  if (idless === undefined) throw new Error('the sample has v1.0')
+  expect(idless.properties('microsoft.graph.thing').map(({ name }) => name)).not.toContain('id')
+  expect(observe(betaOnlyProperty, get({ aBetaOnly: 'x' }), 'thing.get', idless)).toEqual([
+    'warning microsoft.graph.thing/aBetaOnly',
+  ])
 })
 
 test('where the other version is not at hand, nothing is stated', () => {

@@ -13,6 +13,11 @@ function betaOf(api: ApiView): ApiView | undefined {
   return api.version === 'v1.0' ? api.other?.() : undefined
 }
 
+/** What every entity has, though the table of its page may not say so. */
+function isKey(name: string): boolean {
+  return name === 'id'
+}
+
 /**
  * Members that v1.0 leaves unstated and beta states for the same type, or for one that only beta has. An object without
  * a type may be of a derived one, and what the client sent is the client's.
@@ -29,7 +34,8 @@ function look(
     const kin = '@odata.type' in object ? [] : api.derived(type)
     const known = [type, ...kin].map((each) => membersOf(api, each))
     return Object.keys(object).map((name) => {
-      if (isAnnotation(name) || known.some((members) => members.has(name.toLowerCase()))) return null
+      if (isAnnotation(name) || isKey(name) || known.some((members) => members.has(name.toLowerCase())))
+        return null
       if (sent.includes(JSON.stringify(name))) return null
       const member = findMember(beta, type, name)
       if (member === undefined || member.property.navigation) return null

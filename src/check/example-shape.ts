@@ -10,7 +10,7 @@ import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
 import { isOn, type ShownObject, shownObjects } from './statement/read-examples.ts'
-import { isServerManaged } from './statement/server-managed.ts'
+import { isSecret, isServerManaged } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { useOf } from './statement/walk-objects.ts'
 
@@ -42,7 +42,7 @@ function missesOf(
   return Object.entries(example.object).flatMap(([name, shown]): readonly Miss[] => {
     if (isAnnotation(name) || example.disputed.some((pointer) => isOn(pointer, name))) return []
     const member = findMember(api, example.type, name)
-    if (member?.property.navigation || member?.property.onSelect || member?.property.writeOnly) return []
+    if (member !== undefined && isKept(member.property)) return []
     const component = member === undefined ? `${example.type}/${name}` : componentOf(member)
     const values = answers.map((one) => memberValue(one, name)).filter((value) => value !== undefined)
     if (values.length === 0) {
@@ -52,6 +52,14 @@ function missesOf(
     }
     return member === undefined ? typeMiss(component, shown, values) : []
   })
+}
+
+/** What stays out of an answer, or may: a stream is no value in JSON but a link at most (OData JSON §9), and a secret is kept. */
+function isKept(property: Property): boolean {
+  const { navigation, onSelect, writeOnly, type } = property
+  return (
+    navigation || onSelect === true || writeOnly === true || type.name === 'Edm.Stream' || isSecret(property)
+  )
 }
 
 /**

@@ -63,6 +63,18 @@ describe('example-shape, of a property that is not there', () => {
       { ...shown({ mail: 'a' }), stated: [`property ${user}/mail /writeOnly true`] },
       [],
     ],
+    [
+      'is a stream',
+      'user.get',
+      { ...shown({ mail: 'a' }), stated: [`property ${user}/mail /type/name "Edm.Stream"`] },
+      [],
+    ],
+    [
+      'is a secret',
+      'user.get',
+      { ...shown({ bindPassword: 'a' }), stated: [`property ${user}/mail /name "bindPassword"`] },
+      [],
+    ],
     ['is an annotation', 'user.get', shown({ '@odata.etag': 'a' }), []],
     [
       'is shown for another status',
