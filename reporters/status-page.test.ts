@@ -14,7 +14,7 @@ const nothing: Traffic = {
   undocumented: [],
   foreign: [],
   leftOut: 0,
-  unread: 0,
+  unread: { entries: 0, first: null },
   unanswered: 0,
   withoutBody: 0,
 }
@@ -50,7 +50,7 @@ const busy: Traffic = {
   undocumented: [{ method: 'GET', path: `/v1.0/${hostile}`, because: hostile, requests: 4 }],
   foreign: ['a', 'b', 'c', 'd'].map((host, index) => ({ host: `${host}.example.com`, entries: 9 - index })),
   leftOut: 1,
-  unread: 0,
+  unread: { entries: 0, first: null },
   unanswered: 2,
   withoutBody: 3,
 }

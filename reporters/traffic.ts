@@ -27,8 +27,11 @@ export function formatTraffic(
       '',
       `${formatCount(leftOut, 'entry', 'entries')} left out: tunnels, preflights and answers from a cache`,
     )
-  if (unread > 0)
-    sheet.item('', `${formatCount(unread, 'entry', 'entries')} passed over: no request that can be told`)
+  if (unread.entries > 0)
+    sheet.item(
+      '',
+      `${formatCount(unread.entries, 'entry', 'entries')} passed over: no request that can be told`,
+    )
   const undocumented = traffic.undocumented.reduce((sum, { requests }) => sum + requests, 0)
   if (undocumented > 0) sheet.item('', `${formatNumber(undocumented)} to paths that no page documents`)
   if (traffic.foreign.length > 0) sheet.item('', formatForeign(traffic))

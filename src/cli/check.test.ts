@@ -81,6 +81,7 @@ describe('an archive', () => {
     expect(code).toBe(0)
     expect(out).toContain('1 exchange, 1 judged on 1 operation\n')
     expect(out).toContain('2 entries passed over: no request that can be told\n')
+    expect(out).toContain('entry 1, at byte 72: the entry has no request (2 passed over)\n')
     expect((await check(harOf(...odd, get(list, { value: [{ id: 5 }] })))).code).toBe(1)
   })
 

@@ -86,17 +86,13 @@ function isCompressed(bytes: Buffer): boolean {
 /** Single entries that cannot be read are counted; a file in which none can be is no archive. */
 async function readAll(file: string, chunks: AsyncIterable<Uint8Array>, recorder: Recorder): Promise<void> {
   let readable = 0
-  let firstOdd: string | undefined
-  const passOver = (line: string): void => {
-    firstOdd ??= line
-    recorder.passOver()
-  }
   try {
-    for await (const recorded of readHar(chunks, passOver)) {
+    for await (const recorded of readHar(chunks, (line) => recorder.passOver(line))) {
       readable += 1
       recorder.note(recorded)
     }
-    if (readable === 0 && firstOdd !== undefined) throw new HarError(firstOdd)
+    const { first } = recorder.traffic().unread
+    if (readable === 0 && first !== null) throw new HarError(first)
   } catch (error) {
     if (error instanceof HarError) throw new InputError(`${file}: ${error.message}`)
     if (isStreamError(error)) throw new InputError(`${file}: ${error.message}`)

@@ -1,5 +1,6 @@
 import type { Recorded } from '../model/recorded.ts'
 import type { HarEntry } from './har.ts'
+import { HarError } from './har-error.ts'
 import { readEntry } from './read-entry.ts'
 import { splitEntries } from './split-entries.ts'
 
@@ -15,17 +16,17 @@ export async function* readHar(
   let number = 0
   for await (const { text, offset } of splitEntries(chunks)) {
     number += 1
-    const recorded = readText(text)
-    if (typeof recorded === 'string') passOver(`entry ${number}, at byte ${offset}: ${recorded}`)
+    const where = `entry ${number}, at byte ${offset}`
+    const recorded = readEntry(parse(text, where))
+    if (typeof recorded === 'string') passOver(`${where}: ${recorded}`)
     else yield recorded
   }
 }
 
-function readText(text: string): Recorded | string {
+function parse(text: string, where: string): HarEntry {
   try {
-    return readEntry(JSON.parse(text) as HarEntry)
+    return JSON.parse(text) as HarEntry
   } catch (error) {
-    if (error instanceof SyntaxError) return error.message
-    throw error
+    throw new HarError(`${where}: ${(error as Error).message}`)
   }
 }

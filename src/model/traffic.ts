@@ -16,11 +16,17 @@ export interface Traffic {
   /** Entries that no service answered: preflights of browsers and answers from a cache. */
   readonly leftOut: number
   /** Entries of an archive that record no request that can be told, such as one without an absolute URL. */
-  readonly unread: number
+  readonly unread: Unread
   /** Requests without an answer: aborted, cut or refused connections. */
   readonly unanswered: number
   /** Exchanges whose body the recording left out, so that only status and headers were judged. */
   readonly withoutBody: number
+}
+
+export interface Unread {
+  readonly entries: number
+  /** Where the first of them stands, and why it cannot be read; null where there is none. */
+  readonly first: string | null
 }
 
 export interface TrafficOperation {

@@ -110,7 +110,7 @@ describe('what is not judged is counted', () => {
       exchanges: 6,
       judged: 2,
       leftOut: 2,
-      unread: 0,
+      unread: { entries: 0, first: null },
       unanswered: 1,
       withoutBody: 1,
       foreign: [{ host: 'a.example.com', entries: 1 }],

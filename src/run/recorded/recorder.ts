@@ -29,8 +29,8 @@ export interface RecorderOptions {
 /** Judges recorded traffic as it comes; memory grows with what is documented, not with what is recorded. */
 export interface Recorder {
   note(recorded: Recorded): void
-  /** Counts an entry of an archive that nothing could be read from. */
-  passOver(): void
+  /** Counts an entry of an archive that nothing could be read from; the line says where it stands and why. */
+  passOver(line: string): void
   /** The register of the operations that were seen, and of the rules of their versions. */
   rows(): readonly RegisterRow[]
   outcomes(): readonly Outcome[]
@@ -79,8 +79,8 @@ class TrafficRecorder implements Recorder {
     else this.#noteExchange(recorded, place.origin, place.path)
   }
 
-  passOver(): void {
-    this.#counts.unread()
+  passOver(line: string): void {
+    this.#counts.unread(line)
   }
 
   #noteBatch(batch: Recorded): void {

@@ -50,9 +50,12 @@ export function reportTraffic(
 }
 
 /** What was recorded and could not be judged, a line each. */
-function problemsOf({ undocumented }: Traffic): readonly string[] {
-  return undocumented.map(
-    ({ method, path, because, requests }) =>
-      `${method} ${path} is not documented: ${because} (${requests} sent)`,
-  )
+function problemsOf({ undocumented, unread }: Traffic): readonly string[] {
+  return [
+    ...(unread.first === null ? [] : [`${unread.first} (${unread.entries} passed over)`]),
+    ...undocumented.map(
+      ({ method, path, because, requests }) =>
+        `${method} ${path} is not documented: ${because} (${requests} sent)`,
+    ),
+  ]
 }

@@ -10,7 +10,7 @@ export interface TrafficCounts {
   exchange(recorded: Recorded): void
   judged(): void
   leftOut(): void
-  unread(): void
+  unread(line: string): void
   foreign(host: string): void
   undocumented(method: string, path: string, because: string): void
   state(): Omit<Traffic, 'operations' | 'findings'>
@@ -18,7 +18,8 @@ export interface TrafficCounts {
 
 /** Counts what is not judged, so that nothing is silently skipped. */
 export function trafficCounts(): TrafficCounts {
-  const counts = { exchanges: 0, judged: 0, leftOut: 0, unread: 0, unanswered: 0, withoutBody: 0 }
+  const counts = { exchanges: 0, judged: 0, leftOut: 0, unanswered: 0, withoutBody: 0 }
+  let unread: Traffic['unread'] = { entries: 0, first: null }
   const hosts = new Map<string, number>()
   const unknown = new Map<string, Undocumented>()
   return {
@@ -33,8 +34,8 @@ export function trafficCounts(): TrafficCounts {
     leftOut: () => {
       counts.leftOut += 1
     },
-    unread: () => {
-      counts.unread += 1
+    unread: (line) => {
+      unread = { entries: unread.entries + 1, first: unread.first ?? line }
     },
     foreign: (host) => {
       const name = hosts.has(host) || hosts.size < mostNames ? host : others
@@ -51,6 +52,7 @@ export function trafficCounts(): TrafficCounts {
     },
     state: () => ({
       ...counts,
+      unread,
       foreign: [...hosts]
         .map(([host, entries]) => ({ host, entries }))
         .sort((a, b) => b.entries - a.entries || (a.host < b.host ? -1 : 1)),
