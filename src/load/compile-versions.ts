@@ -25,13 +25,13 @@ export type CompiledParts = Pick<Compiled, 'coverage'> &
 /** What the worker is given. */
 export interface VersionJob {
   readonly docs: readonly Root[]
-  /** Request pages of beta that the worker reads for the other thread before those of its own. */
+  /** Request pages of beta that the worker reads for the other thread, after its types and before the requests of v1.0. */
   readonly lent: ReadonlySet<string>
   readonly wanted: Wanted
 }
 
 /** One request page of beta in so many is lent: then both threads have read what beta hangs on at the same time. */
-const share = 2
+const share = 5
 
 /** Pages of each version from which on a worker pays: it has to start and to load the compiler. */
 const enough = 1_000
@@ -58,7 +58,7 @@ export async function compileVersions(docs: Docs, wanted: Wanted): Promise<Compi
   }
 }
 
-/** Beta, of which the worker reads what it is lent, and what the worker makes of v1.0. */
+/** Beta, of which the worker reads the types and the requests that it is lent, and what the worker makes of v1.0. */
 async function compileBeside(
   worker: Worker,
   docs: Docs,
@@ -66,11 +66,11 @@ async function compileBeside(
   wanted: Wanted,
 ): Promise<CompiledParts> {
   const hear = hearFrom(worker)
-  const types = docs.readPages((file) => isPageFor('beta', file) && !isRequestPage(file))
-  const draft = draftPages('beta', types)
-  worker.postMessage(draft.bases)
   const own = docs.readPages((file) => isPageFor('beta', file) && isRequestPage(file) && !lent.has(file))
   const bases = await hear<StatedBases>()
+  const types = await hear<readonly Page[]>()
+  const draft = draftPages('beta', types)
+  worker.postMessage(draft.bases)
   const pages = [...types, ...own, ...(await hear<readonly Page[]>())]
   const beta = draft.compile(pages, conceptsOf(docs), bases)
   const parts = wanted === 'contract' ? beta : await writeHalf(beta, worker, wanted.out)
