@@ -33,8 +33,8 @@ export function lintPages(pages: readonly Page[], concepts: readonly ConceptText
 /** One version of two of which only the pages of types are known; the versions tell each other their bases. */
 export interface PagesDraft {
   readonly bases: StatedBases
-  /** The same as `compilePages` gives for this version of all pages. */
-  compile(pages: readonly Page[], concepts: readonly ConceptText[], elsewhere: StatedBases): Compiled
+  /** What `markDisputes` makes the same of as `compilePages` gives for this version of all pages. */
+  compile(pages: readonly Page[], concepts: readonly ConceptText[], elsewhere: StatedBases): Contract
 }
 
 /** @param pages all resource pages of the version and of none */
@@ -44,12 +44,13 @@ export function draftPages(version: Version, pages: readonly Page[]): PagesDraft
     bases: draft.bases,
     compile(all, concepts, elsewhere) {
       const rest = { pages: all, concepts, isFirst: version === 'v1.0', elsewhere: [elsewhere] }
-      return markDisputes(all, { apis: [draft.compile(rest)] })
+      return { apis: [draft.compile(rest)] }
     },
   }
 }
 
-function markDisputes(pages: readonly Page[], plain: Contract): Compiled {
+/** Marks what lint disputes: operations and their examples, and nothing else. */
+export function markDisputes(pages: readonly Page[], plain: Contract): Compiled {
   const contract = disputeContract(plain, lintDocs(pages, plain, viewContract(plain), disputingRules))
   return { contract, coverage: coverageOf(pages, contract) }
 }

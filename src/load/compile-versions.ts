@@ -4,10 +4,11 @@ import { Worker } from 'node:worker_threads'
 import type { StatedBases } from '../contract/compile/base-types.ts'
 import { statesRules } from '../contract/compile/global-rules.ts'
 import { versionOfFile } from '../docs/read-version.ts'
+import type { Contract } from '../model/contract.ts'
 import type { Page } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
-import { shareFragments } from '../openapi/share-fragments.ts'
-import { type Compiled, compilePages, draftPages } from './compile-pages.ts'
+import { filesWithOperations, filesWithoutOperations, shareFragments } from '../openapi/share-fragments.ts'
+import { type Compiled, compilePages, draftPages, markDisputes } from './compile-pages.ts'
 import { hearFrom } from './hear-from.ts'
 import { optimiseLess } from './optimise-less.ts'
 import { isBuild } from './places.ts'
@@ -31,7 +32,7 @@ export interface VersionJob {
 }
 
 /** One request page of beta in so many is lent: then both threads have read what beta hangs on at the same time. */
-const share = 5
+const share = 8
 
 /** Pages of each version from which on a worker pays: it has to start and to load the compiler. */
 const enough = 1_000
@@ -73,19 +74,30 @@ async function compileBeside(
   worker.postMessage(draft.bases)
   const pages = [...types, ...own, ...(await hear<readonly Page[]>())]
   const beta = draft.compile(pages, conceptsOf(docs), bases)
-  const parts = wanted === 'contract' ? beta : await writeHalf(beta, worker, wanted.out)
+  const parts =
+    wanted === 'contract' ? markDisputes(pages, beta) : await writeBeside(worker, pages, beta, wanted.out)
   return joinParts(await hear<CompiledParts>(), parts)
 }
 
-/** Writes half of the fragments of beta while the worker, once it is through with v1.0, writes the others. */
-async function writeHalf(
-  { contract, coverage }: Compiled,
+/**
+ * Writes the fragments of beta with the worker once it is through with v1.0: those that hold no operation as soon as they
+ * are known, while lint is asked here, and then half of the others.
+ */
+async function writeBeside(
   worker: Worker,
+  pages: readonly Page[],
+  beta: Contract,
   out: string,
 ): Promise<CompiledParts> {
-  const half = shareFragments(contract)
-  worker.postMessage(half)
-  return { coverage, files: await writeFragmentFiles(contract, out, (file) => !half.files.has(file)) }
+  const settled = filesWithoutOperations(beta)
+  worker.postMessage(shareFragments(beta, settled))
+  const { contract, coverage } = markDisputes(pages, beta)
+  const disputable = [...filesWithOperations(contract)].sort()
+  const half = new Set(disputable.filter((_, index) => index % 2 === 0))
+  worker.postMessage(shareFragments(contract, half))
+  worker.postMessage(null)
+  const theirs = settled.union(half)
+  return { coverage, files: await writeFragmentFiles(contract, out, (file) => !theirs.has(file)) }
 }
 
 /** An error that crossed threads is no `InputError` any more. */

@@ -3,9 +3,9 @@ import type { StatedBases } from '../contract/compile/base-types.ts'
 import type { Page } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
 import type { FragmentShare } from '../openapi/share-fragments.ts'
-import { draftPages } from './compile-pages.ts'
+import { draftPages, markDisputes } from './compile-pages.ts'
 import { conceptsOf, isPageFor, isRequestPage, partsOf, type VersionJob } from './compile-versions.ts'
-import { hearFrom } from './hear-from.ts'
+import { type Hear, hearFrom } from './hear-from.ts'
 import { optimiseLess } from './optimise-less.ts'
 import { openDocs } from './read-docs.ts'
 import { writeFragmentFiles } from './write-specs.ts'
@@ -27,12 +27,18 @@ if (parentPort !== null) {
   parentPort.postMessage(docs.readPages((file) => lent.has(file)))
   const requests = docs.readPages((file) => isPageFor('v1.0', file) && isRequestPage(file))
   const bases = await hear<StatedBases>()
-  const parts = await partsOf(draft.compile([...types, ...requests], conceptsOf(docs), bases), wanted)
+  const pages = [...types, ...requests]
+  const compiled = markDisputes(pages, draft.compile(pages, conceptsOf(docs), bases))
+  const { files = [], ...parts } = await partsOf(compiled, wanted)
   if (wanted === 'contract') parentPort.postMessage(parts)
-  else {
-    const { contract, files } = await hear<FragmentShare>()
-    const others = await writeFragmentFiles(contract, wanted.out, (file) => files.has(file))
-    parentPort.postMessage({ ...parts, files: [...(parts.files ?? []), ...others] })
-  }
+  else parentPort.postMessage({ ...parts, files: [...files, ...(await writeShares(hear, wanted.out))] })
   parentPort.close()
+}
+
+/** Writes what it is given of beta until there is no more. */
+async function writeShares(hear: Hear, out: string): Promise<readonly string[]> {
+  const share = await hear<FragmentShare | null>()
+  if (share === null) return []
+  const written = await writeFragmentFiles(share.contract, out, (file) => share.files.has(file))
+  return [...written, ...(await writeShares(hear, out))]
 }

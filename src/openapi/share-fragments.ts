@@ -1,22 +1,27 @@
 import type { Api, Contract, Type } from '../model/contract.ts'
 import { fragmentFile } from './fragment.ts'
 
-/** Every other fragment of a contract, to be formatted elsewhere. */
+/** Some fragments of a contract of one version, to be formatted elsewhere. */
 export interface FragmentShare {
-  /** In the folders of their versions. */
+  /** In the folder of the version. */
   readonly files: ReadonlySet<string>
   /** What these fragments say, and of the types in others no more than references hang on. */
   readonly contract: Contract
 }
 
-export function shareFragments({ apis }: Contract): FragmentShare {
-  const all = [...new Set(apis.flatMap(filesOf))].sort()
-  const files = new Set(all.filter((_, index) => index % 2 === 0))
+export function shareFragments({ apis }: Contract, files: ReadonlySet<string>): FragmentShare {
   return { files, contract: { apis: apis.map((api) => onlyOf(api, files)) } }
 }
 
-function filesOf({ types, operations }: Api): readonly string[] {
-  return [...types.map(({ name }) => name), ...operations.map(({ resource }) => resource)].map(fragmentFile)
+/** The fragments that hold operations: lint disputes nothing in the others. */
+export function filesWithOperations({ apis }: Contract): ReadonlySet<string> {
+  return new Set(apis.flatMap(({ operations }) => operations.map(({ resource }) => fragmentFile(resource))))
+}
+
+/** The other fragments of types. */
+export function filesWithoutOperations(contract: Contract): ReadonlySet<string> {
+  const all = contract.apis.flatMap(({ types }) => types.map(({ name }) => fragmentFile(name)))
+  return new Set(all).difference(filesWithOperations(contract))
 }
 
 function onlyOf(api: Api, files: ReadonlySet<string>): Api {
