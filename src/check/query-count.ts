@@ -14,7 +14,7 @@ import {
   whereDocumented,
 } from './statement/read-option.ts'
 
-/** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. */
+/** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. One answer agrees with itself. */
 function look(
   operation: Operation,
   option: QueryOption,
@@ -24,8 +24,10 @@ function look(
   const body = exactOf(asked.answer)
   const plain = plainAround(operation, exchanges, asked.index)
   const list = readPages(exchanges, asked.index, exchanges.length)
-  if (!isObject(body) || plain?.isStill !== true || list?.extent !== 'all') return undefined
-  const seen = { docs: option.source, exchange: asked.index, control: plain.first }
+  const options = queryOptions(asked.exchange.step.request)
+  const isOne = options.has('$filter') && list?.index === asked.index
+  if (!isObject(body) || list?.extent !== 'all' || !(isOne || plain?.isStill === true)) return undefined
+  const seen = { docs: option.source, exchange: asked.index, control: plain?.first ?? asked.index }
   const count = body['@odata.count']
   if (count === undefined) {
     const message = '$count is documented; @odata.count did not come.'
@@ -35,8 +37,7 @@ function look(
     const message = `@odata.count is shown as a number; ${excerpt(count)} came.`
     return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
   }
-  const options = queryOptions(asked.exchange.step.request)
-  const due = options.has('$filter') ? list.items : plain.items
+  const due = options.has('$filter') || plain === undefined ? list.items : plain.items
   const isWhole = options.has('$top') || list.items.length === due.length
   if (Number(count) === due.length && isWhole) return []
   const message = `@odata.count is ${excerpt(count)}; the list has ${due.length} members.`

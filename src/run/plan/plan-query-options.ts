@@ -1,3 +1,4 @@
+import { plainAround } from '../../check/statement/read-option.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Headers, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
@@ -9,6 +10,9 @@ import { always, nextPages } from './read-steps.ts'
 
 /** How many requests are tried where a service refuses what the page does not rule out, such as a property to sort by. */
 const attempts = 3
+
+/** How often it is asked again where the list was another before and after: others come and go at the same time. */
+const repeats = 2
 
 /**
  * Every query option that the page of a list documents, asked over the list as it is: the list is read before and after,
@@ -34,13 +38,35 @@ function around(context: PlanContext, ask: Ask): readonly StepMaker[] {
     (exchanges) => askNext(context, exchanges, ask, attempt),
     ...nextPages(operation),
   ])
-  return [
-    always(plain('control')),
+  const after = [always(plain('read-back')), ...nextPages(operation)]
+  const again = Array.from({ length: repeats }, (): readonly StepMaker[] => [
+    (exchanges) => askAgain(context, exchanges),
     ...nextPages(operation),
-    ...subjects.flat(),
-    always(plain('read-back')),
+    (exchanges) => (isReadBehind(exchanges, plain('read-back')) ? undefined : plain('read-back')),
     ...nextPages(operation),
-  ]
+  ])
+  return [always(plain('control')), ...nextPages(operation), ...subjects.flat(), ...after, ...again.flat()]
+}
+
+function lastAsked(exchanges: readonly Exchange[]): number {
+  return exchanges.findLastIndex(({ step }) => step.role === 'subject')
+}
+
+/** The last request once more, where the list did not stand still around it. */
+function askAgain(context: PlanContext, exchanges: readonly Exchange[]): Step | undefined {
+  const last = lastAsked(exchanges)
+  const asked = exchanges[last]?.step
+  if (asked === undefined || plainAround(context.operation, exchanges, last)?.isStill !== false)
+    return undefined
+  const step = stepWith(context, '')
+  return { ...step, request: { ...step.request, path: asked.request.path } }
+}
+
+/** Was the list read behind the last request. */
+function isReadBehind(exchanges: readonly Exchange[], plain: Step): boolean {
+  return exchanges
+    .slice(lastAsked(exchanges) + 1)
+    .some(({ step }) => step.request.path === plain.request.path)
 }
 
 /** The next request to try: the first, or another where the one before was refused. */
