@@ -6,15 +6,16 @@ import type { Observation } from '../model/finding.ts'
 import { entityIn, idOf, itemsIn } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { listsOf } from './exchange/read-list.ts'
+import { listsOf, membersFrom } from './exchange/read-list.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
 import { findMember, memberValue, typeNameOf } from './statement/find-component.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 
-function entitiesOf({ answer }: Asked): readonly ExactObject[] {
+/** The entity, or the members of the list and of the pages behind, whose links have the options of the first (`paging.md`). */
+function entitiesOf(exchanges: readonly Exchange[], { answer, index }: Asked): readonly ExactObject[] {
   const one = entityIn(answer)
-  return itemsIn(answer) ?? (one === undefined ? [] : [one])
+  return itemsIn(answer) === undefined ? (one === undefined ? [] : [one]) : membersFrom(exchanges, index)
 }
 
 /** What the path of a relationship shows. */
@@ -57,7 +58,7 @@ function look(
 ): readonly (Observation | null)[] | undefined {
   const name = asked.value
   const declared = operation.resource ?? ''
-  const entities = entitiesOf(asked).filter((entity) => {
+  const entities = entitiesOf(exchanges, asked).filter((entity) => {
     const property = findMember(api, typeNameOf(api, entity, declared), name)?.property
     return property?.navigation === true && property.type.collection
   })

@@ -205,6 +205,8 @@ const countOfPage = (number: Json): Exchange =>
 rows(queryCount, [
   ['right', [list(''), count(3), list('')], []],
   ['one too high', [list(''), count(4), list('')], ['fail $count']],
+  ['of what a filter finds, in one answer', [countOfSome(1)], []],
+  ['of more than a filter finds, in one answer', [countOfSome(2)], ['fail $count']],
   [
     'a string',
     [list(''), list('?$count=true', items, { '@odata.count': '3' }), list('')],

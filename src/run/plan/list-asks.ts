@@ -59,10 +59,10 @@ function filterFor(name: string, literal: string | undefined): readonly string[]
   return literal === undefined ? [] : [`$filter=${encodeURIComponent(`${name} eq ${literal}`)}`]
 }
 
-function filtered(filter: (column: Column) => readonly string[], also: string): Ask {
+function withMore(ask: (column: Column) => readonly string[], also: string): Ask {
   return ({ api, operation }, members) =>
     columnsOf(api, operation, members)
-      .flatMap(filter)
+      .flatMap(ask)
       .map((text) => `${text}${also}`)
 }
 
@@ -102,11 +102,11 @@ export const listAsks: readonly ListAsk[] = [
   ...perFamily('$filter', filterBy),
   ...perFamily('$orderby', orderBy('')),
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
-  { options: ['$filter'], detail: 'several', ask: filtered(filterForSome, '') },
-  { options: ['$filter'], detail: 'none', ask: filtered(filterForText(nonsense), '') },
-  { options: ['$filter'], detail: 'apostrophe', ask: filtered(filterForText(`o'${nonsense}`), '') },
-  { options: ['$count', '$filter'], detail: 'filter', ask: filtered(filterBy, '&$count=true') },
-  { options: ['$top', '$filter'], detail: 'filter', ask: filtered(filterForSome, '&$top=1') },
+  { options: ['$filter'], detail: 'several', ask: withMore(filterForSome, '') },
+  { options: ['$filter'], detail: 'none', ask: withMore(filterForText(nonsense), '') },
+  { options: ['$filter'], detail: 'apostrophe', ask: withMore(filterForText(`o'${nonsense}`), '') },
+  { options: ['$count', '$filter'], detail: 'filter', ask: withMore(filterBy, '&$count=true') },
+  { options: ['$top', '$filter'], detail: 'filter', ask: withMore(filterForSome, '&$top=1') },
   {
     options: ['$search'],
     detail: 'none',
@@ -118,5 +118,12 @@ export const listAsks: readonly ListAsk[] = [
     detail: '',
     ask: ({ api, operation }, members) =>
       members.length === 0 ? [] : relationsOf(api, operation, members).map((name) => `$expand=${name}`),
+  },
+  { options: ['$orderby', '$top'], detail: 'paged', ask: withMore(orderBy('%20desc'), '&$top=1') },
+  {
+    options: ['$expand', '$top'],
+    detail: 'paged',
+    ask: ({ api, operation }, members) =>
+      members.length < 2 ? [] : relationsOf(api, operation, members).map((name) => `$expand=${name}&$top=1`),
   },
 ]

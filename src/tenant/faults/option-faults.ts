@@ -149,6 +149,20 @@ export const optionFaults: readonly Fault[] = [
     wrap: changing((answer) => withoutInLink(answer, 'filter')),
   },
   {
+    id: 'G87',
+    group,
+    tier: 1,
+    title: 'The next link has lost $expand',
+    wrap: changing((answer) => withoutInLink(answer, 'expand')),
+  },
+  {
+    id: 'G89',
+    group,
+    tier: 1,
+    title: 'The next link has lost $orderby',
+    wrap: changing((answer) => withoutInLink(answer, 'orderby')),
+  },
+  {
     id: 'G79',
     group,
     tier: 1,

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planQueryOptions } from './plan-query-options.ts'
+
+const api = fixtureView.api('v1.0')
+const list = api?.match('GET', '/me/things')?.operation
+if (api === undefined || list === undefined) throw new Error('the fixture lists things')
+
+/** Roles and queries of the case for `$count`, where another client makes an entity after each of so many first requests. */
+function played(disturbed: number): readonly string[] {
+  const client = startClient()
+  const source = { file: 'x.md', line: 1 }
+  const operation = { ...list, queryOptions: [{ name: '$count', source }] }
+  const context = { api, operation, ground: { values: {} }, seed: 1, type: null }
+  const [plan] = planQueryOptions(context as unknown as PlanContext)
+  if (plan === undefined) throw new Error('the option is documented')
+  const exchanges: Exchange[] = []
+  for (let step = plan.next(exchanges); step !== undefined; step = plan.next(exchanges)) {
+    const asked = client.ask('GET', step.request.path)
+    const answer = { status: asked.status, headers: asked.answer.headers, body: asked.text } as const
+    const sent = { ...step, request: { ...step.request, headers: [['client-request-id', '1']] as const } }
+    exchanges.push({
+      step: sent,
+      answer: { ...answer, encoding: 'utf-8' },
+      failure: null,
+      retries: 0,
+      startedAt: '',
+      milliseconds: 0,
+    })
+    if (exchanges.length <= disturbed) client.ask('POST', '/v1.0/me/things', { aString: 'other' })
+  }
+  return exchanges.map(({ step }) => `${step.role}${step.request.path.split('/things')[1]}`)
+}
+
+const [before, asked, after] = ['control', 'subject?$count=true', 'read-back']
+
+test('a list that stands still is asked once', () => {
+  expect(played(0)).toEqual([before, asked, after])
+})
+
+test('a list that moves is asked again, three times in all', () => {
+  expect(played(2)).toEqual([before, asked, after, asked, after])
+  expect(played(9)).toEqual([before, asked, after, asked, after, asked, after])
+})
