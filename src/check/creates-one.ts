@@ -6,6 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { isTrace } from './compare/is-trace.ts'
 import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import type { ExactObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { sentObject } from './exchange/read-message.ts'
@@ -27,23 +28,30 @@ function look(
   const before = listsOf(exchanges, place, 0, index).findLast(({ extent }) => extent === 'all')
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
   if (before === undefined || after === undefined || sent === undefined || id === undefined) return undefined
-  const known = before.items.map((item) => idOf(item) ?? '')
-  const twin = after.items.find((item) => {
-    const other = idOf(item) ?? ''
-    const isNew = other !== '' && !sameId(other, id) && !known.some((one) => sameId(one, other))
-    return isNew && isTrace(api, bodyType(operation) ?? '', sent, undefined, item)
+  const shows = (item: ExactObject): boolean => isTrace(api, bodyType(operation) ?? '', sent, undefined, item)
+  const others = after.items.filter((item) => !sameId(idOf(item) ?? id, id) && shows(item))
+  const earlier = (item: ExactObject): ExactObject | undefined =>
+    before.items.find((one) => sameId(idOf(one) ?? '', idOf(item) ?? ''))
+  const twin = others.find((item) => earlier(item) === undefined)
+  const changed = others.find((item) => {
+    const was = earlier(item)
+    return was !== undefined && !shows(was)
   })
-  if (twin === undefined) return []
   const tries = exchange.retries === 0 ? '' : `, which was throttled ${exchange.retries} times before,`
-  const message = `One POST${tries} made ${id}; ${idOf(twin)} has come with it and is the same.`
-  const seen = { place: 'duplicate', message, docs: operation.source, exchange: after.index }
-  return [violation(operation, 'stated', { ...seen, control: controlFor(exchanges, index) })]
+  const made = `One POST${tries} made ${id}`
+  const seen = { docs: operation.source, exchange: after.index, control: controlFor(exchanges, index) }
+  const came = `${made}; ${idOf(twin ?? {})} has come with it and is the same.`
+  const turned = `${made}; ${idOf(changed ?? {})} was there before, and shows now what was sent.`
+  return [
+    twin && violation(operation, 'stated', { place: 'duplicate', message: came, ...seen }),
+    changed && violation(operation, 'stated', { place: 'neighbour', message: turned, ...seen }),
+  ].map((found) => found ?? null)
 }
 
-/** One create makes one entity, even where it was throttled first: a request answered 429 was not executed (`throttling.md`). */
+/** One create makes one entity and changes no other, even where it was throttled first: a request answered 429 was not executed (`throttling.md`). */
 export const createsOne: Check = {
   id: 'creates-one',
-  title: 'One create makes one entity.',
+  title: 'One create makes one entity, and changes no other.',
   level: 'MUST',
   family: 'writes',
   needs: ['stated', 'disputed'],

@@ -45,6 +45,15 @@ describe('creates-one', () => {
       ],
       [],
     ],
+    [
+      'another is as what was made now',
+      [
+        exchange('GET /me/things', { body: { value: [{ id: otherId, ...sent, aString: 'as it was' }] } }),
+        post(thingId),
+        list(otherId, thingId),
+      ],
+      ['fail neighbour'],
+    ],
     ['the list was not read before', [post(thingId), list(thingId, otherId)], 'not-applicable'],
     ['refused', [list(), refusal('POST /me/things', 400), list(otherId)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {

@@ -142,6 +142,21 @@ export const memberFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'B49',
+    group: 'Behaviour',
+    tier: 1,
+    title: 'A create gives the oldest of the others the same values',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      const place = answer.status === 201 ? context.placeAt({ ...request, method: 'GET' }) : undefined
+      const members = [...(place?.members?.values() ?? [])]
+      const [oldest, made] = [members[0], members.at(-1)]
+      if (oldest !== undefined && made !== undefined && oldest !== made)
+        oldest.values = { ...oldest.values, ...made.values, id: oldest.values['id'] ?? null }
+      return answer
+    },
+  },
+  {
     id: 'S19',
     group: 'Schema',
     tier: 1,
