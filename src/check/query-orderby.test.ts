@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { exchange } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
+import { queryOrderby } from './query-orderby.ts'
+
+type Item = { readonly [name: string]: Json }
+
+const root = 'https://graph.microsoft.com/v1.0/me/things'
+const list = (query: string, value: readonly Item[], more: Item = {}): Exchange =>
+  exchange(`GET /me/things${query}`, { body: { ...more, value } })
+
+/** A list of what one property holds, as it is sorted by it. */
+const column = (query: string, ...values: readonly Json[]): Exchange =>
+  list(
+    `?$orderby=${query}`,
+    values.map((value, at) => ({ id: String(at), it: value })),
+  )
+
+const early = '2024-05-17T10:00:00+02:00'
+const late = '2024-05-17T09:00:00Z'
+
+test.each<Row>([
+  ['numbers and not their digits', [column('it', 2, 10)], []],
+  ['equal numbers', [column('it', 2, 2)], []],
+  ['numbers that fall', [column('it', 10, 2)], ['fail $orderby']],
+  ['numbers that rise where they are to fall', [column('it desc', 2, 10)], ['fail $orderby']],
+  ['numbers that fall as asked', [column('it%20desc', 10, 2)], []],
+  ['asc, with blanks', [column('%20it%20%20asc%20', 10, 2)], ['fail $orderby']],
+  ['false before true', [column('it', false, false, true, true)], []],
+  ['true before false', [column('it', true, false)], ['fail $orderby']],
+  ['instants by time and not by text', [column('it', early, late)], []],
+  ['the same instant', [column('it', '2024-05-17T10:00:00Z', '2024-05-17T10:00:00Z')], []],
+  ['instants that fall', [column('it', late, early)], ['fail $orderby']],
+  ['text beside an instant', [column('it', 'b', early)], []],
+  ['text that falls', [column('it', 'b', 'a')], ['fail $orderby']],
+  ['equal text', [column('it', 'a', 'a')], []],
+  ['text that falls by code alone', [column('it', 'a', 'B')], []],
+  ['text that falls without letter case alone', [column('it', 'B', 'a')], []],
+  ['text in an order of some language', [column('it', 'ä', 'b')], []],
+  ['signs are for each service to place', [column('it', 'a!', 'a')], []],
+  ['values of two types', [column('it', 2, 'a', 1)], []],
+  ['nothing set between values', [column('it', 2, null, 1)], ['fail $orderby']],
+  ['nothing set before and behind', [column('it', null, 1, 2, null)], []],
+  ['two names', [column('it,id', 2, 1)], 'not-applicable'],
+  [
+    'a next page continues another order',
+    [
+      list('', [], { '@odata.nextLink': `${root}?$orderby=it&$skiptoken=1` }),
+      list('?$orderby=it&$skiptoken=1', [
+        { id: '1', it: 2 },
+        { id: '2', it: 1 },
+      ]),
+    ],
+    'not-applicable',
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(queryOrderby, exchanges)).toEqual(seen)
+})
