@@ -4,8 +4,8 @@ import { type Entity, etagOf } from './store.ts'
 import { headerOf, type WireRequest } from './wire.ts'
 
 /**
- * Throws 412 for a stale `If-Match`, or for none where a change requires it (`planner-overview.md`), and 304 for a current `If-None-Match`, where the operation documents the header
- * (RFC 9110 §13.1; errors.md lists 412).
+ * Throws 412 for a stale `If-Match`, or for none where a change requires it (`planner-overview.md`), and 304 for a current
+ * `If-None-Match`, where the operation documents the header (RFC 9110 §13.1; errors.md lists 412).
  */
 export function checkPreconditions(operation: Operation, request: WireRequest, entity: Entity): void {
   const match = documented(operation, request, 'if-match')
