@@ -54,8 +54,11 @@ function parsed(text: string | null): readonly Json[] {
 
 function send({ ask, tenant }: Client, operation: Operation, body: Json): Asked {
   const url = urlOf(operation, tenant.bindings)
-  if (typeof body !== 'string') return ask(operation.method, url, body ?? undefined)
-  return ask(operation.method, url, body, { 'Content-Type': operation.body?.mediaType ?? '' })
+  const { method, parameters } = operation
+  const isTagDue = parameters.some(({ name, required }) => required && /^if-match$/i.test(name))
+  const tag = isTagDue ? { 'If-Match': '*' } : {}
+  if (typeof body !== 'string') return ask(method, url, body ?? undefined, tag)
+  return ask(method, url, body, { ...tag, 'Content-Type': operation.body?.mediaType ?? '' })
 }
 
 /** What is wrong with an answer; nothing where it is as documented. References are no instances of what they name. */
