@@ -105,6 +105,7 @@ describe('unknown-id', () => {
   test.each([
     [412, [], 'judged 0'],
     [412, [['If-Match', 'W/"1"']] as const, 'judged 1'],
+    [412, [['If-Match', '*']] as const, 'judged 0'],
     [409, [], 'judged 1'],
     [200, [], 'judged 1'],
   ] as const)('%d where the page requires a tag, sent with %j: %s', (status, headers, seen) => {

@@ -7,10 +7,14 @@ import { conditionalHeader } from './precondition-failed.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
-/** Nothing has no tag: a service that requires one may ask for that first (RFC 6585 §3, `planner-overview.md`). */
+/**
+ * Nothing has no tag: a service that requires one may ask for that first (RFC 6585 §3, `planner-overview.md`), and nothing
+ * has any (RFC 9110 §13.1.1).
+ */
 function statusesDue(operation: Operation, { headers }: Request): readonly number[] {
   const isTagDue = conditionalHeader(operation, 'if-match')?.required === true
-  return isTagDue && header(headers, 'if-match') === undefined ? [404, 400, 412, 428] : [404]
+  const isAny = [undefined, '*'].includes(header(headers, 'if-match'))
+  return isTagDue && isAny ? [404, 400, 412, 428] : [404]
 }
 
 /** A well-formed id that nothing has is answered with 404 (`concepts/errors.md`); PUT may make what it names (RFC 9110, 9.3.4). */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { requiring } from '../../fixtures/tenant-client.ts'
-import type { Request, Step } from '../model/exchange.ts'
+import type { Headers, Request, Step } from '../model/exchange.ts'
 import type { Send } from './send.ts'
 import { withRequiredTag } from './with-required-tag.ts'
 
@@ -22,12 +22,16 @@ const update: Step = {
 }
 
 /** Sends a step to a service whose entity has a tag, or is not there, and says what arrived. */
-async function arrived(step: Step, status: number = 200): Promise<readonly string[]> {
+async function arrived(
+  step: Step,
+  status: number = 200,
+  headers: Headers = [['ETag', 'W/"7"']],
+): Promise<readonly string[]> {
   const seen: string[] = []
   const send: Send = async (each) => {
-    const { method, headers, body } = each.request
-    seen.push([method, ...headers.map(([name, value]) => `${name}: ${value}`), body ?? ''].join('\n'))
-    const answer = { status, headers: [['ETag', 'W/"7"']] as const, body: '', encoding: 'utf-8' as const }
+    const { method, headers: sent, body } = each.request
+    seen.push([method, ...sent.map(([name, value]) => `${name}: ${value}`), body ?? ''].join('\n'))
+    const answer = { status, headers, body: '', encoding: 'utf-8' as const }
     return { step: each, answer, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
   }
   await withRequiredTag(view, send)(step)
@@ -45,6 +49,13 @@ test('a change that requires If-Match is sent with the tag that a read has shown
 
 test('what is not there is changed without a tag', async () => {
   expect(await arrived(update, 404)).toEqual(['GET\n', bare])
+})
+
+test('what shows no tag is changed in any state', async () => {
+  expect(await arrived(update, 200, [])).toEqual([
+    'GET\n',
+    'PATCH\nContent-Type: application/json\nIf-Match: *\n{}',
+  ])
 })
 
 test.each<readonly [fact: string, change: Partial<Step>, request: Partial<Request>]>([
