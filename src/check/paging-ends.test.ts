@@ -42,6 +42,26 @@ test.each<Row>([
     [page('', ['1'], to('?$skip=1')), page('?$skip=1', ['1'], to('?$skip=2'))],
     loop,
   ],
+  [
+    'the same entities under new tokens, of a list that stands still',
+    [
+      page('', ['1']),
+      page('?$top=1', ['1'], to('?$skip=1')),
+      page('?$skip=1', ['1'], to('?$skip=2')),
+      page('', ['1']),
+    ],
+    loop,
+  ],
+  [
+    'what was on the page before, of a list to which others have come',
+    [
+      page('', ['1']),
+      page('?$top=1', ['1'], to('?$skip=1')),
+      page('?$skip=1', ['1'], to('?$skip=2')),
+      page('', ['1', '2']),
+    ],
+    [],
+  ],
   ['a link that is no text', [page('', ['1'], 5)], ['fail @odata.nextLink#type']],
   ['a relative link', [page('', ['1'], '/v1.0/me/things?$skip=1')], ['warning @odata.nextLink#relative']],
 ])('%s', (_fact, exchanges, seen) => {

@@ -8,6 +8,7 @@ import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { exactOf } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { plainAround } from './statement/read-option.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 function nextLinkOf({ answer }: Placed): Exact | undefined {
@@ -44,14 +45,19 @@ function chainTo(pages: readonly Placed[], at: number): readonly Placed[] {
   return chain
 }
 
-function findLoop(pages: readonly Placed[], at: number): string | undefined {
+/** Pages of a list that moves, as others come and go, may show what was on the page before: they are told by their links alone. */
+function findLoop(
+  pages: readonly Placed[],
+  at: number,
+  isMoving: (at: number) => boolean,
+): string | undefined {
   const [page, ...earlier] = chainTo(pages, at)
   const link = page === undefined ? undefined : nextLinkOf(page)
   if (page === undefined || typeof link !== 'string') return undefined
   const paths = [page, ...earlier].map(({ exchange }) => pathOf(exchange.step.request.path))
   if (paths.includes(pathOf(link))) return 'leads to a page that was read already'
   const ids = idsOf(page)
-  return ids !== undefined && earlier.some((one) => idsOf(one) === ids)
+  return ids !== undefined && earlier.some((one) => idsOf(one) === ids) && !isMoving(page.index)
     ? 'brought the same entities again'
     : undefined
 }
@@ -64,6 +70,7 @@ function isFollowedBy(page: Placed, next: Placed): boolean {
 function look(
   docs: Operation['source'],
   operation: Operation,
+  exchanges: readonly Exchange[],
   pages: readonly Placed[],
   at: number,
 ): readonly (Observation | null)[] {
@@ -75,7 +82,8 @@ function look(
     const message = `@odata.nextLink is a URL; it is ${excerpt(link)}.`
     return [violation(operation, 'stated', { place: '@odata.nextLink#type', message, ...seen })]
   }
-  const loop = findLoop(pages, at)
+  const isMoving = (index: number): boolean => plainAround(operation, exchanges, index)?.isStill === false
+  const loop = findLoop(pages, at, isMoving)
   const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
   return [
     loop === undefined
@@ -111,6 +119,6 @@ export const pagingEnds: Check = {
       ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
     )
     const docs = ruleSource(api, 'paging', operation)
-    return judgedAll(pages.map((_page, at) => look(docs, operation, pages, at)))
+    return judgedAll(pages.map((_page, at) => look(docs, operation, exchanges, pages, at)))
   },
 }

@@ -14,7 +14,10 @@ import {
   whereDocumented,
 } from './statement/read-option.ts'
 
-/** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. One answer agrees with itself. */
+/**
+ * Undefined where nothing follows: the list changed in the meantime, or was not read to its end. One answer agrees with
+ * itself: it may have more than was there before and after, as others come and go, and not less.
+ */
 function look(
   operation: Operation,
   option: QueryOption,
@@ -25,8 +28,10 @@ function look(
   const plain = plainAround(operation, exchanges, asked.index)
   const list = readPages(exchanges, asked.index, exchanges.length)
   const options = queryOptions(asked.exchange.step.request)
-  const isOne = options.has('$filter') && list?.index === asked.index
-  if (!isObject(body) || list?.extent !== 'all' || !(isOne || plain?.isStill === true)) return undefined
+  const isOne = list?.index === asked.index && !options.has('$top')
+  const isFiltered = options.has('$filter')
+  const isFixed = (isOne && isFiltered) || plain?.isStill === true
+  if (!isObject(body) || list?.extent !== 'all' || !isFixed) return undefined
   const seen = { docs: option.source, exchange: asked.index, control: plain?.first ?? asked.index }
   const count = body['@odata.count']
   if (count === undefined) {
@@ -37,10 +42,11 @@ function look(
     const message = `@odata.count is shown as a number; ${excerpt(count)} came.`
     return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
   }
-  const due = options.has('$filter') || plain === undefined ? list.items : plain.items
-  const isWhole = options.has('$top') || list.items.length === due.length
-  if (Number(count) === due.length && isWhole) return []
-  const message = `@odata.count is ${excerpt(count)}; the list has ${due.length} members.`
+  const members = isFiltered || plain === undefined ? list.items : plain.items
+  const isWhole = options.has('$top') || list.items.length >= members.length
+  const due = isOne && isWhole ? list.items.length : members.length
+  if (Number(count) === due && isWhole) return []
+  const message = `@odata.count is ${excerpt(count)}; the list has ${due} members.`
   return [violation(operation, 'stated', { place: '$count', message, ...seen })]
 }
 

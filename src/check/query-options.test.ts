@@ -193,6 +193,16 @@ const countOfPage = (number: Json): Exchange =>
 rows(queryCount, [
   ['right', [list(''), count(3), list('')], []],
   ['one too high', [list(''), count(4), list('')], ['fail $count']],
+  [
+    'of others that have come and gone',
+    [list(''), list('?$count=true', [...items, { id: '9' }], { '@odata.count': 4 }), list('')],
+    [],
+  ],
+  [
+    'of a list that has lost a member',
+    [list(''), list('?$count=true', ids('1', '2'), { '@odata.count': 2 }), list('')],
+    ['fail $count'],
+  ],
   ['of what a filter finds, in one answer', [countOfSome(1)], []],
   ['of more than a filter finds, in one answer', [countOfSome(2)], ['fail $count']],
   [

@@ -58,3 +58,15 @@ test.each<Row>([
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(queryOrderby, exchanges)).toEqual(seen)
 })
+
+const pages = (after: readonly Item[]): readonly Exchange[] => [
+  list('', [{ id: '1' }]),
+  list('?$orderby=it', [{ id: '1', it: 2 }], { '@odata.nextLink': `${root}?$orderby=it&$skiptoken=1` }),
+  list('?$orderby=it&$skiptoken=1', [{ id: '2', it: 1 }]),
+  list('', after),
+]
+
+test('pages of a list that moves have no order together', () => {
+  expect(observe(queryOrderby, pages([{ id: '1' }]))).toEqual(['fail $orderby'])
+  expect(observe(queryOrderby, pages([{ id: '1' }, { id: '2' }]))).toEqual([])
+})

@@ -8,7 +8,13 @@ import { isNextPage, readPages } from './exchange/read-list.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
 import { memberValue } from './statement/find-component.ts'
-import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
+import {
+  type Asked,
+  askedWith,
+  documentedOption,
+  plainAround,
+  whereDocumented,
+} from './statement/read-option.ts'
 
 /** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
 function isBehind(a: Exact, b: Exact): boolean {
@@ -38,7 +44,10 @@ function findDisorder(values: readonly Exact[], descending: boolean): readonly [
 
 const harmless = { place: '$orderby#lost', does: 'sorts the list' }
 
-/** What is wrong with an ordered list: the order, or that a member that has a value to sort by is not in it. */
+/**
+ * What is wrong with an ordered list: the order, or that a member that has a value to sort by is not in it. Pages of a list
+ * that moves have an order each, and none together.
+ */
 function look(
   operation: Operation,
   option: QueryOption,
@@ -52,7 +61,9 @@ function look(
   if (name === undefined || list === undefined) return undefined
   const seen = { docs: option.source, exchange: asked.index }
   const values = list.items.flatMap((item) => memberValue(item, name) ?? [])
-  const [one, other] = findDisorder(values, direction === 'desc') ?? []
+  const isOnePage = list.index === asked.index
+  const isSnapshot = isOnePage || plainAround(operation, exchanges, asked.index)?.isStill !== false
+  const [one, other] = (isSnapshot ? findDisorder(values, direction === 'desc') : undefined) ?? []
   if (one !== undefined && other !== undefined) {
     const message = `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`
     return [violation(operation, 'stated', { place: '$orderby', message, ...seen, control: asked.index })]
