@@ -16,6 +16,11 @@ export function conditionalHeader(operation: Operation, name: string): Parameter
   return operation.parameters.find((each) => each.in === 'header' && each.name.toLowerCase() === name)
 }
 
+/** Does the page require a change to name the state that it means, as all of Planner's do. */
+export function requiresTag(operation: Operation): boolean {
+  return conditionalHeader(operation, 'if-match')?.required === true
+}
+
 /** A condition that holds: 412 contradicts it. */
 interface Held {
   readonly place: string

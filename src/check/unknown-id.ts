@@ -3,7 +3,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
 import { header } from './exchange/read-message.ts'
 import { judgedAll } from './judgement.ts'
-import { conditionalHeader } from './precondition-failed.ts'
+import { requiresTag } from './precondition-failed.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
@@ -12,9 +12,8 @@ import { notStated, ruleSource, stated } from './statement/stated.ts'
  * has any (RFC 9110 §13.1.1).
  */
 function statusesDue(operation: Operation, { headers }: Request): readonly number[] {
-  const isTagDue = conditionalHeader(operation, 'if-match')?.required === true
   const isAny = [undefined, '*'].includes(header(headers, 'if-match'))
-  return isTagDue && isAny ? [404, 400, 412, 428] : [404]
+  return requiresTag(operation) && isAny ? [404, 400, 412, 428] : [404]
 }
 
 /** A well-formed id that nothing has is answered with 404 (`concepts/errors.md`); PUT may make what it names (RFC 9110, 9.3.4). */

@@ -1,6 +1,5 @@
-import { conditionalHeader } from '../check/precondition-failed.ts'
+import { requiresTag } from '../check/precondition-failed.ts'
 import type { ContractView } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
 import type { Request, Step } from '../model/exchange.ts'
 import { readTag, tagged } from './read-tag.ts'
 import type { Send } from './send.ts'
@@ -14,19 +13,19 @@ const changing: ReadonlySet<string> = new Set<Request['method']>(['PATCH', 'PUT'
  */
 export function withRequiredTag(view: ContractView, send: Send): Send {
   return async (step) => {
-    if (!wantsTag(step, operationOf(view, step))) return send(step)
+    if (!mayWantTag(step) || !isRequired(view, step)) return send(step)
     const tag = await readTag(step, send)
     return send(tag === undefined ? step : tagged(step, tag))
   }
 }
 
-function operationOf(view: ContractView, { operation, version }: Step): Operation | undefined {
-  return operation === null ? undefined : view.api(version)?.operation(operation)
+/** Looked at first, since every step of a run passes here. */
+function mayWantTag({ request: { method, credential, headers } }: Step): boolean {
+  if (!changing.has(method) || credential !== 'valid') return false
+  return !headers.some(([name]) => name.toLowerCase() === 'if-match')
 }
 
-function wantsTag({ request }: Step, operation: Operation | undefined): boolean {
-  const { method, credential, headers } = request
-  if (operation === undefined || !changing.has(method) || credential !== 'valid') return false
-  if (headers.some(([name]) => name.toLowerCase() === 'if-match')) return false
-  return conditionalHeader(operation, 'if-match')?.required === true
+function isRequired(view: ContractView, { operation, version }: Step): boolean {
+  const known = operation === null ? undefined : view.api(version)?.operation(operation)
+  return known !== undefined && requiresTag(known)
 }
