@@ -2,7 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Property } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, itemsIn } from './exchange/find-entity.ts'
+import { entitiesIn } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { Exact, ExactObject } from './exchange/parse-json.ts'
 import { isPartial, sentObject } from './exchange/read-message.ts'
@@ -10,7 +10,7 @@ import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
 import { isOn, type ShownObject, shownObjects } from './statement/read-examples.ts'
-import { isSecret, isServerManaged } from './statement/server-managed.ts'
+import { isServerManaged, isWithheld } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { useOf } from './statement/walk-objects.ts'
 
@@ -42,7 +42,7 @@ function missesOf(
   return Object.entries(example.object).flatMap(([name, shown]): readonly Miss[] => {
     if (isAnnotation(name) || example.disputed.some((pointer) => isOn(pointer, name))) return []
     const member = findMember(api, example.type, name)
-    if (member !== undefined && isKept(member.property)) return []
+    if (member !== undefined && isWithheld(member.property)) return []
     const component = member === undefined ? `${example.type}/${name}` : componentOf(member)
     const values = answers.map((one) => memberValue(one, name)).filter((value) => value !== undefined)
     if (values.length === 0) {
@@ -52,14 +52,6 @@ function missesOf(
     }
     return member === undefined ? typeMiss(component, shown, values) : []
   })
-}
-
-/** What stays out of an answer, or may: a stream is no value in JSON but a link at most (OData JSON §9), and a secret is kept. */
-function isKept(property: Property): boolean {
-  const { navigation, onSelect, writeOnly, type } = property
-  return (
-    navigation || onSelect === true || writeOnly === true || type.name === 'Edm.Stream' || isSecret(property)
-  )
 }
 
 /**
@@ -87,11 +79,6 @@ function typeMiss(component: string, shown: Exact, values: readonly Exact[]): re
   return [{ component, keyword: 'type', message }]
 }
 
-function answersOf({ answer }: Placed): readonly ExactObject[] {
-  const one = entityIn(answer)
-  return itemsIn(answer) ?? (one === undefined ? [] : [one])
-}
-
 function look(
   api: ApiView,
   operation: Operation,
@@ -99,7 +86,7 @@ function look(
   declared: string,
   placed: Placed,
 ): readonly (Observation | null)[] {
-  const answers = answersOf(placed)
+  const answers = entitiesIn(placed.answer)
   return examples.flatMap((example) => {
     const same = answers.filter((one) => typeNameOf(api, one, declared) === example.type)
     if (same.length === 0) return []
@@ -143,7 +130,9 @@ export const exampleShape: Check = {
         const declared = declaredType(operation, placed.answer.status)
         const examples = shownObjects(api, operation, placed.answer.status, declared)
         const type = (one: ExactObject): string => typeNameOf(api, one, declared)
-        const comparable = answersOf(placed).some((one) => examples.some((shown) => shown.type === type(one)))
+        const comparable = entitiesIn(placed.answer).some((one) =>
+          examples.some((shown) => shown.type === type(one)),
+        )
         return comparable ? [look(api, operation, examples, declared, placed)] : []
       }),
     )

@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, idOf, itemsIn } from './exchange/find-entity.ts'
+import { entitiesIn, idOf, itemsIn } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf, membersFrom } from './exchange/read-list.ts'
@@ -14,8 +14,7 @@ import { type Asked, askedWith, documentedOption, whereDocumented } from './stat
 
 /** The entity, or the members of the list and of the pages behind, whose links have the options of the first (`paging.md`). */
 function entitiesOf(exchanges: readonly Exchange[], { answer, index }: Asked): readonly ExactObject[] {
-  const one = entityIn(answer)
-  return itemsIn(answer) === undefined ? (one === undefined ? [] : [one]) : membersFrom(exchanges, index)
+  return itemsIn(answer) === undefined ? entitiesIn(answer) : membersFrom(exchanges, index)
 }
 
 /** What the path of a relationship shows. */

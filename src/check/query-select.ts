@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { membersFrom } from './exchange/read-list.ts'
@@ -13,11 +13,6 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
 import { findMember, isAnnotation, typeNameOf } from './statement/find-component.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
-
-function entitiesOf({ answer }: { readonly answer: Asked['answer'] }): readonly ExactObject[] {
-  const one = entityIn(answer)
-  return itemsIn(answer) ?? (one === undefined ? [] : [one])
-}
 
 /** Documented names that a selection leaves in but should not: ids, annotations and unknown properties come with any. */
 function surplusOf(
@@ -43,7 +38,7 @@ function wholeOf(
   const id = idOf(entity)
   return goodOnes(operation, exchanges)
     .filter(({ exchange, answer }) => isSuccess(answer.status) && !isPartial(exchange.step.request))
-    .flatMap(entitiesOf)
+    .flatMap(({ answer }) => entitiesIn(answer))
     .find((whole) => id === undefined || sameId(idOf(whole) ?? '', id))
 }
 
@@ -57,7 +52,7 @@ function look(
   const selected = asked.value.split(',').map((name) => name.trim().toLowerCase())
   const seen = { docs: option.source, exchange: asked.index, control: asked.index }
   const pages = itemsIn(asked.answer) === undefined ? [] : membersFrom(exchanges, asked.index)
-  const entities = pages.length === 0 ? entitiesOf(asked) : pages
+  const entities = pages.length === 0 ? entitiesIn(asked.answer) : pages
   return entities.flatMap((entity) => {
     const surplus = surplusOf(api, operation, entity, selected)
     const whole = wholeOf(operation, exchanges, entity)
@@ -100,7 +95,7 @@ export const querySelect: Check = {
     if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$select')
-        .filter((asked) => /^[\w, ]+$/.test(asked.value) && entitiesOf(asked).length > 0)
+        .filter((asked) => /^[\w, ]+$/.test(asked.value) && entitiesIn(asked.answer).length > 0)
         .map((asked) => [
           ...look(api, operation, option, exchanges, asked),
           lookForLost(operation, option, exchanges, asked, harmless),

@@ -4,9 +4,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
-import { entityIn, itemsIn } from './exchange/find-entity.ts'
+import { entitiesIn } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import type { ExactObject } from './exchange/parse-json.ts'
 import { isPartial, prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -20,16 +19,15 @@ import {
 } from './statement/find-component.ts'
 import { grade, weakest } from './statement/grade-evidence.ts'
 import { type ShownObject, shownObjects } from './statement/read-examples.ts'
-import { isSecret } from './statement/server-managed.ts'
+import { isWithheld } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { useOf } from './statement/walk-objects.ts'
 
 /** How surely an entity always has a value here: "Required." or "not nullable" is stated; undefined where neither is. */
 function dueEvidence(member: Member): Evidence | undefined {
   const { property } = member
-  const { required, nullable, navigation, writeOnly, onSelect, evidence } = property
-  if (navigation || writeOnly || onSelect || isSecret(property) || property.name === 'id') return undefined
-  if (property.type.name === 'Edm.Stream') return undefined
+  const { name, required, nullable, evidence } = property
+  if (name === 'id' || isWithheld(property)) return undefined
   if (nullable === false) return weakest(evidenceOf(member), evidence.nullable ?? 'stated')
   if (required === true && nullable === undefined)
     return weakest(evidenceOf(member), evidence.required ?? 'stated')
@@ -59,11 +57,6 @@ function missing(
   return (always ? violation : remark)(operation, due, seen)
 }
 
-function entitiesOf({ answer }: Placed): readonly ExactObject[] {
-  const one = entityIn(answer)
-  return itemsIn(answer) ?? (one === undefined ? [] : [one])
-}
-
 /** Undefined where no entity of the answer has a property that always has a value. */
 function look(
   api: ApiView,
@@ -74,7 +67,7 @@ function look(
   const declared = useOf(operation, placed.answer.status)?.name
   if (declared === undefined || api.type(declared)?.kind !== 'entity') return undefined
   const examples = shownObjects(api, operation, placed.answer.status, declared)
-  const due = entitiesOf(placed).flatMap((entity) =>
+  const due = entitiesIn(placed.answer).flatMap((entity) =>
     dueMembers(api, typeNameOf(api, entity, declared)).map(({ member, evidence }) =>
       memberValue(entity, member.property.name) === undefined
         ? missing(api, operation, member, evidence, examples, placed, exchanges)

@@ -29,6 +29,12 @@ export function itemsIn(answer: Answer): readonly ExactObject[] | undefined {
   return Array.isArray(value) ? value.filter(isObject) : undefined
 }
 
+/** The items of a collection answer, else the one entity of another. */
+export function entitiesIn(answer: Answer): readonly ExactObject[] {
+  const one = entityIn(answer)
+  return itemsIn(answer) ?? (one === undefined ? [] : [one])
+}
+
 /** The id of an entity, where it is a string that is not empty or a whole number. */
 export function idOf(entity: ExactObject | undefined): string | undefined {
   const id = entity?.['id']

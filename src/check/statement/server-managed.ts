@@ -13,6 +13,16 @@ export function isServerManaged({ name, type, readOnly, navigation }: Property):
   return stamps.test(name) || tags.test(name) || (name === 'version' && /Int/.test(type.name))
 }
 
+/**
+ * Does a property stay out of an answer, or may it: what comes only when asked for or is only written, a stream, which is no
+ * value in JSON but a link at most (OData JSON §9), and a secret.
+ */
+export function isWithheld(property: Property): boolean {
+  const { navigation, onSelect, writeOnly, type } = property
+  if (navigation || onSelect === true || writeOnly === true) return true
+  return type.name === 'Edm.Stream' || isSecret(property)
+}
+
 const secrets = /(password|passphrase|passcode|secret|sharedKey|privateKey)$/i
 
 /** Does a service rightly keep the value to itself although the docs do not say so: a password, a key. */
