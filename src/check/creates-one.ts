@@ -40,15 +40,20 @@ function look(
   const tries = exchange.retries === 0 ? '' : `, which was throttled ${exchange.retries} times before,`
   const made = `One POST${tries} made ${id}`
   const seen = { docs: operation.source, exchange: after.index, control: controlFor(exchanges, index) }
-  const came = `${made}; ${idOf(twin ?? {})} has come with it and is the same.`
-  const turned = `${made}; ${idOf(changed ?? {})} was there before, and shows now what was sent.`
+  const violated = (place: string, what: string): Observation | null =>
+    violation(operation, 'stated', { place, message: `${made}; ${what}`, ...seen })
   return [
-    twin && violation(operation, 'stated', { place: 'duplicate', message: came, ...seen }),
-    changed && violation(operation, 'stated', { place: 'neighbour', message: turned, ...seen }),
-  ].map((found) => found ?? null)
+    twin === undefined ? null : violated('duplicate', `${idOf(twin)} has come with it and is the same.`),
+    changed === undefined
+      ? null
+      : violated('neighbour', `${idOf(changed)} was there before, and shows now what was sent.`),
+  ]
 }
 
-/** One create makes one entity and changes no other, even where it was throttled first: a request answered 429 was not executed (`throttling.md`). */
+/**
+ * One create makes one entity and changes no other, even where it was throttled first: a request answered 429 was not
+ * executed (`throttling.md`).
+ */
 export const createsOne: Check = {
   id: 'creates-one',
   title: 'One create makes one entity, and changes no other.',

@@ -91,8 +91,8 @@ async function readAll(file: string, chunks: AsyncIterable<Uint8Array>, recorder
       readable += 1
       recorder.note(recorded)
     }
-    const { first } = recorder.traffic().unread
-    if (readable === 0 && first !== null) throw new HarError(first)
+    const first = readable === 0 ? recorder.traffic().unread.first : null
+    if (first !== null) throw new HarError(first)
   } catch (error) {
     if (error instanceof HarError) throw new InputError(`${file}: ${error.message}`)
     if (isStreamError(error)) throw new InputError(`${file}: ${error.message}`)

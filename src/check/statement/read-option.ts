@@ -44,10 +44,6 @@ export function askedWith(
 export interface PlainList extends ListRead {
   /** Index of its first page. */
   readonly first: number
-}
-
-/** What of a list was there before and after an exchange. */
-export interface StillList extends PlainList {
   /** Had it the same members both times: else others come and go, and what is read page by page may lose some. */
   readonly isStill: boolean
   /** Members that it had both times, as they came each time. */
@@ -59,7 +55,7 @@ export function plainAround(
   operation: Operation,
   exchanges: readonly Exchange[],
   index: number,
-): StillList | undefined {
+): PlainList | undefined {
   const all = goodOnes(operation, exchanges)
     .filter(({ exchange, answer }) => isPlain(exchange) && itemsIn(answer) !== undefined)
     .filter(({ index: at }) => !isNextPage(exchanges, at))
