@@ -248,6 +248,7 @@ function testingOf(
     mark,
     seed: settings.seed,
     keep,
+    now: new Date(),
   })
   return {
     api,

@@ -7,14 +7,16 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
 import type { JsonObject } from '../model/source.ts'
 import type { Bindings } from '../model/target.ts'
+import { argumentValue } from './argument-value.ts'
 import { findBinding } from './find-binding.ts'
 import { type Keep, keepBinding } from './keep-binding.ts'
+import { fittest, listingsOf, needsWorkbook, shownBy } from './listings.ts'
 import { stepOf, type Values } from './plan/build-request.ts'
 import { createBodies } from './plan/create-bodies.ts'
 import { markedBody } from './plan/marked-body.ts'
 import type { Mark } from './plan/marker.ts'
 import { carry, lifeIn, placeholders } from './plan/path-template.ts'
-import { idOf, keyIn, membersOf, objectOf, succeeded, typeOf } from './plan/read-answer.ts'
+import { idOf, keyIn, objectOf, typeOf } from './plan/read-answer.ts'
 import type { Send } from './send.ts'
 
 export interface GroundOptions {
@@ -25,6 +27,7 @@ export interface GroundOptions {
   readonly mark: Mark
   readonly seed: number
   readonly keep: Keep
+  readonly now: Date
 }
 
 export type Grounded = Ground | { readonly reason: Reason }
@@ -114,7 +117,8 @@ function keyOf(wanted: Wanted): string {
   const prefix = prefixTo(operation.path, name)
   const elsewhere = createElsewhere(wanted, prefix.slice(0, prefix.lastIndexOf('/')))?.id
   const cast = castAfter(operation.path, prefix)
-  return [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere].join(' ')
+  const workbook = needsWorkbook(operation.path.slice(prefix.length))
+  return [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere, workbook].join(' ')
 }
 
 interface Wanted {
@@ -150,8 +154,11 @@ async function findFoothold(wanted: Wanted): Promise<Footing> {
   const usable = bound !== undefined && (!wanted.writes || (bound.writable && safe)) && wanted.type === null
   if (bound !== undefined && usable) return boundFoothold(wanted, bound)
   const parameter = operation.parameters.find((each) => each.name === name)
-  const sample = parameter?.key === undefined ? parameter?.sample : undefined
-  if (sample !== undefined) return { value: sample, type: null, writable: false, own: false }
+  const argument =
+    parameter === undefined || parameter.key !== undefined
+      ? undefined
+      : argumentValue(wanted.api, operation, parameter, options.now)
+  if (argument !== undefined) return { value: argument, type: null, writable: false, own: false }
   const own = await makeOwn(wanted, prefix)
   if (own !== undefined && !('reason' in own)) return own
   if (bound !== undefined && !options.live)
@@ -251,25 +258,24 @@ function reasonOf(exchange: Exchange | undefined): Reason {
 async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | undefined> {
   const { api, options, values, operation } = wanted
   const collection = prefix.slice(0, prefix.lastIndexOf('/'))
-  const { list } = lifeIn(api, collection)
-  if (list === undefined) return undefined
-  const step = stepOf(list, {
-    role: 'setup',
-    intent: { kind: 'valid' },
-    values: carry(values, collection, list.path),
-  })
-  const exchange = await options.send(step)
-  if (!succeeded(exchange)) return undefined
   const cast = castAfter(operation.path, prefix)
   const fits = (member: JsonObject): boolean => {
     const type = typeOf(member)
     return cast === null || (type !== undefined && api.isA(type, cast))
   }
   const key = operation.parameters.find((each) => each.name === wanted.name)?.key?.property
-  const keyOf = (each: JsonObject): string | undefined => keyIn(each) ?? keyIn(each, key)
-  const member = membersOf(exchange).find((each) => keyOf(each) !== undefined && fits(each))
-  if (member === undefined) return undefined
-  return { value: keyOf(member) ?? '', type: typeOf(member) ?? null, writable: false, own: false }
+  for (const { read, property } of listingsOf(api, collection)) {
+    const carried = carry(values, collection, read.path)
+    const step = stepOf(read, { role: 'setup', intent: { kind: 'valid' }, values: carried })
+    const keyOf = (each: JsonObject): string | undefined => keyIn(each, property) ?? keyIn(each, key)
+    const members = shownBy(await options.send(step)).filter(
+      (each) => keyOf(each) !== undefined && fits(each),
+    )
+    const member = fittest(members, operation.path.slice(prefix.length))
+    const value = member === undefined ? undefined : keyOf(member)
+    if (value !== undefined) return { value, type: typeOf(member) ?? null, writable: false, own: false }
+  }
+  return undefined
 }
 
 /** Samples for required query parameters. */

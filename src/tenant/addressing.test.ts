@@ -47,6 +47,39 @@ describe('aliases', () => {
     expect(listed).not.toContain(folder)
   })
 
+  test('what the root of a drive shows answers by its own address, until it is gone', () => {
+    const { ask } = startClient({}, viewContract(driveContract))
+    const [shown] = ask('GET', '/v1.0/me/drive/root/children').json.value
+    const at = `/v1.0/me/drive/items/${shown.id}`
+    expect(ask('GET', at).json).toMatchObject({ id: shown.id, name: shown.name })
+    expect(ask('PATCH', at, { description: 'new' }).status).toBe(200)
+    expect(ask('GET', '/v1.0/me/drive/root/children').json.value[0].description).toBe('new')
+    expect(ask('DELETE', at).status).toBe(204)
+    expect(ask('GET', at).status).toBe(404)
+    const left = ask('GET', '/v1.0/me/drive/root/children').json.value
+    expect(left.map(({ id }: { readonly id: string }) => id)).not.toContain(shown.id)
+  })
+
+  test('a path from the root leads to what is called so, below folders too', () => {
+    const { ask } = startClient({}, viewContract(driveContract))
+    const [shown] = ask('GET', '/v1.0/me/drive/root/children').json.value
+    const by = (path: string): string => `/v1.0/me/drive/root:/${path}`
+    expect(ask('GET', by(encodeURIComponent(shown.name))).json.id).toBe(shown.id)
+    const folder = ask('POST', '/v1.0/me/drive/root/children', { name: 'folder' }).json.id
+    const inner = ask('POST', `/v1.0/me/drive/items/${folder}/children`, { name: 'inner' }).json.id
+    expect(ask('GET', by('folder/inner')).json.id).toBe(inner)
+    for (const path of ['folder/none', 'inner', 'none/inner']) expect(ask('GET', by(path)).status).toBe(404)
+  })
+
+  test('the own drive is one of all drives, and what it holds is held there', () => {
+    const { ask } = startClient({}, viewContract(driveContract))
+    const { id } = ask('GET', '/v1.0/me/drive').json
+    const [shown] = ask('GET', '/v1.0/me/drive/root/children').json.value
+    expect(ask('GET', `/v1.0/drives/${id}`).json.id).toBe(id)
+    expect(ask('GET', `/v1.0/drives/${id}/items/${shown.id}`).json.id).toBe(shown.id)
+    expect(ask('GET', `/v1.0/drives/${id}/items/none`).status).toBe(404)
+  })
+
   test('an alternate key reaches the entity, by its present value and by the bound one', () => {
     const { ask, bound } = startClient()
     const by = (name: string): string => `/v1.0/users(userPrincipalName='${name}')`

@@ -1,3 +1,4 @@
+import { driveGuest } from './drive-address.ts'
 import { type Realm, seedId } from './realm.ts'
 import { notFound } from './refusal.ts'
 import type { Route, Step } from './route.ts'
@@ -67,8 +68,10 @@ function enter(realm: Realm, walker: Walker, key: string, prefix: string): void 
 function pick(realm: Realm, walker: Walker, value: string, property: string | null, prefix: string): void {
   const pending = walker.owner === undefined ? walker.place : undefined
   const place = pending ?? placeBelow(settle(realm, walker), '{}', prefix.slice(0, -3))
-  const guest = guestOf(place, value)
-  const found = guest?.entity ?? memberOf(realm, place, value, property)
+  const invited = guestOf(place, value)
+  const member = invited === undefined ? memberOf(realm, place, value, property) : undefined
+  const guest = member === undefined ? (invited ?? driveGuest(realm, place, value)) : undefined
+  const found = guest?.entity ?? member
   const entity = found === undefined || walker.cast === null ? found : castEntity(realm, found, walker.cast)
   if (entity === undefined) throw notFound(value)
   walker.owner = entity

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
 import type { Operation } from '../../model/contract.ts'
 import { compileContract } from './compile-contract.ts'
@@ -51,5 +51,29 @@ test('a GET that its example does not call, and a POST, keep their path', () => 
   expect(compile('POST', '/sheds/1/rows')[0]).toMatchObject({
     path: '/sheds/{id}/rows',
     body: { shape: { kind: 'inline' } },
+  })
+})
+
+describe('the sample of an argument that the line leaves open', () => {
+  const sampleOf = (line: string, ...targets: readonly string[]): (string | undefined)[] => {
+    const examples = targets.map(
+      (target) => `\`\`\`http\nGET https://graph.microsoft.com/v1.0${target}\n\`\`\`\n`,
+    )
+    const page = `# shed: find\n\n## HTTP request\n\n\`\`\`http\nGET ${line}\n\`\`\`\n\n## Example\n\n${examples.join('\n')}`
+    const [api] = compileContract([readPage('api-reference/v1.0/api/shed-find.md', page)]).apis
+    return (api?.operations[0]?.parameters ?? []).map(({ sample }) => sample)
+  }
+
+  test('is what an example calls the function with, without its quotes', () => {
+    expect(sampleOf("/sheds/find(text='{text}')", "/sheds/find(text='oak')")).toEqual(['oak'])
+    expect(sampleOf('/sheds/at(row={row},column={column})', '/sheds/at(column=5,row=4)')).toEqual(['4', '5'])
+    const zone = "/sheds/zones(kind=microsoft.graph.zoneKind'{kind}')"
+    expect(sampleOf(zone, "/sheds/zones(kind=microsoft.graph.zoneKind'north')")).toEqual(['north'])
+  })
+
+  test('is not a placeholder, nor what another function or a key is given', () => {
+    expect(sampleOf("/sheds/find(text='{text}')", "/sheds/find(text='{text}')")).toEqual([undefined])
+    expect(sampleOf("/sheds/find(text='{text}')", "/sheds/seek(text='oak')")).toEqual([undefined])
+    expect(sampleOf('/sheds/{id}', '/sheds/7')).toEqual([undefined])
   })
 })

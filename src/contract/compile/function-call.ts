@@ -1,4 +1,6 @@
 import type { ApiPage, HttpLine, ParameterRow } from '../../model/page.ts'
+import { exampleSegments } from './match-example.ts'
+import type { PathTemplate, TemplateParameter } from './path-template.ts'
 import { splitArguments } from './target-text.ts'
 
 /** Parameters of the path: those of a function stand in the section of the request body too, though a GET has none. */
@@ -33,4 +35,24 @@ function callOf(target: string, name: string): string | 'plain' | null {
   if (path.length - end.length <= name.length) return null
   if (end === '' || end === '()') return 'plain'
   return /^\((.+)\)$/s.exec(end)?.[1] ?? null
+}
+
+/** The value of a function's argument in the first example of the page that calls it with one; null where none does. */
+export function shownArgument(
+  page: ApiPage,
+  { segments }: PathTemplate,
+  { segment, argument }: TemplateParameter,
+): string | null {
+  const name = /^([\w.]+)\(/.exec(segments[segment] ?? '')?.[1]?.toLowerCase()
+  if (argument === null || name === undefined) return null
+  const targets = page.examples.flatMap(({ request }) => exampleSegments(request?.target ?? '') ?? [])
+  const calls = targets.map((text) => /^([\w.]+)\((.*)\)$/s.exec(text))
+  const given = calls.flatMap((call) =>
+    call?.[1]?.toLowerCase() === name ? splitArguments(call[2] ?? '') : [],
+  )
+  for (const part of given) {
+    const [, own, value = ''] = /^(\w+)\s*=\s*(?:[\w.]*')?([^{}<>']+)'?$/.exec(part) ?? []
+    if (own?.toLowerCase() === argument.toLowerCase()) return value
+  }
+  return null
 }

@@ -1,6 +1,6 @@
 import type { Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
 import type { ParameterRow } from '../../model/page.ts'
-import { pathRows } from './function-call.ts'
+import { pathRows, shownArgument } from './function-call.ts'
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import type { TemplateParameter } from './path-template.ts'
@@ -30,16 +30,28 @@ function pathParameter(
 ): Parameter {
   const row = pathRows(part.page, part.line).find((candidate) => isRowOf(candidate, parameter))
   const key = keyAt(space, part, parameter, steps)
+  const listed = listedIn(row)
+  const sample = parameter.sample ?? (key === null ? sampleOf(part, parameter, listed) : null)
   return {
     name: parameter.name,
     in: 'path',
     type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(part.page)),
     required: true,
-    ...(key === null ? listedIn(row) : { key }),
-    ...(parameter.sample === null ? {} : { sample: parameter.sample }),
+    ...(key === null ? listed : { key }),
+    ...(sample === null ? {} : { sample }),
     source: row?.source ?? part.line.source,
     evidence: row?.type == null && key === null ? 'assumed' : 'stated',
   }
+}
+
+/** What an example shows in place of a function's argument; not what is none of the values that the page lists. */
+function sampleOf(
+  { page, template }: LinePart,
+  parameter: TemplateParameter,
+  { enum: members }: Pick<Parameter, 'enum'>,
+): string | null {
+  const shown = shownArgument(page, template, parameter)
+  return shown !== null && members !== undefined && !members.includes(shown) ? null : shown
 }
 
 function isRowOf(row: ParameterRow, { name, argument }: TemplateParameter): boolean {

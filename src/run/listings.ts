@@ -1,0 +1,69 @@
+import { eraseNames } from '../contract/erase-names.ts'
+import { oncePer } from '../contract/once-per.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
+import { lifeIn, operationOn } from './plan/path-template.ts'
+import { keyIn, membersOf, objectOf } from './plan/read-answer.ts'
+
+/** A documented read that shows what selects a member of a collection. */
+export interface Listing {
+  readonly read: Operation
+  /** Property of what is shown that selects it. */
+  readonly property: string
+}
+
+/**
+ * The reads that show members of a collection, the surest first: its own list, lists of it by a cast, and what the paths
+ * of a drive say (resources/onedrive.md): `items` and a path from the root, `root:/{path}`, select what the root shows,
+ * the latter by name, and `/drives` holds the drive at `/me/drive`.
+ * @param collection template up to the key, such as `/users/{id}/messages`
+ */
+export function listingsOf(api: ApiView, collection: string): readonly Listing[] {
+  const { list } = lifeIn(api, collection)
+  const byId = [list, ...(castLists(api).get(eraseNames(collection)) ?? []), ...drivePaths(api, collection)]
+  const named = collection.endsWith(':') ? read(api, `${collection.slice(0, -1)}/children`) : undefined
+  return [
+    ...byId.flatMap((each) => (each === undefined ? [] : [{ read: each, property: 'id' }])),
+    ...(named === undefined ? [] : [{ read: named, property: 'name' }]),
+  ]
+}
+
+/** What the answer to a listing shows: members of a list, or a single entity. */
+export function shownBy(exchange: Exchange): readonly JsonObject[] {
+  const members = membersOf(exchange)
+  const single = objectOf(exchange)
+  return members.length === 0 && keyIn(single) !== undefined && single !== undefined ? [single] : members
+}
+
+/** Does a path lead from an item of a drive into its workbook: only Excel files have one (resources/excel.md). */
+export function needsWorkbook(below: string): boolean {
+  return /^:?\/workbook(?:\/|$)/.test(below)
+}
+
+/** The member that a way goes on from: the first, and an Excel file where one is shown and needed. */
+export function fittest(members: readonly JsonObject[], below: string): JsonObject | undefined {
+  const workbook = needsWorkbook(below) && members.find(({ name }) => /\.xlsx$/i.test(`${name}`))
+  return workbook || members[0]
+}
+
+/** Lists of a collection's members of one type, by the template of the collection without names. */
+const castLists = oncePer((api: ApiView): ReadonlyMap<string, readonly Operation[]> => {
+  const lists = api.api.operations.filter(
+    ({ kind, evidence, path }) =>
+      kind === 'list' && evidence !== 'disputed' && /\/microsoft\.graph\.\w+$/i.test(path),
+  )
+  return Map.groupBy(lists, ({ path }) => eraseNames(path.slice(0, path.lastIndexOf('/'))))
+})
+
+function drivePaths(api: ApiView, collection: string): readonly (Operation | undefined)[] {
+  if (collection === '/drives') return [read(api, '/me/drive')]
+  const drive = /^(.*\/drive|\/drives\/\{[^}]+\})\/items$/.exec(collection)?.[1]
+  return drive === undefined ? [] : [read(api, `${drive}/root/children`), read(api, `${drive}/root/delta`)]
+}
+
+function read(api: ApiView, path: string): Operation | undefined {
+  const found = operationOn(api, 'GET', path)
+  return found?.evidence === 'disputed' ? undefined : found
+}
