@@ -7,9 +7,10 @@ import { guidOf } from './guid.ts'
 import { preferencesOf } from './preferences.ts'
 import { type Shown, showEntity } from './present.ts'
 import { projectionOf } from './query/projection.ts'
+import { sampleId } from './realm.ts'
 import type { Reply } from './reply.ts'
 import { sampleOf } from './sample-value.ts'
-import { castEntity } from './seed-entities.ts'
+import { castEntity, keyValue } from './seed-entities.ts'
 import { type Entity, etagOf } from './store.ts'
 
 /**
@@ -159,6 +160,7 @@ export function sampleUse(call: Call, use: TypeUse, index: number): Json {
   const sample = sampleOf(api, use, { nullable: false }, { name: 'value', index, depth: 0 })
   if (use.collection || api.type(use.name)?.kind !== 'entity') return sample
   const values = sample as Shown
-  for (const [name] of call.realm.shape(String(values['@odata.type'] ?? use.name)).hidden) delete values[name]
-  return { ...values, id: guidOf(`${call.operation.id}#${index}`) }
+  const type = String(values['@odata.type'] ?? use.name).replace(/^#/, '')
+  for (const [name] of call.realm.shape(type).hidden) delete values[name]
+  return { ...values, id: keyValue(values['id'], sampleId(call.realm, type, call.operation.id, index)) }
 }

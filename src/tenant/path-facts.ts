@@ -75,9 +75,10 @@ function addHandled(found: Gathered, route: Route): void {
   const { operation, prefix } = route
   if (route.steps.at(-1)?.kind === 'cast') return
   const type = operation.resource ?? answeredType(operation)?.name
+  const updates = operation.kind === 'other' && operation.method === 'PATCH'
   if (operation.kind === 'list' || operation.kind === 'create' || operation.kind === 'delta') {
     add(found.handled, `${prefix}/{}`, type)
-  } else if (operation.kind === 'get' || operation.kind === 'update' || operation.kind === 'delete') {
+  } else if (updates || ['get', 'update', 'delete'].includes(operation.kind)) {
     add(found.handled, prefix, type)
   } else if (route.tail === '$value' || route.tail === 'content') {
     add(found.handled, prefix, type)

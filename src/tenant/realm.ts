@@ -104,11 +104,15 @@ export const seedsInCollection = 3
 
 /** The id of a seed, from the canonical template of its key segment: the same below all parents and in both versions. */
 export function seedId(realm: Knowledge, prefix: string, index: number): string {
-  const type = realm.facts.typeAt(prefix)
+  return sampleId(realm, realm.facts.typeAt(prefix), prefix, index)
+}
+
+/** The id of a sample of a type, as its property demands: a number, a member of its list, or a GUID of `text`. */
+export function sampleId(realm: Knowledge, type: string | null, text: string, index: number): string {
   const key = type === null ? undefined : realm.shape(type).properties.get('id')
   if (key !== undefined && isNumbered(key)) return String(index)
   const names = namesOf(realm.api, key)
-  return names[(index - 1) % names.length] ?? fitId(key, guidOf(`${prefix}#${index}`))
+  return names[(index - 1) % names.length] ?? fitId(key, guidOf(`${text}#${index}`))
 }
 
 /** The members that a key is one of, such as the sides of a cell; empty for any other key. */

@@ -63,7 +63,7 @@ function seedValuesOf(realm: Realm, type: string | null, id: string, index: numb
 }
 
 /** A key of an integer type stays a number. */
-function keyValue(sample: unknown, id: string): string | number {
+export function keyValue(sample: unknown, id: string): string | number {
   return typeof sample === 'number' ? Number(id) : id
 }
 
