@@ -120,6 +120,15 @@ describe('a key without a list of its own', () => {
     expect(await wayTo([children, names], { [root]: shown(folder) })).toEqual({ id: 'a' })
   })
 
+  test('at the root is what the user has of it', async () => {
+    const joined: Read = { id: 'joined', path: '/me/joinedTeams', kind: 'list' }
+    const other: Read = { id: 'other', path: '/me/steams', kind: 'list' }
+    const team: Read = { id: 'team', path: '/teams/{id}', keys: byId }
+    const answers = { '/me/joinedTeams': shown({ id: 't' }), '/me/steams': shown({ id: 's' }) }
+    expect(await wayTo([other, joined, team], answers)).toEqual({ id: 't' })
+    expect(await wayTo([other, team], answers)).toBe('no-binding')
+  })
+
   test('is what a list of it by a cast shows, of several the first that shows any', async () => {
     const cast = (type: string): Read => ({ id: type, path: `/places/microsoft.graph.${type}`, kind: 'list' })
     const place: Read = { id: 'place', path: '/places/{id}', keys: byId }

@@ -15,14 +15,20 @@ export interface Listing {
 }
 
 /**
- * The reads that show members of a collection, the surest first: its own list, lists of it by a cast, and what the paths
- * of a drive say (resources/onedrive.md): `items` and a path from the root, `root:/{path}`, select what the root shows,
- * the latter by name, and `/drives` holds the drive at `/me/drive`.
+ * The reads that show members of a collection, the surest first: its own list, lists of it by a cast, those that the
+ * signed-in user has of a collection at the root, such as `/me/joinedTeams` of `/teams`, and what the paths of a drive say
+ * (resources/onedrive.md): `items` and a path from the root, `root:/{path}`, select what the root shows, the latter by
+ * name, and `/drives` holds the drive at `/me/drive`.
  * @param collection template up to the key, such as `/users/{id}/messages`
  */
 export function listingsOf(api: ApiView, collection: string): readonly Listing[] {
   const { list } = lifeIn(api, collection)
-  const byId = [list, ...(castLists(api).get(eraseNames(collection)) ?? []), ...drivePaths(api, collection)]
+  const byId = [
+    list,
+    ...(castLists(api).get(eraseNames(collection)) ?? []),
+    ...listsOfUser(api, collection),
+    ...drivePaths(api, collection),
+  ]
   const named = collection.endsWith(':') ? read(api, `${collection.slice(0, -1)}/children`) : undefined
   return [
     ...byId.flatMap((each) => (each === undefined ? [] : [{ read: each, property: 'id' }])),
@@ -56,6 +62,20 @@ const castLists = oncePer((api: ApiView): ReadonlyMap<string, readonly Operation
   )
   return Map.groupBy(lists, ({ path }) => eraseNames(path.slice(0, path.lastIndexOf('/'))))
 })
+
+function listsOfUser(api: ApiView, collection: string): readonly Operation[] {
+  const [, initial = '', rest = ''] = /^\/(\w)(\w+)$/.exec(collection) ?? []
+  const ends = [`/${initial}${rest}`, `${initial.toUpperCase()}${rest}`]
+  return initial === ''
+    ? []
+    : api.api.operations.filter(
+        ({ kind, path, evidence }) =>
+          kind === 'list' &&
+          evidence !== 'disputed' &&
+          /^\/me\/\w+$/.test(path) &&
+          ends.some((end) => path.endsWith(end)),
+      )
+}
 
 function drivePaths(api: ApiView, collection: string): readonly (Operation | undefined)[] {
   if (collection === '/drives') return [read(api, '/me/drive')]
