@@ -94,11 +94,11 @@ function hopedFor(view: ContractView, { operation, version, request, intent }: S
   if (intent.kind === 'credential') return of(401, null)
   if (intent.kind === 'unknown-id') return of(404, null)
   if (intent.kind === 'invalid' || intent.kind === 'malformed') return of(400, null)
-  const entity = { id: `rehearsed-${n}` }
+  const entity = { id: `rehearsed-${n}`, name: `rehearsed-${n}` }
   if (request.method === 'POST') return of(201, entity)
   if (request.method !== 'GET') return of(204, null)
   const kind = operation === null ? undefined : view.api(version)?.operation(operation)?.kind
-  return of(200, kind === 'list' ? { value: [entity] } : entity)
+  return of(200, kind === 'list' || kind === 'delta' ? { value: [entity] } : entity)
 }
 
 /** How long requests take at the pace of documented limits. */
