@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type OperationDraft, operation, structured, use } from '../../fixtures/sample-constructors.ts'
-import { many, one } from '../../fixtures/sample-crud.ts'
-import { viewContract } from '../contract/view.ts'
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation, Parameter } from '../model/contract.ts'
-import type { Json } from '../model/source.ts'
+import { type OperationDraft, operation, structured, use } from '../../../fixtures/sample-constructors.ts'
+import { many, one } from '../../../fixtures/sample-crud.ts'
+import { viewContract } from '../../contract/view.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation, Parameter } from '../../model/contract.ts'
+import type { Json } from '../../model/source.ts'
+import type { Send } from '../send.ts'
 import { groundsOf } from './ground.ts'
-import type { Send } from './send.ts'
 
 const entity = structured.bind(null, 'v1.0', 'entity')
 

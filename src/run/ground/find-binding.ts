@@ -1,5 +1,5 @@
-import { eraseNames } from '../contract/erase-names.ts'
-import type { Bindings } from '../model/target.ts'
+import { eraseNames } from '../../contract/erase-names.ts'
+import type { Bindings } from '../../model/target.ts'
 
 /**
  * The binding for a path parameter. `prefix` is the template up to and including it, `name` the parameter's name.

@@ -1,12 +1,12 @@
-import { collectionLife } from '../generate/sequence/collection-life.ts'
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
+import { collectionLife } from '../../generate/sequence/collection-life.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import { fillPath } from '../plan/build-request.ts'
+import { linkableReads, referencesOn, relationOf } from '../plan/linkable.ts'
+import { carry, collectionOf } from '../plan/path-template.ts'
+import type { PlanContext } from '../plan/plan-context.ts'
+import { memberOf } from '../plan/plan-links.ts'
 import type { Grounded, Grounds } from './ground.ts'
-import { fillPath } from './plan/build-request.ts'
-import { linkableReads, referencesOn, relationOf } from './plan/linkable.ts'
-import { carry, collectionOf } from './plan/path-template.ts'
-import type { PlanContext } from './plan/plan-context.ts'
-import { memberOf } from './plan/plan-links.ts'
 
 interface Finder {
   readonly api: ApiView

@@ -1,11 +1,11 @@
-import { eraseNames } from '../contract/erase-names.ts'
-import { oncePer } from '../contract/once-per.ts'
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { JsonObject } from '../model/source.ts'
-import { lifeIn, operationOn } from './plan/path-template.ts'
-import { keyIn, membersOf, objectOf } from './plan/read-answer.ts'
+import { eraseNames } from '../../contract/erase-names.ts'
+import { oncePer } from '../../contract/once-per.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { lifeIn, operationOn } from '../plan/path-template.ts'
+import { keyIn, membersOf, objectOf } from '../plan/read-answer.ts'
 
 /** A documented read that shows what selects a member of a collection. */
 export interface Listing {

@@ -1,9 +1,9 @@
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
-import type { JsonObject } from '../model/source.ts'
-import { fillPath, stepOf, type Values } from './plan/build-request.ts'
-import { objectOf, succeeded, typeOf } from './plan/read-answer.ts'
-import type { Send } from './send.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { fillPath, stepOf, type Values } from '../plan/build-request.ts'
+import { objectOf, succeeded, typeOf } from '../plan/read-answer.ts'
+import type { Send } from '../send.ts'
 
 /** Called with what a binding holds, before the run first changes it. */
 export type Keep = (path: string, old: string, body: string) => void

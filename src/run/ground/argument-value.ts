@@ -1,6 +1,6 @@
-import { oncePer } from '../contract/once-per.ts'
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation, Parameter } from '../model/contract.ts'
+import { oncePer } from '../../contract/once-per.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation, Parameter } from '../../model/contract.ts'
 
 const week = 7 * 24 * 3600 * 1000
 
