@@ -73,6 +73,32 @@ test.each<Row>([
     ],
     ['fail Location#version'],
   ],
+  [
+    'a new entity in the storage of a workload',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        body: { id: '7' },
+        origin: graph,
+        answerHeaders: { location: 'https://storage.example.com/beta/things/7' },
+      }),
+    ],
+    [],
+  ],
+  [
+    'a new entity in another cloud',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        body: { id: '7' },
+        origin: graph,
+        answerHeaders: { location: 'https://graph.microsoft.us/v1.0/me/things/7' },
+      }),
+    ],
+    ['fail Location#host'],
+  ],
   ['a link without TLS to beta', [list({ [next]: 'http://127.0.0.1/beta/x' })], [`fail ${next}#version`]],
   ['a segment that begins like a version', [list({ [next]: `${graph}/betamax/me/things` })], []],
   ['a segment that ends like a version', [list({ [next]: `${graph}/alphabeta/me/things` })], []],

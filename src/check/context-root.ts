@@ -24,16 +24,25 @@ interface Link {
   readonly url: URL
 }
 
-/** The absolute URLs of an answer that name its version: control information, and where the new entity is. */
-function linksOf({ answer }: Placed): readonly Link[] {
+/**
+ * The absolute URLs of an answer that name its version: control information, and where the new entity is. No page says
+ * on which host that is, and OneDrive names its storage, so that a `Location` elsewhere says nothing of Graph.
+ */
+function linksOf({ answer, exchange }: Placed): readonly Link[] {
   const body = exactOf(answer)
   const names = ['@odata.context', '@odata.nextLink', '@odata.deltaLink']
   const inBody = isObject(body) ? names.map((name) => [name, body[name]] as const) : []
   const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
   return [...inBody, ['Location', location] as const].flatMap(([name, text]) => {
     const url = typeof text === 'string' && /^https?:/i.test(text) ? URL.parse(text) : null
-    return url === null ? [] : [{ name, url }]
+    if (url === null || (name === 'Location' && !isOfService(url, exchange))) return []
+    return [{ name, url }]
   })
+}
+
+function isOfService(url: URL, { step, origin }: Exchange): boolean {
+  const home = origin === undefined ? header(step.request.headers, 'host') : new URL(origin).host
+  return url.host === home?.toLowerCase() || graphHosts.has(url.hostname) || loopback.test(url.hostname)
 }
 
 function versionOf(url: URL): string | undefined {
@@ -88,7 +97,7 @@ function look(
   })
 }
 
-/** Context, next and delta links and `Location` stay on the version and the host that the client asked. */
+/** Context, next and delta links stay on the version and the host that the client asked, as does `Location` on Graph. */
 export const contextRoot: Check = {
   id: 'context-root',
   title: 'Links of an answer stay on the version and host of the request.',

@@ -5,6 +5,8 @@ import { idInAnswer } from './id-in-answer.ts'
 
 const get = (asked: string, came: string | undefined, query = '') =>
   exchange(`GET /me/things/${asked}${query}`, { body: came === undefined ? {} : { id: came } })
+const created = (location: string) =>
+  exchange('POST /me/things', { sent: {}, status: 201, body: { id: '7' }, answerHeaders: { location } })
 const user = (asked: string, came: string) =>
   exchange(`GET /users/${asked}`, { body: { id: came, userPrincipalName: 'a', businessPhones: [] } })
 
@@ -26,6 +28,17 @@ test.each<Row>([
     'a new entity with an empty id',
     [exchange('POST /me/things', { sent: {}, status: 201, body: { id: '' } })],
     ['fail id'],
+  ],
+  [
+    'Location with a type behind the key',
+    [created('https://graph.microsoft.com/v2/1c2d/directoryObjects/7/Contoso.Directory.Thing')],
+    [],
+  ],
+  ['Location with the key in parentheses', [created("/v1.0/me/things('7')")], []],
+  [
+    'Location of another entity',
+    [created('https://graph.microsoft.com/v1.0/me/things/8')],
+    ['warning header:location#id'],
   ],
   [
     'an id that the case was given',

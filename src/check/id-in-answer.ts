@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { entityIn, idOf, isGuid, newIdOf, sameId } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
-import { lastSegment } from './exchange/place-of-path.ts'
+import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { header, isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -63,11 +63,20 @@ function findFault(
   return `The entity with id ${asked} was asked for; ${came} came.`
 }
 
-/** Where `Location` of a new entity names another key than the entity's; where it leads the docs only show. */
+/**
+ * Where `Location` of a new entity names another key than the entity's; where it leads the docs only show. The directory
+ * names the type behind the key.
+ */
 function findMislead({ answer }: Placed, entity: ExactObject): string | undefined {
   const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
   const id = idOf(entity)
-  if (location === undefined || id === undefined || sameId(lastSegment(location), id)) return undefined
+  if (location === undefined || id === undefined) return undefined
+  if (
+    placeOf(location)
+      .split('/')
+      .some((segment) => sameId(segment, asSegment(id)))
+  )
+    return undefined
   return `${id} was created; Location leads to ${lastSegment(location)}.`
 }
 

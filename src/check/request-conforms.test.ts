@@ -114,6 +114,14 @@ describe('a body', () => {
     expect(seen(create, { body }, { examples: [] }, view)).toEqual([`warning ${base}/displayName#read-only`])
     expect(seen(create, { body }, {}, view)).toEqual([])
   })
+
+  test('an example of another variant of the page counts, too', () => {
+    const view = { ...(api as ApiView), type: (name: string) => withReadOnly(api as ApiView, name) }
+    const variant = { ...(view.operation(create) as Operation), id: `${create}~2` }
+    const both = { ...view, api: { ...view.api, operations: [...view.api.operations, variant] } }
+    const body = { ...ios, displayName: 'a' }
+    expect(seen(create, { body }, { examples: [] }, both)).toEqual([])
+  })
 })
 
 describe('a required property that is left out', () => {

@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Body, Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -110,7 +111,7 @@ function mayBeOfDerivedType(
 function readOnlySent(api: ApiView, operation: Operation, sent: ExactObject): readonly Breach[] {
   const shape = operation.body?.shape
   if (shape?.kind !== 'type' || shape.type.collection) return []
-  const shown = namesInExamples(operation)
+  const shown = namesInExamples(api)(operation)
   return [...readOnlyIn(api, shape.type.name, sent)]
     .filter(({ name }) => !shown.has(name.toLowerCase()))
     .map(({ component, docs, evidence }) => ({
@@ -144,17 +145,14 @@ function* readOnlyIn(api: ApiView, declared: string, value: Exact): Iterable<Rea
   }
 }
 
-const examples = new WeakMap<Operation, ReadonlySet<string>>()
-
-/** Names, in lower case, of all properties in the bodies that the page's examples send. */
-function namesInExamples(operation: Operation): ReadonlySet<string> {
-  const known = examples.get(operation)
-  if (known !== undefined) return known
-  const bodies = operation.examples.map(({ request }) => request?.body ?? '')
-  const names = bodies.flatMap((body) =>
-    [...body.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase()),
-  )
-  const found = new Set(names)
-  examples.set(operation, found)
-  return found
-}
+/** Names, in lower case, of all properties in the bodies that the page's examples send, whichever variant they ask. */
+const namesInExamples = oncePer((api: ApiView) =>
+  oncePer((operation: Operation): ReadonlySet<string> => {
+    const others = api.api.operations.filter(({ id, page }) => page === operation.page && id !== operation.id)
+    const examples = [operation, ...others].flatMap((each) => each.examples)
+    const names = examples.flatMap(({ request }) =>
+      [...(request?.body ?? '').matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase()),
+    )
+    return new Set(names)
+  }),
+)

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { sampleApi } from '../../../fixtures/exchange-sample.ts'
+import { structured } from '../../../fixtures/sample-constructors.ts'
+import { viewContract } from '../../contract/view.ts'
+import { compareObjects } from './compare-edm.ts'
+import { compareZonedTimes, isZonedTime } from './compare-zoned-time.ts'
+
+const { api: sample } = sampleApi()
+const moment = structured('v1.0', 'complex', 'moment', {
+  properties: [
+    ['dateTime', 'Edm.String'],
+    ['timeZone', 'Edm.String'],
+  ],
+})
+const [api] = viewContract({ apis: [{ ...sample, types: [...sample.types, moment] }] }).apis
+if (api === undefined) throw new Error('the contract has one version')
+
+const at = (dateTime: string, timeZone: string) => ({ dateTime, timeZone })
+const nine = at('2024-03-05T09:00:00', 'Pacific Standard Time')
+
+test.each([
+  ['as it was sent', nine, nine, 'same'],
+  ['with a fraction of nothing', nine, at('2024-03-05T09:00:00.0000000', 'Pacific Standard Time'), 'same'],
+  ['with the letter of UTC', at('2024-03-05T09:00:00', 'UTC'), at('2024-03-05T09:00:00Z', 'utc'), 'same'],
+  ['an hour later in the same zone', nine, at('2024-03-05T10:00:00', 'Pacific Standard Time'), 'different'],
+  ['in UTC', nine, at('2024-03-05T17:00:00.0000000', 'UTC'), 'same'],
+  ['in a zone in front of it', at('2024-03-05T17:00:00', 'UTC'), nine, 'same'],
+  ['as far away as zones can be', nine, at('2024-03-06T11:00:00', 'UTC'), 'same'],
+  ['further away', nine, at('2024-03-06T11:15:00', 'UTC'), 'different'],
+  ['in another zone at odd minutes', nine, at('2024-03-05T17:01:00', 'UTC'), 'different'],
+  ['without a zone', nine, { dateTime: '2024-03-05T09:00:00' }, undefined],
+  ['as no point in time', nine, at('nine', 'UTC'), undefined],
+])('a point in time shows %s', (_fact, sent, shown, is) => {
+  expect(compareZonedTimes(sent, shown)).toBe(is)
+})
+
+test('it is compared where a type has both members, and no other text is', () => {
+  expect([isZonedTime(api, 'microsoft.graph.moment'), isZonedTime(api, 'microsoft.graph.thing')]).toEqual([
+    true,
+    false,
+  ])
+  const compare = (shown: { dateTime: string; timeZone: string }) =>
+    compareObjects(api, 'microsoft.graph.moment', nine, shown).map(({ component }) => component)
+  expect(compare(at('2024-03-05T17:00:00', 'UTC'))).toEqual([])
+  expect(compare(at('2024-03-05T10:00:00', 'Pacific Standard Time'))).toEqual([
+    'microsoft.graph.moment/dateTime',
+  ])
+})

@@ -1,0 +1,37 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Exact, ExactObject } from '../exchange/parse-json.ts'
+import { findMember, memberValue } from '../statement/find-component.ts'
+import type { Comparison } from './compare-primitive.ts'
+import { compareTicks, instantOf, type Ticks } from './edm-instant.ts'
+
+/** Is it a time of day on a date beside the name of its zone, both texts, as `dateTimeTimeZone` is. */
+export function isZonedTime(api: ApiView, type: string): boolean {
+  return ['dateTime', 'timeZone'].every(
+    (name) => findMember(api, type, name)?.property.type.name === 'Edm.String',
+  )
+}
+
+/**
+ * Compares two such points in time: in one zone by the clock, whatever fraction it is written with. In another zone, as
+ * calendars show what they were sent (UTC, or the zone that the request prefers), the clock is as far away as two zones
+ * can be; which zones these are is not looked up. Undefined where one of the two is no point in time.
+ */
+export function compareZonedTimes(sent: ExactObject, shown: ExactObject): Comparison | undefined {
+  const [a, b] = [clockIn(sent), clockIn(shown)]
+  if (a === undefined || b === undefined) return undefined
+  const [from, to] = [memberValue(sent, 'timeZone'), memberValue(shown, 'timeZone')]
+  if (typeof from !== 'string' || typeof to !== 'string') return undefined
+  if (from.toLowerCase() === to.toLowerCase()) return compareTicks(a, b)
+  const apart = a.ticks > b.ticks ? a.ticks - b.ticks : b.ticks - a.ticks
+  return apart <= widest && apart % quarter === 0n ? 'same' : 'different'
+}
+
+const second = 10n ** 12n
+/** Offsets are quarters of an hour, from -12 to +14 hours. */
+const quarter = 900n * second
+const widest = 26n * 3600n * second
+
+function clockIn(value: ExactObject): Ticks | undefined {
+  const text: Exact | undefined = memberValue(value, 'dateTime')
+  return typeof text === 'string' ? instantOf(/z$/i.test(text) ? text : `${text}Z`) : undefined
+}
