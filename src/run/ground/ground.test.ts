@@ -5,12 +5,13 @@ import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Parameter } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
+import type { Bindings } from '../../model/target.ts'
 import type { Send } from '../send.ts'
 import { groundsOf } from './ground.ts'
 
 const entity = structured.bind(null, 'v1.0', 'entity')
 
-/** A read; `more` by name of a parameter. */
+/** An operation without a body; `more` by name of a parameter. */
 interface Read {
   readonly id: string
   readonly path: `/${string}`
@@ -26,7 +27,7 @@ function read({ id, path, kind = 'get', keys = {}, more = {} }: Read): Operation
     kind,
     keys,
     answer,
-    request: `GET ${path}`,
+    request: `${kind === 'create' ? 'POST' : kind === 'delete' ? 'DELETE' : 'GET'} ${path}`,
     resource: 'driveItem',
     area: 'Files',
     status: 200,
@@ -47,6 +48,7 @@ function viewOf(reads: readonly Read[]): ApiView {
 async function wayTo(
   reads: readonly Read[],
   answers: { readonly [path: string]: Json } = {},
+  bindings: Bindings = {},
 ): Promise<{ readonly [name: string]: string } | string> {
   const send: Send = async (step) => {
     const json = answers[step.request.path.replace('/v1.0', '')]
@@ -60,7 +62,7 @@ async function wayTo(
   }
   const api = viewOf(reads)
   const grounds = groundsOf(api, {
-    bindings: {},
+    bindings,
     send,
     live: true,
     allowWrites: false,
@@ -118,6 +120,19 @@ describe('a key without a list of its own', () => {
       id: 'b',
     })
     expect(await wayTo([children, names], { [root]: shown(folder) })).toEqual({ id: 'a' })
+  })
+
+  test('of a file whose workbook is added to is that of a file which may be changed', async () => {
+    const add: Read = { id: 'add', path: '/me/drive/items/{id}/workbook/names', keys: byId, kind: 'create' }
+    expect(await wayTo([children, add], { [root]: shown({ id: 'a' }) })).toBe('no-binding')
+    const bound = (writable: boolean): Bindings => ({ '/me/drive/items/{id}': { value: 'b', writable } })
+    expect(await wayTo([add], {}, bound(false))).toBe('writes-off')
+    expect(await wayTo([add], {}, bound(true))).toEqual({ id: 'b' })
+    const remove: Read = { ...add, kind: 'delete', path: '/me/drive/items/{id}/workbook/names/{name}' }
+    expect(await wayTo([remove], {}, bound(true))).toBe('no-binding')
+    expect(await wayTo([remove], {}, bound(false))).toBe('writes-off')
+    const below: Read = { ...add, path: '/me/drive/items/{id}/children' }
+    expect(await wayTo([children, below], { [root]: shown({ id: 'a' }) })).toEqual({ id: 'a' })
   })
 
   test('at the root is what the user has of it', async () => {

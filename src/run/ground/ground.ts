@@ -117,7 +117,7 @@ function keyOf(wanted: Wanted): string {
   const prefix = prefixTo(operation.path, name)
   const elsewhere = createElsewhere(wanted, prefix.slice(0, prefix.lastIndexOf('/')))?.id
   const cast = castAfter(operation.path, prefix)
-  const workbook = needsWorkbook(operation.path.slice(prefix.length))
+  const workbook = needsWorkbook(operation.path.slice(prefix.length)) && operation.method
   return [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere, workbook].join(' ')
 }
 
@@ -140,6 +140,11 @@ function writesEntity(operation: Operation): boolean {
   return operation.method !== 'GET' && operation.kind !== 'create'
 }
 
+/** A workbook is what a file holds: who adds to it changes the file. */
+function writesFile(operation: Operation, prefix: string): boolean {
+  return operation.method !== 'GET' && needsWorkbook(operation.path.slice(prefix.length))
+}
+
 /** `/a/{x}/b/{y}/c` up to and including `{x}`. */
 function prefixTo(path: string, name: string): string {
   const mark = `{${name}}`
@@ -150,8 +155,9 @@ async function findFoothold(wanted: Wanted): Promise<Footing> {
   const { options, operation, name } = wanted
   const prefix = prefixTo(operation.path, name)
   const bound = findBinding(options.bindings, prefix, name)
-  const safe = !options.live || operation.method !== 'DELETE'
-  const usable = bound !== undefined && (!wanted.writes || (bound.writable && safe)) && wanted.type === null
+  const safe = !options.live || operation.method !== 'DELETE' || !wanted.writes
+  const writes = wanted.writes || writesFile(operation, prefix)
+  const usable = bound !== undefined && (!writes || (bound.writable && safe)) && wanted.type === null
   if (bound !== undefined && usable) return boundFoothold(wanted, bound)
   const parameter = operation.parameters.find((each) => each.name === name)
   const argument =
@@ -163,7 +169,7 @@ async function findFoothold(wanted: Wanted): Promise<Footing> {
   if (own !== undefined && !('reason' in own)) return own
   if (bound !== undefined && !options.live)
     return { value: bound.value, type: null, writable: true, own: false }
-  if (wanted.writes) return own ?? { reason: bound === undefined ? 'no-binding' : 'writes-off' }
+  if (writes) return own ?? { reason: bound === undefined ? 'no-binding' : 'writes-off' }
   return (await findListed(wanted, prefix)) ?? own ?? { reason: 'no-binding' }
 }
 
