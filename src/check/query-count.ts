@@ -14,10 +14,24 @@ import {
   whereDocumented,
 } from './statement/read-option.ts'
 
+/** Numbers of members: of what was asked for with a count, over all pages that were read, and of the list without options. */
+interface Sizes {
+  readonly own: number
+  readonly plain: number
+  /** Does one answer have all that was asked for. */
+  readonly isOne: boolean
+}
+
 /**
- * Undefined where nothing follows: the list changed in the meantime, or was not read to its end. One answer agrees with
- * itself: it may have more than was there before and after, as others come and go, and not less.
+ * How many members are due: of a filter those that came, of pages those of the list. One answer agrees with itself: it may
+ * have more than was there before and after, as others come and go, and not less.
  */
+function dueOf(options: ReadonlyMap<string, string>, { own, plain, isOne }: Sizes): number {
+  if (options.has('$filter')) return own
+  return isOne ? Math.max(own, plain) : plain
+}
+
+/** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. */
 function look(
   operation: Operation,
   option: QueryOption,
@@ -29,8 +43,7 @@ function look(
   const list = readPages(exchanges, asked.index, exchanges.length)
   const options = queryOptions(asked.exchange.step.request)
   const isOne = list?.index === asked.index && !options.has('$top')
-  const isFiltered = options.has('$filter')
-  const isFixed = (isOne && isFiltered) || plain?.isStill === true
+  const isFixed = (isOne && options.has('$filter')) || plain?.isStill === true
   if (!isObject(body) || list?.extent !== 'all' || !isFixed) return undefined
   const seen = { docs: option.source, exchange: asked.index, control: plain?.first ?? asked.index }
   const count = body['@odata.count']
@@ -42,11 +55,12 @@ function look(
     const message = `@odata.count is shown as a number; ${excerpt(count)} came.`
     return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
   }
-  const members = isFiltered || plain === undefined ? list.items : plain.items
-  const isWhole = options.has('$top') || list.items.length >= members.length
-  const due = isOne && isWhole ? list.items.length : members.length
-  if (Number(count) === due && isWhole) return []
-  const message = `@odata.count is ${excerpt(count)}; the list has ${due} members.`
+  const own = list.items.length
+  const due = dueOf(options, { own, plain: plain?.items.length ?? own, isOne })
+  const isShort = !options.has('$top') && own < due
+  if (Number(count) === due && !isShort) return []
+  const shown = isShort ? `; ${own} came` : ''
+  const message = `@odata.count is ${excerpt(count)}; the list has ${due} members${shown}.`
   return [violation(operation, 'stated', { place: '$count', message, ...seen })]
 }
 
