@@ -15,12 +15,13 @@ interface Sent {
   readonly headers?: Headers
   readonly query?: string
   readonly unkept?: Exchange['unkept']
+  readonly answer?: Exchange['answer']
 }
 
 /** What is seen in one request, as `verdict place`. */
 function seen(
   id: string,
-  { body, headers, query = '', unkept }: Sent,
+  { body, headers, query = '', unkept, answer = null }: Sent,
   change: Partial<Operation> = {},
   view: ApiView = api as ApiView,
 ): readonly string[] {
@@ -42,8 +43,8 @@ function seen(
       },
       intent: { kind: 'plain' },
     },
-    answer: null,
-    failure: { kind: 'aborted', message: '' },
+    answer,
+    failure: answer === null ? { kind: 'aborted', message: '' } : null,
     retries: 0,
     startedAt: '',
     milliseconds: 0,
@@ -106,6 +107,24 @@ describe('a body', () => {
     ],
   ])('%s', (_what, id, sent, expected) => {
     expect(seen(id, sent)).toEqual(expected)
+  })
+
+  test('a property that no page documents is a warning where the answer shows it', () => {
+    const body = { ...ios, deploymentChannel: 'user' }
+    const place = 'microsoft.graph.iosCustomConfiguration/deploymentChannel#unknown-property'
+    const answered = (status: number, shown: object): readonly string[] =>
+      seen(create, { body, answer: { status, headers: [], body: JSON.stringify(shown), encoding: 'utf-8' } })
+    expect(answered(201, { id: '1', DeploymentChannel: 'user' })).toEqual([`warning ${place}`])
+    expect(answered(201, { id: '1' })).toEqual([`fail ${place}`])
+    expect(answered(400, { deploymentChannel: 'user' })).toEqual([`fail ${place}`])
+    expect(seen(create, { body })).toEqual([`fail ${place}`])
+  })
+
+  test('an answer that shows a member says nothing of one of the same name inside another', () => {
+    const body = { ...ios, assignments: [{ displayName: 'a' }] }
+    const shown = JSON.stringify({ id: '1', displayName: 'a', assignments: [] })
+    const answer = { status: 201, headers: [], body: shown, encoding: 'utf-8' as const }
+    expect(seen(create, { body, answer })).toEqual(seen(create, { body }))
   })
 
   test('read-only properties are a warning, unless an example of the page sends them', () => {
@@ -197,6 +216,7 @@ describe('query options', () => {
     ['the listed one', '?$filter=a', []],
     ['$select of anything', '?$select=a,b&$format=json', []],
     ['one that the page does not list', '?$orderby=a', ['warning query:$orderby#undocumented']],
+    ['the size of pages, which the concept pages document', '?$top=5', []],
     ['one that OData does not have', '?$nope=a', ['warning query:$nope#unknown']],
     ['a value that is none', '?$filter=a&$top=-1', ['warning query:$top#form']],
     ['a name without $, which is a custom parameter on v1.0', '?top=x', []],

@@ -3,9 +3,18 @@ import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Body, Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Json, Source } from '../../model/source.ts'
+import { entityIn } from '../exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
 import { mediaType, sentObject } from '../exchange/read-message.ts'
-import { componentOf, findMember, isAnnotation, membersOf, typeNameOf } from '../statement/find-component.ts'
+import { isSuccess } from '../exchange/settle.ts'
+import {
+  componentOf,
+  findMember,
+  isAnnotation,
+  membersOf,
+  memberValue,
+  typeNameOf,
+} from '../statement/find-component.ts'
 import { weakest } from '../statement/grade-evidence.ts'
 import { isLeftOutByDocs, isShownByDocs } from '../statement/shown-by-docs.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
@@ -21,7 +30,8 @@ export function breachesOfBody(api: ApiView, operation: Operation, exchange: Exc
   if (!/^application\/([\w.+-]+\+)?json$/.test(type ?? '')) return [wrongType(api, body, operation, type)]
   const sent = sentObject(exchange.step.request)
   if (sent === undefined) return [noObject(api, body, operation, text)]
-  return [...breachesOfSchema(api, operation, text, sent), ...readOnlySent(api, operation, sent)]
+  const taken = (pointer: string): boolean => isTaken(exchange, pointer)
+  return [...breachesOfSchema(api, operation, text, sent, taken), ...readOnlySent(api, operation, sent)]
 }
 
 function missingBody(body: Body): Breach {
@@ -66,6 +76,7 @@ function breachesOfSchema(
   operation: Operation,
   text: string,
   sent: ExactObject,
+  taken: (pointer: string) => boolean,
 ): readonly Breach[] {
   const body = JSON.parse(text) as Json
   return api
@@ -79,7 +90,15 @@ function breachesOfSchema(
         isShownByDocs(api, one, body) || isLeftOutByDocs(api, operation, one)
           ? weakest(one.evidence, 'disputed')
           : one.evidence,
+      ...(one.keyword === 'unknown-property' && taken(one.pointer) ? { slight: true } : {}),
     }))
+}
+
+/** Does the answer show a member that was sent: the service knows it, and the docs are behind. */
+function isTaken({ answer }: Exchange, pointer: string): boolean {
+  const inAnswer = answer == null || !isSuccess(answer.status) ? undefined : entityIn(answer)
+  const [name = '', ...deeper] = pointer.split('/').slice(1)
+  return inAnswer !== undefined && deeper.length === 0 && memberValue(inAnswer, name) !== undefined
 }
 
 /**

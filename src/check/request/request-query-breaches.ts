@@ -26,7 +26,10 @@ const systemOptions: ReadonlySet<string> = new Set([
   '$top',
 ])
 
-/** Options that a page has to document before a client can count on them; `$select` and `$format` work everywhere or do no harm. */
+/**
+ * Options that a page has to document before a client can count on them. `$select` and `$format` work everywhere or do no
+ * harm, and so does `$top` of a list: `paging.md` has every list cut into pages by it.
+ */
 const documentedOnly: ReadonlySet<string> = new Set([
   '$count',
   '$expand',
@@ -96,6 +99,7 @@ function breachesOfOption(operation: Operation, name: string, value: string): re
     ]
   const listed = operation.queryOptions.map((option) => option.name.toLowerCase())
   if (listed.length === 0 || listed.includes(name) || !documentedOnly.has(name)) return []
+  if (name === '$top' && operation.kind === 'list') return []
   const [first] = operation.queryOptions
   const message = `The page lists ${listed.join(', ')}; ${name} was sent.`
   return [{ ...about, docs: first?.source ?? operation.source, place: `query:${name}#undocumented`, message }]
