@@ -190,6 +190,12 @@ const countOfSome = (number: Json): Exchange =>
 const countOfPage = (number: Json): Exchange =>
   list('?$top=1&$count=true', ids('1'), { '@odata.count': number })
 
+const recorded = (number?: number): Exchange =>
+  exchange("GET /me/things?$filter=aString%20eq%20'b'&$count=true", {
+    body: { ...(number === undefined ? {} : { '@odata.count': number }), value: ids('1') },
+    intent: { kind: 'plain' },
+  })
+
 rows(queryCount, [
   ['right', [list(''), count(3), list('')], []],
   ['one too high', [list(''), count(4), list('')], ['fail $count']],
@@ -215,6 +221,23 @@ rows(queryCount, [
   ['of all, with a filter', [list(''), countOfSome(3), list('')], ['fail $count']],
   ['of all, with pages of one', [list(''), countOfPage(3), list('')], []],
   ['of the page', [list(''), countOfPage(1), list('')], ['fail $count']],
+  [
+    'of fewer than one page has, whatever else was asked',
+    [list('?$count=true&$select=id', ids('1', '2'), { '@odata.count': 1 })],
+    ['fail $count'],
+  ],
+  [
+    'below zero on a next page',
+    [
+      list('?$count=true', ids('1'), { ...to('?$count=true&$skiptoken=1'), '@odata.count': 2 }),
+      list('?$count=true&$skiptoken=1', ids('2'), { '@odata.count': -1 }),
+    ],
+    ['fail $count'],
+  ],
+  ['false, which asks for none', [list('?$count=false', ids('1'), { '@odata.count': 0 })], 'not-applicable'],
+  ['of more than a recorded page has', [recorded(7)], []],
+  ['of fewer than a recorded page has', [recorded(0)], ['fail $count']],
+  ['missing in a recording', [recorded()], 'not-applicable'],
   [
     'with an option that takes members away',
     [list(''), list('?$count=true&$skip=1', ids('1')), list('')],

@@ -17,6 +17,7 @@ import { noBodyOn204 } from './no-body-on-204.ts'
 import { notModified } from './not-modified.ts'
 import { odataType } from './odata-type.ts'
 import { pagingEnds } from './paging-ends.ts'
+import { queryCount } from './query-count.ts'
 import { querySelect } from './query-select.ts'
 import { queryTop } from './query-top.ts'
 import { refusalHeaders } from './refusal-headers.ts'
@@ -66,6 +67,7 @@ export const recordedChecks: readonly Check[] = [
   contextRoot,
   pagingEnds,
   queryTop,
+  queryCount,
   querySelect,
   notModified,
   tagsAgree,
