@@ -4,12 +4,13 @@ import { InputError } from './read-input.ts'
 
 /** Writes a file and the folders it stands in; an InputError names the option that can give another place. */
 export async function writeOutput(file: string, content: string | Buffer, option: string): Promise<void> {
-  const folder = path.dirname(file)
-  if (!existsSync(folder)) await makeFolder(folder, option)
   try {
     writeFileSync(file, content)
   } catch (error) {
-    throw refusal(file, error, option)
+    const folder = path.dirname(file)
+    if (existsSync(folder)) throw refusal(file, error, option)
+    await makeFolder(folder, option)
+    return writeOutput(file, content, option)
   }
 }
 
