@@ -209,6 +209,11 @@ rows(queryCount, [
     [list(''), list('?$count=true', ids('1', '2'), { '@odata.count': 2 }), list('')],
     ['fail $count'],
   ],
+  [
+    'of members that did not come',
+    [list(''), list('?$count=true', ids('1', '2'), { '@odata.count': 3 }), list('')],
+    ['fail $count'],
+  ],
   ['of what a filter finds, in one answer', [countOfSome(1)], []],
   ['of more than a filter finds, in one answer', [countOfSome(2)], ['fail $count']],
   [
