@@ -4,7 +4,7 @@ import { many, one } from '../../../fixtures/sample-crud.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Parameter } from '../../model/contract.ts'
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import type { Bindings } from '../../model/target.ts'
 import type { Send } from '../send.ts'
 import { groundsOf } from './ground.ts'
@@ -86,7 +86,7 @@ const changes: Read = {
   kind: 'delta',
   keys: { driveId: ['drive', 'id'] },
 }
-const shown = (...items: readonly { readonly id: string; readonly name?: string }[]): Json => ({
+const shown = (...items: readonly JsonObject[]): Json => ({
   value: items.map((each) => ({ ...each })),
 })
 
@@ -120,6 +120,14 @@ describe('a key without a list of its own', () => {
       id: 'b',
     })
     expect(await wayTo([children, names], { [root]: shown(folder) })).toEqual({ id: 'a' })
+  })
+
+  test('above content is that of a file, where one is shown', async () => {
+    const content: Read = { id: 'content', path: '/me/drive/items/{id}/content', keys: byId }
+    const folder = { id: 'a', folder: {} }
+    const both = shown(folder, { id: 'b', file: {} })
+    expect(await wayTo([children, content], { [root]: both })).toEqual({ id: 'b' })
+    expect(await wayTo([children, item], { [root]: both })).toEqual({ id: 'a' })
   })
 
   test('of a file whose workbook is added to is that of a file which may be changed', async () => {

@@ -17,7 +17,7 @@ import type { Send } from '../send.ts'
 import { argumentValue } from './argument-value.ts'
 import { findBinding } from './find-binding.ts'
 import { type Keep, keepBinding } from './keep-binding.ts'
-import { fittest, listingsOf, needsWorkbook, shownBy } from './listings.ts'
+import { fittest, listingsOf, needOf, shownBy } from './listings.ts'
 
 export interface GroundOptions {
   readonly bindings: Bindings
@@ -117,8 +117,9 @@ function keyOf(wanted: Wanted): string {
   const prefix = prefixTo(operation.path, name)
   const elsewhere = createElsewhere(wanted, prefix.slice(0, prefix.lastIndexOf('/')))?.id
   const cast = castAfter(operation.path, prefix)
-  const workbook = needsWorkbook(operation.path.slice(prefix.length)) && operation.method
-  return [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere, workbook].join(' ')
+  const need = needOf(operation.path, prefix)
+  const into = need === null ? '' : `${need} ${operation.method}`
+  return [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere, into].join(' ')
 }
 
 interface Wanted {
@@ -142,7 +143,7 @@ function writesEntity(operation: Operation): boolean {
 
 /** A workbook is what a file holds: who adds to it changes the file. */
 function writesFile(operation: Operation, prefix: string): boolean {
-  return operation.method !== 'GET' && needsWorkbook(operation.path.slice(prefix.length))
+  return operation.method !== 'GET' && needOf(operation.path, prefix) === 'workbook'
 }
 
 /** `/a/{x}/b/{y}/c` up to and including `{x}`. */
@@ -277,7 +278,7 @@ async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | un
     const members = shownBy(await options.send(step)).filter(
       (each) => keyOf(each) !== undefined && fits(each),
     )
-    const member = fittest(members, operation.path.slice(prefix.length))
+    const member = fittest(members, needOf(operation.path, prefix))
     const value = member === undefined ? undefined : keyOf(member)
     if (value !== undefined) return { value, type: typeOf(member) ?? null, writable: false, own: false }
   }

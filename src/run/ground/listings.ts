@@ -43,15 +43,25 @@ export function shownBy(exchange: Exchange): readonly JsonObject[] {
   return members.length === 0 && keyIn(single) !== undefined && single !== undefined ? [single] : members
 }
 
-/** Does a path lead from an item of a drive into its workbook: only Excel files have one (resources/excel.md). */
-export function needsWorkbook(below: string): boolean {
-  return /^:?\/workbook(?:\/|$)/.test(below)
+/** What the item of a drive has to be. */
+export type Need = 'workbook' | 'file'
+
+/**
+ * What an item has to be for what lies below it: only Excel files have a workbook (resources/excel.md), only files content.
+ * Null where any will do.
+ */
+export function needOf(path: string, prefix: string): Need | null {
+  const below = path.slice(prefix.length)
+  if (!/\/(?:drive|drives\/\{[^}]+\})\/(?:items|root:)\/\{[^}]+\}$/.test(prefix)) return null
+  if (/^:?\/workbook(?:\/|$)/.test(below)) return 'workbook'
+  return /^:?\/(?:content|thumbnails)(?:\/|$)/.test(below) ? 'file' : null
 }
 
-/** The member that a way goes on from: the first, and an Excel file where one is shown and needed. */
-export function fittest(members: readonly JsonObject[], below: string): JsonObject | undefined {
-  const workbook = needsWorkbook(below) && members.find(({ name }) => /\.xlsx$/i.test(`${name}`))
-  return workbook || members[0]
+/** The member that a way goes on from: the first that is what is needed, else the first. */
+export function fittest(members: readonly JsonObject[], need: Need | null): JsonObject | undefined {
+  const serves = ({ name, file }: JsonObject): boolean =>
+    need === 'workbook' ? /\.xlsx$/i.test(`${name}`) : need === null || file != null
+  return members.find(serves) ?? members[0]
 }
 
 /** Lists of a collection's members of one type, by the template of the collection without names. */
