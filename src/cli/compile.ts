@@ -16,7 +16,10 @@ export const compileCommand: Command = {
   },
   run: async (values, operands, io) => {
     if (operands.length === 0) throw new InputError('compile takes folders or files of docs pages')
-    const compiled = compileDocs(operands.map((each) => path.resolve(each)))
+    const compiled = compileDocs(
+      operands.map((each) => path.resolve(each)),
+      { willCompile: true },
+    )
     const out = path.resolve(text(values, 'out') ?? 'specs')
     const { count } = knownSpecs(compiled, out) ?? (await writeFragments(compiled, out))
     const coverage = await compiled.coverage()

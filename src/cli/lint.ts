@@ -47,10 +47,11 @@ export const lintCommand: Command = {
     const paths = operands.map((each) => path.resolve(each))
     const read: ReadSuppressions[] = [await suppressionsFrom(values)]
     const pages: string[] = []
-    const docs = compileDocs(paths, (file, content) => {
+    const onText = (file: string, content: string): void => {
       pages.push(file)
       read.push(readPageSuppressions(content, file))
-    })
+    }
+    const docs = compileDocs(paths, { onText })
     const applied = applySuppressions(
       docs.findings(),
       read.flatMap(({ suppressions }) => suppressions),

@@ -23,6 +23,11 @@ export interface CompileCache {
 /** Bytes of all entries together; those not used for the longest time go first. */
 const largest = 512 * 2 ** 20
 
+/** Is anything kept: where nothing is, no docs were compiled yet. */
+export function holdsEntries(folder: string): boolean {
+  return (quietly(() => readdirSync(folder)) ?? []).length > 0
+}
+
 /** The entries of one docs digest; without a digest nothing is kept. */
 export function openCache(folder: string, docs: string | null, limit: number = largest): CompileCache {
   if (docs === null) return { load: () => undefined, store: () => {} }

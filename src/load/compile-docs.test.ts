@@ -12,14 +12,14 @@ const update = 'api-reference/v1.0/api/paint-update.md'
 const planted: Contract = { apis: [] }
 
 async function contractOf(docs: string, cache: string): Promise<Contract> {
-  return compileDocs([docs], undefined, cache).contract()
+  return compileDocs([docs], { folder: cache }).contract()
 }
 
 test('the contract out of the cache is the contract that was compiled', async () => {
   const pages = [...paintShop(), [update, apiPage({ permissions: '' })]] as const
   const [docs, cache] = [temporaryFolder(pages), temporaryFolder()]
-  const first = compileDocs([docs], undefined, cache)
-  const again = compileDocs([docs], undefined, cache)
+  const first = compileDocs([docs], { folder: cache })
+  const again = compileDocs([docs], { folder: cache })
   expect(digestContract(await first.contract())).toBe(digestContract(await again.contract()))
   expect(await again.coverage()).toEqual(await first.coverage())
   expect(first.findings().length).toBeGreaterThan(0)
@@ -28,7 +28,7 @@ test('the contract out of the cache is the contract that was compiled', async ()
 
 test('docs that nobody changed are not compiled again, wherever they lie', async () => {
   const cache = temporaryFolder()
-  const first = compileDocs([temporaryFolder(paintShop())], undefined, cache)
+  const first = compileDocs([temporaryFolder(paintShop())], { folder: cache })
   expect((await first.contract()).apis).toHaveLength(1)
   first.cache.store('contract', planted)
   expect(await contractOf(temporaryFolder(paintShop()), cache)).toEqual(planted)
@@ -36,7 +36,7 @@ test('docs that nobody changed are not compiled again, wherever they lie', async
 
 test('a page that was changed, added, renamed or removed is seen', async () => {
   const [docs, cache] = [temporaryFolder(paintShop()), temporaryFolder()]
-  const { cache: kept } = compileDocs([docs], undefined, cache)
+  const { cache: kept } = compileDocs([docs], { folder: cache })
   kept.store('contract', planted)
   const pages = [...paintShop()]
   const variants: (readonly (readonly [string, string])[])[] = [
@@ -65,7 +65,7 @@ test('damaged entries are compiled over', async () => {
       writeFileSync(place, damage(readFileSync(place)))
     }
     expect(await contractOf(docs, cache)).toEqual(whole)
-    const { cache: mended } = compileDocs([docs], undefined, cache)
+    const { cache: mended } = compileDocs([docs], { folder: cache })
     expect(mended.load('contract')).toEqual(whole)
   }
 })

@@ -1,9 +1,17 @@
+import type { Worker } from 'node:worker_threads'
 import type { Coverage } from '../contract/compile/coverage.ts'
 import type { Contract } from '../model/contract.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
-import { type CompileCache, openCache } from './compile-cache.ts'
+import { type CompileCache, holdsEntries, openCache } from './compile-cache.ts'
 import { lintPages } from './compile-pages.ts'
-import { type CompiledParts, compileInParts, conceptsOf, type Wanted } from './compile-versions.ts'
+import {
+  type CompiledParts,
+  compileInParts,
+  conceptsOf,
+  isWorkForTwo,
+  startWorker,
+  type Wanted,
+} from './compile-versions.ts'
 import { cacheFolder } from './places.ts'
 import { readDocs } from './read-docs.ts'
 import { closeSpecs, type WrittenSpecs, writeSpecs } from './write-specs.ts'
@@ -19,23 +27,34 @@ export interface CompiledDocs {
   findings(): readonly LintFinding[]
 }
 
-/**
- * Reads pages, and compiles and lints them unless an earlier process did so with the same pages and the same compiler.
- * @param onText called with every page
- */
+/** What may be said beside which docs to compile. */
+export interface CompileTerms {
+  /** Called with every page. */
+  readonly onText?: (file: string, text: string) => void
+  /** Of the cache. */
+  readonly folder?: string
+  /** Will their contract or fragments be asked for. */
+  readonly willCompile?: boolean
+}
+
+/** Reads pages, and compiles and lints them unless an earlier process did so with the same pages and the same compiler. */
 export function compileDocs(
   paths: readonly string[],
-  onText?: (file: string, text: string) => void,
-  folder: string = cacheFolder(),
+  { onText, folder = cacheFolder(), willCompile = false }: CompileTerms = {},
 ): CompiledDocs {
-  const docs = readDocs(paths)
+  const isNew = willCompile && !holdsEntries(folder)
+  let worker: Worker | undefined
+  const docs = readDocs(paths, (files) => {
+    // Its modules load while the pages are read.
+    if (isNew && isWorkForTwo(files)) worker = startWorker()
+  })
   if (onText !== undefined) for (const [file, text] of docs.texts()) onText(file, text)
   const cache = openCache(folder, docs.digest)
   let made: Partial<CompiledParts> = {}
   const known = <K extends 'contract' | 'coverage'>(name: K): CompiledParts[K] | undefined =>
     made[name] ?? (cache.load(name) as CompiledParts[K] | undefined)
   const make = async (wanted: Wanted): Promise<CompiledParts> => {
-    const parts = await compileInParts(docs, wanted)
+    const parts = await compileInParts(docs, wanted, worker)
     for (const name of ['contract', 'coverage'] as const)
       if (parts[name] !== undefined) cache.store(name, parts[name])
     made = { ...made, ...parts }

@@ -6,7 +6,7 @@ import { statesRules } from '../contract/compile/global-rules.ts'
 import { versionOfFile } from '../docs/read-version.ts'
 import type { Contract } from '../model/contract.ts'
 import type { Page } from '../model/page.ts'
-import type { Version } from '../model/source.ts'
+import { type Version, versions } from '../model/source.ts'
 import { filesWithOperations, filesWithoutOperations, shareFragments } from '../openapi/share-fragments.ts'
 import { type Compiled, compilePages, draftPages, markDisputes } from './compile-pages.ts'
 import { hearFrom } from './hear-from.ts'
@@ -23,7 +23,7 @@ export type Wanted = 'contract' | { readonly out: string }
 export type CompiledParts = Pick<Compiled, 'coverage'> &
   Partial<Pick<Compiled, 'contract'>> & { readonly files?: readonly string[] }
 
-/** What the worker is given. */
+/** What the worker is given to do. */
 export interface VersionJob {
   readonly docs: readonly Root[]
   /** Request pages of beta that the worker reads for the other thread, after its types and before the requests of v1.0. */
@@ -37,18 +37,28 @@ const share = 8
 /** Pages of each version from which on a worker pays: it has to start and to load the compiler. */
 const enough = 1_000
 
-/** Compiles docs, with a worker where there is work for two. */
-export async function compileInParts(docs: Docs, wanted: Wanted): Promise<CompiledParts> {
-  return Math.min(filesOf(docs, 'v1.0').length, filesOf(docs, 'beta').length) < enough
-    ? partsOf(compilePages(docs.readPages(), conceptsOf(docs)), wanted)
-    : compileVersions(docs, wanted)
+/** Does a worker pay for pages. */
+export function isWorkForTwo(files: readonly string[]): boolean {
+  return versions.every((version) => filesOf(version, files).length >= enough)
+}
+
+/** Compiles docs, with a worker, one that was started or one of its own, where there is work for two. */
+export async function compileInParts(docs: Docs, wanted: Wanted, worker?: Worker): Promise<CompiledParts> {
+  return isWorkForTwo(docs.files())
+    ? compileVersions(docs, wanted, worker)
+    : partsOf(compilePages(docs.readPages(), conceptsOf(docs)), wanted)
 }
 
 /** Compiles v1.0 in a worker and beta, which has twice as many pages, here. */
-export async function compileVersions(docs: Docs, wanted: Wanted): Promise<CompiledParts> {
-  const requests = filesOf(docs, 'beta').filter(isRequestPage)
+export async function compileVersions(
+  docs: Docs,
+  wanted: Wanted,
+  worker: Worker = startWorker(),
+): Promise<CompiledParts> {
+  const requests = filesOf('beta', docs.files()).filter(isRequestPage)
   const lent = new Set(requests.filter((_, index) => index % share === 0))
-  const worker = startWorker({ docs: docs.roots, lent, wanted })
+  worker.ref()
+  worker.postMessage({ docs: docs.roots, lent, wanted } satisfies VersionJob)
   try {
     return await compileBeside(worker, docs, lent, wanted)
   } catch (error) {
@@ -105,12 +115,17 @@ function ofThisThread(error: unknown): unknown {
   return error instanceof Error && error.name === 'InputError' ? new InputError(error.message) : error
 }
 
-/** With the cache of compiled modules that this process has: loading them takes twice as long without. */
-function startWorker(job: VersionJob): Worker {
+/**
+ * A worker that waits for its job, and keeps no process from ending until then. With the cache of compiled modules that
+ * this process has: loading them takes twice as long without.
+ */
+export function startWorker(): Worker {
   const file = isBuild ? './version-worker.js' : './version-worker.ts'
   const cache = getCompileCacheDir()
   const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: path.dirname(cache) }
-  return new Worker(new URL(file, import.meta.url), { workerData: job, env })
+  const worker = new Worker(new URL(file, import.meta.url), { env })
+  worker.unref()
+  return worker
 }
 
 /** Does a version hang on the page: pages of no version may say something about any. */
@@ -140,8 +155,8 @@ function joinParts(a: CompiledParts, b: CompiledParts): CompiledParts {
     : { coverage, files: [...(a.files ?? []), ...(b.files ?? [])] }
 }
 
-function filesOf(docs: Docs, version: Version): readonly string[] {
-  return docs.files().filter((file) => versionOfFile(file) === version)
+function filesOf(version: Version, files: readonly string[]): readonly string[] {
+  return files.filter((file) => versionOfFile(file) === version)
 }
 
 /** The pages of the docs that state global rules. */

@@ -17,7 +17,9 @@ export async function loadContract(place: ContractPlace): Promise<Contract> {
   if (place.kind === 'contract')
     return parseJson(readInput(place.path).toString('utf8'), place.path) as Contract
   const contract =
-    place.kind === 'docs' ? await compileDocs(place.paths).contract() : await loadSpecs(place.path)
+    place.kind === 'docs'
+      ? await compileDocs(place.paths, { willCompile: true }).contract()
+      : await loadSpecs(place.path)
   if (contract.apis.every((api) => api.operations.length === 0)) {
     const where = place.kind === 'docs' ? place.paths.join(', ') : place.path
     throw new InputError(

@@ -27,9 +27,14 @@ export interface Root {
   readonly pages: ReadonlyMap<string, Uint8Array>
 }
 
-/** Reads all `.md` and `.txt` below each path, or single files. */
-export function readDocs(paths: readonly string[]): Docs {
-  return openDocs(paths.map(readRoot))
+/**
+ * Reads all `.md` and `.txt` below each path, or single files.
+ * @param onFound called with their paths before they are read
+ */
+export function readDocs(paths: readonly string[], onFound?: (files: readonly string[]) => void): Docs {
+  const found = paths.map(findRoot)
+  onFound?.(found.flatMap(({ files }) => files))
+  return openDocs(found.map(readRoot))
 }
 
 /** The docs of bytes that were read before. */
@@ -53,11 +58,20 @@ function decode({ buffer, byteOffset, byteLength }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
 }
 
-function readRoot(root: string): Root {
+/** A root whose pages are not read yet. */
+interface FoundRoot extends Omit<Root, 'pages'> {
+  readonly files: readonly string[]
+}
+
+function findRoot(root: string): FoundRoot {
   const isWhole = statInput(root).isDirectory()
   const folder = isWhole ? root : path.dirname(root)
   const files = isWhole ? findPages(root, nodeFs) : [path.basename(root)]
   if (files.length === 0) throw new InputError(`no page found in ${root}: docs pages end in .md or .txt`)
+  return { folder, isWhole, files }
+}
+
+function readRoot({ folder, isWhole, files }: FoundRoot): Root {
   return { folder, isWhole, pages: new Map(files.map((file) => [file, readInput(path.join(folder, file))])) }
 }
 

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { StatedBases } from '../contract/compile/base-types.ts'
 import type { Page } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
@@ -12,11 +12,11 @@ import { writeFragmentFiles } from './write-specs.ts'
 
 // Reads the types of both versions, most of whose texts are the same, and the request pages that it is lent; is told the
 // bases of beta, compiles v1.0, writes its share of the fragments of beta, and says what was made.
-const { docs: roots, lent, wanted } = workerData as VersionJob
 if (parentPort !== null) {
+  const hear = hearFrom(parentPort)
+  const { docs: roots, lent, wanted } = await hear<VersionJob>()
   // Here, because this thread has loaded its modules from the cache by now.
   optimiseLess(true)
-  const hear = hearFrom(parentPort)
   const docs = openDocs(roots)
   const typesOf = (version: Version): readonly Page[] =>
     docs.readPages((file) => isPageFor(version, file) && !isRequestPage(file))
