@@ -17,6 +17,17 @@ describe('readDescription takes what is said without condition', () => {
     ],
     ['Name of it. Optional.', { optional: true }],
     ['Read-only. Not nullable.', { readOnly: true, nullable: false }],
+    [
+      'The id. Key, not nullable, Read-only. Inherited from [entity](e.md).',
+      {
+        readOnly: true,
+        nullable: false,
+        inheritedFrom: 'entity',
+      },
+    ],
+    ['Not nullable, read-only while it is open.', { nullable: false }],
+    ['Mandatory. The number of it.', { required: true }],
+    ['Mandatory when it is open.', {}],
     ['This property is read-only.', { readOnly: true }],
     ['Read only. It is computed.', { readOnly: true }],
     ["This property is read-only and can't be changed.", { readOnly: true }],

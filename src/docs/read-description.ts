@@ -22,7 +22,7 @@ export function readDescription(raw: string, plain: string): Description {
 }
 
 function readFlags(lower: string, states: Draft): void {
-  if (lower.includes('required') && saysAlone(lower, required)) states.required = true
+  if (/required|mandatory/.test(lower) && saysAlone(lower, required)) states.required = true
   if (lower.includes('optional') && saysAlone(lower, optional)) states.optional = true
   if (lower.includes('read') && saysAlone(lower, readOnly)) states.readOnly = true
   if (lower.includes('write') && saysAlone(lower, writeOnly)) states.writeOnly = true
@@ -58,9 +58,13 @@ const nullable = new RegExp(
   `^nullable$|${subject}nullable${object}|^(?:(?:this|it|the)(?: \\w+)? )?(?:can|may) be null$`,
 )
 
+/** Ends of sentences and remarks, the comma after a first word that says it all, and that in "key, not nullable, read-only". */
+const breaks =
+  /[.;!](?=\s|$|[a-z])|[()]|\s-\s|(?<=^(?:required|optional|read-only)), |(?<=\b(?:key|nullable)), (?=(?:not nullable|read-?only|required)(?:[.,;]|$))/
+
 /** Is there a sentence, or a remark in parentheses, that says this and names no condition? */
 function saysAlone(lower: string, statement: RegExp): boolean {
-  for (const part of lower.split(/[.;!](?=\s|$|[a-z])|[()]|\s-\s|(?<=^(?:required|optional|read-only)), /)) {
+  for (const part of lower.split(breaks)) {
     const sentence = part.replace(/^[\s,:]+|[\s,:.]+$/g, '')
     if (statement.test(sentence) && !condition.test(sentence)) return true
   }

@@ -42,3 +42,25 @@ test('members below a bare name are of the enum of that name', () => {
   expect(enumsOf('doorKind values')).toEqual(['doorKind'])
   expect(enumsOf('Members')).toEqual(['shed'])
 })
+
+test('a row that is commented out does not end its table, and metadata does', () => {
+  const between = (comment: string): unknown => {
+    const rows = `${table('width')}\n${comment}\n|depth|String|A thing.|`
+    const page = readPage('resources/shed.md', `# shed resource type\n\n## Properties\n\n${rows}\n`)
+    return page.kind === 'resource'
+      ? page.types.map(({ properties }) => properties.map(({ name }) => name))
+      : []
+  }
+  expect(between('<!-- |height|String|Not yet.| -->')).toEqual([['width', 'depth']])
+  expect(between('<!-- { "blockType": "ignored" } -->')).toEqual([['width']])
+})
+
+test('the introduction of the page of an enum says whether its values are sets', () => {
+  const flagsOf = (intro: string): unknown => {
+    const members = '## Members\n\n|Member|Description|\n|:---|:---|\n|slide|S.|\n|swing|S.|\n'
+    const page = readPage('resources/door.md', `# door enum type\n\n${intro}\n\n${members}`)
+    return page.kind === 'resource' ? page.enums.map(({ flags }) => flags) : []
+  }
+  expect(flagsOf('How it opens. This flagged enumeration takes several members at once.')).toEqual([true])
+  expect(flagsOf('How it opens. This enumeration may grow.')).toEqual([false])
+})

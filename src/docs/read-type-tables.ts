@@ -39,6 +39,7 @@ export interface About {
  */
 export function readTypeTables(sections: readonly Section[], about: About, reading: Reading): TypeTables {
   const tables: TypeTables = { properties: [], relationships: [], enums: [], others: [] }
+  const areSets = about.isEnum && sections.some(({ kind, blocks }) => kind === 'intro' && saysFlags(blocks))
   for (const section of sections) {
     if (section.kind === 'none' || section.kind === 'example') continue
     const enums: EnumFacts[] = []
@@ -49,17 +50,22 @@ export function readTypeTables(sections: readonly Section[], about: About, readi
       if (members === null) readProperties(block, header, section, about, tables, reading)
       else enums.push(readMemberTable(block, enumName(section, about), members, reading))
     }
-    tables.enums.push(...finishEnums(enums, section, about))
+    tables.enums.push(...finishEnums(enums, section, about, areSets))
   }
   return tables
 }
 
-/** Members may be a list and no table, and the prose beside them may say that values are sets. */
-function finishEnums(enums: readonly EnumFacts[], section: Section, about: About): readonly EnumFacts[] {
+/** Members may be a list and no table, and the prose beside them, or of the page of an enum, may say that values are sets. */
+function finishEnums(
+  enums: readonly EnumFacts[],
+  section: Section,
+  about: About,
+  areSets: boolean,
+): readonly EnumFacts[] {
   if (section.kind !== 'members' && !(about.isEnum && section.kind === 'intro')) return enums
   const list = enums.length > 0 ? null : readMemberList(section.blocks, enumName(section, about))
   const all = list === null ? enums : [list]
-  return saysFlags(section.blocks) ? all.map((facts) => ({ ...facts, flags: true })) : all
+  return areSets || saysFlags(section.blocks) ? all.map((facts) => ({ ...facts, flags: true })) : all
 }
 
 function readProperties(

@@ -24,6 +24,7 @@ export function tableEnd(
   let index = header + 2
   for (; index < lines.length; index += 1) {
     const line = (lines[index] ?? '').trim()
+    if (isHiddenRow(line, lines[index + 1])) continue
     if (line === '' || line.startsWith('```') || line.startsWith('<!--') || /^#{1,6} /.test(line)) break
     if (opens ? line.startsWith('|') || hasCells(line, columns) : line.includes('|')) {
       rows.push({ raw: line, line: index + first })
@@ -34,6 +35,11 @@ export function tableEnd(
     last.raw += ` ${line}`
   }
   return { rows, end: index }
+}
+
+/** A row that is commented out, with more rows behind it; a comment that holds metadata begins something else. */
+function isHiddenRow(line: string, next: string | undefined): boolean {
+  return /^<!--[^{}]*-->$/.test(line) && next?.trimStart().startsWith('|') === true
 }
 
 function hasCells(line: string, columns: number): boolean {

@@ -64,3 +64,16 @@ test('what the bases of a type have whose page is not among the given ones is no
   expect(rulesOf(gloss('paint'))).toContain(rule)
   expect(rulesOf(gloss('lacquer'))).not.toContain(rule)
 })
+
+test('a type that a page links to is documented elsewhere where its page is not among the given ones', () => {
+  const requestBody = '{\n  "@odata.type": "#microsoft.graph.lacquer",\n  "sheen": 3\n}'
+  const changes = (text: string): Parameters<typeof paintShop>[0] => ({
+    'api/paint-update.md': apiPage({ examples: exchange({ requestBody }) }),
+    'resources/gloss.md': resourcePage({ name: 'gloss', text, rows: ['|sheen|Int32|How much it shines.|'] }),
+  })
+  const rules = ['example-undocumented-type', 'example-undocumented-property']
+  const found = (text: string): readonly string[] =>
+    rulesOf(changes(text)).filter((rule) => rules.includes(rule))
+  expect(new Set(found('Shines.'))).toEqual(new Set(rules))
+  expect(found('Base type of [lacquer](../resources/lacquer.md).')).toEqual([])
+})

@@ -2,6 +2,7 @@ import { oncePer } from '../contract/once-per.ts'
 import { isDocumented } from './documented-types.ts'
 import { type ExampleBody, exampleBodies } from './example-bodies.ts'
 import { expectationOf } from './example-expectation.ts'
+import { isLinkedElsewhere } from './linked-elsewhere.ts'
 import type { LintContext } from './rule.ts'
 import type { Sight } from './sight.ts'
 import { walkParameters, walkTypeNames, walkValue } from './walk-example.ts'
@@ -19,7 +20,11 @@ function sightsOf(context: LintContext, body: ExampleBody): Sight[] {
   const expected = expectationOf(context, body)
   if (expected === null) return sights
   const { api } = expected
-  const scope = { api, isDocumented: (type: string): boolean => isDocumented(context, api, type) }
+  const scope = {
+    api,
+    isDocumented: (type: string): boolean => isDocumented(context, api, type),
+    isElsewhere: (type: string): boolean => isLinkedElsewhere(context, type),
+  }
   if (expected.kind === 'parameters') walkParameters(body, expected, root, sights, scope)
   else
     for (const { node, pointer, use } of expected.places)

@@ -11,6 +11,8 @@ interface Walk {
   readonly api: ApiView
   /** Is enough known of a type for what no table of it has to be missing. */
   readonly isDocumented: (type: string) => boolean
+  /** Is its page known to be in another part of the docs? */
+  readonly isElsewhere: (type: string) => boolean
   readonly sights: Sight[]
 }
 
@@ -45,7 +47,7 @@ export function walkParameters(
   expected: Extract<Expectation, { kind: 'parameters' }>,
   root: JsonNode,
   sights: Sight[],
-  scope: Pick<Walk, 'api' | 'isDocumented'>,
+  scope: Omit<Walk, 'body' | 'sights'>,
 ): void {
   const isListed = expected.properties.length > 0 && expected.operation.body?.evidence !== 'shown'
   if (root.kind !== 'object' || !isListed) return
@@ -71,13 +73,13 @@ export function walkValue(walk: Walk, place: Place): void {
 }
 
 function walkObject(walk: Walk, node: JsonObjectNode, pointer: string, use: TypeUse): void {
-  const { api, body, isDocumented, sights } = walk
+  const { api, body, isDocumented, isElsewhere, sights } = walk
   const declared = memberOf(node, '@odata.type')?.value
   const name = declared?.kind === 'string' ? declared.text.replace(/^#/, '') : null
   if (api.type(name ?? use.name)?.kind === 'schema') return
   const type = structuredType(api, name ?? use.name)
   if (declared?.kind === 'string' && name !== null && (type === null || type.evidence.type === 'shown')) {
-    if (!isTypeName(name)) return
+    if (!isTypeName(name) || isElsewhere(name)) return
     const known = type === null ? new Map<string, Property>() : propertyMap(api, type.name)
     const members = node.members.filter((member) => !isStated(known.get(member.name)))
     const at = `${pointer}/@odata.type`

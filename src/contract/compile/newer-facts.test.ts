@@ -50,6 +50,26 @@ test('a change by an alternate key is an update', () => {
   ])
 })
 
+describe('a call with one argument', () => {
+  const kindOf = (path: string, returned = 'a [boat](../resources/boat.md)'): unknown => {
+    const text = `# Get boat\n\n## HTTP request\n\n\`\`\`http\nGET ${path}\n\`\`\`\n\n## Response\n\nReturns \`200 OK\` and ${returned}.\n`
+    const [api] = compileContract([readPage('api-reference/v1.0/api/boat-get.md', text)]).apis
+    return api?.operations[0]?.kind
+  }
+
+  test('is a key where it stands behind the plural of what is returned, whether or not that has a page', () => {
+    expect(kindOf("/boats(number='{number}')")).toBe('get')
+    expect(kindOf('/harbours/{id}/boats(number={number})')).toBe('get')
+  })
+
+  test('is that of a function elsewhere', () => {
+    expect(kindOf("/fastest(number='{number}')")).toBe('function')
+    expect(kindOf("/boats(near='{near}')", 'a collection of [boat](../resources/boat.md) objects')).toBe(
+      'function',
+    )
+  })
+})
+
 describe('primitives and members in the response body', () => {
   test.each([
     ['a `200 OK` response code and String collection in the response body.', 'collection', 'Edm.String'],

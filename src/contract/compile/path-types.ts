@@ -1,7 +1,7 @@
 import type { ApiPage, HttpLine } from '../../model/page.ts'
 import { resolveType } from './name-index.ts'
 import { type PathTemplate, templateKey } from './path-template.ts'
-import { cleanNamespace, primitiveOf } from './type-names.ts'
+import { cleanNamespace, primitiveOf, shortName } from './type-names.ts'
 import { type DerivedTypes, derivedTypes, findProperty, isDerivedFrom, type TypeSpace } from './type-space.ts'
 import { commonBase } from './unite-types.ts'
 
@@ -42,7 +42,10 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
     const name = handledType(space, part)
     const key = asUser(part.template.key)
     const isQuery = part.template.query.some((query) => query.name.startsWith('$'))
-    if (name === null || isQuery || key.endsWith(')')) continue
+    if (name === null || isQuery) continue
+    const collection = keyedCollection(part, key, name)
+    if (collection !== null) learn(collection, true, name)
+    if (key.endsWith(')')) continue
     if (/\/\{\}$/.test(key)) {
       learn(key.slice(0, -3), true, name)
       learn(key, false, name)
@@ -55,6 +58,15 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
     if (type !== undefined) learned.set(key, { type, collection, sure: false })
   }
   return { learned, derived: derivedTypes(space) }
+}
+
+/** `/boats` of `/boats(number={})`, which is one boat, where `/range(address={})` is a function that returns one. */
+function keyedCollection({ page }: LinePart, key: string, type: string): string | null {
+  const [, path, segment = ''] = /^(.*\/([\w.]+))\((?:\w+=)?\{\}\)$/.exec(key) ?? []
+  if (path === undefined || page.response.collection) return null
+  const name = shortName(type).toLowerCase()
+  const plural = segment === `${name}s` || segment === `${name}es` || segment === name.replace(/y$/, 'ies')
+  return plural ? path : null
 }
 
 /** `/me` is the signed-in user: what is known below `/users/{id}` is known below it. */
