@@ -8,13 +8,14 @@ import type { Operation } from '../model/contract.ts'
 import { notModified } from './not-modified.ts'
 import { preconditionFailed } from './precondition-failed.ts'
 import { rejectsMalformed } from './rejects-malformed.ts'
-import { staleTag } from './statement/own-operators.ts'
+import { missingTag, staleTag } from './statement/own-operators.ts'
 import { tagsAgree } from './tags-agree.ts'
 
 const api = fixtureView.api('v1.0') as ApiView
 const path = `/me/things/${thingId}` as const
 const change = { sent: { anInt32: 1 }, body: { id: thingId } }
 const stale = { ...change, intent: { kind: 'malformed', operator: staleTag } } as const
+const untagged = { ...change, intent: { kind: 'malformed', operator: missingTag } } as const
 const control = exchange(`PATCH ${path}`, { ...change, role: 'control' })
 const present = { ...change, headers: [['If-Match', 'W/"1"']] } as const
 const anyTag = { ...change, headers: [['If-Match', '*']] } as const
@@ -74,6 +75,25 @@ describe('precondition-failed', () => {
     ],
     ['a plain change', [control], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(preconditionFailed, exchanges, 'thing.update', api)).toEqual(seen)
+  })
+
+  test.each<Row>([
+    ['taken', [control, exchange(`PATCH ${path}`, untagged)], ['fail header:if-match#missing']],
+    ['refused with 412', [control, refusal(`PATCH ${path}`, 412, { ...untagged, ...missed })], []],
+    ['refused with 428', [control, refusal(`PATCH ${path}`, 428, { ...untagged, ...missed })], []],
+    ['refused with 400', [control, refusal(`PATCH ${path}`, 400, { ...untagged, ...missed })], []],
+    [
+      'refused otherwise',
+      [control, refusal(`PATCH ${path}`, 409, { ...untagged, ...missed })],
+      ['warning header:if-match#missing'],
+    ],
+    [
+      'refused like the change with one',
+      [refusal(`PATCH ${path}`, 403), refusal(`PATCH ${path}`, 403, { ...untagged, ...missed })],
+      ['rejected-by-service header:if-match#missing'],
+    ],
+  ])('a change without the tag that is required, %s', (_fact, exchanges, seen) => {
     expect(observe(preconditionFailed, exchanges, 'thing.update', api)).toEqual(seen)
   })
 

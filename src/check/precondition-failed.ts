@@ -7,8 +7,8 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { header } from './exchange/read-message.ts'
 import { succeeded } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { lookAtRefusal } from './refusal.ts'
-import { isMeantFor, staleTag } from './statement/own-operators.ts'
+import { type Expectation, lookAtRefusal } from './refusal.ts'
+import { isMeantFor, missingTag, staleTag } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** The header of an operation that makes it conditional, where its page documents it. */
@@ -68,13 +68,26 @@ function lookAtHeld(
   return [violation(operation, evidence, seen)]
 }
 
+/** What is due to a request that its page has refused for the tag that it names, or for naming none. */
+function expectationOf({ source, evidence }: Parameter, exchange: Exchange): Expectation | undefined {
+  const about = { docs: source, evidence, control: succeeded(exchange) ? 'optional' : 'needed' } as const
+  if (isMeantFor(exchange.step.intent, staleTag)) {
+    const because = 'The entity has changed since the tag in If-Match'
+    return { ...about, statuses: [412], place: 'header:if-match', because }
+  }
+  if (!isMeantFor(exchange.step.intent, missingTag)) return undefined
+  const because = 'If-Match is required, and was not sent'
+  return { ...about, statuses: [400, 412, 428], place: 'header:if-match#missing', because }
+}
+
 /**
  * A write with the tag of an older state in `If-Match` is answered with 412, and one with the present tag or `*` is not
- * (`errors.md`, the pages' header tables).
+ * (`errors.md`, the pages' header tables). Where the page requires a tag, a write without one is refused
+ * (`planner-overview.md`; RFC 6585 §3 has a status of its own for it).
  */
 export const preconditionFailed: Check = {
   id: 'precondition-failed',
-  title: 'A write with a stale If-Match is refused with 412, and only such a write.',
+  title: 'A write with a stale If-Match, or without one that is required, is refused, and only such a write.',
   level: 'MUST',
   family: 'rejection',
   needs: ['stated', 'disputed'],
@@ -94,15 +107,9 @@ export const preconditionFailed: Check = {
         if (step.operation !== operation.id) return []
         const held = heldCondition(documented, exchanges, index)
         if (held !== undefined) return [lookAtHeld(operation, documented, held, exchange, index)]
-        if (!isMeantFor(step.intent, staleTag)) return []
-        const found = lookAtRefusal(operation, exchanges, index, {
-          statuses: [412],
-          place: 'header:if-match',
-          because: 'The entity has changed since the tag in If-Match',
-          docs: documented.source,
-          evidence: documented.evidence,
-          control: succeeded(exchange) ? 'optional' : 'needed',
-        })
+        const expectation = expectationOf(documented, exchange)
+        if (expectation === undefined) return []
+        const found = lookAtRefusal(operation, exchanges, index, expectation)
         return found === undefined ? [] : [found]
       }),
     )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { requiring } from '../../fixtures/tenant-client.ts'
+import { missingTag } from '../check/statement/own-operators.ts'
 import type { Headers, Request, Step } from '../model/exchange.ts'
 import type { Send } from './send.ts'
 import { withRequiredTag } from './with-required-tag.ts'
@@ -63,6 +64,7 @@ test.each<readonly [fact: string, change: Partial<Step>, request: Partial<Reques
   ['it reads', { operation: 'thing.get' }, { method: 'GET' }],
   ['no operation is meant', { operation: null }, {}],
   ['the token is false', {}, { credential: 'false' }],
+  ['it is meant to have none', { intent: { kind: 'malformed', operator: missingTag } }, {}],
   ['a plan names a tag', {}, { headers: [['if-match', 'W/"6"']] }],
 ])('nothing is read where %s', async (_fact, change, asked) => {
   const seen = await arrived({ ...update, ...change, request: { ...request, ...asked } })

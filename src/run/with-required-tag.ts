@@ -1,4 +1,5 @@
 import { requiresTag } from '../check/precondition-failed.ts'
+import { isMeantFor, missingTag } from '../check/statement/own-operators.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Request, Step } from '../model/exchange.ts'
 import { readTag, tagged } from './read-tag.ts'
@@ -9,7 +10,7 @@ const changing: ReadonlySet<string> = new Set<Request['method']>(['PATCH', 'PUT'
 
 /**
  * Where the page of a change requires `If-Match`, as all of Planner's do, the entity is read and the change sent with its
- * present tag. What has the header already, or no valid token, goes out as it is.
+ * present tag. What has the header already or is meant to have none, and what has no valid token, goes out as it is.
  */
 export function withRequiredTag(view: ContractView, send: Send): Send {
   return async (step) => {
@@ -20,8 +21,8 @@ export function withRequiredTag(view: ContractView, send: Send): Send {
 }
 
 /** Looked at first, since every step of a run passes here. */
-function mayWantTag({ request: { method, credential, headers } }: Step): boolean {
-  if (!changing.has(method) || credential !== 'valid') return false
+function mayWantTag({ intent, request: { method, credential, headers } }: Step): boolean {
+  if (!changing.has(method) || credential !== 'valid' || isMeantFor(intent, missingTag)) return false
   return !headers.some(([name]) => name.toLowerCase() === 'if-match')
 }
 

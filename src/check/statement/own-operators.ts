@@ -2,6 +2,8 @@ import type { Intent } from '../../model/exchange.ts'
 
 /** Operators of requests that no parser would refuse: each has a check of its own. */
 export const staleTag = 'stale-etag'
+/** A change without the tag that its page requires. */
+export const missingTag = 'missing-etag'
 /** A change of what was deleted before. */
 export const afterDelete = 'after-delete'
 export const otherParent = 'other-parent'
@@ -13,7 +15,7 @@ export function isMeantFor(intent: Intent, operator: string): boolean {
   return intent.kind === 'malformed' && intent.operator === operator
 }
 
-const own: ReadonlySet<string> = new Set([staleTag, otherParent, repeated, afterDelete])
+const own: ReadonlySet<string> = new Set([staleTag, missingTag, otherParent, repeated, afterDelete])
 
 /** Has a malformed request a check of its own: a wrong method has one too. */
 export function hasOwnCheck(operator: string): boolean {

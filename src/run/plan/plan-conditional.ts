@@ -1,6 +1,6 @@
 import { etagOf } from '../../check/exchange/etag-of.ts'
-import { conditionalHeader, takesAny } from '../../check/precondition-failed.ts'
-import { staleTag } from '../../check/statement/own-operators.ts'
+import { conditionalHeader, requiresTag, takesAny } from '../../check/precondition-failed.ts'
+import { isMeantFor, missingTag, staleTag } from '../../check/statement/own-operators.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
@@ -17,6 +17,7 @@ import { idOf, succeeded } from './read-answer.ts'
 import { seedOf } from './seed.ts'
 
 const stale: Intent = { kind: 'malformed', operator: staleTag }
+const untagged: Intent = { kind: 'malformed', operator: missingTag }
 const valid: Intent = { kind: 'valid' }
 
 /** Conditional requests, where the page documents the header: stale and present tags, each seen in an answer before. */
@@ -67,7 +68,8 @@ function changeBetween(context: PlanContext): ReturnType<StepMaker> {
 
 /**
  * Read, change with the present tag to something else, read, change with the tag of the first read, read, change whatever
- * the tag is. The body that is known to be accepted goes last, and first only where the other one was refused.
+ * the tag is, or without one where the page requires one. The body that is known to be accepted goes last, and first only
+ * where the other one was refused.
  */
 function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
   const { api, operation, ground } = context
@@ -77,15 +79,16 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
   const other = drawnBody(context) ?? body
   const values = namedAs(get, operation, ground.values)
   const read = (): ReturnType<StepMaker> => stepOf(get, { role: 'control', intent: valid, values })
-  const change = (tag: string, intent: Intent, text: string): ReturnType<StepMaker> =>
+  const change = (tag: string | null, intent: Intent, text: string): ReturnType<StepMaker> =>
     stepOf(operation, {
-      role: intent === stale ? 'subject' : 'control',
+      role: intent === valid ? 'control' : 'subject',
       intent,
       values: ground.values,
       body: text,
-      headers: ifMatch(tag),
+      headers: tag === null ? [] : ifMatch(tag),
     })
-  const isStale = ({ step }: Exchange): boolean => step.intent === stale
+  const isChanged = (each: Exchange): boolean =>
+    each.step.operation === operation.id && each.step.intent.kind === 'valid' && succeeded(each)
   const isOpen = takesAnyTag(operation)
   return [
     read,
@@ -97,12 +100,18 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
       ),
     (exchanges) => (exchanges.length === 4 ? read() : undefined),
     (exchanges) => whereMoved(exchanges[0], exchanges.at(-1), (tag) => change(tag, stale, body)),
-    (exchanges) => (exchanges.some(isStale) ? read() : undefined),
+    (exchanges) => (isMeant(exchanges.at(-1), staleTag) ? read() : undefined),
     (exchanges) => (isOpen ? whereTag(exchanges.at(-1), () => change('*', valid, body)) : undefined),
+    (exchanges) =>
+      requiresTag(operation) && exchanges.some(isChanged) ? change(null, untagged, body) : undefined,
+    (exchanges) => (isMeant(exchanges.at(-1), missingTag) ? read() : undefined),
   ]
 }
 
-/** Make an entity, read and change it, delete with the tag of the first read, read, delete whatever the tag is, delete. */
+/**
+ * Make an entity, read and change it, delete with the tag of the first read, read, delete whatever the tag is, or without
+ * one where the page requires one, delete.
+ */
 function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
   const { api, operation, ground, type, seed } = context
   const collection = collectionOf(operation.path)
@@ -117,7 +126,7 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
   const on = (target: Operation, exchanges: readonly Exchange[], headers: Headers, intent: Intent) => {
     const id = idOf(exchanges[0])
     if (id === undefined) return undefined
-    const role = target === operation ? (intent === stale ? 'subject' : 'teardown') : 'control'
+    const role = target === operation ? (intent === valid ? 'teardown' : 'subject') : 'control'
     const body = target === update ? changed : null
     return stepOf(target, { role, intent, values: carryInto(above, collection, target, id), headers, body })
   }
@@ -132,9 +141,11 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
     (exchanges) =>
       whereMoved(exchanges[1], exchanges[3], (tag) => on(operation, exchanges, ifMatch(tag), stale)),
     (exchanges) =>
-      isOpen && exchanges.at(-1)?.step.intent === stale ? on(get, exchanges, [], valid) : undefined,
+      isOpen && isMeant(exchanges.at(-1), staleTag) ? on(get, exchanges, [], valid) : undefined,
     (exchanges) =>
       isOpen ? whereTag(exchanges.at(-1), () => on(operation, exchanges, ifMatch('*'), valid)) : undefined,
+    (exchanges) =>
+      requiresTag(operation) && !isOwn(exchanges.at(-1)) ? on(operation, exchanges, [], untagged) : undefined,
     (exchanges) => (isOwn(exchanges.at(-1)) ? undefined : on(operation, exchanges, [], valid)),
   ]
 }
@@ -152,6 +163,10 @@ function bodyFor(context: PlanContext, operation: Operation): string | undefined
     if (marked !== undefined) return JSON.stringify(marked)
   }
   return undefined
+}
+
+function isMeant(exchange: Exchange | undefined, operator: string): boolean {
+  return exchange !== undefined && isMeantFor(exchange.step.intent, operator)
 }
 
 function ifMatch(tag: string): Headers {

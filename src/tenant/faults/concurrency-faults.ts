@@ -63,6 +63,17 @@ export const concurrencyFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'C21',
+    group,
+    tier: 1,
+    title: 'A change that requires If-Match is taken without it',
+    wrap: receiving((request) =>
+      /^(PATCH|PUT|DELETE)$/.test(request.method) && headerOf(request.headers, 'if-match') === undefined
+        ? { ...request, headers: withHeader(request.headers, 'If-Match', '*') }
+        : request,
+    ),
+  },
+  {
     id: 'C11',
     group,
     tier: 1,
