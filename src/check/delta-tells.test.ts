@@ -14,7 +14,14 @@ const to = (token: string): JsonObject => ({ '@odata.deltaLink': `${root}?$delta
 const first = page('', [{ id: otherId }], to('1'))
 const second = (...value: readonly Json[]): Exchange => page('?$deltatoken=1', value, to('2'))
 const made = exchange('POST /users', { sent: {}, status: 201, body: { id: thingId } })
-const listed = exchange('GET /users', { body: { value: [{ id: thingId }] } })
+const listOf = (id: string): Exchange => exchange('GET /users', { body: { value: [{ id }] } })
+const listed = listOf(thingId)
+const cut = exchange('GET /users', {
+  body: {
+    '@odata.nextLink': 'https://graph.microsoft.com/v1.0/users?$skiptoken=1',
+    value: [{ id: thingId }],
+  },
+})
 const deleted = exchange(`DELETE /users/${thingId}`, { status: 204 })
 const gone = refusal(`GET /users/${thingId}`, 404)
 const told = second({ id: thingId, displayName: 'old' })
@@ -29,6 +36,18 @@ test.each<Row>([
   ['a nextLink', [page('', [], { '@odata.nextLink': `${root}?$skiptoken=1` })], []],
   ['no link', [page('', [], {})], ['fail @odata.deltaLink']],
   ['an empty link', [page('', [], { '@odata.deltaLink': '' })], ['fail @odata.deltaLink']],
+  ['the first round shows what the list has', [listed, page('', [{ id: thingId }], to('1')), listed], []],
+  ['the first round lacks what the list has', [listed, first, listed], ['fail delta#first']],
+  ['the first round lacks what the list has had', [listed, first, listOf(otherId)], []],
+  ['the first round lacks what the list has got', [listOf(otherId), first, listed], []],
+  ['the list was read once', [listed, first], []],
+  ['a part is asked for', [listed, page('?$top=1', [{ id: otherId }], to('1')), listed], []],
+  ['the list was not read to its end', [cut, first, listed], []],
+  [
+    '@removed for another reason',
+    [page('', [{ ...removed, '@removed': { reason: 'x' } }], to('1'))],
+    ['fail @removed'],
+  ],
   ['what was made is told', [first, made, listed, second({ id: thingId })], []],
   ['what was made is not told', [first, made, listed, second()], ['fail delta#made']],
   ['what was made is told as gone', [first, made, listed, second(removed)], ['fail delta#made']],

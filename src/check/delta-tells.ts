@@ -4,9 +4,10 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
-import { exactOf } from './exchange/read-message.ts'
+import { listsOf } from './exchange/read-list.ts'
+import { exactOf, queryOptions } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
@@ -54,16 +55,47 @@ function roundsIn(pages: readonly Placed[]): readonly Round[] {
   return rounds
 }
 
+/** Why a member is gone, if it is said (`concepts/delta-query-overview.md`). */
+const reasons: ReadonlySet<Exact | undefined> = new Set(['changed', 'deleted'])
+
 function lookAtRemoved(operation: Operation, docs: Operation['source'], page: Placed): Seen {
   const { index } = page
   return (itemsIn(page.answer) ?? [])
     .filter((item) => '@removed' in item)
     .map(({ '@removed': removed }) => {
-      if (isObject(removed)) return null
-      const message = `@removed is an object; ${excerpt(removed)} came.`
+      const reason = isObject(removed) ? removed['reason'] : undefined
+      if (isObject(removed) && (reason === undefined || reasons.has(reason))) return null
+      const message = isObject(removed)
+        ? `The reason of @removed is changed or deleted; ${excerpt(reason)} came.`
+        : `@removed is an object; ${excerpt(removed)} came.`
       const seen = { place: '@removed', message, docs, exchange: index, control: index }
       return violation(operation, 'stated', seen)
     })
+}
+
+/**
+ * The first round shows what is in the collection: a member that the list has before and after it and that the round has not
+ * is missing. Undefined where the list was not read to its end both times, or the round asked for a part.
+ */
+function lookAtFirst(
+  operation: Operation,
+  docs: Operation['source'],
+  exchanges: readonly Exchange[],
+  round: Round,
+  collection: string,
+): Observation | null | undefined {
+  const request = exchanges[round.first]?.step.request
+  if (request === undefined || queryOptions(request).size > 0) return undefined
+  const lists = listsOf(exchanges, collection, 0).filter(({ extent }) => extent === 'all')
+  const before = lists.findLast(({ index }) => index < round.first)
+  const after = lists.find(({ index }) => index > round.last)
+  if (before === undefined || after === undefined) return undefined
+  const [was, is, told] = [before, after, round].map(({ items }) => new Set(items.map(idOf)))
+  const lost = [...(was ?? [])].find((id) => id !== undefined && is?.has(id) && !told?.has(id))
+  if (lost === undefined) return null
+  const message = `The list has ${lost} before and after the first round, which does not show it.`
+  const seen = { docs, exchange: round.last, control: before.index }
+  return violation(operation, 'stated', { place: 'delta#first', message, ...seen })
 }
 
 /** Is the end of an entity told: as directory and mailbox do, or by the facet of files. */
@@ -160,7 +192,7 @@ function lookAtChange(
 }
 
 /**
- * A round of a delta function ends in a deltaLink, and the next one tells of what was made, changed and deleted in between
+ * The first round of a delta function shows what there is and ends in a deltaLink, and the next one tells of what was made, changed and deleted in between
  * (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
  */
 export const deltaTells: Check = {
@@ -186,7 +218,10 @@ export const deltaTells: Check = {
         lookAtChange(operation, docs, round, before, each),
       )
     })
+    const [first] = rounds
+    const missing = first && lookAtFirst(operation, docs, exchanges, first, collection)
     return judgedAll([
+      ...(missing === undefined ? [] : [[missing]]),
       ...pages.map((page) => [
         ...lookAtLinks(operation, docs, page),
         ...lookAtRemoved(operation, docs, page),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
+import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import type { Json } from '../model/source.ts'
 import { pagingEnds } from './paging-ends.ts'
@@ -11,6 +11,10 @@ const page = (query: string, ids: readonly string[], next?: Json) =>
     body: { value: ids.map((id) => ({ id })), ...(next === undefined ? {} : { '@odata.nextLink': next }) },
   })
 const to = (query: string): string => `${root}/me/things${query}`
+const refused = (status: number, more: ExchangeDraft = {}) =>
+  refusal('GET /me/things?$skip=1', status, { role: 'read-back', ...more })
+const [intent, role] = [{ kind: 'plain' }, 'subject'] as const
+const dead = ['fail @odata.nextLink#refused']
 const loop = ['fail @odata.nextLink#loop']
 
 test.each<Row>([
@@ -60,6 +64,18 @@ test.each<Row>([
       page('?$skip=1', ['1'], to('?$skip=2')),
       page('', ['1', '2']),
     ],
+    [],
+  ],
+  ['a link that is refused', [page('', ['1'], to('?$skip=1')), refused(400)], dead],
+  ['a link to nothing', [page('', ['1'], to('?$skip=1')), refused(404)], dead],
+  ['a link whose token has run out', [page('', ['1'], to('?$skip=1')), refused(410)], []],
+  ['a link that nobody may follow', [page('', ['1'], to('?$skip=1')), refused(403)], []],
+  ['a link without a token', [page('', ['1'], to('?$skip=1')), refused(400, { credential: 'none' })], []],
+  ['a link of a recording', [page('', ['1'], to('?$skip=1')), refused(400, { intent, role })], []],
+  ['another request that is refused', [page('', ['1'], to('?$skip=2')), refused(400)], []],
+  [
+    'a link that is refused later on',
+    [page('', ['1'], to('?$skip=1')), page('?$top=1', ['1']), refused(400)],
     [],
   ],
   ['a link that is no text', [page('', ['1'], 5)], ['fail @odata.nextLink#type']],

@@ -6,7 +6,7 @@ import { idOf, itemsIn } from './exchange/find-entity.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { exactOf } from './exchange/read-message.ts'
-import { isSuccess } from './exchange/settle.ts'
+import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { plainAround } from './statement/read-option.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
@@ -67,6 +67,19 @@ function isFollowedBy(page: Placed, next: Placed): boolean {
   return typeof link === 'string' && pathOf(link) === pathOf(next.exchange.step.request.path)
 }
 
+/** What says that a link is none: not a token that has run out, a right that is missing or a service that is busy. */
+const deadEnds: ReadonlySet<number> = new Set([400, 404, 405, 422])
+
+/** The status that refuses the page behind a link, asked right after it came; of a recording nobody knows what lay between. */
+function refusalBehind(exchanges: readonly Exchange[], page: Placed, link: string): number | undefined {
+  const next = exchanges[page.index + 1]
+  if (next === undefined || isRecorded(next) || next.step.operation !== page.exchange.step.operation)
+    return undefined
+  const isAsked = next.step.request.method === 'GET' && pathOf(next.step.request.path) === pathOf(link)
+  const status = isAsked && next.step.request.credential === 'valid' ? settled(next)?.status : undefined
+  return status !== undefined && deadEnds.has(status) ? status : undefined
+}
+
 function look(
   docs: Operation['source'],
   operation: Operation,
@@ -84,6 +97,7 @@ function look(
   }
   const isMoving = (index: number): boolean => plainAround(operation, exchanges, index)?.isStill === false
   const loop = findLoop(pages, at, isMoving)
+  const refusal = refusalBehind(exchanges, page, link)
   const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
   return [
     loop === undefined
@@ -91,6 +105,13 @@ function look(
       : violation(operation, 'stated', {
           place: '@odata.nextLink#loop',
           message: `The last page has no @odata.nextLink; this one ${loop}.`,
+          ...seen,
+        }),
+    refusal === undefined
+      ? null
+      : violation(operation, 'stated', {
+          place: '@odata.nextLink#refused',
+          message: `@odata.nextLink leads to the next page; ${refusal} came from there.`,
           ...seen,
         }),
     relative === null
@@ -103,7 +124,9 @@ function isPaged({ method, responses }: Operation): boolean {
   return method === 'GET' && responses.some(({ shape }) => shape.kind === 'collection')
 }
 
-/** Following `@odata.nextLink` ends: no page leads back to one that was read (`concepts/paging.md`). */
+/**
+ * Following `@odata.nextLink` ends: no page leads back to one that was read, nor to where none is (`concepts/paging.md`).
+ */
 export const pagingEnds: Check = {
   id: 'paging-ends',
   title: 'Following @odata.nextLink comes to a last page.',

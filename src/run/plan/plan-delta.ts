@@ -14,7 +14,7 @@ import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 const valid: Intent = { kind: 'valid' }
 
 /**
- * Rounds of change tracking: the first to its deltaLink, one after a member was made, which the list shows, one after it was
+ * Rounds of change tracking: the first to its deltaLink, behind a read of the list, one after a member was made, which the list shows, one after it was
  * changed and one after it was deleted, which a read shows (`concepts/delta-query-overview.md`). Without a documented create the first alone.
  */
 export function* planDelta(context: PlanContext): Generator<Case> {
@@ -36,11 +36,8 @@ export function* planDelta(context: PlanContext): Generator<Case> {
   const values = carry(ground.values, operation.path, collection)
   const above = carry(values, collection, create.path)
   const made = stepOf(create, { role: 'setup', intent: valid, values: above, body })
-  const listed = stepOf(list, {
-    role: 'read-back',
-    intent: valid,
-    values: carry(values, collection, list.path),
-  })
+  const inList = carry(values, collection, list.path)
+  const listed = stepOf(list, { role: 'read-back', intent: valid, values: inList })
   const onceMade =
     (make: (index: number) => StepMaker): StepMaker =>
     (exchanges) => {
@@ -48,6 +45,8 @@ export function* planDelta(context: PlanContext): Generator<Case> {
       return index < 0 ? undefined : make(index)(exchanges)
     }
   yield planCase(operation, head, [
+    always(listed),
+    ...nextPages(list),
     ...first,
     (exchanges) => (deltaPath(operation, exchanges) === undefined ? undefined : made),
     onceMade(() => always(listed)),

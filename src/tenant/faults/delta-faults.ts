@@ -2,7 +2,7 @@ import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import { textOf } from '../wire.ts'
-import { changeObject, changing } from './change-answer.ts'
+import { changeEntities, changeObject, changing } from './change-answer.ts'
 
 const group = 'Pagination & query'
 
@@ -76,6 +76,32 @@ export const deltaFaults: readonly Fault[] = [
           }))
         : answer
     }),
+  },
+  {
+    id: 'D13',
+    group,
+    tier: 2,
+    title: 'The first round of a delta function leaves out the newest member',
+    wrap: changing((answer, request) =>
+      /\/delta$/i.test(request.url.split('?')[0] ?? '') && !/token=/i.test(request.url)
+        ? changeObject(answer, (json) =>
+            Array.isArray(json['value']) ? { ...json, value: json['value'].slice(0, -1) as Json } : json,
+          )
+        : answer,
+    ),
+  },
+  {
+    id: 'D15',
+    group,
+    tier: 2,
+    title: '@removed has a reason that is none',
+    wrap: changing((answer, request) =>
+      /\/delta\b/i.test(request.url)
+        ? changeEntities(answer, (member) =>
+            isRemoved(member) ? { ...member, '@removed': { reason: 'archived' } } : member,
+          )
+        : answer,
+    ),
   },
   {
     id: 'D11',

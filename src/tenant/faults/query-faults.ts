@@ -24,6 +24,16 @@ function idsOnly(value: Json | undefined): { readonly value?: Json } {
 /** Query options that are heeded, and not as documented. */
 export const queryFaults: readonly Fault[] = [
   {
+    id: 'G91',
+    group,
+    tier: 1,
+    title: 'The next link is refused with 400',
+    wrap: receiving((request) => ({
+      ...request,
+      url: request.url.replace(/(skiptoken(?:=|%3D))[^&]*/i, '$1of-another-service'),
+    })),
+  },
+  {
     id: 'G17',
     group,
     tier: 1,

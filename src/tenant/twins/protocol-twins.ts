@@ -111,6 +111,27 @@ export const protocolTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-location-elsewhere',
+    title: 'Location is on the host of a storage and names the type behind the key',
+    legal: 'RFC 9110 §10.2.2: any URI reference; no page says on which host a new entity is',
+    wrap: relocated((location) => {
+      const { pathname } = new URL(location)
+      return `https://storage.contoso.com/v2/tenant${pathname.replace(/^\/(v1\.0|beta)/, '')}/Contoso.Thing`
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-tag-required',
+    title: 'A change without the tag that it requires is answered 428',
+    legal: 'RFC 6585 §3: the status for a request that must be conditional and is not',
+    wrap: changing((answer, request) =>
+      answer.status === 412 && headerOf(request.headers, 'if-match') === undefined
+        ? { ...answer, status: 428 }
+        : answer,
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-late-member',
     title: 'Members behind unknownFutureValue come where they were asked for',
     legal: 'PRF-ENUM: with Prefer: include-unknown-enum-members any documented member may come',
