@@ -27,6 +27,13 @@ describe('readDescription takes what is said without condition', () => {
     ],
     ['Not nullable, read-only while it is open.', { nullable: false }],
     ['Mandatory. The number of it.', { required: true }],
+    ['OData filter syntax. Supported filters are: `and`, `or`, and `eq`.', {}],
+    ['What it did last. The supported remote actions are: `Open`, and `Close`.', {}],
+    [
+      'Who may, and is a multi-valued property. Possible values are: `a`, `b`.',
+      { members: ['a', 'b'], flags: true },
+    ],
+    ['Bitwise options for it. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
     ['Mandatory when it is open.', {}],
     ['This property is read-only.', { readOnly: true }],
     ['Read only. It is computed.', { readOnly: true }],

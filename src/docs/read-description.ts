@@ -100,7 +100,7 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
     if (value !== null) states.default = value
   }
   if (
-    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)/.test(
+    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? property\b|^bitwise\b/.test(
       lower,
     )
   ) {

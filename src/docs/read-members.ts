@@ -21,9 +21,9 @@ export function readMembers(raw: string, lower: string): readonly string[] | nul
 const labelled =
   /(?:^|[.>]\s*)([A-Z][^.:`<>|]*):\s*(`[A-Za-z]\w*`(?:\s*,\s*`[A-Za-z]\w*`)*\s*,?\s*(?:\b(?:and|or)\s+)?`[A-Za-z]\w*`)\s*(?:[.]|<|$)/
 
-/** What stands in front of a list of something else: examples, what is left out, one case of several. */
+/** What stands in front of a list of something else: examples, what is left out, one case of several, names to ask with. */
 const unlike =
-  /^(?:for|in|on|if|when)\b|\b(?:examples?|includ\w*|like|not|never|except|cannot|see|supports?|contains?|returns?|defaults?|combination)\b|n't\b/i
+  /^(?:for|in|on|if|when)\b|\b(?:examples?|includ\w*|like|not|never|except|cannot|see|supports?|contains?|returns?|defaults?|combination|filters?|operators?|actions|columns|properties|fields)\b|n't\b/i
 
 /** Members behind a colon that make up the rest of their sentence, where nothing says that they are something else. */
 function labelledMembers(raw: string): string[] | null {

@@ -64,3 +64,9 @@ test('the introduction of the page of an enum says whether its values are sets',
   expect(flagsOf('How it opens. This flagged enumeration takes several members at once.')).toEqual([true])
   expect(flagsOf('How it opens. This enumeration may grow.')).toEqual([false])
 })
+
+test('blanks beside the colons of its second line make no other table', () => {
+  const rows = '|Property|Type|Description|\n|: --- |: --- :|---: |\n|width|Int32|A thing.|'
+  const page = readPage('resources/shed.md', `# shed resource type\n\n## Properties\n\n${rows}\n`)
+  expect(page).toMatchObject({ types: [{ properties: [{ name: 'width', type: { name: 'Int32' } }] }] })
+})

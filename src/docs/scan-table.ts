@@ -1,9 +1,13 @@
 import type { RawRow } from './block.ts'
 import { splitRow } from './split-row.ts'
 
-/** `|:---|---:|`, with or without outer pipes; a single dash counts, a line without a pipe does not. */
+/** `|:---|---:|`, with or without outer pipes, also `|: --- |`; a single dash counts, a line without a pipe does not. */
 export function isDelimiterRow(line: string): boolean {
-  return line.includes('-') && line.includes('|') && /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*$/.test(line)
+  return (
+    line.includes('-') &&
+    line.includes('|') &&
+    /^\s*\|?(?:\s*:?\s*-+\s*:?\s*\|)*\s*(?::?\s*-+\s*:?)?\s*$/.test(line)
+  )
 }
 
 /**

@@ -50,6 +50,17 @@ test('a change by an alternate key is an update', () => {
   ])
 })
 
+test('the content of what has no page is no entity, whatever the page of both returns', () => {
+  const lines = 'GET /calls/{id}/records/{record-id}\nGET /calls/{id}/records/{record-id}/content'
+  const text = `# Get record\n\n## HTTP request\n\n\`\`\`http\n${lines}\n\`\`\`\n\n## Response\n\nReturns \`200 OK\` and a [record](../resources/record.md) object.\n`
+  const [api] = compileContract([readPage('api-reference/v1.0/api/record-get.md', text)]).apis
+  const shapes = api?.operations.map(({ kind, responses }) => [kind, responses[0]?.shape.kind])
+  expect(shapes).toEqual([
+    ['get', 'value'],
+    ['media', 'media'],
+  ])
+})
+
 describe('a call with one argument', () => {
   const kindOf = (path: string, returned = 'a [boat](../resources/boat.md)'): unknown => {
     const text = `# Get boat\n\n## HTTP request\n\n\`\`\`http\nGET ${path}\n\`\`\`\n\n## Response\n\nReturns \`200 OK\` and ${returned}.\n`

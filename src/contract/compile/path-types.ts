@@ -45,7 +45,7 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
     if (name === null || isQuery) continue
     const collection = keyedCollection(part, key, name)
     if (collection !== null) learn(collection, true, name)
-    if (key.endsWith(')')) continue
+    if (key.endsWith(')') || key.endsWith('/content')) continue
     if (/\/\{\}$/.test(key)) {
       learn(key.slice(0, -3), true, name)
       learn(key, false, name)
