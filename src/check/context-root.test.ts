@@ -74,6 +74,45 @@ test.each<Row>([
     ['fail Location#version'],
   ],
   [
+    'a new entity in beta of the host that was asked',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        body: { id: '7' },
+        headers: [['Host', 'Proxy.contoso.com']],
+        answerHeaders: { location: 'https://proxy.contoso.com/beta/me/things/7' },
+      }),
+    ],
+    ['fail Location#version'],
+  ],
+  [
+    'a new entity in beta of a base that was asked',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        body: { id: '7' },
+        origin: 'https://proxy.contoso.com',
+        answerHeaders: { location: 'https://proxy.contoso.com/beta/me/things/7' },
+      }),
+    ],
+    ['fail Location#version'],
+  ],
+  [
+    'a Location of what was not made',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 200,
+        body: { id: '7' },
+        origin: graph,
+        answerHeaders: { location: `${graph}/beta` },
+      }),
+    ],
+    [],
+  ],
+  [
     'a new entity in the storage of a workload',
     [
       exchange('POST /me/things', {

@@ -12,7 +12,8 @@ const moment = structured('v1.0', 'complex', 'moment', {
     ['timeZone', 'Edm.String'],
   ],
 })
-const [api] = viewContract({ apis: [{ ...sample, types: [...sample.types, moment] }] }).apis
+const bare = structured('v1.0', 'complex', 'bareMoment', { properties: [['dateTime', 'Edm.String']] })
+const [api] = viewContract({ apis: [{ ...sample, types: [...sample.types, moment, bare] }] }).apis
 if (api === undefined) throw new Error('the contract has one version')
 
 const at = (dateTime: string, timeZone: string) => ({ dateTime, timeZone })
@@ -27,6 +28,10 @@ test.each([
   ['in a zone in front of it', at('2024-03-05T17:00:00', 'UTC'), nine, 'same'],
   ['as far away as zones can be', nine, at('2024-03-06T11:00:00', 'UTC'), 'same'],
   ['further away', nine, at('2024-03-06T11:15:00', 'UTC'), 'different'],
+  ['further away behind it', at('2024-03-06T11:15:00', 'UTC'), nine, 'different'],
+  ['with a zone that was not sent', { dateTime: '2024-03-05T09:00:00' }, nine, undefined],
+  ['with a letter inside', nine, at('2024-03-05T09:00:00Z ', 'UTC'), undefined],
+  ['as a number', nine, { dateTime: 9, timeZone: 'UTC' }, undefined],
   ['in another zone at odd minutes', nine, at('2024-03-05T17:01:00', 'UTC'), 'different'],
   ['without a zone', nine, { dateTime: '2024-03-05T09:00:00' }, undefined],
   ['as no point in time', nine, at('nine', 'UTC'), undefined],
@@ -35,10 +40,8 @@ test.each([
 })
 
 test('it is compared where a type has both members, and no other text is', () => {
-  expect([isZonedTime(api, 'microsoft.graph.moment'), isZonedTime(api, 'microsoft.graph.thing')]).toEqual([
-    true,
-    false,
-  ])
+  const isZoned = (name: string): boolean => isZonedTime(api, `microsoft.graph.${name}`)
+  expect(['moment', 'bareMoment', 'thing'].map(isZoned)).toEqual([true, false, false])
   const compare = (shown: { dateTime: string; timeZone: string }) =>
     compareObjects(api, 'microsoft.graph.moment', nine, shown).map(({ component }) => component)
   expect(compare(at('2024-03-05T17:00:00', 'UTC'))).toEqual([])
