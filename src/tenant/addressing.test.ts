@@ -5,6 +5,7 @@ import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { startClient, updateCasts, updatesOnly } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ContractView } from '../model/api-view.ts'
+import { knowledgeOf, seedId } from './realm.ts'
 
 const configurations = '/v1.0/deviceManagement/deviceConfigurations'
 
@@ -78,6 +79,15 @@ describe('aliases', () => {
     expect(ask('GET', `/v1.0/drives/${id}`).json.id).toBe(id)
     expect(ask('GET', `/v1.0/drives/${id}/items/${shown.id}`).json.id).toBe(shown.id)
     expect(ask('GET', `/v1.0/drives/${id}/items/none`).status).toBe(404)
+  })
+
+  test('what the user has joined has the ids of the collection at the root', () => {
+    const api = viewContract(driveContract).api('v1.0')
+    const known = api === undefined ? undefined : knowledgeOf(api)
+    if (known === undefined) throw new Error('no v1.0')
+    const [joined, root] = ['/users/{}/joinedfolders/{}', '/folders/{}'].map((at) => seedId(known, at, 2))
+    expect(joined).toBe(root)
+    expect(seedId(known, '/users/{}/folders/{}', 2)).not.toBe(root)
   })
 
   test('an alternate key reaches the entity, by its present value and by the bound one', () => {

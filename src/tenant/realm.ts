@@ -102,9 +102,13 @@ function newRoot(): Entity {
 /** How many entities a collection has that the tenant made itself. */
 export const seedsInCollection = 3
 
-/** The id of a seed, from the canonical template of its key segment: the same below all parents and in both versions. */
+/**
+ * The id of a seed, from the canonical template of its key segment: the same below all parents and in both versions. What a
+ * user has joined is of a collection at the root, `/users/{}/joinedteams` of `/teams`.
+ */
 export function seedId(realm: Knowledge, prefix: string, index: number): string {
-  return sampleId(realm, realm.facts.typeAt(prefix), prefix, index)
+  const home = prefix.replace(/^\/users\/\{\}\/joined(?=\w+\/\{\}$)/, '/')
+  return sampleId(realm, realm.facts.typeAt(home), home, index)
 }
 
 /** The id of a sample of a type, as its property demands: a number, a member of its list, or a GUID of `text`. */
