@@ -134,7 +134,8 @@ function readAnswer(response: HarResponse, method: string): Came {
   const body = decode(text, content.encoding)
   const mayBeNone = bodiless.has(status) || headerOf(all, 'content-length') === '0'
   const kept = empty || (said === undefined && isKept(content, body, mayBeNone))
-  const headers = all.filter(([name]) => !codings.has(name.toLowerCase()))
+  const plain = all.filter(([name]) => !codings.has(name.toLowerCase()))
+  const headers = all.length > 0 && isJsonType(content.mimeType) ? withType(plain, content.mimeType) : plain
   return {
     answer: { status, headers, body: body.text, encoding: body.encoding },
     failure: null,
@@ -142,11 +143,16 @@ function readAnswer(response: HarResponse, method: string): Came {
   }
 }
 
+/** Some recorders keep the headers of bodies apart; what browsers guess where there is no `Content-Type` is never JSON. */
+function isJsonType(type: string | null | undefined): boolean {
+  return /\bjson\b/i.test(type ?? '')
+}
+
 /** Is the body there, and not only a part of it: browsers cut long ones. */
 function isKept({ text, size, mimeType }: HarContent, body: Content, mayBeNone: boolean): boolean {
   if (typeof text !== 'string') return mayBeNone
   if (text === '') return mayBeNone || size === 0
-  const isJson = /\bjson\b/i.test(mimeType ?? '') && body.encoding === 'utf-8'
+  const isJson = isJsonType(mimeType) && body.encoding === 'utf-8'
   return !isJson || Buffer.byteLength(body.text) >= (size ?? 0) || parses(body.text)
 }
 

@@ -197,6 +197,24 @@ describe('an answer', () => {
     expect((await came({ status: 200, content }))?.unkept).toEqual(['headers'])
   })
 
+  test.each([
+    [
+      'JSON, as some recorders keep it',
+      'application/json; charset=utf-8',
+      ['application/json; charset=utf-8'],
+    ],
+    ['a guess of the browser', 'text/plain', []],
+    ['nothing', '', []],
+  ])('whose type stands with the body alone: %s', async (_what, mimeType, types) => {
+    const headers = [{ name: 'request-id', value: '1' }]
+    const recorded = await came({ status: 200, headers, content: { size: 2, mimeType, text: '{}' } })
+    const named = recorded?.answer?.headers.filter(([name]) => name === 'Content-Type') ?? []
+    expect(named.map(([, value]) => value)).toEqual(types)
+    expect(recorded?.unkept).toEqual([])
+    const bare = await came({ status: 200, headers: [], content: { size: 2, mimeType, text: '{}' } })
+    expect(bare).toMatchObject({ answer: { headers: [] }, unkept: ['headers'] })
+  })
+
   test('that broke off has lost its body', async () => {
     const content = { size: 5, mimeType: 'application/json', text: '{"a":' }
     const recorded = await came({ status: 200, headers: some, content, _error: 'net::ERR_ABORTED' })
