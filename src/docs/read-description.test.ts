@@ -36,6 +36,8 @@ describe('readDescription takes what is said without condition', () => {
     ['Bitwise options for it. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
     ['Mandatory when it is open.', {}],
     ['This property is read-only.', { readOnly: true }],
+    ['Read-only in Microsoft Graph; change it in the admin center.', { readOnly: true }],
+    ['Read-only in some tenants.', {}],
     ['Read only. It is computed.', { readOnly: true }],
     ["This property is read-only and can't be changed.", { readOnly: true }],
     ['This is read-only and automatically generated.', { readOnly: true }],

@@ -51,7 +51,7 @@ const optional = new RegExp(`^optional$|${subject}optional${object}`)
 const always =
   "(?: and (?:(?:is )?(?:automatically )?(?:generated|computed|calculated|not nullable)\\b|(?:cannot|can't|can not) be (?:changed|modified|updated|set)\\b).*)?$"
 const readOnly = new RegExp(
-  `^read-? ?only$|${subject}read-? ?only(?: (?:property|field|value|attribute))?${always}`,
+  `^read-? ?only(?: in microsoft graph)?$|${subject}read-? ?only(?: (?:property|field|value|attribute))?${always}`,
 )
 const writeOnly = new RegExp(`^write-? ?only$|${subject}write-? ?only${object}`)
 const nullable = new RegExp(

@@ -25,14 +25,16 @@ interface Candidate {
 /**
  * Gives each type its base. Order of trust: prose ("Inherits from"), metadata `baseType` other than `entity`, the most
  * derived of the rows "Inherited from", a list of derived types on the base's page, metadata or rows that say `entity`;
- * then, by `borrowBases`, what another version states.
+ * then, by `borrowBases`, what another version states. A row names who has the property first: a list on the page of a
+ * type that is derived from that one is nearer.
  * Prose and metadata that name unrelated types are a `type-conflict`; what would close a circle is left out.
  */
 export function setBases(space: TypeSpace): void {
   const drafts = [...space.structured.values()]
   for (const draft of drafts) setBase(space, draft, ['prose', 'metadata'])
-  for (const draft of drafts) if (draft.base === null) setBase(space, draft, ['rows'])
-  for (const draft of drafts) takeDerived(space, draft)
+  const open = new Set(drafts.filter(({ base }) => base === null))
+  for (const draft of open) setBase(space, draft, ['rows'])
+  for (const draft of drafts) takeDerived(space, draft, open)
   for (const draft of drafts) if (draft.base === null) setEntity(space, draft)
 }
 
@@ -106,13 +108,14 @@ function reportConflict(space: TypeSpace, draft: StructuredDraft, candidates: re
   }
 }
 
-/** "Base type of x": x has this base where its own page names none. */
-function takeDerived(space: TypeSpace, draft: StructuredDraft): void {
+/** "Base type of x": x has this base where its own page names none, or only rows name one further up. */
+function takeDerived(space: TypeSpace, draft: StructuredDraft, open: ReadonlySet<StructuredDraft>): void {
   for (const facet of draft.facets)
     for (const { value, link, source } of facet.facts.derived) {
       const found = resolveLinked(space, value, link, facet)
       const derived = found === null ? undefined : space.structured.get(found.name)
-      if (derived === undefined || derived === draft || derived.base !== null) continue
+      if (derived === undefined || derived === draft || !open.has(derived)) continue
+      if (derived.base !== null && !isDerivedFrom(space, draft.name, derived.base)) continue
       assign(space, derived, { name: draft.name, from: 'derived', source })
     }
 }
