@@ -23,3 +23,16 @@ test.each([
 ])('%s', (text, options) => {
   expect(optionsOf(text)).toEqual(options)
 })
+
+test('a table of what may be filtered by lists no parameters', () => {
+  const named = (header: string, row: string): unknown => {
+    const table = `|${header}|\n|:---|:---|:---|\n|${row}|`
+    const text = `# List boats\n\n## HTTP request\n\n\`\`\`http\nGET /boats\n\`\`\`\n\n## Optional query parameters\n\n${table}\n`
+    const page = readPage('api-reference/v1.0/api/boat-list.md', text)
+    return page.kind === 'api' ? page.parameters.map(({ name }) => name) : []
+  }
+  expect(
+    named('Property|Operators|Example', "name|`eq`, `ne`|`$expand=crew($filter=name eq 'Ann')`"),
+  ).toEqual([])
+  expect(named('Parameter|Type|Description', 'near|String|A place.')).toEqual(['near'])
+})

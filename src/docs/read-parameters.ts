@@ -12,6 +12,9 @@ const places: { readonly [kind in SectionKind]?: ParameterRow['in'] } = {
   parameters: 'unknown',
 }
 
+/** A table of what may be asked for in `$filter`: property, operators, example. */
+const operators = /^(?:supported )?(?:filter )?operators?$/
+
 /** Rows of the tables of path, query and function parameters. */
 export function readParameters(sections: readonly Section[], reading: Reading): ParameterRow[] {
   return sections.flatMap((section) => {
@@ -20,6 +23,7 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
     return section.blocks.flatMap((block) => {
       if (block.kind !== 'table') return []
       const header = readHeader(block)
+      if (header.some((cell) => operators.test(cell))) return []
       const columns = findColumns(header)
       if (columns === null) {
         note(reading, 'table-unknown', `columns "${header.join('", "')}" among parameters`, block.source)

@@ -200,3 +200,17 @@ describe('kinds', () => {
     expect(typeOf(api, 'bag')).toMatchObject({ open: true, properties: [{ name: 'id' }] })
   })
 })
+
+test('a list of derived types is nearer than the rows that name a type further up', () => {
+  const tugOf = (prose?: string): unknown => {
+    const rows = ['id|String|Key. Inherited from [craft](craft.md).']
+    const pages = {
+      craft: { rows: [id] },
+      boat: { prose: 'Inherits from [craft](craft.md). Base type for [tug](tug.md).', rows },
+      tug: { ...(prose === undefined ? {} : { prose }), rows },
+    }
+    return typeOf(compile(pages), 'tug')
+  }
+  expect(tugOf()).toMatchObject({ base: 'microsoft.graph.boat' })
+  expect(tugOf('Inherits from [craft](craft.md).')).toMatchObject({ base: 'microsoft.graph.craft' })
+})

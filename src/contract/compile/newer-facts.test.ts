@@ -214,20 +214,6 @@ describe('an abstract type and those derived from it', () => {
   })
 })
 
-test('a list of derived types is nearer than the rows that name a type further up', () => {
-  const tugOf = (prose?: string): unknown => {
-    const rows = ['id|String|Key. Inherited from [craft](craft.md).']
-    const pages = {
-      craft: { rows: [id] },
-      boat: { prose: 'Inherits from [craft](craft.md). Base type for [tug](tug.md).', rows },
-      tug: { ...(prose === undefined ? {} : { prose }), rows },
-    }
-    return typeOf(compileResources(pages), 'tug')
-  }
-  expect(tugOf()).toMatchObject({ base: 'microsoft.graph.boat' })
-  expect(tugOf('Inherits from [craft](craft.md).')).toMatchObject({ base: 'microsoft.graph.craft' })
-})
-
 test('a representation of an earlier type adds nothing', () => {
   const rows = [id, 'endDateTime|DateTimeOffset|End.']
   const kept = compileResources({
