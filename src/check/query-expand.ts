@@ -7,7 +7,7 @@ import { entitiesIn, idOf, itemsIn } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf, membersFrom } from './exchange/read-list.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
 import { findMember, memberValue, typeNameOf } from './statement/find-component.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
@@ -48,6 +48,18 @@ function faultOf(value: Exact | undefined, due: readonly string[] | undefined): 
   return stranger === undefined ? undefined : `${stranger} came, which the relationship does not have`
 }
 
+/** Of a long relationship this many members are enough (`query-parameters.md`, of directory objects). */
+const enough = 20
+
+/** How a short relationship is cut although no link leads to the others; what it is capped at no page says otherwise. */
+function cutOf(entity: ExactObject, name: string, due: readonly string[] | undefined): string | undefined {
+  const value = memberValue(entity, name)
+  const hasRest = memberValue(entity, `${name}@odata.nextLink`) !== undefined
+  if (due === undefined || !Array.isArray(value) || hasRest) return undefined
+  if (value.length >= Math.min(due.length, enough)) return undefined
+  return `${value.length} of ${due.length} came, and no link to the others`
+}
+
 function look(
   api: ApiView,
   operation: Operation,
@@ -66,11 +78,15 @@ function look(
   const fault = entities
     .map((entity) => faultOf(memberValue(entity, name), due?.ids))
     .find((each) => each !== undefined)
-  if (fault === undefined) return []
-  const message = `$expand=${name} is documented; ${fault}.`
   const control = due?.index ?? asked.index
-  const seen = { place: '$expand', message, docs: option.source, exchange: asked.index, control }
-  return [violation(operation, 'stated', seen)]
+  const about = { docs: option.source, exchange: asked.index, control }
+  const say = (what: string): string => `$expand=${name} is documented; ${what}.`
+  if (fault !== undefined)
+    return [violation(operation, 'stated', { place: '$expand', message: say(fault), ...about })]
+  const [cut] = entities.flatMap((entity) => cutOf(entity, name, due?.ids) ?? [])
+  return cut === undefined
+    ? []
+    : [remark(operation, 'stated', { place: '$expand#cut', message: say(cut), ...about })]
 }
 
 /** A member that has nothing related is in the list all the same. */

@@ -4,7 +4,7 @@ import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { viewContract } from '../contract/view.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Json } from '../model/source.ts'
+import type { Json, JsonObject } from '../model/source.ts'
 import { queryExpand } from './query-expand.ts'
 import { querySearch } from './query-search.ts'
 
@@ -49,13 +49,30 @@ describe('query-search', () => {
 describe('query-expand', () => {
   const related = (...ids: readonly string[]): Exchange =>
     exchange('GET /users/1/things', { body: { value: ids.map((id) => ({ id })) } })
-  const user = (things?: Json): Exchange =>
+  const many = Array.from({ length: 25 }, (_, at) => String(at))
+  const user = (things?: Json, more: JsonObject = {}): Exchange =>
     exchange('GET /users/1?$expand=things', {
-      body: { id: '1', userPrincipalName: 'a@example.com', ...(things === undefined ? {} : { things }) },
+      body: { id: '1', userPrincipalName: 'a', ...(things === undefined ? {} : { things }), ...more },
     })
   test.each<Row>([
     ['as its path shows it', [related('7'), user([{ id: '7' }]), related('7')], []],
-    ['a part of it', [related('7', '8'), user([{ id: '8' }]), related('7', '8')], []],
+    ['a part of it', [related('7', '8'), user([{ id: '8' }]), related('7', '8')], ['warning $expand#cut']],
+    [
+      'a part of it, and where the others are',
+      [related('7', '8'), user([{ id: '8' }], { 'things@odata.nextLink': 'x' }), related('7', '8')],
+      [],
+    ],
+    [
+      'twenty of more',
+      [related(...many), user(many.slice(0, 20).map((id) => ({ id }))), related(...many)],
+      [],
+    ],
+    [
+      'nineteen of more',
+      [related(...many), user(many.slice(0, 19).map((id) => ({ id }))), related(...many)],
+      ['warning $expand#cut'],
+    ],
+    ['a part of what was not read', [user([{ id: '8' }])], []],
     ['nothing to compare with', [user([])], []],
     ['ignored', [related('7'), user(), related('7')], ['fail $expand']],
     ['null', [user(null)], ['fail $expand']],

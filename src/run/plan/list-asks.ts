@@ -78,6 +78,11 @@ export const listAsks: readonly ListAsk[] = [
     detail: '',
     ask: (_context, members) => (members.length === 0 ? [] : ['$skip=1']),
   },
+  {
+    options: ['$skip'],
+    detail: 'all',
+    ask: (_context, members) => (members.length === 0 ? [] : [`$skip=${members.length}`]),
+  },
   { options: ['$count'], detail: '', ask: () => ['$count=true'] },
   {
     options: ['$select'],

@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
 import type { Entity } from '../store.ts'
 import type { WireAnswer, WireRequest } from '../wire.ts'
-import { changeObject, changing, isSuccess, receiving } from './change-answer.ts'
+import { changeObject, changing, isSuccess, jsonOf, receiving, withoutOption } from './change-answer.ts'
 
 const group = 'Pagination & query'
 
@@ -49,6 +49,18 @@ export const memberFaults: readonly Fault[] = [
         (_all, head: string, skip: string) => `${head}${Number(skip) + 1}`,
       ),
     })),
+  },
+  {
+    id: 'G95',
+    group,
+    tier: 2,
+    title: 'A $skip beyond the last member begins again with the first',
+    wrap: (handle) => (request) => {
+      const answer = handle(request)
+      const json = jsonOf(answer)
+      const isPast = isRecord(json) && Array.isArray(json['value']) && json['value'].length === 0
+      return isPast ? handle(withoutOption(request, 'skip')) : answer
+    },
   },
   {
     id: 'G59',

@@ -184,6 +184,22 @@ export const optionFaults: readonly Fault[] = [
     wrap: shortened('expand'),
   },
   {
+    id: 'G93',
+    group,
+    tier: 2,
+    title: '$expand shows the first of what is related, and no link to the others',
+    wrap: changing((answer, request) => {
+      const name = optionOf(request, 'expand')
+      if (name === undefined) return answer
+      return changeEntities(answer, (entity) => {
+        const related = entity[name]
+        return Array.isArray(related)
+          ? { ...entity, [name]: (related as readonly Json[]).slice(0, 1) }
+          : entity
+      })
+    }),
+  },
+  {
     id: 'G85',
     group,
     tier: 2,
