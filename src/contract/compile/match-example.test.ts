@@ -19,6 +19,7 @@ const templates = [
   'GET /me/drive/root:/{item-path}:/children',
   'GET /drives/{id}/root:/{path}',
   'PATCH /users/{id}',
+  "GET /reports/getY(a='{a}',b='{b}')",
 ].map((text): Matchable & { text: string } => {
   const [method = '', path = ''] = text.split(' ')
   const segments = splitSegments(path)
@@ -37,6 +38,7 @@ test.each([
   ['letter case does not matter', '/Me/Events', 2],
   ['/users/{id} is where /me is', '/users/adele@contoso.com/events', 2],
   ['/me is where /users/{id} is', '/me/messages/2', 0],
+  ['a blank between arguments is none', "/reports/getY(a='1', b='2')", 7],
   ['a key in brackets is a key', "/users('1')/messages('2')", 0],
   ['a key in quotes can hold any sign', "/users('AAMk=')/messages('a=b=')", 0],
   ['arguments fit', "/reports/getX(period='D30')", 3],

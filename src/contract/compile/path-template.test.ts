@@ -14,6 +14,7 @@ const paths: readonly (readonly [quirk: string, target: string, path: string])[]
   ['a protocol version goes', '/users HTTP/1.1', '/users'],
   ['angle placeholders become braces', '/tools/<toolId>', '/tools/{toolId}'],
   ['percent-encoded braces are braces', '/tools/%7Bid%7D', '/tools/{id}'],
+  ['blanks between arguments go', "/x/f(a='{a}', b={b})", "/x/f(a='{a}',b={b})"],
   ['alternatives are joined', '/users/{id | userPrincipalName}', '/users/{id-or-userPrincipalName}'],
   ['an alternative behind the brace goes', '/users/{user-id} | user-name/chats', '/users/{user-id}/chats'],
   ['blanks in a name become hyphens', '/organization/{tenant id}', '/organization/{tenant-id}'],

@@ -56,6 +56,7 @@ function finishPath(raw: string, query: string | null): TargetText {
     .replace(/\}\s*\|\s*[\w-]+(?=\/|$)/g, '}')
     .replace(/\}(?=\$(?:ref|value|count)$)/i, '}/')
     .replace(/(\(\w+='[^'()]*')(?=\/)/g, '$1)')
+    .replace(/(?<=\([^()/]*),\s+(?=@?\w+=)/g, ',')
     .replace(/\/{2,}/g, '/')
     .replace(/\/+$/, '')
   if (path === '') return { kind: 'unreadable', reason: 'the path is empty' }
