@@ -33,6 +33,28 @@ describe('request lines over several lines of a code block', () => {
   })
 })
 
+describe('requests under headings of their own', () => {
+  const read = (...sections: readonly string[]): string[] => {
+    const page = readPage('api/x.md', ['# List sheds', ...sections].join('\n\n'))
+    return page.kind === 'api' ? page.requests.map(({ target }) => target) : []
+  }
+  const block = (target: string): string => `\`\`\`http\nGET ${target}\n\`\`\``
+  const first = ['## List sheds', '### HTTP request', block('/sheds')]
+
+  it('are declared, too', () => {
+    expect(read(...first, "## List a yard's sheds", block('/yards/{id}/sheds'))).toEqual([
+      '/sheds',
+      '/yards/{id}/sheds',
+    ])
+  })
+
+  it('are not, where they repeat one, show a query or stand among examples', () => {
+    expect(read(...first, '## In short', block('/sheds'))).toEqual(['/sheds'])
+    expect(read(...first, '## Larger sheds', block('/sheds?size=9'))).toEqual(['/sheds'])
+    expect(read(...first, '## Example', block('/yards/1/sheds'))).toEqual(['/sheds'])
+  })
+})
+
 describe('parseMessage', () => {
   it('goes on with a start line whose brackets are open, and not with a body', () => {
     const open = ['GET /sheds/near(ids=[', '"a"', '])', '', '{}']

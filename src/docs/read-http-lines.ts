@@ -34,11 +34,14 @@ export function continuesTarget(target: string, line: string): boolean {
 /**
  * Every request line of the sections "HTTP request", in all their code blocks. A page without such a section may
  * declare its requests elsewhere: then those code blocks in front of the examples count that hold request lines only.
+ * Beside such a section so do those under headings of their own, such as "List a site's drives", but for queries, which
+ * show how an option is used.
  */
 export function readHttpLines(sections: readonly Section[], reading: Reading): HttpLine[] {
   const named = sections.filter(({ kind }) => kind === 'http')
   const lines = named.flatMap((section) => fencesOf(section).flatMap((fence) => readFence(fence, reading)))
-  const found = lines.length > 0 ? lines : elsewhere(sections, reading)
+  const found =
+    lines.length > 0 ? [...lines, ...besides(lines, sections, reading)] : elsewhere(sections, reading)
   if (found.length === 0) {
     const source = named[0]?.heading?.source ?? { file: reading.file, line: 1 }
     note(reading, 'no-http-line', 'the page declares no request', source)
@@ -48,6 +51,14 @@ export function readHttpLines(sections: readonly Section[], reading: Reading): H
 
 function fencesOf(section: Section): Fence[] {
   return section.blocks.filter((block) => block.kind === 'fence')
+}
+
+function besides(lines: readonly HttpLine[], sections: readonly Section[], reading: Reading): HttpLine[] {
+  const known = new Set(lines.map(({ method, target }) => `${method} ${target}`))
+  const own = sections.filter(({ kind }) => kind === 'unknown')
+  return elsewhere(own, reading).filter(
+    ({ method, target }) => !target.includes('?') && !known.has(`${method} ${target}`),
+  )
 }
 
 function elsewhere(sections: readonly Section[], reading: Reading): HttpLine[] {

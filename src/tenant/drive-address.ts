@@ -4,7 +4,7 @@ import { type Entity, type Guest, type Place, placeBelow } from './store.ts'
 
 /**
  * What the address of a file selects (resources/onedrive.md) and its own place does not hold: `items` of a drive what the
- * drive's root shows, `root:/{path}` the same by name, and `/drives` the drive at `/me/drive`.
+ * drive's root shows, `root:/{path}` the same by name, and `/drives` what is at `/me/drive` and `/me/drives`.
  */
 export function driveGuest(realm: Realm, place: Place, value: string): Guest | undefined {
   const { owner, prefix } = place
@@ -18,9 +18,12 @@ function ownDrive(realm: Realm, id: string): Guest | undefined {
   const users = placeBelow(realm.root, 'users', '/users')
   const self = present(realm, users, seedId(realm, '/users/{}', 1))
   if (self === undefined) return undefined
-  const place = placeBelow(self, 'drive', '/users/{}/drive')
-  const entity = singleOf(realm, place)
-  return entity?.id === id ? { entity, place } : undefined
+  const drive = placeBelow(self, 'drive', '/users/{}/drive')
+  const own = singleOf(realm, drive)
+  if (own?.id === id) return { entity: own, place: drive }
+  const all = placeBelow(self, 'drives', '/users/{}/drives')
+  const entity = present(realm, all, id)
+  return entity === undefined ? undefined : { entity, place: all }
 }
 
 /** What lists of the root and of changes below it show. */

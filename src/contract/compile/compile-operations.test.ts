@@ -253,3 +253,21 @@ describe('examples', () => {
     expect(problems.map(({ kind }) => kind)).not.toContain('example-unmatched')
   })
 })
+
+describe('a response before any request', () => {
+  const examples =
+    '## Example\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{"value": []}\n```'
+  const problems = (lines: readonly string[]): readonly string[] =>
+    compile([{ lines, examples, response: many }]).problems.map(({ kind }) => kind)
+
+  test('is of the first where all requests of the page do the same to one type', () => {
+    const lines = ['GET /users', 'GET /groups/{id}/users']
+    expect(problems(lines)).not.toContain('example-unmatched')
+    const { operations } = compile([{ lines, examples, response: many }])
+    expect(operations.map((each) => each.examples.length)).toEqual([1, 0])
+  })
+
+  test('is nobody’s where they do not', () => {
+    expect(problems(['GET /users', 'POST /users'])).toContain('example-unmatched')
+  })
+})

@@ -17,7 +17,7 @@ export function numberOperations(
   const ids = new Map<OperationDraft, OperationId>()
   const counts = new Map<string, number>()
   const pages = new Map<string, string>()
-  for (const draft of [...drafts].sort(inOrder)) {
+  for (const draft of inOrder(drafts)) {
     const name = `${resourceName(draft)}.${verbOf(draft)}`
     const count = (counts.get(name.toLowerCase()) ?? 0) + 1
     counts.set(name.toLowerCase(), count)
@@ -30,15 +30,30 @@ export function numberOperations(
   return ids
 }
 
-function inOrder(a: OperationDraft, b: OperationDraft): number {
-  const [left, right] = [a.parts[0], b.parts[0]]
-  if (left.shown !== right.shown) return left.shown === true ? 1 : -1
-  const [leftFile, rightFile] = [left.page.file, right.page.file]
-  if (leftFile !== rightFile) {
-    const named = Number(isNamedAfter(b)) - Number(isNamedAfter(a))
-    return named || leftFile.length - rightFile.length || (leftFile < rightFile ? -1 : 1)
-  }
-  return left.line.source.line - right.line.source.line
+/** A page stands where its first line puts it, whatever type the others are of. */
+function inOrder(drafts: readonly OperationDraft[]): readonly OperationDraft[] {
+  const lines = [...drafts].sort((a, b) => lineOf(a) - lineOf(b))
+  const byPage = Map.groupBy(lines, ({ parts: [{ shown, page }] }) => `${shown === true} ${page.file}`)
+  const pages = [...byPage.values()].map((own) => ({ own, rank: rankOf(own[0]) }))
+  return pages.sort((a, b) => compareRanks(a.rank, b.rank)).flatMap(({ own }) => own)
+}
+
+function lineOf({ parts: [{ line }] }: OperationDraft): number {
+  return line.source.line
+}
+
+type Rank = readonly [shown: number, other: number, length: number, file: string]
+
+function rankOf(first: OperationDraft | undefined): Rank {
+  if (first === undefined) throw new Error('a page without a line')
+  const [{ shown, page }] = first.parts
+  return [shown === true ? 1 : 0, isNamedAfter(first) ? 0 : 1, page.file.length, page.file]
+}
+
+function compareRanks(a: Rank, b: Rank): number {
+  const at = a.findIndex((value, index) => value !== b[index])
+  const [left = 0, right = 0] = [a[at], b[at]]
+  return left === right ? 0 : left < right ? -1 : 1
 }
 
 function isNamedAfter({ parts, resource }: OperationDraft): boolean {

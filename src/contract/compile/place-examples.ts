@@ -27,7 +27,8 @@ interface Entries {
 
 /**
  * Gives each example of the pages to the operation whose template its request instantiates: one of its page, else any.
- * A response on its own belongs to the request before it. What fits nothing is an `example-unmatched` problem; requests
+ * A response on its own belongs to the request before it, else to the first of a page whose requests all do the same to one
+ * type. What fits nothing is an `example-unmatched` problem; requests
  * to other hosts are nobody's.
  */
 export function placeExamples(
@@ -65,7 +66,11 @@ function placePage(
   placed: Map<OperationDraft, OperationExample[]>,
   problems: Problem[],
 ): void {
-  let last: OperationDraft | null = own.length === 1 ? (own[0]?.draft ?? null) : null
+  const [first] = own
+  const isOneKind = own.every(
+    ({ draft }) => draft.kind === first?.draft.kind && draft.resource === first.draft.resource,
+  )
+  let last: OperationDraft | null = isOneKind ? (first?.draft ?? null) : null
   for (const example of page.examples) {
     const found = findOperation(example, own, all, last)
     if (found === 'foreign') continue
@@ -82,7 +87,7 @@ function placePage(
 
 function whyUnmatched({ request, response }: Example): string {
   return request === null
-    ? `no request stands before the response "${response?.startLine.trim()}", and the page states several`
+    ? `no request stands before the response "${response?.startLine.trim()}", and the page states several kinds`
     : `no page states a request that "${request.startLine.trim()}" is an example of`
 }
 
