@@ -32,7 +32,7 @@ export interface VersionJob {
 }
 
 /** One request page of beta in so many is lent: then both threads have read what beta hangs on at the same time. */
-const share = 8
+const share = 5
 
 /** Pages of each version from which on a worker pays: it has to start and to load the compiler. */
 const enough = 1_000
