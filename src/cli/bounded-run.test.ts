@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { driveContract } from '../../fixtures/drive-contract.ts'
 import { enrollments, type LiveRun, startLiveTenant } from '../../fixtures/live-tenant.ts'
 
 function testedIn({ report }: LiveRun): readonly (string | null)[] {
@@ -20,6 +21,18 @@ test('a bounded run looks at everything before it goes deep, and the next begins
   const second = await live.run(...bounded)
   expect(new Set([...testedIn(first), ...testedIn(second)]).size).toBe(20)
   expect(live.read(enrollments).value).toEqual(before)
+})
+
+test('what has nothing to stand on says so, also where the run ends before it is concluded', async () => {
+  const live = await startLiveTenant(undefined, driveContract)
+  onTestFinished(() => live.close())
+  const scope = ['driveItem.create', 'driveItem.unfollow'].flatMap((each) => ['--operation', each])
+  const { report } = await live.run('--allow-writes', '--max-requests', '60', ...scope)
+  expect(report.run.problems).toEqual(['--max-requests 60 is reached: the rest was not tested'])
+  const reasons = report.requirements.flatMap(({ operation, verdict, reason }) =>
+    operation === 'driveItem.unfollow' && verdict === 'not-tested' ? [reason] : [],
+  )
+  expect(new Set(reasons)).toEqual(new Set(['no-binding']))
 })
 
 test('--max-writes holds back what cleaning up takes', async () => {

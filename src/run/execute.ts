@@ -128,7 +128,7 @@ class Engine {
     this.#tests.delete(operation)
     const tested =
       this.#isStopped() && !test.hasBegun() && barredBy(operation, testing) === undefined
-        ? { reason: this.#options.signal.aborted ? ('budget' as const) : ('not-settled' as const) }
+        ? { reason: test.ungrounded() ?? (this.#options.signal.aborted ? 'budget' : 'not-settled') }
         : await test.finish()
     if (test.hasBegun()) this.#noteTested(operation)
     const outcomes =

@@ -69,6 +69,8 @@ export interface OperationTest {
   finish(): Promise<Tested | { readonly reason: Reason }>
   /** Has a case been played. */
   hasBegun(): boolean
+  /** Why there is nothing to stand on, as far as that is known. */
+  ungrounded(): Reason | undefined
 }
 
 /** Tests an operation: plays all its cases and has them judged. */
@@ -78,6 +80,7 @@ export function testOf(operation: Operation, rows: readonly RegisterRow[], testi
   const types = barred === undefined ? typesOf(operation, testing) : []
   return {
     hasBegun: () => play.watch.cases > 0,
+    ungrounded: () => play.ungrounded,
     survey: async (branchOf) => {
       for (const type of types) if (await play.all(type, branchOf)) return
     },
@@ -157,6 +160,8 @@ type Stand = { readonly context: PlanContext } | { readonly reason: Reason }
 /** Plays cases, each once, and has them judged. */
 class Play {
   readonly watch = new Watch()
+  /** Why the first type without ground has none; what an end of the run cuts off says nothing. */
+  ungrounded: Reason | undefined
   readonly #shares = new Shares()
   readonly #operation: Operation
   readonly #testing: Testing
@@ -165,7 +170,6 @@ class Play {
   readonly #tallies = new Map<string | null, readonly Tallied[]>()
   readonly #stands = new Map<string | null, Promise<Stand>>()
   readonly #surveyed = new Set<string>()
-  #ungrounded: Reason | undefined
 
   constructor(operation: Operation, rows: readonly RegisterRow[], testing: Testing) {
     this.#operation = operation
@@ -194,11 +198,11 @@ class Play {
   /** All cases on the ground of a type, or only the first of each branch; false where there is no ground. */
   async all(type: string | null, branchOf: BranchOf | null): Promise<boolean> {
     const stand = await this.#standOn(type)
+    const { signal, giveUp, settings, plan, globals } = this.#testing
     if ('reason' in stand) {
-      this.#ungrounded ??= stand.reason
+      if (!signal.aborted && !giveUp()) this.ungrounded ??= stand.reason
       return false
     }
-    const { signal, giveUp, settings, plan, globals } = this.#testing
     const tallies = this.#tallies.get(type) ?? this.#rows.map(emptyTally)
     this.#tallies.set(type, tallies)
     const judges = [...tallies, ...globals]
@@ -228,7 +232,7 @@ class Play {
   shown(): Tested | { readonly reason: Reason } {
     const { live, signal } = this.#testing
     const { cases, answered, succeeded } = this.watch
-    if (cases === 0) return { reason: signal.aborted ? 'budget' : (this.#ungrounded ?? 'not-settled') }
+    if (cases === 0) return { reason: this.ungrounded ?? (signal.aborted ? 'budget' : 'not-settled') }
     const unevaluated = signal.aborted ? 'budget' : this.watch.unevaluated(live)
     const parts = [...this.#tallies.values()]
     const tallies = this.#rows.map((row, i) => mergeTallies(row, parts, i))
