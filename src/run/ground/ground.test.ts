@@ -44,7 +44,7 @@ function viewOf(reads: readonly Read[]): ApiView {
   return view
 }
 
-/** What the last of the reads is asked with on a live target that gives these answers, 404 for any other path. */
+/** What the last of the reads is asked with on a live target that gives these answers, 404 with an id of its own for any other path. */
 async function wayTo(
   reads: readonly Read[],
   answers: { readonly [path: string]: Json } = {},
@@ -55,7 +55,7 @@ async function wayTo(
     const answer = {
       status: json === undefined ? 404 : 200,
       headers: [['Content-Type', 'application/json']] as const,
-      body: JSON.stringify(json ?? {}),
+      body: JSON.stringify(json ?? { id: 'of-an-error' }),
       encoding: 'utf-8' as const,
     }
     return { step, answer, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
@@ -99,6 +99,10 @@ describe('a key without a list of its own', () => {
     const mine: Read = { id: 'mine', path: '/me/drive' }
     const answers = { '/me/drive': { id: 'd' }, '/drives/d/root/delta': shown({ id: 'b' }) }
     expect(await wayTo([mine, changes, below], answers)).toEqual({ driveId: 'd', id: 'b' })
+  })
+
+  test('is not what a refusal names', async () => {
+    expect(await wayTo([children, item])).toBe('no-binding')
   })
 
   test('of an item of another drive is not', async () => {

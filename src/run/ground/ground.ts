@@ -118,8 +118,9 @@ function keyOf(wanted: Wanted): string {
   const elsewhere = createElsewhere(wanted, prefix.slice(0, prefix.lastIndexOf('/')))?.id
   const cast = castAfter(operation.path, prefix)
   const need = needOf(operation.path, prefix)
-  const into = need === null ? '' : `${need} ${operation.method}`
-  return [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere, into].join(' ')
+  const into = writesFile(operation, prefix)
+  const parts = [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere, need, into]
+  return parts.join(' ')
 }
 
 interface Wanted {

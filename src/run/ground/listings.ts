@@ -5,7 +5,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { lifeIn, operationOn } from '../plan/path-template.ts'
-import { keyIn, membersOf, objectOf } from '../plan/read-answer.ts'
+import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
 
 /** A documented read that shows what selects a member of a collection. */
 export interface Listing {
@@ -36,11 +36,11 @@ export function listingsOf(api: ApiView, collection: string): readonly Listing[]
   ]
 }
 
-/** What the answer to a listing shows: members of a list, or a single entity. */
+/** What a successful answer to a listing shows: members of a list, or a single entity. */
 export function shownBy(exchange: Exchange): readonly JsonObject[] {
   const members = membersOf(exchange)
-  const single = objectOf(exchange)
-  return members.length === 0 && keyIn(single) !== undefined && single !== undefined ? [single] : members
+  const single = succeeded(exchange) ? objectOf(exchange) : undefined
+  return members.length === 0 && single !== undefined && keyIn(single) !== undefined ? [single] : members
 }
 
 /** What the item of a drive has to be. */
