@@ -32,28 +32,23 @@ export function numberOperations(
 
 /** A page stands where its first line puts it, whatever type the others are of. */
 function inOrder(drafts: readonly OperationDraft[]): readonly OperationDraft[] {
-  const lines = [...drafts].sort((a, b) => lineOf(a) - lineOf(b))
-  const byPage = Map.groupBy(lines, ({ parts: [{ shown, page }] }) => `${shown === true} ${page.file}`)
-  const pages = [...byPage.values()].map((own) => ({ own, rank: rankOf(own[0]) }))
-  return pages.sort((a, b) => compareRanks(a.rank, b.rank)).flatMap(({ own }) => own)
+  const byLine = drafts.toSorted((a, b) => a.parts[0].line.source.line - b.parts[0].line.source.line)
+  const firsts = new Map(byLine.toReversed().map((draft) => [placeOf(draft), draft]))
+  const first = (draft: OperationDraft): OperationDraft => firsts.get(placeOf(draft)) ?? draft
+  return byLine.sort((a, b) => comparePages(first(a), first(b)))
 }
 
-function lineOf({ parts: [{ line }] }: OperationDraft): number {
-  return line.source.line
+function placeOf({ parts: [{ shown, page }] }: OperationDraft): string {
+  return `${shown === true} ${page.file}`
 }
 
-type Rank = readonly [shown: number, other: number, length: number, file: string]
-
-function rankOf(first: OperationDraft | undefined): Rank {
-  if (first === undefined) throw new Error('a page without a line')
-  const [{ shown, page }] = first.parts
-  return [shown === true ? 1 : 0, isNamedAfter(first) ? 0 : 1, page.file.length, page.file]
-}
-
-function compareRanks(a: Rank, b: Rank): number {
-  const at = a.findIndex((value, index) => value !== b[index])
-  const [left = 0, right = 0] = [a[at], b[at]]
-  return left === right ? 0 : left < right ? -1 : 1
+function comparePages(a: OperationDraft, b: OperationDraft): number {
+  if (a === b) return 0
+  const [left, right] = [a.parts[0], b.parts[0]]
+  const shown = Number(left.shown === true) - Number(right.shown === true)
+  const named = Number(isNamedAfter(b)) - Number(isNamedAfter(a))
+  const [one, other] = [left.page.file, right.page.file]
+  return shown || named || one.length - other.length || (one < other ? -1 : 1)
 }
 
 function isNamedAfter({ parts, resource }: OperationDraft): boolean {

@@ -27,9 +27,8 @@ interface Entries {
 
 /**
  * Gives each example of the pages to the operation whose template its request instantiates: one of its page, else any.
- * A response on its own belongs to the request before it, else to the first of a page whose requests all do the same to one
- * type. What fits nothing is an `example-unmatched` problem; requests
- * to other hosts are nobody's.
+ * A response on its own belongs to the request before it, else to the first of a page whose requests all do the same to
+ * one type. What fits nothing is an `example-unmatched` problem; requests to other hosts are nobody's.
  */
 export function placeExamples(
   pages: readonly ApiPage[],
