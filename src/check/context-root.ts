@@ -40,9 +40,13 @@ function linksOf({ answer, exchange }: Placed): readonly Link[] {
   })
 }
 
-function isOfService(url: URL, { step, origin }: Exchange): boolean {
-  const home = origin === undefined ? header(step.request.headers, 'host') : new URL(origin).host
-  return url.host === home?.toLowerCase() || graphHosts.has(url.hostname) || loopback.test(url.hostname)
+/** Name and port of where the request went, in lower case; undefined where nobody can tell. */
+function homeOf({ step, origin }: Exchange): string | undefined {
+  return (origin === undefined ? header(step.request.headers, 'host') : new URL(origin).host)?.toLowerCase()
+}
+
+function isOfService(url: URL, exchange: Exchange): boolean {
+  return url.host === homeOf(exchange) || graphHosts.has(url.hostname) || loopback.test(url.hostname)
 }
 
 function versionOf(url: URL): string | undefined {
@@ -53,12 +57,11 @@ function versionOf(url: URL): string | undefined {
 }
 
 /** Why a link leads away from where the request went; undefined where it does not, or nobody can tell. */
-function strayHost(link: Link, links: readonly Link[], { step, origin }: Exchange): string | undefined {
+function strayHost(link: Link, links: readonly Link[], exchange: Exchange): string | undefined {
   const host = link.url.hostname.toLowerCase()
-  if (origin !== undefined && link.url.origin === origin) return undefined
-  const home = origin === undefined ? header(step.request.headers, 'host') : new URL(origin).host
-  if (home !== undefined && home.toLowerCase() === link.url.host.toLowerCase()) return undefined
-  const homeName = home?.replace(/:\d+$/, '').toLowerCase()
+  const home = homeOf(exchange)
+  if (home === link.url.host) return undefined
+  const homeName = home?.replace(/:\d+$/, '')
   if (homeName !== undefined && graphHosts.has(homeName)) return `the request went to ${homeName}`
   if (graphHosts.has(host)) {
     const other = links.find(({ url }) => graphHosts.has(url.hostname) && url.hostname !== host)

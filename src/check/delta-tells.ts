@@ -192,8 +192,8 @@ function lookAtChange(
 }
 
 /**
- * The first round of a delta function shows what there is and ends in a deltaLink, and the next one tells of what was made, changed and deleted in between
- * (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
+ * The first round of a delta function shows what there is and ends in a deltaLink, and the next one tells of what was
+ * made, changed and deleted in between (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
  */
 export const deltaTells: Check = {
   id: 'delta-tells',

@@ -3,10 +3,10 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, idOf, isGuid, newIdOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasSegment, idOf, isGuid, newIdOf, sameId } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
-import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
+import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { header, isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -71,12 +71,7 @@ function findMislead({ answer }: Placed, entity: ExactObject): string | undefine
   const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
   const id = idOf(entity)
   if (location === undefined || id === undefined) return undefined
-  if (
-    placeOf(location)
-      .split('/')
-      .some((segment) => sameId(segment, asSegment(id)))
-  )
-    return undefined
+  if (hasSegment(placeOf(location), id)) return undefined
   return `${id} was created; Location leads to ${lastSegment(location)}.`
 }
 

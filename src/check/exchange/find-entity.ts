@@ -1,6 +1,6 @@
 import type { Answer } from '../../model/exchange.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
-import { lastSegment } from './place-of-path.ts'
+import { asSegment, lastSegment } from './place-of-path.ts'
 import { exactOf, header } from './read-message.ts'
 
 /** The one entity of a body; `{ "value": { … } }` is taken as the docs' examples write it. */
@@ -60,4 +60,10 @@ export function isGuid(text: string): boolean {
 /** Are two ids one: Guids have no letter case, other ids have. */
 export function sameId(a: string, b: string): boolean {
   return a === b || (isGuid(a) && a.toLowerCase() === b.toLowerCase())
+}
+
+/** Is one of the segments of a place this id. */
+export function hasSegment(place: string, id: string): boolean {
+  const own = asSegment(id)
+  return place.split('/').some((segment) => sameId(segment, own))
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../model/exchange.ts'
-import { entityIn, newIdOf, sameId } from './find-entity.ts'
+import { entityIn, hasSegment, newIdOf, sameId } from './find-entity.ts'
 import type { ExactObject } from './parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './place-of-path.ts'
 import { isPartial } from './read-message.ts'
@@ -61,10 +61,7 @@ export function readsAfter(exchanges: readonly Exchange[], index: number, thing:
 export function touches(thing: Thing, exchange: Exchange): boolean {
   const place = placeOf(exchange.step.request.path)
   if (thing.newId === null) return place === thing.place || place.startsWith(`${thing.place}/`)
-  const id = asSegment(thing.newId)
-  return (
-    place.split('/').some((segment) => sameId(segment, id)) || remakes(thing.newId, thing.place, exchange)
-  )
+  return hasSegment(place, thing.newId) || remakes(thing.newId, thing.place, exchange)
 }
 
 function remakes(id: string, place: string, exchange: Exchange): boolean {

@@ -165,13 +165,14 @@ function* readOnlyIn(api: ApiView, declared: string, value: Exact): Iterable<Rea
 }
 
 /** Names, in lower case, of all properties in the bodies that the page's examples send, whichever variant they ask. */
-const namesInExamples = oncePer((api: ApiView) =>
-  oncePer((operation: Operation): ReadonlySet<string> => {
-    const others = api.api.operations.filter(({ id, page }) => page === operation.page && id !== operation.id)
+const namesInExamples = oncePer((api: ApiView) => {
+  const byPage = Map.groupBy(api.api.operations, ({ page }) => page)
+  return oncePer((operation: Operation): ReadonlySet<string> => {
+    const others = (byPage.get(operation.page) ?? []).filter(({ id }) => id !== operation.id)
     const examples = [operation, ...others].flatMap((each) => each.examples)
     const names = examples.flatMap(({ request }) =>
       [...(request?.body ?? '').matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase()),
     )
     return new Set(names)
-  }),
-)
+  })
+})

@@ -14,8 +14,9 @@ import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 const valid: Intent = { kind: 'valid' }
 
 /**
- * Rounds of change tracking: the first to its deltaLink, behind a read of the list, one after a member was made, which the list shows, one after it was
- * changed and one after it was deleted, which a read shows (`concepts/delta-query-overview.md`). Without a documented create the first alone.
+ * Rounds of change tracking: the first to its deltaLink, behind a read of the list, one after a member was made, which the
+ * list shows, one after it was changed and one after it was deleted, which a read shows
+ * (`concepts/delta-query-overview.md`). Without a documented create the first alone.
  */
 export function* planDelta(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
