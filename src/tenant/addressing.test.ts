@@ -79,8 +79,9 @@ describe('aliases', () => {
     expect(ask('GET', `/v1.0/drives/${id}`).json.id).toBe(id)
     expect(ask('GET', `/v1.0/drives/${id}/items/${shown.id}`).json.id).toBe(shown.id)
     expect(ask('GET', `/v1.0/drives/${id}/items/none`).status).toBe(404)
-    for (const other of ask('GET', '/v1.0/me/drives').json.value)
-      expect(ask('GET', `/v1.0/drives/${other.id}`).json.id).toBe(other.id)
+    const others = ask('GET', '/v1.0/me/drives').json.value
+    expect(others.length).toBeGreaterThan(0)
+    for (const other of others) expect(ask('GET', `/v1.0/drives/${other.id}`).json.id).toBe(other.id)
   })
 
   test('what the user has joined has the ids of the collection at the root', () => {
