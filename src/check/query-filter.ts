@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { instantOf, timeOf } from './compare/edm-instant.ts'
 import { type Equality, equalsLiteral, readEquality } from './compare/read-literal.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
@@ -38,6 +39,11 @@ function findStranger(
   })
 }
 
+/** May an answer show less of such a value than a filter compares: a fraction of a second is cut. */
+function isTime(literal: string): boolean {
+  return (instantOf(literal) ?? timeOf(literal)) !== undefined
+}
+
 /** A member of the list, there before and after, that matches and did not come. */
 function findLost(
   operation: Operation,
@@ -46,6 +52,7 @@ function findLost(
   asked: Asked,
   { name, literal }: Equality,
 ): Observation | null {
+  if (isTime(literal)) return null
   const plain =
     isNextPage(exchanges, asked.index) || queryOptions(asked.exchange.step.request).has('$top')
       ? undefined

@@ -24,6 +24,11 @@ test.each([
     '"aDateTimeOffset":"2021-07-14T04:30:00.123456789+05:30"',
   ],
   ['twin-offset', '"aDateTimeOffset":"9999-12-31T23:59:59Z"', '"aDateTimeOffset":"9999-12-31T23:59:59Z"'],
+  [
+    'twin-instant-seconds',
+    '"aDateTimeOffset":"2021-07-13T10:00:00.25Z"',
+    '"aDateTimeOffset":"2021-07-13T10:00:00Z"',
+  ],
   ['twin-number-form', '"aDouble":3', '"aDouble":3.0'],
   ['twin-number-form', '"aDouble":3e38', '"aDouble":3e38'],
   ['twin-number-form', '"aDouble":0.5', '"aDouble":0.5'],

@@ -22,6 +22,16 @@ function otherOffset(value: Json): Json {
   return `${shifted}.${(match[3] ?? '.').slice(1).padEnd(7, '0')}+05:30`
 }
 
+/** The instant in whole seconds. */
+function wholeSeconds(value: Json): Json {
+  return typeof value === 'string' ? value.replace(/\.\d+(?=Z|[+-])/i, '') : value
+}
+
+/** A filter for an instant in whole seconds, as one that none of those is that are kept finer. */
+function besideSeconds(url: string): string {
+  return url.replace(/(\beq(?:%20|\+)[\d-]+T\d\d(?::|%3A)\d\d(?::|%3A)\d\d)(?=Z)/gi, '$1.5')
+}
+
 function otherDuration(value: Json): Json {
   const seconds = typeof value === 'string' ? /^(-?)PT(\d+)H$/.exec(value) : null
   return seconds === null ? value : `${seconds[1]}PT${Number(seconds[2]) * 60}M`
@@ -63,6 +73,16 @@ export const valueTwins: readonly Fault[] = [
     title: 'Instants come with another offset and fraction',
     legal: 'DESIGN §4: an echo is compared as an instant; OData ABNF dateTimeOffsetValue',
     wrap: changingProperties(changeOf(['Edm.DateTimeOffset'], otherOffset)),
+  },
+  {
+    ...shared,
+    id: 'twin-instant-seconds',
+    title: 'Instants are kept with a fraction, by which they are filtered, and shown without it',
+    legal: 'OData 4.01 part 2 §5.1.1.1.1: eq compares the values, of which an answer may show fewer digits',
+    wrap: (handle, context) => {
+      const filtering: typeof handle = (request) => handle({ ...request, url: besideSeconds(request.url) })
+      return changingProperties(changeOf(['Edm.DateTimeOffset'], wholeSeconds))(filtering, context)
+    },
   },
   {
     ...shared,
