@@ -8,9 +8,11 @@ import { unauthenticated } from './unauthenticated.ts'
 const path = `/me/things/${thingId}` as const
 const control = exchange(`GET ${path}`, { role: 'control', body: { id: thingId } })
 const holding = (credential: Credential) => ({ credential, intent: { kind: 'credential' } }) as const
-const least = holding('application:Things.Read.All')
+const least = holding('delegatedWork:Things.Read.All')
 const most = holding('delegatedWork:Things.ReadWrite.All')
-const other = holding('application:Conformance.None')
+const other = holding('delegatedWork:Conformance.None')
+/** That is listed, but nobody is signed in. */
+const app = holding('application:Things.Read.All')
 const personal = holding('delegatedPersonal:Things.Read.All')
 const found = { body: { id: thingId } }
 
@@ -22,7 +24,7 @@ describe('token-scopes', () => {
     [
       'the least privileged is turned away',
       [control, refusal(`GET ${path}`, 403, least)],
-      ['fail permission:application#listed'],
+      ['fail permission:delegatedWork#listed'],
     ],
     [
       'a more privileged one is turned away',
@@ -33,12 +35,12 @@ describe('token-scopes', () => {
     [
       'one that is not listed is let in',
       [control, exchange(`GET ${path}`, { ...other, ...found })],
-      ['fail permission:application#unlisted'],
+      ['fail permission:delegatedWork#unlisted'],
     ],
     [
       'one that is not listed is taken for no token',
       [control, refusal(`GET ${path}`, 401, other)],
-      ['warning permission:application#unlisted'],
+      ['warning permission:delegatedWork#unlisted'],
     ],
     ['an account that is not supported: 403', [control, refusal(`GET ${path}`, 403, personal)], []],
     ['an account that is not supported: 401', [control, refusal(`GET ${path}`, 401, personal)], []],
@@ -46,6 +48,13 @@ describe('token-scopes', () => {
       'an account that is not supported is let in',
       [control, exchange(`GET ${path}`, { ...personal, ...found })],
       ['fail permission:delegatedPersonal#unsupported'],
+    ],
+    ['an app without a user: 400', [control, refusal(`GET ${path}`, 400, app)], []],
+    ['an app without a user: 403', [control, refusal(`GET ${path}`, 403, app)], []],
+    [
+      'an app without a user is let in',
+      [control, exchange(`GET ${path}`, { ...app, ...found })],
+      ['fail permission:application#unsupported'],
     ],
     ['throttled', [control, refusal(`GET ${path}`, 429, other)], 'not-applicable'],
     ['a plain token', [control], 'not-applicable'],

@@ -235,10 +235,10 @@ describe('permitted-by-table', () => {
     operation: (id) => {
       const found = api.operation(id)
       if (found === undefined || id !== 'thing.get') return found
-      const { application } = found.permissions
+      const { delegatedWork } = found.permissions
       return {
         ...found,
-        permissions: { ...found.permissions, application: { ...application, alternatives: scopes } },
+        permissions: { ...found.permissions, delegatedWork: { ...delegatedWork, alternatives: scopes } },
       }
     },
   })

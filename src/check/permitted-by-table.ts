@@ -1,4 +1,5 @@
 import { oncePer } from '../contract/once-per.ts'
+import { permissionOf } from '../contract/permission-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Permission } from '../model/contract.ts'
@@ -23,7 +24,8 @@ const mustBeEnough = oncePer((opened: Operation) => {
   const known = accounts.some((account) => opened.permissions[account].state === 'listed')
   return oncePer(
     (asked: Operation) =>
-      known && accounts.every((account) => covers(opened.permissions[account], asked.permissions[account])),
+      known &&
+      accounts.every((account) => covers(permissionOf(opened, account), permissionOf(asked, account))),
   )
 })
 

@@ -1,3 +1,4 @@
+import { isOfSignedInUser, permissionOf } from '../contract/permission-of.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Permission } from '../model/contract.ts'
 import type { Credential, Exchange } from '../model/exchange.ts'
@@ -34,7 +35,8 @@ function isListed({ permissions }: Operation): boolean {
 
 /**
  * The permission table decides who is let in: a token that holds one of the listed alternatives is, one that holds none
- * of them, or is of an account that is not supported, is answered with 403 (of such an account with 401 too, `errors.md`).
+ * of them, or is of an account that is not supported, is answered with 403 (of such an account with 401 too, `errors.md`;
+ * with 400 where the path needs a signed-in user and there is none, since it is the request that is at fault).
  */
 export const tokenScopes: Check = {
   id: 'token-scopes',
@@ -49,7 +51,7 @@ export const tokenScopes: Check = {
       settledOnes(exchanges).flatMap((placed) => {
         const { step } = placed.exchange
         const held = step.operation === operation.id ? heldBy(step.request.credential) : undefined
-        const isOpen = held === undefined ? undefined : opens(operation.permissions[held.account], held)
+        const isOpen = held === undefined ? undefined : opens(permissionOf(operation, held.account), held)
         if (held === undefined || isOpen === undefined) return []
         if (isOpen) return [lookAtListed(operation, exchanges, placed, held)]
         const found = lookAtUnlisted(operation, exchanges, placed, held)
@@ -82,10 +84,11 @@ function lookAtUnlisted(
   { index }: Placed,
   { account }: Held,
 ): readonly (Observation | null)[] | undefined {
-  const { state, source } = operation.permissions[account]
+  const { state, source } = permissionOf(operation, account)
   const unsupported = state === 'not-supported'
+  const isOfNobody = account === 'application' && isOfSignedInUser(operation)
   return lookAtRefusal(operation, exchanges, index, {
-    statuses: unsupported ? [403, 401] : [403],
+    statuses: isOfNobody ? [400, 403, 401] : unsupported ? [403, 401] : [403],
     place: `permission:${account}#${unsupported ? 'unsupported' : 'unlisted'}`,
     because: unsupported ? `${account} is not supported` : 'The token holds no listed permission',
     docs: source ?? operation.source,

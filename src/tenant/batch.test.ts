@@ -140,7 +140,7 @@ describe.each(faces)('a batch through %s', (_name, open) => {
 
   test('the token of the batch is that of its requests', async () => {
     const { ask } = await open()
-    const Authorization = `Bearer ${tokenOf({ roles: ['Things.Read.All'] })}`
+    const Authorization = `Bearer ${tokenOf({ scp: 'Things.Read.All' })}`
     const headers = { 'Content-Type': 'application/json' }
     const requests = [get('1'), get('2', { method: 'POST', headers, body: {} })]
     const { json } = await ask('POST', '/v1.0/$batch', { body: { requests }, headers: { Authorization } })

@@ -1,3 +1,4 @@
+import { isOfSignedInUser } from '../contract/permission-of.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Account } from '../model/page.ts'
 import type { Json } from '../model/source.ts'
@@ -61,12 +62,14 @@ function grantOf({ scp, roles, tid }: Claims): Grant {
 }
 
 /**
- * Throws 403 where the operation's table lists nothing for the account that is held, or does not support it; a table
- * that could not be read forbids nothing.
+ * Throws 403 where the operation's table lists nothing for the account that is held, or does not support it, and 400 where
+ * an app without a user asks for the signed-in one; a table that could not be read forbids nothing.
  */
-export function requirePermission({ permissions }: Operation, grant: Grant): void {
+export function requirePermission(operation: Operation, grant: Grant): void {
   if (grant === 'all') return
-  const { state, alternatives } = permissions[grant.account]
+  if (grant.account === 'application' && isOfSignedInUser(operation))
+    throw new Refusal(400, 'BadRequest', '/me request is only valid with delegated authentication flow.')
+  const { state, alternatives } = operation.permissions[grant.account]
   if (state === 'unresolved') return
   const isHeld = alternatives.some((needed) => needed.every((each) => grant.held.has(each)))
   if (state === 'listed' && (alternatives.length === 0 || isHeld)) return

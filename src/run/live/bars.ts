@@ -1,3 +1,4 @@
+import { permissionOf } from '../../contract/permission-of.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Account, Cloud } from '../../model/page.ts'
 import type { HeldPermissions } from '../../target/token-claims.ts'
@@ -18,8 +19,8 @@ export function barOf(
 }
 
 /** A table that could not be read forbids nothing. */
-function isPermitted({ permissions }: Operation, { account, names }: HeldPermissions): boolean {
-  const { state, alternatives } = permissions[account]
+function isPermitted(operation: Operation, { account, names }: HeldPermissions): boolean {
+  const { state, alternatives } = permissionOf(operation, account)
   if (state === 'unresolved' || (state === 'listed' && alternatives.length === 0)) return true
   return alternatives.some((needed) => needed.every((each) => names.has(each)))
 }

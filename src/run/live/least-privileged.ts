@@ -1,3 +1,4 @@
+import { permissionOf } from '../../contract/permission-of.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Account } from '../../model/page.ts'
 
@@ -9,8 +10,8 @@ export const accountNames: { readonly [account in Account]: string } = {
 }
 
 /** The least privileged permission that pages list for an operation: the first of its table. */
-export function leastOf({ permissions }: Operation, account: Account): string | undefined {
-  const { state, alternatives } = permissions[account]
+export function leastOf(operation: Operation, account: Account): string | undefined {
+  const { state, alternatives } = permissionOf(operation, account)
   return state === 'listed' ? alternatives[0]?.join(' and ') : undefined
 }
 
@@ -25,7 +26,7 @@ export function formatLeast(operation: Operation, account: Account | null): stri
     return name === undefined ? [] : [`${name} (${accountNames[each]})`]
   })
   if (listed.length > 0) return `least privileged permission: ${listed.join(', ')}`
-  const isKnown = accounts.every((each) => operation.permissions[each].state === 'not-supported')
+  const isKnown = accounts.every((each) => permissionOf(operation, each).state === 'not-supported')
   const kind = account === null ? '' : ` ${accountNames[account]}`
   return isKnown ? `no${kind} permission opens it` : undefined
 }

@@ -1,3 +1,4 @@
+import { permissionOf } from '../../contract/permission-of.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Credential, Grant, Intent } from '../../model/exchange.ts'
@@ -33,8 +34,8 @@ export function* planPermissions(context: PlanContext): Generator<Case> {
   }
 }
 
-function grantsFor({ permissions }: Operation, account: Account): readonly (readonly [string, Grant])[] {
-  const { state, alternatives } = permissions[account]
+function grantsFor(operation: Operation, account: Account): readonly (readonly [string, Grant])[] {
+  const { state, alternatives } = permissionOf(operation, account)
   const [least] = alternatives
   if (state === 'listed' && least !== undefined) {
     return [
@@ -42,7 +43,7 @@ function grantsFor({ permissions }: Operation, account: Account): readonly (read
       ['unlisted-permission', `${account}:${unlisted}`],
     ]
   }
-  const others = accounts.flatMap((each) => permissions[each].alternatives.flat())
+  const others = accounts.flatMap((each) => operation.permissions[each].alternatives.flat())
   if (state !== 'not-supported' || others.length === 0) return []
   return [['unsupported-account', `${account}:${[...new Set(others)].join(' ')}`]]
 }

@@ -1,3 +1,4 @@
+import { permissionOf } from '../../contract/permission-of.ts'
 import type { PermissionState } from '../../model/page.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { type Grant, readGrant } from '../token.ts'
@@ -27,7 +28,8 @@ function grantOf(request: WireRequest, { token }: FaultContext): Exclude<Grant, 
 function isState(request: WireRequest, context: FaultContext, state: PermissionState): boolean {
   const grant = grantOf(request, context)
   const operation = context.match(request)?.operation
-  return grant !== undefined && operation?.permissions[grant.account].state === state
+  if (grant === undefined || operation === undefined) return false
+  return permissionOf(operation, grant.account).state === state
 }
 
 function forbid(answer: WireAnswer): WireAnswer {
@@ -120,7 +122,7 @@ export const accessFaults: readonly Fault[] = [
     title: 'A token of an account that is not supported is let in',
     wrap: (handle, context) => (request) => {
       const answer = handle(request)
-      return isState(request, context, 'not-supported') && answer.status === 403
+      return isState(request, context, 'not-supported') && [400, 403].includes(answer.status)
         ? handle(authorise(request, context.token))
         : answer
     },
