@@ -1,18 +1,23 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { driveContract } from '../../fixtures/drive-contract.ts'
 import { startLiveTenant } from '../../fixtures/live-tenant.ts'
+import type { Report } from '../model/report.ts'
 
 const least = 'DeviceManagementServiceConfig.ReadWrite.All'
 const updates = 'deviceEnrollmentConfiguration.update'
 
-test('what the token does not hold is not tested, each requirement with the permission that would open it', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
-  const claims = { scp: 'DeviceManagementServiceConfig.Read.All' }
+function holding(claims: object): void {
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   vi.stubEnv('GRAPH_ACCESS_TOKEN', `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`)
   onTestFinished(() => void vi.unstubAllEnvs())
+}
+
+test('what the token does not hold is not tested, each requirement with the permission that would open it', async () => {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  holding({ scp: 'DeviceManagementServiceConfig.Read.All' })
   const { report, sent } = await live.run('--version', 'v1.0', '--operation', updates, '--allow-writes')
   expect(sent.filter(({ method }) => method !== 'GET')).toEqual([])
   const barred = report.requirements.filter(({ reason }) => reason === 'permission')
@@ -29,6 +34,24 @@ test('what the token does not hold is not tested, each requirement with the perm
     expect(readFileSync(path.join(live.out, file), 'utf8'), file).toContain(
       `least privileged permission: ${least} (delegated)`,
     )
+})
+
+test('nothing at /me is asked with the token of an app without a user, whatever the table of its page lists', async () => {
+  const live = await startLiveTenant(undefined, driveContract)
+  onTestFinished(() => live.close())
+  const askedOfMe = async (): Promise<{ readonly report: Report; readonly urls: readonly string[] }> => {
+    const { report, sent } = await live.run('--version', 'v1.0', '--runs', '1')
+    return { report, urls: sent.map(({ url }) => url).filter((url) => url.startsWith('/v1.0/me')) }
+  }
+  holding({ scp: 'Files.Read.All' })
+  expect((await askedOfMe()).urls).not.toEqual([])
+  holding({ roles: ['Files.Read.All'] })
+  const { report, urls } = await askedOfMe()
+  expect(urls).toEqual([])
+  const details = report.requirements
+    .filter(({ operation, reason }) => operation === 'driveItem.list' && reason === 'permission')
+    .map(({ detail }) => detail)
+  expect(new Set(details)).toEqual(new Set(['no application permission opens it']))
 })
 
 test('where the token does not say what it is, each kind of account is named that has a permission', async () => {

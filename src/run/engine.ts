@@ -53,7 +53,7 @@ export function startEngine(
   const sampler = samplePasses(judges)
   const exercise = new Exercise()
   const sparing = opened.tokens === null ? null : onceAWorkload()
-  const executeThese = (open: readonly Operation[]): AsyncIterable<Outcome> =>
+  const executeThese: ExecuteThese = (open, isOpen) =>
     execute({
       view,
       operations: open,
@@ -67,7 +67,8 @@ export function startEngine(
       signal: course.signal,
       dead: signs.dead,
       mayAct: actionsAllowedBy(settings),
-      isLead: leadsOf(selectOperations(view, { ...settings, shard: null })),
+      isOpen,
+      isLead: leadsOf(selectOperations(view, { ...settings, shard: null }).filter(isOpen)),
       concurrency: target.kind === 'mock' ? 1 : concurrencyOf(settings),
       exercise,
       tally,
@@ -76,8 +77,7 @@ export function startEngine(
       onTested: course.noteTested,
       plan: sparing?.plan ?? planOperation,
     })
-  const register = (): readonly RegisterRow[] => registerOf(view, operations, judges)
-  const running = onCourse(course, operations, register, executeThese)
+  const running = onCourse(course, operations, () => registerOf(view, operations, judges), executeThese)
   return {
     outcomes: closing(
       told(told(sampler.sampled(running), openerTeller(view, course)), tellerOf(settings, sparing)),
@@ -133,33 +133,40 @@ function openerTeller(view: ContractView, course: Course): (outcome: Outcome) =>
   }
 }
 
+type ExecuteThese = (
+  open: readonly Operation[],
+  isOpen: (operation: Operation) => boolean,
+) => AsyncIterable<Outcome>
+
 /** Executes what the course lets through; the rest of the register comes to what bars it. */
 async function* onCourse(
   course: Course,
   operations: readonly Operation[],
   register: () => readonly RegisterRow[],
-  executeThese: (open: readonly Operation[]) => AsyncIterable<Outcome>,
+  executeThese: ExecuteThese,
 ): AsyncGenerator<Outcome> {
   try {
     const bars = await course.begin()
-    const open = operations.filter(({ version, id }) => !bars.has(`${version}/${id}`))
-    if (bars.size === 0) {
-      yield* executeThese(operations)
+    const isOpen = (operation: Operation): boolean => bars(operation) === undefined
+    const open = operations.filter(isOpen)
+    if (open.length === operations.length) {
+      yield* executeThese(operations, isOpen)
       return
     }
+    const known = new Map(operations.map((each) => [`${each.version}/${each.id}`, bars(each)]))
     const settled = new Set<string>()
     if (open.length > 0)
-      for await (const outcome of executeThese(open)) {
+      for await (const outcome of executeThese(open, isOpen)) {
         settled.add(outcome.requirement.id)
         yield outcome
       }
-    for (const row of register()) if (!settled.has(row.requirement.id)) yield barred(row, bars)
+    for (const row of register()) if (!settled.has(row.requirement.id)) yield barred(row, known)
   } finally {
     await course.end()
   }
 }
 
-function barred(row: RegisterRow, bars: ReadonlyMap<string, Bar>): Outcome {
+function barred(row: RegisterRow, bars: ReadonlyMap<string, Bar | undefined>): Outcome {
   if (row.notStated !== null) return unstated(row, row.notStated)
   const { version, operation } = row.requirement
   const bar = bars.get(`${version}/${operation}`) ?? 'permission'
@@ -193,7 +200,7 @@ function mockCourse(send: Send, signal: AbortSignal): Course {
     lastTested: () => '',
     openerOf: () => undefined,
     noteTested: () => {},
-    begin: async () => new Map(),
+    begin: async () => () => undefined,
     end: async () => {},
     problems: () => [],
   }

@@ -43,6 +43,8 @@ export interface ExecuteOptions {
   /** A line once the target is given up. */
   readonly dead: () => string | undefined
   readonly mayAct: (operation: Operation) => boolean
+  /** May it be sent at all: by what the token holds, and in this cloud. */
+  readonly isOpen: (operation: Operation) => boolean
   /** Is it the one of its page on which the edges and breaches of properties are tested. */
   readonly isLead: (operation: Operation) => boolean
   /** The command line that sends a finding's minimal case again. */
@@ -248,6 +250,7 @@ function testingOf(
     mark,
     seed: settings.seed,
     keep,
+    isOpen: options.isOpen,
     now: new Date(),
   })
   return {

@@ -84,9 +84,10 @@ function asPlanned(plan: Planner): Planner {
 }
 
 /** One request after the other, everything allowed, nothing to put back and nothing to wait for. */
-const alone: Pick<ExecuteOptions, 'keep' | 'mayAct' | 'concurrency' | 'replay'> = {
+const alone: Pick<ExecuteOptions, 'keep' | 'mayAct' | 'isOpen' | 'concurrency' | 'replay'> = {
   keep: () => {},
   mayAct: () => true,
+  isOpen: () => true,
   concurrency: 1,
   replay: (finding) => finding,
 }

@@ -69,6 +69,7 @@ async function wayTo(
     mark: (_, body) => body,
     seed: 1,
     keep: () => undefined,
+    isOpen: () => true,
     now: new Date('2026-03-09T10:11:12.131Z'),
   })
   const wanted = api.api.operations.find(({ id }) => id === reads.at(-1)?.id)
@@ -154,6 +155,38 @@ describe('a key without a list of its own', () => {
     const answers = { '/me/joinedTeams': shown({ id: 't' }), '/me/steams': shown({ id: 's' }) }
     expect(await wayTo([other, joined, team], answers)).toEqual({ id: 't' })
     expect(await wayTo([other, team], answers)).toBe('no-binding')
+  })
+
+  test('at the root is what any user or group has of it, where nobody is signed in', async () => {
+    const users: Read = { id: 'users', path: '/users', kind: 'list' }
+    const joined: Read = { id: 'joined', path: '/users/{id}/joinedTeams', kind: 'list', keys: byId }
+    const drive: Read = { id: 'drive', path: '/groups/{id}/drive', keys: byId }
+    const team: Read = { id: 'team', path: '/teams/{id}', keys: byId }
+    const named: Read = { id: 'named', path: '/drives/{id}', keys: byId }
+    const answers = {
+      '/users': shown({ id: 'u' }),
+      '/users/u/joinedTeams': shown({ id: 't' }),
+      '/groups/g/drive': { id: 'd' },
+    }
+    expect(await wayTo([users, joined, team], answers)).toEqual({ id: 't' })
+    expect(await wayTo([joined, team], answers)).toBe('no-binding')
+    const bound: Bindings = { '/groups/{id}': { value: 'g', writable: false } }
+    expect(await wayTo([drive, named], answers, bound)).toEqual({ id: 'd' })
+  })
+
+  test('of a team is that of a group which has one', async () => {
+    const groups: Read = { id: 'groups', path: '/groups', kind: 'list' }
+    const team: Read = { id: 'team', path: '/teams/{id}', keys: byId }
+    const plain = [{ id: 'a' }, { id: 'b', resourceProvisioningOptions: [] }]
+    const one = { id: 'c', resourceProvisioningOptions: ['Team'] }
+    expect(await wayTo([groups, team], { '/groups': shown(...plain, one) })).toEqual({ id: 'c' })
+    expect(await wayTo([groups, team], { '/groups': shown(...plain) })).toBe('no-binding')
+  })
+
+  test('of a user is none that stands below a user', async () => {
+    const theirs: Read = { id: 'theirs', path: '/users/{id}/ownedUsers', kind: 'list', keys: byId }
+    const user: Read = { id: 'user', path: '/users/{id}', keys: byId }
+    expect(await wayTo([theirs, user])).toBe('no-binding')
   })
 
   test('is what a list of it by a cast shows, of several the first that shows any', async () => {

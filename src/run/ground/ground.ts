@@ -1,45 +1,20 @@
-import { madeElsewhere } from '../../contract/deleted-elsewhere.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Ground } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Exchange } from '../../model/exchange.ts'
 import type { Reason } from '../../model/finding.ts'
 import type { JsonObject } from '../../model/source.ts'
-import type { Bindings } from '../../model/target.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
-import { createBodies } from '../plan/create-bodies.ts'
-import { markedBody } from '../plan/marked-body.ts'
-import type { Mark } from '../plan/marker.ts'
-import { carry, lifeIn, placeholders } from '../plan/path-template.ts'
-import { idOf, keyIn, objectOf, typeOf } from '../plan/read-answer.ts'
-import type { Send } from '../send.ts'
+import { carry, placeholders } from '../plan/path-template.ts'
+import { keyIn, typeOf } from '../plan/read-answer.ts'
 import { argumentValue } from './argument-value.ts'
 import { findBinding } from './find-binding.ts'
-import { type Keep, keepBinding } from './keep-binding.ts'
+import { castAfter, type Foothold, type Footing, type GroundOptions, type Wanted } from './foothold.ts'
+import { keepBinding } from './keep-binding.ts'
 import { fittest, listingsOf, needOf, shownBy } from './listings.ts'
-
-export interface GroundOptions {
-  readonly bindings: Bindings
-  readonly send: Send
-  readonly live: boolean
-  readonly allowWrites: boolean
-  readonly mark: Mark
-  readonly seed: number
-  readonly keep: Keep
-  readonly now: Date
-}
+import { createElsewhere, makeOwn } from './make-own.ts'
 
 export type Grounded = Ground | { readonly reason: Reason }
-
-/** What a parameter stands on. */
-interface Foothold {
-  readonly value: string
-  readonly type: string | null
-  readonly writable: boolean
-  /** Did this run make it. */
-  readonly own: boolean
-}
 
 export interface Grounds {
   /**
@@ -76,8 +51,6 @@ export function groundsOf(api: ApiView, options: GroundOptions): Grounds {
     },
   }
 }
-
-type Footing = Foothold | { readonly reason: Reason }
 
 /** The way to an entity, parameter by parameter. */
 async function findWay(
@@ -121,20 +94,6 @@ function keyOf(wanted: Wanted): string {
   const into = writesFile(operation, prefix)
   const parts = [eraseNames(prefix), JSON.stringify(values), type, cast, writes, name, elsewhere, need, into]
   return parts.join(' ')
-}
-
-interface Wanted {
-  readonly api: ApiView
-  readonly options: GroundOptions
-  readonly operation: Operation
-  readonly name: string
-  readonly values: Values
-  /** Did this run make an entity above it. */
-  readonly own: boolean
-  /** Is it the last parameter of the path. */
-  readonly isLast: boolean
-  readonly writes: boolean
-  readonly type: string | null
 }
 
 /** Does an operation change the entity that its path leads to or something of it, and not only add one to a collection. */
@@ -191,99 +150,50 @@ async function boundFoothold(
   return { value: bound.value, type, writable: true, own: false }
 }
 
-function castAfter(path: string, prefix: string): string | null {
-  return /^\/(microsoft\.graph\.[^/({]+)/.exec(path.slice(prefix.length))?.[1] ?? null
-}
-
-/** What an entity that satisfies a cast is made as: the type itself, or the first that an abstract one can be. */
-function concreteOf(api: ApiView, cast: string | null): string | null {
-  if (cast === null) return null
-  const types = api.instantiable(cast)
-  const own = types.find((each) => each.toLowerCase() === cast.toLowerCase())
-  return own ?? types[0] ?? cast
-}
-
-/** Creates an entity by the documented create operation; undefined where there is none or it is not allowed. */
-async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefined> {
-  const { api, options, values, operation } = wanted
-  const collection = prefix.slice(0, prefix.lastIndexOf('/'))
-  const create = lifeIn(api, collection).create ?? createElsewhere(wanted, collection)
-  if (create === undefined || create.body === null || create.evidence === 'disputed') return undefined
-  if (options.live && !options.allowWrites) return { reason: 'writes-off' }
-  const cast = castAfter(operation.path, prefix)
-  const above = carry(values, collection, create.path)
-  const made = await makeOf(wanted, { create, above, type: wanted.type ?? concreteOf(api, cast) })
-  const isOfCast = wanted.type === null && cast !== null
-  return 'reason' in made && isOfCast ? makeOf(wanted, { create, above, type: null }) : made
-}
-
-/** Of an entity that an operation is about: what else lies below it may need more than any entity of its type. */
-function createElsewhere({ api, options, operation }: Wanted, collection: string): Operation | undefined {
-  const create = options.live ? madeElsewhere(api, collection) : undefined
-  return create?.resource === operation.resource ? create : undefined
-}
-
-interface Making {
-  readonly create: Operation
-  readonly above: Values
-  readonly type: string | null
-}
-
-/** An entity of a type; what a cast asks for may have no page, and then any that is of the collection has to do. */
-async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<Footing> {
-  const { api, options } = wanted
-  const making = { ...options, api, operation: create, ground: wanted }
-  let refused: Exchange | undefined
-  for (const body of createBodies(api, create, type, options.seed)) {
-    const marked = markedBody(making, body, null)
-    if (marked === undefined) return { reason: 'unmarkable' }
-    const exchange = await options.send(createStep(create, above, marked))
-    const id = idOf(exchange)
-    if (id !== undefined)
-      return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
-    refused = exchange
-    if (!isJudgement(exchange)) break
-  }
-  return { reason: reasonOf(refused) }
-}
-
-function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
-  return stepOf(create, { role: 'setup', intent: { kind: 'valid' }, values, body: JSON.stringify(body) })
-}
-
-function isJudgement(exchange: Exchange): boolean {
-  const status = exchange.answer?.status ?? 0
-  return status >= 400 && status < 500 && status !== 401 && status !== 403 && status !== 404
-}
-
-function reasonOf(exchange: Exchange | undefined): Reason {
-  const status = exchange?.answer?.status ?? 0
-  if (status === 401 || status === 403) return 'permission'
-  if (status === 429 || status === 503) return 'throttled'
-  return status === 0 ? 'no-binding' : 'rejected-by-service'
-}
-
 async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | undefined> {
-  const { api, options, values, operation } = wanted
+  const { api, options, operation } = wanted
   const collection = prefix.slice(0, prefix.lastIndexOf('/'))
   const cast = castAfter(operation.path, prefix)
   const fits = (member: JsonObject): boolean => {
     const type = typeOf(member)
     return cast === null || (type !== undefined && api.isA(type, cast))
   }
-  const key = operation.parameters.find((each) => each.name === wanted.name)?.key?.property
-  for (const { read, property } of listingsOf(api, collection)) {
-    const carried = carry(values, collection, read.path)
+  const key = operation.parameters.find((each) => each.name === wanted.name)?.key
+  for (const { read, property, isMember = () => true } of listingsOf(api, collection, key?.type)) {
+    if (!options.isOpen(read)) continue
+    const carried = await wayToListing(wanted, collection, read)
+    if (carried === undefined) continue
     const step = stepOf(read, { role: 'setup', intent: { kind: 'valid' }, values: carried })
-    const keyOf = (each: JsonObject): string | undefined => keyIn(each, property) ?? keyIn(each, key)
+    const keyOf = (each: JsonObject): string | undefined =>
+      keyIn(each, property) ?? keyIn(each, key?.property)
     const members = shownBy(await options.send(step)).filter(
-      (each) => keyOf(each) !== undefined && fits(each),
+      (each) => keyOf(each) !== undefined && isMember(each) && fits(each),
     )
     const member = fittest(members, needOf(operation.path, prefix))
     const value = member === undefined ? undefined : keyOf(member)
     if (value !== undefined) return { value, type: typeOf(member) ?? null, writable: false, own: false }
   }
   return undefined
+}
+
+/** Values for a listing: those above the collection and, where it is read below other entities, any that there are. */
+async function wayToListing(
+  { api, options, values }: Wanted,
+  collection: string,
+  read: Operation,
+): Promise<Values | undefined> {
+  const carried = carry(values, collection, read.path)
+  if (placeholders(read.path).every((name) => name in carried)) return carried
+  const way = await findWay({ api, options, operation: read, type: null }, findKnown)
+  return 'reason' in way ? undefined : way.values
+}
+
+/** A foothold that is there, without anything being made for it. */
+async function findKnown(wanted: Wanted): Promise<Footing> {
+  const prefix = prefixTo(wanted.operation.path, wanted.name)
+  const bound = findBinding(wanted.options.bindings, prefix, wanted.name)
+  if (bound !== undefined) return { value: bound.value, type: null, writable: bound.writable, own: false }
+  return (await findListed(wanted, prefix)) ?? { reason: 'no-binding' }
 }
 
 /** Samples for required query parameters. */

@@ -12,26 +12,31 @@ export interface Listing {
   readonly read: Operation
   /** Property of what is shown that selects it. */
   readonly property: string
+  /** Of what is shown what is a member; absent where all is. */
+  readonly isMember?: (shown: JsonObject) => boolean
 }
 
 /**
- * The reads that show members of a collection, the surest first: its own list, lists of it by a cast, those that the
- * signed-in user has of a collection at the root, such as `/me/joinedTeams` of `/teams`, and what the paths of a drive say
- * (resources/onedrive.md): `items` and a path from the root, `root:/{path}`, select what the root shows, the latter by
- * name, and `/drives` holds the drive at `/me/drive`.
+ * The reads that show members of a collection, the surest first: its own list, lists of it by a cast, those that a user
+ * has of a collection at the root, such as `/me/joinedTeams` of `/teams`, which has the groups that have a team, too
+ * (resources/teams-api-overview.md), and what the paths of a drive say (resources/onedrive.md): `items` and a path from the
+ * root, `root:/{path}`, select what the root shows, the latter by name, and `/drives` holds the drive of whoever has one.
  * @param collection template up to the key, such as `/users/{id}/messages`
+ * @param type of what the key selects, where that is known
  */
-export function listingsOf(api: ApiView, collection: string): readonly Listing[] {
+export function listingsOf(api: ApiView, collection: string, type: string | undefined): readonly Listing[] {
   const { list } = lifeIn(api, collection)
   const byId = [
     list,
     ...(castLists(api).get(eraseNames(collection)) ?? []),
-    ...listsOfUser(api, collection),
+    ...listsOfUser(api, collection).filter((each) => mayShow(api, each, type)),
     ...drivePaths(api, collection),
   ]
+  const groups = collection === '/teams' ? lifeIn(api, '/groups').list : undefined
   const named = collection.endsWith(':') ? read(api, `${collection.slice(0, -1)}/children`) : undefined
   return [
     ...byId.flatMap((each) => (each === undefined ? [] : [{ read: each, property: 'id' }])),
+    ...(groups === undefined ? [] : [{ read: groups, property: 'id', isMember: hasTeam }]),
     ...(named === undefined ? [] : [{ read: named, property: 'name' }]),
   ]
 }
@@ -73,22 +78,40 @@ const castLists = oncePer((api: ApiView): ReadonlyMap<string, readonly Operation
   return Map.groupBy(lists, ({ path }) => eraseNames(path.slice(0, path.lastIndexOf('/'))))
 })
 
+function hasTeam({ resourceProvisioningOptions: options }: JsonObject): boolean {
+  return Array.isArray(options) && options.includes('Team')
+}
+
+/** May a list show what is of a type; a team has the id of its group (resources/team.md). */
+function mayShow(api: ApiView, { resource }: Operation, type: string | undefined): boolean {
+  if (resource === null || type === undefined) return true
+  return [type, ...(type === 'microsoft.graph.team' ? ['microsoft.graph.group'] : [])].some(
+    (each) => api.isA(each, resource) || api.isA(resource, each),
+  )
+}
+
+/** Of the signed-in user before any: an app without a user has none. */
 function listsOfUser(api: ApiView, collection: string): readonly Operation[] {
   const [, initial = '', rest = ''] = /^\/(\w)(\w+)$/.exec(collection) ?? []
   const ends = [`/${initial}${rest}`, `${initial.toUpperCase()}${rest}`]
   return initial === ''
     ? []
-    : api.api.operations.filter(
-        ({ kind, path, evidence }) =>
-          kind === 'list' &&
-          evidence !== 'disputed' &&
-          /^\/me\/\w+$/.test(path) &&
-          ends.some((end) => path.endsWith(end)),
-      )
+    : api.api.operations
+        .filter(
+          ({ kind, path, evidence }) =>
+            kind === 'list' &&
+            evidence !== 'disputed' &&
+            /^\/(?:me|users\/\{[^}]+\})\/\w+$/.test(path) &&
+            !path.startsWith(`${collection}/`) &&
+            ends.some((end) => path.endsWith(end)),
+        )
+        .toSorted((a, b) => a.path.length - b.path.length)
 }
 
+const owners = ['/me', '/users/{id}', '/groups/{id}', '/sites/{id}']
+
 function drivePaths(api: ApiView, collection: string): readonly (Operation | undefined)[] {
-  if (collection === '/drives') return [read(api, '/me/drive')]
+  if (collection === '/drives') return owners.map((owner) => read(api, `${owner}/drive`))
   const drive = /^(.*\/drive|\/drives\/\{[^}]+\})\/items$/.exec(collection)?.[1]
   return drive === undefined ? [] : [read(api, `${drive}/root/children`), read(api, `${drive}/root/delta`)]
 }

@@ -7,6 +7,9 @@ import { accountNames, leastOf } from './least-privileged.ts'
 /** Why an operation is not sent to a live target. */
 export type Bar = 'cloud' | 'permission'
 
+/** Tells why operations are not to be sent; undefined where nothing bars one. */
+export type Bars = (operation: Operation) => Bar | undefined
+
 /** What pages say against sending an operation there: not in that cloud, or not with what the token holds. */
 export function barOf(
   operation: Operation,

@@ -10,7 +10,7 @@ import type { Keep } from '../ground/keep-binding.ts'
 import { rootOf } from '../open-target.ts'
 import { type Gate, type Send, type SendOptions, sender } from '../send.ts'
 import { admit } from './admit.ts'
-import { type Bar, barOf, formatOpeners } from './bars.ts'
+import { type Bars, barOf, formatOpeners } from './bars.ts'
 import { Ceilings } from './ceilings.ts'
 import { type CleanUp, cleanUp, formatStayed } from './clean-up.ts'
 import { cleanUpEarlier, deadRuns, formatEarlier } from './clean-up-earlier.ts'
@@ -31,8 +31,8 @@ export interface Course {
   readonly keep: Keep
   /** Ends when nothing new is to be begun. */
   readonly signal: AbortSignal
-  /** Before anything is tested: why operations are not to be sent, by `version/id`. */
-  begin(): Promise<ReadonlyMap<string, Bar>>
+  /** Before anything is tested. */
+  begin(): Promise<Bars>
   /** When an operation was last tested here, by this journal: UTC, ISO 8601, empty for never; known once begun. */
   readonly lastTested: (operation: Operation) => string
   /** What would open an operation that is refused, or most of the run (null); known once begun, undefined where nobody can tell. */
@@ -76,11 +76,11 @@ export function openCourse(options: CourseOptions): Course {
     },
     noteTested: (operation) => file.append({ state: 'tested', operation: keyOf(operation) }),
     begin: async () => {
-      const { settings, target, tokens, operations } = options
+      const { settings, target, tokens } = options
       const admission = await admit(settings, target, tokens)
       if ('refusal' in admission) {
         problems.push(admission.refusal)
-        return new Map(operations.map((each) => [keyOf(each), 'permission']))
+        return () => 'permission'
       }
       admitted = admission
       problems.push(...(await lookBack(options, gear)))
@@ -155,14 +155,10 @@ async function lookBack(options: CourseOptions, { cleaning, tested }: Gear): Pro
 function barsOf(
   { settings, operations }: CourseOptions,
   held: HeldPermissions | null,
-): { readonly bars: ReadonlyMap<string, Bar>; readonly openers: readonly string[] } {
+): { readonly bars: Bars; readonly openers: readonly string[] } {
   const cloud = cloudAt(settings.target)?.cloud ?? null
-  const bars = new Map<string, Bar>()
-  for (const each of operations) {
-    const bar = barOf(each, cloud, held)
-    if (bar !== undefined) bars.set(keyOf(each), bar)
-  }
-  const unpermitted = operations.filter((each) => bars.get(keyOf(each)) === 'permission')
+  const bars: Bars = (operation) => barOf(operation, cloud, held)
+  const unpermitted = operations.filter((each) => bars(each) === 'permission')
   return { bars, openers: held === null ? [] : formatOpeners(unpermitted, held.account) }
 }
 

@@ -1,6 +1,7 @@
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Answer, Request, Step } from '../../model/exchange.ts'
+import type { Cloud } from '../../model/page.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { JsonObject } from '../../model/source.ts'
 import type { Target } from '../../model/target.ts'
@@ -38,8 +39,8 @@ export async function rehearse(
     settings.shard?.count ?? 1,
     concurrencyOf(settings),
   )
-  const cloud = cloudAt(settings.target)?.cloud ?? null
-  const isLead = leadsOf(operations)
+  const isOpen = opensIn(cloudAt(settings.target)?.cloud ?? null)
+  const isLead = leadsOf(operations.filter(isOpen))
   const { plan } = onceAWorkload()
   const requests: number[] = []
   let writes = 0
@@ -52,10 +53,9 @@ export async function rehearse(
       const answer = hopedFor(view, step, count)
       return { step, answer, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
     }
-    const open = barOf(operation, cloud, null) === undefined ? [operation] : []
     const outcomes = execute({
       view,
-      operations: open,
+      operations: [operation].filter(isOpen),
       checks: [],
       target: nowhere(settings.target),
       settings,
@@ -65,6 +65,7 @@ export async function rehearse(
       signal: new AbortController().signal,
       dead: () => undefined,
       mayAct: actionsAllowedBy(settings),
+      isOpen,
       isLead,
       replay: () => '',
       concurrency: 1,
@@ -75,6 +76,10 @@ export async function rehearse(
     requests.push(count)
   }
   return { requests, writes, ...pace.slowest() }
+}
+
+function opensIn(cloud: Cloud | null): (operation: Operation) => boolean {
+  return (operation) => barOf(operation, cloud, null) === undefined
 }
 
 function nowhere(name: string): Target {

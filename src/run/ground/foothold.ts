@@ -1,0 +1,53 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Reason } from '../../model/finding.ts'
+import type { Bindings } from '../../model/target.ts'
+import type { Values } from '../plan/build-request.ts'
+import type { Mark } from '../plan/marker.ts'
+import type { Send } from '../send.ts'
+import type { Keep } from './keep-binding.ts'
+
+export interface GroundOptions {
+  readonly bindings: Bindings
+  readonly send: Send
+  readonly live: boolean
+  readonly allowWrites: boolean
+  readonly mark: Mark
+  readonly seed: number
+  readonly keep: Keep
+  /** May an operation be sent at all. */
+  readonly isOpen: (operation: Operation) => boolean
+  readonly now: Date
+}
+
+/** What a parameter stands on. */
+export interface Foothold {
+  readonly value: string
+  readonly type: string | null
+  readonly writable: boolean
+  /** Did this run make it. */
+  readonly own: boolean
+}
+
+/** A foothold, or why there is none. */
+export type Footing = Foothold | { readonly reason: Reason }
+
+/** A parameter that a foothold is looked for. */
+export interface Wanted {
+  readonly api: ApiView
+  readonly options: GroundOptions
+  readonly operation: Operation
+  readonly name: string
+  readonly values: Values
+  /** Did this run make an entity above it. */
+  readonly own: boolean
+  /** Is it the last parameter of the path. */
+  readonly isLast: boolean
+  readonly writes: boolean
+  readonly type: string | null
+}
+
+/** The cast that follows a prefix of a path; null where none does. */
+export function castAfter(path: string, prefix: string): string | null {
+  return /^\/(microsoft\.graph\.[^/({]+)/.exec(path.slice(prefix.length))?.[1] ?? null
+}

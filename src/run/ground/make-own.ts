@@ -1,0 +1,85 @@
+import { madeElsewhere } from '../../contract/deleted-elsewhere.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { Reason } from '../../model/finding.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { stepOf, type Values } from '../plan/build-request.ts'
+import { createBodies } from '../plan/create-bodies.ts'
+import { markedBody } from '../plan/marked-body.ts'
+import { carry, lifeIn } from '../plan/path-template.ts'
+import { idOf, objectOf, typeOf } from '../plan/read-answer.ts'
+import type { Send } from '../send.ts'
+import { castAfter, type Footing, type Wanted } from './foothold.ts'
+
+/** What an entity that satisfies a cast is made as: the type itself, or the first that an abstract one can be. */
+function concreteOf(api: ApiView, cast: string | null): string | null {
+  if (cast === null) return null
+  const types = api.instantiable(cast)
+  const own = types.find((each) => each.toLowerCase() === cast.toLowerCase())
+  return own ?? types[0] ?? cast
+}
+
+/** Creates an entity by the documented create operation; undefined where there is none or it is not allowed. */
+export async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefined> {
+  const { api, options, values, operation } = wanted
+  const collection = prefix.slice(0, prefix.lastIndexOf('/'))
+  const create = lifeIn(api, collection).create ?? createElsewhere(wanted, collection)
+  if (create === undefined || create.body === null || create.evidence === 'disputed') return undefined
+  if (options.live && !options.allowWrites) return { reason: 'writes-off' }
+  if (!options.isOpen(create)) return { reason: 'permission' }
+  const cast = castAfter(operation.path, prefix)
+  const above = carry(values, collection, create.path)
+  const made = await makeOf(wanted, { create, above, type: wanted.type ?? concreteOf(api, cast) })
+  const isOfCast = wanted.type === null && cast !== null
+  return 'reason' in made && isOfCast ? makeOf(wanted, { create, above, type: null }) : made
+}
+
+/** Of an entity that an operation is about: what else lies below it may need more than any entity of its type. */
+export function createElsewhere(
+  { api, options, operation }: Wanted,
+  collection: string,
+): Operation | undefined {
+  const create = options.live ? madeElsewhere(api, collection) : undefined
+  return create?.resource === operation.resource ? create : undefined
+}
+
+interface Making {
+  readonly create: Operation
+  readonly above: Values
+  readonly type: string | null
+}
+
+/** An entity of a type; what a cast asks for may have no page, and then any that is of the collection has to do. */
+async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<Footing> {
+  const { api, options } = wanted
+  const making = { ...options, api, operation: create, ground: wanted }
+  let refused: Exchange | undefined
+  for (const body of createBodies(api, create, type, options.seed)) {
+    const marked = markedBody(making, body, null)
+    if (marked === undefined) return { reason: 'unmarkable' }
+    const exchange = await options.send(createStep(create, above, marked))
+    const id = idOf(exchange)
+    if (id !== undefined)
+      return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
+    refused = exchange
+    if (!isJudgement(exchange)) break
+  }
+  return { reason: reasonOf(refused) }
+}
+
+function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
+  return stepOf(create, { role: 'setup', intent: { kind: 'valid' }, values, body: JSON.stringify(body) })
+}
+
+function isJudgement(exchange: Exchange): boolean {
+  const status = exchange.answer?.status ?? 0
+  return status >= 400 && status < 500 && status !== 401 && status !== 403 && status !== 404
+}
+
+function reasonOf(exchange: Exchange | undefined): Reason {
+  const status = exchange?.answer?.status ?? 0
+  if (status === 401 || status === 403) return 'permission'
+  if (status === 429 || status === 503) return 'throttled'
+  return status === 0 ? 'no-binding' : 'rejected-by-service'
+}
