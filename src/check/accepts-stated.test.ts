@@ -17,6 +17,8 @@ const made = exchange('POST /me/things', { role: 'control', sent: {}, status: 20
 const android = 'microsoft.graph.androidGeneralDeviceConfiguration'
 const label: Intent = { kind: 'differs', pointer: '/storageLabel', component: `${android}/storageLabel` }
 
+const unlicensed = { error: { code: 'BadRequest', message: 'Tenant does not have a SPO license.' } }
+
 test.each<Row>([
   ['accepted', [control, exchange(line, { sent: { anInt32: 365 }, intent: differs, body: {} })], []],
   [
@@ -37,6 +39,11 @@ test.each<Row>([
   ],
   ['a conflict', [control, subject({ anInt32: 365 }, 409)], [`rejected-by-service ${thing}/anInt32`]],
   ['no right', [control, subject({ anInt32: 365 }, 403)], [`permission ${thing}/anInt32`]],
+  [
+    'no license',
+    [control, refusal(line, 400, { sent: { anInt32: 365 }, intent: differs, body: unlicensed })],
+    [],
+  ],
   ['throttled', [control, subject({ anInt32: 365 }, 429)], []],
   [
     'a valid combination is refused',

@@ -91,7 +91,7 @@ const asDocumented: ReadonlySet<string> = new Set(['valid', 'example', 'differs'
 
 function errorMessage(body: Json | undefined): string {
   const text = /"message"\s*:\s*"((?:[^"\\]|\\.){1,80})/.exec(JSON.stringify(body) ?? '')?.[1]
-  return text === undefined ? '' : `: ${text}`
+  return text === undefined ? '' : `: ${text.replace(/\.$/, '')}`
 }
 
 /**

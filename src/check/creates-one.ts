@@ -4,7 +4,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { isTrace } from './compare/is-trace.ts'
-import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { hasSegment, idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { isWrite } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
@@ -29,7 +30,12 @@ function look(
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
   if (before === undefined || after === undefined || sent === undefined || id === undefined) return undefined
   const shows = (item: ExactObject): boolean => isTrace(api, bodyType(operation) ?? '', sent, undefined, item)
-  const others = after.items.filter((item) => !sameId(idOf(item) ?? id, id) && shows(item))
+  const between = exchanges
+    .slice(before.index + 1, after.index)
+    .filter((each) => each !== exchange && isWrite(each))
+  const others = after.items.filter(
+    (item) => !sameId(idOf(item) ?? id, id) && shows(item) && !isWrittenBy(between, item),
+  )
   const earlier = (item: ExactObject): ExactObject | undefined =>
     before.items.find((one) => sameId(idOf(one) ?? '', idOf(item) ?? ''))
   const twin = others.find((item) => earlier(item) === undefined)
@@ -48,6 +54,16 @@ function look(
       ? null
       : violated('neighbour', `${idOf(changed)} was there before, and shows now what was sent.`),
   ]
+}
+
+/** Was an entity made, changed or removed by one of these writes. */
+function isWrittenBy(writes: readonly Exchange[], item: ExactObject): boolean {
+  const id = idOf(item)
+  if (id === undefined) return false
+  return writes.some(({ step, answer }) => {
+    const made = answer === null ? undefined : newIdOf(answer)
+    return (made !== undefined && sameId(made, id)) || hasSegment(placeOf(step.request.path), id)
+  })
 }
 
 /**

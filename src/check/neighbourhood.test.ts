@@ -56,6 +56,18 @@ describe('creates-one', () => {
     ],
     ['the list was not read before', [post(thingId), list(thingId, otherId)], 'not-applicable'],
     ['refused', [list(), refusal('POST /me/things', 400), list(otherId)], 'not-applicable'],
+    ['another is made alike', [list(), post(thingId), post(otherId), list(thingId, otherId)], []],
+    ['one comes that none made', [list(), post(thingId), post(otherId), list(third)], ['fail duplicate']],
+    [
+      'another is changed to be alike',
+      [
+        exchange('GET /me/things', { body: { value: [{ id: otherId, ...sent, aString: 'as it was' }] } }),
+        post(thingId),
+        exchange(`PATCH /me/things/${otherId}`, { sent, status: 204 }),
+        list(otherId, thingId),
+      ],
+      [],
+    ],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(createsOne, exchanges, 'thing.create')).toEqual(seen)
   })

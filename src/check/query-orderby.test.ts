@@ -66,6 +66,16 @@ const pages = (after: readonly Item[]): readonly Exchange[] => [
   list('', after),
 ]
 
+test('a page that the case read of the list after is none of the list before', () => {
+  const more = { '@odata.nextLink': `${root}?$skiptoken=1` }
+  const first = { id: '1', it: 2 }
+  const last = { id: '2', it: 1 }
+  const after = [list('', [first], more), list('?$skiptoken=1', [last])]
+  const asked = list('?$orderby=it', [first])
+  expect(observe(queryOrderby, [list('', [first], more), asked, ...after])).toEqual([])
+  expect(observe(queryOrderby, [...after, asked, ...after])).toEqual(['fail $orderby#lost'])
+})
+
 test('pages of a list that moves have no order together', () => {
   expect(observe(queryOrderby, pages([{ id: '1' }]))).toEqual(['fail $orderby'])
   expect(observe(queryOrderby, pages([{ id: '1' }, { id: '2' }]))).toEqual([])

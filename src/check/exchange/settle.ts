@@ -1,5 +1,6 @@
 import type { Answer, Exchange, Intent } from '../../model/exchange.ts'
 import type { Reason } from '../../model/finding.ts'
+import { isUnlicensed } from './is-unlicensed.ts'
 import { isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
 
@@ -10,7 +11,7 @@ export const unsettledStatuses: ReadonlySet<number> = new Set([429, 501, 503, 50
 export function settled(exchange: Exchange): Answer | null {
   const { answer } = exchange
   if (answer === null || exchange.failure !== null) return null
-  return unsettledStatuses.has(answer.status) ? null : answer
+  return unsettledStatuses.has(answer.status) || isUnlicensed(answer) ? null : answer
 }
 
 /**
@@ -42,7 +43,9 @@ export function isSuccess(status: number): boolean {
 
 /** Why nothing follows from an exchange that is not settled. */
 export function whyUnsettled(exchange: Exchange): Reason {
-  const status = exchange.answer?.status
+  const { answer } = exchange
+  if (answer !== null && isUnlicensed(answer)) return 'license'
+  const status = answer?.status
   return status === 429 || status === 503 || status === 509 ? 'throttled' : 'not-settled'
 }
 

@@ -1,3 +1,4 @@
+import { isUnlicensed } from '../../check/exchange/is-unlicensed.ts'
 import { madeElsewhere } from '../../contract/deleted-elsewhere.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -78,6 +79,7 @@ function isJudgement(exchange: Exchange): boolean {
 }
 
 function reasonOf(exchange: Exchange | undefined): Reason {
+  if (exchange?.answer != null && isUnlicensed(exchange.answer)) return 'license'
   const status = exchange?.answer?.status ?? 0
   if (status === 401 || status === 403) return 'permission'
   if (status === 429 || status === 503) return 'throttled'

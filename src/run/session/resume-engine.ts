@@ -63,7 +63,7 @@ async function* outcomesOf(
 
 /** Has everything been sent that is due for it, so that sending it again would show nothing new. */
 function isSettled({ cut, reason }: Outcome): boolean {
-  return cut !== true && reason !== 'permission' && reason !== 'throttled'
+  return cut !== true && reason !== 'permission' && reason !== 'license' && reason !== 'throttled'
 }
 
 function sum(a: Tally, b: Tally): Tally {
