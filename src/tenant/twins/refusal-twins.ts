@@ -10,7 +10,7 @@ import {
 } from '../faults/change-answer.ts'
 import { throttled } from '../faults/throttled.ts'
 import { splitUrl } from '../split-url.ts'
-import { headerOf, type WireRequest, withHeader } from '../wire.ts'
+import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
 const shared = { group: 'Refusals', tier: 1, benign: true } as const
 
@@ -18,6 +18,13 @@ const shared = { group: 'Refusals', tier: 1, benign: true } as const
 function isPersonal(request: WireRequest): boolean {
   const [, claims = ''] = (headerOf(request.headers, 'authorization') ?? '').split('.')
   return Buffer.from(claims, 'base64url').toString().includes('"tid"')
+}
+
+function changeMessage(answer: WireAnswer, message: string): WireAnswer {
+  return changeObject(answer, (json) => {
+    const { error } = json
+    return isRecord(error) ? { ...json, error: { ...error, message } } : json
+  })
 }
 
 /** Refusals that are as good as those of the reference tenant. */
@@ -41,6 +48,18 @@ export const refusalTwins: readonly Fault[] = [
     wrap: receiving((request) =>
       Object.values(sentObject(request) ?? {}).includes('') ? { ...request, body: '{' } : request,
     ),
+  },
+  {
+    ...shared,
+    id: 'twin-unlicensed',
+    title: 'A body with a list is refused, since the tenant has no license for the workload that keeps it',
+    legal:
+      'resolve-auth-errors.md: only who is licensed for the data can make the request; as users of a tenant without SharePoint',
+    wrap: (handle) => (request) => {
+      const isKeptElsewhere = Object.values(sentObject(request) ?? {}).some(Array.isArray)
+      if (!isKeptElsewhere) return handle(request)
+      return changeMessage(handle({ ...request, body: '{' }), 'Tenant does not have a SPO license.')
+    },
   },
   {
     ...shared,
@@ -103,12 +122,7 @@ export const refusalTwins: readonly Fault[] = [
     id: 'twin-error-language',
     title: 'Messages of errors are in another language',
     legal: 'errors.md: the message is for developers and no text of it is stated',
-    wrap: changing((answer) =>
-      changeObject(answer, (json) => {
-        const { error } = json
-        return isRecord(error) ? { ...json, error: { ...error, message: 'Ungültige Anfrage – 無効' } } : json
-      }),
-    ),
+    wrap: changing((answer) => changeMessage(answer, 'Ungültige Anfrage – 無効')),
   },
   {
     ...shared,
