@@ -196,4 +196,20 @@ describe('operations without bodies to generate', () => {
       'x-graph-type',
     )
   })
+
+  it('a base of what the page takes is met by what it takes', () => {
+    const operation = v1.operation('deviceConfiguration.create')
+    if (operation?.body?.shape.kind !== 'type') throw new Error('no body of a type')
+    const { shape } = operation.body
+    const name = graph('windows10GeneralConfiguration')
+    const derived = {
+      ...operation,
+      id: 'windows10GeneralConfiguration.create',
+      body: { ...operation.body, shape: { ...shape, type: { ...shape.type, name } } },
+    }
+    const arbitrary = bodyArbitrary(v1, derived, { type: graph('deviceConfiguration') })
+    if (arbitrary === undefined) throw new Error('no bodies')
+    const types = drawMany(arbitrary, 20).map((body) => body['@odata.type'])
+    expect(types.filter((type) => type !== undefined && type !== `#${name}`)).toEqual([])
+  })
 })

@@ -11,7 +11,7 @@ import { isRecord } from './schema/keywords.ts'
 import { usesIn } from './schema/request-members.ts'
 
 export interface BodyOptions {
-  /** Full name of the concrete type to write, where the operation is declared for a base of it. */
+  /** Full name of the concrete type to write, where the operation is declared for a base of it; a base of that is met by any. */
   readonly type?: string
 }
 
@@ -72,7 +72,10 @@ function bodiesOf(api: ApiView, schema: JsonSchema, { type }: BodyOptions): fc.A
   if (uses.length === 0 || type === undefined) return arbitraryOf(api, schema)
   const actual = api.type(type)?.name
   if (actual === undefined) throw new UnsupportedSchema('x-graph-type', `${type} is unknown`)
-  const use = uses.find((each) => api.isA(actual, each['x-graph-type'] ?? '')) ?? uses[0]
+  const takes = uses.find((each) => api.isA(actual, each['x-graph-type'] ?? ''))
+  const isBase = uses.some((each) => api.isA(each['x-graph-type'] ?? '', actual))
+  if (takes === undefined && isBase) return arbitraryOf(api, schema)
+  const use = takes ?? uses[0]
   const declared = use?.['x-graph-type'] ?? actual
   return instancesOf(declared, [actual], use ?? {}, contextOf(api, schema))
 }
