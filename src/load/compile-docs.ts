@@ -9,6 +9,7 @@ import {
   compileInParts,
   conceptsOf,
   isWorkForTwo,
+  sendDocs,
   startWorker,
   type Wanted,
 } from './compile-versions.ts'
@@ -48,6 +49,7 @@ export function compileDocs(
     // Its modules load while the pages are read.
     if (isNew && isWorkForTwo(files)) worker = startWorker()
   })
+  if (worker !== undefined) sendDocs(worker, docs)
   if (onText !== undefined) for (const [file, text] of docs.texts()) onText(file, text)
   const cache = openCache(folder, docs.digest)
   let made: Partial<CompiledParts> = {}

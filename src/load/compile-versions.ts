@@ -23,9 +23,8 @@ export type Wanted = 'contract' | { readonly out: string }
 export type CompiledParts = Pick<Compiled, 'coverage'> &
   Partial<Pick<Compiled, 'contract'>> & { readonly files?: readonly string[] }
 
-/** What the worker is given to do. */
+/** What the worker is given to do with the docs that it was sent. */
 export interface VersionJob {
-  readonly docs: readonly Root[]
   /** Request pages of beta that the worker reads for the other thread, after its types and before the requests of v1.0. */
   readonly lent: ReadonlySet<string>
   readonly wanted: Wanted
@@ -42,7 +41,7 @@ export function isWorkForTwo(files: readonly string[]): boolean {
   return versions.every((version) => filesOf(version, files).length >= enough)
 }
 
-/** Compiles docs, with a worker, one that was started or one of its own, where there is work for two. */
+/** Compiles docs, with a worker, one that has the docs or one of its own, where there is work for two. */
 export async function compileInParts(docs: Docs, wanted: Wanted, worker?: Worker): Promise<CompiledParts> {
   return isWorkForTwo(docs.files())
     ? compileVersions(docs, wanted, worker)
@@ -53,12 +52,12 @@ export async function compileInParts(docs: Docs, wanted: Wanted, worker?: Worker
 export async function compileVersions(
   docs: Docs,
   wanted: Wanted,
-  worker: Worker = startWorker(),
+  worker: Worker = sendDocs(startWorker(), docs),
 ): Promise<CompiledParts> {
   const requests = filesOf('beta', docs.files()).filter(isRequestPage)
   const lent = new Set(requests.filter((_, index) => index % share === 0))
   worker.ref()
-  worker.postMessage({ docs: docs.roots, lent, wanted } satisfies VersionJob)
+  worker.postMessage({ lent, wanted } satisfies VersionJob)
   try {
     return await compileBeside(worker, docs, lent, wanted)
   } catch (error) {
@@ -116,8 +115,8 @@ function ofThisThread(error: unknown): unknown {
 }
 
 /**
- * A worker that waits for its job, and keeps no process from ending until then. With the cache of compiled modules that
- * this process has: loading them takes twice as long without.
+ * A worker that waits for docs and its job, and keeps no process from ending until then. With the cache of compiled
+ * modules that this process has: loading them takes twice as long without.
  */
 export function startWorker(): Worker {
   const file = isBuild ? './version-worker.js' : './version-worker.ts'
@@ -125,6 +124,12 @@ export function startWorker(): Worker {
   const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: path.dirname(cache) }
   const worker = new Worker(new URL(file, import.meta.url), { env })
   worker.unref()
+  return worker
+}
+
+/** Gives the worker the pages, of which it reads types before it is told its job. */
+export function sendDocs(worker: Worker, { roots }: Docs): Worker {
+  worker.postMessage(roots satisfies readonly Root[])
   return worker
 }
 

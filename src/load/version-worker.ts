@@ -7,21 +7,21 @@ import { draftPages, markDisputes } from './compile-pages.ts'
 import { conceptsOf, isPageFor, isRequestPage, partsOf, type VersionJob } from './compile-versions.ts'
 import { type Hear, hearFrom } from './hear-from.ts'
 import { optimiseLess } from './optimise-less.ts'
-import { openDocs } from './read-docs.ts'
+import { openDocs, type Root } from './read-docs.ts'
 import { writeFragmentFiles } from './write-specs.ts'
 
 // Reads the types of both versions, most of whose texts are the same, and the request pages that it is lent; is told the
 // bases of beta, compiles v1.0, writes its share of the fragments of beta, and says what was made.
 if (parentPort !== null) {
   const hear = hearFrom(parentPort)
-  const { docs: roots, lent, wanted } = await hear<VersionJob>()
+  const docs = openDocs(await hear<readonly Root[]>())
   // Here, because this thread has loaded its modules from the cache by now.
   optimiseLess(true)
-  const docs = openDocs(roots)
   const typesOf = (version: Version): readonly Page[] =>
     docs.readPages((file) => isPageFor(version, file) && !isRequestPage(file))
   const types = typesOf('v1.0')
   const draft = draftPages('v1.0', types)
+  const { lent, wanted } = await hear<VersionJob>()
   parentPort.postMessage(draft.bases)
   parentPort.postMessage(typesOf('beta'))
   parentPort.postMessage(docs.readPages((file) => lent.has(file)))

@@ -33,22 +33,33 @@ export function numberOperations(
 /** A page stands where its first line puts it, whatever type the others are of. */
 function inOrder(drafts: readonly OperationDraft[]): readonly OperationDraft[] {
   const byLine = drafts.toSorted((a, b) => a.parts[0].line.source.line - b.parts[0].line.source.line)
-  const firsts = new Map(byLine.toReversed().map((draft) => [placeOf(draft), draft]))
-  const first = (draft: OperationDraft): OperationDraft => firsts.get(placeOf(draft)) ?? draft
-  return byLine.sort((a, b) => comparePages(first(a), first(b)))
+  const places = [...Map.groupBy(byLine, placeOf).values()].flatMap(toPlace)
+  return places.sort(comparePlaces).flatMap((place) => place.drafts)
 }
 
 function placeOf({ parts: [{ shown, page }] }: OperationDraft): string {
   return `${shown === true} ${page.file}`
 }
 
-function comparePages(a: OperationDraft, b: OperationDraft): number {
-  if (a === b) return 0
-  const [left, right] = [a.parts[0], b.parts[0]]
-  const shown = Number(left.shown === true) - Number(right.shown === true)
-  const named = Number(isNamedAfter(b)) - Number(isNamedAfter(a))
-  const [one, other] = [left.page.file, right.page.file]
-  return shown || named || one.length - other.length || (one < other ? -1 : 1)
+/** The operations of a page, or those that only its examples show, and what their first line says of their place. */
+interface Place {
+  readonly drafts: readonly OperationDraft[]
+  readonly file: string
+  readonly isShown: boolean
+  readonly isNamed: boolean
+}
+
+function toPlace(drafts: readonly OperationDraft[]): readonly Place[] {
+  return drafts.slice(0, 1).map((first) => {
+    const { shown, page } = first.parts[0]
+    return { drafts, file: page.file, isShown: shown === true, isNamed: isNamedAfter(first) }
+  })
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  const shown = Number(a.isShown) - Number(b.isShown)
+  const named = Number(b.isNamed) - Number(a.isNamed)
+  return shown || named || a.file.length - b.file.length || (a.file < b.file ? -1 : 1)
 }
 
 function isNamedAfter({ parts, resource }: OperationDraft): boolean {
