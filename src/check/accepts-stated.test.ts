@@ -14,6 +14,10 @@ const at = '/deviceManagement/deviceConfigurations'
 const sent = { aString: 'A string', anInt32: 30 }
 const example: Intent = { kind: 'example', index: 0, repaired: false }
 const made = exchange('POST /me/things', { role: 'control', sent: {}, status: 201, body: { id: '1' } })
+const removed = exchange('DELETE /me/things/1', { role: 'setup', status: 204 })
+const taken = {
+  error: { code: 'BadRequest', message: 'Another object with the same value for aString already exists.' },
+}
 const android = 'microsoft.graph.androidGeneralDeviceConfiguration'
 const label: Intent = { kind: 'differs', pointer: '/storageLabel', component: `${android}/storageLabel` }
 
@@ -40,6 +44,16 @@ test.each<Row>([
   ['a conflict', [control, subject({ anInt32: 365 }, 409)], [`rejected-by-service ${thing}/anInt32`]],
   ['no right', [control, subject({ anInt32: 365 }, 403)], [`permission ${thing}/anInt32`]],
   [
+    'while what the control made, which has the same values, is there',
+    [made, refusal('POST /me/things', 400, { sent, intent: example })],
+    ['rejected-by-service example:0'],
+  ],
+  [
+    'a value that something else has',
+    [control, refusal(line, 400, { sent: { anInt32: 365 }, intent: differs, body: taken })],
+    [`rejected-by-service ${thing}/anInt32`],
+  ],
+  [
     'no license',
     [control, refusal(line, 400, { sent: { anInt32: 365 }, intent: differs, body: unlicensed })],
     [],
@@ -63,7 +77,7 @@ test.each<Row>([
   ],
   [
     'a documented example of stated values',
-    [made, refusal('POST /me/things', 400, { sent, intent: example })],
+    [made, removed, refusal('POST /me/things', 400, { sent, intent: example })],
     ['fail example:0'],
   ],
   [

@@ -4,6 +4,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence, Json, Source } from '../model/source.ts'
+import { mayBeTaken } from './exchange/may-be-taken.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { jsonOf, sentObject } from './exchange/read-message.ts'
 import { isSuccess, refused, succeeded } from './exchange/settle.ts'
@@ -66,8 +67,9 @@ function look(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
-  { index, exchange, answer }: Placed,
+  placed: Placed,
 ): readonly (Observation | null)[] {
+  const { index, exchange, answer } = placed
   if (isSuccess(answer.status)) return []
   const control = acceptedBefore(operation, exchanges, index)
   const what = exchange.step.intent.kind === 'example' ? 'The documented example' : 'A body as stated'
@@ -79,8 +81,9 @@ function look(
     exchange: index,
     control,
   }
-  const due =
-    control === null || !ofBody.has(answer.status) ? undefined : dueEvidence(api, operation, exchange)
+  const isDue =
+    control !== null && ofBody.has(answer.status) && !mayBeTaken(operation, exchanges, control, placed)
+  const due = isDue ? dueEvidence(api, operation, exchange) : undefined
   if (due === 'stated' && operation.evidence === 'stated') return [violation(operation, 'stated', seen)]
   const rights = answer.status === 401 || answer.status === 403
   return [inconclusive(rights ? 'permission' : 'rejected-by-service', seen)]

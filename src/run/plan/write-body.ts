@@ -1,6 +1,6 @@
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Intent, Step } from '../../model/exchange.ts'
+import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { carry, collectionOf, type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
@@ -88,7 +88,10 @@ function valuesOn(
   return Object.fromEntries(placeholders(get.path).map((name, i) => [name, given[i] ?? '']))
 }
 
-/** After a POST: read what was made, find it in the list, remove it again. A control's entity is removed too. */
+/**
+ * After a POST: read what was made, find it in the list, remove it again. A control's entity is removed before: a service that
+ * keeps names apart would refuse the subject for it.
+ */
 function createSteps(context: PlanContext, written: Written): readonly StepMaker[] {
   const { api, operation, ground } = context
   const life = lifeIn(api, operation.path)
@@ -97,30 +100,33 @@ function createSteps(context: PlanContext, written: Written): readonly StepMaker
     written.intent.kind === 'invalid' && life.list !== undefined
       ? [always(listStep(context, life.list, 'control'))]
       : []
-  const subject = control.length + before.length
   return [
     ...control,
+    ...control.map(() => removeCreated(life, operation.path, ground.values, 0, 'setup')),
     ...before,
     always(subjectStep(context, written)),
-    readCreated(life, operation.path, ground.values, subject),
-    ...listAfter(context, written, life, subject),
-    ...control.map(() => removeCreated(life, operation.path, ground.values, 0)),
-    removeCreated(life, operation.path, ground.values, subject),
+    afterSubject((subject) => readCreated(life, operation.path, ground.values, subject)),
+    ...listAfter(context, written, life),
+    afterSubject((subject) => removeCreated(life, operation.path, ground.values, subject)),
   ]
 }
 
+/** A step that follows from where the subject stands: a control that was refused leaves nothing to remove before it. */
+function afterSubject(maker: (subject: number) => StepMaker): StepMaker {
+  return (exchanges) => maker(exchanges.findIndex(isSubject))(exchanges)
+}
+
+function isSubject({ step }: Exchange): boolean {
+  return step.role === 'subject'
+}
+
 /** The list is read where it can show something: an example, what it could leave out, or a POST that was refused. */
-function listAfter(
-  context: PlanContext,
-  { intent, listed }: Written,
-  life: Life,
-  subject: number,
-): readonly StepMaker[] {
+function listAfter(context: PlanContext, { intent, listed }: Written, life: Life): readonly StepMaker[] {
   const { list } = life
   if (list === undefined) return []
   return [
     (exchanges) => {
-      const posted = exchanges[subject]
+      const posted = exchanges.find(isSubject)
       const refused = posted?.answer != null && posted.answer.status >= 400 && intent.kind === 'invalid'
       const shown = (intent.kind === 'example' || listed === true) && idOf(posted) !== undefined
       if (!refused && !shown) return undefined
