@@ -10,6 +10,7 @@ import {
 } from '../faults/change-answer.ts'
 import { throttled } from '../faults/throttled.ts'
 import { splitUrl } from '../split-url.ts'
+import type { Place } from '../store.ts'
 import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
 const shared = { group: 'Refusals', tier: 1, benign: true } as const
@@ -26,6 +27,17 @@ function changeMessage(answer: WireAnswer, message: string): WireAnswer {
     return isRecord(error) ? { ...json, error: { ...error, message } } : json
   })
 }
+
+/** Is what a request would make called as something that is there. */
+function sharesName(request: WireRequest, place: Place | undefined): boolean {
+  const named = Object.entries(sentObject(request) ?? {}).filter(([name]) => names.has(name))
+  return [...(place?.members?.values() ?? [])].some(
+    ({ deleted, values }) =>
+      !deleted && named.some(([name, value]) => value !== null && values[name] === value),
+  )
+}
+
+const names: ReadonlySet<string> = new Set(['displayName', 'name', 'title', 'aString'])
 
 /** Refusals that are as good as those of the reference tenant. */
 export const refusalTwins: readonly Fault[] = [
@@ -59,6 +71,17 @@ export const refusalTwins: readonly Fault[] = [
       const isKeptElsewhere = Object.values(sentObject(request) ?? {}).some(Array.isArray)
       if (!isKeptElsewhere) return handle(request)
       return changeMessage(handle({ ...request, body: '{' }), 'Tenant does not have a SPO license.')
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-names-apart',
+    title: 'What has the name of another member of its collection is not made',
+    legal:
+      'The docs state what a name may be, and seldom that no two are the same: directories, folders and policies see to it',
+    wrap: (handle, context) => (request) => {
+      const isTaken = request.method === 'POST' && sharesName(request, context.placeAt(request))
+      return handle(isTaken ? { ...request, body: '{' } : request)
     },
   },
   {
