@@ -9,9 +9,10 @@ import { withOwnText } from './marker.ts'
 import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { controlBody, ownText } from './plan-rejections.ts'
+import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
+import { ownText } from './seed.ts'
 
 const valid: Intent = { kind: 'valid' }
 

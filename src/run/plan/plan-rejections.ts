@@ -16,7 +16,7 @@ import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { labelOf } from './plan-writes.ts'
 import { always, removeCreated } from './read-steps.ts'
-import { randomOf, seedOf } from './seed.ts'
+import { ownText, randomOf, seedOf } from './seed.ts'
 import { writeCase } from './write-body.ts'
 
 /**
@@ -53,11 +53,6 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
 /** A format says what a value is for, and refuses none, where the document is not Graph's (JSON Schema 2020-12 §7.2.1). */
 function isAnnotated(operation: Operation, operator: string): boolean {
   return operator === 'bad-format' && foreignBody(operation) !== undefined
-}
-
-/** A few letters that no other case has. */
-export function ownText({ operation, type, seed }: PlanContext, detail: string): string {
-  return seedOf(seed, `${operation.version}/${operation.id}/${type}/${detail}`).toString(36)
 }
 
 /** Bodies that are no JSON, and a content type that is none of JSON. */

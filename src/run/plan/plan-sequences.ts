@@ -13,11 +13,10 @@ import { carry, carryInto, collectionOf } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { memberOf } from './plan-links.ts'
-import { ownText } from './plan-rejections.ts'
 import { labelOf } from './plan-writes.ts'
 import { idOf } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
-import { seedOf } from './seed.ts'
+import { ownText, seedOf } from './seed.ts'
 
 /** A sequence an operation for this many drawn bodies, and one on a live target, whose budget is small. */
 const bodiesPerSequence = 5

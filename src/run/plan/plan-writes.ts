@@ -7,10 +7,11 @@ import type { Case } from '../../model/case.ts'
 import type { Intent } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { canSendRaw, markedBody } from './marked-body.ts'
+import { withOwnText } from './marker.ts'
 import type { CaseHead } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { typeOf } from './read-answer.ts'
-import { seedOf } from './seed.ts'
+import { ownText, seedOf } from './seed.ts'
 import { type Written, writeCase } from './write-body.ts'
 
 /** Documented examples as they stand, and repaired where the docs dispute a value in them. */
@@ -25,7 +26,8 @@ export function* planExamples(context: PlanContext): Generator<Case> {
     const intent: Intent = { kind: 'example', index, repaired }
     const marked = markedBody(context, repair.body, null)
     if (marked === undefined) continue
-    const body = repaired || context.live ? JSON.stringify(marked) : text
+    const own = withOwnText(marked, ownText(context, `example ${index}`))
+    const body = repaired || context.live ? JSON.stringify(own) : text
     yield writeCase(
       context,
       { kind: 'example', scenario: 'documented', detail: `${index + 1}`, seed },
@@ -92,13 +94,12 @@ export function* planBoundary(context: PlanContext): Generator<Case> {
 function writtenAt(context: PlanContext, boundary: BoundaryCase): Written | undefined {
   const { pointer, component, bodyText, domain } = boundary
   if (bodyText !== undefined && !canSendRaw(context)) return undefined
-  const underTest = pointer?.split('/')[1] ?? null
-  const body = bodyText ?? textOf(context, boundary.body, underTest)
+  const body = bodyText ?? textOf(context, boundary, boundary.body)
   if (body === undefined) return undefined
   const listed = context.operation.kind === 'create' && isLikeNothing(boundary)
   if (boundary.control === null || pointer === null || domain !== 'stated')
     return { intent: { kind: 'valid' }, body, listed }
-  const control = textOf(context, boundary.control, underTest)
+  const control = textOf(context, boundary, boundary.control)
   if (control === undefined) return undefined
   return { intent: { kind: 'differs', pointer, component: component ?? '' }, body, control, listed }
 }
@@ -109,9 +110,16 @@ function isLikeNothing({ body, pointer }: BoundaryCase): boolean {
   return value === '' || value === null
 }
 
-function textOf(context: PlanContext, body: JsonObject, underTest: string | null): string | undefined {
-  const marked = markedBody(context, body, underTest)
-  return marked === undefined ? undefined : JSON.stringify(marked)
+/** Of a case its own, since a service may keep names apart. */
+function textOf(
+  context: PlanContext,
+  { pointer, scenario, detail }: BoundaryCase,
+  body: JsonObject,
+): string | undefined {
+  const marked = markedBody(context, body, pointer?.split('/')[1] ?? null)
+  return marked === undefined
+    ? undefined
+    : JSON.stringify(withOwnText(marked, ownText(context, `${scenario} ${detail}`)))
 }
 
 /** What edges and breaches are made from. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { PlanContext } from './plan-context.ts'
 
 /** A 31-bit seed from the run's seed and a name, so that filters and shards do not change what is drawn. */
 export function seedOf(seed: number, name: string): number {
@@ -14,4 +15,9 @@ export function randomOf(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** A few letters that no other case has. */
+export function ownText({ operation, type, seed }: PlanContext, detail: string): string {
+  return seedOf(seed, `${operation.version}/${operation.id}/${type}/${detail}`).toString(36)
 }
