@@ -6,7 +6,7 @@ import { placeOf } from './place-of-path.ts'
 import { isSuccess } from './settle.ts'
 
 const saysTaken =
-  /already exist|same (?:value|name)|(?:must be|not) unique|already (?:in use|taken|used|assigned)|duplicate/i
+  /already ?exist|ObjectConflict|FolderExists|same (?:value|name)|(?:must be|not) unique|already (?:in use|taken|used|assigned)|duplicate/i
 
 /**
  * May a body be refused since something that is there has one of its values, which the docs do not always call unique: what
