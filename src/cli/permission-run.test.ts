@@ -68,6 +68,34 @@ test('where the token does not say what it is, each kind of account is named tha
   )
 })
 
+test('what the tenant has no license for says nothing of the docs: neither what is asked nor what cannot be made for it', async () => {
+  const body = '{"error":{"code":"BadRequest","message":"Request not applicable to target tenant."}}'
+  const headers = [['Content-Type', 'application/json']] as const
+  const live = await startLiveTenant((handle) => (request) => {
+    const answer = handle(request)
+    return answer.status === 401 ? answer : { status: 400, headers, body }
+  })
+  onTestFinished(() => live.close())
+  const lists = 'deviceEnrollmentConfiguration.list'
+  const { report } = await live.run(
+    ...['--version', 'v1.0', '--runs', '1', '--allow-writes'],
+    ...['--operation', updates, '--operation', lists],
+  )
+  const said = report.requirements.filter(
+    ({ check, operation }) => check !== 'unauthenticated' && operation !== null,
+  )
+  const reasons = (of: string): ReadonlySet<string> =>
+    new Set(
+      said
+        .filter(
+          ({ operation, verdict }) => operation === of && verdict !== 'not-applicable' && verdict !== 'pass',
+        )
+        .map(({ verdict, reason }) => `${verdict}: ${reason}`),
+    )
+  expect(reasons(lists)).toEqual(new Set(['inconclusive: license']))
+  expect(reasons(updates)).toEqual(new Set(['not-tested: license']))
+})
+
 test('a run without bounds says why a requirement lacks the budget: requests without a token are rare', async () => {
   const live = await startLiveTenant()
   onTestFinished(() => live.close())
