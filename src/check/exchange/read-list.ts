@@ -40,7 +40,10 @@ function isFirstPage(exchange: Exchange, collection: string): boolean {
   return !narrows.some((name) => options.has(name))
 }
 
-/** The pages of a list from a first one on, as far as the case followed them before anything was written. */
+/**
+ * The pages of a list from a first one on, as far as the case followed them before anything was written or the list was
+ * begun anew.
+ */
 export function readPages(exchanges: readonly Exchange[], first: number, to: number): ListRead | undefined {
   const items: ExactObject[] = []
   for (let at = first; ; ) {
@@ -53,7 +56,7 @@ export function readPages(exchanges: readonly Exchange[], first: number, to: num
     const body = exactOf(answer)
     const link = isObject(body) ? body['@odata.nextLink'] : undefined
     if (link === undefined || link === null) return { index: at, items, extent: 'all' }
-    const next = followed(exchanges, at, to, String(link))
+    const next = followed(exchanges, first, at, to, String(link))
     if (next === undefined) return { index: at, items, extent: 'cut' }
     at = next
   }
@@ -64,17 +67,21 @@ export function membersFrom(exchanges: readonly Exchange[], first: number): read
   return readPages(exchanges, first, exchanges.length)?.items ?? []
 }
 
-/** The exchange that follows a link: the next read of that path before anything is written. */
+/** The exchange that follows a link: the next read of that path, unless the list is written to or begun anew before. */
 function followed(
   exchanges: readonly Exchange[],
+  first: number,
   from: number,
   to: number,
   link: string,
 ): number | undefined {
+  const begin = exchanges[first]?.step.request.path
   for (let at = from + 1; at < to; at++) {
     const exchange = exchanges[at]
     if (exchange === undefined || isWrite(exchange)) return undefined
-    if (exchange.step.request.method === 'GET' && leadsTo(link, exchange.step.request.path)) return at
+    const { method, path } = exchange.step.request
+    if (method === 'GET' && leadsTo(link, path)) return at
+    if (path === begin) return undefined
   }
   return undefined
 }

@@ -60,8 +60,7 @@ export function plainAround(
     .filter(({ exchange, answer }) => isPlain(exchange) && itemsIn(answer) !== undefined)
     .filter(({ index: at }) => !isNextPage(exchanges, at))
     .flatMap((placed) => {
-      // What is read of a list before ends before: a last page that its links lead to, read later, is of the list after.
-      const list = readPages(exchanges, placed.index, placed.index < index ? index : exchanges.length)
+      const list = readPages(exchanges, placed.index, exchanges.length)
       return list === undefined || list.extent !== 'all' ? [] : [{ ...list, first: placed.index }]
     })
   const before = all.findLast(({ first }) => first < index)
