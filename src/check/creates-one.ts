@@ -4,8 +4,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { isTrace } from './compare/is-trace.ts'
-import { hasSegment, idOf, newIdOf, sameId } from './exchange/find-entity.ts'
-import { isWrite } from './exchange/look-at-thing.ts'
+import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { isWrite, touches } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
@@ -33,9 +33,11 @@ function look(
   const between = exchanges
     .slice(before.index + 1, after.index)
     .filter((each) => each !== exchange && isWrite(each))
-  const others = after.items.filter(
-    (item) => !sameId(idOf(item) ?? id, id) && shows(item) && !isWrittenBy(between, item),
-  )
+  const isWritten = (newId: string): boolean => between.some((each) => touches({ place, newId }, each))
+  const others = after.items.filter((item) => {
+    const other = idOf(item) ?? id
+    return !sameId(other, id) && shows(item) && !isWritten(other)
+  })
   const earlier = (item: ExactObject): ExactObject | undefined =>
     before.items.find((one) => sameId(idOf(one) ?? '', idOf(item) ?? ''))
   const twin = others.find((item) => earlier(item) === undefined)
@@ -54,16 +56,6 @@ function look(
       ? null
       : violated('neighbour', `${idOf(changed)} was there before, and shows now what was sent.`),
   ]
-}
-
-/** Was an entity made, changed or removed by one of these writes. */
-function isWrittenBy(writes: readonly Exchange[], item: ExactObject): boolean {
-  const id = idOf(item)
-  if (id === undefined) return false
-  return writes.some(({ step, answer }) => {
-    const made = answer === null ? undefined : newIdOf(answer)
-    return (made !== undefined && sameId(made, id)) || hasSegment(placeOf(step.request.path), id)
-  })
 }
 
 /**
