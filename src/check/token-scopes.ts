@@ -90,7 +90,11 @@ function lookAtUnlisted(
   return lookAtRefusal(operation, exchanges, index, {
     statuses: isOfNobody ? [400, 403, 401] : unsupported ? [403, 401] : [403],
     place: `permission:${account}#${unsupported ? 'unsupported' : 'unlisted'}`,
-    because: unsupported ? `${account} is not supported` : 'The token holds no listed permission',
+    because: isOfNobody
+      ? 'An app has no signed-in user'
+      : unsupported
+        ? `${account} is not supported`
+        : 'The token holds no listed permission',
     docs: source ?? operation.source,
     evidence: 'stated',
     control: 'optional',

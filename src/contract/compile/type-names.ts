@@ -79,7 +79,7 @@ export function namespaceOf(name: string): string {
 
 /** A page's namespace as it should be: `microsoft.graph` where there is none or what stands there is no namespace. */
 export function cleanNamespace(namespace: string | null | undefined): string {
-  return namespace == null || namespace === root ? root : clean(namespace)
+  return namespace == null ? root : clean(namespace)
 }
 
 const clean = oncePerText((namespace) => {
