@@ -86,15 +86,16 @@ function lookAtUnlisted(
 ): readonly (Observation | null)[] | undefined {
   const { state, source } = permissionOf(operation, account)
   const unsupported = state === 'not-supported'
-  const isOfNobody = account === 'application' && isOfSignedInUser(operation)
-  return lookAtRefusal(operation, exchanges, index, {
-    statuses: isOfNobody ? [400, 403, 401] : unsupported ? [403, 401] : [403],
-    place: `permission:${account}#${unsupported ? 'unsupported' : 'unlisted'}`,
-    because: isOfNobody
-      ? 'An app has no signed-in user'
+  const [statuses, because]: readonly [readonly number[], string] =
+    account === 'application' && isOfSignedInUser(operation)
+      ? [[400, 403, 401], 'An app has no signed-in user']
       : unsupported
-        ? `${account} is not supported`
-        : 'The token holds no listed permission',
+        ? [[403, 401], `${account} is not supported`]
+        : [[403], 'The token holds no listed permission']
+  return lookAtRefusal(operation, exchanges, index, {
+    statuses,
+    place: `permission:${account}#${unsupported ? 'unsupported' : 'unlisted'}`,
+    because,
     docs: source ?? operation.source,
     evidence: 'stated',
     control: 'optional',
