@@ -66,6 +66,17 @@ test.each<Row>([
     ],
     [],
   ],
+  [
+    'what was on the page before, where the pages come to an end all the same',
+    [
+      page('', ['1', '2']),
+      page('?$top=1', ['1'], to('?$skip=1')),
+      page('?$skip=1', ['1'], to('?$skip=2')),
+      page('?$skip=2', []),
+      page('', ['1', '2']),
+    ],
+    [],
+  ],
   ['a link that is refused', [page('', ['1'], to('?$skip=1')), refused(400)], dead],
   ['a link to nothing', [page('', ['1'], to('?$skip=1')), refused(404)], dead],
   ['a link whose token has run out', [page('', ['1'], to('?$skip=1')), refused(410)], []],

@@ -45,6 +45,16 @@ function chainTo(pages: readonly Placed[], at: number): readonly Placed[] {
   return chain
 }
 
+/** Does a page without a link follow: then what came twice was no loop, but moved from one page to another meanwhile. */
+function comesToAnEnd(pages: readonly Placed[], at: number): boolean {
+  let page = pages[at]
+  for (let here = at; page !== undefined && nextLinkOf(page) !== undefined; page = pages[here]) {
+    const from = page
+    here = pages.findIndex((one, index) => index > here && isFollowedBy(from, one))
+  }
+  return page !== undefined
+}
+
 /** Pages of a list that moves, as others come and go, may show what was on the page before: they are told by their links alone. */
 function findLoop(
   pages: readonly Placed[],
@@ -57,7 +67,8 @@ function findLoop(
   const paths = [page, ...earlier].map(({ exchange }) => pathOf(exchange.step.request.path))
   if (paths.includes(pathOf(link))) return 'leads to a page that was read already'
   const ids = idsOf(page)
-  return ids !== undefined && earlier.some((one) => idsOf(one) === ids) && !isMoving(page.index)
+  const isRepeated = ids !== undefined && earlier.some((one) => idsOf(one) === ids)
+  return isRepeated && !isMoving(page.index) && !comesToAnEnd(pages, at)
     ? 'brought the same entities again'
     : undefined
 }
