@@ -17,6 +17,7 @@ function compare(path: string, sent: Exact, shown: Exact | undefined): readonly 
 }
 
 const apps = 'androidGeneralDeviceConfiguration/appsHideList'
+const [normalisedApps, differentApps] = [`normalised ${apps}`, `different ${apps}`]
 const rule = 'windows10GeneralConfiguration/rule'
 const name = 'appListItem/name'
 
@@ -69,6 +70,8 @@ test.each<readonly [string, string, Exact, Exact | undefined, readonly string[]]
     [{ name: 'y' }, { name: 'x' }],
     [],
   ],
+  ['an item that has all of another', apps, [{}, {}, { name: 'x' }], [{}, { name: 'x' }], [normalisedApps]],
+  ['an item of two is lost', apps, [{}, { name: 'x' }], [{}], [differentApps]],
   ['a member inside', apps, [{ name: 'x' }], [{ name: 'y' }], [`different ${name}`]],
   ['a member lost inside', apps, [{ name: 'x' }], [{ publisher: 'y' }], [`absent ${name}`]],
   ['a null member lost inside', apps, [{ name: 'x', publisher: null }], [{ name: 'x' }], []],

@@ -121,10 +121,7 @@ function compareCollection(api: ApiView, member: Member, sent: Exact, shown: Exa
   const left = matchMultiset(sent.length, shown.length, (a, b) => compare(a, b).length === 0)
   if (left.sent.length === 0 && left.shown.length === 0) return []
   if (left.sent.length !== left.shown.length) {
-    const repeats = left.sent.every((a) =>
-      sent.some((other, b) => b < a && isSame(api, one, sent[a] ?? null, other)),
-    )
-    const kind = left.shown.length === 0 && repeats ? 'normalised' : 'different'
+    const kind = isWithoutRepeats(api, one, sent, shown) ? 'normalised' : 'different'
     return [differ(member, kind, sent, shown)]
   }
   const inside = left.sent.flatMap((a, at) => compare(a, left.shown[at] ?? -1))
@@ -132,6 +129,20 @@ function compareCollection(api: ApiView, member: Member, sent: Exact, shown: Exa
   return inside.some(({ component }) => component === own)
     ? [differ(member, kindOf(inside), sent, shown)]
     : inside
+}
+
+/** Does each item that was sent, however often, show once, and nothing else. */
+function isWithoutRepeats(
+  api: ApiView,
+  member: Member,
+  sent: readonly Exact[],
+  shown: readonly Exact[],
+): boolean {
+  const once = sent.filter((item, a) => !sent.some((other, b) => b < a && isSame(api, member, item, other)))
+  const left = matchMultiset(once.length, shown.length, (a, b) =>
+    compareItem(api, member, once[a] ?? null, shown[b] ?? null).every(({ kind }) => kind === 'normalised'),
+  )
+  return left.sent.length === 0 && left.shown.length === 0
 }
 
 function isSame(api: ApiView, member: Member, a: Exact, b: Exact): boolean {
