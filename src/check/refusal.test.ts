@@ -27,11 +27,14 @@ describe('rejects-invalid', () => {
     component: 'microsoft.graph.androidGeneralDeviceConfiguration/storageLabel',
   }
   const place = `${component}#above-maximum`
+  const empty: Intent = { ...invalid, operator: 'empty-text' }
   test.each<Row>([
     ['400', [control, answer(400, invalid)], []],
     ['422', [control, answer(422, invalid)], []],
     ['accepted', [control, answer(200, invalid)], [`fail ${place}`]],
     ['another refusal', [control, answer(409, invalid)], [`warning ${place}`]],
+    ['an empty text is refused', [control, answer(400, empty)], []],
+    ['an empty text is taken', [control, answer(200, empty)], [`warning ${component}#empty-text`]],
     ['the token ends in between', [control, answer(401, invalid)], [`permission ${place}`]],
     [
       'a sound request is refused too',

@@ -15,6 +15,8 @@ export interface Expectation {
   readonly evidence: Evidence
   /** Says a refusal something only where a sound request was accepted in the same case. */
   readonly control: 'needed' | 'optional'
+  /** Is a service that takes the request no more than lenient. */
+  readonly lenient?: boolean
 }
 
 /** Index of a sound request of the operation that was accepted, why none was, or null where the case has none. */
@@ -37,7 +39,8 @@ export function leadsOn({ responses }: Operation, { answer }: Pick<Exchange, 'an
 }
 
 /**
- * Judges a request that must be refused: one of the statuses is right, 2xx a violation, any other 4xx or 3xx a remark.
+ * Judges a request that must be refused: one of the statuses is right, 2xx a violation, any other 4xx or 3xx a remark, as is 2xx
+ * of a lenient service.
  * Undefined where nothing follows from the answer; 401 is about the token, which may end in the middle of a case.
  */
 export function lookAtRefusal(
@@ -49,7 +52,7 @@ export function lookAtRefusal(
   const exchange = exchanges[index]
   const answer = exchange === undefined ? null : settled(exchange)
   if (answer === null || answer.status >= 500 || answer.status < 200) return undefined
-  const { statuses, place, because, docs, evidence } = expectation
+  const { statuses, place, because, docs, evidence, lenient = false } = expectation
   const found = findControl(operation, exchanges)
   const control = typeof found === 'number' ? found : null
   const message = `${because}: ${statuses.join(' or ')} is due; ${answer.status} came.`
@@ -61,5 +64,6 @@ export function lookAtRefusal(
   if (statuses.includes(answer.status)) return []
   if (answer.status === 401 && exchange?.step.request.credential === 'valid')
     return [inconclusive('permission', seen)]
-  return [isSuccess(answer.status) ? violation(operation, evidence, seen) : remark(operation, evidence, seen)]
+  const isViolated = isSuccess(answer.status) && !lenient
+  return [(isViolated ? violation : remark)(operation, evidence, seen)]
 }

@@ -4,7 +4,10 @@ import { lookAtRefusal } from './refusal.ts'
 import { domainEvidence, memberAt } from './statement/find-component.ts'
 import { notStated, stated, takesJson } from './statement/stated.ts'
 
-/** A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`). */
+/**
+ * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`). Who takes an empty text reads it as
+ * null, as some parsers of JSON do: a warning.
+ */
 export const rejectsInvalid: Check = {
   id: 'rejects-invalid',
   title: 'A body that breaks a stated requirement is refused.',
@@ -28,6 +31,7 @@ export const rejectsInvalid: Check = {
           docs: memberAt(api, component)?.property.source ?? operation.body?.source ?? operation.source,
           evidence: domainEvidence(api, component),
           control: 'needed',
+          lenient: operator === 'empty-text',
         })
         return found === undefined ? [] : [found]
       }),

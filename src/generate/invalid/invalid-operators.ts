@@ -5,6 +5,7 @@ import { type Site, sitesOf } from '../sites.ts'
 import { arrayForSingle } from './array-for-single.ts'
 import { badFormat } from './bad-format.ts'
 import { beyondTypeRange } from './beyond-type-range.ts'
+import { emptyText } from './empty-text.ts'
 import { enumWrongCase } from './enum-wrong-case.ts'
 import type { InvalidCase, InvalidOperator, InvalidOptions, Mutation } from './invalid-case.ts'
 import { notAMultiple } from './not-a-multiple.ts'
@@ -40,6 +41,7 @@ export const invalidOperators: readonly InvalidOperator[] = [
   beyondTypeRange,
   wrongLength,
   badFormat,
+  emptyText,
   patternMismatch,
   notAMultiple,
   wrongItemCount,

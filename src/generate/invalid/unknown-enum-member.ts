@@ -2,13 +2,12 @@ import type { InvalidOperator } from './invalid-case.ts'
 import { membersAt, placedAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
 
-/** A name that no page lists, an empty one, and one beside documented members in a set. */
+/** A name that no page lists, and one beside documented members in a set. */
 export const unknownEnumMember: InvalidOperator = valueOperator('unknown-enum-member', ['enum'], (site) => {
   const [first] = membersAt(site)
   if (first === undefined) return []
   return [
     ['unknown', placedAt(site, 'conformanceUnknownMember')],
-    ['empty', placedAt(site, '')],
     ['with-suffix', placedAt(site, `${first}X`)],
     ['in-a-set', placedAt(site, `${first},conformanceUnknownMember`)],
   ]

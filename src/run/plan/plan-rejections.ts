@@ -28,7 +28,7 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
   for (const mutant of context.edges().invalid) {
     const member = memberAt(api, mutant.component)
     if (member !== undefined && isServerManaged(member.property)) continue
-    if (isAnnotated(operation, mutant.operator)) continue
+    if (isAnnotated(operation, mutant.keyword)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
     const markedControl = markedBody(context, mutant.control, underTest)
@@ -51,8 +51,8 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
 }
 
 /** A format says what a value is for, and refuses none, where the document is not Graph's (JSON Schema 2020-12 §7.2.1). */
-function isAnnotated(operation: Operation, operator: string): boolean {
-  return operator === 'bad-format' && foreignBody(operation) !== undefined
+function isAnnotated(operation: Operation, keyword: string): boolean {
+  return keyword === 'format' && foreignBody(operation) !== undefined
 }
 
 /** Bodies that are no JSON, and a content type that is none of JSON. */

@@ -8,6 +8,7 @@ import {
   receiving,
   sentObject,
 } from '../faults/change-answer.ts'
+import { refusing } from '../faults/refusing.ts'
 import { throttled } from '../faults/throttled.ts'
 import { splitUrl } from '../split-url.ts'
 import type { Place } from '../store.ts'
@@ -59,6 +60,27 @@ export const refusalTwins: readonly Fault[] = [
     legal: 'DESIGN §4: the docs state domains; that a text may be empty, they do not state',
     wrap: receiving((request) =>
       Object.values(sentObject(request) ?? {}).includes('') ? { ...request, body: '{' } : request,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-length-units',
+    title: 'Lengths of texts are counted in UTF-16 units',
+    legal:
+      'The docs state a number of characters, and not what counts as one; many libraries count UTF-16 units',
+    wrap: refusing(
+      (value, { maxLength }) =>
+        maxLength !== undefined && typeof value === 'string' && value.length > maxLength,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-base64-plain',
+    title: 'Binary in the alphabet for URLs is refused',
+    legal:
+      'The docs state base64, of which RFC 4648 §4 has the alphabet; the one for URLs is OData JSON 4.01 §7.1',
+    wrap: refusing(
+      (value, { type }) => type.name === 'Edm.Binary' && typeof value === 'string' && /[-_]/.test(value),
     ),
   },
   {
