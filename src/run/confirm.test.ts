@@ -30,10 +30,18 @@ describe('confirm', () => {
   })
 
   test('a refusal is no failure where the operation was never seen to work', async () => {
-    expect((await confirmed({ status: 404, cases: 3, hasSucceeded: false })).doubt).toBe(
+    expect((await confirmed({ status: 405, cases: 3, hasSucceeded: false })).doubt).toBe(
       'rejected-by-service',
     )
-    expect((await confirmed({ status: 404, cases: 3, hasSucceeded: true })).doubt).toBeNull()
+    expect((await confirmed({ status: 405, cases: 3, hasSucceeded: true })).doubt).toBeNull()
+  })
+
+  test('where a read finds nothing, what it is below is given time to be known', async () => {
+    const nothing = { status: 404, cases: 3, hasSucceeded: true }
+    const late = await confirmed({ ...nothing, later: ['bad', 'bad', 'bad', 'good'] })
+    expect(late.doubt).toBe('not-settled')
+    expect(late.waits).toHaveLength(5)
+    expect((await confirmed({ ...nothing, later: ['bad', 'bad', 'bad', 'bad'] })).doubt).toBeNull()
   })
 
   test('a success and a server error are their own control', async () => {

@@ -5,7 +5,7 @@ import type { Observation, Reason } from '../model/finding.ts'
 import { causeOf, findingId } from '../report/finding-id.ts'
 import type { Grounds } from './ground/ground.ts'
 import { succeeded } from './plan/read-answer.ts'
-import { type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
+import { looks, type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
 import type { Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
@@ -36,8 +36,6 @@ const shrinkRequests = { mock: 200, live: 15 } as const
 const independentCases = 3
 /** Reads that disagree are sent again so often: of two replicas both are asked. */
 const readRepeats = 3
-/** How often the time to settle each further look at what was read back gives: replicas take turns, and one may lag. */
-const looks = [1, 4]
 
 /**
  * A MUST fails only with a control that succeeded and when it is seen again: in the minimal case sent once more, or
@@ -80,7 +78,9 @@ async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Rea
 /** In front of which steps a target is given time when a sighting is looked at again; null where time makes no difference. */
 function settlingOf(sighting: Sighting, fails: boolean): Settling['isDue'] | null {
   if (readsWritten(sighting) && (fails || sighting.row.check.scope === 'operation')) return afterWrites
-  return fails && comparesReads(sighting) ? readsAgain : null
+  if (!fails) return null
+  if (comparesReads(sighting)) return readsAgain
+  return findsNothing(sighting) ? beforeReads : null
 }
 
 /** Options whose answers come from an index, which may be behind what it shows of an entity. */
@@ -94,6 +94,14 @@ function comparesReads({ observation, exchanges }: Sighting): boolean {
   if (indexed.test(seen.path) && exchanges.length > 1) return true
   return control !== null && control !== exchange && exchanges[control]?.step.request.method === 'GET'
 }
+
+/** What a read is below may be younger than a replica. */
+function findsNothing({ observation, exchanges }: Sighting): boolean {
+  const seen = exchanges[observation.exchange]
+  return seen?.step.request.method === 'GET' && seen.answer?.status === 404
+}
+
+const beforeReads: Settling['isDue'] = ({ request }) => request.method === 'GET'
 
 const afterWrites: Settling['isDue'] = (step, before) => readsBack(step, before.slice(-1))
 

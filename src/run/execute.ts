@@ -13,7 +13,7 @@ import { groundsOf } from './ground/ground.ts'
 import type { Keep } from './ground/keep-binding.ts'
 import { inParallel } from './in-parallel.ts'
 import { Lanes } from './lanes.ts'
-import { orderOperations } from './order-operations.ts'
+import { disturbs, orderOperations } from './order-operations.ts'
 import { marker } from './plan/marker.ts'
 import { planOperation } from './plan/plan-operation.ts'
 import type { Pause } from './play.ts'
@@ -74,8 +74,8 @@ export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome,
   const { concurrency } = options
   const operations = orderOperations(options.operations, options.lastTested)
   for (const branchOf of options.surveys === true ? breadths : [])
-    for await (const _ of inParallel(operations, concurrency, (each) => engine.survey(each, branchOf)));
-  for await (const outcomes of inParallel(operations, concurrency, (each) => engine.operation(each)))
+    for await (const _ of inParallel(operations, concurrency, (it) => engine.survey(it, branchOf), disturbs));
+  for await (const outcomes of inParallel(operations, concurrency, (it) => engine.operation(it), disturbs))
     yield* outcomes
   yield* await engine.globals()
 }
@@ -252,6 +252,7 @@ function testingOf(
     keep,
     isOpen: options.isOpen,
     now: new Date(),
+    pause: options.pause,
   })
   return {
     api,

@@ -23,3 +23,8 @@ function endingLast(operations: readonly Operation[]): Operation[] {
   const depth = ({ path }: Operation): number => path.split('/').length
   return operations.toSorted((a, b) => rank(a) - rank(b) || (a.method === 'DELETE' ? depth(b) - depth(a) : 0))
 }
+
+/** Does one of them change what the other reads: a list that is held against another must not move in between by our own doing. */
+export function disturbs(a: Operation, b: Operation): boolean {
+  return a.resource !== null && a.resource === b.resource && (a.method === 'GET') !== (b.method === 'GET')
+}

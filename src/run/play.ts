@@ -9,6 +9,9 @@ const mostSteps = 96
 /** Milliseconds that a live target has to show what was written, unless it is told otherwise. */
 export const settleTime = 1000
 
+/** How often the time to settle each further look at what was written gives: replicas take turns, and one may lag. */
+export const looks: readonly number[] = [1, 4]
+
 /** Gives a target that may settle late time before what was written is read. */
 export type Pause = (step: Step) => Promise<void>
 

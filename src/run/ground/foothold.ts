@@ -4,6 +4,7 @@ import type { Reason } from '../../model/finding.ts'
 import type { Bindings } from '../../model/target.ts'
 import type { Values } from '../plan/build-request.ts'
 import type { Mark } from '../plan/marker.ts'
+import type { Pause } from '../play.ts'
 import type { Send } from '../send.ts'
 import type { Keep } from './keep-binding.ts'
 
@@ -18,6 +19,8 @@ export interface GroundOptions {
   /** May an operation be sent at all. */
   readonly isOpen: (operation: Operation) => boolean
   readonly now: Date
+  /** Gives a live target time before what was made is read again. */
+  readonly pause: Pause
 }
 
 /** What a parameter stands on. */

@@ -71,6 +71,7 @@ async function wayTo(
     keep: () => undefined,
     isOpen: () => true,
     now: new Date('2026-03-09T10:11:12.131Z'),
+    pause: async () => {},
   })
   const wanted = api.api.operations.find(({ id }) => id === reads.at(-1)?.id)
   if (wanted === undefined) throw new Error('no such read')

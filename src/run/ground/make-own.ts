@@ -11,6 +11,7 @@ import { markedBody } from '../plan/marked-body.ts'
 import { carry, lifeIn } from '../plan/path-template.ts'
 import { idOf, objectOf, typeOf } from '../plan/read-answer.ts'
 import type { Send } from '../send.ts'
+import { awaitShown } from './await-shown.ts'
 import { castAfter, type Footing, type Wanted } from './foothold.ts'
 
 /** What an entity that satisfies a cast is made as: the type itself, or the first that an abstract one can be. */
@@ -61,8 +62,10 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
     if (marked === undefined) return { reason: 'unmarkable' }
     const exchange = await options.send(createStep(create, above, marked))
     const id = idOf(exchange)
-    if (id !== undefined)
+    if (id !== undefined) {
+      await awaitShown(wanted, create.path, above, id)
       return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
+    }
     refused = exchange
     if (!isJudgement(exchange)) break
   }

@@ -1,0 +1,30 @@
+import { oncePer } from '../../contract/once-per.ts'
+import type { Operation } from '../../model/contract.ts'
+import { stepOf, type Values } from '../plan/build-request.ts'
+import { carryInto, lifeIn } from '../plan/path-template.ts'
+import { looks } from '../play.ts'
+import type { GroundOptions, Wanted } from './foothold.ts'
+
+/** Reads that did not show what was made after the longest wait: what else they are to show is not waited for. */
+const lateReads = oncePer((_: GroundOptions) => new Set<Operation>())
+
+/**
+ * Waits until what was made at a collection is read where a page says that it can be: a replica that does not know it yet
+ * answers 404 to all that lies below it.
+ */
+export async function awaitShown(
+  { api, options }: Pick<Wanted, 'api' | 'options'>,
+  collection: string,
+  above: Values,
+  id: string,
+): Promise<void> {
+  const { get } = lifeIn(api, collection)
+  if (!options.live || get === undefined || !options.isOpen(get) || lateReads(options).has(get)) return
+  const values = carryInto(above, collection, get, id)
+  const step = stepOf(get, { role: 'setup', intent: { kind: 'valid' }, values })
+  for (const times of [0, ...looks]) {
+    for (let time = 0; time < times; time++) await options.pause(step)
+    if ((await options.send(step)).answer?.status !== 404) return
+  }
+  lateReads(options).add(get)
+}
