@@ -1,11 +1,11 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Case } from '../model/case.ts'
-import type { Exchange } from '../model/exchange.ts'
+import type { Exchange, Step } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
 import { causeOf, findingId } from '../report/finding-id.ts'
 import type { Grounds } from './ground/ground.ts'
 import { succeeded } from './plan/read-answer.ts'
-import { looks, type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
+import { type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
 import type { Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
@@ -36,6 +36,8 @@ const shrinkRequests = { mock: 200, live: 15 } as const
 const independentCases = 3
 /** Reads that disagree are sent again so often: of two replicas both are asked. */
 const readRepeats = 3
+/** How often the time to settle each further look at what was read back gives: replicas take turns, and one may lag. */
+const looks = [1, 4]
 
 /**
  * A MUST fails only with a control that succeeded and when it is seen again: in the minimal case sent once more, or
@@ -114,9 +116,7 @@ async function lasts(
   const { row, observation, plan } = sighting
   const cause = causeOf(row.check.id, observation.place)
   for (const times of options.lasting.has(cause) ? looks.slice(0, 1) : looks) {
-    const pause: Pause = async (step) => {
-      for (let time = 0; time < times; time++) await options.pause(step)
-    }
+    const pause = (step: Step): Promise<void> => options.pause(step, times)
     if ((await recurs(sighting, plan, options, { pause, isDue })) === undefined) return false
   }
   options.lasting.add(cause)

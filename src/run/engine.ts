@@ -63,7 +63,7 @@ export function startEngine(
       send: course.send,
       keep: course.keep,
       replay: (finding) => replayCommand(finding, settings.out),
-      pause: () => sleep(settings.live.settle, course.signal),
+      pause: (_, times) => sleep(settings.live.settle * times, course.signal),
       signal: course.signal,
       dead: signs.dead,
       mayAct: actionsAllowedBy(settings),

@@ -9,11 +9,8 @@ const mostSteps = 96
 /** Milliseconds that a live target has to show what was written, unless it is told otherwise. */
 export const settleTime = 1000
 
-/** How often the time to settle each further look at what was written gives: replicas take turns, and one may lag. */
-export const looks: readonly number[] = [1, 4]
-
-/** Gives a target that may settle late time before what was written is read. */
-export type Pause = (step: Step) => Promise<void>
+/** Gives a target that may settle late so many times the time to settle before what was written is read. */
+export type Pause = (step: Step, times: number) => Promise<void>
 
 /** Does a step look at what an exchange before it may have changed. */
 export function readsBack(step: Step, before: readonly Exchange[]): boolean {
@@ -31,7 +28,7 @@ export function readsAgain(step: Step, before: readonly Exchange[]): boolean {
 
 /** The time that a target is given, and the steps in front of which. */
 export interface Settling {
-  readonly pause: Pause
+  readonly pause: (step: Step) => Promise<void>
   isDue(step: Step, before: readonly Exchange[]): boolean
 }
 

@@ -52,7 +52,7 @@ export async function playCourse(
   const requirements = new Set<string>()
   const isLead = target.kind === 'mock' ? leadsOf(course.operations) : () => false
   const settings = { ...course.settings, bindings: target.bindings, allowWrites: true }
-  const pause: Pause = async () => opened.pass(settleTime)
+  const pause: Pause = async (_, times) => opened.pass(settleTime * times)
   const tally = { cases: 0, operationsTested: 0 }
   const watched = { checks: lookout.watch(checks), plan: asPlanned(plan), isLead, pause, tally }
   let requests = 0

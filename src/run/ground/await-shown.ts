@@ -2,8 +2,10 @@ import { oncePer } from '../../contract/once-per.ts'
 import type { Operation } from '../../model/contract.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { carryInto, lifeIn } from '../plan/path-template.ts'
-import { looks } from '../play.ts'
 import type { GroundOptions, Wanted } from './foothold.ts'
+
+/** How often the time to settle is waited before each further read. */
+const waits: readonly number[] = [0.25, 0.5, 1, 2, 4]
 
 /** Reads that did not show what was made after the longest wait: what else they are to show is not waited for. */
 const lateReads = oncePer((_: GroundOptions) => new Set<Operation>())
@@ -22,8 +24,8 @@ export async function awaitShown(
   if (!options.live || get === undefined || !options.isOpen(get) || lateReads(options).has(get)) return
   const values = carryInto(above, collection, get, id)
   const step = stepOf(get, { role: 'setup', intent: { kind: 'valid' }, values })
-  for (const times of [0, ...looks]) {
-    for (let time = 0; time < times; time++) await options.pause(step)
+  for (const times of [0, ...waits]) {
+    if (times > 0) await options.pause(step, times)
     if ((await options.send(step)).answer?.status !== 404) return
   }
   lateReads(options).add(get)
