@@ -129,6 +129,7 @@ function openGear(options: CourseOptions): Gear {
     withValues(
       options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, stop.signal) })),
       settings.values,
+      settings.runId,
     ),
     { ...file, ...creationsOf(view) },
   )

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Intent, Step } from '../../model/exchange.ts'
-import { withValues } from './with-values.ts'
+import { type Values, withValues } from './with-values.ts'
 
 const values = { groupId: 'b1b0c0de' }
 
-async function sentBody(body: string, intent: Intent = { kind: 'valid' }): Promise<string | null> {
+async function sentBodies(
+  body: string,
+  intent: Intent = { kind: 'valid' },
+  own: Values = values,
+): Promise<readonly (string | null)[]> {
   const bodies: (string | null)[] = []
   const step: Step = {
     role: 'subject',
@@ -13,14 +17,31 @@ async function sentBody(body: string, intent: Intent = { kind: 'valid' }): Promi
     request: { method: 'POST', path: '/v1.0/assignments', headers: [], body, credential: 'valid' },
     intent,
   }
-  const exchange = await withValues(async (each) => {
-    bodies.push(each.request.body)
-    return { step: each, answer: null, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
-  }, values)(step)
+  const send = withValues(
+    async (each) => {
+      bodies.push(each.request.body)
+      return { step: each, answer: null, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
+    },
+    own,
+    'a1-b2',
+  )
+  const exchanges = [await send(step), await send(step)]
   // What checks hold the answer against is what was sent.
-  expect(exchange.step.request.body).toBe(bodies[0])
-  return bodies[0] ?? null
+  expect(exchanges.map((exchange) => exchange.step.request.body)).toEqual(bodies)
+  return bodies
 }
+
+async function sentBody(body: string, intent?: Intent): Promise<string | null> {
+  return (await sentBodies(body, intent))[0] ?? null
+}
+
+test('what a tenant keeps apart is another text in each request', async () => {
+  const own = { userPrincipalName: '{unique}@contoso.example', groupId: 'b1b0c0de' }
+  expect(await sentBodies('{"userPrincipalName":"x","groupId":"x"}', undefined, own)).toEqual([
+    '{"userPrincipalName":"ca1b2x1@contoso.example","groupId":"b1b0c0de"}',
+    '{"userPrincipalName":"ca1b2x2@contoso.example","groupId":"b1b0c0de"}',
+  ])
+})
 
 test('a property that names something of the tenant gets the given value, however deep', async () => {
   expect(await sentBody('{"a":[{"target":{"groupId":"x","n":1}}],"name":"groupId"}')).toBe(

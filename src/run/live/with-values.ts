@@ -2,13 +2,25 @@ import type { Intent, Step } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import type { Send } from '../send.ts'
 
-/** Values that exist in a tenant, by the name of the property that bodies name them in, such as `groupId`. */
+/**
+ * Values that a tenant takes, by the name of the property that bodies name them in, such as `groupId`. `{unique}` in one is another
+ * text in each request, for what a tenant keeps apart.
+ */
 export type Values = { readonly [property: string]: string }
 
-/** Sends bodies with the tenant's own values in place of drawn ones, but for the property that a case is about. */
-export function withValues(send: Send, values: Values): Send {
+/**
+ * Sends bodies with the tenant's own values in place of drawn ones, but for the property that a case is about.
+ * @param runId begins each unique text, in letters and digits only
+ */
+export function withValues(send: Send, values: Values, runId: string): Send {
   if (Object.keys(values).length === 0) return send
-  return (step) => send(fillIn(step, values))
+  let count = 0
+  return (step) => {
+    count += 1
+    const unique = `c${runId.replace(/\W/g, '')}x${count.toString(36)}`
+    const own = Object.entries(values).map(([name, value]) => [name, value.replaceAll('{unique}', unique)])
+    return send(fillIn(step, Object.fromEntries(own)))
+  }
 }
 
 function fillIn(step: Step, values: Values): Step {
