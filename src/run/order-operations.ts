@@ -2,8 +2,9 @@ import type { Operation } from '../model/contract.ts'
 import { isAction } from './plan/plan-operation.ts'
 
 /**
- * The order in which operations are tested: what was never tested first, then the least recently tested; of equals actions
- * late and deletions last, since what they replace or take away may be what another operation stands on.
+ * The order in which operations are tested: what was never tested first, then the least recently tested; of equals reads first,
+ * which writes disturb, actions late and deletions last, since what they replace or take away may be what another operation
+ * stands on.
  */
 export function orderOperations(
   operations: readonly Operation[],
@@ -19,7 +20,7 @@ function compare(a: string, b: string): number {
 /** A child's deletion comes before that of its parent. */
 function endingLast(operations: readonly Operation[]): Operation[] {
   const rank = (operation: Operation): number =>
-    operation.method === 'DELETE' ? 2 : isAction(operation) ? 1 : 0
+    operation.method === 'GET' ? 0 : operation.method === 'DELETE' ? 3 : isAction(operation) ? 2 : 1
   const depth = ({ path }: Operation): number => path.split('/').length
   return operations.toSorted((a, b) => rank(a) - rank(b) || (a.method === 'DELETE' ? depth(b) - depth(a) : 0))
 }
