@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts'
 import type { Answer } from '../model/exchange.ts'
 import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
-import { jsonOf } from './exchange/read-message.ts'
+import { jsonOf, mediaType } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { stated } from './statement/stated.ts'
 
@@ -23,7 +23,9 @@ export function findRepeatedName(text: string): string | undefined {
   return undefined
 }
 
+/** A number is JSON, too, but not where it is text: the text of a `$count` may begin with the mark. */
 function findFlaw(answer: Answer): readonly [string, string] | undefined {
+  if (mediaType(answer.headers)?.endsWith('json') === false) return undefined
   const value = jsonOf(answer)
   if (value === undefined || JSON.stringify(value) === answer.body) return undefined
   if (answer.body.startsWith('\uFEFF')) return ['mark', 'The JSON begins with a byte order mark.']

@@ -30,6 +30,11 @@ describe('json-text', () => {
   test.each<Row>([
     ['plain', [fine], []],
     ['a byte order mark', [exchange(get, { bodyText: '\uFEFF{"id":"7"}' })], ['warning body#mark']],
+    [
+      'a byte order mark of a text',
+      [exchange(get, { bodyText: '\uFEFF5', answerHeaders: { 'content-type': 'text/plain' } })],
+      [],
+    ],
     ['a name twice', [exchange(get, { bodyText: '{"id":"6","id":"7"}' })], ['warning body#names']],
     ['no JSON', [exchange(get, { bodyText: '<html>' })], []],
     ['no body', [exchange(get)], 'not-applicable'],
