@@ -4,9 +4,10 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence, Json, Source } from '../model/source.ts'
+import { errorText } from './exchange/error-text.ts'
 import { mayBeTaken } from './exchange/may-be-taken.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
-import { jsonOf, sentObject } from './exchange/read-message.ts'
+import { sentObject } from './exchange/read-message.ts'
 import { isSuccess, refused, succeeded } from './exchange/settle.ts'
 import { inconclusive, judgedAll, violation } from './judgement.ts'
 import { evidenceAt, memberAt } from './statement/find-component.ts'
@@ -73,10 +74,9 @@ function look(
   if (isSuccess(answer.status)) return []
   const control = acceptedBefore(operation, exchanges, index)
   const what = exchange.step.intent.kind === 'example' ? 'The documented example' : 'A body as stated'
-  const why = errorMessage(jsonOf(answer))
   const seen = {
     place: placeOf(exchange),
-    message: `${what} is refused with ${answer.status}${why}.`,
+    message: `${what} is refused with ${answer.status}${errorText(answer)}.`,
     docs: docsOf(api, operation, exchange),
     exchange: index,
     control,
@@ -91,11 +91,6 @@ function look(
 
 /** Intents of requests that are meant as documented. */
 const asDocumented: ReadonlySet<string> = new Set(['valid', 'example', 'differs'])
-
-function errorMessage(body: Json | undefined): string {
-  const text = /"message"\s*:\s*"((?:[^"\\]|\\.){1,80})/.exec(JSON.stringify(body) ?? '')?.[1]
-  return text === undefined ? '' : `: ${text.replace(/\.$/, '')}`
-}
 
 /**
  * What is stated is accepted. The docs state domains and not every combination, so that a refusal is a failure only

@@ -29,10 +29,10 @@ test('what has nothing to stand on says so, also where the run ends before it is
   const scope = ['driveItem.create', 'driveItem.unfollow'].flatMap((each) => ['--operation', each])
   const { report } = await live.run('--allow-writes', '--max-requests', '60', ...scope)
   expect(report.run.problems).toEqual(['--max-requests 60 is reached: the rest was not tested'])
-  const reasons = report.requirements.flatMap(({ operation, verdict, reason }) =>
-    operation === 'driveItem.unfollow' && verdict === 'not-tested' ? [reason] : [],
+  const reasons = report.requirements.flatMap(({ operation, verdict, reason, detail }) =>
+    operation === 'driveItem.unfollow' && verdict === 'not-tested' ? [`${reason}: ${detail}`] : [],
   )
-  expect(new Set(reasons)).toEqual(new Set(['no-binding']))
+  expect(new Set(reasons)).toEqual(new Set(['no-binding: {id} has no value']))
 })
 
 test('--max-writes holds back what cleaning up takes', async () => {

@@ -30,6 +30,13 @@ export type Reason =
   | 'runner-lost'
   | 'waiver'
 
+/** Why something is not tested. */
+export interface Lack {
+  readonly reason: Reason
+  /** What the reason is here, such as the parameter that has no value. */
+  readonly detail?: string
+}
+
 /** A statement of the docs that one check tests, about one operation, or a global rule of one version. */
 export interface Requirement {
   /** `v1.0/user.update/echo`; a global rule is `v1.0/global/request-id`. */

@@ -127,7 +127,7 @@ test('of several reasons that of the first inconclusive finding is that of the r
 
 test('rows without cases keep their reason', () => {
   const [requirement, cases, findings] = [row.requirement, 0, []]
-  expect(untested(row, 'no-binding')).toEqual({
+  expect(untested(row, { reason: 'no-binding' })).toEqual({
     requirement,
     verdict: 'not-tested',
     reason: 'no-binding',

@@ -1,4 +1,4 @@
-import type { Finding, Reason, Verdict } from '../model/finding.ts'
+import type { Finding, Lack, Reason, Verdict } from '../model/finding.ts'
 import type { Evidenced, Outcome } from '../model/outcome.ts'
 import { causeOf } from '../report/finding-id.ts'
 import type { Confirmed } from './confirm.ts'
@@ -35,8 +35,8 @@ const unevaluatedVerdicts: { readonly [reason in Reason]?: Verdict } = {
 }
 
 /** A requirement that no case was made for. */
-export function untested(row: RegisterRow, reason: Reason): Outcome {
-  return { requirement: row.requirement, verdict: 'not-tested', reason, cases: 0, findings: [] }
+export function untested(row: RegisterRow, lack: Lack): Outcome {
+  return { requirement: row.requirement, verdict: 'not-tested', ...lack, cases: 0, findings: [] }
 }
 
 /** A requirement that the contract does not state. */

@@ -170,7 +170,7 @@ function barred(row: RegisterRow, bars: ReadonlyMap<string, Bar | undefined>): O
   if (row.notStated !== null) return unstated(row, row.notStated)
   const { version, operation } = row.requirement
   const bar = bars.get(`${version}/${operation}`) ?? 'permission'
-  return bar === 'cloud' ? unstated(row, bar) : untested(row, bar)
+  return bar === 'cloud' ? unstated(row, bar) : untested(row, { reason: bar })
 }
 
 async function* told(

@@ -130,12 +130,12 @@ class Engine {
     this.#tests.delete(operation)
     const tested =
       this.#isStopped() && !test.hasBegun() && barredBy(operation, testing) === undefined
-        ? { reason: test.ungrounded() ?? (this.#options.signal.aborted ? 'budget' : 'not-settled') }
+        ? (test.ungrounded() ?? { reason: this.#options.signal.aborted ? 'budget' : 'not-settled' })
         : await test.finish()
     if (test.hasBegun()) this.#noteTested(operation)
     const outcomes =
       'reason' in tested
-        ? stated.map((row) => untested(row, tested.reason))
+        ? stated.map((row) => untested(row, tested))
         : await this.#settle(operation, tested, testing)
     return [
       ...(this.#isStopped() ? outcomes.map((each) => ({ ...each, cut: true as const })) : outcomes),

@@ -1,7 +1,7 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Case, Ground } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Reason } from '../model/finding.ts'
+import type { Lack, Reason } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { JsonObject } from '../model/source.ts'
 import { acceptedBody } from './accepted-body.ts'
@@ -66,11 +66,11 @@ export interface OperationTest {
   /** Plays the first case of each branch, on the first ground that there is, of what has not been played yet. */
   survey(branchOf: BranchOf): Promise<void>
   /** Plays what has not been played yet, and says what all has shown; a reason where it may not or cannot be tested. */
-  finish(): Promise<Tested | { readonly reason: Reason }>
+  finish(): Promise<Tested | Lack>
   /** Has a case been played. */
   hasBegun(): boolean
   /** Why there is nothing to stand on, as far as that is known. */
-  ungrounded(): Reason | undefined
+  ungrounded(): Lack | undefined
 }
 
 /** Tests an operation: plays all its cases and has them judged. */
@@ -155,13 +155,13 @@ async function placeOf(operation: Operation, type: string | null, testing: Testi
 }
 
 /** A place to play cases at, with a body that the target accepts there. */
-type Stand = { readonly context: PlanContext } | { readonly reason: Reason }
+type Stand = { readonly context: PlanContext } | Lack
 
 /** Plays cases, each once, and has them judged. */
 class Play {
   readonly watch = new Watch()
   /** Why the first type without ground has none; what an end of the run cuts off says nothing. */
-  ungrounded: Reason | undefined
+  ungrounded: Lack | undefined
   readonly #shares = new Shares()
   readonly #operation: Operation
   readonly #testing: Testing
@@ -200,7 +200,7 @@ class Play {
     const stand = await this.#standOn(type)
     const { signal, giveUp, settings, plan, globals } = this.#testing
     if ('reason' in stand) {
-      if (!signal.aborted && !giveUp()) this.ungrounded ??= stand.reason
+      if (!signal.aborted && !giveUp()) this.ungrounded ??= stand
       return false
     }
     const tallies = this.#tallies.get(type) ?? this.#rows.map(emptyTally)
@@ -229,10 +229,10 @@ class Play {
     for (const tally of judges) judgeCase(tally, api, this.#operation, plan, exchanges)
   }
 
-  shown(): Tested | { readonly reason: Reason } {
+  shown(): Tested | Lack {
     const { live, signal } = this.#testing
     const { cases, answered, succeeded } = this.watch
-    if (cases === 0) return { reason: this.ungrounded ?? (signal.aborted ? 'budget' : 'not-settled') }
+    if (cases === 0) return this.ungrounded ?? { reason: signal.aborted ? 'budget' : 'not-settled' }
     const unevaluated = signal.aborted ? 'budget' : this.watch.unevaluated(live)
     const parts = [...this.#tallies.values()]
     const tallies = this.#rows.map((row, i) => mergeTallies(row, parts, i))

@@ -1,6 +1,6 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Reason } from '../../model/finding.ts'
+import type { Lack } from '../../model/finding.ts'
 import type { Bindings } from '../../model/target.ts'
 import type { Values } from '../plan/build-request.ts'
 import type { Mark } from '../plan/marker.ts'
@@ -33,7 +33,7 @@ export interface Foothold {
 }
 
 /** A foothold, or why there is none. */
-export type Footing = Foothold | { readonly reason: Reason }
+export type Footing = Foothold | Lack
 
 /** A parameter that a foothold is looked for. */
 export interface Wanted {

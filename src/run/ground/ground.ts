@@ -2,7 +2,7 @@ import { eraseNames } from '../../contract/erase-names.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Ground } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Reason } from '../../model/finding.ts'
+import type { Lack } from '../../model/finding.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { carry, placeholders } from '../plan/path-template.ts'
@@ -14,7 +14,7 @@ import { keepBinding } from './keep-binding.ts'
 import { fittest, listingsOf, needOf, shownBy } from './listings.ts'
 import { createElsewhere, makeOwn } from './make-own.ts'
 
-export type Grounded = Ground | { readonly reason: Reason }
+export type Grounded = Ground | Lack
 
 export interface Grounds {
   /**
@@ -76,7 +76,7 @@ async function findWay(
       writes,
       type: isLast && operation.kind !== 'create' ? type : null,
     })
-    if ('reason' in footing) return footing
+    if ('reason' in footing) return { detail: `{${name}} has no value`, ...footing }
     values = { ...values, [name]: footing.value }
     if (footing.type !== null) types[name] = footing.type
     writable = footing.writable

@@ -1,9 +1,10 @@
+import { errorText } from '../../check/exchange/error-text.ts'
 import { isUnlicensed } from '../../check/exchange/is-unlicensed.ts'
 import { madeElsewhere } from '../../contract/deleted-elsewhere.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import type { Reason } from '../../model/finding.ts'
+import type { Lack, Reason } from '../../model/finding.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { createBodies } from '../plan/create-bodies.ts'
@@ -69,7 +70,7 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
     refused = exchange
     if (!isJudgement(exchange)) break
   }
-  return { reason: reasonOf(refused) }
+  return { reason: reasonOf(refused), ...detailOf(create, refused) }
 }
 
 function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
@@ -79,6 +80,13 @@ function createStep(create: Operation, values: Values, body: JsonObject): Parame
 function isJudgement(exchange: Exchange): boolean {
   const status = exchange.answer?.status ?? 0
   return status >= 400 && status < 500 && status !== 401 && status !== 403 && status !== 404
+}
+
+/** What the service said to the last body that was tried. */
+function detailOf({ method, path }: Operation, exchange: Exchange | undefined): Pick<Lack, 'detail'> {
+  const answer = exchange?.answer
+  if (answer == null) return {}
+  return { detail: `${method} ${path} is refused with ${answer.status}${errorText(answer)}` }
 }
 
 function reasonOf(exchange: Exchange | undefined): Reason {

@@ -21,5 +21,5 @@ export function buildReport(
 
 function lost(row: RegisterRow, interrupted: boolean): Outcome {
   if (row.notStated !== null) return unstated(row, row.notStated)
-  return untested(row, interrupted ? 'budget' : 'runner-lost')
+  return untested(row, { reason: interrupted ? 'budget' : 'runner-lost' })
 }

@@ -108,7 +108,7 @@ export const serviceTwins: readonly Fault[] = [
   },
   {
     ...shared,
-    id: 'twin-count-mark',
+    id: 'twin-text-mark',
     title: 'The text of a $count begins with a byte order mark',
     legal: 'Unicode 15 §23.8: UTF-8 text may begin with the mark; RFC 8259 §8.1 forbids it in JSON',
     wrap: changing((answer) =>
