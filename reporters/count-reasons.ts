@@ -10,6 +10,8 @@ export interface ReasonCount {
   readonly requirements: number
   /** The two versions counted apart. */
   readonly operations: number
+  /** What the reason is here and there, what most operations lack first. */
+  readonly details: readonly { readonly detail: string; readonly operations: number }[]
 }
 
 /** Requirements of one verdict by reason, the most frequent first. */
@@ -20,8 +22,22 @@ export function countReasons(report: Report, verdict: Verdict): ReasonCount[] {
     verdict,
     reason,
     requirements: group.length,
-    operations: new Set(
-      group.filter(({ operation }) => operation !== null).map((row) => `${row.version}/${row.operation}`),
-    ).size,
+    operations: countOperations(group),
+    details: countDetails(group),
   })).toSorted((a, b) => b.requirements - a.requirements || compareText(String(a.reason), String(b.reason)))
+}
+
+function countDetails(rows: Report['requirements']): ReasonCount['details'] {
+  const groups = Map.groupBy(rows, ({ detail }) => detail)
+  return Array.from(groups, ([detail, group]) =>
+    detail === undefined ? [] : [{ detail, operations: countOperations(group) }],
+  )
+    .flat()
+    .filter(({ operations }) => operations > 0)
+    .toSorted((a, b) => b.operations - a.operations || compareText(a.detail, b.detail))
+}
+
+function countOperations(rows: Report['requirements']): number {
+  const named = rows.filter(({ operation }) => operation !== null)
+  return new Set(named.map((row) => `${row.version}/${row.operation}`)).size
 }

@@ -75,6 +75,25 @@ describe('countReasons', () => {
     )
   })
 
+  it('says what most operations lack, and counts each once', () => {
+    const [row] = sample.requirements.filter(({ reason }) => reason === 'no-binding')
+    if (row === undefined) throw new Error('the sample lacks no binding')
+    const lacking = (detail: string, ...operations: readonly string[]) =>
+      operations.flatMap((operation) =>
+        [1, 2].map((check) => ({ ...row, operation, detail, check: `${check}` })),
+      )
+    const rows = [
+      ...lacking('/a/{id} has no value', 'a.get'),
+      ...lacking('/b/{id} has no value', 'b.get', 'b.list'),
+    ]
+    expect(countReasons(makeReport([...rows, row], []), 'not-tested').map(({ details }) => details)).toEqual([
+      [
+        { detail: '/b/{id} has no value', operations: 2 },
+        { detail: '/a/{id} has no value', operations: 1 },
+      ],
+    ])
+  })
+
   it('does not lose requirements whose reason is missing', () => {
     const [row] = sample.requirements.filter(({ verdict }) => verdict === 'pass')
     if (row === undefined) throw new Error('the sample has no pass')

@@ -125,9 +125,11 @@ function printReasons(sheet: TerminalSheet, report: Report, verdict: Verdict, ti
   const reasons = countReasons(report, verdict)
   if (reasons.length === 0) return
   sheet.heading(`${title}: ${formatCount(summaryCount(report, verdict), 'requirement')}`, verdict)
-  for (const { reason, requirements, operations } of reasons) {
+  for (const { reason, requirements, operations, details } of reasons) {
     const spread = operations === 0 ? 'global rules' : formatCount(operations, 'operation')
     sheet.cut(`${formatNumber(requirements).padStart(7)}  ${reason ?? 'no reason given'}`, spread)
+    for (const each of details.slice(0, 3))
+      sheet.cut(`         ${formatLogText(each.detail)}`, formatCount(each.operations, 'operation'))
   }
 }
 

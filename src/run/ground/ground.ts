@@ -76,7 +76,7 @@ async function findWay(
       writes,
       type: isLast && operation.kind !== 'create' ? type : null,
     })
-    if ('reason' in footing) return { detail: `{${name}} has no value`, ...footing }
+    if ('reason' in footing) return { detail: `${prefixTo(operation.path, name)} has no value`, ...footing }
     values = { ...values, [name]: footing.value }
     if (footing.type !== null) types[name] = footing.type
     writable = footing.writable
