@@ -128,7 +128,8 @@ function printReasons(sheet: TerminalSheet, report: Report, verdict: Verdict, ti
   for (const { reason, requirements, operations, details } of reasons) {
     const spread = operations === 0 ? 'global rules' : formatCount(operations, 'operation')
     sheet.cut(`${formatNumber(requirements).padStart(7)}  ${reason ?? 'no reason given'}`, spread)
-    for (const each of details.slice(0, 3))
+    // Of a budget there is nothing to name that would open more.
+    for (const each of reason === 'budget' ? [] : details.slice(0, 3))
       sheet.cut(`         ${formatLogText(each.detail)}`, formatCount(each.operations, 'operation'))
   }
 }
