@@ -17,6 +17,19 @@ test('a text of its own stands behind the marker, which still names the run', ()
   expect(readMarker(own)).toEqual({ run: run.runId, until: run.leaseEnd })
 })
 
+test('where marker and text are too long together, the text gives way', () => {
+  const named = (max: number) => {
+    const properties = api.properties('microsoft.graph.deviceConfiguration')
+    const limited = properties.map((each) =>
+      each.name === 'displayName' ? { ...each, maxLength: max } : each,
+    )
+    const mark = marker({ ...api, properties: () => limited }, run)
+    return mark(create, { displayName: 'ไทย Sample ไทย' }, null)?.['displayName']
+  }
+  const text = 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z'
+  expect([named(66), named(67)]).toEqual([text, `${text} ไทย Sample ไทย`])
+})
+
 test('a body without a marker is left as it is', () => {
   const body = { displayName: 'msgraph-conformance, said a stranger' }
   expect(withOwnText(body, 'abc')).toBe(body)

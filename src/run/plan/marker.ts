@@ -27,9 +27,10 @@ export type Mark = (
 
 export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'>): Mark {
   const text = `${markerPrefix} ${run.runId} until ${run.leaseEnd}`
-  const put = (body: JsonObject, name: string): JsonObject => {
+  const put = (body: JsonObject, name: string, most = Number.POSITIVE_INFINITY): JsonObject => {
     const value = body[name]
-    return { ...body, [name]: `${text}${typeof value === 'string' ? ` ${value}` : ''}` }
+    const marked = typeof value === 'string' ? `${text} ${value}` : text
+    return { ...body, [name]: marked.length > most ? text : marked }
   }
   return (operation, body, underTest) => {
     const foreign = foreignBody(operation)
@@ -40,8 +41,8 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
     const type =
       typeof body['@odata.type'] === 'string' ? body['@odata.type'].replace(/^#/, '') : operation.resource
     if (type === null) return undefined
-    const name = propertyFor(api.properties(type), listedIn(operation), underTest)
-    return name === undefined ? undefined : put(body, name)
+    const property = propertyFor(api.properties(type), listedIn(operation), underTest)
+    return property === undefined ? undefined : put(body, property.name, property.maxLength)
   }
 }
 
@@ -53,14 +54,15 @@ function propertyFor(
   properties: readonly Property[],
   listed: readonly string[] | null,
   underTest: string | null,
-): string | undefined {
+): Property | undefined {
   const fit = properties.filter(
     (property) =>
       holdsText(property) &&
       property.name !== underTest &&
       (listed === null || listed.includes(property.name)),
   )
-  return preferred.find((name) => fit.some((property) => property.name === name)) ?? fit.find(namesText)?.name
+  const [first] = preferred.flatMap((name) => fit.find((property) => property.name === name) ?? [])
+  return first ?? fit.find(namesText)
 }
 
 /** Free text: a String without members, key or a length too short for the marker. */
