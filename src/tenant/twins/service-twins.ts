@@ -108,17 +108,6 @@ export const serviceTwins: readonly Fault[] = [
   },
   {
     ...shared,
-    id: 'twin-text-mark',
-    title: 'The text of a $count begins with a byte order mark',
-    legal: 'Unicode 15 §23.8: UTF-8 text may begin with the mark; RFC 8259 §8.1 forbids it in JSON',
-    wrap: changing((answer) =>
-      headerOf(answer.headers, 'content-type')?.startsWith('text/plain') === true
-        ? { ...answer, body: `\uFEFF${answer.body}` }
-        : answer,
-    ),
-  },
-  {
-    ...shared,
     id: 'twin-charset',
     title: 'Content-Type says charset="UTF-8" in upper case, with blanks',
     legal: 'RFC 9110 §8.3.1: parameters may be quoted, charset is case-insensitive',
