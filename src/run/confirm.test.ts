@@ -44,6 +44,15 @@ describe('confirm', () => {
     expect((await confirmed({ ...nothing, later: ['bad', 'bad', 'bad', 'bad'] })).doubt).toBeNull()
   })
 
+  test('time is given to no other refusal, nor to a write that finds nothing', async () => {
+    const plain = { cases: 3, hasSucceeded: true, later: [] }
+    expect((await confirmed({ ...plain, status: 403 })).waits).toEqual([])
+    const step = stepAs('subject')
+    const written = { ...step, request: { ...step.request, method: 'DELETE' } } as const
+    const sighting = { exchanges: [exchange(written, 404, 'bad')], observation: observationAt(0) }
+    expect((await confirmed({ ...plain, sighting })).waits).toEqual([])
+  })
+
   test('a success and a server error are their own control', async () => {
     expect((await confirmed({ status: 200, cases: 3, hasSucceeded: false })).doubt).toBeNull()
     expect((await confirmed({ status: 500, cases: 3, hasSucceeded: false })).doubt).toBeNull()
