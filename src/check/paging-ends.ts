@@ -5,6 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { idOf, itemsIn } from './exchange/find-entity.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
+import { readPages } from './exchange/read-list.ts'
 import { exactOf } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -45,21 +46,14 @@ function chainTo(pages: readonly Placed[], at: number): readonly Placed[] {
   return chain
 }
 
-/** Does a page without a link follow: then what came twice was no loop, but moved from one page to another meanwhile. */
-function comesToAnEnd(pages: readonly Placed[], at: number): boolean {
-  let page = pages[at]
-  for (let here = at; page !== undefined && nextLinkOf(page) !== undefined; page = pages[here]) {
-    const from = page
-    here = pages.findIndex((one, index) => index > here && isFollowedBy(from, one))
-  }
-  return page !== undefined
-}
-
-/** Pages of a list that moves, as others come and go, may show what was on the page before: they are told by their links alone. */
+/**
+ * Pages of a list that moves, as others come and go, may show what was on the page before: they are told by their links alone,
+ * and so are pages that come to a last one all the same.
+ */
 function findLoop(
   pages: readonly Placed[],
   at: number,
-  isMoving: (at: number) => boolean,
+  mayMove: (page: Placed) => boolean,
 ): string | undefined {
   const [page, ...earlier] = chainTo(pages, at)
   const link = page === undefined ? undefined : nextLinkOf(page)
@@ -68,9 +62,7 @@ function findLoop(
   if (paths.includes(pathOf(link))) return 'leads to a page that was read already'
   const ids = idsOf(page)
   const isRepeated = ids !== undefined && earlier.some((one) => idsOf(one) === ids)
-  return isRepeated && !isMoving(page.index) && !comesToAnEnd(pages, at)
-    ? 'brought the same entities again'
-    : undefined
+  return isRepeated && !mayMove(page) ? 'brought the same entities again' : undefined
 }
 
 function isFollowedBy(page: Placed, next: Placed): boolean {
@@ -106,8 +98,10 @@ function look(
     const message = `@odata.nextLink is a URL; it is ${excerpt(link)}.`
     return [violation(operation, 'stated', { place: '@odata.nextLink#type', message, ...seen })]
   }
-  const isMoving = (index: number): boolean => plainAround(operation, exchanges, index)?.isStill === false
-  const loop = findLoop(pages, at, isMoving)
+  const mayMove = ({ index }: Placed): boolean =>
+    plainAround(operation, exchanges, index)?.isStill === false ||
+    readPages(exchanges, index, exchanges.length)?.extent === 'all'
+  const loop = findLoop(pages, at, mayMove)
   const refusal = refusalBehind(exchanges, page, link)
   const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
   return [
