@@ -1,9 +1,11 @@
-import { isUnlicensed } from '../check/exchange/is-unlicensed.ts'
-import { isSuccess } from '../check/exchange/settle.ts'
+import { isSuccess, whyRefused } from '../check/exchange/settle.ts'
 import { leadsOn } from '../check/refusal.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'
+
+/** Why a service refuses, what says most first. */
+const telling: readonly Reason[] = ['license', 'permission', 'throttled', 'rejected-by-service']
 
 /** Follows how the target takes the cases of one operation. */
 export class Watch {
@@ -12,8 +14,7 @@ export class Watch {
   succeeded = false
   /** Cases in a row that ended without an answer. */
   failures = 0
-  #statuses = new Set<number>()
-  #unlicensed = false
+  readonly #refusals = new Set<Reason>()
   /** Was the operation sent as documented, and not only to be refused. */
   #meant = false
 
@@ -25,23 +26,24 @@ export class Watch {
       if (step.operation === operation.id && step.intent.kind !== 'unknown-id')
         this.#meant ||= step.request.credential === 'valid'
       if (answer === null || step.operation !== operation.id || step.request.credential !== 'valid') continue
-      if (isUnlicensed(answer)) {
-        this.#unlicensed = true
-        continue
-      }
-      this.#statuses.add(answer.status)
-      if (![401, 403, 429, 503].includes(answer.status)) this.answered = true
-      if (isSuccess(answer.status) || leadsOn(operation, { answer })) this.succeeded = true
+      if (isSuccess(answer.status) || leadsOn(operation, { answer })) this.#taken()
+      else this.#refused(whyRefused(answer))
     }
   }
 
   unevaluated(live: boolean): Reason {
     if (!this.#meant) return live ? 'unmarkable' : 'no-binding'
-    const all = [...this.#statuses]
     if (this.succeeded) return 'not-stated'
-    if (this.#unlicensed) return 'license'
-    if (all.some((status) => status === 401 || status === 403)) return 'permission'
-    if (all.some((status) => status === 429 || status === 503)) return 'throttled'
-    return all.length === 0 ? 'not-settled' : 'rejected-by-service'
+    return telling.find((reason) => this.#refusals.has(reason)) ?? 'not-settled'
+  }
+
+  #taken(): void {
+    this.answered = true
+    this.succeeded = true
+  }
+
+  #refused(reason: Reason): void {
+    this.#refusals.add(reason)
+    this.answered ||= reason === 'rejected-by-service' || reason === 'not-settled'
   }
 }

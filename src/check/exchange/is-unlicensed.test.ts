@@ -12,6 +12,7 @@ test.each([
   [400, 'BadRequest', 'Tenant does not have a SPO license.'],
   [400, 'AadPremiumLicenseRequired', 'The tenant needs another plan.'],
   [400, 'BadRequest', 'Request not applicable to target tenant.'],
+  [402, 'PaymentRequired', 'A subscription is required to call this API.'],
   [401, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'Neither.'],
   [403, 'Forbidden', "The user doesn't have a valid premium license."],
   [403, 'Forbidden', 'Your tenant is not licensed for this feature.'],

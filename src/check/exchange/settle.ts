@@ -41,12 +41,18 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300
 }
 
-/** Why nothing follows from an exchange that is not settled. */
-export function whyUnsettled(exchange: Exchange): Reason {
-  const { answer } = exchange
-  if (answer !== null && isUnlicensed(answer)) return 'license'
-  const status = answer?.status
-  return status === 429 || status === 503 || status === 509 ? 'throttled' : 'not-settled'
+/** Why an exchange shows nothing of what was asked for: what its answer says, if one came. */
+export function whyUnsettled({ answer }: Exchange): Reason {
+  return answer === null ? 'not-settled' : whyRefused(answer)
+}
+
+/** What an answer other than 2xx says about why, as far as its status tells. */
+export function whyRefused(answer: Answer): Reason {
+  const { status } = answer
+  if (isUnlicensed(answer)) return 'license'
+  if (status === 401 || status === 403) return 'permission'
+  if (status === 429 || status === 503 || status === 509) return 'throttled'
+  return status >= 500 ? 'not-settled' : 'rejected-by-service'
 }
 
 const goodIntents: ReadonlySet<Intent['kind']> = new Set(['plain', 'valid', 'example', 'differs', 'alias'])

@@ -1,10 +1,10 @@
 import { errorText } from '../../check/exchange/error-text.ts'
-import { isUnlicensed } from '../../check/exchange/is-unlicensed.ts'
+import { whyRefused } from '../../check/exchange/settle.ts'
 import { madeElsewhere } from '../../contract/deleted-elsewhere.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import type { Lack, Reason } from '../../model/finding.ts'
+import type { Lack } from '../../model/finding.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { createBodies } from '../plan/create-bodies.ts'
@@ -70,7 +70,10 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
     refused = exchange
     if (!isJudgement(exchange)) break
   }
-  return { reason: reasonOf(refused), ...detailOf(create, refused) }
+  return {
+    reason: refused?.answer == null ? 'no-binding' : whyRefused(refused.answer),
+    ...detailOf(create, refused),
+  }
 }
 
 function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
@@ -87,12 +90,4 @@ function detailOf({ method, path }: Operation, exchange: Exchange | undefined): 
   const answer = exchange?.answer
   if (answer == null) return {}
   return { detail: `${method} ${path} is refused with ${answer.status}${errorText(answer)}` }
-}
-
-function reasonOf(exchange: Exchange | undefined): Reason {
-  if (exchange?.answer != null && isUnlicensed(exchange.answer)) return 'license'
-  const status = exchange?.answer?.status ?? 0
-  if (status === 401 || status === 403) return 'permission'
-  if (status === 429 || status === 503) return 'throttled'
-  return status === 0 ? 'no-binding' : 'rejected-by-service'
 }
