@@ -19,11 +19,12 @@ import { type Journal, journalled } from './journal.ts'
 import { formatLeast } from './least-privileged.ts'
 import { limits } from './limits.ts'
 import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
+import { aliases, userNames } from './own-names.ts'
 import { Pacer } from './pacer.ts'
 import { type JournalledRun, readJournal } from './read-journal.ts'
 import { withCurrentTag } from './with-current-tag.ts'
 import { withOwnHeaders } from './with-own-headers.ts'
-import { withValues } from './with-values.ts'
+import { type Values, withValues } from './with-values.ts'
 
 /** The way a run goes about a target. */
 export interface Course {
@@ -87,6 +88,10 @@ export function openCourse(options: CourseOptions): Course {
       const { bars, openers } = barsOf(options, admission.held)
       problems.push(...openers)
       mostOpening = openers[0]
+      if (settings.allowWrites) {
+        const open = options.operations.filter((operation) => bars(operation) === undefined)
+        gear.take({ ...aliases, ...(await userNames(options.view, open, journal.send)) })
+      }
       return bars
     },
     end: async () => {
@@ -108,6 +113,8 @@ interface Gear {
   /** Sends what has to be sent when the run itself is over, too. */
   readonly cleaning: Cleaning
   readonly problems: string[]
+  /** Names that the tenant takes are sent from now on, but for those that the settings give. */
+  readonly take: (names: Values) => void
   /** When operations were last tested, by `version/id`. */
   readonly tested: Map<string, string>
 }
@@ -125,10 +132,11 @@ function openGear(options: CourseOptions): Gear {
     onReached: stop.because,
   })
   const pacer = pacerOf(options, target)
+  let { values } = settings
   const journal = journalled(
     withValues(
       options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, stop.signal) })),
-      settings.values,
+      () => values,
       settings.runId,
     ),
     { ...file, ...creationsOf(view) },
@@ -141,7 +149,10 @@ function openGear(options: CourseOptions): Gear {
     ),
     sleep: (milliseconds: number) => options.sleep(milliseconds, never),
   }
-  return { file, journal, stop, cleaning, problems, tested: new Map() }
+  const take = (names: Values): void => {
+    values = { ...names, ...settings.values }
+  }
+  return { file, journal, stop, cleaning, problems, take, tested: new Map() }
 }
 
 /** What earlier runs left and tested, by the journal. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Intent, Step } from '../../model/exchange.ts'
+import type { Method } from '../../model/page.ts'
 import { type Values, withValues } from './with-values.ts'
 
 const values = { groupId: 'b1b0c0de' }
@@ -8,13 +9,14 @@ async function sentBodies(
   body: string,
   intent: Intent = { kind: 'valid' },
   own: Values = values,
+  method: Method = 'POST',
 ): Promise<readonly (string | null)[]> {
   const bodies: (string | null)[] = []
   const step: Step = {
     role: 'subject',
     operation: 'assignment.create',
     version: 'v1.0',
-    request: { method: 'POST', path: '/v1.0/assignments', headers: [], body, credential: 'valid' },
+    request: { method, path: '/v1.0/assignments', headers: [], body, credential: 'valid' },
     intent,
   }
   const send = withValues(
@@ -22,7 +24,7 @@ async function sentBodies(
       bodies.push(each.request.body)
       return { step: each, answer: null, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
     },
-    own,
+    () => own,
     'a1-b2',
   )
   const exchanges = [await send(step), await send(step)]
@@ -41,6 +43,22 @@ test('what a tenant keeps apart is another text in each request', async () => {
     '{"userPrincipalName":"ca1b2x1@contoso.example","groupId":"b1b0c0de"}',
     '{"userPrincipalName":"ca1b2x2@contoso.example","groupId":"b1b0c0de"}',
   ])
+})
+
+test('a change that is sent once more has the same text, also when it is to be refused for its time', async () => {
+  const own = { userPrincipalName: '{unique}@contoso.example' }
+  const change = '{"userPrincipalName":"x"}'
+  const [first, again] = await sentBodies(change, undefined, own, 'PATCH')
+  const [late] = await sentBodies(change, { kind: 'malformed', operator: 'after-delete' }, own, 'PATCH')
+  const [other] = await sentBodies('{"userPrincipalName":"y"}', undefined, own, 'PATCH')
+  expect(first).toMatch(/^\{"userPrincipalName":"ca1b2[0-9a-f]{12}@contoso\.example"\}$/)
+  expect([again, late]).toEqual([first, first])
+  expect(other).not.toBe(first)
+})
+
+test('what holds the marker of the run keeps it', async () => {
+  const body = '{"groupId":"msgraph-conformance a1-b2 until 1"}'
+  expect(await sentBody(body)).toBe(body)
 })
 
 test('a property that names something of the tenant gets the given value, however deep', async () => {
