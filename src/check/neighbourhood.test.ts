@@ -9,7 +9,6 @@ import { creationKept } from './creation-kept.ts'
 import { idInAnswer } from './id-in-answer.ts'
 import { neighboursKept } from './neighbours-kept.ts'
 import { notBelowAnother } from './not-below-another.ts'
-import { pathIsServed } from './path-is-served.ts'
 import { permittedByTable } from './permitted-by-table.ts'
 import { otherParent } from './statement/own-operators.ts'
 
@@ -209,31 +208,6 @@ describe('not-below-another', () => {
     ['a list that is not meant as one of another parent', [made, listBelow('2', thingId)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(notBelowAnother, exchanges, 'thing.create~2')).toEqual(seen)
-  })
-})
-
-describe('path-is-served', () => {
-  const path = "/users/1/things/between(start=1,name='x')"
-  test.each<Row>([
-    ['served', [exchange(`GET ${path}`, { body: { value: [] } })], []],
-    ['404', [refusal(`GET ${path}`, 404)], ['fail path']],
-    ['405', [refusal(`GET ${path}`, 405)], ['fail path']],
-    ['refused for another reason', [refusal(`GET ${path}`, 400)], []],
-    ['throttled', [refusal(`GET ${path}`, 503)], 'not-applicable'],
-    ['recorded traffic', [refusal(`GET ${path}`, 404, { intent: { kind: 'plain' } })], 'not-applicable'],
-    [
-      'below a parent that is not there',
-      [refusal(`GET ${path}`, 404, { intent: { kind: 'unknown-id', parameter: 'id' } })],
-      'not-applicable',
-    ],
-  ])('%s', (_fact, exchanges, seen) => {
-    expect(observe(pathIsServed, exchanges, 'thing.between')).toEqual(seen)
-  })
-
-  test('a read of an entity, which may be missing, is not its business', () => {
-    expect(observe(pathIsServed, [refusal(`GET /me/things/${thingId}`, 404)], 'thing.get')).toBe(
-      'not-applicable',
-    )
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts'
-import type { WireAnswer } from '../wire.ts'
+import { type WireAnswer, withHeader } from '../wire.ts'
 import { changing, withJson } from './change-answer.ts'
 import { withCountedIds, withReservedIds } from './reserved-ids.ts'
 
@@ -9,6 +9,14 @@ function missing(answer: WireAnswer): WireAnswer {
   return withJson(
     { ...answer, status: 404 },
     { error: { code: 'ResourceNotFound', message: 'Resource not found.' } },
+  )
+}
+
+function noMethod(answer: WireAnswer): WireAnswer {
+  const error = { code: 'MethodNotAllowed', message: 'The method is not allowed.' }
+  return withJson(
+    { ...answer, status: 405, headers: withHeader(answer.headers, 'Allow', 'GET, DELETE') },
+    { error },
   )
 }
 
@@ -56,6 +64,14 @@ export const routingFaults: readonly Fault[] = [
         ? { ...answer, status: 500 }
         : answer,
     ),
+  },
+  {
+    id: 'N13',
+    group,
+    tier: 2,
+    title: 'A documented PATCH is no method of what it names',
+    wrap: (handle) => (request) =>
+      request.method === 'PATCH' ? noMethod(handle({ ...request, method: 'OPTIONS' })) : handle(request),
   },
   {
     id: 'N09',
