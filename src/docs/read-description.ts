@@ -33,8 +33,7 @@ function readFlags(lower: string, states: Draft): void {
     states.key = true
   }
   if (lower.includes('re') && selected.test(lower)) states.onSelect = true
-  if (lower.includes('$filter') && /supports? (?:\$\w+[ ,(and)]*)*\$filter/.test(lower))
-    states.filterable = true
+  if (lower.includes('$filter')) readFilter(lower, states)
   if (lower.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(lower)) states.deprecated = true
 }
 
@@ -69,6 +68,15 @@ function saysAlone(lower: string, statement: RegExp): boolean {
     if (statement.test(sentence) && !condition.test(sentence)) return true
   }
   return false
+}
+
+const operators = /\b(?:eq|ne|not|ge|gt|le|lt|in|startswith|endswith)\b/g
+const supported = /supports? (?:\$\w+[ ,(and)]*)*\$filter ?\(([^)]*)\)(?! ?(?:on|only|for|when|where|if)\b)/
+
+/** "Supports $filter (eq, ne, and startsWith operators only)": not what is said of some values or of what is inside. */
+function readFilter(lower: string, states: Draft): void {
+  const listed = supported.exec(lower)?.[1]?.match(operators)
+  if (listed) states.filter = [...new Set(listed)]
 }
 
 function readNull(lower: string, states: Draft): void {

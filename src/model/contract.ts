@@ -131,6 +131,8 @@ export interface Property extends Listed {
   readonly default?: Json
   /** Returned only when `$select` asks for it. */
   readonly onSelect?: true
+  /** Operators that the page says a `$filter` of it may use, in lower case. */
+  readonly filter?: readonly string[]
   readonly source: Source
   readonly evidence: EvidenceBy<Keyword>
 }

@@ -149,7 +149,8 @@ export interface Description {
   readonly default?: string
   /** "Returned only on $select". */
   readonly onSelect?: true
-  readonly filterable?: true
+  /** Operators that "Supports $filter (…)" names, in lower case. */
+  readonly filter?: readonly string[]
   /** "A comma-separated set", "flags", "can be one or more of". */
   readonly flags?: true
   readonly deprecated?: true

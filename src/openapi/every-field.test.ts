@@ -72,6 +72,7 @@ const fields: {
     maxLength: true,
     default: true,
     onSelect: true,
+    filter: true,
     source: true,
     evidence: true,
   },

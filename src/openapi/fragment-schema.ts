@@ -81,6 +81,7 @@ const property: JsonSchema = {
     'x-navigation': flag,
     'x-nullable': yesOrNo,
     'x-on-select': flag,
+    'x-filter': texts,
   }),
   allOf: [reference('use')],
 }
