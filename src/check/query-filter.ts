@@ -1,15 +1,15 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { instantOf, timeOf } from './compare/edm-instant.ts'
-import { type Equality, equalsLiteral, readEquality } from './compare/read-literal.ts'
+import { type Comparison, readFilter } from './compare/read-filter.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { memberValue } from './statement/find-component.ts'
+import { findMember, memberValue } from './statement/find-component.ts'
 import {
   type Asked,
   askedWith,
@@ -24,11 +24,11 @@ function findStranger(
   option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
-  wanted: Equality,
+  wanted: Comparison,
 ): Observation | null {
   const stranger = membersFrom(exchanges, asked.index)
     .map((item) => memberValue(item, wanted.name))
-    .find((value) => value !== undefined && !equalsLiteral(wanted.literal, value))
+    .find((value) => value !== undefined && wanted.holds(value) === false)
   if (stranger === undefined) return null
   return violation(operation, 'stated', {
     place: '$filter',
@@ -39,20 +39,15 @@ function findStranger(
   })
 }
 
-/** May an answer show less of such a value than a filter compares: a fraction of a second is cut. */
-function isTime(literal: string): boolean {
-  return (instantOf(literal) ?? timeOf(literal)) !== undefined
-}
-
 /** A member of the list, there before and after, that matches and did not come. */
 function findLost(
   operation: Operation,
   option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
-  { name, literal }: Equality,
+  { name, comparesTimes, holds }: Comparison,
 ): Observation | null {
-  if (isTime(literal)) return null
+  if (comparesTimes) return null
   const plain =
     isNextPage(exchanges, asked.index) || queryOptions(asked.exchange.step.request).has('$top')
       ? undefined
@@ -62,7 +57,7 @@ function findLost(
   if (!plain.isStill && found.index !== asked.index) return null
   const matches = (item: ExactObject): boolean => {
     const value = memberValue(item, name)
-    return value !== undefined && value !== null && equalsLiteral(literal, value)
+    return value !== undefined && value !== null && holds(value) === true
   }
   const isFound = (id: string): boolean => found.items.some((other) => sameId(idOf(other) ?? '', id))
   const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]) ?? '')) ?? []
@@ -76,7 +71,20 @@ function findLost(
   })
 }
 
-/** Every member of a filtered list matches, and what matches is in it; filters for equality are judged. */
+/** Equality is what every filter has; other operators are judged where the page of the property names them. */
+function isStated(
+  api: ApiView,
+  { responses, resource }: Operation,
+  { name, operators }: Comparison,
+): boolean {
+  if (operators.join() === 'eq') return true
+  const shape = responses.find(({ status }) => status === 200)?.shape
+  const type = shape?.kind === 'collection' ? shape.type.name : resource
+  const listed = type === null ? undefined : findMember(api, type, name)?.property.filter
+  return operators.every((each) => listed?.includes(each))
+}
+
+/** Every member of a filtered list matches, and what matches is in it. */
 export const queryFilter: Check = {
   id: 'query-filter',
   title: 'A filtered list has the members that match and no others.',
@@ -85,13 +93,14 @@ export const queryFilter: Check = {
   needs: ['stated', 'disputed'],
   scope: 'operation',
   state: whereDocumented('$filter'),
-  judge: (_api, operation, exchanges) => {
+  judge: (api, operation, exchanges) => {
     const option = documentedOption(operation, '$filter')
     if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$filter').flatMap((asked) => {
-        const wanted = readEquality(asked.value)
+        const wanted = readFilter(asked.value)
         if (wanted === undefined || itemsIn(asked.answer) === undefined) return []
+        if (!isStated(api, operation, wanted)) return []
         const stranger = findStranger(operation, option, exchanges, asked, wanted)
         return [[stranger, findLost(operation, option, exchanges, asked, wanted)]]
       }),

@@ -117,6 +117,10 @@ rows(queryFilter, [
     ],
     [],
   ],
+  ['what is not equal, as stated', [filter('anInt32 ne 2', items.slice(2))], []],
+  ['what is equal where it was not to be', [filter('anInt32 ne 2', items)], ['fail $filter']],
+  ['what is not equal is missing', [list(''), filter('anInt32 ne 2', []), list('')], ['fail $filter#lost']],
+  ['an operator that no page names', [filter('anInt32 gt 2', items)], 'not-applicable'],
   ['a filter that is not read', [filter("startswith(aString,'b')", items)], 'not-applicable'],
 ])
 

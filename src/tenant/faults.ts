@@ -5,6 +5,7 @@ import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { deltaFaults } from './faults/delta-faults.ts'
 import { enumFaults } from './faults/enum-faults.ts'
 import { errorFaults } from './faults/error-faults.ts'
+import { filterFaults } from './faults/filter-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
 import { listFaults } from './faults/list-faults.ts'
 import { memberFaults } from './faults/member-faults.ts'
@@ -50,6 +51,7 @@ export const faults: readonly Fault[] = [
   ...errorFaults,
   ...pagingFaults,
   ...queryFaults,
+  ...filterFaults,
   ...optionFaults,
   ...memberFaults,
   ...deltaFaults,

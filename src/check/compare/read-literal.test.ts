@@ -1,29 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Exact } from '../exchange/parse-json.ts'
-import { equalsLiteral, readEquality } from './read-literal.ts'
-
-test.each([
-  ["name eq 'a'", 'name', "'a'"],
-  ["  name   eq   'it''s eq'  ", 'name', "'it''s eq'"],
-  ['count eq -12.5', 'count', '-12.5'],
-  ['when eq 2024-05-17T08:30:00+02:00', 'when', '2024-05-17T08:30:00+02:00'],
-  ['is eq true', 'is', 'true'],
-])('%s is an equality', (filter, name, literal) => {
-  expect(readEquality(filter)).toEqual({ name, literal })
-})
-
-test.each([
-  "not name eq 'a'",
-  "name eq 'a' or true",
-  "name ne 'a'",
-  "a/name eq 'a'",
-  "name eq 'a",
-  "nameeq'a'",
-  'name eq ',
-  'a eq b c',
-])('%s is no equality that can be judged', (filter) => {
-  expect(readEquality(filter)).toBeUndefined()
-})
+import { equalsLiteral } from './read-literal.ts'
 
 test.each<readonly [literal: string, value: Exact, equal: boolean]>([
   ['null', null, true],

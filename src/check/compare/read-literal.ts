@@ -1,18 +1,6 @@
 import type { Exact } from '../exchange/parse-json.ts'
 import { instantOf } from './edm-instant.ts'
 
-/** `name eq literal`: what can be judged without an evaluator of filters. */
-export interface Equality {
-  readonly name: string
-  readonly literal: string
-}
-
-/** Reads a filter that is one comparison for equality; undefined for any other. */
-export function readEquality(filter: string): Equality | undefined {
-  const match = /^\s*(\w+)\s+eq\s+('(?:[^']|'')*'|[\w.:+-]+)\s*$/.exec(filter)
-  return match === null ? undefined : { name: match[1] ?? '', literal: match[2] ?? '' }
-}
-
 /** Is a value what the literal says; strings without letter case, as directory services compare them. */
 export function equalsLiteral(literal: string, value: Exact): boolean {
   if (value === null) return literal === 'null'

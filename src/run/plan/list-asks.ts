@@ -1,5 +1,7 @@
+import type { Property } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { type Column, columnsOf, type Family, families, literalOf, relationsOf } from './choose-property.ts'
+import { filterOperators, filterWith } from './filter-asks.ts'
 import type { PlanContext } from './plan-context.ts'
 
 /** Requests of query options, the likeliest to be taken first, from the members that the list has. */
@@ -10,6 +12,8 @@ export interface ListAsk {
   readonly options: readonly string[]
   readonly detail: string
   readonly ask: Ask
+  /** Asked only of lists whose members have such a property; absent where any list is asked. */
+  readonly isFor?: (property: Property) => boolean
 }
 
 /** A word that no tenant has, whose search finds nothing. */
@@ -110,6 +114,12 @@ export const listAsks: readonly ListAsk[] = [
   { options: ['$filter'], detail: 'several', ask: withMore(filterForSome, '') },
   { options: ['$filter'], detail: 'none', ask: withMore(filterForText(nonsense), '') },
   { options: ['$filter'], detail: 'apostrophe', ask: withMore(filterForText(`o'${nonsense}`), '') },
+  ...filterOperators.map((operator) => ({
+    options: ['$filter'],
+    detail: operator,
+    ask: withMore(filterWith(operator), ''),
+    isFor: ({ filter = [] }: Property) => filter.includes(operator),
+  })),
   { options: ['$count', '$filter'], detail: 'filter', ask: withMore(filterBy, '&$count=true') },
   { options: ['$top', '$filter'], detail: 'filter', ask: withMore(filterForSome, '&$top=1') },
   {

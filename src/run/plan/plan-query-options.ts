@@ -2,6 +2,7 @@ import { plainAround } from '../../check/statement/read-option.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Headers, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
+import { memberType } from './choose-property.ts'
 import { type Ask, listAsks } from './list-asks.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -19,11 +20,14 @@ const repeats = 2
  * so that what comes can be compared with it.
  */
 export function* planQueryOptions(context: PlanContext): Generator<Case> {
-  const { operation, seed } = context
+  const { api, operation, seed } = context
   if (operation.kind !== 'list') return
   const documented = new Set(operation.queryOptions.map(({ name }) => name.toLowerCase()))
-  for (const { options, detail, ask } of listAsks) {
+  const type = memberType(api, operation)
+  const properties = type === null ? [] : api.properties(type)
+  for (const { options, detail, ask, isFor } of listAsks) {
     if (!options.every((option) => documented.has(option))) continue
+    if (isFor !== undefined && !properties.some(isFor)) continue
     const scenario = `query-${options[0]?.slice(1)}`
     yield planCase(operation, { kind: 'valid', scenario, detail, seed }, around(context, ask))
   }

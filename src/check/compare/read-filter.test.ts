@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import type { Exact } from '../exchange/parse-json.ts'
+import { readFilter } from './read-filter.ts'
+
+test.each([
+  ["name eq 'a'", 'name', 'eq'],
+  ["  name   eq   'it''s eq'  ", 'name', 'eq'],
+  ['count ge -12.5', 'count', 'ge'],
+  ['when lt 2024-05-17T08:30:00+02:00', 'when', 'lt'],
+  ['is ne true', 'is', 'ne'],
+  ["name in ('a', 'it''s, b',null)", 'name', 'in'],
+  ["startsWith(name,'a')", 'name', 'startswith'],
+  ["endswith( name , 'a, b' )", 'name', 'endswith'],
+  ["not(name eq 'a')", 'name', 'not eq'],
+  ["NOT startsWith(name,'a')", 'name', 'not startswith'],
+])('%s compares %s by %s', (filter, name, operators) => {
+  expect(readFilter(filter)).toMatchObject({ name, operators: operators.split(' ') })
+})
+
+test.each([
+  "name eq 'a' or true",
+  "not (name eq 'a') and is eq true",
+  "a/name eq 'a'",
+  "name eq 'a",
+  "nameeq'a'",
+  'name eq ',
+  'a eq b c',
+  'name in ()',
+  "contains(name,'a')",
+  "startswith('a',name)",
+  'items/any(i:i eq 1)',
+])('%s is no comparison that can be judged', (filter) => {
+  expect(readFilter(filter)).toBeUndefined()
+})
+
+test.each<readonly [filter: string, value: Exact, holds: boolean | undefined]>([
+  ["p eq 'a'", 'A', true],
+  ["p eq 'a'", null, false],
+  ['p eq null', null, true],
+  ["p ne 'a'", 'b', true],
+  ["p ne 'a'", 'A', false],
+  ["p ne 'a'", null, undefined],
+  ["p in ('a','b')", 'B', true],
+  ["p in ('a','b')", 'c', false],
+  ['p gt 2', 3, true],
+  ['p gt 2', 2, false],
+  ['p ge 2', 2, true],
+  ['p ge 2', 1, false],
+  ['p lt 2', 1, true],
+  ['p lt 2', 2, false],
+  ['p le 2', 2, true],
+  ['p le 2', 2.5, false],
+  ['p gt 9007199254740992', 9007199254740993n, true],
+  ['p lt 2', null, undefined],
+  ["p lt 'b'", 'a', undefined],
+  ['p ge 2024-05-17T08:30:00Z', '2024-05-17T10:31:00+02:00', true],
+  ['p ge 2024-05-17T08:30:00Z', '2024-05-17T08:29:00Z', false],
+  ['p ge 2024-05-17T08:30:00Z', '2024-05-17T08:30:00Z', undefined],
+  ['p ne 2024-05-17T08:30:00Z', '2024-05-17T08:30:00Z', undefined],
+  ['p ge 2024-05-17T08:30:00Z', 'yesterday', undefined],
+  ["startsWith(p,'No')", 'north', true],
+  ["startsWith(p,'o''')", "O'Neill", true],
+  ["startsWith(p,'orth')", 'north', false],
+  ["startsWith(p,'n')", null, false],
+  ["startsWith(p,'1')", 1, undefined],
+  ["endsWith(p,'TH')", 'north', true],
+  ["endsWith(p,'no')", 'north', false],
+  ["not(p eq 'a')", 'b', true],
+  ["not(p eq 'a')", 'a', false],
+  ["not(p eq 'a')", null, undefined],
+  ["NOT startsWith(p,'a')", 'ab', false],
+  ["NOT startsWith(p,'a')", null, undefined],
+])('%s and the value %s: %s', (filter, value, holds) => {
+  expect(readFilter(filter)?.holds(value)).toBe(holds)
+})

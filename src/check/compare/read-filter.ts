@@ -1,0 +1,107 @@
+import type { Exact } from '../exchange/parse-json.ts'
+import { instantOf, timeOf } from './edm-instant.ts'
+import { equalsLiteral } from './read-literal.ts'
+
+/** A filter that compares one property with literals: what can be judged without an evaluator of filters. */
+export interface Comparison {
+  readonly name: string
+  /** As `Property.filter` names them: `eq`; `not` with `startswith`. */
+  readonly operators: readonly string[]
+  /** Does a time stand in it, of which an answer may show less than a filter compares. */
+  readonly comparesTimes: boolean
+  /**
+   * Does a value satisfy the filter; undefined where services differ: for unset values, for the order of texts, which each sorts
+   * by a rule of its own, and for a time that is shown as the literal, which may be kept finer than it is shown.
+   */
+  holds(value: Exact): boolean | undefined
+}
+
+type Test = (literals: readonly string[], value: Exact) => boolean | undefined
+
+const literal = "'(?:[^']|'')*'|[\\w.:+-]+"
+const infix = new RegExp(`^(\\w+)\\s+(eq|ne|gt|ge|lt|le)\\s+(${literal})$`)
+const among = new RegExp(`^(\\w+)\\s+in\\s*\\(\\s*((?:${literal})(?:\\s*,\\s*(?:${literal}))*)\\s*\\)$`)
+const call = /^(startswith|endswith)\(\s*(\w+)\s*,\s*('(?:[^']|'')*')\s*\)$/i
+const negation = /^not\s*\(\s*(.*?)\s*\)$|^not\s+(.*)$/i
+
+const order = (holds: (sign: number) => boolean): Test => {
+  return ([only = ''], value) => {
+    const sign = compare(value, only)
+    return sign === undefined ? undefined : holds(sign)
+  }
+}
+
+const tests: { readonly [operator: string]: Test } = {
+  eq: ([only = ''], value) => equalsLiteral(only, value),
+  ne: ([only = ''], value) => (value === null ? undefined : !equalsLiteral(only, value)),
+  in: (literals, value) => literals.some((each) => equalsLiteral(each, value)),
+  gt: order((sign) => sign > 0),
+  ge: order((sign) => sign >= 0),
+  lt: order((sign) => sign < 0),
+  le: order((sign) => sign <= 0),
+  startswith: ([only = ''], value) => folds(value, only, (text, part) => text.startsWith(part)),
+  endswith: ([only = ''], value) => folds(value, only, (text, part) => text.endsWith(part)),
+}
+
+/** Reads a filter of one comparison, or one such after `not`; undefined for any other (OData URL conventions 4.01 §5.1.1). */
+export function readFilter(filter: string): Comparison | undefined {
+  const text = filter.trim()
+  const [, inside, behind] = negation.exec(text) ?? []
+  const negated = inside ?? behind
+  if (negated === undefined) return readPlain(text)
+  const plain = readPlain(negated)
+  return plain === undefined
+    ? undefined
+    : { ...plain, operators: ['not', ...plain.operators], holds: (value) => not(plain.holds(value), value) }
+}
+
+function not(held: boolean | undefined, value: Exact): boolean | undefined {
+  return held === undefined || value === null ? undefined : !held
+}
+
+function readPlain(text: string): Comparison | undefined {
+  const [, name, operator, one] = infix.exec(text) ?? []
+  if (name !== undefined && operator !== undefined && one !== undefined)
+    return comparison(name, operator, [one])
+  const [, member, list] = among.exec(text) ?? []
+  if (member !== undefined && list !== undefined)
+    return comparison(member, 'in', list.match(new RegExp(literal, 'g')) ?? [])
+  const [, method, property, part] = call.exec(text) ?? []
+  if (method === undefined || property === undefined || part === undefined) return undefined
+  return comparison(property, method.toLowerCase(), [part])
+}
+
+function comparison(name: string, operator: string, literals: readonly string[]): Comparison {
+  const test = tests[operator]
+  const comparesTimes = literals.some((each) => (instantOf(each) ?? timeOf(each)) !== undefined)
+  const isOpen = (value: Exact): boolean =>
+    comparesTimes && operator !== 'eq' && literals.some((each) => equalsLiteral(each, value))
+  return {
+    name,
+    operators: [operator],
+    comparesTimes,
+    holds: (value) => (isOpen(value) ? undefined : test?.(literals, value)),
+  }
+}
+
+function folds(
+  value: Exact,
+  quoted: string,
+  holds: (text: string, part: string) => boolean,
+): boolean | undefined {
+  if (typeof value !== 'string') return value === null ? false : undefined
+  return holds(value.toLowerCase(), quoted.slice(1, -1).replaceAll("''", "'").toLowerCase())
+}
+
+/** Which way a number or an instant lies from a literal; undefined for what is neither. */
+function compare(value: Exact, text: string): number | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return signOf(value, /^-?\d+$/.test(text) ? BigInt(text) : Number(text))
+  const [came, asked] = typeof value === 'string' ? [instantOf(value), instantOf(text)] : []
+  return came === undefined || asked === undefined ? undefined : signOf(came.ticks, asked.ticks)
+}
+
+function signOf(a: number | bigint, b: number | bigint): number | undefined {
+  if (Number.isNaN(b)) return undefined
+  return a < b ? -1 : a > b ? 1 : 0
+}
