@@ -61,6 +61,7 @@ interface Fault {
   readonly name?: string
   /** The page leaves open whether it is one. */
   readonly isOpen?: boolean
+  readonly structured?: true
 }
 
 const enumMessages: { readonly [fault in MemberFault]: string } = {
@@ -82,6 +83,10 @@ const limits: { readonly [keyword: string]: string } = {
   maxLength: 'longer than the stated',
 }
 
+function isStructured({ type }: SchemaObject): boolean {
+  return [type].flat().some((name) => name === 'array' || name === 'object')
+}
+
 function readFault(error: ErrorObject, schema: SchemaObject, value: unknown): Fault {
   const { keyword, params } = error
   if (keyword === 'required') return missing(params['missingProperty'])
@@ -97,8 +102,10 @@ function readFault(error: ErrorObject, schema: SchemaObject, value: unknown): Fa
   if (keyword === 'x-flags') return enumFault(params['fault'], value, schema['x-flags'] ?? [])
   if (keyword in limits)
     return { keyword, message: `is ${describeValue(value)}, ${limits[keyword]} ${params['limit']}` }
-  if (keyword === 'type' || keyword === 'format')
-    return { keyword, message: `is ${describeValue(value)} where ${describeSchema(schema)} is stated` }
+  if (keyword === 'type' || keyword === 'format') {
+    const message = `is ${describeValue(value)} where ${describeSchema(schema)} is stated`
+    return { keyword, message, ...(keyword === 'type' && isStructured(schema) ? { structured: true } : {}) }
+  }
   return { keyword, message: `is ${describeValue(value)}, which ${error.message ?? 'is not as stated'}` }
 }
 
@@ -118,6 +125,7 @@ function violationAt(pointer: string, at: Place, fault: Fault): Violation {
     keyword: fault.keyword,
     message: fault.message,
     component: place.component,
+    ...(fault.structured ? { structured: true } : {}),
     evidence: weakest(
       place.evidence['name'],
       place.evidence[evidenceKey(fault.keyword, place.schema)],

@@ -66,6 +66,8 @@ export interface Violation {
   readonly message: string
   /** The component: `microsoft.graph.user/accountEnabled`; the cause of findings is built from it. */
   readonly component: string
+  /** Of `type`: an object or a collection is stated there, and something else came. */
+  readonly structured?: true
   readonly evidence: Evidence
   readonly source: Source
 }

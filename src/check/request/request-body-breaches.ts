@@ -18,6 +18,7 @@ import {
 import { weakest } from '../statement/grade-evidence.ts'
 import { isLeftOutByDocs, isShownByDocs } from '../statement/shown-by-docs.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
+import { variantsOf } from '../statement/variants-of.ts'
 import type { Breach } from './request-breach.ts'
 
 /** What the body of a request breaks; nothing where a recording left the body out, or where it is no JSON by the page. */
@@ -165,14 +166,12 @@ function* readOnlyIn(api: ApiView, declared: string, value: Exact): Iterable<Rea
 }
 
 /** Names, in lower case, of all properties in the bodies that the page's examples send, whichever variant they ask. */
-const namesInExamples = oncePer((api: ApiView) => {
-  const byPage = Map.groupBy(api.api.operations, ({ page }) => page)
-  return oncePer((operation: Operation): ReadonlySet<string> => {
-    const others = (byPage.get(operation.page) ?? []).filter(({ id }) => id !== operation.id)
-    const examples = [operation, ...others].flatMap((each) => each.examples)
+const namesInExamples = oncePer((api: ApiView) =>
+  oncePer((operation: Operation): ReadonlySet<string> => {
+    const examples = variantsOf(api, operation).flatMap((each) => each.examples)
     const names = examples.flatMap(({ request }) =>
       [...(request?.body ?? '').matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase()),
     )
     return new Set(names)
-  })
-})
+  }),
+)

@@ -1,7 +1,10 @@
 import { oncePer } from '../../contract/once-per.ts'
+import { isPlaceholder } from '../../lint/placeholder.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Operation, OperationExample } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
+import { formOfText } from './form-of-text.ts'
+import { variantsOf } from './variants-of.ts'
 
 /**
  * Does an example of the docs show what a violation accuses: the same value against the same statement, or JSON of the same
@@ -10,26 +13,26 @@ import type { Json } from '../../model/source.ts'
 export function isShownByDocs(api: ApiView, violation: Violation, body: Json): boolean {
   const name = nameOf(violation.component) || 'value'
   if (violation.keyword === 'required') return false
-  const key = keyOf(violation, body)
+  const key = keyOf(api, violation, body)
   return (examplesOf(api).get(name) ?? []).some((example) => example.keys(api).has(key))
 }
 
 /**
- * Does a request that the operation's own page shows leave out what is required of one. Answers may be shortened, so that
- * nothing follows from what an example of one leaves out.
+ * Does a request that the operation's own page shows leave out what is required of one, or have null there. Answers may be
+ * shortened, so that nothing follows from what an example of one leaves out.
  */
-export function isLeftOutByDocs(
-  api: ApiView,
-  operation: Operation,
-  { keyword, component }: Violation,
-): boolean {
-  return keyword === 'required' && leftOut(api)(operation).has(component)
+export function isLeftOutByDocs(api: ApiView, operation: Operation, violation: Violation): boolean {
+  return violation.keyword === 'required' && leftOut(api)(operation).has(componentOnPage(api, violation))
 }
 
 const leftOut = oncePer((api: ApiView) =>
   oncePer(
     (operation: Operation): ReadonlySet<string> =>
-      new Set(operation.examples.flatMap((each) => missingIn(api, operation, each))),
+      new Set(
+        variantsOf(api, operation).flatMap((variant) =>
+          variant.examples.flatMap((each) => missingIn(api, variant, each)),
+        ),
+      ),
   ),
 )
 
@@ -38,17 +41,17 @@ function missingIn(api: ApiView, operation: Operation, { request }: OperationExa
   if (body === undefined) return []
   return api
     .validateBody(operation, body)
-    .flatMap(({ keyword, component }) => (keyword === 'required' ? [component] : []))
+    .flatMap((one) =>
+      one.keyword === 'required' || one.keyword === 'nullable' ? [componentOnPage(api, one)] : [],
+    )
 }
 
 /** Does an example of the operation's page write a property's name in this letter case. */
-export function isNamedByDocs(api: ApiView, { page }: Operation, name: string): boolean {
-  return api.api.operations.some(
-    (each) =>
-      each.page === page &&
-      each.examples.some(({ request, response }) =>
-        [request?.body, response?.body].some((body) => body?.includes(`"${name}"`) === true),
-      ),
+export function isNamedByDocs(api: ApiView, operation: Operation, name: string): boolean {
+  return variantsOf(api, operation).some(({ examples }) =>
+    examples.some(({ request, response }) =>
+      [request?.body, response?.body].some((body) => body?.includes(`"${name}"`) === true),
+    ),
   )
 }
 
@@ -88,15 +91,17 @@ function shownBody(text: string, validate: Validate): ShownBody {
   let keys: ReadonlySet<string> | undefined
   return {
     keys: (api) => {
-      keys ??= readKeys(text, (body) => validate(api, body))
+      keys ??= readKeys(api, text, validate)
       return keys
     },
   }
 }
 
-function readKeys(text: string, validate: (body: Json) => readonly Violation[]): ReadonlySet<string> {
+function readKeys(api: ApiView, text: string, validate: Validate): ReadonlySet<string> {
   const body = jsonIn(text)
-  return new Set(body === undefined ? [] : validate(body).map((violation) => keyOf(violation, body)))
+  return new Set(
+    body === undefined ? [] : validate(api, body).map((violation) => keyOf(api, violation, body)),
+  )
 }
 
 function jsonIn(text: string): Json | undefined {
@@ -116,12 +121,28 @@ function nameOf(component: string): string {
   return component.slice(component.lastIndexOf('/') + 1)
 }
 
-/** Of an unknown property the name says all, of a wrong kind the kind: of the others the value counts. */
-function keyOf({ component, keyword, pointer }: Violation, body: Json): string {
-  if (keyword === 'unknown-property') return `${component}#${keyword}`
-  const value = valueAt(body, pointer)
-  const isKind = keyword === 'type' && typeof value !== 'string'
-  return `${component}#${keyword}=${isKind ? kindOf(value) : JSON.stringify(value)}`
+/**
+ * Of an unknown property the name says all, of a wrong kind or format the form of the value: of the others the value
+ * counts. The parameters of an action are those of its page, whichever variant takes them.
+ */
+function keyOf(api: ApiView, violation: Violation, body: Json): string {
+  const { keyword, pointer, structured } = violation
+  const place = `${componentOnPage(api, violation)}#${keyword}${structured === true ? '#structured' : ''}`
+  return keyword === 'unknown-property' ? place : `${place}=${formOf(violation, valueAt(body, pointer))}`
+}
+
+function componentOnPage(api: ApiView, { component }: Violation): string {
+  const [owner = ''] = component.split('/')
+  return `${api.operation(owner)?.page ?? owner}${component.slice(owner.length)}`
+}
+
+/** What a value shows by itself: its kind or form, where that is what it is accused of; a stand-in shows no form. */
+function formOf({ keyword, structured }: Violation, value: Json | undefined): string {
+  if (keyword === 'type' && typeof value !== 'string') return kindOf(value)
+  const isForm = (keyword === 'type' || keyword === 'format') && typeof value === 'string'
+  if (!isForm || isPlaceholder(value)) return JSON.stringify(value)
+  if (structured === true) return 'text'
+  return formOfText(value) ?? (keyword === 'type' ? 'text' : JSON.stringify(value))
 }
 
 function kindOf(value: Json | undefined): string {
