@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { sampleShowing } from '../../fixtures/showing-sample.ts'
 import type { Operation, Response } from '../model/contract.ts'
 import { documentedStatus } from './documented-status.ts'
 
@@ -121,4 +122,11 @@ test.each<readonly [fact: string, responses: readonly Response[], status: number
   expect(said).toEqual(seen)
   const state = documentedStatus.state(sampleApi(), operation)
   expect('reason' in state).toBe(seen === 'not-applicable')
+})
+
+test('what an example of the page shows, it shows of each of its variants', () => {
+  const api = sampleShowing('thing.get~2', { status: 202 })
+  const row = exchange('GET /me/things/7', { status: 202 })
+  expect(observe(documentedStatus, [row], 'thing.get', api)).toEqual(['warning status'])
+  expect(observe(documentedStatus, [row], 'thing.get')).toEqual(['fail status'])
 })

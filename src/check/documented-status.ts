@@ -1,3 +1,4 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Response } from '../model/contract.ts'
 import type { Exchange, Request } from '../model/exchange.ts'
@@ -8,6 +9,7 @@ import { header, prefers } from './exchange/read-message.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
+import { variantsOf } from './statement/variants-of.ts'
 
 interface Documented {
   readonly statuses: readonly number[]
@@ -50,6 +52,7 @@ function isConditional({ headers }: Request): boolean {
 }
 
 function look(
+  api: ApiView,
   operation: Operation,
   documented: Documented,
   exchanges: readonly Exchange[],
@@ -59,7 +62,9 @@ function look(
   if (documented.statuses.includes(status) || askedFor(exchange, status)) return null
   const shown =
     operation.responses.some((response) => response.status === status) ||
-    operation.examples.some(({ response }) => response?.status === status)
+    variantsOf(api, operation).some(({ examples }) =>
+      examples.some(({ response }) => response?.status === status),
+    )
   const said = documented.statuses.join(' or ')
   const seen = {
     place: 'status',
@@ -84,12 +89,12 @@ export const documentedStatus: Check = {
     const documented = documentedOf(operation)
     return documented === undefined ? notStated : stated(operation, documented.evidence, documented.docs)
   },
-  judge: (_api, operation, exchanges) => {
+  judge: (api, operation, exchanges) => {
     const documented = documentedOf(operation)
     const answered = goodOnes(operation, exchanges).filter(
       ({ answer }) => answer.status >= 200 && answer.status < 400,
     )
     if (documented === undefined) return judgedAll([])
-    return judgedAll(answered.map((placed) => [look(operation, documented, exchanges, placed)]))
+    return judgedAll(answered.map((placed) => [look(api, operation, documented, exchanges, placed)]))
   },
 }

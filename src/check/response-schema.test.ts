@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
-import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { sampleShowing } from '../../fixtures/showing-sample.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { responseSchema } from './response-schema.ts'
 
@@ -111,4 +112,15 @@ test('an unknown member of an evolvable enum fails unless it was asked for', () 
   expect(observe(responseSchema, [exchange(`GET ${at}`, draft)])).toEqual([place])
   const headers = [['Prefer', 'include-unknown-enum-members']] as const
   expect(observe(responseSchema, [exchange(`GET ${at}`, { ...draft, headers })])).toEqual([])
+})
+
+test.each<readonly [string, 'get' | 'list', Json, Json, string]>([
+  ['an entity in value', 'get', { value: { id: thingId } }, { value: { id: otherId } }, `${one}#wrapped`],
+  ['one entity for a list', 'list', { id: thingId }, { id: otherId }, `Collection(${one})#required`],
+])('%s that the page shows of another variant is disputed', (_fact, kind, response, body, place) => {
+  const row = [exchange(kind === 'list' ? 'GET /me/things' : `GET /me/things/${thingId}`, { body })]
+  const seen = (status: number) =>
+    observe(responseSchema, row, `thing.${kind}`, sampleShowing(`thing.${kind}~2`, { status, response }))
+  expect(seen(200)).toContain(`warning ${place}`)
+  expect(seen(202)).toContain(`fail ${place}`)
 })

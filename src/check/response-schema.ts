@@ -13,6 +13,7 @@ import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './
 import { weakest } from './statement/grade-evidence.ts'
 import { isNamedByDocs, isShownByDocs } from './statement/shown-by-docs.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
+import { variantsOf } from './statement/variants-of.ts'
 import { violationsIn } from './statement/violations-in.ts'
 import { walkAnswer } from './statement/walk-objects.ts'
 
@@ -48,7 +49,7 @@ function look(
     .map((one) =>
       violation(
         operation,
-        isShownByDocs(api, one, value) || isSingleByDocs(operation, answer.status, one)
+        isShownByDocs(api, one, value) || isSingleByDocs(api, operation, answer.status, one)
           ? weakest(one.evidence, 'disputed')
           : one.evidence,
         {
@@ -69,17 +70,26 @@ function look(
 
 /** Does the page state a list, and its own example show something else. */
 function isSingleByDocs(
+  api: ApiView,
   operation: Operation,
   status: number,
   { keyword, pointer, component }: Violation,
 ): boolean {
   const isMissing = keyword === 'required' && component.startsWith('Collection(')
   if (pointer !== '/value' || !(isMissing || keyword === 'type')) return false
-  return operation.examples.some(({ response }) => {
-    const body =
-      response?.status === status && response.body !== null ? parseJsonExact(response.body) : undefined
-    return isObject(body) && !Array.isArray(body['value'])
-  })
+  return isAnswerShown(api, operation, status, (body) => isObject(body) && !Array.isArray(body['value']))
+}
+
+/** Does an example of the page, whichever variant it asks, show such an answer of the status. */
+function isAnswerShown(
+  api: ApiView,
+  operation: Operation,
+  status: number,
+  fits: (body: Exact | undefined) => boolean,
+): boolean {
+  return variantsOf(api, operation).some(({ examples }) =>
+    examples.some(({ response }) => response?.status === status && fits(parseJsonExact(response.body ?? ''))),
+  )
 }
 
 /** An entity inside `value` where the page shows none there. */
@@ -93,10 +103,7 @@ function findWrapped(
   if (shape.kind !== 'value' || api.type(shape.type.name)?.kind !== 'entity' || wrappedIn(body) === undefined)
     return []
   if (api.properties(shape.type.name).some(({ name }) => name === 'value')) return []
-  const isShown = operation.examples.some(
-    ({ response }) =>
-      response?.status === status && wrappedIn(parseJsonExact(response.body ?? '')) !== undefined,
-  )
+  const isShown = isAnswerShown(api, operation, status, (shown) => wrappedIn(shown) !== undefined)
   const message = `${shape.type.name} is stated; an object in "value" came.`
   const place = `${shape.type.name}#wrapped`
   return [violation(operation, isShown ? 'disputed' : evidence, { place, message, docs, ...seen })]
