@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { viewContract } from '../contract/view.ts'
+import type { Operation } from '../model/contract.ts'
 import type { JsonObject } from '../model/source.ts'
 import { failedWriteLeavesNoTrace } from './failed-write-leaves-no-trace.ts'
 import { untouchedKept } from './untouched-kept.ts'
@@ -27,6 +29,15 @@ const android = 'microsoft.graph.androidGeneralDeviceConfiguration'
 const sent = { '@odata.type': name, description: 'new' }
 const first = get(before, 'control')
 const { passwordRequired: _, ...lacking } = before
+
+function mayRecalculate(operation: Operation): Operation {
+  const { body } = operation
+  return body === null ? operation : { ...operation, body: { ...body, recalculates: true } }
+}
+const plain = sampleApi().api
+const recalculating = viewContract({
+  apis: [{ ...plain, operations: plain.operations.map(mayRecalculate) }],
+}).api('v1.0')
 
 test.each<Row>([
   [
@@ -101,6 +112,47 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(untouchedKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
+})
+
+test.each<Row>([
+  [
+    'another value',
+    [first, patch(sent), get({ ...before, displayName: 'y' }, 'read-back')],
+    [`warning ${base}/displayName`],
+  ],
+  [
+    'an empty text',
+    [first, patch(sent), get({ ...before, displayName: '' }, 'read-back')],
+    [`fail ${base}/displayName`],
+  ],
+  [
+    'null',
+    [first, patch(sent), get({ ...before, displayName: null }, 'read-back')],
+    [`fail ${base}/displayName`],
+  ],
+  [
+    'false',
+    [first, patch(sent), get({ ...before, passwordRequired: false }, 'read-back')],
+    [`fail ${android}/passwordRequired`],
+  ],
+  [
+    'an empty collection',
+    [first, patch(sent), get({ ...before, appsHideList: [] }, 'read-back')],
+    [`fail ${android}/appsHideList`],
+  ],
+  [
+    'a member that is null',
+    [first, patch(sent), get({ ...before, appsHideList: [{ name: 'a' }, { name: null }] }, 'read-back')],
+    [`fail ${android}/appsHideList`],
+  ],
+  [
+    'another collection',
+    [first, patch(sent), get({ ...before, appsHideList: [{ name: 'c' }] }, 'read-back')],
+    [`warning ${android}/appsHideList`],
+  ],
+  ['no value', [first, patch(sent), get(lacking, 'read-back')], [`fail ${android}/passwordRequired`]],
+])('where the page has properties recalculated, one that was not sent shows %s', (_fact, exchanges, seen) => {
+  expect(observe(untouchedKept, exchanges, 'deviceConfiguration.update', recalculating)).toEqual(seen)
 })
 
 const changed = exchange(`PATCH ${path}`, { role: 'control', sent, body: before })

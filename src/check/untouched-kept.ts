@@ -37,6 +37,14 @@ function looksOf(
   return before === undefined || afters.length === 0 ? undefined : { before, afters }
 }
 
+/**
+ * May the value follow from what was sent: it was unset before, or the page says that properties may be recalculated and it
+ * is another value, not none.
+ */
+function isDerived({ body }: Operation, { filled, reset }: Change): boolean {
+  return filled || (body?.recalculates === true && !reset)
+}
+
 function look(
   api: ApiView,
   operation: Operation,
@@ -56,13 +64,20 @@ function look(
   return [
     afters.flatMap((after) =>
       comparePair(api, operation, write, before, after).map((change) =>
-        (change.filled ? remark : violation)(operation, change.evidence, seenOf(change, after)),
+        (isDerived(operation, change) ? remark : violation)(
+          operation,
+          change.evidence,
+          seenOf(change, after),
+        ),
       ),
     ),
   ]
 }
 
-/** An update keeps the values of the properties that it does not set; what the service manages itself is left out. */
+/**
+ * An update keeps the values of the properties that it does not set; what the service manages itself is left out. Where the
+ * page has them recalculated from those that are sent, another value is a warning, but none is not: nothing yields that.
+ */
 export const untouchedKept: Check = {
   id: 'untouched-kept',
   title: 'An update keeps what it does not set.',

@@ -8,6 +8,9 @@ import { note, type Reading } from './reading.ts'
 
 const none =
   /(?:do(?:es)? not|don['’]?t|doesn['’]?t|not) (?:need to )?(?:supply|include|provide|require|have|specify|send|contain|support)(?: or \w+)? (?:an? |any )?(?:request )?body|no request body|request body (?:is not|isn't|must be|should be|is) (?:required|needed|empty)|empty request body|leave the (?:request )?body (?:empty|blank)/i
+const recalculated = /\brecalculated\b/i
+/** The include that says so on newer pages, whose text need not be at hand. */
+const updateIntro = /\bupdate-property-table-intro\b/i
 const whenCreate = /properties that are required (?:when|to|for)|required when (?:you )?creat/i
 
 /** What the section "Request body" says: prose that names types or says there is none, and tables of properties. */
@@ -24,8 +27,13 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     typePages: types.pages,
     none: properties.length === 0 && none.test(prose),
     requiredWhenCreate: whenCreate.test(prose),
+    ...(recalculated.test(prose) || own.some(hasUpdateIntro) ? { recalculates: true } : {}),
     source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? null,
   }
+}
+
+function hasUpdateIntro({ blocks }: Section): boolean {
+  return blocks.some((block) => block.kind === 'include' && updateIntro.test(block.path))
 }
 
 /** "Properties" right behind the request body go on with it. */

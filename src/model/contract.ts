@@ -206,6 +206,8 @@ export interface Body {
   readonly mediaType: string
   readonly shape: BodyShape
   readonly required: boolean
+  /** The page says that properties which are not sent may be recalculated from those that are. */
+  readonly recalculates?: true
   readonly source: Source
   readonly evidence: Evidence
 }

@@ -38,6 +38,7 @@ export function writeBody(body: Body, examples: Node, writing: Writing): Node {
     ...(body.required ? { required: true } : {}),
     'x-shape': shape.kind,
     ...writeListed(shape),
+    ...(body.recalculates === true ? { 'x-recalculates': true } : {}),
     'x-docs': body.source,
     ...writeWholeEvidence('body', body.evidence),
   }
@@ -63,6 +64,7 @@ export function readBody(node: unknown): Body | null {
     mediaType,
     shape: readShape(node, isNode(media) ? media : {}),
     required: node['required'] === true,
+    ...(node['x-recalculates'] === true ? { recalculates: true } : {}),
     source: readSource(node),
     evidence: readWholeEvidence(node, 'body'),
   }

@@ -111,7 +111,7 @@ const fields: {
     source: true,
     evidence: true,
   },
-  body: { mediaType: true, shape: true, required: true, source: true, evidence: true },
+  body: { mediaType: true, shape: true, required: true, recalculates: true, source: true, evidence: true },
   shape: { kind: true, type: true, properties: true, required: true },
   responses: { status: true, mediaType: true, shape: true, headers: true, source: true, evidence: true },
   headers: { name: true, source: true, evidence: true },

@@ -154,6 +154,7 @@ const body = object(
     'x-shape': { enum: ['type', 'inline', 'reference', 'media'] },
     'x-properties': texts,
     'x-required': texts,
+    'x-recalculates': flag,
   },
   {
     allOf: [

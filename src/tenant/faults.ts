@@ -33,6 +33,7 @@ import { refusalTwins } from './twins/refusal-twins.ts'
 import { serviceTwins } from './twins/service-twins.ts'
 import { shapeTwins } from './twins/shape-twins.ts'
 import { valueTwins } from './twins/value-twins.ts'
+import { writeTwins } from './twins/write-twins.ts'
 
 /** Deviations that a suite must report; ids up to `X05` as in the catalogue that the project started from. */
 export const faults: readonly Fault[] = [
@@ -74,6 +75,7 @@ export const twins: readonly Fault[] = [
   ...listTwins,
   ...refusalTwins,
   ...readTwins,
+  ...writeTwins,
 ]
 
 /** The fault or twin with this id, in any letter case. */

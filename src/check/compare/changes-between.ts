@@ -2,7 +2,7 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Evidence, Source } from '../../model/source.ts'
 import type { Representation } from '../exchange/look-at-thing.ts'
-import type { Exact } from '../exchange/parse-json.ts'
+import { type Exact, isObject } from '../exchange/parse-json.ts'
 import {
   componentOf,
   findMember,
@@ -24,6 +24,8 @@ export interface Change {
   readonly is: Exact | undefined
   /** It had no value before: a service may fill in what follows from other values. */
   readonly filled: boolean
+  /** It, or a member of it, shows as what no one has set: absent, null, empty, false or zero. */
+  readonly reset: boolean
 }
 
 /**
@@ -45,19 +47,23 @@ export function changesBetween(
     const is = memberValue(after.entity, name)
     if (is === undefined && !(before.whole && after.whole)) return []
     const { source } = member.property
-    return compareMember(api, member, was, is)
-      .filter(({ kind }) => kind !== 'normalised')
-      .slice(0, 1)
-      .map(({ evidence }) => ({
-        name,
-        component: componentOf(member),
-        evidence,
-        source,
-        was,
-        is,
-        filled: was === null,
-      }))
+    const differences = compareMember(api, member, was, is).filter(({ kind }) => kind !== 'normalised')
+    return differences.slice(0, 1).map(({ evidence }) => ({
+      name,
+      component: componentOf(member),
+      evidence,
+      source,
+      was,
+      is,
+      filled: was === null,
+      reset: differences.some(({ shown }) => isUnset(shown)),
+    }))
   })
+}
+
+function isUnset(value: Exact | undefined): boolean {
+  if (Array.isArray(value)) return value.length === 0
+  return isObject(value) ? Object.values(value).every(isUnset) : !value
 }
 
 function isClients(operation: Operation, { property }: Member): boolean {

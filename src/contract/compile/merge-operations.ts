@@ -24,6 +24,7 @@ export function uniteBodies(space: TypeSpace, bodies: readonly (Body | null)[]):
     ...first,
     shape: uniteShapes(space, first.shape, shapes),
     required: stated.every((body) => body.required),
+    ...(stated.some((body) => body.recalculates === true) ? { recalculates: true } : {}),
   }
 }
 

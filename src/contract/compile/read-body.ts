@@ -36,7 +36,14 @@ export function readBody(
   if (shape === null) return null
   const isShown = shape.kind === 'inline' && bodyRows(page, kind).length === 0
   const required = shape.kind !== 'inline' || shape.properties.some((property) => property.required === true)
-  return { mediaType: 'application/json', shape, required, source, evidence: isShown ? 'shown' : evidence }
+  return {
+    mediaType: 'application/json',
+    shape,
+    required,
+    ...(page.body.recalculates === true ? { recalculates: true } : {}),
+    source,
+    evidence: isShown ? 'shown' : evidence,
+  }
 }
 
 /** Rows that are parameters of the body: its own table and, on pages with a plain "Parameters" section, that one. */
