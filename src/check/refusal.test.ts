@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal, sampleView } from '../../fixtures/exchange-sample.ts'
+import { windowOperation } from '../../fixtures/fault-view.ts'
 import { foreignView } from '../../fixtures/foreign-view.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { requiring } from '../../fixtures/tenant-client.ts'
-import type { Intent } from '../model/exchange.ts'
+import { viewContract } from '../contract/view.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Exchange, Intent } from '../model/exchange.ts'
+import type { Evidence } from '../model/source.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { rejectsInvalid } from './rejects-invalid.ts'
 import { rejectsMalformed } from './rejects-malformed.ts'
@@ -58,6 +62,51 @@ describe('rejects-invalid', () => {
     ['a sound request', [control], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(rejectsInvalid, exchanges)).toEqual(seen)
+  })
+})
+
+describe('rejects-invalid, of a query parameter', () => {
+  const windowOf = (evidence: Evidence): ApiView => {
+    const view = viewContract({
+      apis: sampleView.apis.map(({ api, version }) => ({
+        ...api,
+        operations: [...api.operations, windowOperation(version, evidence)],
+      })),
+    })
+    return view.api('v1.0') as ApiView
+  }
+  const component = 'query:since'
+  const intent: Intent = { kind: 'invalid', operator: 'required-missing', pointer: '', component }
+  const operation = 'thing.listWindow'
+  const sound = exchange('GET /me/window?since=0', { operation, role: 'control', body: { value: [] } })
+  const without = (status: number): Exchange =>
+    status < 300
+      ? exchange('GET /me/window', { operation, intent, body: { value: [] } })
+      : refusal('GET /me/window', status, { operation, intent })
+  const place = `${component}#required-missing`
+  test.each<[...Row, evidence?: Evidence]>([
+    ['400', [sound, without(400)], []],
+    ['422', [sound, without(422)], []],
+    ['left out, and answered', [sound, without(200)], [`fail ${place}`]],
+    ['left out, and not found', [sound, without(404)], [`warning ${place}`]],
+    ['only the request line has it', [sound, without(200)], [`warning ${place}`], 'shown'],
+    [
+      'with it the request is refused too',
+      [refusal('GET /me/window?since=0', 400, { operation, role: 'control' }), without(200)],
+      [`rejected-by-service ${place}`],
+    ],
+    ['throttled', [sound, without(429)], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen, evidence = 'stated') => {
+    expect(observe(rejectsInvalid, exchanges, operation, windowOf(evidence))).toEqual(seen)
+  })
+
+  test('is stated where an operation requires one', () => {
+    const api = windowOf('stated')
+    const stated = ['thing.listWindow', 'thing.list'].map((id) => {
+      const found = api.operation(id)
+      return found === undefined ? undefined : rejectsInvalid.state(api, found)
+    })
+    expect(stated).toMatchObject([{ evidence: 'stated' }, { reason: 'not-stated' }])
   })
 })
 

@@ -1,40 +1,64 @@
+import { requiredQueries } from '../contract/required-queries.ts'
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Evidence, Source } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './refusal.ts'
-import { domainEvidence, memberAt } from './statement/find-component.ts'
+import { domainEvidence, memberAt, queryComponent } from './statement/find-component.ts'
 import { notStated, stated, takesJson } from './statement/stated.ts'
 
+interface Demand {
+  /** What breaks it, as the start of a sentence. */
+  readonly breaks: string
+  readonly docs: Source
+  readonly evidence: Evidence
+}
+
+/** What is stated of a component of the body, or of a query parameter; a body that is no JSON has none. */
+function demandOf(api: ApiView, operation: Operation, component: string): Demand | undefined {
+  const query = requiredQueries(operation).find(({ name }) => queryComponent(name) === component)
+  if (query !== undefined) return { breaks: 'The request', docs: query.source, evidence: query.evidence }
+  if (!takesJson(operation)) return undefined
+  const docs = memberAt(api, component)?.property.source ?? operation.body?.source ?? operation.source
+  return { breaks: 'The body', docs, evidence: domainEvidence(api, component) }
+}
+
 /**
- * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`). Who takes an empty text reads it as
- * null, as some parsers of JSON do: a warning.
+ * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`), and so is a read without a query
+ * parameter that is stated to be required. Who takes an empty text reads it as null, as some parsers of JSON do: a warning.
  */
 export const rejectsInvalid: Check = {
   id: 'rejects-invalid',
-  title: 'A body that breaks a stated requirement is refused.',
+  title: 'A request that breaks a stated requirement is refused.',
   level: 'MUST',
   family: 'rejection',
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) =>
-    takesJson(operation) ? stated(operation, operation.body?.evidence, operation.body?.source) : notStated,
-  judge: (api, operation, exchanges) => {
-    if (!takesJson(operation)) return judgedAll([])
-    return judgedAll(
+  state: (_api, operation) => {
+    if (takesJson(operation)) return stated(operation, operation.body?.evidence, operation.body?.source)
+    const [query] = requiredQueries(operation)
+    return query === undefined ? notStated : stated(operation, query.evidence, query.source)
+  },
+  judge: (api, operation, exchanges) =>
+    judgedAll(
       exchanges.flatMap(({ step }, index) => {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'invalid') return []
         const { component, operator } = intent
+        const demand = demandOf(api, operation, component)
+        if (demand === undefined) return []
+        const { breaks, docs, evidence } = demand
         const found = lookAtRefusal(operation, exchanges, index, {
           statuses: [400, 422],
           place: `${component}#${operator}`,
-          because: `The body breaks what is stated of ${component} (${operator})`,
-          docs: memberAt(api, component)?.property.source ?? operation.body?.source ?? operation.source,
-          evidence: domainEvidence(api, component),
+          because: `${breaks} breaks what is stated of ${component} (${operator})`,
+          docs,
+          evidence,
           control: 'needed',
           lenient: operator === 'empty-text',
         })
         return found === undefined ? [] : [found]
       }),
-    )
-  },
+    ),
 }

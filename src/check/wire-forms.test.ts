@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
-import { fixtureView } from '../../fixtures/fault-conversation.ts'
+import { fixtureView } from '../../fixtures/fault-view.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Exchange } from '../model/exchange.ts'

@@ -15,11 +15,15 @@ const places: { readonly [kind in SectionKind]?: ParameterRow['in'] } = {
 /** A table of what may be asked for in `$filter`: property, operators, example. */
 const operators = /^(?:supported )?(?:filter )?operators?$/
 
-/** Rows of the tables of path, query and function parameters. */
+/** What the 2021 pages write above the table of the query parameters that a request must have. */
+const allRequired = /\bfollowing required query parameters?\b/i
+
+/** Rows of the tables of path, query and function parameters; all of a section are required where its text says so. */
 export function readParameters(sections: readonly Section[], reading: Reading): ParameterRow[] {
   return sections.flatMap((section) => {
     const place = places[section.kind]
     if (place === undefined) return []
+    const areRequired = place === 'query' && saysSo(section, allRequired)
     return section.blocks.flatMap((block) => {
       if (block.kind !== 'table') return []
       const header = readHeader(block)
@@ -32,9 +36,14 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
       return readRows(readTable(block, reading, header), columns, reading).map((row) => ({
         ...row,
         in: place,
+        ...(areRequired ? { states: { ...row.states, required: true } } : {}),
       }))
     })
   })
+}
+
+function saysSo({ blocks }: Section, pattern: RegExp): boolean {
+  return blocks.some((block) => block.kind === 'text' && block.lines.some((line) => pattern.test(line)))
 }
 
 const option =

@@ -1,3 +1,4 @@
+import { requiredQueries } from '../contract/required-queries.ts'
 import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import { documentedSuccess } from './answer.ts'
@@ -65,8 +66,8 @@ export function requireJsonAccepted(request: WireRequest): void {
 /** Throws a 400 that names a required query parameter that is not there; the token of a delta link stands for all of them. */
 export function requireParameters(operation: Operation, query: Query): void {
   if (operation.kind === 'delta' && (query.get('deltatoken') ?? query.get('skiptoken')) !== undefined) return
-  for (const { name, in: place, required } of operation.parameters) {
-    if (place !== 'query' || !required || name.startsWith('$') || query.custom.has(name)) continue
+  for (const { name } of requiredQueries(operation)) {
+    if (query.custom.has(name)) continue
     const lower = name.toLowerCase()
     if ([...query.custom.keys()].some((each) => each.toLowerCase() === lower)) continue
     throw badRequest(`The query parameter '${name}' is required.`)

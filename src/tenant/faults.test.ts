@@ -1,13 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import {
-  converse,
-  fixtureView,
-  type Step,
-  startClient,
-  things,
-  transcript,
-} from '../../fixtures/fault-conversation.ts'
+import { converse, type Step, startClient, things, transcript } from '../../fixtures/fault-conversation.ts'
+import { fixtureView } from '../../fixtures/fault-view.ts'
 import type { Fault } from './fault.ts'
 import { faults, findFault, twins } from './faults.ts'
 import { splitUrl } from './split-url.ts'

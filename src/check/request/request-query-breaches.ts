@@ -1,7 +1,9 @@
+import { requiredQueries } from '../../contract/required-queries.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { queryOptions } from '../exchange/read-message.ts'
+import { queryComponent } from '../statement/find-component.ts'
 import { ruleOf } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 
@@ -67,13 +69,12 @@ function namesIn(path: string): readonly string[] {
   return [...new URLSearchParams(path.split('?')[1] ?? '').keys()]
 }
 
-function missingParameters({ parameters }: Operation, names: readonly string[]): readonly Breach[] {
+function missingParameters(operation: Operation, names: readonly string[]): readonly Breach[] {
   const sent = new Set(names.map((name) => name.toLowerCase()))
-  return parameters
-    .filter(({ in: place, required, name }) => place === 'query' && required && !name.startsWith('$'))
+  return requiredQueries(operation)
     .filter(({ name }) => !sent.has(name.toLowerCase()))
     .map(({ name, source, evidence }) => ({
-      place: `query:${name}#required`,
+      place: `${queryComponent(name)}#required`,
       message: `The query parameter ${name} is required; it was not sent.`,
       docs: source,
       evidence,

@@ -41,6 +41,11 @@ export function componentOf({ owner, property }: Member): string {
   return `${owner}/${property.name}`
 }
 
+/** How a query parameter is written in places and causes: `query:startDateTime`. */
+export function queryComponent(name: string): string {
+  return `query:${name}`
+}
+
 /** The type or property a component names; undefined for one that the version does not have. */
 export function memberAt(api: ApiView, component: string): Member | undefined {
   const [type = '', name = ''] = component.split('/')

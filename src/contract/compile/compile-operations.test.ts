@@ -140,7 +140,20 @@ describe('merging', () => {
 
   test('a query of the only line is required', () => {
     const operation = only({ lines: ['GET /me/calendarView?startDateTime={start}'], response: many })
-    expect(operation?.parameters).toMatchObject([{ name: 'startDateTime', in: 'query', required: true }])
+    expect(operation?.parameters).toMatchObject([
+      { name: 'startDateTime', in: 'query', required: true, evidence: 'shown' },
+    ])
+  })
+
+  test.each([
+    ['Required.', '', 'stated'],
+    ['', 'Provide the following required query parameters with values.', 'stated'],
+    ['', 'The following query parameters are supported.', 'shown'],
+  ])('a query that a table calls %j below %j is required as %s', (description, above, evidence) => {
+    const table = `|Parameter|Type|Description|\n|:--|:--|:--|\n|start|String|${description}|`
+    const more = `## Query parameters\n\n${above}\n\n${table}\n`
+    const operation = only({ lines: ['GET /me/calendarView?start={start}'], response: many, more })
+    expect(operation?.parameters).toMatchObject([{ name: 'start', required: true, evidence }])
   })
 
   test('what a page returns with a system query is not what the path returns', () => {

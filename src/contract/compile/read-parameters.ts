@@ -90,7 +90,7 @@ function isPredicate(segment: string): boolean {
   return /^[\w.]+\(\w+='?\{[^{}]*\}'?\)$/.test(segment)
 }
 
-/** Queries of the HTTP line are required; rows of a query table as they say. */
+/** Queries of the HTTP line are sent, and required as surely as the page says so in words; rows of a query table as they say. */
 function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parameter[]): readonly Parameter[] {
   const { page, line, template } = part
   const rows = page.parameters.filter((row) => isQueryRow(row, part, path))
@@ -104,7 +104,7 @@ function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parame
       ...listedIn(row),
       ...(query.sample === null ? {} : { sample: query.sample }),
       source: line.source,
-      evidence: 'stated',
+      evidence: row?.states.required === true ? 'stated' : 'shown',
     }
   })
   const names = new Set(named.map(({ name }) => name.toLowerCase()))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fixtureView, startClient } from '../../../fixtures/fault-conversation.ts'
+import { startClient } from '../../../fixtures/fault-conversation.ts'
+import { fixtureView } from '../../../fixtures/fault-view.ts'
 import { playCase } from '../../../fixtures/play-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planDelta } from './plan-delta.ts'

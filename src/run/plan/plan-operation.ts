@@ -21,6 +21,7 @@ import {
   planCredentials,
   planInvalid,
   planMalformed,
+  planMissingQueries,
   planUnknownIds,
   planWrongMethod,
 } from './plan-rejections.ts'
@@ -58,6 +59,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planRefusedWrites(context)
   yield* planPermissions(context)
   yield* planUnknownIds(context)
+  yield* planMissingQueries(context)
   yield* planWrongMethod(context)
   yield* planRemoval(context)
 }

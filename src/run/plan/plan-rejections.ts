@@ -1,11 +1,12 @@
-import { memberAt } from '../../check/statement/find-component.ts'
+import { memberAt, queryComponent } from '../../check/statement/find-component.ts'
 import { isServerManaged } from '../../check/statement/server-managed.ts'
+import { requiredQueries } from '../../contract/required-queries.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
-import { stepOf } from './build-request.ts'
+import { fillPath, stepOf } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
 import { foreignBody } from './mark-foreign.ts'
 import { canSendRaw, markedBody } from './marked-body.ts'
@@ -143,6 +144,30 @@ export function* planUnknownIds(context: PlanContext): Generator<Case> {
           body: step.request.body,
         })
         return { ...changed, request: { ...changed.request, headers: step.request.headers } }
+      }),
+    )
+  }
+}
+
+/** A read without one of the query parameters that it requires; what is only a system option is asked for, and never required. */
+export function* planMissingQueries(context: PlanContext): Generator<Case> {
+  const { operation, seed } = context
+  if (operation.method !== 'GET') return
+  for (const { name } of requiredQueries(operation)) {
+    const intent: Intent = {
+      kind: 'invalid',
+      operator: 'required-missing',
+      pointer: '',
+      component: queryComponent(name),
+    }
+    const head = { kind: 'invalid', scenario: 'query-missing', detail: name, seed } as const
+    const left = requiredQueries(operation).filter((each) => each.name !== name)
+    yield planCase(
+      operation,
+      head,
+      aroundSubject(context, (step) => {
+        const path = fillPath({ ...operation, parameters: left }, context.ground.values)
+        return { ...step, intent, request: { ...step.request, path } }
       }),
     )
   }

@@ -1,9 +1,24 @@
-import type { Fault } from '../fault.ts'
+import { requiredQueries } from '../../contract/required-queries.ts'
+import type { Fault, FaultContext } from '../fault.ts'
+import type { WireRequest } from '../wire.ts'
+import { receiving } from './change-answer.ts'
 import { memberUrl } from './member-url.ts'
 
 const group = 'Validation acceptance'
 const limits: ReadonlySet<string> = new Set(['minLength', 'maxLength', 'minimum', 'maximum'])
 const types: ReadonlySet<string> = new Set(['type', 'format'])
+
+/** The URL with the first instant of the epoch for each required query parameter that it lacks. */
+function withQueries(request: WireRequest, context: FaultContext): string {
+  const { url } = request
+  const names = new Set(new URLSearchParams(url.split('?')[1]).keys())
+  const operation = context.match(request)?.operation
+  const lacking = operation === undefined ? [] : requiredQueries(operation)
+  const added = lacking
+    .filter(({ name }) => !names.has(name))
+    .map(({ name }) => `${name}=1970-01-01T00:00:00Z`)
+  return added.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${added.join('&')}`
+}
 
 /** Requests that are accepted although they break what is stated. */
 export const validationFaults: readonly Fault[] = [
@@ -58,5 +73,12 @@ export const validationFaults: readonly Fault[] = [
     tier: 1,
     title: 'null is accepted for what is not nullable',
     accepts: ({ keyword }) => keyword === 'nullable',
+  },
+  {
+    id: 'V21',
+    group,
+    tier: 1,
+    title: 'A required query parameter may be left out',
+    wrap: receiving((request, context) => ({ ...request, url: withQueries(request, context) })),
   },
 ]
