@@ -78,6 +78,21 @@ describe('readDescription takes what is said without condition', () => {
     ['Valid values: ``a``, ``b``, and ``c``.', { members: ['a', 'b', 'c'] }],
     ['Possible values: `a`, and `b`.<br><br>Returned with `$c`.', { members: ['a', 'b'] }],
     ['The value must be `a`, `b` is not supported yet.', { members: ['a'] }],
+    [
+      'Possible values are: a, b. Read-only. Possible values are: `none`, `A`, `b`.',
+      { members: ['none', 'A', 'b'], readOnly: true },
+    ],
+    ['Possible values are: a, old. Possible values are: `none`, `a`.', { members: ['none', 'a'] }],
+    [
+      'Possible values are: `null`, `a`. Possible values are: `none`, `a`.',
+      { members: ['none', 'a'], nullable: true },
+    ],
+    ['Possible values are: `a`, `b`. For rafts, the value must be `b`, or `c`.', { members: ['a', 'b'] }],
+    ['Possible values are: `a`, `b`. Possible values are: c, d.', { members: ['a', 'b'] }],
+    [
+      'For tugs, possible values: `a`, `b`.<br>For other boats, possible values: `b`, `c`.',
+      { members: ['a', 'b', 'c'] },
+    ],
     ['Default value is `a`.', { default: 'a' }],
     ['The default is false.', { default: 'false' }],
     ['Possible values are: `a`, `b` (default).', { members: ['a', 'b'], default: 'b' }],

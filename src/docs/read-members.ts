@@ -5,16 +5,44 @@
  */
 export function readMembers(raw: string, lower: string): readonly string[] | null {
   if (!raw.includes('`') && !/\bvalues?\b|\bone of\b/.test(lower)) return null
-  for (const match of raw.matchAll(opening)) {
-    if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(raw.slice(0, match.index))) continue
-    const rest = raw.slice(match.index + match[0].length)
-    const list = sentence(rest)
-    if (open.test(list) || openItem.test(rest)) continue
-    const members =
-      definitions(rest) ?? codeMembers(list) ?? (match[1] === undefined ? null : plainMembers(list))
-    if (members !== null && members.length > (/^values?\W*$/i.test(match[0]) ? 1 : 0)) return members
-  }
-  return labelledMembers(raw)
+  const lists = [...raw.matchAll(opening)].flatMap((match) => listAt(raw, match) ?? [])
+  const [first, ...others] = lists
+  return first === undefined ? labelledMembers(raw) : others.reduce(join, first).members
+}
+
+interface List {
+  readonly members: readonly string[]
+  /** Written in code, as lists that are generated from metadata are. */
+  readonly code: boolean
+  /** "For external tenants, possible values: `a`": one of several lists, each for others. */
+  readonly audience: boolean
+}
+
+function listAt(raw: string, match: RegExpExecArray): List | null {
+  const before = raw.slice(0, match.index)
+  if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(before)) return null
+  const rest = raw.slice(match.index + match[0].length)
+  const list = sentence(rest)
+  if (open.test(list) || openItem.test(rest)) return null
+  const marked = definitions(rest) ?? codeMembers(list)
+  const members = marked ?? (match[1] === undefined ? null : plainMembers(list))
+  if (members === null || members.length <= (/^values?\W*$/i.test(match[0]) ? 1 : 0)) return null
+  return { members, code: marked !== null, audience: /(?:^|[.>]\s*)for [^.:<>]+,\s*$/i.test(before) }
+}
+
+/**
+ * Two lists of one cell: those of different audiences are one together; else the first stands, unless a list in code
+ * holds all of it, or has members of one that is not in code: prose may leave out what the generated list behind it has.
+ */
+function join(known: List, next: List): List {
+  if (known.audience && next.audience)
+    return { ...next, members: [...new Set([...known.members, ...next.members])] }
+  const names = new Set(next.members.map((member) => member.toLowerCase()))
+  const own = known.members.filter((member) => member !== 'null')
+  const shared = own.filter((member) => names.has(member.toLowerCase()))
+  const wins = next.code && shared.length > 0 && (shared.length === own.length || !known.code)
+  if (!wins) return known
+  return own.length < known.members.length ? { ...next, members: [...next.members, 'null'] } : next
 }
 
 /** "The kind of it: `a`, `b`, or `c`." */
