@@ -46,7 +46,7 @@ export function groupSections(blocks: readonly Block[]): Section[] {
       current.push(block)
       continue
     }
-    const place = placeHeading(block, open)
+    const place = placeHeading(block, open, sections)
     if (place.name === 'example') example = block.text
     start(place.kind, block, place.context)
   }
@@ -59,12 +59,12 @@ interface Placed {
   readonly context: string | null
 }
 
-function placeHeading(heading: Heading, open: Open[]): Placed {
+function placeHeading(heading: Heading, open: Open[], before: readonly Section[]): Placed {
   const title = heading.level === 1 && open.length === 0
   const name = title ? 'unknown' : sectionKind(heading.text)
   const level = heading.level === 0 ? bareLevel(name, open) : heading.level
   const inside = open.findLast((section) => section.kind === 'example')
-  if (inside !== undefined && staysInExample(name, level, inside.level)) {
+  if (inside !== undefined && staysInExample(name, level, inside.level, before)) {
     return { kind: 'example', name, context: heading.text }
   }
   while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop()
@@ -91,10 +91,22 @@ function contextOf(heading: Heading, parent: Open | undefined): string | null {
   return plain || (parent === undefined && heading.level < 3) ? null : heading.text
 }
 
-function staysInExample(name: SectionKind, level: number, exampleLevel: number): boolean {
-  if (level > exampleLevel) return true
-  if (name === 'request') return true
-  return name === 'response' && level === exampleLevel
+/**
+ * A response beside its example is shown by it where a request is beside it, too, or the page has said what is returned;
+ * else it says that itself, in a section that only stands last.
+ */
+function staysInExample(
+  name: SectionKind,
+  level: number,
+  exampleLevel: number,
+  before: readonly Section[],
+): boolean {
+  if (level > exampleLevel || name === 'request') return true
+  if (name !== 'response' || level !== exampleLevel) return false
+  return before.some(
+    ({ kind, heading }) =>
+      kind === 'response' || (heading?.level === level && sectionKind(heading.text) === 'request'),
+  )
 }
 
 /** Scraped text has no levels: a section of an API page is 2, what stands inside an example is 3. */

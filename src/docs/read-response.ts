@@ -103,6 +103,8 @@ const collection = /\b(?:collections?|list|array)\b(?! of (?:properties|errors?)
 /** A list of SharePoint, and an item of one, is one thing. */
 const oneList =
   /\b(?:created|updated|new|requested) lists?\b|\blists?[ *`]*(?:items?|objects?|resources?)\b/gi
+/** The type of that name, whose link says "list" alone. */
+const listType = /\[list\](?:\[[^\]]*\]|\([^)]*\))/gi
 /** "A **x** includes a collection of": what is inside of the one object that is returned. */
 const inside =
   /(?:\*\*|`|\])\s+(?:object )?(?:includes|contains|has|holds) (?:a|the) (?:collection|list|array)\b/i
@@ -112,6 +114,7 @@ const requestLink = /\[[^\]]*\]\((?![^)]*\bresources\/)[^)]*\.md[^)]*\)/g
 function saysCollection(text: string): boolean {
   return text
     .replace(requestLink, ' ')
+    .replace(listType, ' ')
     .replace(/\]\([^)]*\)/g, '] ')
     .split(/\.\s/)
     .some((sentence) => collection.test(plainText(sentence).replace(oneList, ' ')) && !inside.test(sentence))

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import type { ApiPage } from '../model/page.ts'
+import { readPage } from './read-page.ts'
+
+const request = '```http\nPOST https://graph.microsoft.com/v1.0/boats\n```'
+const answer = '```http\nHTTP/1.1 201 Created\nContent-Type: application/json\n\n{ "id": "1" }\n```'
+
+function read(...sections: readonly string[]): ApiPage {
+  const head = '# Create boat\n\n## HTTP request\n\n```http\nPOST /boats\n```'
+  const page = readPage('api-reference/v1.0/api/boat-create.md', [head, ...sections].join('\n\n'))
+  if (page.kind !== 'api') throw new Error('the page states no request')
+  return page
+}
+
+describe('a response beside an example, behind it', () => {
+  const sentence = 'Returns `202 Accepted` and a [boat](../resources/boat.md).'
+
+  test('says what is returned, and shows it', () => {
+    const page = read('## Example', request, '## Response', sentence, answer)
+    expect(page.response).toMatchObject({ statuses: [{ value: 202 }], types: ['boat'] })
+    expect(page.examples).toMatchObject([{ request: { method: 'POST' }, response: { status: 201 } }])
+    expect(page.problems.map(({ kind }) => kind)).not.toContain('response-unstated')
+  })
+
+  test('only shows it where the request of the example is beside it, too', () => {
+    const page = read('## Example', '## Request', request, '## Response', sentence, answer)
+    expect(page.response).toMatchObject({ statuses: [], types: [] })
+    expect(page.examples).toHaveLength(1)
+  })
+
+  test('only shows it where the page said before what is returned', () => {
+    const stated = 'Returns `201 Created` and a [raft](../resources/raft.md).'
+    const page = read('## Response', stated, '## Example', request, '## Response', sentence, answer)
+    expect(page.response).toMatchObject({ statuses: [{ value: 201 }], types: ['raft'] })
+  })
+})
+
+test('the type of the name "list" is one thing', () => {
+  const returned = (type: string): boolean => read('## Response', `Returns ${type}.`).response.collection
+  expect(returned('the created [list](../resources/list.md) with its columns')).toBe(false)
+  expect(returned('a [list][] in the response body')).toBe(false)
+  expect(returned('a list of [list][] objects')).toBe(true)
+})
