@@ -4,6 +4,7 @@ import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { toolForms } from '../../fixtures/har/tool-forms.ts'
+import { paintShop } from '../../fixtures/lint-pages.ts'
 import type { Report } from '../model/report.ts'
 
 /** Judges an archive in a folder of its own. */
@@ -112,6 +113,17 @@ describe('an archive', () => {
       harOf(get(list, good), get('https://graph.microsoft.com/v1.0/nope/7', {}, 400)),
     )
     expect(code).toBe(0)
+    expect(report().run.problems).toEqual([
+      expect.stringMatching(
+        /^the embedded contract has \d+ operations: --docs <checkout> or --specs <folder>/,
+      ),
+      'GET /v1.0/nope is not documented: no page of the embedded contract goes on with "nope" (1 sent)',
+    ])
+  })
+
+  test('undocumented requests are held against the pages that --docs names', async () => {
+    const har = harOf(get('https://graph.microsoft.com/v1.0/nope/7', {}, 400))
+    const { report } = await check(har, '--docs', temporaryFolder(paintShop()))
     expect(report().run.problems).toEqual([
       'GET /v1.0/nope is not documented: no page goes on with "nope" (1 sent)',
     ])

@@ -71,7 +71,8 @@ test('it says where it listens, answers 401 without the token, and ends when int
   expect(await answer.json()).toMatchObject({ value: expect.any(Array) })
   const { code, out, error } = await served.stop()
   expect({ code, error }).toEqual({ code: 0, error: '' })
-  expect(out).toMatch(new RegExp(`^listening ${served.url}\\nmsgraph-conformance `))
+  const note = 'the embedded contract has \\d+ operations: --docs <checkout> or --specs <folder> .*'
+  expect(out).toMatch(new RegExp(`^listening ${served.url}\\n${note}\\nmsgraph-conformance `))
   await expect(served.get(collection)).rejects.toThrow('fetch failed')
 })
 
@@ -96,7 +97,27 @@ test('it serves the pages it is given and nothing else', async () => {
   expect((await served.get('/v1.0/paintShop/paints/none', 'sandbox-token')).status).toBe(404)
   const answer = await served.get(collection, 'sandbox-token')
   expect([400, 404]).toContain(answer.status)
-  expect(await answer.json()).toMatchObject({ error: { code: expect.any(String) } })
+  expect(await answer.json()).toMatchObject({
+    error: { message: "Resource not found for the segment 'deviceManagement'." },
+  })
+  const { out } = await served.stop()
+  expect(out).toMatch(/^listening \S+\nmsgraph-conformance /)
+})
+
+test('what the embedded contract does not know is refused with how much it knows, and what gives more', async () => {
+  const served = await startServing([])
+  const answer = await served.get('/v1.0/me', 'sandbox-token')
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({
+    error: {
+      message: expect.stringMatching(
+        /^Resource not found for the segment 'me'\. \(the embedded contract has \d+ operations: --docs /,
+      ),
+    },
+  })
+  expect(await (await served.get('/__conformance/findings')).json()).toMatchObject({
+    undocumented: [{ because: 'no page of the embedded contract goes on with "me"' }],
+  })
   await served.stop()
 })
 
@@ -191,7 +212,9 @@ test('state is seeded and reset; what cannot be seeded is told', async () => {
     error: { message: expect.stringContaining("has no property 'nope'") },
   })
   expect(await refused({ '/v1.0/nope': {} })).toMatchObject({
-    error: { message: "No page documents '/v1.0/nope'." },
+    error: {
+      message: expect.stringMatching(/^No page documents '\/v1\.0\/nope'\. \(the embedded contract /),
+    },
   })
   expect(await refused([] as unknown as object)).toMatchObject({ error: { code: 'BadRequest' } })
   expect((await listed()).map(({ id }) => id)).toEqual(['mine', 'other', 'third'])

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { formatStatusPage } from '../../reporters/status-page.ts'
+import { embeddedNote } from '../contract/embedded.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Recorded } from '../model/recorded.ts'
@@ -59,6 +60,8 @@ export async function watchPort(settings: RunSettings, plan: WatchPlan, io: Io):
     untilInterrupted: async (server) => {
       const { signal } = io
       io.out(`listening ${server.url}\n`)
+      const note = embeddedNote(view.contract)
+      if (note !== undefined) io.out(`${note}\n`)
       if (!signal.aborted) await once(signal, 'abort')
       await server.close()
       file.close()

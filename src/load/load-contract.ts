@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { markEmbedded } from '../contract/embedded.ts'
 import type { Contract } from '../model/contract.ts'
 import type { ContractPlace } from '../model/settings.ts'
 import { DamagedFragment } from '../openapi/check-fragment.ts'
 import { readDocument } from '../openapi/read-document.ts'
 import { readFragments } from '../openapi/read-fragments.ts'
 import { compileDocs } from './compile-docs.ts'
+import { embeddedSpecs } from './places.ts'
 import { InputError, readInput, statInput } from './read-input.ts'
 import { withSamples } from './sample-parameters.ts'
 
@@ -26,7 +28,8 @@ export async function loadContract(place: ContractPlace): Promise<Contract> {
       `no operation found in ${where}: give a folder of docs pages with --docs, or of fragments with --specs`,
     )
   }
-  return contract
+  const isEmbedded = place.kind === 'specs' && path.resolve(place.path) === embeddedSpecs
+  return isEmbedded ? markEmbedded(contract) : contract
 }
 
 async function loadSpecs(place: string): Promise<Contract> {

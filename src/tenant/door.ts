@@ -1,3 +1,4 @@
+import { withEmbeddedNote } from '../contract/embedded.ts'
 import { requiredQueries } from '../contract/required-queries.ts'
 import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
@@ -19,7 +20,8 @@ export function requireRoute(api: ApiView, method: string, path: string): RouteM
       ['Allow', allow],
     ])
   }
-  throw badRequest(`Resource not found for the segment '${unknownSegment(api, path)}'.`)
+  const message = `Resource not found for the segment '${unknownSegment(api, path)}'.`
+  throw badRequest(withEmbeddedNote(message, api.api))
 }
 
 function requireDecodable(path: string): void {

@@ -1,3 +1,4 @@
+import { withEmbeddedNote } from '../contract/embedded.ts'
 import type { Json, JsonObject, Version } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
 import { locate } from './locate.ts'
@@ -35,7 +36,7 @@ function plotAt(realms: ReadonlyMap<Version, Realm>, url: string): Plot {
   const realm = realms.get(version as Version)
   if (realm === undefined) throw badRequest(`'${url}' does not begin with a version of the contract.`)
   const match = realm.api.methods(path).map((method) => realm.api.match(method, path))[0]
-  if (match === undefined) throw badRequest(`No page documents '${url}'.`)
+  if (match === undefined) throw badRequest(withEmbeddedNote(`No page documents '${url}'.`, realm.api.api))
   const route = realm.facts.route(match.operation)
   if (route.tail !== null) throw badRequest(`'${url}' names neither an entity nor a collection.`)
   const hasKey = route.steps.at(-1)?.kind === 'key'

@@ -1,3 +1,4 @@
+import { embeddedNote } from '../../contract/embedded.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { type Version, versions } from '../../model/source.ts'
@@ -33,9 +34,10 @@ function whyUndocumented(
   const segments = path.split('/').filter((segment) => segment !== '')
   const known = segments.findLastIndex((_, index) => api.methods(prefixOf(segments, index)).length > 0)
   const unknown = segments[known + 1] ?? ''
+  const pages = embeddedNote(api.api) === undefined ? 'no page' : 'no page of the embedded contract'
   return {
     path: `/${version}${prefixOf(segments, known + 1)}`,
-    because: unknown === '' ? 'no page documents it' : `no page goes on with "${unknown}"`,
+    because: unknown === '' ? `${pages} documents it` : `${pages} goes on with "${unknown}"`,
   }
 }
 

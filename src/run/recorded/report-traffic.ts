@@ -1,4 +1,5 @@
 import { digestContract } from '../../contract/digest.ts'
+import { embeddedNote } from '../../contract/embedded.ts'
 import { packageVersion } from '../../load/package-version.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { RunSettings } from '../../model/settings.ts'
@@ -22,7 +23,7 @@ export function reportTraffic(
     {
       outcomes,
       interrupted: false,
-      problems: problemsOf(traffic),
+      problems: problemsOf(traffic, view),
       tally: {
         cases: traffic.judged,
         requests: traffic.exchanges,
@@ -50,8 +51,10 @@ export function reportTraffic(
 }
 
 /** What was recorded and could not be judged, a line each. */
-function problemsOf({ undocumented, unread }: Traffic): readonly string[] {
+function problemsOf({ undocumented, unread }: Traffic, { contract }: ContractView): readonly string[] {
+  const note = undocumented.length === 0 ? undefined : embeddedNote(contract)
   return [
+    ...(note === undefined ? [] : [note]),
     ...(unread.first === null ? [] : [`${unread.first} (${unread.entries} passed over)`]),
     ...undocumented.map(
       ({ method, path, because, requests }) =>
