@@ -87,9 +87,18 @@ test('the operation is found by the URL, by METHOD /path, or asked for', async (
   await expect(withId(none.clone())).toConformToGraph({ operation })
   await expect(expect(none).toConformToGraph()).rejects.toThrow('name its operation')
   await expect(expect(none).toConformToGraph({ operation: 'no.such' })).rejects.toThrow(
-    'the contract has no operation no.such in v1.0',
+    /^the contract has no operation no\.such in v1\.0 \(the embedded contract has \d+ operations: --docs /,
   )
   await expect(expect(7).toConformToGraph()).rejects.toThrow('toConformToGraph takes a Response')
+})
+
+test('a response whose body was read before is refused with what to do', async () => {
+  const read = Response.json({ value: [] })
+  await read.json()
+  const judged = expect(read).toConformToGraph({ operation: 'GET /deviceManagement/deviceConfigurations' })
+  await expect(judged).rejects.toThrow(
+    /^the body of the response was read before: pass the response before its body is read, or a clone\(\) of it$/,
+  )
 })
 
 /** With the header that every answer of Graph has. */

@@ -1,5 +1,6 @@
 import { recordedChecks } from '../../check/recorded-checks.ts'
 import { requestConforms } from '../../check/request-conforms.ts'
+import { withEmbeddedNote } from '../../contract/embedded.ts'
 import { contentOf } from '../../har/content.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -22,6 +23,7 @@ export interface Expected {
 export interface ResponseLike {
   readonly status: number
   readonly url?: string
+  readonly bodyUsed?: boolean
   readonly headers: Iterable<readonly [string, string]>
   clone?(): ResponseLike
   arrayBuffer(): Promise<ArrayBuffer>
@@ -64,14 +66,16 @@ function operationOf(
       )
     const placed = placeRequest(view, method, path)
     if (placed.kind === 'undocumented')
-      throw new Error(`${method} ${path} is not documented: ${placed.because}`)
+      throw new Error(
+        withEmbeddedNote(`${method} ${path} is not documented: ${placed.because}`, view.contract),
+      )
     return { ...placed, path }
   }
   const api = view.api(version)
   const [, verb = '', template = ''] = /^([A-Z]+) (\/.*)$/.exec(name) ?? []
   const operation = template === '' ? api?.operation(name) : api?.match(verb, template)?.operation
   if (api === undefined || operation === undefined)
-    throw new Error(`the contract has no operation ${name} in ${version}`)
+    throw new Error(withEmbeddedNote(`the contract has no operation ${name} in ${version}`, view.contract))
   return { api, operation, path: path ?? `/${version}${operation.path}` }
 }
 
@@ -84,6 +88,10 @@ function pathOf(url: string): string | undefined {
 }
 
 async function exchangeOf(response: ResponseLike, operation: Operation, path: string): Promise<Exchange> {
+  if (response.bodyUsed === true)
+    throw new Error(
+      'the body of the response was read before: pass the response before its body is read, or a clone() of it',
+    )
   const whole = response.clone?.() ?? response
   const { text, encoding } = contentOf(new Uint8Array(await whole.arrayBuffer()))
   const headers: Headers = [...response.headers].map(([name, value]) => [name, value])
