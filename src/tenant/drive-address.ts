@@ -1,4 +1,4 @@
-import { type Realm, seedId } from './realm.ts'
+import { type Realm, selfId } from './realm.ts'
 import { membersOf, singleOf } from './seed-entities.ts'
 import { type Entity, type Guest, type Place, placeBelow } from './store.ts'
 
@@ -16,7 +16,7 @@ export function driveGuest(realm: Realm, place: Place, value: string): Guest | u
 
 function ownDrive(realm: Realm, id: string): Guest | undefined {
   const users = placeBelow(realm.root, 'users', '/users')
-  const self = present(realm, users, seedId(realm, '/users/{}', 1))
+  const self = present(realm, users, selfId(realm, '/users/{}'))
   if (self === undefined) return undefined
   const drive = placeBelow(self, 'drive', '/users/{}/drive')
   const own = singleOf(realm, drive)

@@ -1,5 +1,5 @@
 import { driveGuest } from './drive-address.ts'
-import { type Realm, seedId } from './realm.ts'
+import { type Realm, selfId } from './realm.ts'
 import { notFound } from './refusal.ts'
 import type { Route, Step } from './route.ts'
 import { castEntity, membersOf, singleOf } from './seed-entities.ts'
@@ -33,7 +33,7 @@ export function locate(realm: Realm, route: Route, values: KeyValues): Target {
 function takeStep(realm: Realm, walker: Walker, step: Step, values: KeyValues): void {
   if (step.kind === 'cast') cast(realm, walker, step.type)
   else if (step.kind === 'name') enter(realm, walker, step.key, step.prefix)
-  else if (step.kind === 'self') pick(realm, walker, seedId(realm, step.prefix, 1), null, step.prefix)
+  else if (step.kind === 'self') pick(realm, walker, selfId(realm, step.prefix), null, step.prefix)
   else {
     const value = argumentsOf(step.parameters, values)
     if (step.kind === 'key') pick(realm, walker, value, step.property, step.prefix)

@@ -26,6 +26,8 @@ export interface Realm extends Knowledge {
   readonly refuses: (violation: Violation) => boolean
   /** Ids of entities that requests make. */
   newId: () => string
+  /** Id of the signed-in user, where a seed says who that is. */
+  self: string | null
   /** What the first segment of every path is below. */
   root: Entity
   /** Counts writes over the whole store. */
@@ -77,6 +79,7 @@ export function createRealm(api: ApiView, options: RealmOptions): Realm {
     now: options.now,
     refuses: (violation) => violation.evidence === 'stated' && options.accepts?.(violation) !== true,
     newId: options.newId ?? countingGuids(entityPrefix),
+    self: null,
     root: newRoot(),
     sequence: 0,
     monitors: new Map(),
@@ -92,6 +95,7 @@ export function resetRealm(realm: Realm, newId: (() => string) | undefined): voi
   realm.sequence = 0
   realm.monitors = new Map()
   realm.rounds = new Map()
+  realm.self = null
   realm.newId = newId ?? countingGuids(entityPrefix)
 }
 
@@ -109,6 +113,11 @@ export const seedsInCollection = 3
 export function seedId(realm: Knowledge, prefix: string, index: number): string {
   const home = prefix.replace(/^\/users\/\{\}\/joined(?=\w+\/\{\}$)/, '/')
   return sampleId(realm, realm.facts.typeAt(home), home, index)
+}
+
+/** The id of the signed-in user, the first of the collection that `/me` is an entity of unless a seed says otherwise. */
+export function selfId(realm: Realm, prefix: string): string {
+  return realm.self ?? seedId(realm, prefix, 1)
 }
 
 /** The id of a sample of a type, as its property demands: a number, a member of its list, or a GUID of `text`. */

@@ -2,33 +2,46 @@ import { withEmbeddedNote } from '../contract/embedded.ts'
 import type { Json, JsonObject, Version } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
 import { locate } from './locate.ts'
-import type { Realm } from './realm.ts'
+import { makeSeeded, type Site } from './make-seeded.ts'
+import { type Realm, selfId } from './realm.ts'
 import { badRequest } from './refusal.ts'
-import { addRelated } from './related.ts'
-import { concreteTypes, membersOf } from './seed-entities.ts'
+import type { Step } from './route.ts'
+import { membersOf } from './seed-entities.ts'
 import { decodeSegment, splitUrl } from './split-url.ts'
-import { type Entity, newEntity, type Place, type Values } from './store.ts'
-import { touch } from './write-entity.ts'
+import type { Entity, Place } from './store.ts'
 
 /** Where a seed goes. */
-interface Plot {
-  readonly realm: Realm
+interface Plot extends Site {
   readonly place: Place
-  readonly path: string
-  /** Canonical template of what is put there. */
-  readonly prefix: string
-  /** The key that the path ends in; null where it names a collection or a single-valued segment. */
-  readonly key: string | null
   readonly isCollection: boolean
 }
 
-/** Puts entities, by path from the version on, into the stores. Throws a 400 that names the first that cannot be put, before any is. */
+/**
+ * Puts entities, by path from the version on, into the stores, in order: what one path puts can be the way to the next.
+ * Throws a 400 that names the first that cannot be put, and a 404 for a way that leads to nothing; nothing stays put then.
+ */
 export function seedRealms(realms: ReadonlyMap<Version, Realm>, entities: JsonObject): void {
-  const sown = Object.entries(entities).map(([path, value]) => {
-    const plot = plotAt(realms, path)
-    return { plot, value, made: itemsOf(plot, value).map((item) => makeSeeded(plot, item)) }
-  })
-  for (const { plot, value, made } of sown) put(plot, Array.isArray(value), made)
+  const done: Undo[] = []
+  try {
+    for (const [path, value] of Object.entries(entities)) done.push(sow(plotAt(realms, path), value))
+  } catch (error) {
+    for (const undo of done.reverse()) undo()
+    throw error
+  }
+}
+
+type Undo = () => void
+
+function sow(plot: Plot, value: Json): Undo {
+  const made = itemsOf(plot, value).map((item) => makeSeeded(plot, item))
+  const { realm, place } = plot
+  const before = { self: realm.self, single: place.single, members: place.members && new Map(place.members) }
+  put(plot, Array.isArray(value), made)
+  return () => {
+    realm.self = before.self
+    place.single = before.single
+    place.members = before.members
+  }
 }
 
 function plotAt(realms: ReadonlyMap<Version, Realm>, url: string): Plot {
@@ -39,15 +52,23 @@ function plotAt(realms: ReadonlyMap<Version, Realm>, url: string): Plot {
   if (match === undefined) throw badRequest(withEmbeddedNote(`No page documents '${url}'.`, realm.api.api))
   const route = realm.facts.route(match.operation)
   if (route.tail !== null) throw badRequest(`'${url}' names neither an entity nor a collection.`)
-  const hasKey = route.steps.at(-1)?.kind === 'key'
-  const steps = hasKey ? route.steps.slice(0, -1) : route.steps
+  const key = keyIn(realm, route.steps.at(-1), path)
+  const steps = key === null ? route.steps : route.steps.slice(0, -1)
   const { place } = locate(realm, { ...route, steps }, match.values)
   if (place === undefined) throw badRequest(`'${url}' names neither an entity nor a collection.`)
-  const isCollection = hasKey || realm.facts.isCollection(route.prefix)
-  const prefix = hasKey || !isCollection ? route.prefix : `${route.prefix}/{}`
+  const isCollection = key !== null || realm.facts.isCollection(route.prefix)
+  const prefix = key !== null || !isCollection ? route.prefix : `${route.prefix}/{}`
+  const isSelf = route.steps.at(-1)?.kind === 'self'
+  return { realm, place, path: url, prefix, key, isSelf, isCollection }
+}
+
+/** The key that a path ends in: that of the signed-in user where it ends in `/me`. */
+function keyIn(realm: Realm, step: Step | undefined, path: string): string | null {
+  if (step?.kind === 'self') return selfId(realm, step.prefix)
+  if (step?.kind !== 'key') return null
   const last = decodeSegment(path.replace(/\/+$/, '').split('/').at(-1) ?? '')
   const [, quoted] = /\('?([^']*)'?\)$/.exec(last) ?? []
-  return { realm, place, path: url, prefix, key: hasKey ? (quoted ?? last) : null, isCollection }
+  return quoted ?? last
 }
 
 function itemsOf({ path, key, isCollection }: Plot, value: Json): readonly JsonObject[] {
@@ -58,47 +79,25 @@ function itemsOf({ path, key, isCollection }: Plot, value: Json): readonly JsonO
   return items
 }
 
-function makeSeeded({ realm, path, prefix, key }: Plot, sent: JsonObject): Entity {
-  const named = sent['@odata.type']
-  const declared = realm.facts.typeAt(prefix)
-  const type = typeof named === 'string' ? realm.api.type(named)?.name : concreteTypes(realm, declared)[0]
-  if (typeof named === 'string' && type === undefined)
-    throw badRequest(`'${path}': no page documents the type ${named}.`)
-  const id = String(key ?? sent['id'] ?? realm.newId())
-  const shape = type === undefined ? null : realm.shape(type)
-  const values: Values = { ...shape?.unset, id: (key === null ? sent['id'] : undefined) ?? id }
-  for (const [name, value] of Object.entries(sent)) {
-    if (name.includes('@') || name === '__proto__' || name === 'id') continue
-    const lower = name.toLowerCase()
-    if (shape?.navigation.has(lower) === true) continue
-    const property = shape?.properties.get(lower)
-    if (property === undefined && shape !== null && !shape.open)
-      throw badRequest(`'${path}': ${shape.name} has no property '${name}'.`)
-    values[property?.name ?? name] = value
-  }
-  requireStated(realm, path, type, values)
-  const entity = newEntity(id, type ?? null, values, false)
-  touch(realm, entity)
-  addRelated(realm, entity, prefix, sent)
-  return entity
-}
-
-/** What the tenant shows of a seed must be what the docs state, or its own answers would not conform. */
-function requireStated(realm: Realm, path: string, type: string | undefined, values: Values): void {
-  if (type === undefined) return
-  const shown = { '@odata.type': `#${type}`, ...values }
-  const [first] = realm.api
-    .validate({ name: type, collection: false }, 'response', shown)
-    .filter(({ evidence }) => evidence === 'stated')
-  if (first !== undefined) throw badRequest(`'${path}': ${first.component} ${first.message}.`)
-}
-
-function put({ realm, place, isCollection }: Plot, replaces: boolean, made: readonly Entity[]): void {
+function put(
+  { realm, place, key, isSelf, isCollection }: Plot,
+  replaces: boolean,
+  made: readonly Entity[],
+): void {
   if (!isCollection) {
     place.single = made[0] ?? null
     return
   }
   const members = membersOf(realm, place)
   if (replaces) members.clear()
-  for (const entity of made) members.set(entity.id, entity)
+  for (const entity of made) {
+    if (isSelf) becomeSelf(realm, members, key, entity)
+    members.set(entity.id, entity)
+  }
+}
+
+/** There is one signed-in user: the one before goes. */
+function becomeSelf(realm: Realm, members: Map<string, Entity>, before: string | null, self: Entity): void {
+  if (before !== null && before !== self.id) members.delete(before)
+  realm.self = self.id
 }

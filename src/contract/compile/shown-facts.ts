@@ -2,6 +2,7 @@ import { parseJson } from '../../docs/parse-json.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Located } from '../../model/page.ts'
 import type { Json, JsonObject, Source } from '../../model/source.ts'
+import { isNearName } from '../near-name.ts'
 import { isPropertyName } from './read-property.ts'
 import { giveShownBase } from './shown-bases.ts'
 import { isTypeName, qualify, shortName } from './type-names.ts'
@@ -116,25 +117,9 @@ function isVague({ derived }: Place, type: StructuredDraft, value: JsonObject): 
 
 /** Does a name differ from a documented one in a few letters only: `createDateTime`. */
 function isMisspelt(space: TypeSpace, type: string, name: string): boolean {
-  const letters = name.toLowerCase()
   return lineageOf(space, type).some((draft) =>
-    [...draft.properties.keys()].some((known) => known.length > 5 && distance(known, letters) <= 2),
+    [...draft.properties.keys()].some((known) => isNearName(known, name)),
   )
-}
-
-/** Levenshtein distance, of no interest above 2. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }
 
 /** `microsoft.graph.String`, `…enumType` and the like stand in place of a name. */
