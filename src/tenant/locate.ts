@@ -1,4 +1,5 @@
 import { driveGuest } from './drive-address.ts'
+import { kinGuest } from './kin-address.ts'
 import { type Realm, selfId } from './realm.ts'
 import { notFound } from './refusal.ts'
 import type { Route, Step } from './route.ts'
@@ -70,13 +71,18 @@ function pick(realm: Realm, walker: Walker, value: string, property: string | nu
   const place = pending ?? placeBelow(settle(realm, walker), '{}', prefix.slice(0, -3))
   const invited = guestOf(place, value)
   const member = invited === undefined ? memberOf(realm, place, value, property) : undefined
-  const guest = member === undefined ? (invited ?? driveGuest(realm, place, value)) : undefined
+  const guest = member === undefined ? (invited ?? elsewhere(realm, place, value)) : undefined
   const found = guest?.entity ?? member
   const entity = found === undefined || walker.cast === null ? found : castEntity(realm, found, walker.cast)
   if (entity === undefined) throw notFound(value)
   walker.owner = entity
   walker.place = guest?.place ?? place
   walker.cast = null
+}
+
+/** What an address leads to and its own place does not hold. */
+function elsewhere(realm: Realm, place: Place, value: string): Guest | undefined {
+  return driveGuest(realm, place, value) ?? kinGuest(realm, place, value)
 }
 
 /** What answers here and lives elsewhere, unless it is gone, or what it lives below. */

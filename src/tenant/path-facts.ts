@@ -10,6 +10,8 @@ export interface PathFacts {
   isCollection(prefix: string): boolean
   /** The most general type that stands there, `/users/{}` or `/deviceManagement`; null where nothing says it. */
   typeAt(prefix: string): string | null
+  /** Collections at the root, as their segment, whose members are of a type that is derived from that of another, `/directoryobjects`. */
+  derivedRoots(prefix: string): readonly string[]
   /** Does some operation on the entity there document `If-Match` or `If-None-Match`. */
   isConditional(prefix: string): boolean
 }
@@ -25,6 +27,7 @@ interface Gathered {
 export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
   let gathered: Gathered | undefined
   const types = new Map<string, string | null>()
+  const derived = new Map<string, readonly string[]>()
   const all = (): Gathered => {
     gathered ??= gather(api)
     return gathered
@@ -43,6 +46,13 @@ export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
     route: (operation) => all().routes.get(operation.id) ?? compileRoute(operation, null),
     isCollection: (prefix) => all().keyed.has(`${prefix}/{}`),
     typeAt,
+    derivedRoots: (prefix) => {
+      const known = derived.get(prefix)
+      if (known !== undefined) return known
+      const found = rootsBelow(api, typeAt(`${prefix}/{}`), [...all().keyed.keys()], typeAt)
+      derived.set(prefix, found)
+      return found
+    },
     isConditional: (prefix) => all().conditional.has(prefix),
   }
 })
@@ -108,6 +118,21 @@ function general(api: ApiView, candidates: Set<string> | undefined): string | nu
     if (chosen === null || api.isA(chosen, type.name)) chosen = type.name
   }
   return chosen
+}
+
+/** Collections at the root of types that are derived from a base. */
+function rootsBelow(
+  api: ApiView,
+  base: string | null,
+  prefixes: readonly string[],
+  typeAt: (prefix: string) => string | null,
+): readonly string[] {
+  if (base === null) return []
+  return prefixes.flatMap((prefix) => {
+    const key = /^\/([^/]+)\/\{\}$/.exec(prefix)?.[1]
+    const type = key === undefined ? null : typeAt(prefix)
+    return key !== undefined && type !== null && type !== base && api.isA(type, base) ? [key] : []
+  })
 }
 
 /** The type of the navigation property that the prefix ends in. */
