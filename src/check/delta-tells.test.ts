@@ -29,6 +29,10 @@ const third = (...value: readonly Json[]): Exchange => page('?$deltatoken=2', va
 const patched = exchange(`PATCH /users/${thingId}`, { sent: { displayName: 'new' }, status: 204 })
 const read = (displayName: string): Exchange =>
   exchange(`GET /users/${thingId}`, { body: { id: thingId, displayName } })
+const behind = 'GET /users/delta?$deltatoken=1'
+const refused = (status: number, token = '1'): Exchange =>
+  refusal(`GET /users/delta?$deltatoken=${token}`, status, { operation })
+const dead = ['fail @odata.deltaLink#refused']
 const removed = { id: thingId, '@removed': { reason: 'changed' } }
 
 test.each<Row>([
@@ -80,6 +84,15 @@ test.each<Row>([
   ['a change to what is there already', [told, patched, read('old'), third()], []],
   ['a change that no read shows', [told, patched, third()], []],
   ['refused', [refusal('GET /users/delta', 410, { operation })], 'not-applicable'],
+  ...[400, 404, 405, 410, 422].map(
+    (status): Row => [`a link answered ${status}`, [first, refused(status)], dead],
+  ),
+  ['a link that nobody may follow', [first, refused(403)], []],
+  ['a busy service behind the link', [first, refused(503)], []],
+  ['a link that is refused after a write', [first, made, listed, refused(400)], dead],
+  ['a link that was followed before', [first, second(), refused(410)], []],
+  ['another link that is refused', [first, refused(410, '9')], []],
+  ['a link of a recording', [first, refusal(behind, 410, { operation, intent: { kind: 'plain' } })], []],
 ])('%s', (_fact, exchanges, seen) => {
   expect(sampleApi().operation(operation)?.kind).toBe('delta')
   expect(observe(deltaTells, exchanges, operation)).toEqual(seen)

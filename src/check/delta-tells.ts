@@ -3,26 +3,29 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
-import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import type { Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { exactOf, queryOptions } from './exchange/read-message.ts'
+import { queryOptions } from './exchange/read-message.ts'
+import { deltaPages, isRemoved, linkIn, type Round, roundsIn, trackedBy } from './exchange/read-rounds.ts'
+import { refusalBehind } from './exchange/refusal-behind.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 type Seen = readonly (Observation | null)[]
 
-function linkIn({ answer }: Placed, name: 'nextLink' | 'deltaLink'): string | undefined {
-  const body = exactOf(answer)
-  const link = isObject(body) ? body[`@odata.${name}`] : undefined
-  return typeof link === 'string' && link !== '' ? link : undefined
-}
-
-function lookAtLinks(operation: Operation, docs: Operation['source'], page: Placed): Seen {
+function lookAtLinks(
+  operation: Operation,
+  docs: Operation['source'],
+  exchanges: readonly Exchange[],
+  page: Placed,
+): Seen {
   const { index } = page
-  if (linkIn(page, 'nextLink') !== undefined || linkIn(page, 'deltaLink') !== undefined) return [null]
+  const link = linkIn(page, 'deltaLink')
+  if (link !== undefined) return [lookBehind(operation, docs, exchanges, page, link)]
+  if (linkIn(page, 'nextLink') !== undefined) return [null]
   const message = 'A page of a delta function has @odata.nextLink or @odata.deltaLink; neither came.'
   return [
     violation(operation, 'stated', {
@@ -35,24 +38,22 @@ function lookAtLinks(operation: Operation, docs: Operation['source'], page: Plac
   ]
 }
 
-/** A round of change tracking that was read to its deltaLink. */
-interface Round {
-  readonly first: number
-  readonly last: number
-  readonly items: readonly ExactObject[]
-}
+/** A token that the next request of the function already finds gone is none: 410 is for old ones, or ends with maintenance. */
+const gone = [410]
 
-function roundsIn(pages: readonly Placed[]): readonly Round[] {
-  const rounds: Round[] = []
-  let open: Round | undefined
-  for (const page of pages) {
-    const items = [...(open?.items ?? []), ...(itemsIn(page.answer) ?? [])]
-    open = { first: open?.first ?? page.index, last: page.index, items }
-    if (linkIn(page, 'nextLink') !== undefined) continue
-    if (linkIn(page, 'deltaLink') !== undefined) rounds.push(open)
-    open = undefined
-  }
-  return rounds
+function lookBehind(
+  operation: Operation,
+  docs: Operation['source'],
+  exchanges: readonly Exchange[],
+  page: Placed,
+  link: string,
+): Observation | null {
+  const at = exchanges.findIndex(({ step }, index) => index > page.index && step.operation === operation.id)
+  const status = refusalBehind(page, link, exchanges[at], gone)
+  if (status === undefined) return null
+  const message = `@odata.deltaLink leads to the next round; ${status} came from there.`
+  const seen = { place: '@odata.deltaLink#refused', message, docs, exchange: at, control: page.index }
+  return violation(operation, 'stated', seen)
 }
 
 /** Why a member is gone, if it is said (`concepts/delta-query-overview.md`). */
@@ -96,11 +97,6 @@ function lookAtFirst(
   const message = `The list has ${lost} before and after the first round, which does not show it.`
   const seen = { docs, exchange: round.last, control: before.index }
   return violation(operation, 'stated', { place: 'delta#first', message, ...seen })
-}
-
-/** Is the end of an entity told: as directory and mailbox do, or by the facet of files. */
-function isRemoved(item: ExactObject): boolean {
-  return '@removed' in item || 'deleted' in item
 }
 
 /** What happened to members between two rounds, where something else than the round shows that it did. */
@@ -207,11 +203,9 @@ export const deltaTells: Check = {
   judge: (api, operation, exchanges) => {
     if (operation.kind !== 'delta') return judgedAll([])
     const docs = ruleSource(api, 'delta', operation)
-    const pages = goodOnes(operation, exchanges).filter(
-      ({ answer }) => isSuccess(answer.status) && itemsIn(answer) !== undefined,
-    )
+    const pages = deltaPages(operation, exchanges)
     const rounds = roundsIn(pages)
-    const collection = placeOf(pages[0]?.exchange.step.request.path ?? '').replace(/\/[^/]*$/, '')
+    const collection = trackedBy(pages)
     const changes = rounds.slice(1).map((round, at) => {
       const before = rounds[at] ?? round
       return changesBetween(exchanges, before, round.first, collection).map((each) =>
@@ -223,7 +217,7 @@ export const deltaTells: Check = {
     return judgedAll([
       ...(missing === undefined ? [] : [[missing]]),
       ...pages.map((page) => [
-        ...lookAtLinks(operation, docs, page),
+        ...lookAtLinks(operation, docs, exchanges, page),
         ...lookAtRemoved(operation, docs, page),
       ]),
       ...changes,

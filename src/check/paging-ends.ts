@@ -7,7 +7,8 @@ import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { readPages } from './exchange/read-list.ts'
 import { exactOf } from './exchange/read-message.ts'
-import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
+import { pathOfUrl, refusalBehind } from './exchange/refusal-behind.ts'
+import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { plainAround } from './statement/read-option.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
@@ -15,17 +16,6 @@ import { notStated, ruleSource, stated } from './statement/stated.ts'
 function nextLinkOf({ answer }: Placed): Exact | undefined {
   const body = exactOf(answer)
   return isObject(body) ? body['@odata.nextLink'] : undefined
-}
-
-/** From the version on, percent-decoded: what of a URL is compared with the path of a request. */
-function pathOf(url: string): string {
-  const start = url.search(/\/(v1\.0|beta)\//i)
-  const path = start < 0 ? url : url.slice(start)
-  try {
-    return decodeURIComponent(path.replaceAll('+', ' '))
-  } catch {
-    return path
-  }
 }
 
 /** The ids of a page in their order; undefined where it has none to go by. */
@@ -58,8 +48,8 @@ function findLoop(
   const [page, ...earlier] = chainTo(pages, at)
   const link = page === undefined ? undefined : nextLinkOf(page)
   if (page === undefined || typeof link !== 'string') return undefined
-  const paths = [page, ...earlier].map(({ exchange }) => pathOf(exchange.step.request.path))
-  if (paths.includes(pathOf(link))) return 'leads to a page that was read already'
+  const paths = [page, ...earlier].map(({ exchange }) => pathOfUrl(exchange.step.request.path))
+  if (paths.includes(pathOfUrl(link))) return 'leads to a page that was read already'
   const ids = idsOf(page)
   const isRepeated = ids !== undefined && earlier.some((one) => idsOf(one) === ids)
   return isRepeated && !mayMove(page) ? 'brought the same entities again' : undefined
@@ -67,20 +57,7 @@ function findLoop(
 
 function isFollowedBy(page: Placed, next: Placed): boolean {
   const link = nextLinkOf(page)
-  return typeof link === 'string' && pathOf(link) === pathOf(next.exchange.step.request.path)
-}
-
-/** What says that a link is none: not a token that has run out, a right that is missing or a service that is busy. */
-const deadEnds: ReadonlySet<number> = new Set([400, 404, 405, 422])
-
-/** The status that refuses the page behind a link, asked right after it came; of a recording nobody knows what lay between. */
-function refusalBehind(exchanges: readonly Exchange[], page: Placed, link: string): number | undefined {
-  const next = exchanges[page.index + 1]
-  if (next === undefined || isRecorded(next) || next.step.operation !== page.exchange.step.operation)
-    return undefined
-  const isAsked = next.step.request.method === 'GET' && pathOf(next.step.request.path) === pathOf(link)
-  const status = isAsked && next.step.request.credential === 'valid' ? settled(next)?.status : undefined
-  return status !== undefined && deadEnds.has(status) ? status : undefined
+  return typeof link === 'string' && pathOfUrl(link) === pathOfUrl(next.exchange.step.request.path)
 }
 
 function look(
@@ -102,7 +79,8 @@ function look(
     plainAround(operation, exchanges, index)?.isStill === false ||
     readPages(exchanges, index, exchanges.length)?.extent === 'all'
   const loop = findLoop(pages, at, mayMove)
-  const refusal = refusalBehind(exchanges, page, link)
+  // Asked right after it came: a token may run out.
+  const refusal = refusalBehind(page, link, exchanges[page.index + 1])
   const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
   return [
     loop === undefined

@@ -21,9 +21,11 @@ function isWrite({ step }: Exchange): boolean {
   return step.request.method !== 'GET'
 }
 
-/** Does a step ask anew for what an exchange before it has shown, and not for its next page. */
+/** Does a step ask anew for what an exchange before it has shown, and not for its next page or what has changed since. */
 export function readsAgain(step: Step, before: readonly Exchange[]): boolean {
-  return step.request.method === 'GET' && before.length > 0 && !isLinked(before, step.request.path)
+  const { method, path } = step.request
+  if (method !== 'GET' || before.length === 0) return false
+  return !isLinked(before, path) && !isLinked(before, path, 'deltaLink')
 }
 
 /** The time that a target is given, and the steps in front of which. */

@@ -91,11 +91,15 @@ export function isNextPage(exchanges: readonly Exchange[], index: number): boole
   return isLinked(exchanges.slice(0, index), exchanges[index]?.step.request.path ?? '')
 }
 
-/** Does the next link of an answer lead to a path. */
-export function isLinked(exchanges: readonly Exchange[], path: string): boolean {
+/** Does the next link of an answer lead to a path, or its delta link. */
+export function isLinked(
+  exchanges: readonly Exchange[],
+  path: string,
+  name: 'nextLink' | 'deltaLink' = 'nextLink',
+): boolean {
   return exchanges.some((earlier) => {
     const body = earlier.answer === null ? undefined : exactOf(earlier.answer)
-    const link = isObject(body) ? body['@odata.nextLink'] : undefined
+    const link = isObject(body) ? body[`@odata.${name}`] : undefined
     return typeof link === 'string' && leadsTo(link, path)
   })
 }
