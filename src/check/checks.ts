@@ -9,6 +9,7 @@ import { createdIsFound } from './created-is-found.ts'
 import { createsOne } from './creates-one.ts'
 import { creationKept } from './creation-kept.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
+import { deltaShows } from './delta-shows.ts'
 import { deltaTells } from './delta-tells.ts'
 import { documentedStatus } from './documented-status.ts'
 import { echo } from './echo.ts'
@@ -75,6 +76,7 @@ export const checks: readonly Check[] = [
   pagingEnds,
   pagingComplete,
   deltaTells,
+  deltaShows,
   queryTop,
   querySelect,
   queryFilter,

@@ -7,27 +7,12 @@ import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { membersFrom } from './exchange/read-list.ts'
-import { isPartial } from './exchange/read-message.ts'
+import { mayBePart } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
-import { findMember, isAnnotation, typeNameOf } from './statement/find-component.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
-
-/** Documented names that a selection leaves in but should not: ids, annotations and unknown properties come with any. */
-function surplusOf(
-  api: ApiView,
-  { resource }: Operation,
-  entity: ExactObject,
-  selected: readonly string[],
-): readonly string[] {
-  const type = typeNameOf(api, entity, resource ?? '')
-  return Object.keys(entity).filter((name) => {
-    const lower = name.toLowerCase()
-    const isOwn = !isAnnotation(name) && lower !== 'id' && findMember(api, type, name) !== undefined
-    return isOwn && !selected.includes(lower)
-  })
-}
+import { selectedIn, surplusOf } from './statement/surplus-of.ts'
 
 /** The same entity as it comes without a selection. */
 function wholeOf(
@@ -37,7 +22,7 @@ function wholeOf(
 ): ExactObject | undefined {
   const id = idOf(entity)
   return goodOnes(operation, exchanges)
-    .filter(({ exchange, answer }) => isSuccess(answer.status) && !isPartial(exchange.step.request))
+    .filter(({ exchange, answer }) => isSuccess(answer.status) && !mayBePart(exchange.step.request))
     .flatMap(({ answer }) => entitiesIn(answer))
     .find((whole) => id === undefined || sameId(idOf(whole) ?? '', id))
 }
@@ -49,7 +34,7 @@ function look(
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] {
-  const selected = asked.value.split(',').map((name) => name.trim().toLowerCase())
+  const selected = selectedIn(asked.value)
   const seen = { docs: option.source, exchange: asked.index, control: asked.index }
   const pages = itemsIn(asked.answer) === undefined ? [] : membersFrom(exchanges, asked.index)
   const entities = pages.length === 0 ? entitiesIn(asked.answer) : pages

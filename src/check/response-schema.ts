@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { wrappedIn } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, isObject, parseJsonExact } from './exchange/parse-json.ts'
-import { isPartial, jsonOf, prefers } from './exchange/read-message.ts'
+import { jsonOf, mayBePart, prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './statement/find-component.ts'
@@ -25,7 +25,7 @@ function documented(operation: Operation, status: number): Response | undefined 
 /** What a request asked for itself, and the check of `@odata.type` has its own room. */
 function isOther(request: Request, { component, keyword }: Violation): boolean {
   if (component.endsWith('/@odata.type')) return true
-  if (keyword === 'required') return isPartial(request)
+  if (keyword === 'required') return mayBePart(request)
   return keyword === 'enum' && prefers(request, 'include-unknown-enum-members')
 }
 

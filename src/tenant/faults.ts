@@ -3,6 +3,7 @@ import { accessFaults } from './faults/access-faults.ts'
 import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { deltaFaults } from './faults/delta-faults.ts'
+import { deltaStoryFaults } from './faults/delta-story-faults.ts'
 import { enumFaults } from './faults/enum-faults.ts'
 import { errorFaults } from './faults/error-faults.ts'
 import { filterFaults } from './faults/filter-faults.ts'
@@ -56,6 +57,7 @@ export const faults: readonly Fault[] = [
   ...optionFaults,
   ...memberFaults,
   ...deltaFaults,
+  ...deltaStoryFaults,
   ...concurrencyFaults,
   ...refusedFaults,
   ...throttlingFaults,

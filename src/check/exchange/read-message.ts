@@ -64,6 +64,16 @@ export function isPartial(request: Request): boolean {
   return options.has('$select') || options.has('$apply')
 }
 
+/**
+ * May an answer show a part of the properties: the client asked for one, or follows a token of change tracking, which keeps
+ * the `$select` of the first request and need lead to no more than what has changed (`concepts/delta-query-overview.md`).
+ */
+export function mayBePart(request: Request): boolean {
+  const options = queryOptions(request)
+  const isNextPage = options.has('$skiptoken') && /\bdelta(\(\))?\?/i.test(request.path)
+  return isPartial(request) || options.has('$deltatoken') || isNextPage
+}
+
 /** Did the client ask for answers without control information: `odata.metadata=none`. */
 export function wantsNoMetadata(request: Request): boolean {
   const accept = header(request.headers, 'accept') ?? ''

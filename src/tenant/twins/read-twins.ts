@@ -135,6 +135,40 @@ export const readTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-delta-once',
+    title: 'A deltaLink that was followed is gone from then on',
+    legal: 'delta-query-overview.md: older delta tokens are deleted; 410 asks to start again',
+    wrap: (handle) => {
+      const followed = new Set<string>()
+      return (request) => {
+        const answer = handle(request)
+        if (!/deltatoken=(?!latest)/i.test(request.url) || !isSuccess(answer)) return answer
+        if (!followed.has(request.url)) followed.add(request.url)
+        else return handle({ ...request, url: request.url.replace(/=[^=]*$/, '=gone') })
+        return answer
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-delta-lag',
+    face: 'http',
+    title: 'A delta function tells of what a PATCH has changed a second later',
+    legal: 'delta-query-overview.md: changes are told with varying delays; DESIGN §4: what does not recur',
+    wrap: (handle) => {
+      let changedAt: string | undefined
+      return (request) => {
+        const answer = handle(request)
+        const second = headerOf(answer.headers, 'date')
+        if (request.method === 'PATCH' && isSuccess(answer)) changedAt = second
+        return /deltatoken=(?!latest)/i.test(request.url) && changedAt === second
+          ? changeObject(answer, (json) => ({ ...json, value: [] }))
+          : answer
+      }
+    },
+  },
+  {
+    ...shared,
     id: 'twin-monitor-done',
     title:
       'What is accepted is done at once: its monitor tells the end, or where it is, when it is first read',

@@ -1,0 +1,24 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { ExactObject } from '../exchange/parse-json.ts'
+import { findMember, isAnnotation, typeNameOf } from './find-component.ts'
+
+/** The names in a selection, in lower case. */
+export function selectedIn(value: string): readonly string[] {
+  return value.split(',').map((name) => name.trim().toLowerCase())
+}
+
+/** Documented names that a selection leaves in but should not: ids, annotations and unknown properties come with any. */
+export function surplusOf(
+  api: ApiView,
+  { resource }: Operation,
+  entity: ExactObject,
+  selected: readonly string[],
+): readonly string[] {
+  const type = typeNameOf(api, entity, resource ?? '')
+  return Object.keys(entity).filter((name) => {
+    const lower = name.toLowerCase()
+    const isOwn = !isAnnotation(name) && lower !== 'id' && findMember(api, type, name) !== undefined
+    return isOwn && !selected.includes(lower)
+  })
+}
