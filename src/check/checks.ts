@@ -5,6 +5,7 @@ import { betaOnlyProperty } from './beta-only-property.ts'
 import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentType } from './content-type.ts'
 import { contextRoot } from './context-root.ts'
+import { countSegment } from './count-segment.ts'
 import { createdIsFound } from './created-is-found.ts'
 import { createsOne } from './creates-one.ts'
 import { creationKept } from './creation-kept.ts'
@@ -82,6 +83,7 @@ export const checks: readonly Check[] = [
   queryFilter,
   queryOrderby,
   queryCount,
+  countSegment,
   querySkip,
   querySearch,
   queryExpand,

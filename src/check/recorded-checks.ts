@@ -3,6 +3,7 @@ import { betaOnlyProperty } from './beta-only-property.ts'
 import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentType } from './content-type.ts'
 import { contextRoot } from './context-root.ts'
+import { countSegment } from './count-segment.ts'
 import { documentedStatus } from './documented-status.ts'
 import { echo } from './echo.ts'
 import { errorShape } from './error-shape.ts'
@@ -68,6 +69,7 @@ export const recordedChecks: readonly Check[] = [
   pagingEnds,
   queryTop,
   queryCount,
+  countSegment,
   querySelect,
   notModified,
   tagsAgree,

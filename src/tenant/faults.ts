@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { accessFaults } from './faults/access-faults.ts'
 import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
+import { countFaults } from './faults/count-faults.ts'
 import { deltaFaults } from './faults/delta-faults.ts'
 import { deltaStoryFaults } from './faults/delta-story-faults.ts'
 import { enumFaults } from './faults/enum-faults.ts'
@@ -56,6 +57,7 @@ export const faults: readonly Fault[] = [
   ...filterFaults,
   ...optionFaults,
   ...memberFaults,
+  ...countFaults,
   ...deltaFaults,
   ...deltaStoryFaults,
   ...concurrencyFaults,

@@ -32,6 +32,7 @@ const rules: readonly Rule[] = [
   ['content-type', 'SHOULD', traversal, 55, /^content-type: application\/json/i],
   ['context-root', 'SHOULD', traversal, 58, /"@odata\.context":/],
   ['count-on-first-page', 'MUST', pages, 41, /`@odata\.count`.*only in the first page/i],
+  ['count-segment', 'MUST', query, 53, /retrieves? the integer total of the collection/i],
   ['enum-members', 'MUST', practices, 86, /unknown members are not returned/i],
   ['error-code', 'MUST', errors, 94, /^\|\s*\**code\b/],
   ['error-message', 'MUST', errors, 95, /^\|\s*\**message\b/],

@@ -50,6 +50,7 @@ export function stepOf(operation: Operation, parts: StepParts): Step {
   const headers: Headers = [
     ['Accept', 'application/json'],
     ...headersOf(operation),
+    ...(operation.kind === 'count' ? consistencyFor(operation) : []),
     ...(body === null ? [] : ([['Content-Type', operation.body?.mediaType ?? 'application/json']] as const)),
   ]
   const request: Request = {
@@ -82,6 +83,12 @@ export function headersOf({ parameters }: Operation): Headers {
       ? [[name, sample] as const]
       : [],
   )
+}
+
+/** Directory objects are counted, and take advanced queries, only with this header (`aad-advanced-queries.md`). */
+export function consistencyFor({ parameters }: Operation): Headers {
+  const documented = parameters.some(({ name }) => name.toLowerCase() === 'consistencylevel')
+  return documented ? [['ConsistencyLevel', 'eventual']] : []
 }
 
 function merged(headers: Headers, over: Headers): Headers {

@@ -4,6 +4,7 @@ import { planAliases } from './plan-aliases.ts'
 import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
+import { planCount } from './plan-count.ts'
 import { planDelta } from './plan-delta.ts'
 import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
@@ -45,6 +46,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planSequences(context)
   yield* planQueryOptions(context)
   yield* planOwnMembers(context)
+  yield* planCount(context)
   yield* planDelta(context)
   yield* planMonitor(context)
   yield* planEntityOptions(context)

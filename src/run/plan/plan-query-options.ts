@@ -1,19 +1,16 @@
-import { plainAround } from '../../check/statement/read-option.ts'
 import type { Case } from '../../model/case.ts'
-import type { Exchange, Headers, Step } from '../../model/exchange.ts'
-import { stepOf } from './build-request.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
+import { betweenLists } from './between-lists.ts'
+import { consistencyFor, stepOf } from './build-request.ts'
 import { memberType } from './choose-property.ts'
 import { type Ask, listAsks } from './list-asks.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { membersOf } from './read-answer.ts'
-import { always, nextPages } from './read-steps.ts'
+import { nextPages } from './read-steps.ts'
 
 /** How many requests are tried where a service refuses what the page does not rule out, such as a property to sort by. */
 const attempts = 3
-
-/** How often it is asked again where the list was another before and after: others come and go at the same time. */
-const repeats = 2
 
 /**
  * Every query option that the page of a list documents, asked over the list as it is: the list is read before and after,
@@ -42,35 +39,11 @@ function around(context: PlanContext, ask: Ask): readonly StepMaker[] {
     (exchanges) => askNext(context, exchanges, ask, attempt),
     ...nextPages(operation),
   ])
-  const after = [always(plain('read-back')), ...nextPages(operation)]
-  const again = Array.from({ length: repeats }, (): readonly StepMaker[] => [
-    (exchanges) => askAgain(context, exchanges),
-    ...nextPages(operation),
-    (exchanges) => (isReadBehind(exchanges, plain('read-back')) ? undefined : plain('read-back')),
-    ...nextPages(operation),
-  ])
-  return [always(plain('control')), ...nextPages(operation), ...subjects.flat(), ...after, ...again.flat()]
-}
-
-function lastAsked(exchanges: readonly Exchange[]): number {
-  return exchanges.findLastIndex(({ step }) => step.role === 'subject')
-}
-
-/** The last request once more, where the list did not stand still around it. */
-function askAgain(context: PlanContext, exchanges: readonly Exchange[]): Step | undefined {
-  const last = lastAsked(exchanges)
-  const asked = exchanges[last]?.step
-  if (asked === undefined || plainAround(context.operation, exchanges, last)?.isStill !== false)
-    return undefined
-  const step = stepWith(context, '')
-  return { ...step, request: { ...step.request, path: asked.request.path } }
-}
-
-/** Was the list read behind the last request. */
-function isReadBehind(exchanges: readonly Exchange[], plain: Step): boolean {
-  return exchanges
-    .slice(lastAsked(exchanges) + 1)
-    .some(({ step }) => step.request.path === plain.request.path)
+  const again = ({ request: { path } }: Step): Step => {
+    const step = stepWith(context, '')
+    return { ...step, request: { ...step.request, path } }
+  }
+  return betweenLists(operation, plain, subjects.flat(), again)
 }
 
 /** The next request to try: the first, or another where the one before was refused. */
@@ -94,14 +67,8 @@ export function stepWith({ operation, ground }: PlanContext, option: string): St
     role: 'subject',
     intent: { kind: 'valid' },
     values: ground.values,
-    headers: consistency(operation.parameters.map(({ name }) => name)),
+    headers: consistencyFor(operation),
   })
   const { path } = step.request
   return { ...step, request: { ...step.request, path: `${path}${path.includes('?') ? '&' : '?'}${option}` } }
-}
-
-/** Directory objects take advanced queries only with this header (`aad-advanced-queries.md`). */
-function consistency(parameters: readonly string[]): Headers {
-  const documented = parameters.some((name) => name.toLowerCase() === 'consistencylevel')
-  return documented ? [['ConsistencyLevel', 'eventual']] : []
 }

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { changeObject, changing, isSuccess, jsonOf } from '../faults/change-answer.ts'
+import { counting } from '../faults/count-faults.ts'
 import { guidOf } from '../guid.ts'
 import { splitUrl } from '../split-url.ts'
 import { newEntity, type Place } from '../store.ts'
@@ -188,6 +189,28 @@ export const listTwins: readonly Fault[] = [
           }),
         )
       }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-count-mark',
+    title: 'The text of /$count begins with a byte order mark',
+    legal: 'RFC 8259 §8.1 is about JSON; a mark in front of text is no part of it (RFC 3629 §6)',
+    wrap: counting((answer, count) => ({ ...answer, body: `\uFEFF${count}` })),
+  },
+  {
+    ...shared,
+    id: 'twin-count-lag',
+    face: 'http',
+    title: '/$count is one behind within the second in which it is first asked for',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle, context) => {
+      let second: string | undefined
+      const behind = counting((answer, count) => {
+        second ??= headerOf(answer.headers, 'date')
+        return headerOf(answer.headers, 'date') === second ? { ...answer, body: String(count - 1) } : answer
+      })
+      return behind(handle, context)
     },
   },
 ]

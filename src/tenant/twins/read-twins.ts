@@ -135,17 +135,19 @@ export const readTwins: readonly Fault[] = [
   },
   {
     ...shared,
-    id: 'twin-delta-once',
-    title: 'A deltaLink that was followed is gone from then on',
-    legal: 'delta-query-overview.md: older delta tokens are deleted; 410 asks to start again',
+    id: 'twin-delta-reset',
+    face: 'http',
+    title:
+      'The first deltaLink that is followed is gone, as after maintenance, and each that was followed before',
+    legal:
+      'delta-query-overview.md: synchronization reset, and older tokens are deleted; 410 asks to start again',
     wrap: (handle) => {
       const followed = new Set<string>()
-      return (request) => {
-        const answer = handle(request)
-        if (!/deltatoken=(?!latest)/i.test(request.url) || !isSuccess(answer)) return answer
-        if (!followed.has(request.url)) followed.add(request.url)
-        else return handle({ ...request, url: request.url.replace(/=[^=]*$/, '=gone') })
-        return answer
+      return ({ url, ...request }) => {
+        const isLater = /deltatoken=(?!latest)/i.test(url)
+        const isGone = isLater && (followed.size === 0 || followed.has(url))
+        if (isLater) followed.add(url)
+        return handle({ ...request, url: isGone ? url.replace(/=[^=]*$/, '=gone') : url })
       }
     },
   },
