@@ -3,15 +3,15 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { changesBetween } from './compare/changes-between.ts'
 import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
-import { lookBefore, readsAfter, representationIn, type Thing } from './exchange/look-at-thing.ts'
+import type { Thing } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
-import { type Exact, type ExactObject, excerpt, isObject, parseJsonExact } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { type ListRead, listsOf } from './exchange/read-list.ts'
-import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
-import { judgedAll, remark, violation } from './judgement.ts'
+import { isRecorded, isSuccess } from './exchange/settle.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { lookAround } from './look-around.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 type Seen = readonly (Observation | null)[]
@@ -33,32 +33,16 @@ function neighboursOf(exchanges: readonly Exchange[], index: number): readonly T
   })
 }
 
-/** Undefined where the neighbour was not looked at both before and after. */
 function look(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
   index: number,
-  neighbour: Thing,
+  thing: Thing,
 ): Seen | undefined {
-  const before = lookBefore(exchanges, index, neighbour)
-  const [at] = readsAfter(exchanges, index, neighbour)
-  const read = at === undefined ? undefined : exchanges[at]
-  const answer = read === undefined ? null : settled(read)
-  if (before === undefined || at === undefined || read === undefined || answer === null) return undefined
-  const seen = { docs: operation.source, exchange: at, control: controlFor(exchanges, index) }
-  const method = exchanges[index]?.step.request.method
-  if (answer.status === 404 || answer.status === 410) {
-    const message = `${method} of another member was sent; ${neighbour.place} is gone too.`
-    return [violation(operation, 'stated', { place: 'neighbour', message, ...seen })]
-  }
-  const after = representationIn(read, at)
-  if (after === undefined) return undefined
-  return changesBetween(api, operation, operation.resource ?? '', before, after).map((change) => {
-    const { component, was, is, filled, evidence } = change
-    const message = `${method} of another member was sent; ${component} was ${excerpt(was)} here and is ${excerpt(is)}.`
-    return (filled ? remark : violation)(operation, evidence, { place: component, message, ...seen })
-  })
+  const done = `${exchanges[index]?.step.request.method} of another member was sent`
+  const declared = operation.resource ?? ''
+  return lookAround(api, operation, exchanges, index, { thing, declared, place: 'neighbour', done })
 }
 
 /**

@@ -3,67 +3,25 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
-import { isWrite } from './exchange/look-at-thing.ts'
-import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { lastSegment, placeOf } from './exchange/place-of-path.ts'
+import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { controlFor } from './exchange/pair-exchanges.ts'
+import { placeOf } from './exchange/place-of-path.ts'
 import { type ListRead, listsOf } from './exchange/read-list.ts'
-import { sentObject } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, unsettled, violation } from './judgement.ts'
+import { lookAround } from './look-around.ts'
+import { lookForLostLinks } from './lost-link.ts'
+import { isOfList, type ReferenceChange, referenceChanges, untilNext } from './statement/reference-change.ts'
+import { followsOthers } from './statement/server-managed.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 type Seen = readonly (Observation | null)[]
-
-/** A reference that was added or removed: the relationship by its place, and the id of what it refers to. */
-interface Change {
-  readonly index: number
-  readonly relation: string
-  readonly id: string
-  /** Full name of the type that is documented where the reference leads; null where nothing is. */
-  readonly type: string | null
-  readonly removes: boolean
-}
-
-function changeOf(api: ApiView, { index, exchange }: Placed): Change | undefined {
-  const { method, path } = exchange.step.request
-  const place = placeOf(path)
-  const url = sentObject(exchange.step.request)?.['@odata.id']
-  if (method === 'DELETE' || !place.endsWith('/$ref') || typeof url !== 'string') return undefined
-  const [, below = ''] = placeOf(url).split(`/${api.version}/`)
-  const type = api.match('GET', `/${below}`)?.operation.resource ?? null
-  return { index, relation: place.slice(0, -'/$ref'.length), id: lastSegment(url), type, removes: false }
-}
-
-/** A relationship to several types may be documented by lists of one each, which may leave out the others. */
-function isOfList(api: ApiView, { type }: Change, list: Exchange | undefined): boolean {
-  const shown = api.operation(list?.step.operation ?? '')?.resource ?? null
-  return type === null || shown === null || api.isA(type, shown)
-}
-
-/** A removal names the member in its path, as the reference that was added before it does in its body. */
-function removalOf({ index, exchange }: Placed, added: readonly Change[]): Change | undefined {
-  const [below] = placeOf(exchange.step.request.path).split('/$ref')
-  return added
-    .filter((each) => each.index < index)
-    .map((each): Change => ({ ...each, index, removes: true }))
-    .find(({ relation, id }) => below === relation || below === `${relation}/${id}`)
-}
-
-/** Index of the next write at the relationship, or the end: what comes behind it says nothing about the change. */
-function untilNext(exchanges: readonly Exchange[], { index, relation }: Change): number {
-  const next = exchanges.findIndex(
-    (exchange, at) =>
-      at > index && isWrite(exchange) && placeOf(exchange.step.request.path).startsWith(relation),
-  )
-  return next < 0 ? exchanges.length : next
-}
 
 function lookInLists(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
-  change: Change,
+  change: ReferenceChange,
 ): readonly Seen[] {
   const { index, relation, id, removes } = change
   return listsOf(exchanges, relation, index + 1, untilNext(exchanges, change)).flatMap(
@@ -90,8 +48,12 @@ function lookInLists(
   )
 }
 
-/** A single-valued relationship shows what it was set to. */
-function lookAtOne(operation: Operation, exchanges: readonly Exchange[], change: Change): readonly Seen[] {
+/** A single-valued relationship shows what it was set to, and not what was taken away. */
+function lookAtOne(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  change: ReferenceChange,
+): readonly Seen[] {
   const { id, relation, removes, index } = change
   const until = untilNext(exchanges, change)
   return exchanges.slice(0, until).flatMap((read, at): readonly Seen[] => {
@@ -99,21 +61,45 @@ function lookAtOne(operation: Operation, exchanges: readonly Exchange[], change:
     if (at <= index || isRecorded(read) || request.method !== 'GET' || placeOf(request.path) !== relation)
       return []
     const answer = settled(read)
-    if (answer === null || !isSuccess(answer.status) || removes) return []
-    const shown = entityIn(answer)
-    const own = shown === undefined || Array.isArray(shown['value']) ? undefined : idOf(shown)
-    if (own === undefined) return []
-    if (sameId(own, id)) return [[]]
+    if (answer === null || itemsIn(answer) !== undefined) return []
+    const own = isSuccess(answer.status) ? idOf(entityIn(answer)) : undefined
+    if (own === undefined) return removes ? [[]] : []
+    if (sameId(own, id) !== removes) return [[]]
+    const place = removes ? 'get-after-remove' : 'get-after-set'
+    const message = removes
+      ? `The reference to ${id} was removed; the relationship still shows it.`
+      : `The reference was set to ${id}; the relationship shows ${own}.`
     const seen = { docs: operation.source, exchange: at, control: controlFor(exchanges, index) }
-    const message = `The reference was set to ${id}; the relationship shows ${own}.`
-    return [[violation(operation, 'stated', { place: 'get-after-set', message, ...seen })]]
+    return [[violation(operation, 'stated', { place, message, ...seen })]]
   })
 }
 
-/** What is added by reference is in its relationship, and what is removed is not any more (OData 4.01 part 1, §11.4.6). */
+/** What a reference leads to is there as it was, whether the reference is added or removed; what lives in the relationship is left out. */
+function lookAtTarget(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, relation, target, type, removes }: ReferenceChange,
+): readonly Seen[] {
+  if (target.startsWith(`${relation}/`)) return []
+  const found = lookAround(api, operation, exchanges, index, {
+    thing: { place: target, newId: null },
+    declared: type ?? '',
+    place: 'target',
+    done: `A reference to it was ${removes ? 'removed' : 'added'}`,
+    mayFollow: ({ property }) => followsOthers(property),
+  })
+  return found === undefined ? [] : [found]
+}
+
+/**
+ * What is added by reference is in its relationship, once and beside what was there, and what is removed is not any more; what
+ * a reference leads to stays as it is (OData 4.01 part 1, §11.4.6).
+ */
 export const referencesKept: Check = {
   id: 'references-kept',
-  title: 'A relationship shows what was added by reference, and not what was removed.',
+  title:
+    'A relationship shows what was added by reference, and not what was removed; all else stays as it is.',
   level: 'MUST',
   family: 'writes',
   needs: ['stated', 'shown', 'disputed'],
@@ -122,22 +108,12 @@ export const referencesKept: Check = {
     operation.kind === 'reference' && operation.method !== 'GET' ? stated(operation) : notStated,
   judge: (api, operation, exchanges) => {
     if (operation.kind !== 'reference' || operation.method === 'GET') return judgedAll([])
-    const added = exchanges.flatMap((exchange, index) => {
-      const { answer } = exchange
-      const change =
-        answer !== null && isSuccess(answer.status) ? changeOf(api, { index, exchange, answer }) : undefined
-      return change === undefined ? [] : [change]
-    })
-    const changes = goodOnes(operation, exchanges)
-      .filter(
-        ({ answer, exchange }) => isSuccess(answer.status) && answer.status !== 202 && !isRecorded(exchange),
-      )
-      .map((placed) => changeOf(api, placed) ?? removalOf(placed, added))
-      .filter((change) => change !== undefined)
     return judgedAll(
-      changes.flatMap((change) => [
+      referenceChanges(api, operation, exchanges).flatMap((change) => [
         ...lookInLists(api, operation, exchanges, change),
+        ...lookForLostLinks(api, operation, exchanges, change),
         ...lookAtOne(operation, exchanges, change),
+        ...lookAtTarget(api, operation, exchanges, change),
       ]),
     )
   },

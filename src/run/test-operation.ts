@@ -259,8 +259,9 @@ async function standOn(
   const isLead = testing.isLead(operation)
   const { runs, seed } = settings
   const mayWrite = !live || settings.allowWrites
-  const linkable = await findLinkables(operation, testing)
-  const hasNothingToLink = operation.body?.shape.kind === 'reference' && linkable(operation) === undefined
+  const linkables = await findLinkables(operation, testing)
+  const hasNothingToLink =
+    operation.body?.shape.kind === 'reference' && linkables.linkable(operation) === undefined
   if (live && hasNothingToLink) return { reason: 'no-binding' }
   const claims = shares.of(type)
   let base: JsonObject | null = null
@@ -269,7 +270,7 @@ async function standOn(
     made ??= makeEdges(api, operation, edgeOptions({ type, base }), claims)
     return made
   }
-  const facts = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, linkable }
+  const facts = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, ...linkables }
   const probing = { ...facts, claims, edges }
   const accepted = await acceptedBody(probing, testing.send)
   if (accepted.stays) return { reason: 'unmarkable' }

@@ -34,7 +34,7 @@ export function faultContext(
       const at = target(request)
       if (at === undefined) return undefined
       if (at.found.entity !== undefined) return at.found.entity
-      return at.found.place?.single === undefined ? undefined : entityOf(at.realm, at.found)
+      return at.found.place?.single ? entityOf(at.realm, at.found) : undefined
     },
     placeAt: (request) => target(request)?.found.place,
   }

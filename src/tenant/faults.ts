@@ -15,6 +15,7 @@ import { optionFaults } from './faults/option-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
+import { referenceFaults } from './faults/reference-faults.ts'
 import { refusedFaults } from './faults/refused-faults.ts'
 import { routingFaults } from './faults/routing-faults.ts'
 import { schemaFaults } from './faults/schema-faults.ts'
@@ -28,6 +29,7 @@ import { versionFaults } from './faults/version-faults.ts'
 import { wireFaults } from './faults/wire-faults.ts'
 import { writeFaults } from './faults/write-faults.ts'
 import { errorTwins } from './twins/error-twins.ts'
+import { linkTwins } from './twins/link-twins.ts'
 import { listTwins } from './twins/list-twins.ts'
 import { protocolTwins } from './twins/protocol-twins.ts'
 import { readTwins } from './twins/read-twins.ts'
@@ -47,6 +49,7 @@ export const faults: readonly Fault[] = [
   ...writeFaults,
   ...storageFaults,
   ...behaviourFaults,
+  ...referenceFaults,
   ...listFaults,
   ...validationFaults,
   ...strictnessFaults,
@@ -77,6 +80,7 @@ export const twins: readonly Fault[] = [
   ...serviceTwins,
   ...protocolTwins,
   ...listTwins,
+  ...linkTwins,
   ...refusalTwins,
   ...readTwins,
   ...writeTwins,

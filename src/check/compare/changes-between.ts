@@ -1,5 +1,5 @@
 import type { ApiView } from '../../model/api-view.ts'
-import type { Operation } from '../../model/contract.ts'
+import type { Operation, Property } from '../../model/contract.ts'
 import type { Evidence, Source } from '../../model/source.ts'
 import type { Representation } from '../exchange/look-at-thing.ts'
 import { type Exact, isObject } from '../exchange/parse-json.ts'
@@ -17,6 +17,7 @@ import { compareMember } from './compare-edm.ts'
 /** A property that two looks at one entity show differently. */
 export interface Change {
   readonly name: string
+  readonly property: Property
   readonly component: string
   readonly evidence: Evidence
   readonly source: Source
@@ -50,6 +51,7 @@ export function changesBetween(
     const differences = compareMember(api, member, was, is).filter(({ kind }) => kind !== 'normalised')
     return differences.slice(0, 1).map(({ evidence }) => ({
       name,
+      property: member.property,
       component: componentOf(member),
       evidence,
       source,

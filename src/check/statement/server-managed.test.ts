@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sampleApi } from '../../../fixtures/exchange-sample.ts'
 import type { Property } from '../../model/contract.ts'
-import { isSecret, isServerManaged } from './server-managed.ts'
+import { followsOthers, isSecret, isServerManaged } from './server-managed.ts'
 
 const [plain] = sampleApi().properties('microsoft.graph.appListItem')
 if (plain === undefined) throw new Error('the sample has appListItem')
@@ -63,4 +63,32 @@ test.each([
   ['displayName', 'Edm.String', false],
 ])('%s of %s is kept by a service to itself: %s', (name, type, secret) => {
   expect(isSecret(property(name, type))).toBe(secret)
+})
+
+test.each([
+  property('memberCount', 'Edm.Int32'),
+  property('hasAttachments', 'Edm.Boolean'),
+  property('isAssigned', 'Edm.Boolean'),
+  property('lastDeliveredDateTime', 'Edm.DateTimeOffset'),
+  property('refreshTokensValidFromDateTime', 'Edm.DateTimeOffset'),
+  property('preview'),
+  property('uploadState', 'Edm.Int64'),
+  property('webUrl'),
+  property('importance', 'Edm.String', { enum: ['low'] }),
+  property('ingestionType', 'microsoft.graph.ingestionType'),
+  property('businessPhones', 'Edm.String', { type: { ...plain.type, name: 'Edm.String', collection: true } }),
+])('$name of $type.name may follow from what others are', (each) => {
+  expect(followsOthers(each)).toBe(true)
+})
+
+test.each([
+  property('displayName'),
+  property('accountEnabled', 'Edm.Boolean'),
+  property('crewSizeLimit', 'Edm.Int32'),
+  property('startDateTime', 'Edm.DateTimeOffset'),
+  property('history'),
+  property('statement'),
+  property('issuer'),
+])('$name is of its own', (each) => {
+  expect(followsOthers(each)).toBe(false)
 })

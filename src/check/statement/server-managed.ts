@@ -29,3 +29,18 @@ const secrets = /(password|passphrase|passcode|secret|sharedKey|privateKey)$/i
 export function isSecret({ name, type }: Property): boolean {
   return (type.name === 'Edm.String' || type.name === 'Edm.Binary') && secrets.test(name)
 }
+
+const flags = /^(has|is|first|last|latest|next|total|number|used|remaining|unread)[A-Z]/
+const amounts =
+  /(count|size|length|preview|status|state|stage|version|progress|percent|position|index|hint|ur[il]|links?)$/i
+const changes = /modified|updated|changed|refresh|access|activity|sync|seen/i
+
+/**
+ * May a value follow from what is done around an entity or below it, although nothing says so: any but a text, number or
+ * truth of its own. What is listed or nested, a choice of members, and what is called a count, a stamp, a state or a flag of
+ * what there is below shows what others are.
+ */
+export function followsOthers({ name, type, enum: members }: Property): boolean {
+  const isPlain = type.name.startsWith('Edm.') && !type.collection && members === undefined
+  return !isPlain || [flags, amounts, changes].some((names) => names.test(name))
+}

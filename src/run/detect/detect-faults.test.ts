@@ -38,7 +38,7 @@ function caught({ caughtBy }: Detection): readonly string[] {
 }
 
 test('nothing is seen without a fault', () => {
-  expect(small.clean).toMatchObject({ contract: 'practice', operations: 9, fails: 0, warnings: 0 })
+  expect(small.clean).toMatchObject({ contract: 'practice', operations: 11, fails: 0, warnings: 0 })
   expect(small.clean.requirements).toBeGreaterThan(50)
   expect(small.seen.known.size).toBe(0)
 })
@@ -73,9 +73,24 @@ test.each([
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail neighbours-kept'])
 })
 
+describe('references', () => {
+  let references: Surveyed
+  beforeAll(async () => {
+    references = await surveyed('boat.*Reference')
+  })
+
+  test.each(['B51', 'B53', 'B55', 'B57', 'B59', 'B61'])('leave all else as it is: %s', async (id) => {
+    expect(caught(await detect(id, references))).toEqual(['fail references-kept'])
+  })
+
+  test.each(['twin-link-touches', 'twin-small-pages', 'twin-strangers'])('may be legal: %s', async (id) => {
+    expect(caught(await detect(id, references))).toEqual([])
+  })
+})
+
 test.each([
   ['boat.update', 'B37'],
-  ['boat.create', 'B39'],
+  ['logEntry.create', 'B39'],
   ['boat.create', 'P09'],
 ])('what %s writes shows alike wherever it is read: %s', async (operation, id) => {
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail echo'])

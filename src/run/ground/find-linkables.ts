@@ -17,14 +17,28 @@ interface Finder {
   readonly base: string
 }
 
-/** Entities that the references which are added around an operation can refer to, by the operation that adds them. */
-export async function findLinkables(operation: Operation, finder: Finder): Promise<PlanContext['linkable']> {
-  const urls = new Map<string, string>()
+/**
+ * Entities that the references which are added around an operation can refer to, by the operation that adds them; for an
+ * operation on references two more that the run makes, the first for it alone.
+ */
+export async function findLinkables(
+  operation: Operation,
+  finder: Finder,
+): Promise<Pick<PlanContext, 'linkable' | 'moreLinkables'>> {
+  const [urls, more] = [new Map<string, string>(), new Map<string, readonly string[]>()]
   for (const add of additionsAround(operation, finder.api)) {
     const url = await findUrl(add, finder)
-    if (url !== undefined) urls.set(add.id, url)
+    if (url === undefined) continue
+    urls.set(add.id, url)
+    if (operation.kind !== 'reference') continue
+    const made = [await makeUrl(add, finder, 'fresh'), await makeUrl(add, finder, 'of')]
+    const others = [...new Set(made)].filter((each) => each !== url)
+    more.set(
+      add.id,
+      others.filter((each) => each !== undefined),
+    )
   }
-  return ({ id }) => urls.get(id)
+  return { linkable: ({ id }) => urls.get(id), moreLinkables: ({ id }) => more.get(id) ?? [] }
 }
 
 /** The way to what an operation works on; the removal of a reference stands where the reference can be added. */
@@ -55,6 +69,22 @@ async function findUrl(add: Operation, { api, grounds, live, base }: Finder): Pr
   for (const read of linkableReads(api, add)) {
     const ground = await grounds.of(read, null)
     if ('reason' in ground || (live && !ground.writable)) continue
+    return base + fillPath(read, ground.values)
+  }
+  return undefined
+}
+
+/** One that the run makes, whatever is bound: anew, or the one that is shared. */
+async function makeUrl(
+  add: Operation,
+  { api, grounds, base }: Finder,
+  how: 'fresh' | 'of',
+): Promise<string | undefined> {
+  for (const read of linkableReads(api, add)) {
+    const types = api.instantiable(read.resource ?? '')
+    const type = types.find((each) => each === read.resource) ?? types[0]
+    const ground = type === undefined ? undefined : await grounds[how](read, type)
+    if (ground === undefined || 'reason' in ground || !ground.writable || !ground.own) continue
     return base + fillPath(read, ground.values)
   }
   return undefined

@@ -25,6 +25,8 @@ export interface PlanContext {
   readonly base: JsonObject | null
   /** URL of an entity that an operation on `$ref` may refer to; undefined where the run has none. */
   readonly linkable: (add: Operation) => string | undefined
+  /** URLs of further ones that the run made; what the first leads to nothing has touched yet. */
+  readonly moreLinkables: (add: Operation) => readonly string[]
   /** Whether this operation is where the edges of bodies are tested: the first selected one of its page's variants. */
   readonly isLead: boolean
   /** What this type is tested with of the edges and breaches of the operation's bodies; made and claimed when first asked for. */

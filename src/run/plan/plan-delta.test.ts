@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startClient } from '../../../fixtures/fault-conversation.ts'
-import { fixtureView } from '../../../fixtures/fault-view.ts'
+import { fixtureView, startClient } from '../../../fixtures/fault-view.ts'
 import { playCase } from '../../../fixtures/play-case.ts'
 import { viewContract } from '../../contract/view.ts'
 import { loadContract } from '../../load/load-contract.ts'

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Broken, playCase } from '../../../fixtures/play-case.ts'
 import { startClient } from '../../../fixtures/tenant-client.ts'
 import { facesView } from '../../../fixtures/tenant-faces.ts'
+import { sentObject } from '../../check/exchange/read-message.ts'
 import { referencesKept } from '../../check/references-kept.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { linkableReads } from './linkable.ts'
@@ -20,16 +21,34 @@ function operationOf(method: string, path: string): PlanContext['operation'] {
 const add = operationOf('POST', '/users/{id}/things/$ref')
 const remove = operationOf('DELETE', '/users/{id}/things/{thingId}/$ref')
 
-/** Plays the link case of an operation; what `broken` picks is answered 204 and not done. */
-function played(operation: PlanContext['operation'], broken: Broken = () => false): readonly Exchange[] {
+/** Plays the link case of an operation, beside so many others; what `broken` picks is answered 204 and not done. */
+function played(
+  operation: PlanContext['operation'],
+  broken: Broken = () => false,
+  more: number = 0,
+): readonly Exchange[] {
   const client = startClient({}, facesView)
   const user = client.ask('GET', '/v1.0/users/delta').json.value[2].id
   const thing = client.ask('POST', '/v1.0/me/things', { aString: 'a' }).json.id
-  const url = `https://graph.microsoft.com/v1.0/me/things/${thing}`
+  const urlOf = (id: string): string => `https://graph.microsoft.com/v1.0/me/things/${id}`
+  const others = Array.from({ length: more }, (_, at) =>
+    urlOf(client.ask('POST', '/v1.0/me/things', { aString: `other ${at}` }).json.id),
+  )
   const ground = { values: { id: user, thingId: thing }, types: {}, writable: true }
-  const [plan] = planLinks({ api, operation, ground, seed: 1, linkable: () => url } as unknown as PlanContext)
+  const [plan] = planLinks({
+    api,
+    operation,
+    ground,
+    seed: 1,
+    linkable: () => urlOf(thing),
+    moreLinkables: () => others,
+  } as unknown as PlanContext)
   if (plan === undefined) throw new Error('no link case')
   return playCase(plan, client, broken)
+}
+
+function said(exchanges: readonly Exchange[]): readonly string[] {
+  return exchanges.map(({ step, answer }) => `${step.request.method} ${answer?.status}`)
 }
 
 function seen(
@@ -49,12 +68,29 @@ describe.each([
 ] as const)('%s a reference', (_name, operation) => {
   test('is looked for after each step, and what was there before is there again', () => {
     const exchanges = played(operation)
-    expect(exchanges.map(({ step, answer }) => `${step.request.method} ${answer?.status}`)).toEqual([
+    const look = ['GET 200', 'GET 200']
+    expect(said(exchanges)).toEqual([...look, 'POST 204', ...look, 'DELETE 204', ...look])
+    expect(seen(operation, exchanges)).toEqual([])
+  })
+
+  test('stands beside others where there are more to refer to, and all go again', () => {
+    const exchanges = played(operation, undefined, 2)
+    const look = ['GET 200', 'GET 200']
+    const [before, after] = [
+      ['POST 204', 'POST 204'],
+      ['DELETE 204', 'DELETE 204'],
+    ]
+    expect(said(exchanges)).toEqual([
+      ...before,
+      ...look,
       'POST 204',
-      'GET 200',
+      ...look,
       'DELETE 204',
-      'GET 200',
+      ...look,
+      ...after,
     ])
+    const linked = exchanges.flatMap(({ step }) => sentObject(step.request)?.['@odata.id'] ?? [])
+    expect(new Set(linked).size).toBe(3)
     expect(seen(operation, exchanges)).toEqual([])
   })
 })

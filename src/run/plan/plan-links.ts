@@ -1,4 +1,5 @@
 import { lastSegment } from '../../check/exchange/place-of-path.ts'
+import { sentObject } from '../../check/exchange/read-message.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'
@@ -10,22 +11,41 @@ import type { PlanContext } from './plan-context.ts'
 import { succeeded } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
 
-/** A reference is added, looked for, removed and looked for again: planned with the operation that adds and with the one that removes. */
+/**
+ * A reference is added, looked for, removed and looked for again, in a collection beside others where the run has more
+ * entities to refer to: planned with the operation that adds and with the one that removes. What it leads to is read around
+ * each, too.
+ */
 export function* planLinks(context: PlanContext): Generator<Case> {
   const { operation, api, seed } = context
   if (operation.kind !== 'reference' || operation.method === 'GET') return
   const { add, remove, read } = referencesOn(api, relationOf(operation))
-  const url = add === undefined ? undefined : context.linkable(add)
-  if (add === undefined || url === undefined) return
-  const look: readonly StepMaker[] =
-    read === undefined ? [] : [() => askRelation(context, read, 'read-back'), ...nextPages(read)]
+  const known = add === undefined ? undefined : context.linkable(add)
+  if (add === undefined || known === undefined) return
+  const [url = known, ...more] = context.moreLinkables(add)
+  const others = remove === undefined || add.method !== 'POST' || url === known ? [] : [known, ...more]
+  const look = (role: Role): readonly StepMaker[] => [
+    ...(read === undefined ? [] : [() => askRelation(context, read, role), ...nextPages(read, role)]),
+    () => askTarget(context, url, role),
+  ]
   const head = { kind: 'sequence', scenario: 'link', detail: '', seed } as const
   yield planCase(operation, head, [
+    ...others.map((other) => () => addStep(context, add, other, 'setup')),
+    ...look('control'),
     () => addStep(context, add, url, operation === add ? 'subject' : 'setup'),
-    ...look,
-    unlink(context, operation === remove ? 'subject' : 'teardown'),
-    ...(remove === undefined ? [] : look),
+    ...look('read-back'),
+    unlinkFrom(context, url, operation === remove ? 'subject' : 'teardown'),
+    ...(remove === undefined ? [] : look('read-back')),
+    ...others.map((other) => unlinkFrom(context, other, 'teardown')),
   ])
+}
+
+/** Reads what a URL leads to, where the docs have such a read. */
+function askTarget({ api }: PlanContext, url: string, role: Role): ReturnType<StepMaker> {
+  const { pathname, search } = new URL(url)
+  const path = pathname.slice(pathname.indexOf(`/${api.version}/`)) + search
+  const read = api.match('GET', path.slice(`/${api.version}`.length).split('?')[0] ?? '')?.operation
+  return read === undefined ? undefined : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })
 }
 
 function askRelation({ operation, ground }: PlanContext, read: Operation, role: Role): ReturnType<StepMaker> {
@@ -40,21 +60,28 @@ function addStep(context: PlanContext, add: Operation, url: string, role: Role):
 }
 
 /** Takes away the reference that the case has added last, where the docs say how: what is there cannot be added again. */
-export function unlink(context: PlanContext, role: Role = 'teardown'): StepMaker {
-  const { operation, api, ground } = context
+export function unlink(context: PlanContext): StepMaker {
+  const { operation, api } = context
   if (operation.kind !== 'reference') return () => undefined
-  const { add, remove } = referencesOn(api, relationOf(operation))
+  const { add } = referencesOn(api, relationOf(operation))
   const url = add === undefined ? undefined : context.linkable(add)
-  if (add === undefined || remove === undefined || url === undefined) return () => undefined
+  return url === undefined ? () => undefined : unlinkFrom(context, url, 'teardown')
+}
+
+function unlinkFrom(context: PlanContext, url: string, role: Role): StepMaker {
+  const { operation, api, ground } = context
+  const { add, remove } = referencesOn(api, relationOf(operation))
+  if (add === undefined || remove === undefined || add.id === remove.id) return () => undefined
   const values = { ...carry(ground.values, operation.path, remove.path), ...memberOf(remove, add, url) }
   return (exchanges) =>
-    exchanges.some((each) => isLinked(add, remove, each))
+    exchanges.some((each) => isLinked(add, url, each))
       ? stepOf(remove, { role, intent: { kind: 'valid' }, values })
       : undefined
 }
 
-function isLinked(add: Operation, remove: Operation, exchange: Exchange): boolean {
-  return exchange.step.operation === add.id && add.id !== remove.id && succeeded(exchange)
+function isLinked(add: Operation, url: string, exchange: Exchange): boolean {
+  const { operation, request } = exchange.step
+  return operation === add.id && succeeded(exchange) && (sentObject(request)?.['@odata.id'] ?? url) === url
 }
 
 /** A removal from a collection names the member behind the values of the relationship. */

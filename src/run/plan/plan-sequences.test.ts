@@ -32,6 +32,7 @@ function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
     mark: (_create, body) => body,
     base: null,
     linkable: () => undefined,
+    moreLinkables: () => [],
     isLead: true,
     edges: () => ({ boundary: [], invalid: [] }),
     claims: new Shares().of(null),

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
+import { referencesKept } from './references-kept.ts'
+
+const api = sampleApi()
+const assign = api.operation('user.assignManager') as Operation
+const operation = (id: string, method: Operation['method'], path: string): Operation => ({
+  ...assign,
+  id,
+  method,
+  path,
+})
+const add = operation('things.add', 'POST', '/groups/{id}/things/$ref')
+const remove = operation('things.remove', 'DELETE', '/groups/{id}/things/{id}/$ref')
+const unset = operation('manager.remove', 'DELETE', '/users/{id}/manager/$ref')
+
+const things = '/groups/1/things'
+const third = 'c5c5d7d7-d7d7-c5c5-e7d7-c3c5e7d7c5c5'
+const back = { role: 'read-back' } as const
+const to = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/me/things/${id}` })
+const adding = (id: string, draft = {}): Exchange =>
+  exchange(`POST ${things}/$ref`, { operation: add.id, sent: to(id), ...draft })
+const removing = (id: string, draft = {}): Exchange =>
+  exchange(`DELETE ${things}/${id}/$ref`, { operation: remove.id, ...draft })
+const list = (...ids: readonly string[]): Exchange =>
+  exchange(`GET ${things}`, { ...back, operation: null, body: { value: ids.map((id) => ({ id })) } })
+const cut = (...ids: readonly string[]): Exchange =>
+  exchange(`GET ${things}`, {
+    ...back,
+    operation: null,
+    body: {
+      value: ids.map((id) => ({ id })),
+      '@odata.nextLink': `https://graph.microsoft.com/v1.0${things}?$skiptoken=x`,
+    },
+  })
+const target = (values: JsonObject = {}): Exchange =>
+  exchange(`GET /me/things/${thingId}`, { ...back, body: { id: thingId, aString: 'a', ...values } })
+const gone = refusal(`GET /me/things/${thingId}`, 404, back)
+
+function seen(of: Operation, exchanges: readonly Exchange[]): Row[2] {
+  const judgement = referencesKept.judge(api, of, exchanges)
+  if (judgement.kind === 'not-applicable') return 'not-applicable'
+  return judgement.observations.map(({ verdict, reason, place }) => `${reason ?? verdict} ${place}`)
+}
+
+describe('an addition keeps the others', () => {
+  test.each<Row>([
+    ['all there', [list(otherId, third), adding(thingId), list(otherId, third, thingId)], []],
+    [
+      'one of several is missing',
+      [list(otherId, third), adding(thingId), list(third, thingId)],
+      ['fail list-others'],
+    ],
+    ['the only one is missing', [list(otherId), adding(thingId), list(thingId)], ['warning list-others']],
+    [
+      'those that the case added are missing',
+      [adding(otherId), adding(third), adding(thingId), list(thingId)],
+      ['fail list-others'],
+    ],
+    [
+      'those that the case added and removed are missing',
+      [adding(otherId), adding(third), removing(otherId), removing(third), adding(thingId), list(thingId)],
+      [],
+    ],
+    ['the list was not read before', [adding(thingId), list(thingId)], []],
+    ['it was there already', [list(thingId), adding(thingId), list(thingId)], []],
+    ['pages are left', [list(otherId, third), adding(thingId), cut(thingId)], []],
+    ['pages were left before', [cut(otherId, third), adding(thingId), list(thingId)], []],
+    [
+      'something else was written in between',
+      [list(otherId, third), removing(otherId), adding(thingId), list(third, thingId)],
+      [],
+    ],
+    [
+      'recorded traffic, where others may write',
+      [list(otherId, third), adding(thingId, { intent: { kind: 'plain' } }), list(thingId)],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, expected) => {
+    expect(seen(add, exchanges)).toEqual(expected)
+  })
+})
+
+test.each<Row>([
+  ['all there', [adding(thingId), list(otherId, thingId), removing(thingId), list(otherId)], []],
+  [
+    'the only other is missing',
+    [adding(thingId), list(otherId, thingId), removing(thingId), list()],
+    ['fail list-others'],
+  ],
+  ['nothing else was there', [adding(thingId), list(thingId), removing(thingId), list()], []],
+])('a removal keeps the others: %s', (_fact, exchanges, expected) => {
+  expect(seen(remove, exchanges)).toEqual(expected)
+})
+
+test.each<Row>([
+  ['once', [adding(thingId), list(otherId, thingId)], []],
+  ['twice', [adding(thingId), list(thingId, thingId)], ['fail list-twice']],
+  ['another twice', [adding(thingId), list(thingId, otherId, otherId)], []],
+  ['twice before it was added', [list(thingId, thingId), adding(thingId), list(thingId)], []],
+  ['on two pages, which may move', [adding(thingId), cut(thingId), list(thingId)], []],
+])('what was added shows %s', (_fact, exchanges, expected) => {
+  expect(seen(add, exchanges)).toEqual(expected)
+})
+
+describe('what a reference leads to', () => {
+  const string = 'microsoft.graph.thing/aString'
+  test.each<Row>([
+    ['is as it was', [target(), adding(thingId), target()], []],
+    ['is another', [target(), adding(thingId), target({ aString: 'b' })], [`fail ${string}`]],
+    ['has lost a value', [target(), adding(thingId), target({ aString: null })], [`fail ${string}`]],
+    ['has got a value', [target({ aString: null }), adding(thingId), target()], [`warning ${string}`]],
+    ['is gone', [target(), adding(thingId), gone], ['fail target']],
+    ['was not read before', [adding(thingId), gone], 'not-applicable'],
+    [
+      'is not shown now',
+      [target(), adding(thingId), refusal(`GET /me/things/${thingId}`, 429, back)],
+      'not-applicable',
+    ],
+    [
+      'was changed by the case itself',
+      [
+        target(),
+        adding(thingId),
+        exchange(`PATCH /me/things/${thingId}`, { sent: { aString: 'b' }, status: 204 }),
+        target({ aString: 'b' }),
+      ],
+      'not-applicable',
+    ],
+    [
+      'shows stamps, tags and lists of its own',
+      [
+        target({ createdDateTime: '2021-07-13T10:00:00Z', aliases: ['a'], '@odata.etag': 'W/"1"' }),
+        adding(thingId),
+        target({ createdDateTime: '2021-07-13T11:00:00Z', aliases: ['b'], '@odata.etag': 'W/"2"' }),
+      ],
+      [],
+    ],
+  ])('%s, where it was added', (_fact, exchanges, expected) => {
+    expect(seen(add, exchanges)).toEqual(expected)
+  })
+
+  test.each<Row>([
+    ['is as it was', [adding(thingId), target(), removing(thingId), target()], []],
+    ['is gone', [adding(thingId), target(), removing(thingId), gone], ['fail target']],
+    [
+      'is another',
+      [adding(thingId), target(), removing(thingId), target({ aString: 'b' })],
+      [`fail ${string}`],
+    ],
+  ])('%s, where it was removed', (_fact, exchanges, expected) => {
+    expect(seen(remove, exchanges)).toEqual(expected)
+  })
+
+  test('is left out where it lives in the relationship', () => {
+    const own = exchange('POST /users/1/things/$ref', {
+      operation: add.id,
+      sent: { '@odata.id': `https://graph.microsoft.com/v1.0/users/1/things/${thingId}` },
+    })
+    const read = exchange(`GET /users/1/things/${thingId}`, { ...back, body: { id: thingId } })
+    const unlinked = exchange(`DELETE /users/1/things/${thingId}/$ref`, { operation: remove.id })
+    const none = refusal(`GET /users/1/things/${thingId}`, 404, back)
+    expect(seen(remove, [own, read, unlinked, none])).toBe('not-applicable')
+  })
+})
+
+describe('a single reference that was removed', () => {
+  const manager = '/users/1/manager'
+  const set = exchange(`PUT ${manager}/$ref`, { sent: to(thingId), role: 'setup' })
+  const taken = exchange(`DELETE ${manager}/$ref`, { operation: unset.id })
+  const shown = (id: string): Exchange =>
+    exchange(`GET ${manager}`, { ...back, operation: null, body: { id } })
+  test.each<Row>([
+    ['is gone', [set, taken, refusal(`GET ${manager}`, 404, back)], []],
+    ['is empty', [set, taken, exchange(`GET ${manager}`, { ...back, operation: null, status: 204 })], []],
+    ['still shows', [set, taken, shown(thingId)], ['fail get-after-remove']],
+    ['shows another, which somebody set', [set, taken, shown(otherId)], []],
+    ['is set again', [set, taken, set, shown(thingId)], 'not-applicable'],
+    ['was set by nobody in the case', [taken, shown(thingId)], 'not-applicable'],
+    ['is not shown now', [set, taken, refusal(`GET ${manager}`, 503, back)], ['throttled list-after-remove']],
+  ])('%s', (_fact, exchanges, expected) => {
+    expect(seen(unset, exchanges)).toEqual(expected)
+  })
+})
+
+test.each([
+  [
+    'the address of a user',
+    'https://graph.microsoft.com/v1.0/me/things/',
+    thingId,
+    ['fail list-after-remove'],
+  ],
+  ['another', 'https://graph.microsoft.com/v1.0/me/things/', otherId, 'not-applicable'],
+])('a removal may name the member in $id: %s', (_fact, host, id, expected) => {
+  const taken = exchange(`DELETE ${things}/$ref?$id=${host}${id}`, { operation: remove.id })
+  expect(seen(remove, [adding(thingId), taken, list(thingId)])).toEqual(expected)
+})

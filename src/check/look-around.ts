@@ -1,0 +1,54 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { type Change, changesBetween } from './compare/changes-between.ts'
+import { lookBefore, readsAfter, representationIn, type Thing } from './exchange/look-at-thing.ts'
+import { controlFor } from './exchange/pair-exchanges.ts'
+import { excerpt } from './exchange/parse-json.ts'
+import { settled } from './exchange/settle.ts'
+import { remark, violation } from './judgement.ts'
+
+/** Something that a write is not about. */
+export interface Bystander {
+  readonly thing: Thing
+  /** Its documented type. */
+  readonly declared: string
+  /** Place of the finding where it is gone. */
+  readonly place: string
+  /** What was done, such as `DELETE of another member was sent`. */
+  readonly done: string
+  /** Changes that follow from what was done. */
+  readonly mayFollow?: (change: Change) => boolean
+}
+
+/**
+ * What the write at `index` did to something that it is not about; undefined where that was not looked at both before and
+ * after.
+ */
+export function lookAround(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  index: number,
+  { thing, declared, place, done, mayFollow = () => false }: Bystander,
+): readonly (Observation | null)[] | undefined {
+  const before = lookBefore(exchanges, index, thing)
+  const [at] = readsAfter(exchanges, index, thing)
+  const read = at === undefined ? undefined : exchanges[at]
+  const answer = read === undefined ? null : settled(read)
+  if (before === undefined || at === undefined || read === undefined || answer === null) return undefined
+  const seen = { docs: operation.source, exchange: at, control: controlFor(exchanges, index) }
+  if (answer.status === 404 || answer.status === 410) {
+    const message = `${done}; ${thing.place} is gone too.`
+    return [violation(operation, 'stated', { place, message, ...seen })]
+  }
+  const after = representationIn(read, at)
+  if (after === undefined) return undefined
+  return changesBetween(api, operation, declared, before, after)
+    .filter((change) => !mayFollow(change))
+    .map(({ component, was, is, filled, evidence }) => {
+      const message = `${done}; ${component} was ${excerpt(was)} here and is ${excerpt(is)}.`
+      return (filled ? remark : violation)(operation, evidence, { place: component, message, ...seen })
+    })
+}

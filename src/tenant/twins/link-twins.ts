@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from '../../model/source.ts'
+import type { Fault } from '../fault.ts'
+import { changeEntities, changeObject, isSuccess, sentObject } from '../faults/change-answer.ts'
+import { splitUrl } from '../split-url.ts'
+import { headerOf, type WireAnswer, type WireRequest } from '../wire.ts'
+
+const shared = { group: 'Relationships', tier: 1, benign: true } as const
+
+/** The id that a request adds or removes by reference; undefined where it is about none. */
+function linkedBy(request: WireRequest): string | undefined {
+  const { path } = splitUrl(request.url)
+  if (!/\/(\$|%24)ref$/i.test(path) || request.method === 'GET') return undefined
+  const url = sentObject(request)?.['@odata.id']
+  return typeof url === 'string' ? url.slice(url.lastIndexOf('/') + 1) : path.split('/').at(-2)
+}
+
+function idIn(entity: Json): string {
+  return String((Object(entity) as { id?: Json }).id ?? '')
+}
+
+/** The values that services keep of who touched an entity and how much it has. */
+function touched(entity: JsonObject, times: number): JsonObject {
+  const lastModifiedDateTime = `2026-04-01T12:${String(times % 60).padStart(2, '0')}:00Z`
+  return { ...entity, '@odata.etag': `W/"touched.${times}"`, lastModifiedDateTime, linkCount: times }
+}
+
+/** An answer whose entities show how often each was touched. */
+function withTouches(answer: WireAnswer, times: ReadonlyMap<string, number>): WireAnswer {
+  if (times.size === 0) return answer
+  return changeEntities(answer, (entity) => {
+    const count = times.get(idIn(entity))
+    return count === undefined ? entity : touched(entity, count)
+  })
+}
+
+/** What else moves where something is linked or made. */
+export const linkTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-link-touches',
+    title: 'What a reference leads to shows a new tag, time of change and count',
+    legal: 'No page states that stamps, tags and counts of an entity stand still while others refer to it',
+    wrap: (handle) => {
+      const times = new Map<string, number>()
+      return (request) => {
+        const id = linkedBy(request)
+        const answer = handle(request)
+        if (id !== undefined && isSuccess(answer)) times.set(id, (times.get(id) ?? 0) + 1)
+        return request.method === 'GET' ? withTouches(answer, times) : answer
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-link-lag',
+    face: 'http',
+    title: 'Relationships show what was added by reference a second later',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle) => {
+      const added = new Map<string, string | undefined>()
+      return (request) => {
+        const id = linkedBy(request)
+        const answer = handle(request)
+        const second = headerOf(answer.headers, 'date')
+        if (id !== undefined && request.method !== 'DELETE' && isSuccess(answer)) added.set(id, second)
+        if (request.method !== 'GET' || !isSuccess(answer)) return answer
+        return changeObject(answer, (json) => {
+          const { value } = json
+          if (!Array.isArray(value)) return json
+          const shown = (value as readonly Json[]).filter((each) => added.get(idIn(each)) !== second)
+          return { ...json, value: shown }
+        })
+      }
+    },
+  },
+]
