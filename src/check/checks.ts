@@ -51,6 +51,7 @@ import { requestId } from './request-id.ts'
 import { requiredPresent } from './required-present.ts'
 import { responseSchema } from './response-schema.ts'
 import { retryAfter } from './retry-after.ts'
+import { sameUnderOptions } from './same-under-options.ts'
 import { tagsAgree } from './tags-agree.ts'
 import { tokenScopes } from './token-scopes.ts'
 import { unauthenticated } from './unauthenticated.ts'
@@ -87,6 +88,7 @@ export const checks: readonly Check[] = [
   querySkip,
   querySearch,
   queryExpand,
+  sameUnderOptions,
   notModified,
   tagsAgree,
   metadataLevel,

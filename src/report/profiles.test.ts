@@ -56,6 +56,8 @@ test('the checks of this package are spread over the profiles that they test', (
   expect(of('concurrency')).toEqual(['not-modified', 'precondition-failed'])
   expect(of('permissions')).toEqual(['permitted-by-table', 'token-scopes'])
   expect(of('paging')).toEqual(expect.arrayContaining(['paging-ends', 'paging-complete']))
-  expect(of('query-options')).toEqual(expect.arrayContaining(['query-top', 'query-select']))
+  expect(of('query-options')).toEqual(
+    expect.arrayContaining(['query-top', 'query-select', 'same-under-options']),
+  )
   expect(of('core')).toEqual(expect.arrayContaining(['echo', 'unauthenticated', 'error-shape']))
 })

@@ -5,7 +5,7 @@ import { countVerdicts } from './count-verdicts.ts'
 /** Every profile with the checks that belong to it; what none of them names is core: CRUD, errors, authentication. */
 const rules: readonly (readonly [profile: Profile, checks: RegExp])[] = [
   ['paging', /^paging-/],
-  ['query-options', /^(query-|count-segment$)/],
+  ['query-options', /^(query-.*|count-segment|same-under-options)$/],
   ['delta', /^delta-/],
   ['concurrency', /^(not-modified|precondition-failed)$/],
   ['batch', /^batch-/],

@@ -19,6 +19,7 @@ import { referenceFaults } from './faults/reference-faults.ts'
 import { refusedFaults } from './faults/refused-faults.ts'
 import { routingFaults } from './faults/routing-faults.ts'
 import { schemaFaults } from './faults/schema-faults.ts'
+import { shownValueFaults } from './faults/shown-value-faults.ts'
 import { statusFaults } from './faults/status-faults.ts'
 import { storageFaults } from './faults/storage-faults.ts'
 import { strictnessFaults } from './faults/strictness-faults.ts'
@@ -61,6 +62,7 @@ export const faults: readonly Fault[] = [
   ...optionFaults,
   ...memberFaults,
   ...countFaults,
+  ...shownValueFaults,
   ...deltaFaults,
   ...deltaStoryFaults,
   ...concurrencyFaults,

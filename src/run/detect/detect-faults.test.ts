@@ -49,6 +49,7 @@ describe('a fault is caught where its plan and check are', () => {
     ['G05', 'fail query-filter'],
     ['G09', 'fail paging-complete'],
     ['G11', 'fail query-select'],
+    ['G105', 'fail same-under-options'],
     ['D01', 'fail delta-tells'],
     ['D05', 'fail delta-tells'],
     ['N05', 'fail path-is-served'],

@@ -183,4 +183,23 @@ export const readTwins: readonly Fault[] = [
       return answer
     },
   },
+  {
+    ...shared,
+    id: 'twin-views',
+    title: 'Entities show when and how often they were read',
+    legal:
+      'VER-COMPATIBLE: clients tolerate new properties; no page states that what counts reads stands still',
+    wrap: (handle) => {
+      let views = 0
+      return (request) => {
+        const answer = handle(request)
+        if (request.method !== 'GET') return answer
+        const viewCount = ++views
+        const lastAccessedDateTime = new Date(1.7e12 + views * 1000).toISOString()
+        return changeEntities(answer, (entity) =>
+          'id' in entity ? { ...entity, viewCount, lastAccessedDateTime } : entity,
+        )
+      }
+    },
+  },
 ]

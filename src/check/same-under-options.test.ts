@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
+import { sameUnderOptions } from './same-under-options.ts'
+
+type Item = { readonly [name: string]: Json }
+
+const items: readonly Item[] = [
+  {
+    id: '1',
+    aString: 'b',
+    anInt32: 2,
+    aBoolean: true,
+    aDateTimeOffset: '2021-07-13T10:00:00Z',
+    aliases: ['a'],
+  },
+  { id: '2', aString: 'A', anInt32: null, aBoolean: false, aDateTimeOffset: null },
+]
+const [first = {}, second = {}] = items
+const list = (query: string, value: readonly Item[] = items, more: Item = {}): Exchange =>
+  exchange(`GET /me/things${query}`, { body: { ...more, value } })
+/** Asked between two plain reads. */
+const asked = (
+  query: string,
+  value: readonly Item[],
+  after: readonly Item[] = items,
+): readonly Exchange[] => [list(''), list(query, value), list('', after)]
+
+describe('the values of members', () => {
+  test.each<Row>([
+    ['are the same', asked('?$top=2', items), []],
+    ['are selected', asked('?$select=aString', [{ id: '1', aString: 'b' }]), []],
+    ['are those of another', asked('?$select=aString', [{ id: '2', aString: 'b' }]), ['fail $select']],
+    ['are the opposite', asked('?$skip=1', [{ ...second, aBoolean: true }]), ['fail $skip']],
+    [
+      'are others with two options',
+      asked('?$orderby=aString&$top=1', [{ ...second, aBoolean: true }]),
+      ['fail $orderby,$top'],
+    ],
+    [
+      'are written otherwise',
+      asked('?$top=1', [{ ...first, aDateTimeOffset: '2021-07-13T12:00:00.0+02:00' }]),
+      [],
+    ],
+    ['are null', asked('?$top=1', [{ ...first, aString: null }]), ['warning $top']],
+    ['are filled where the plain list leaves them empty', asked('?$top=1', [{ ...second, anInt32: 7 }]), []],
+    ['moved meanwhile', asked('?$top=1', [{ ...first, anInt32: 3 }], [{ ...first, anInt32: 3 }, second]), []],
+    [
+      'move with each read',
+      asked('?$top=1', [{ ...first, anInt32: 3 }], [{ ...first, anInt32: 4 }, second]),
+      [],
+    ],
+    ['are of a member that came meanwhile', asked('?$top=1', [{ ...first, id: '3', aString: 'x' }]), []],
+    ['are lists', asked('?$top=1', [{ ...first, aliases: ['x'] }]), []],
+    [
+      'are of the next page',
+      [
+        list(''),
+        list('?$top=1', [first]),
+        list('?$top=1&$skiptoken=x', [{ ...second, aString: 'x' }]),
+        list(''),
+      ],
+      ['fail $top'],
+    ],
+    ['are nobody else to hold against', [list('?$top=1', [first]), list('')], 'not-applicable'],
+    ['are none', asked('?$skip=2', []), 'not-applicable'],
+    ['are refused', [list(''), refusal('GET /me/things?$top=1', 400), list('')], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(sameUnderOptions, exchanges, 'thing.list')).toEqual(seen)
+  })
+})
+
+test('the finding names the request, the property and both values', () => {
+  const operation = sampleApi().operation('thing.list') as Operation
+  const judgement = sameUnderOptions.judge(
+    sampleApi(),
+    operation,
+    asked('?$skip=1', [{ ...second, aString: 'x' }]),
+  )
+  expect(judgement.kind === 'judged' && judgement.observations[0]).toMatchObject({
+    message: 'With $skip=1 microsoft.graph.thing/aString of 2 is "x"; without, it is "A".',
+    exchange: 1,
+    control: 0,
+  })
+})
+
+test('it is stated of lists whose pages document an option', () => {
+  const list = sampleApi().operation('thing.list') as Operation
+  const of = (one: Operation) => 'reason' in sameUnderOptions.state(sampleApi(), one)
+  expect([of(list), of({ ...list, queryOptions: [] }), of({ ...list, kind: 'get' })]).toEqual([
+    false,
+    true,
+    true,
+  ])
+  expect(observe(sameUnderOptions, asked('?$format=json', items), 'thing.list')).toBe('not-applicable')
+})
