@@ -96,6 +96,17 @@ describe('the media type', () => {
     expect(breaches(create, body, type)).toEqual(seen)
   })
 
+  test.each([
+    ['text/plain', 'bm90IEpTT04=', []],
+    ['text/plain', '{"displayName":7}', []],
+    ['application/xml', '<a/>', ['header:content-type']],
+    ['application/json', 'bm90IEpTT04=', ['body#json']],
+  ])('%s beside text/plain that the page takes, too: %s', (type, text, seen) => {
+    const { body: own } = create
+    const mime = { ...create, body: own && { ...own, otherMedia: ['text/plain'] } }
+    expect(breaches(mime, text, type)).toEqual(seen)
+  })
+
   test('is said as it came', () => {
     const messageOf = (headers: Exchange['step']['request']['headers']): string | undefined =>
       breachesOfBody(api, create, { step: { request: { headers, body } } } as unknown as Exchange)[0]?.message

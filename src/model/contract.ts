@@ -204,6 +204,8 @@ export interface Parameter extends Listed {
 export interface Body {
   /** `application/json`, or the media type of an upload. */
   readonly mediaType: string
+  /** Media types, none of them JSON, that the page takes or shows in its place, such as `text/plain` for MIME; absent where none. */
+  readonly otherMedia?: readonly string[]
   readonly shape: BodyShape
   readonly required: boolean
   /** The page says that properties which are not sent may be recalculated from those that are. */

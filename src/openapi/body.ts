@@ -30,11 +30,17 @@ function writeListed(shape: BodyShape): Node {
   return present({ 'x-properties': shape.properties ?? undefined, 'x-required': shape.required })
 }
 
-/** `x-shape` says which of the four bodies it is; `x-properties` and `x-required` name what the page lists of a type. */
+/**
+ * Other media types stand after the first with nothing to them. `x-shape` says which of the four bodies it is; `x-properties`
+ * and `x-required` name what the page lists of a type.
+ */
 export function writeBody(body: Body, examples: Node, writing: Writing): Node {
   const { shape } = body
   return {
-    content: { [body.mediaType]: { ...writeShape(shape, writing), ...examples } },
+    content: {
+      [body.mediaType]: { ...writeShape(shape, writing), ...examples },
+      ...Object.fromEntries((body.otherMedia ?? []).map((name) => [name, {}])),
+    },
     ...(body.required ? { required: true } : {}),
     'x-shape': shape.kind,
     ...writeListed(shape),
@@ -59,9 +65,12 @@ function readShape(node: Node, media: Node): BodyShape {
 
 export function readBody(node: unknown): Body | null {
   if (!isNode(node)) return null
-  const [mediaType = '', media] = Object.entries(child(node, 'content'))[0] ?? []
+  const all = Object.entries(child(node, 'content'))
+  const [mediaType, media] = all.find(([, each]) => isNode(each) && 'schema' in each) ?? all[0] ?? ['', {}]
+  const otherMedia = all.map(([name]) => name).filter((name) => name !== mediaType)
   return {
     mediaType,
+    ...(otherMedia.length === 0 ? {} : { otherMedia }),
     shape: readShape(node, isNode(media) ? media : {}),
     required: node['required'] === true,
     ...(node['x-recalculates'] === true ? { recalculates: true } : {}),

@@ -41,8 +41,10 @@ export function readDocumentBody(document: Node, value: unknown, source: Source)
   if (chosen === undefined) return null
   const { mediaType, media } = chosen
   const schema = readSchema(document, media['schema'] ?? {})
+  const others = Object.keys(child(body, 'content')).filter((name) => name !== mediaType && !json.test(name))
   return {
     mediaType,
+    ...(others.length === 0 ? {} : { otherMedia: others }),
     shape: isJsonMedia(mediaType)
       ? { kind: 'type', type: schemaUse(schema), properties: null }
       : { kind: 'media' },

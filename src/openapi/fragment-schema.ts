@@ -145,6 +145,12 @@ function content(schema: JsonSchema): SchemaObject {
   return object(['content'], { content: map(object(['schema'], { schema }), { minProperties: 1 }) })
 }
 
+/** The content of a request that has a schema of this kind; other media types stand beside it with nothing to them. */
+function oneContent(schema: JsonSchema): SchemaObject {
+  const said = when({ minProperties: 1 }, object(['schema'], { schema }))
+  return object(['content'], { content: map(said, { not: map({ maxProperties: 0 }) }) })
+}
+
 const body = object(
   ['content', 'x-shape', 'x-docs'],
   {
@@ -158,8 +164,8 @@ const body = object(
   },
   {
     allOf: [
-      where('x-shape', ['type'], content(reference('use'))),
-      where('x-shape', ['inline'], content(reference('properties'))),
+      where('x-shape', ['type'], oneContent(reference('use'))),
+      where('x-shape', ['inline'], oneContent(reference('properties'))),
     ],
   },
 )

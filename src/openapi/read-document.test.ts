@@ -33,6 +33,7 @@ paths:
             schema: { $ref: '#/components/schemas/Pet' }
             examples:
               rex: { value: { name: Rex } }
+          text/csv: { schema: { type: string } }
       responses:
         '201':
           description: Created
@@ -122,6 +123,13 @@ test('schemas of 3.0 are judged as they were meant: null, exclusive limits, refe
   ])
   expect(api.validateResponse(add, 201, { name: 1 })).toMatchObject([{ keyword: 'type', evidence: 'stated' }])
   expect(api.validateResponse(add, 500, {})).toBeUndefined()
+})
+
+test('other media types of a body are kept beside JSON', () => {
+  expect(view(petstore).operation('addPet')?.body).toMatchObject({
+    mediaType: 'application/json',
+    otherMedia: ['text/csv'],
+  })
 })
 
 test('examples of one name are one exchange', () => {

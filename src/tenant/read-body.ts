@@ -30,9 +30,14 @@ export function readJsonObject(request: WireRequest): JsonObject {
 
 /** Is the body of a media type that the operation documents and that is no JSON: the tenant takes it unread. */
 function isDocumentedMedia({ operation, request }: Call): boolean {
-  const documented = operation.body?.mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
-  const sent = headerOf(request.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
-  return sent === documented && !/^application\/([\w.+-]*\+)?json$/.test(documented)
+  const { body } = operation
+  const sent = bareMedia(headerOf(request.headers, 'content-type') ?? '')
+  const documented = body === null ? [] : [body.mediaType, ...(body.otherMedia ?? [])].map(bareMedia)
+  return documented.includes(sent) && !/^application\/([\w.+-]*\+)?json$/.test(sent)
+}
+
+function bareMedia(type: string): string {
+  return type.split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
 /** Throws 415 unless `Content-Type` is JSON (errors.md). */
@@ -64,9 +69,11 @@ function parse(text: string): Json {
 
 /**
  * Throws a 400 that names the property where the body breaks something the contract states; what is only shown,
- * disputed or assumed is let through. The body of an update is read as one of the entity's own type, unless it says.
+ * disputed or assumed is let through. The body of an update is read as one of the entity's own type, unless it says. Of
+ * what was taken unread nothing is asked.
  */
 export function requireValidBody(call: Call, body: JsonObject, entity: Entity | undefined): void {
+  if (isDocumentedMedia(call)) return
   const first = firstViolation(call, body, entity)
   if (first === undefined) return
   const place = first.pointer === '' ? 'The request body' : `The property '${first.pointer.slice(1)}'`

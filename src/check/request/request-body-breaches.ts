@@ -21,13 +21,14 @@ import { ruleSource, takesJson } from '../statement/stated.ts'
 import { variantsOf } from '../statement/variants-of.ts'
 import type { Breach } from './request-breach.ts'
 
-/** What the body of a request breaks; nothing where a recording left the body out, or where it is no JSON by the page. */
+/** What the body of a request breaks; nothing where a recording left the body out, or where it may be no JSON by the page. */
 export function breachesOfBody(api: ApiView, operation: Operation, exchange: Exchange): readonly Breach[] {
   const { body } = operation
   if (body === null || !takesJson(operation) || exchange.unkept?.includes('request') === true) return []
   const text = exchange.step.request.body?.trim() ?? ''
   if (text === '') return body.required && body.shape.kind !== 'inline' ? [missingBody(body)] : []
   const type = mediaType(exchange.step.request.headers)
+  if (type !== undefined && body.otherMedia?.includes(type) === true) return []
   if (!/^application\/([\w.+-]+\+)?json$/.test(type ?? '')) return [wrongType(api, body, operation, type)]
   const sent = sentObject(exchange.step.request)
   if (sent === undefined) return [noObject(api, body, operation, text)]

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { readResources } from '../../../fixtures/compile-resources.ts'
 import { readPage } from '../../docs/read-page.ts'
+import type { Body } from '../../model/contract.ts'
 import { compileContract } from './compile-contract.ts'
 
-/** The body of an update whose page lists this request header, and shows a request without any. */
-function bodyOf(header: string): unknown {
+/** The body of an update whose page lists this request header, and shows a request without any and these. */
+function bodyOf(header: string, more: readonly string[] = []): Body | null | undefined {
   const boat = { rows: ['id|String|Key.', 'name|String|Its name.'] }
-  const example = '```http\nPATCH https://graph.microsoft.com/v1.0/boats/1\n\n{"name": "Ada"}\n```'
+  const example = ['PATCH https://graph.microsoft.com/v1.0/boats/1\n\n{"name": "Ada"}', ...more]
+    .map((each) => `\`\`\`http\n${each}\n\`\`\``)
+    .join('\n\n### Request\n\n')
   const text = [
     '# Update boat\n\n## HTTP request\n\n```http\nPATCH /boats/{id}\n```',
     `## Request headers\n\n|Name|Description|\n|:---|:---|\n|Content-Type|${header}|`,
@@ -32,4 +35,29 @@ test.each([
 test('a header table that names another medium does not', () => {
   expect(bodyOf('image/jpeg. Required.')).toMatchObject({ mediaType: 'image/jpeg', shape: { kind: 'media' } })
   expect(bodyOf('application/vnd.boat.v1. Required.')).toMatchObject({ mediaType: 'application/vnd.boat.v1' })
+})
+
+const other = (type: string, host = 'graph.microsoft.com') =>
+  `PATCH https://${host}/v1.0/boats/1\nContent-Type: ${type}\n\nbm90IEpTT04=`
+
+test.each<readonly [string, string, readonly string[], readonly string[] | undefined]>([
+  [
+    'the header table names two',
+    'Use `application/json` for an object and `text/plain` for MIME.',
+    [],
+    ['text/plain'],
+  ],
+  ['the header table names JSON', 'application/json. Required.', [], undefined],
+  ['an example has another', 'application/json', [other('text/plain; charset=utf-8')], ['text/plain']],
+  ['another host is sent another', 'application/json', [other('text/plain', 'www.example.com')], undefined],
+])('other media types of a JSON body, where %s', (_fact, header, more, otherMedia) => {
+  const body = bodyOf(header, [
+    `PATCH https://graph.microsoft.com/v1.0/boats/1\nContent-Type: application/json\n\n{"name": "Ada"}`,
+    ...more,
+  ])
+  expect([body?.mediaType, body?.shape.kind, body?.otherMedia]).toEqual([
+    'application/json',
+    'type',
+    otherMedia,
+  ])
 })

@@ -3,6 +3,7 @@ import type { ApiPage, PropertyRow } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
 import { withTabledMembers } from './enum-types.ts'
 import { readSentMembers, readSentParameters } from './example-parameters.ts'
+import { isForeign } from './match-example.ts'
 import { contentTypeOf, isJson, namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import { fittingType, type LinePart, namedType, type PathType } from './path-types.ts'
@@ -21,29 +22,34 @@ export function readBody(
   if (line.method === 'GET' || line.method === 'DELETE') return null
   const source = page.body.source ?? line.source
   const evidence = page.body.source === null ? 'shown' : 'stated'
-  const mediaType = kind === 'action' && bodyRows(page, kind).length > 0 ? null : mediaTypeOf(page)
+  const named = mediaTypesOf(page)
+  const mediaType = kind === 'action' && bodyRows(page, kind).length > 0 ? null : (named[0] ?? null)
   if (kind === 'reference')
-    return { mediaType: 'application/json', shape: { kind: 'reference' }, required: true, source, evidence }
-  if (kind === 'media' || isBinary(mediaType))
-    return {
-      mediaType: mediaType ?? 'application/octet-stream',
-      shape: { kind: 'media' },
-      required: true,
-      source,
-      evidence,
-    }
+    return { ...asMedia(json, named), shape: { kind: 'reference' }, required: true, source, evidence }
+  if (kind === 'media' || isBinary(mediaType)) {
+    const media = asMedia(mediaType ?? 'application/octet-stream', named)
+    return { ...media, shape: { kind: 'media' }, required: true, source, evidence }
+  }
   const shape = shapeOf(space, part, kind, end)
   if (shape === null) return null
   const isShown = shape.kind === 'inline' && bodyRows(page, kind).length === 0
   const required = shape.kind !== 'inline' || shape.properties.some((property) => property.required === true)
   return {
-    mediaType: 'application/json',
+    ...asMedia(json, named),
     shape,
     required,
     ...(page.body.recalculates === true ? { recalculates: true } : {}),
     source,
     evidence: isShown ? 'shown' : evidence,
   }
+}
+
+const json = 'application/json'
+
+/** The media type of a body with those that the page names beside it. */
+function asMedia(mediaType: string, named: readonly string[]): Pick<Body, 'mediaType' | 'otherMedia'> {
+  const others = named.filter((name) => name !== mediaType && !isJson(name))
+  return { mediaType, ...(others.length === 0 ? {} : { otherMedia: others }) }
 }
 
 /** Rows that are parameters of the body: its own table and, on pages with a plain "Parameters" section, that one. */
@@ -142,14 +148,22 @@ export function sortProperties(properties: readonly Property[]): readonly Proper
   return [...properties].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
-/** The content type that examples or the header table give the request; null where neither does. */
-function mediaTypeOf(page: ApiPage): string | null {
-  for (const { request } of page.examples) {
-    const type = request === null || request.body === null ? null : contentTypeOf(request)
-    if (type !== null) return type
-  }
+/** The media types that examples and the header table give the request, those of examples first. */
+function mediaTypesOf(page: ApiPage): readonly string[] {
+  const shown = page.examples.flatMap(({ request }) =>
+    request === null || request.body === null || isForeign(request.target ?? '')
+      ? []
+      : (contentTypeOf(request) ?? []),
+  )
   const row = page.headers.find(({ name }) => /^content-type$/i.test(name))
-  return /^([a-z]+\/[\w+-]+(?:\.[\w+-]+)*)/i.exec(row?.value ?? '')?.[1]?.toLowerCase() ?? null
+  return [...new Set([...shown, ...mediaTypesIn(row?.value ?? '')])]
+}
+
+const registry = 'application|audio|font|image|message|model|multipart|text|video'
+const mediaTypeName = new RegExp(`\\b(?:${registry})/[\\w+-]+(?:\\.[\\w+-]+)*`, 'gi')
+
+function mediaTypesIn(text: string): readonly string[] {
+  return (text.match(mediaTypeName) ?? []).map((name) => name.toLowerCase())
 }
 
 function isBinary(mediaType: string | null): boolean {

@@ -56,7 +56,10 @@ function isAnnotated(operation: Operation, keyword: string): boolean {
   return keyword === 'format' && foreignBody(operation) !== undefined
 }
 
-/** Bodies that are no JSON, and a content type that is none of JSON. */
+/** Media types that no page takes for JSON; which of them stands for all is no matter. */
+const noJson = ['text/plain', 'application/xml']
+
+/** Bodies that are no JSON, and a content type that is none of JSON nor another that the page takes. */
 export function* planMalformed(context: PlanContext): Generator<Case> {
   const { operation, seed } = context
   if (operation.body === null || operation.body.mediaType !== 'application/json') return
@@ -70,15 +73,13 @@ export function* planMalformed(context: PlanContext): Generator<Case> {
       { intent: { kind: 'malformed', operator: malformed.name }, body, control },
     )
   }
+  const { otherMedia = [] } = operation.body
+  const contentType = noJson.find((name) => !otherMedia.includes(name))
+  if (contentType === undefined) return
   yield writeCase(
     context,
-    { kind: 'invalid', scenario: 'content-type', detail: 'text/plain', seed },
-    {
-      intent: { kind: 'malformed', operator: 'content-type' },
-      body: control,
-      control,
-      contentType: 'text/plain',
-    },
+    { kind: 'invalid', scenario: 'content-type', detail: contentType, seed },
+    { intent: { kind: 'malformed', operator: 'content-type' }, body: control, control, contentType },
   )
 }
 

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
+import { viewContract } from '../../contract/view.ts'
+import type { ContractView } from '../../model/api-view.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planMalformed } from './plan-rejections.ts'
+
+/** The sample, where things are made from bodies of these media types, too. */
+function taking(otherMedia: readonly string[]): ContractView {
+  const apis = fixtureView.apis.map(({ api }) => ({
+    ...api,
+    operations: api.operations.map((each) =>
+      each.id === 'thing.create' && each.body !== null
+        ? { ...each, body: { ...each.body, otherMedia } }
+        : each,
+    ),
+  }))
+  return viewContract({ apis })
+}
+
+test.each([
+  [[], 'text/plain'],
+  [['text/plain'], 'application/xml'],
+  [['text/plain', 'application/xml'], undefined],
+])('where %j is taken, too, what must be refused is %s', (otherMedia, sent) => {
+  const view = taking(otherMedia)
+  const api = view.api('v1.0')
+  const ground = { values: {}, types: {}, writable: true, own: true }
+  const context = {
+    api,
+    operation: api?.operation('thing.create'),
+    ground,
+    base: { aString: 'a' },
+    type: null,
+    seed: 1,
+  }
+  const plans = [...planMalformed(context as unknown as PlanContext)].map(({ id }) => id)
+  expect(plans.filter((id) => id.includes('content-type'))).toHaveLength(sent === undefined ? 0 : 1)
+  expect(plans.some((id) => id.includes(sent ?? ' '))).toBe(sent !== undefined)
+  const { ask } = startClient({}, view)
+  const status = (type: string) =>
+    ask('POST', '/v1.0/me/things', 'bm90IEpTT04=', { 'Content-Type': type }).status
+  expect(otherMedia.map((type) => status(`${type}; charset=utf-8`))).toEqual(otherMedia.map(() => 201))
+  expect(
+    [status('image/png'), ...(sent === undefined ? [] : [status(sent)])].every((each) => each === 415),
+  ).toBe(true)
+})
