@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { sampleShowing } from '../../fixtures/showing-sample.ts'
 import { contentType } from './content-type.ts'
+import { responseSchema } from './response-schema.ts'
 
 const get = (type: string | null) =>
   exchange('GET /me/things/7', { body: { id: '7' }, answerHeaders: { 'content-type': type } })
@@ -52,4 +54,27 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(contentType, exchanges)).toEqual(seen)
+})
+
+const xml = ['fail header:content-type', 'fail body#json']
+
+test.each<readonly [string, Parameters<typeof sampleShowing>[1], string, readonly string[]]>([
+  ['XML as the page shows it', { status: 201, response: '<a/>' }, '<thing/>', []],
+  ['XML that the page shows for another status', { status: 200, response: '<a/>' }, '<thing/>', xml],
+  ['JSON as XML where the page shows XML', { status: 201, response: '<a/>' }, '{"id":"7"}', xml.slice(0, 1)],
+  ['XML where the page shows JSON that is said to be XML', { status: 201, response: {} }, '<thing/>', xml],
+  ['XML where the page shows no body', { status: 201 }, '<thing/>', xml],
+])('%s is judged by the examples of all variants', (_fact, shown, bodyText, seen) => {
+  const media = 'application/xml'
+  const api = sampleShowing('thing.create~2', { contentType: media, ...shown })
+  const row = [
+    exchange('POST /me/things', {
+      sent: {},
+      status: 201,
+      bodyText,
+      answerHeaders: { 'content-type': media },
+    }),
+  ]
+  const found = [contentType, responseSchema].flatMap((check) => observe(check, row, 'thing.create', api))
+  expect(found.filter((each) => each !== 'not-applicable' && !each.endsWith('#required'))).toEqual(seen)
 })

@@ -1,3 +1,4 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -7,11 +8,13 @@ import { isObject } from './exchange/parse-json.ts'
 import { exactOf, header, mediaType } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { isOtherMediaShown } from './statement/shown-media.ts'
 import { jsonResponses, notStated, ruleSource, stated } from './statement/stated.ts'
 
 /** Must the body be JSON: the operation documents it for this status, or it is an error object. */
-function isJsonDue(operation: Operation, { exchange, answer }: Placed): boolean {
+function isJsonDue(api: ApiView, operation: Operation, { exchange, answer }: Placed): boolean {
   if (answer.body === '' || exchange.step.request.method === 'HEAD') return false
+  if (isOtherMediaShown(api, operation, answer)) return false
   if (isSuccess(answer.status)) return jsonResponses(operation).some(({ status }) => status === answer.status)
   const body = exactOf(answer)
   return answer.status >= 400 && isObject(body) && 'error' in body
@@ -50,7 +53,7 @@ export const contentType: Check = {
   },
   judge: (api, operation, exchanges: readonly Exchange[]) => {
     const due = settledOnes(exchanges).filter(
-      (placed) => placed.exchange.step.operation === operation.id && isJsonDue(operation, placed),
+      (placed) => placed.exchange.step.operation === operation.id && isJsonDue(api, operation, placed),
     )
     return judgedAll(
       due.map(({ index, answer }): readonly (Observation | null)[] => {

@@ -12,6 +12,7 @@ import { judgedAll, violation } from './judgement.ts'
 import { componentOf, evidenceOf, isAnnotation, membersOf, typeNameOf } from './statement/find-component.ts'
 import { weakest } from './statement/grade-evidence.ts'
 import { isNamedByDocs, isShownByDocs } from './statement/shown-by-docs.ts'
+import { isOtherMediaShown } from './statement/shown-media.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { variantsOf } from './statement/variants-of.ts'
 import { violationsIn } from './statement/violations-in.ts'
@@ -170,7 +171,9 @@ export const responseSchema: Check = {
         .filter((placed) => isSuccess(placed.answer.status) && isBodyDue(placed))
         .flatMap((placed) => {
           const response = documented(operation, placed.answer.status)
-          return response === undefined ? [] : [look(api, operation, response, exchanges, placed)]
+          return response === undefined || isOtherMediaShown(api, operation, placed.answer)
+            ? []
+            : [look(api, operation, response, exchanges, placed)]
         }),
     ),
 }
