@@ -34,6 +34,12 @@ describe('readDescription takes what is said without condition', () => {
       { members: ['a', 'b'], flags: true },
     ],
     ['Bitwise options for it. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
+    ['An enumeration of flags. Possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
+    [
+      'Why. Possible values are: `a`, or `b`. It is an empty string if there is none.',
+      { members: ['a', 'b', ''] },
+    ],
+    ['A comment. It is an empty string if there is none.', {}],
     ['Mandatory when it is open.', {}],
     ['This property is read-only.', { readOnly: true }],
     ['Read-only in Microsoft Graph; change it in the admin center.', { readOnly: true }],

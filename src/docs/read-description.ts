@@ -99,7 +99,8 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
   }
   const members = readMembers(raw, lower)
   if (members !== null) {
-    states.members = members.filter((member) => member !== 'null')
+    const none = lower.includes('is an empty string') ? [''] : []
+    states.members = [...members.filter((member) => member !== 'null'), ...none]
     if (members.includes('null')) states.nullable = true
   }
   if (/\d/.test(lower)) Object.assign(states, readRange(lower))
@@ -108,7 +109,7 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
     if (value !== null) states.default = value
   }
   if (
-    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? property\b|^bitwise\b/.test(
+    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|\benum\w* of flags?\b|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? property\b|^bitwise\b/.test(
       lower,
     )
   ) {
