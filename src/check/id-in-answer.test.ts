@@ -35,6 +35,22 @@ test.each<Row>([
     [],
   ],
   ['Location with the key in parentheses', [created("/v1.0/me/things('7')")], []],
+  ['Location that is an origin alone', [created('https://graph.microsoft.com')], []],
+  ['Location that is an origin with its root', [created('HTTPS://graph.microsoft.com:443/')], []],
+  ['Location of one segment', [created('https://graph.microsoft.com/8')], ['warning header:location#id']],
+  [
+    'an id of the origin alone is not one that the case was given',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        body: {},
+        answerHeaders: { location: 'https://graph.microsoft.com' },
+      }),
+      get('graph.microsoft.com', 'eight'),
+    ],
+    [],
+  ],
   [
     'Location of another entity',
     [created('https://graph.microsoft.com/v1.0/me/things/8')],

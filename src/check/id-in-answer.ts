@@ -3,11 +3,11 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, hasSegment, idOf, isGuid, newIdOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasSegment, idOf, isGuid, locationOf, newIdOf, sameId } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
-import { header, isPartial } from './exchange/read-message.ts'
+import { isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember } from './statement/find-component.ts'
@@ -68,7 +68,7 @@ function findFault(
  * names the type behind the key.
  */
 function findMislead({ answer }: Placed, entity: ExactObject): string | undefined {
-  const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
+  const location = answer.status === 201 ? locationOf(answer) : undefined
   const id = idOf(entity)
   if (location === undefined || id === undefined) return undefined
   if (hasSegment(placeOf(location), id)) return undefined

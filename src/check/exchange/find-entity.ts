@@ -42,12 +42,18 @@ export function idOf(entity: ExactObject | undefined): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 
+/** Where `Location` leads: some services name no more than their origin, which is no place of anything. */
+export function locationOf({ headers }: Answer): string | undefined {
+  const location = header(headers, 'location')
+  return location === undefined || /^https?:\/\/[^/?#]*\/?$/i.test(location) ? undefined : location
+}
+
 /** The id that a create answered with, in the body or else as the last segment of `Location`. */
 export function newIdOf(answer: Answer): string | undefined {
   if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) return undefined
   const id = idOf(entityIn(answer))
   if (id !== undefined) return id
-  const location = header(answer.headers, 'location')
+  const location = locationOf(answer)
   return location === undefined ? undefined : lastSegment(location) || undefined
 }
 
