@@ -26,7 +26,23 @@ export function isEvolvable(members: readonly string[]): boolean {
 
 export function enumSchema(type: EnumType, nullable: boolean): SchemaObject {
   const members = type.members.map(({ name }) => name)
-  return { ...typeKeyword(['string'], nullable), ...memberKeywords(members, type.flags, nullable) }
+  const bits = !type.flags && hasBits(type) ? { 'x-bits': true as const } : {}
+  return { ...typeKeyword(['string'], nullable), ...memberKeywords(members, type.flags, nullable), ...bits }
+}
+
+/**
+ * Are the values of all members bits, of which 0 sets none: pages of enums have no word for flags. Values that are counted
+ * from 0 are none; those of two members that are counted from 1 may be.
+ */
+function hasBits({ members }: EnumType): boolean {
+  const values = members.map(({ value }) => value)
+  const isBit = (value: number | null): boolean =>
+    value !== null && Number.isInteger(Math.log2(value)) && value >= 1
+  return (
+    values.filter(isBit).length >= 2 &&
+    values.every((value) => value === 0 || isBit(value)) &&
+    (!values.includes(0) || values.some((value) => value !== null && value > 2))
+  )
 }
 
 function namedSchema(types: TypeIndex, name: string, direction: Direction, nullable: boolean): SchemaObject {

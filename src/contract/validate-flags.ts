@@ -17,7 +17,7 @@ export function flagsFault(members: readonly unknown[], value: string): MemberFa
   return faults.find((fault) => fault === 'enum') ?? faults.find((fault) => fault !== undefined)
 }
 
-/** Is a value several of these members, joined by commas: few pages say of an enum that its members can stand together. */
+/** Is a value several of these members, joined by commas. */
 export function isSetOf(members: readonly unknown[], value: unknown): boolean {
   return typeof value === 'string' && value.includes(',') && flagsFault(members, value) === undefined
 }

@@ -59,8 +59,8 @@ interface Fault {
   readonly message: string
   /** The property that is missing or unknown. */
   readonly name?: string
-  /** The page leaves open whether it is one. */
-  readonly isOpen?: boolean
+  /** How surely it is one, where the page leaves that open. */
+  readonly known?: Evidence
   readonly structured?: true
 }
 
@@ -83,6 +83,14 @@ const limits: { readonly [keyword: string]: string } = {
   maxLength: 'longer than the stated',
 }
 
+/** Few pages say of an enum that its members can stand together. */
+function noMember(schema: SchemaObject, value: unknown): Fault {
+  const members = schema.enum ?? []
+  const fault = enumFault(memberFault(members, value) ?? 'enum', value, members)
+  if (!isSetOf(members, value)) return fault
+  return { ...fault, known: schema['x-bits'] === true ? 'assumed' : 'shown' }
+}
+
 function isStructured({ type }: SchemaObject): boolean {
   return [type].flat().some((name) => name === 'array' || name === 'object')
 }
@@ -94,11 +102,7 @@ function readFault(error: ErrorObject, schema: SchemaObject, value: unknown): Fa
     return unknown(params['additionalProperty'] ?? params['unevaluatedProperty'])
   if (keyword === 'type' && value === null)
     return { keyword: 'nullable', message: `is null where ${describeSchema(schema)} is not nullable` }
-  if (keyword === 'enum') {
-    const members = schema.enum ?? []
-    const open = isSetOf(members, value) ? { isOpen: true } : {}
-    return { ...enumFault(memberFault(members, value) ?? 'enum', value, members), ...open }
-  }
+  if (keyword === 'enum') return noMember(schema, value)
   if (keyword === 'x-flags') return enumFault(params['fault'], value, schema['x-flags'] ?? [])
   if (keyword in limits)
     return { keyword, message: `is ${describeValue(value)}, ${limits[keyword]} ${params['limit']}` }
@@ -129,7 +133,7 @@ function violationAt(pointer: string, at: Place, fault: Fault): Violation {
     evidence: weakest(
       place.evidence['name'],
       place.evidence[evidenceKey(fault.keyword, place.schema)],
-      fault.isOpen ? 'shown' : undefined,
+      fault.known,
     ),
     source: place.source,
   }

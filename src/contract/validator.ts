@@ -28,6 +28,7 @@ const remarks = [
   'x-graph-partial',
   'x-graph-whole',
   'x-nullable',
+  'x-bits',
   'x-evolvable',
   'x-component',
   'x-docs',

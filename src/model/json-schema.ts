@@ -45,6 +45,8 @@ export interface SchemaObject {
   readonly 'x-nullable'?: boolean
   /** Members of an enum type whose values are comma-joined sets; stands in place of `enum`. */
   readonly 'x-flags'?: readonly string[]
+  /** The values of the members are bits: that several stand together, joined by commas, is no violation. */
+  readonly 'x-bits'?: true
   /** The enum type documents `unknownFutureValue`: a service must not return members that no page knows. */
   readonly 'x-evolvable'?: true
   /** `microsoft.graph.user/accountEnabled`, the statement that the schema comes from. */
