@@ -3,6 +3,7 @@ import type { Block } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { readApiEnums } from './read-api-enums.ts'
 import { readClouds } from './read-clouds.ts'
+import { readDefaultSet } from './read-default-set.ts'
 import { readExamples } from './read-examples.ts'
 import { readHeaders } from './read-headers.ts'
 import { readHttpLines } from './read-http-lines.ts'
@@ -22,6 +23,7 @@ export type ApiFacts = Pick<
   | 'headers'
   | 'parameters'
   | 'queryOptions'
+  | 'byDefault'
   | 'body'
   | 'response'
   | 'examples'
@@ -37,6 +39,7 @@ export function readApiPage(
   const parameters = readParameters(sections, reading)
   const body = readRequestBody(sections, reading)
   const examples = readExamples(sections, reading)
+  const byDefault = readDefaultSet(sections)
   const enums = readApiEnums(sections, [...body.properties, ...parameters], reading)
   return {
     permissions: readPermissions(sections, reading),
@@ -45,6 +48,7 @@ export function readApiPage(
     headers: readHeaders(sections, reading),
     parameters,
     queryOptions: readQueryOptions(sections),
+    ...(byDefault === null ? {} : { byDefault }),
     body,
     response: readLabelledResponse(readResponse(sections, reading), examples),
     examples,

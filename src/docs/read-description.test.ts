@@ -53,7 +53,7 @@ describe('readDescription takes what is said without condition', () => {
     ['Read-only. Only returned on applying a `$select` option.', { readOnly: true, onSelect: true }],
     ['Its value. Requires `$select` to retrieve.', { onSelect: true }],
     ['Nullable. Not returned by default.', { nullable: true, onSelect: true }],
-    ['Returned by default. Supports `$select`.', {}],
+    ['Returned by default. Supports `$select`.', { byDefault: true }],
     ['The value must be a positive integer between 1 and 100.', { minimum: 1, maximum: 100 }],
     ['A thing. Nullable.', { nullable: true }],
     ['Write-only.', { writeOnly: true }],
@@ -109,6 +109,7 @@ describe('readDescription takes what is said without condition', () => {
       'The kind of boat: `tug`, `ferry`, or `raft`. Required.',
       { members: ['tug', 'ferry', 'raft'], required: true },
     ],
+    ['Not returned by default.', { onSelect: true }],
     ['Sets the flag, which can be: `red` or `blue`.', { members: ['red', 'blue'] }],
   ])('%s', (raw, expected) => {
     expect(states(raw)).toEqual(expected)

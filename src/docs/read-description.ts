@@ -33,6 +33,7 @@ function readFlags(lower: string, states: Draft): void {
     states.key = true
   }
   if (lower.includes('re') && selected.test(lower)) states.onSelect = true
+  if (lower.includes('default') && byDefault.test(lower)) states.byDefault = true
   if (lower.includes('$filter')) readFilter(lower, states)
   if (lower.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(lower)) states.deprecated = true
 }
@@ -40,6 +41,8 @@ function readFlags(lower: string, states: Draft): void {
 /** Asked for by name, or not answered: "Returned only on $select", "Requires $select to retrieve". */
 const selected =
   /\b(?:returned only|only returned)(?: \w+){0,3} \$select\b|\brequires \$select\b|(?:\bnot|n't) returned by default\b/
+
+const byDefault = /(?<!\bnot |n't )\breturned by default\b/
 
 const condition =
   /\b(?:if|when|whenever|unless|(?<!-|read |write )only|except|for|not|in case|depending|during|either|or|but)\b/

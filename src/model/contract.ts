@@ -101,6 +101,7 @@ export type Keyword =
   | 'minLength'
   | 'maxLength'
   | 'default'
+  | 'onSelect'
 
 /** Evidence by keyword; a keyword that is missing is `stated`. */
 export type EvidenceBy<K extends string> = { readonly [keyword in K]?: Evidence }
@@ -129,7 +130,7 @@ export interface Property extends Listed {
   readonly minLength?: number
   readonly maxLength?: number
   readonly default?: Json
-  /** Returned only when `$select` asks for it. */
+  /** Returned only when `$select` asks for it; `disputed` where reads return a subset and nothing says whether it is in it. */
   readonly onSelect?: true
   /** Operators that the page says a `$filter` of it may use, in lower case. */
   readonly filter?: readonly string[]

@@ -42,12 +42,17 @@ export interface ApiPage extends PageHead {
   readonly parameters: readonly ParameterRow[]
   /** OData query options the page says it supports, such as `$select`. */
   readonly queryOptions: readonly Located<string>[]
+  /** What it returns without being asked; absent where the page says nothing of the kind. */
+  readonly byDefault?: Located<DefaultSet>
   readonly body: RequestBodyFacts
   readonly response: ResponseFacts
   readonly examples: readonly Example[]
   /** Enums of sections such as "### x values" whose name a row of the page uses; absent where there are none. */
   readonly enums?: readonly EnumFacts[]
 }
+
+/** Names of properties that are returned by default, or that the properties table notes them. */
+export type DefaultSet = readonly string[] | 'noted'
 
 /** A page that documents a type, or several enum types. */
 export interface ResourcePage extends PageHead {
@@ -149,6 +154,8 @@ export interface Description {
   readonly default?: string
   /** "Returned only on $select". */
   readonly onSelect?: true
+  /** "Returned by default". */
+  readonly byDefault?: true
   /** Operators that "Supports $filter (…)" names, in lower case. */
   readonly filter?: readonly string[]
   /** "A comma-separated set", "flags", "can be one or more of". */

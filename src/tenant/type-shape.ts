@@ -75,9 +75,9 @@ function byLowerName(properties: readonly Property[]): Map<string, Property> {
 
 function hiddenOf(properties: readonly Property[]): Map<string, 'on-select' | 'never'> {
   const hidden = new Map<string, 'on-select' | 'never'>()
-  for (const { name, writeOnly, onSelect } of properties) {
+  for (const { name, writeOnly, onSelect, evidence } of properties) {
     if (writeOnly === true) hidden.set(name, 'never')
-    else if (onSelect === true) hidden.set(name, 'on-select')
+    else if (onSelect === true && evidence.onSelect !== 'disputed') hidden.set(name, 'on-select')
   }
   return hidden
 }

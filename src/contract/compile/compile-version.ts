@@ -6,6 +6,7 @@ import { inlineEnums, usedTypes } from '../inline-enums.ts'
 import { borrowBases, dropInherited, type StatedBases, setBases } from './base-types.ts'
 import { addBodyFacets, declareBodyTypes, setRowBases } from './body-facets.ts'
 import { buildTypes } from './build-types.ts'
+import { addDefaultSets } from './default-set.ts'
 import { draftOperation, type OperationDraft, readMessages } from './draft-operations.ts'
 import { addTabledEnums } from './enum-types.ts'
 import { gatherTypes, readProperties } from './gather-types.ts'
@@ -90,6 +91,7 @@ function draftOperations(
   setRowBases(space)
   setLocatedBases(space, learnPaths(space, parts), pages)
   dropInherited(space)
+  addDefaultSets(space, first)
   addRepresentations(space, derivedTypes(space))
   const paths = learnPaths(space, parts)
   return draft(paths, [...parts, ...readShownLines(space, paths, pages, parts)])
