@@ -9,7 +9,7 @@ import { isWrite } from './exchange/look-at-thing.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { asSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { isPartial, queryOptions } from './exchange/read-message.ts'
+import { isPartial, queryOptions, selectedIn } from './exchange/read-message.ts'
 import { deltaPages, isRemoved, type Round, roundsIn, trackedBy } from './exchange/read-rounds.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -17,7 +17,7 @@ import { findMember, isAnnotation, memberValue, typeNameOf } from './statement/f
 import { documentedOption } from './statement/read-option.ts'
 import { isSecret, isServerManaged } from './statement/server-managed.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
-import { selectedIn, surplusOf } from './statement/surplus-of.ts'
+import { surplusOf } from './statement/surplus-of.ts'
 import { syncsFromNow } from './statement/syncs-from-now.ts'
 
 /** A case, and what of it is judged. */

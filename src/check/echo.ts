@@ -34,8 +34,8 @@ interface Looked extends Written {
 }
 
 /**
- * Where a member that was sent shows differently, or nowhere although the entity was read whole: what a write answers is
- * no proof that it was kept.
+ * Where a member that was sent shows differently, or nowhere although the entity was read whole or, of what is returned only
+ * on `$select`, asked for by its name: what a write answers is no proof that it was kept.
  */
 function compareWithLooks(api: ApiView, write: Looked, member: Member, sent: Exact): readonly Seen[] {
   const { name, onSelect } = member.property
@@ -47,9 +47,11 @@ function compareWithLooks(api: ApiView, write: Looked, member: Member, sent: Exa
     ...write.listed.filter((look) => isPlain(valueIn(look))),
   ].flatMap((look) => compare(look.index, valueIn(look)))
   const reads = write.looks.filter(({ index }) => index !== write.index)
-  const whole = reads.findLast((look) => look.whole)
+  const due = reads.findLast(({ whole, selected }) =>
+    onSelect === true ? selected?.includes(name.toLowerCase()) : whole,
+  )
   const isShown = reads.some((look) => valueIn(look) !== undefined)
-  return whole === undefined || onSelect || isShown ? shown : [...shown, ...compare(whole.index, undefined)]
+  return due === undefined || isShown ? shown : [...shown, ...compare(due.index, undefined)]
 }
 
 /** A value of its own or several: what a list leaves empty or shortens says nothing of the entity. */
@@ -65,6 +67,12 @@ function sentEvidence(operation: Operation, { exchange }: Written, name: string)
   const disputes = operation.examples[intent.index]?.disputes ?? []
   const disputed = disputes.some(({ part, pointer }) => part === 'request' && isOn(pointer, name))
   return disputed ? 'disputed' : 'stated'
+}
+
+/** May the service keep the value to itself: a secret, or a complex value that holds one and does not show at all. */
+function isKept(api: ApiView, { property }: Member, { shown }: Difference): boolean {
+  if (isSecret(property)) return true
+  return (shown ?? null) === null && api.properties(property.type.name).some(isSecret)
 }
 
 const said: { readonly [kind in Difference['kind']]: string } = {
@@ -93,9 +101,10 @@ function look(
         exchange: index,
         control,
       }
-      const slight = kind === 'normalised' || isSecret(member.property)
+      const slight = kind === 'normalised' || isKept(api, member, difference)
       const rewritten = kind === 'different' && isRewrittenByDocs(api, operation, component)
-      const known = weakest(evidence, rewritten ? 'disputed' : surely)
+      const asked = (kind === 'absent' && member.property.evidence.onSelect) || 'stated'
+      const known = weakest(evidence, rewritten ? 'disputed' : surely, asked)
       return (slight ? remark : violation)(operation, known, seen)
     })
   })

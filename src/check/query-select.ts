@@ -7,12 +7,12 @@ import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { membersFrom } from './exchange/read-list.ts'
-import { mayBePart } from './exchange/read-message.ts'
+import { mayBePart, selectedIn } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
-import { selectedIn, surplusOf } from './statement/surplus-of.ts'
+import { surplusOf } from './statement/surplus-of.ts'
 
 /** The same entity as it comes without a selection. */
 function wholeOf(

@@ -46,8 +46,8 @@ export function changesBetween(
     const member = isAnnotation(name) ? undefined : findMember(api, type, name)
     if (member === undefined || !isClients(operation, member)) return []
     const is = memberValue(after.entity, name)
-    if (is === undefined && !(before.whole && after.whole)) return []
-    const { source } = member.property
+    const { source, onSelect } = member.property
+    if (is === undefined && (onSelect || !(before.whole && after.whole))) return []
     const differences = compareMember(api, member, was, is).filter(({ kind }) => kind !== 'normalised')
     return differences.slice(0, 1).map(({ evidence }) => ({
       name,
@@ -64,12 +64,12 @@ export function changesBetween(
 }
 
 function isUnset(value: Exact | undefined): boolean {
-  if (Array.isArray(value)) return value.length === 0
+  if (Array.isArray(value)) return value.every(isUnset)
   return isObject(value) ? Object.values(value).every(isUnset) : !value
 }
 
 function isClients(operation: Operation, { property }: Member): boolean {
-  if (isServerManaged(property) || isSecret(property) || property.onSelect || property.writeOnly) return false
+  if (isServerManaged(property) || isSecret(property) || property.writeOnly) return false
   const shape = operation.body?.shape
   const listed = shape?.kind === 'type' ? shape.properties : null
   return listed === null || listed.includes(property.name)

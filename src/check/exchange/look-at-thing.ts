@@ -2,7 +2,7 @@ import type { Exchange } from '../../model/exchange.ts'
 import { entityIn, hasSegment, newIdOf, sameId } from './find-entity.ts'
 import type { ExactObject } from './parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './place-of-path.ts'
-import { isPartial } from './read-message.ts'
+import { isPartial, selectedNames } from './read-message.ts'
 import { isRecorded, refused, settled, succeeded } from './settle.ts'
 
 const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -75,6 +75,8 @@ export interface Representation {
   readonly entity: ExactObject
   /** A read of all that is shown without being asked for; the answer of a write may show less. */
   readonly whole: boolean
+  /** Names in lower case that the read asked for by `$select`; absent where it did not. */
+  readonly selected?: readonly string[]
 }
 
 /** What an exchange shows of the entity it is about; undefined where it shows nothing. */
@@ -82,8 +84,11 @@ export function representationIn(exchange: Exchange, index: number): Representat
   const answer = settled(exchange)
   if (answer === null || !succeeded(exchange)) return undefined
   const entity = entityIn(answer)
-  const whole = exchange.step.request.method === 'GET' && !isPartial(exchange.step.request)
-  return entity === undefined ? undefined : { index, entity, whole }
+  if (entity === undefined) return undefined
+  const { request } = exchange.step
+  const partial = isPartial(request)
+  const whole = request.method === 'GET' && !partial
+  return { index, entity, whole, ...(partial ? { selected: selectedNames(request) } : {}) }
 }
 
 /** The newest look at a thing before an exchange, with no write of unknown effect and no miss in between. */

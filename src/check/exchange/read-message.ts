@@ -58,6 +58,16 @@ function bare(name: string): string {
   return name.toLowerCase().replace(/^\$/, '')
 }
 
+/** The names that `$select` asks for, in lower case. */
+export function selectedNames(request: Request): readonly string[] {
+  return selectedIn(queryOptions(request).get('$select') ?? '')
+}
+
+/** The names in a `$select`, in lower case. */
+export function selectedIn(value: string): readonly string[] {
+  return value.split(',').map((name) => name.trim().toLowerCase())
+}
+
 /** Did the client ask for only a part of the properties, or for no metadata. */
 export function isPartial(request: Request): boolean {
   const options = queryOptions(request)

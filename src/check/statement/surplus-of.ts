@@ -3,11 +3,6 @@ import type { Operation } from '../../model/contract.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
 import { findMember, isAnnotation, typeNameOf } from './find-component.ts'
 
-/** The names in a selection, in lower case. */
-export function selectedIn(value: string): readonly string[] {
-  return value.split(',').map((name) => name.trim().toLowerCase())
-}
-
 /** Documented names that a selection leaves in but should not: ids, annotations and unknown properties come with any. */
 export function surplusOf(
   api: ApiView,

@@ -2,12 +2,21 @@ import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
-import { carry, collectionOf, type Life, lifeIn, operationOn, placeholders } from './path-template.ts'
+import {
+  carry,
+  carryInto,
+  collectionOf,
+  type Life,
+  lifeIn,
+  operationOn,
+  placeholders,
+} from './path-template.ts'
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { unlink } from './plan-links.ts'
 import { idOf, succeeded } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
+import { type Sent, selectSent } from './select-sent.ts'
 
 /** One body sent to an operation that writes, with what its case does before and after. */
 export interface Written {
@@ -40,19 +49,31 @@ export function writeCase(
 function changeSteps(context: PlanContext, written: Written): readonly StepMaker[] {
   const { api, operation, ground } = context
   const get = operation.path.endsWith('}') ? operationOn(api, 'GET', operation.path) : undefined
+  const values = get === undefined ? {} : valuesOn(get, operation, ground.values)
   const read = (role: 'control' | 'read-back'): Step | undefined =>
-    get === undefined
-      ? undefined
-      : stepOf(get, { role, intent: { kind: 'valid' }, values: valuesOn(get, operation, ground.values) })
+    get === undefined ? undefined : stepOf(get, { role, intent: { kind: 'valid' }, values })
   return [
     always(written.control === undefined ? undefined : controlStep(context, written.control)),
     always(read('control')),
     always(subjectStep(context, written)),
     always(read('read-back')),
+    (exchanges) =>
+      get !== undefined && isCarriedOut(exchanges, written.intent)
+        ? selectSent(api, get, sentBy(context, written), values)
+        : undefined,
     ...listChanged(context, written),
     restore(context, written),
     unlink(context),
   ]
+}
+
+function isCarriedOut(exchanges: readonly Exchange[], intent: Intent): boolean {
+  return exchanges.some((each) => each.step.intent === intent && succeeded(each))
+}
+
+function sentBy({ operation, type }: PlanContext, { intent, body }: Written): Sent {
+  const shape = operation.body?.shape
+  return { intent, body, type: type ?? (shape?.kind === 'type' ? shape.type.name : null) }
 }
 
 /** The list, which shows the change too. */
@@ -62,10 +83,7 @@ function listChanged(context: PlanContext, { intent, listed }: Written): readonl
   const list = collection === null ? undefined : lifeIn(api, collection).list
   if (listed !== true || list === undefined) return []
   return [
-    (exchanges) =>
-      exchanges.some((each) => each.step.intent === intent && succeeded(each))
-        ? listStep(context, list, 'read-back')
-        : undefined,
+    (exchanges) => (isCarriedOut(exchanges, intent) ? listStep(context, list, 'read-back') : undefined),
     ...nextPages(list),
   ]
 }
@@ -74,9 +92,7 @@ function listChanged(context: PlanContext, { intent, listed }: Written): readonl
 function restore(context: PlanContext, { intent, control }: Written): StepMaker {
   if (intent.kind !== 'invalid' || control === undefined) return () => undefined
   return (exchanges) =>
-    exchanges.some((each) => each.step.intent === intent && succeeded(each))
-      ? { ...controlStep(context, control), role: 'teardown' }
-      : undefined
+    isCarriedOut(exchanges, intent) ? { ...controlStep(context, control), role: 'teardown' } : undefined
 }
 
 function valuesOn(
@@ -106,9 +122,21 @@ function createSteps(context: PlanContext, written: Written): readonly StepMaker
     ...before,
     always(subjectStep(context, written)),
     afterSubject((subject) => readCreated(life, operation.path, ground.values, subject)),
+    afterSubject((subject) => selectCreated(context, written, life, subject)),
     ...listAfter(context, written, life),
     afterSubject((subject) => removeCreated(life, operation.path, ground.values, subject)),
   ]
+}
+
+/** Reads what the entity that the exchange at `made` created does not show without being asked. */
+function selectCreated(context: PlanContext, written: Written, { get }: Life, made: number): StepMaker {
+  const { api, operation, ground } = context
+  return (exchanges) => {
+    const id = idOf(exchanges[made])
+    if (id === undefined || get === undefined) return undefined
+    const values = carryInto(ground.values, operation.path, get, id)
+    return selectSent(api, get, sentBy(context, written), values)
+  }
 }
 
 /** A step that follows from where the subject stands: a control that was refused leaves nothing to remove before it. */

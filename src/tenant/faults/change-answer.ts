@@ -75,6 +75,12 @@ export function without(request: WireRequest, name: string): WireRequest {
   return { ...request, headers: withHeader(request.headers, name, null) }
 }
 
+/** The value of a query option of a request, decoded; undefined where it has none. */
+export function optionOf({ url }: WireRequest, name: string): string | undefined {
+  const query = new URLSearchParams(url.split('?')[1] ?? '')
+  return query.get(`$${name}`) ?? undefined
+}
+
 /** The request without a query option, however its `$` is written. */
 export function withoutOption(request: WireRequest, name: string): WireRequest {
   const [path = '', query = ''] = request.url.split('?')

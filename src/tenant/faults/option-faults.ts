@@ -1,23 +1,18 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
-import type { WireAnswer, WireRequest } from '../wire.ts'
+import type { WireAnswer } from '../wire.ts'
 import {
   changeEntities,
   changeObject,
   changing,
   isSuccess,
   jsonOf,
+  optionOf,
   receiving,
   withoutOption,
 } from './change-answer.ts'
 
 const group = 'Pagination & query'
-
-/** The value of a query option of a request, decoded. */
-function optionOf({ url }: WireRequest, name: string): string | undefined {
-  const query = new URLSearchParams(url.split('?')[1] ?? '')
-  return query.get(`$${name}`) ?? undefined
-}
 
 function membersOf(answer: WireAnswer): readonly Json[] | undefined {
   const { value } = Object(jsonOf(answer)) as { value?: Json }

@@ -243,4 +243,11 @@ export const storageFaults: readonly Fault[] = [
         : value,
     ),
   },
+  {
+    id: 'K51',
+    group,
+    tier: 1,
+    title: 'What is returned only on $select is not stored',
+    wrap: storing((value, property) => (property.onSelect === true ? undefined : value)),
+  },
 ]

@@ -1,8 +1,12 @@
+import type { Property } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import { changeEntities, isSuccess, sentObject } from '../faults/change-answer.ts'
+import { changeEntities, changing, isSuccess, optionOf, sentObject } from '../faults/change-answer.ts'
+import { changeProperties } from '../faults/typed-walk.ts'
 import type { Entity, Values } from '../store.ts'
 import type { Handle, WireRequest } from '../wire.ts'
+
+type Wrap = NonNullable<Fault['wrap']>
 
 const shared = { group: 'Write', tier: 1, benign: true } as const
 
@@ -30,6 +34,40 @@ function recalculating(handle: Handle, context: FaultContext): Handle {
   }
 }
 
+/** The documented properties of the one entity that a GET without `$select` answers, with what it has of them. */
+function readEntity(
+  request: WireRequest,
+  context: FaultContext,
+): { readonly entity: Entity; readonly properties: readonly Property[] } | undefined {
+  const isPlain = request.method === 'GET' && optionOf(request, 'select') === undefined
+  const match = isPlain ? context.match(request) : undefined
+  const entity = match?.operation.kind === 'get' ? context.entityAt(request) : undefined
+  if (match === undefined || entity?.type == null) return undefined
+  return { entity, properties: match.api.properties(entity.type) }
+}
+
+function showAlways(handle: Handle, context: FaultContext): Handle {
+  return (request) => {
+    const answer = handle(request)
+    const read = readEntity(request, context)
+    if (read === undefined) return answer
+    const { entity, properties } = read
+    const hidden = properties.filter(({ name, onSelect }) => onSelect === true && name in entity.values)
+    const values = Object.fromEntries(
+      hidden.map(({ name }): [string, Json] => [name, entity.values[name] ?? null]),
+    )
+    return changeEntities(answer, (shown) => ({ ...shown, ...values }))
+  }
+}
+
+/** Leaves out what the docs do not say to be in the default set, unless it is asked for. */
+const leaveOut: Wrap = changing((answer, request, context) => {
+  if (optionOf(request, 'select') !== undefined) return answer
+  return changeProperties(answer, request, context, ({ evidence }, value) =>
+    evidence.onSelect === 'disputed' ? undefined : value,
+  )
+})
+
 /** Other ways to keep and to show what was written. */
 export const writeTwins: readonly Fault[] = [
   {
@@ -39,5 +77,19 @@ export const writeTwins: readonly Fault[] = [
     legal:
       'user-update.md and others: what is not sent keeps its value or is recalculated from other properties',
     wrap: recalculating,
+  },
+  {
+    ...shared,
+    id: 'twin-default-set',
+    title: 'Reads leave out what no page notes as returned by default, unless $select asks for it',
+    legal: 'user-get.md and others: only a subset of the properties is returned by default',
+    wrap: leaveOut,
+  },
+  {
+    ...shared,
+    id: 'twin-on-select-shown',
+    title: 'A read shows what is returned only on $select without being asked',
+    legal: 'OData protocol 4.01 §11.2.5.1: a service may return more than is asked for; VER-COMPATIBLE',
+    wrap: showAlways,
   },
 ]
