@@ -97,6 +97,23 @@ describe('precondition-failed', () => {
     expect(observe(preconditionFailed, exchanges, 'thing.update', api)).toEqual(seen)
   })
 
+  test('409 is right where the page lists it', () => {
+    const source = { file: 'thing-update.md', line: 1 }
+    const conflict = {
+      status: 409,
+      mediaType: null,
+      shape: { kind: 'none' },
+      source,
+      evidence: 'stated',
+    } as const
+    const listing = (each: Operation): Operation => ({ ...each, responses: [...each.responses, conflict] })
+    const planner = viewContract({ apis: [{ ...api.api, operations: api.api.operations.map(listing) }] })
+    for (const each of [stale, untagged]) {
+      const exchanges = [control, refusal(`PATCH ${path}`, 409, { ...each, ...missed })]
+      expect(observe(preconditionFailed, exchanges, 'thing.update', planner.api('v1.0'))).toEqual([])
+    }
+  })
+
   test('a page that requires the header means a tag, and * may be refused', () => {
     const strict = viewContract({ apis: [{ ...api.api, operations: api.api.operations.map(requiringTag) }] })
     const exchanges = [tagged, refusal(`PATCH ${path}`, 412, { ...anyTag, ...missed })]

@@ -68,16 +68,24 @@ function lookAtHeld(
   return [violation(operation, evidence, seen)]
 }
 
+/** `planner-overview.md`: errors of versioning are told by 409 and by 412, which its pages list. */
+const conflict = 409
+
 /** What is due to a request that its page has refused for the tag that it names, or for naming none. */
-function expectationOf({ source, evidence }: Parameter, exchange: Exchange): Expectation | undefined {
+function expectationOf(
+  { responses }: Operation,
+  { source, evidence }: Parameter,
+  exchange: Exchange,
+): Expectation | undefined {
+  const listed = responses.some(({ status }) => status === conflict) ? [conflict] : []
   const about = { docs: source, evidence, control: succeeded(exchange) ? 'optional' : 'needed' } as const
   if (isMeantFor(exchange.step.intent, staleTag)) {
     const because = 'The entity has changed since the tag in If-Match'
-    return { ...about, statuses: [412], place: 'header:if-match', because }
+    return { ...about, statuses: [412, ...listed], place: 'header:if-match', because }
   }
   if (!isMeantFor(exchange.step.intent, missingTag)) return undefined
   const because = 'If-Match is required, and was not sent'
-  return { ...about, statuses: [400, 412, 428], place: 'header:if-match#missing', because }
+  return { ...about, statuses: [400, 412, 428, ...listed], place: 'header:if-match#missing', because }
 }
 
 /**
@@ -107,7 +115,7 @@ export const preconditionFailed: Check = {
         if (step.operation !== operation.id) return []
         const held = heldCondition(documented, exchanges, index)
         if (held !== undefined) return [lookAtHeld(operation, documented, held, exchange, index)]
-        const expectation = expectationOf(documented, exchange)
+        const expectation = expectationOf(operation, documented, exchange)
         if (expectation === undefined) return []
         const found = lookAtRefusal(operation, exchanges, index, expectation)
         return found === undefined ? [] : [found]

@@ -11,6 +11,9 @@ const status = new RegExp(
   `\`(?:HTTP(?:/1\\.1)? )?([1-5]\\d\\d)\\b[^\`\\dx-]*\`|(?<![\\w-])([1-5]\\d\\d)\\b[*_]*,?[ -]?[*_\`]*(?:${reason})\\b|(?:HTTP(?:/1\\.1)?|status(?: code)?(?: of)?|returns? an?|code) ([1-5]\\d\\d)\\b(?!-)|(?<![\\w-])([1-5]\\d\\d) (?:response|status|HTTP|code)`,
   'gi',
 )
+/** "The 400, 403 and 404 responses". */
+const series =
+  /(?<![\w-])[1-5]\d\d(?:(?:, | and |, and | or |, or )[1-5]\d\d)+ (?:responses|statuses|status codes|errors)\b/gi
 const nothing =
   /(?:not|n't) return(?:ed)? (?:anything|any (?:content|data|body|response)|a (?:response )?body|content)|no (?:content|response body|body)\b(?!`? is returned with)|(?:empty|without a) (?:response )?body|nothing (?:is returned )?in the (?:response )?body|returns nothing|(?:does not|doesn't) (?:have|contain|include) a (?:response )?body/i
 
@@ -93,8 +96,11 @@ function readNamedHeaders(line: string, source: Located<string>['source']): Name
 }
 
 function readStatuses(line: string, source: Located<number>['source'], found: Located<number>[]): void {
-  for (const match of line.matchAll(status)) {
-    const value = Number(match.slice(1).find((group) => group !== undefined))
+  const single = [...line.matchAll(status)].map((match) =>
+    match.slice(1).find((group) => group !== undefined),
+  )
+  const listed = [...line.matchAll(series)].flatMap(([text]) => text.match(/\d{3}/g) ?? [])
+  for (const value of [...single, ...listed].map(Number)) {
     if (!found.some((known) => known.value === value)) found.push({ value, source })
   }
 }

@@ -60,6 +60,12 @@ function showAlways(handle: Handle, context: FaultContext): Handle {
   }
 }
 
+/** A conflict of versions, where the page lists the status that is for any conflict. */
+const toConflict: Wrap = changing((answer, request, context) => {
+  const responses = answer.status === 412 ? (context.match(request)?.operation.responses ?? []) : []
+  return responses.some(({ status }) => status === 409) ? { ...answer, status: 409 } : answer
+})
+
 /** Leaves out what the docs do not say to be in the default set, unless it is asked for. */
 const leaveOut: Wrap = changing((answer, request, context) => {
   if (optionOf(request, 'select') !== undefined) return answer
@@ -77,6 +83,13 @@ export const writeTwins: readonly Fault[] = [
     legal:
       'user-update.md and others: what is not sent keeps its value or is recalculated from other properties',
     wrap: recalculating,
+  },
+  {
+    ...shared,
+    id: 'twin-conflict-409',
+    title: 'A stale or missing If-Match is answered 409, where the page lists it',
+    legal: 'planner-overview.md: apps handle errors of versioning, 409 and 412',
+    wrap: toConflict,
   },
   {
     ...shared,
