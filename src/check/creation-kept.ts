@@ -4,7 +4,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
-import { compareMember } from './compare/compare-edm.ts'
+import { compareLooks } from './compare/compare-looks.ts'
 import { lookBefore, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
@@ -47,7 +47,7 @@ function look(
     return write.looks.map(({ entity, index }) => {
       const is = memberValue(entity, name)
       const moved =
-        is !== undefined && compareMember(api, member, was, is).some(({ kind }) => kind === 'different')
+        is !== undefined && compareLooks(api, member, was, is).some(({ kind }) => kind === 'different')
       if (!moved) return null
       const component = componentOf(member)
       const message = `${component} is set once; it was ${excerpt(was)} and after an update is ${excerpt(is)}.`

@@ -170,9 +170,19 @@ describe('creation-kept', () => {
     })
   const [before, after] = ['2021-07-13T10:00:00Z', '2021-07-13T10:00:01Z']
   const place = 'microsoft.graph.deviceConfiguration/createdDateTime'
+  const fine = '2021-07-13T10:00:00.75Z'
   test.each<Row>([
     ['kept', [read(before), update(), read(before)], []],
     ['the same instant with another offset', [read(before), update(), read('2021-07-13T12:00:00+02:00')], []],
+    ['shown with more digits', [read(before), update(), read(fine)], []],
+    ['shown with fewer digits', [read(fine), update(), read(before)], []],
+    ['rounded before', [read(after), update(), read(fine)], []],
+    ['rounded after', [read(fine), update(), read(after)], []],
+    [
+      'moved by more than digits',
+      [read(before), update(), read('2021-07-13T10:00:01.75Z')],
+      [`fail ${place}`],
+    ],
     ['moved', [read(before), update(), read(after)], [`fail ${place}`]],
     ['set by the request', [read(before), update({ createdDateTime: after }), read(after)], 'not-applicable'],
     ['not read before', [update(), read(after)], 'not-applicable'],

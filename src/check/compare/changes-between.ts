@@ -12,7 +12,7 @@ import {
   typeNameOf,
 } from '../statement/find-component.ts'
 import { isSecret, isServerManaged } from '../statement/server-managed.ts'
-import { compareMember } from './compare-edm.ts'
+import { compareLooks } from './compare-looks.ts'
 
 /** A property that two looks at one entity show differently. */
 export interface Change {
@@ -48,7 +48,7 @@ export function changesBetween(
     const is = memberValue(after.entity, name)
     const { source, onSelect } = member.property
     if (is === undefined && (onSelect || !(before.whole && after.whole))) return []
-    const differences = compareMember(api, member, was, is).filter(({ kind }) => kind !== 'normalised')
+    const differences = compareLooks(api, member, was, is)
     return differences.slice(0, 1).map(({ evidence }) => ({
       name,
       property: member.property,

@@ -2,7 +2,7 @@ import type { Property } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { changeEntities, changing, isSuccess, optionOf, sentObject } from '../faults/change-answer.ts'
-import { changeProperties } from '../faults/typed-walk.ts'
+import { changeProperties, changingProperties } from '../faults/typed-walk.ts'
 import type { Entity, Values } from '../store.ts'
 import type { Handle, WireRequest } from '../wire.ts'
 
@@ -74,6 +74,18 @@ const leaveOut: Wrap = changing((answer, request, context) => {
   )
 })
 
+/** Answers to writes show stamps finer than reads do, which have them so many milliseconds later, in whole seconds. */
+function finerStamps(behind: number): Wrap {
+  const isStamp = /^(created|lastModified)DateTime$/
+  return changingProperties(
+    ({ name }, value) =>
+      isStamp.test(name) && typeof value === 'string' && /:\d\d(\.0+)?Z$/.test(value)
+        ? new Date(Date.parse(value) - behind).toISOString()
+        : value,
+    ['POST', 'PATCH', 'PUT'],
+  )
+}
+
 /** Other ways to keep and to show what was written. */
 export const writeTwins: readonly Fault[] = [
   {
@@ -90,6 +102,22 @@ export const writeTwins: readonly Fault[] = [
     title: 'A stale or missing If-Match is answered 409, where the page lists it',
     legal: 'planner-overview.md: apps handle errors of versioning, 409 and 412',
     wrap: toConflict,
+  },
+  {
+    ...shared,
+    id: 'twin-stamp-cut',
+    title: 'Reads cut off the fraction of stamps that answers to writes show',
+    legal:
+      'OData ABNF dateTimeOffsetValue: a fraction of one to twelve digits, or none; no page states how many',
+    wrap: finerStamps(-750),
+  },
+  {
+    ...shared,
+    id: 'twin-stamp-rounded',
+    title: 'Reads round stamps to the second, of which answers to writes show a fraction',
+    legal:
+      'OData ABNF dateTimeOffsetValue: a fraction of one to twelve digits, or none; no page states how many',
+    wrap: finerStamps(250),
   },
   {
     ...shared,
