@@ -54,6 +54,7 @@ import { retryAfter } from './retry-after.ts'
 import { sameUnderOptions } from './same-under-options.ts'
 import { tagsAgree } from './tags-agree.ts'
 import { tokenScopes } from './token-scopes.ts'
+import { traceHeaders } from './trace-headers.ts'
 import { unauthenticated } from './unauthenticated.ts'
 import { unknownId } from './unknown-id.ts'
 import { untouchedKept } from './untouched-kept.ts'
@@ -68,6 +69,7 @@ export const checks: readonly Check[] = [
   jsonText,
   refusalHeaders,
   requestId,
+  traceHeaders,
   clientRequestIdEcho,
   retryAfter,
   errorShape,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { errorBody, exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { foreignView } from '../../fixtures/foreign-view.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import type { Json } from '../model/source.ts'
 import { clientRequestIdEcho } from './client-request-id-echo.ts'
@@ -7,6 +8,7 @@ import { errorShape } from './error-shape.ts'
 import { never500 } from './never-500.ts'
 import { requestId } from './request-id.ts'
 import { retryAfter } from './retry-after.ts'
+import { traceHeaders } from './trace-headers.ts'
 
 const get = 'GET /me/things/7'
 const fine = exchange(get, { body: { id: '7' } })
@@ -52,6 +54,35 @@ describe('request-id', () => {
     ['a 502 of a gateway', [refusal(get, 502, { ...without, bodyText: '<html>' })], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(requestId, exchanges)).toEqual(seen)
+  })
+})
+
+describe('trace-headers', () => {
+  const without = (...names: readonly string[]) => ({
+    answerHeaders: Object.fromEntries(names.map((name) => [name, null])),
+  })
+  const [date, place] = ['date', 'x-ms-ags-diagnostic'] as const
+  const named = { answerHeaders: { date: null, Date: 'now', [place]: null, 'X-MS-AGS-Diagnostic': '{}' } }
+  test.each<Row>([
+    ['both are there', [fine], []],
+    ['letter case of the names', [exchange(get, named)], []],
+    ['no Date', [exchange(get, without(date))], ['warning header:date']],
+    ['nothing of where it came from', [exchange(get, without(place))], [`warning header:${place}`]],
+    ['an empty one', [exchange(get, { answerHeaders: { [place]: ' ' } })], [`warning header:${place}`]],
+    [
+      'neither in a refusal',
+      [refusal(get, 404, without(date, place))],
+      ['warning header:date', `warning header:${place}`],
+    ],
+    ['a 502 of a gateway', [refusal(get, 502, { ...without(date), bodyText: '<html>' })], 'not-applicable'],
+    ['throttled', [refusal(get, 429, without(date))], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(traceHeaders, exchanges)).toEqual(seen)
+  })
+
+  test('is nothing to a document that is not Graph’s', () => {
+    const { api, operation } = foreignView({ type: 'object' })
+    expect(traceHeaders.state(api, operation)).toEqual({ reason: 'not-stated' })
   })
 })
 

@@ -60,4 +60,14 @@ export const headerFaults: readonly Fault[] = [
           },
     ),
   },
+  {
+    id: 'H13',
+    group,
+    tier: 2,
+    title: 'Date and x-ms-ags-diagnostic are missing',
+    wrap: changing((answer) => ({
+      ...answer,
+      headers: withHeader(withHeader(answer.headers, 'Date', null), 'x-ms-ags-diagnostic', null),
+    })),
+  },
 ]
