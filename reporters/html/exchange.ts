@@ -15,11 +15,11 @@ export function formatExchanges(exchanges: readonly Exchange[]): string {
 }
 
 function formatExchange({ step, answer, failure }: Exchange): string[] {
-  const { method, path, headers, body } = step.request
+  const { method, path, headers, body, encoding } = step.request
   const sent = [
     `${method} ${path}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),
-    ...bodyLines(body),
+    ...bodyLines(encoding === 'base64' ? `(base64) ${body}` : body),
   ]
   const came = answer === null ? [`no answer: ${failure?.kind} ${failure?.message}`] : formatAnswer(answer)
   return [...mark('→', `${step.role} `, sent), '', ...mark('←', '', came)]

@@ -3,6 +3,7 @@ import { acceptsStated } from './accepts-stated.ts'
 import { aliases } from './aliases.ts'
 import { betaOnlyProperty } from './beta-only-property.ts'
 import { clientRequestIdEcho } from './client-request-id-echo.ts'
+import { contentKept } from './content-kept.ts'
 import { contentType } from './content-type.ts'
 import { contextRoot } from './context-root.ts'
 import { countSegment } from './count-segment.ts'
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
   createsOne,
   deletedIsGone,
   referencesKept,
+  contentKept,
   acceptsStated,
   failedWriteLeavesNoTrace,
   rejectsInvalid,

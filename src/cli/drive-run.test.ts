@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { runMain } from '../../fixtures/command-line.ts'
@@ -38,6 +39,44 @@ test('what is deleted at another address is made, deleted there, and nothing is 
     sent.filter(({ method, url }) => method === 'DELETE' && known.some((id) => url.includes(id))),
   ).toEqual([])
   expect(sent.filter(({ url }) => url.includes('/following/') && !url.includes('00000'))).toEqual([])
+})
+
+const uploads = ['--allow-writes', '--runs', '1', '--operation', 'driveItem.setMedia']
+
+test('content of what the run made is uploaded byte for byte, and read back', async () => {
+  const live = await startDrive()
+  const known = live.read(root).value.map(({ id }) => id)
+  const { report, sent } = await live.run(...uploads)
+  const puts = sent.filter(({ method }) => method === 'PUT')
+  const arrived = puts.map(({ body }) => Buffer.from(body))
+  const [uploaded] = report.requirements.filter(({ check }) => check === 'content-kept')
+  expect(uploaded?.verdict).toBe('pass')
+  expect(report.summary.verdicts).toMatchObject({ fail: 0, warning: 0 })
+  expect(arrived.some(({ length }) => length === 65_537)).toBe(true)
+  expect(arrived.some((bytes) => new Set(bytes).size === 256 && bytes.length < 300)).toBe(true)
+  expect(puts.filter(({ url }) => known.some((id) => url.includes(id)))).toEqual([])
+})
+
+test('content of a binding is not replaced, though the binding is writable: nobody could put it back', async () => {
+  const live = await startDrive()
+  const bindings = path.join(live.out, 'bindings.json')
+  const value = live.read(root).value[0]?.id
+  writeFileSync(bindings, JSON.stringify({ '/me/drive/items/{id}': { value, writable: true } }))
+  const { report, sent } = await live.run(...uploads, '--bindings', bindings)
+  expect(sent.filter(({ method }) => method === 'PUT')).toEqual([])
+  const [uploaded] = report.requirements.filter(({ check }) => check === 'content-kept')
+  expect(uploaded).toMatchObject({ verdict: 'not-tested', reason: 'unmarkable' })
+})
+
+test('a service that keeps only the beginning of a file is told so', async () => {
+  const live = await startDrive((handle) => (request) => {
+    const isLong = request.method === 'PUT' && request.body.length > 65_536
+    return handle(isLong ? { ...request, body: request.body.slice(0, 65_536) } : request)
+  })
+  const { report } = await live.run(...uploads)
+  expect(report.findings.map(({ check, verdict, message }) => [check, verdict, message])).toEqual([
+    ['content-kept', 'fail', '65537 bytes were uploaded; only the first 65536 are read.'],
+  ])
 })
 
 test('what is of several types is made of each below a parent of any', async () => {

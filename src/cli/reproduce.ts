@@ -71,9 +71,9 @@ async function replay({ finding, settings }: FindingEvidence, io: Io): Promise<n
 }
 
 function formatExchange({ step, answer, failure }: Exchange): string {
-  const { method, path: target, body, credential } = step.request
+  const { method, path: target, body, encoding, credential } = step.request
   const token = credential === 'valid' ? '' : ` (token: ${credential})`
-  const sent = `${step.role}: ${method} ${target}${token}${body === null ? '' : `\n    ${body}`}`
+  const sent = `${step.role}: ${method} ${target}${token}${body === null ? '' : `\n    ${encoding === 'base64' ? '(base64) ' : ''}${body}`}`
   const came =
     answer === null ? `    ${failure?.kind}: ${failure?.message}` : `    ${answer.status} ${answer.body}`
   return `  ${sent}\n${came}\n`

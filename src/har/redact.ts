@@ -87,12 +87,12 @@ export function redactorOf(tokens: Iterable<string>): Redactor {
 type Request = Exchange['step']['request']
 
 function redactRequest(request: Request, safe: Pick<Redactor, 'text' | 'url' | 'headers'>): Request {
-  const { path, headers, body } = request
+  const { path, headers, body, encoding } = request
   return {
     ...request,
     path: safe.url(path),
     headers: safe.headers(headers),
-    body: body === null ? null : safe.text(body),
+    body: body === null || encoding === 'base64' ? body : safe.text(body),
   }
 }
 

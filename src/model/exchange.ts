@@ -16,8 +16,10 @@ export interface Request {
   readonly method: Method | 'HEAD' | 'OPTIONS'
   readonly path: string
   readonly headers: Headers
-  /** JSON or other text; null for none. */
+  /** JSON or other text, or base64 where the bytes are no UTF-8; null for none. */
   readonly body: string | null
+  /** Absent for a text. */
+  readonly encoding?: 'base64'
   readonly credential: Credential
 }
 

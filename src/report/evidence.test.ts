@@ -63,6 +63,14 @@ test('curl is a line for a POSIX shell, with the token as a variable', () => {
   )
 })
 
+test('bytes that are no text are decoded on their way to curl, and stay as they are', () => {
+  const { step } = exchange
+  const request = { ...step.request, body: 'AP8=', encoding: 'base64' } as const
+  const safe = redactExchange({ ...exchange, step: { ...step, request } })
+  expect(safe.step.request.body).toBe('AP8=')
+  expect(formatCurl(safe, 'mock')).toMatch(/^echo AP8= \| base64 -d \| curl -i -X POST .* --data-binary @-$/)
+})
+
 test('what was sent to the mock is never a line that goes to the service, whatever host the mock answers for', () => {
   const curl = formatCurl({ ...redactExchange(exchange), origin: 'https://graph.microsoft.com' }, 'mock')
   expect(curl).toMatch(/^curl -i -X POST "\$BASE"'\/v1\.0\/users/)

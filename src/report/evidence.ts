@@ -31,14 +31,16 @@ export function formatEvidence(
 
 /** A request as a POSIX shell sends it; the mock, whatever host it answers for, is what `serve` shows at `$BASE`. */
 export function formatCurl({ step, origin }: Exchange, target: string): string {
-  const { method, path, headers, body, credential } = step.request
+  const { method, path, headers, body, encoding, credential } = step.request
   const base = target === 'mock' ? undefined : (origin ?? target)
   const url = base === undefined ? `"$BASE"${quote(path)}` : quote(base + path)
+  const isText = encoding === undefined
   return [
+    ...(body === null || isText ? [] : [`echo ${body} | base64 -d |`]),
     `curl -i -X ${method} ${url}`,
     ...(credential === 'none' ? [] : [`-H "Authorization: Bearer ${tokenOf(credential)}"`]),
     ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(body === null ? [] : [`--data-raw ${quote(body)}`]),
+    ...(body === null ? [] : [isText ? `--data-raw ${quote(body)}` : '--data-binary @-']),
   ].join(' ')
 }
 

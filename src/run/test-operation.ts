@@ -1,3 +1,4 @@
+import { replacesContent } from '../contract/content-read.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Case, Ground } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
@@ -139,12 +140,15 @@ function isSentUnmarked(operation: Operation, body: JsonObject, mark: Mark): boo
 }
 
 /**
- * Where the cases of an operation are played. What has no marker is made below nothing else: what others make there at the
+ * Where the cases of an operation are played. Content of what the run did not make is not replaced, a writable binding's
+ * neither: the journal could not put it back. What has no marker is made below nothing else: what others make there at the
  * same time, from the same bodies, could not be told from it.
  */
 async function placeOf(operation: Operation, type: string | null, testing: Testing): Promise<Grounded> {
   const ground = await groundOf(operation, type, testing)
-  if ('reason' in ground || !testing.live || operation.kind !== 'create') return ground
+  if ('reason' in ground || !testing.live) return ground
+  if (replacesContent(operation) && !ground.own) return { reason: 'unmarkable' }
+  if (operation.kind !== 'create') return ground
   const { api, live, mark, settings } = testing
   const bodies = [...createBodies(api, operation, type, settings.seed)]
   const making = { api, live, mark, operation, ground }

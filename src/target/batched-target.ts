@@ -41,10 +41,11 @@ export function batchedTarget(target: Target): Target {
   }
 }
 
-function canGoInBatch({ body, headers, credential, method, path }: Request): boolean {
+function canGoInBatch({ body, encoding, headers, credential, method, path }: Request): boolean {
   if (credential !== 'valid' || path.includes('$batch') || method === 'HEAD' || method === 'OPTIONS')
     return false
   if (body === null) return true
+  if (encoding !== undefined) return false
   return headerOf(headers, 'content-type') === 'application/json' && isPlainObject(body)
 }
 

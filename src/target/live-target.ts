@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib'
 import type { Dispatcher } from 'undici'
+import { sentBody } from '../har/content.ts'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
 import { authorization } from './authorization.ts'
@@ -109,7 +110,7 @@ async function send(
         method: request.method,
         path: request.path,
         headers: [...request.headers.flat(), ...authorization(request.credential, token)],
-        body: request.body,
+        body: sentBody(request),
       },
       signal,
     )

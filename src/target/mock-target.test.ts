@@ -21,6 +21,15 @@ test.each<Partial<Request> & Pick<Request, 'path'>>([
   expect(sorted(own)).toEqual(await throughMsw(request))
 })
 
+test('bytes that are no UTF-8 go in and come back as they are', async () => {
+  const target = mockTarget(createTenant(fixtureView, { now }), 'sandbox-token')
+  const path = '/v1.0/me/drive/root:/a:/content'
+  const body = Buffer.from([0, 0xff, 13, 10]).toString('base64')
+  const plain: Request = { method: 'GET', path, headers: [], body: null, credential: 'valid' }
+  await target.send({ ...plain, method: 'PUT', body, encoding: 'base64' }, signal)
+  expect(await target.send(plain, signal)).toMatchObject({ status: 200, body, encoding: 'base64' })
+})
+
 test('waits where a fault holds an answer back', async () => {
   const tenant = createTenant(fixtureView)
   const slow = { ...tenant, handle: () => ({ status: 200, headers: [], body: '', transport: { delay: 30 } }) }

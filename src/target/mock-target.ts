@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { sentBody } from '../har/content.ts'
 import type { Answer, Headers, Request } from '../model/exchange.ts'
 import type { Target } from '../model/target.ts'
 import type { Tenant } from '../tenant/tenant.ts'
@@ -15,11 +16,12 @@ export function mockTarget(tenant: Tenant, token: string): Target {
     kind: 'mock',
     origin: 'https://graph.microsoft.com',
     bindings: tenant.bindings,
-    send: async ({ method, path, headers, body, credential }: Request) => {
+    send: async (request: Request) => {
+      const { method, path, headers, credential } = request
       const [name, value] = authorization(credential, token)
       const all: Headers =
         name === undefined || value === undefined ? headers : [...headers, [name, value] as const]
-      const answer = tenant.handle({ method, url: path, headers: all, body: body ?? '' })
+      const answer = tenant.handle({ method, url: path, headers: all, body: sentBody(request) ?? '' })
       if (answer.transport?.delay !== undefined) await wait(answer.transport.delay)
       return asAnswer(answer)
     },

@@ -10,6 +10,7 @@ import { errorFaults } from './faults/error-faults.ts'
 import { filterFaults } from './faults/filter-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
 import { listFaults } from './faults/list-faults.ts'
+import { mediaFaults } from './faults/media-faults.ts'
 import { memberFaults } from './faults/member-faults.ts'
 import { optionFaults } from './faults/option-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
@@ -48,6 +49,7 @@ export const faults: readonly Fault[] = [
   ...statusFaults,
   ...headerFaults,
   ...writeFaults,
+  ...mediaFaults,
   ...storageFaults,
   ...behaviourFaults,
   ...referenceFaults,

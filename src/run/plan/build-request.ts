@@ -1,3 +1,4 @@
+import type { MediaBody } from '../../generate/media-bodies.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Credential, Headers, Intent, Request, Role, Step } from '../../model/exchange.ts'
 
@@ -38,6 +39,8 @@ interface StepParts {
   readonly values: Values
   /** JSON text. */
   readonly body?: string | null
+  /** In place of it. */
+  readonly media?: MediaBody | undefined
   readonly credential?: Credential
   readonly headers?: Headers
   /** In place of the filled path template. */
@@ -46,18 +49,21 @@ interface StepParts {
 
 /** A step that sends an operation. */
 export function stepOf(operation: Operation, parts: StepParts): Step {
-  const body = parts.body ?? null
+  const { media } = parts
+  const body = media?.content.text ?? parts.body ?? null
+  const type = media?.mediaType ?? operation.body?.mediaType ?? 'application/json'
   const headers: Headers = [
     ['Accept', 'application/json'],
     ...headersOf(operation),
     ...(operation.kind === 'count' ? consistencyFor(operation) : []),
-    ...(body === null ? [] : ([['Content-Type', operation.body?.mediaType ?? 'application/json']] as const)),
+    ...(body === null ? [] : ([['Content-Type', type]] as const)),
   ]
   const request: Request = {
     method: operation.method,
     path: parts.path ?? fillPath(operation, parts.values),
     headers: merged(headers, parts.headers ?? []),
     body,
+    ...(media?.content.encoding === 'base64' ? { encoding: 'base64' } : {}),
     credential: parts.credential ?? 'valid',
   }
   return {

@@ -9,6 +9,7 @@ import { planDelta } from './plan-delta.ts'
 import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
+import { planMedia } from './plan-media.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
 import { planMonitor } from './plan-monitor.ts'
 import { planNeighbours } from './plan-neighbours.ts'
@@ -76,6 +77,7 @@ function* planBodies(context: PlanContext): Generator<Case> {
   if (context.isLead) yield* planBoundary(context)
   if (context.isLead) yield* planInvalid(context)
   yield* planMalformed(context)
+  yield* planMedia(context)
 }
 
 /** Does an operation change what the tenant holds; functions and reads do not. */

@@ -2,6 +2,7 @@ import { memberAt, queryComponent } from '../../check/statement/find-component.t
 import { isServerManaged } from '../../check/statement/server-managed.ts'
 import { requiredQueries } from '../../contract/required-queries.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
+import { mediaBodies } from '../../generate/media-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
@@ -137,15 +138,11 @@ export function* planUnknownIds(context: PlanContext): Generator<Case> {
     yield planCase(
       operation,
       head,
-      aroundSubject(context, (step) => {
-        const changed = stepOf(operation, {
-          role: 'subject',
-          intent,
-          values: unknown,
-          body: step.request.body,
-        })
-        return { ...changed, request: { ...changed.request, headers: step.request.headers } }
-      }),
+      aroundSubject(context, (step) => ({
+        ...step,
+        intent,
+        request: { ...step.request, path: fillPath(operation, unknown) },
+      })),
     )
   }
 }
@@ -184,8 +181,10 @@ function isKeySegment(path: string, name: string): boolean {
 /** Control, then the same request changed; what a POST made is removed. An operation that ends its entity has no control of its own. */
 export function aroundSubject(context: PlanContext, change: (step: Step) => Step): readonly StepMaker[] {
   const { api, operation, ground } = context
-  const body = operation.body === null ? null : (controlBody(context) ?? null)
-  const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values, body })
+  const [media] = mediaBodies(operation)
+  const body = operation.body === null || media !== undefined ? null : (controlBody(context) ?? null)
+  const { values } = ground
+  const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values, body, media })
   const subject = change({ ...plain, role: 'subject' })
   if (operation.method === 'DELETE') return [always(subject)]
   if (operation.kind !== 'create') return [always(plain), always(subject)]

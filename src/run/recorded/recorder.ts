@@ -199,6 +199,7 @@ function exchangeOf(recorded: Recorded, operation: Operation, origin: string, pa
     path,
     headers: headers.filter(([name]) => !/^(proxy-)?authorization$|^cookie$/i.test(name)),
     body: body?.text ?? null,
+    ...(body?.encoding === 'base64' ? { encoding: body.encoding } : {}),
     credential: 'valid',
   }
   return {

@@ -149,6 +149,33 @@ export const serviceTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-content-elsewhere',
+    title: 'Content lies at another address',
+    legal: 'driveitem-get-content.md: 302 Found with the address in Location',
+    wrap: changing((answer, request, context) => {
+      const responses = context.match(request)?.operation.responses ?? []
+      const mayLeadOn = responses.some(({ status }) => status === 302)
+      if (request.method !== 'GET' || answer.status !== 200 || !mayLeadOn) return answer
+      const headers = withHeader(answer.headers, 'Location', 'https://content.example.com/1')
+      return { ...answer, status: 302, headers: withHeader(headers, 'Content-Type', null), body: '' }
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-content-charset',
+    title: 'Content that is a text says its charset',
+    legal: 'RFC 9110 §8.3.1: text has a charset, which the page of an upload does not speak of',
+    wrap: changing((answer, request) => {
+      const type = headerOf(answer.headers, 'content-type') ?? ''
+      const isPlain = request.method === 'GET' && /^text\/[\w.-]+$/i.test(type)
+      const headers = isPlain
+        ? withHeader(answer.headers, 'Content-Type', `${type}; charset=utf-8`)
+        : answer.headers
+      return { ...answer, headers }
+    }),
+  },
+  {
+    ...shared,
     id: 'twin-chunked',
     face: 'http',
     title: 'Bodies come in chunks of 7 bytes',

@@ -1,0 +1,33 @@
+import { contentRead } from '../../contract/content-read.ts'
+import { mediaBodies } from '../../generate/media-bodies.ts'
+import type { Case } from '../../model/case.ts'
+import type { Intent } from '../../model/exchange.ts'
+import { stepOf } from './build-request.ts'
+import { carry } from './path-template.ts'
+import { planCase } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { succeeded } from './read-answer.ts'
+import { always } from './read-steps.ts'
+
+const valid: Intent = { kind: 'valid' }
+
+/** Contents are uploaded and read back at the same path; a redirect to where they lie is not followed. */
+export function* planMedia(context: PlanContext): Generator<Case> {
+  const { api, operation, ground, seed } = context
+  const read = contentRead(api, operation)
+  if (read === undefined) return
+  const { values } = ground
+  const back = stepOf(read, {
+    role: 'read-back',
+    intent: valid,
+    values: carry(values, operation.path, read.path),
+    headers: [['Accept', '*/*']],
+  })
+  for (const media of mediaBodies(operation)) {
+    const head = { kind: 'sequence', scenario: 'upload', detail: media.name, seed } as const
+    yield planCase(operation, head, [
+      always(stepOf(operation, { role: 'subject', intent: valid, values, media })),
+      ([uploaded]) => (succeeded(uploaded) ? back : undefined),
+    ])
+  }
+}
