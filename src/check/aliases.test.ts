@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { apiNamingUsers } from '../../fixtures/sample-other-key.ts'
 import type { JsonObject } from '../model/source.ts'
 import { aliases } from './aliases.ts'
 import { aliasesOf, aliasForm } from './statement/alias-form.ts'
@@ -76,6 +77,27 @@ test('me, key forms and casts of an entity are aliases, other parents and casts 
   const at = (path: string) => aliasForm({ ...(api.operation('user.get') ?? never('')), path })
   expect(at('/groups/{id}/microsoft.graph.team')).toBe(at("/groups(mail='{mail}')"))
   expect(at('/groups/{id}/events/{id1}')).not.toBe(at('/users/{id}/events/{id1}'))
+})
+
+const byName = apiNamingUsers()
+const other: ExchangeDraft = { intent: { kind: 'alias', of: 'user.get' } }
+const named = (body: JsonObject) => exchange('GET /users/a', { ...other, body })
+
+test.each<Row>([
+  ['the same entity', [control, named({ ...user, '@odata.id': 'x' })], []],
+  ['another entity', [control, named({ ...user, id: otherId })], ['fail id']],
+  ['another value', [control, named({ ...user, mail: 'n' })], ['fail microsoft.graph.user/mail']],
+  ['nothing', [control, refusal('GET /users/a', 404, other)], ['fail status']],
+  ['another refusal', [control, refusal('GET /users/a', 400, other)], ['warning status']],
+  ['no permission', [control, refusal('GET /users/a', 403, other)], ['permission status']],
+  ['the id finds nothing', [refusal(`GET /users/${thingId}`, 404), named(user)], 'not-applicable'],
+])('another key that the path names leads to %s', (_fact, exchanges, seen) => {
+  expect(observe(aliases, exchanges, 'user.get', byName)).toEqual(seen)
+})
+
+test('a key that the path does not name is nothing to judge', () => {
+  const exchanges = [control, refusal('GET /users/a', 404, other)]
+  expect(observe(aliases, exchanges, 'user.get')).toBe('not-applicable')
 })
 
 function never(id: string): never {

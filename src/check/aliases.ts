@@ -7,11 +7,12 @@ import { compareMember } from './compare/compare-edm.ts'
 import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
-import { asSegment, placeOf } from './exchange/place-of-path.ts'
+import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { isSuccess, settled, succeeded } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { aliasesOf, aliasForm } from './statement/alias-form.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
+import { otherKeysOf } from './statement/other-keys.ts'
 import { isServerManaged } from './statement/server-managed.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -22,6 +23,8 @@ interface Pair {
   readonly other: Operation
   readonly control: Answer
   readonly subject: Answer
+  /** How the entity was asked for the second time. */
+  readonly by: string
   /** Does the case show that the entity must be there by the other path. */
   readonly known: boolean
   readonly seen: Omit<Seen, 'place' | 'message'>
@@ -31,8 +34,7 @@ interface Pair {
 function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Pair[] {
   return settledOnes(exchanges).flatMap(({ index, exchange: { step }, answer }): readonly Pair[] => {
     if (step.intent.kind !== 'alias') return []
-    const names = [step.operation, step.intent.of].filter((id) => id !== null && id !== operation.id)
-    const other = names.map((id) => api.operation(id ?? '')).find((found) => found !== undefined)
+    const other = otherOperation(api, operation, step)
     const at = exchanges.findLastIndex(
       (exchange, place) =>
         place < index &&
@@ -44,9 +46,27 @@ function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchang
     const first = control === undefined ? null : settled(control)
     if (other === undefined || first === null) return []
     const seen = { docs: other.source, exchange: index, control: at }
+    const by = other === operation ? `${other.path} ${keyUsed(operation, step, first)}` : other.path
     const known = !isOfSelf(operation) || isOfSelf(other) || isAmongUsers(exchanges, index)
-    return [{ operation, other, control: first, subject: answer, known, seen }]
+    return [{ operation, other, control: first, subject: answer, by, known, seen }]
   })
+}
+
+/** The operation that leads to the entity by another path; the same one, where it was asked by another key. */
+function otherOperation(api: ApiView, operation: Operation, step: Exchange['step']): Operation | undefined {
+  const of = step.intent.kind === 'alias' ? step.intent.of : null
+  if (step.operation === operation.id && of === operation.id)
+    return otherKeysOf(operation) === undefined ? undefined : operation
+  const names = [step.operation, of].filter((id) => id !== null && id !== operation.id)
+  return names.map((id) => api.operation(id ?? '')).find((found) => found !== undefined)
+}
+
+/** `by its userPrincipalName`, as the first answer shows it. */
+function keyUsed(operation: Operation, { request }: Exchange['step'], control: Answer): string {
+  const asked = lastSegment(request.path)
+  const entity = entityIn(control)
+  const property = otherKeysOf(operation)?.properties.find((name) => entity?.[name] === asked)
+  return `by its ${property ?? 'other key'}`
 }
 
 function isOfSelf({ path }: Operation): boolean {
@@ -72,11 +92,11 @@ function isAmongUsers(exchanges: readonly Exchange[], before: number): boolean {
 }
 
 /** Where one path works and the other does not. */
-function lookAtStatus({ operation, other, subject, known, seen }: Pair): Observed | undefined {
+function lookAtStatus({ operation, other, subject, by, known, seen }: Pair): Observed | undefined {
   const { status } = subject
   if (status >= 500) return undefined
   const place = 'status'
-  const message = `${operation.path} works; ${other.path}, the same entity, is answered ${status}.`
+  const message = `${operation.path} works; ${by}, the same entity, is answered ${status}.`
   if (status === 401 || status === 403) return [inconclusive('permission', { place, message, ...seen })]
   const grade = known && status === 404 && aliasForm(operation) === aliasForm(other) ? violation : remark
   return [grade(other, 'stated', { place, message, ...seen })]
@@ -84,7 +104,7 @@ function lookAtStatus({ operation, other, subject, known, seen }: Pair): Observe
 
 /** Properties that both answers show are equal; those the service sets may have moved on. */
 function compareEntities(api: ApiView, pair: Pair, one: ExactObject, two: ExactObject): Observed {
-  const { operation, other, seen } = pair
+  const { operation, other, by: way, seen } = pair
   const type = typeNameOf(api, one, operation.resource ?? '')
   return Object.entries(one).map(([name, value]) => {
     const member = isAnnotation(name) ? undefined : findMember(api, type, name)
@@ -93,7 +113,7 @@ function compareEntities(api: ApiView, pair: Pair, one: ExactObject, two: ExactO
     const shown = memberValue(two, name)
     const [difference] = compareMember(api, member, value, shown)
     if (difference === undefined) return null
-    const by = `${operation.path} it is ${excerpt(value)}, by ${other.path} ${excerpt(shown)}`
+    const by = `${operation.path} it is ${excerpt(value)}, by ${way} ${excerpt(shown)}`
     const at = { place: component, message: `${component} is one; by ${by}.`, ...seen }
     return difference.kind === 'different'
       ? violation(other, difference.evidence, at)
@@ -102,27 +122,30 @@ function compareEntities(api: ApiView, pair: Pair, one: ExactObject, two: ExactO
 }
 
 function look(api: ApiView, pair: Pair): Observed | undefined {
-  const { operation, other, control, subject, seen } = pair
+  const { operation, other, control, subject, by, seen } = pair
   if (!isSuccess(subject.status)) return lookAtStatus(pair)
   const [one, two] = [entityIn(control), entityIn(subject)]
   if (one === undefined || two === undefined) return []
   const [a, b] = [idOf(one), idOf(two)]
   if (a !== undefined && b !== undefined && !sameId(a, b)) {
-    const message = `${operation.path} and ${other.path} lead to one entity; ${a} and ${b} came.`
+    const message = `${operation.path} and ${by} lead to one entity; ${a} and ${b} came.`
     return [violation(other, 'stated', { place: 'id', message, ...seen })]
   }
   return compareEntities(api, pair, one, two)
 }
 
-/** An entity is the same by every path that must lead to it; `/me` and `/users/{id of me}` are one. */
+/** An entity is the same by every path and key that must lead to it; `/me` and `/users/{id of me}` are one. */
 export const aliases: Check = {
   id: 'aliases',
-  title: 'An entity is the same by each of its paths.',
+  title: 'An entity is the same by each of its paths and keys.',
   level: 'MUST',
   family: 'addressing',
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
-  state: (api, operation) => (aliasesOf(api, operation).length > 0 ? stated(operation) : notStated),
+  state: (api, operation) =>
+    aliasesOf(api, operation).length > 0 || otherKeysOf(operation) !== undefined
+      ? stated(operation)
+      : notStated,
   judge: (api, operation, exchanges) =>
     judgedAll(
       pairsOf(api, operation, exchanges).flatMap((pair) => {

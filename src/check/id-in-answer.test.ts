@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { apiNamingUsers } from '../../fixtures/sample-other-key.ts'
 import { idInAnswer } from './id-in-answer.ts'
 
 const get = (asked: string, came: string | undefined, query = '') =>
@@ -74,4 +75,11 @@ test.each<Row>([
 test('an alternate key selects by another property', () => {
   const byName = exchange("GET /users(userPrincipalName='a')", { body: { id: otherId } })
   expect(observe(idInAnswer, [byName])).toBe('not-applicable')
+})
+
+test('where a path names another key too, only a Guid is surely an id', () => {
+  const sheet = (asked: string) => observe(idInAnswer, [user(asked, otherId)], 'user.get', apiNamingUsers())
+  expect(sheet('QuarterlyReport2026')).toEqual([])
+  expect(sheet(thingId)).toEqual(['fail id'])
+  expect(observe(idInAnswer, [user('QuarterlyReport2026', otherId)], 'user.get')).toEqual(['fail id'])
 })

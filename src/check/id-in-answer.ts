@@ -21,15 +21,16 @@ function idParameter(operation: Operation): Parameter | undefined {
 }
 
 /**
- * Is the value surely an id: a Guid, one that the case itself was given, or opaque in a place for ids. Not `inbox`, a
- * user principal name or a host, which select by another property.
+ * Is the value surely an id: a Guid, one that the case itself was given, or opaque in a place for nothing but ids. Not
+ * `inbox`, a user principal name or a host, which select by another property.
  */
 function isSurelyId(value: string, parameter: Parameter, exchanges: readonly Exchange[]): boolean {
   if (isGuid(value)) return true
   const made = exchanges.some(({ step, answer }) => {
     return step.request.method === 'POST' && answer !== null && newIdOf(answer) === value
   })
-  return made || (parameter.key !== undefined && /^(?=.*\d)[\w=+/-]{16,}$/.test(value))
+  const isOnlyForIds = parameter.key !== undefined && parameter.key.or === undefined
+  return made || (isOnlyForIds && /^(?=.*\d)[\w=+/-]{16,}$/.test(value))
 }
 
 function hasId(api: ApiView, operation: Operation): boolean {

@@ -195,11 +195,19 @@ export interface Parameter extends Listed {
   readonly type: TypeUse
   readonly required: boolean
   /** Full name of the entity type a key segment selects, where known; alternate keys say which property they are. */
-  readonly key?: { readonly type: string; readonly property: string }
+  readonly key?: Key
   /** Sample the docs show in place of the parameter, such as `D7`. */
   readonly sample?: string
   readonly source: Source
   readonly evidence: Evidence
+}
+
+/** What a key segment selects by. */
+export interface Key {
+  readonly type: string
+  readonly property: string
+  /** Other properties that the placeholder names: `userPrincipalName` of `{id | userPrincipalName}`. */
+  readonly or?: readonly string[]
 }
 
 export interface Body {

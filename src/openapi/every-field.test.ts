@@ -7,6 +7,7 @@ import type {
   BodyShape,
   EnumMember,
   EnumType,
+  Key,
   Operation,
   OperationExample,
   Parameter,
@@ -32,6 +33,7 @@ const fields: {
   readonly type: Fields<TypeUse>
   readonly operations: Fields<Operation>
   readonly parameters: Fields<Parameter>
+  readonly key: Fields<Key>
   readonly body: Fields<Body>
   readonly shape: Fields<BodyShape | ResponseShape>
   readonly responses: Fields<Response>
@@ -111,6 +113,7 @@ const fields: {
     source: true,
     evidence: true,
   },
+  key: { type: true, property: true, or: true },
   body: {
     mediaType: true,
     otherMedia: true,

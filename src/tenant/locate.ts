@@ -96,7 +96,7 @@ function guestOf(place: Place, id: string): Guest | undefined {
 }
 
 /**
- * The member with this id, or with this value of its alternate key. A seed goes on answering to the alternate key that
+ * The member with this id, or with this value of an alternate key. A seed goes on answering to the alternate key that
  * it was bound by, whatever was written to it.
  */
 export function memberOf(
@@ -108,11 +108,17 @@ export function memberOf(
   const members = membersOf(realm, place)
   const byId = members.get(value)
   if (byId !== undefined) return byId.deleted ? undefined : byId
-  if (property === null || property === 'id') return undefined
-  for (const member of members.values()) {
-    if (String(member.values[property] ?? '') === value) return member
+  const others = realm.facts.otherKeys(`${place.prefix}/{}`)
+  const named = property === null || property === 'id' ? others : [property, ...others]
+  for (const each of named) {
+    const found = withKey(members, value, each)
+    if (found !== undefined) return found
   }
-  return seedWithKey(realm, members, value, property)
+  return property === null || property === 'id' ? undefined : seedWithKey(realm, members, value, property)
+}
+
+function withKey(members: ReadonlyMap<string, Entity>, value: string, property: string): Entity | undefined {
+  return members.values().find((each) => !each.deleted && String(each.values[property] ?? '') === value)
 }
 
 function seedWithKey(

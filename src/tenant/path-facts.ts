@@ -10,6 +10,8 @@ export interface PathFacts {
   isCollection(prefix: string): boolean
   /** The most general type that stands there, `/users/{}` or `/deviceManagement`; null where nothing says it. */
   typeAt(prefix: string): string | null
+  /** Properties beside its own key that an operation selects a member there by: `userPrincipalName` of `/users/{}`. */
+  otherKeys(prefix: string): readonly string[]
   /** Collections at the root, as their segment, whose members are of a type that is derived from that of another, `/directoryobjects`. */
   derivedRoots(prefix: string): readonly string[]
   /** Does some operation on the entity there document `If-Match` or `If-None-Match`. */
@@ -19,6 +21,7 @@ export interface PathFacts {
 interface Gathered {
   readonly routes: Map<string, Route>
   readonly keyed: Map<string, Set<string>>
+  readonly otherKeys: Map<string, Set<string>>
   readonly handled: Map<string, Set<string>>
   readonly conditional: Set<string>
 }
@@ -46,6 +49,7 @@ export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
     route: (operation) => all().routes.get(operation.id) ?? compileRoute(operation, null),
     isCollection: (prefix) => all().keyed.has(`${prefix}/{}`),
     typeAt,
+    otherKeys: (prefix) => [...(all().otherKeys.get(prefix) ?? [])],
     derivedRoots: (prefix) => {
       const known = derived.get(prefix)
       if (known !== undefined) return known
@@ -61,7 +65,13 @@ function gather(api: ApiView): Gathered {
   const self = api.api.operations.some(({ path }) => /^\/users(\/\{|\()/i.test(path)) ? 'users' : null
   const hasProperty: HasProperty = (type, property) =>
     property === 'id' || propertyNamed(api, type, property.toLowerCase()) !== undefined
-  const found: Gathered = { routes: new Map(), keyed: new Map(), handled: new Map(), conditional: new Set() }
+  const found: Gathered = {
+    routes: new Map(),
+    keyed: new Map(),
+    otherKeys: new Map(),
+    handled: new Map(),
+    conditional: new Set(),
+  }
   for (const operation of api.api.operations) {
     const route = compileRoute(operation, self, hasProperty)
     found.routes.set(operation.id, route)
@@ -78,6 +88,7 @@ function addKeys(found: Gathered, route: Route): void {
     if (step.kind !== 'key') continue
     const parameter = route.operation.parameters.find((each) => step.parameters.includes(each.name))
     add(found.keyed, step.prefix, parameter?.key?.type)
+    for (const property of parameter?.key?.or ?? []) add(found.otherKeys, step.prefix, property)
   }
 }
 

@@ -284,3 +284,14 @@ describe('a response before any request', () => {
     expect(problems(['GET /users', 'POST /users'])).toContain('example-unmatched')
   })
 })
+
+test.each([
+  ['another property of the type, in its own spelling', 'id | user-name', ['userName']],
+  ['a base of the type has it', 'id | directoryObjectName', ['directoryObjectName']],
+  ['no property of the type', 'id | nickname', undefined],
+  ['the key alone', 'id', undefined],
+])('a placeholder names what else a path selects by: %s', (_fact, placeholder, or) => {
+  const [operation] = compile([{ lines: [`GET /users/{${placeholder}}`], response: one }]).operations
+  const key = { type: 'microsoft.graph.user', property: 'id' }
+  expect(operation?.parameters[0]?.key).toEqual(or === undefined ? key : { ...key, or })
+})

@@ -1,6 +1,12 @@
 /** `{id | userPrincipalName}` → `id-or-userPrincipalName`: a legal OpenAPI parameter name from a placeholder's text. */
 export function parameterName(placeholder: string): string {
-  const names = placeholder
+  const names = namesIn(placeholder)
+  return names.length === 0 ? 'id' : names.join('-or-')
+}
+
+/** The names that a placeholder has for one value, `id` and `userPrincipalName` of `id | userPrincipalName`. */
+export function namesIn(placeholder: string): readonly string[] {
+  return placeholder
     .split('|')
     .map((part) =>
       part
@@ -9,7 +15,6 @@ export function parameterName(placeholder: string): string {
         .replace(/^-+|-+$/g, ''),
     )
     .filter((part) => part !== '')
-  return names.length === 0 ? 'id' : names.join('-or-')
 }
 
 /** A name not yet in `taken`: the name itself, then one after the segment in front (`message-id`), then `-2`, `-3`. */

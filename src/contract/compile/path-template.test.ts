@@ -137,6 +137,14 @@ test('samples, arguments and segments of parameters are kept', () => {
   ])
 })
 
+test('all names of a placeholder that has several are kept', () => {
+  const parsed = parseTarget('/sheds/{id | shed-name}/doors/{id}')
+  expect(parsed.kind === 'template' && parsed.template.parameters).toEqual([
+    { name: 'id-or-shed-name', segment: 1, argument: null, sample: null, names: ['id', 'shed-name'] },
+    { name: 'id', segment: 3, argument: null, sample: null },
+  ])
+})
+
 test('equal templates have equal keys whatever names, quotes and letter case', () => {
   expect(templateKey("/Users/{id}/x(a='{a}')")).toBe(templateKey('/users/{user-id}/X(A={b})'))
 })

@@ -1,5 +1,5 @@
 import { oncePerText } from '../../docs/once-per-text.ts'
-import { distinctName, parameterName } from './path-names.ts'
+import { distinctName, namesIn, parameterName } from './path-names.ts'
 import { readTargetText, splitArguments, splitSegments } from './target-text.ts'
 
 /** A parameter of a path template, in the order of the path. */
@@ -11,6 +11,8 @@ export interface TemplateParameter {
   readonly argument: string | null
   /** Literal the docs show in its place. */
   readonly sample: string | null
+  /** All names of a placeholder that has several: `id | userPrincipalName`. */
+  readonly names?: readonly string[]
 }
 
 export interface TemplateQuery {
@@ -103,14 +105,21 @@ function readArgument(part: string, draft: Draft): string {
 function substitute(text: string, draft: Draft, argument: string | null): string {
   const alternate = /^(\w+)=\{/.exec(text)?.[1] ?? argument
   return text.replace(/\{([^{}]*)\}/g, (_, inner: string) =>
-    add(draft, parameterName(inner), alternate, null),
+    add(draft, parameterName(inner), alternate, null, namesIn(inner)),
   )
 }
 
-function add(draft: Draft, wanted: string, argument: string | null, sample: string | null): string {
+function add(
+  draft: Draft,
+  wanted: string,
+  argument: string | null,
+  sample: string | null,
+  names: readonly string[] = [],
+): string {
   const name = distinctName(wanted, draft.previous, draft.taken)
   draft.taken.add(name.toLowerCase())
-  draft.parameters.push({ name, segment: draft.index, argument, sample })
+  const several = names.length > 1 ? { names } : {}
+  draft.parameters.push({ name, segment: draft.index, argument, sample, ...several })
   return `{${name}}`
 }
 

@@ -1,4 +1,4 @@
-import type { Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
+import type { Key, Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
 import type { ParameterRow } from '../../model/page.ts'
 import { pathRows, shownArgument } from './function-call.ts'
 import { namespaceOfPage } from './message-content.ts'
@@ -63,9 +63,9 @@ function isRowOf(row: ParameterRow, { name, argument }: TemplateParameter): bool
 function keyAt(
   space: TypeSpace,
   part: LinePart,
-  { segment, argument }: TemplateParameter,
+  { segment, argument, names = [] }: TemplateParameter,
   steps: readonly (PathType | null)[],
-): NonNullable<Parameter['key']> | null {
+): Key | null {
   const at = steps[segment]
   const text = part.template.segments[segment] ?? ''
   if (at == null) return keyByName(space, part, text)
@@ -74,11 +74,21 @@ function keyAt(
   const before = steps[segment - 1]
   if (!isKey || (/^\{/.test(text) && before?.collection !== true)) return null
   if (argument !== null && !/^\w+=\{/.test(text) && !isPredicate(text)) return null
-  return { type: at.type, property: argument ?? keyOf(space, at.type) }
+  if (argument !== null) return { type: at.type, property: argument }
+  const property = keyOf(space, at.type)
+  const or = names.flatMap((name) => otherKey(space, at.type, name) ?? []).filter((name) => name !== property)
+  return { type: at.type, property, ...(or.length === 0 ? {} : { or }) }
+}
+
+/** The property of plain text that a placeholder names, whatever its spelling: `user-principal-name`. */
+function otherKey(space: TypeSpace, type: string, name: string): string | null {
+  const found = findProperty(space, type, name.replaceAll('-', ''))
+  const isText = found?.type.name === 'Edm.String' && !found.type.collection
+  return isText ? found.name : null
 }
 
 /** `{deviceConfigurationId}` as a whole segment selects a deviceConfiguration, where that is a type with a key. */
-function keyByName(space: TypeSpace, part: LinePart, text: string): NonNullable<Parameter['key']> | null {
+function keyByName(space: TypeSpace, part: LinePart, text: string): Key | null {
   const name = /^\{(\w+?)-?Id\}$/i.exec(text)?.[1]
   if (name === undefined) return null
   const found = resolveType(space.index, { name, link: null, namespace: namespaceOfPage(part.page) })

@@ -111,6 +111,12 @@ test.each([
   expect(caught(await detect(id, await surveyed('logEntry.update')))).toEqual([seen])
 })
 
+test('an entity that no other key of its path finds is seen, and one that is annotated with it is none', async () => {
+  const entries = await surveyed('user.get*')
+  expect(caught(await detect('N11', entries))).toEqual(['fail aliases'])
+  expect(caught(await detect('twin-other-key-named', entries))).toEqual([])
+})
+
 describe('conditional requests, aliases and parents', () => {
   let entries: Surveyed
   beforeAll(async () => {

@@ -13,6 +13,7 @@ import { planMedia } from './plan-media.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
 import { planMonitor } from './plan-monitor.ts'
 import { planNeighbours } from './plan-neighbours.ts'
+import { planOtherKeys } from './plan-other-keys.ts'
 import { planOwnMembers } from './plan-own-members.ts'
 import { planPermissions } from './plan-permissions.ts'
 import { planLateMembers } from './plan-preferences.ts'
@@ -58,6 +59,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planOtherParents(context)
   yield* planAliases(context)
   yield* planSelfAliases(context)
+  yield* planOtherKeys(context)
   yield* planCredentials(context)
   yield* planRefusedWrites(context)
   yield* planPermissions(context)

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
-import { changing, withJson } from './change-answer.ts'
+import { changing, isSuccess, withJson } from './change-answer.ts'
+import { isByOtherKey } from './other-key.ts'
 import { withCountedIds, withReservedIds } from './reserved-ids.ts'
 
 const group = 'Routing & aliases'
@@ -87,5 +88,14 @@ export const routingFaults: readonly Fault[] = [
       if (entity !== undefined && before !== undefined) entity.values = before
       return answer
     },
+  },
+  {
+    id: 'N11',
+    group,
+    tier: 2,
+    title: 'An entity is found by its id and by none of the other keys that its path names',
+    wrap: changing((answer, request, context) =>
+      isByOtherKey(request, context) && isSuccess(answer) ? missing(answer) : answer,
+    ),
   },
 ]

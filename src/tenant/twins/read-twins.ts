@@ -1,6 +1,7 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { changeEntities, changeObject, changing, isSuccess, receiving } from '../faults/change-answer.ts'
+import { isByOtherKey } from '../faults/other-key.ts'
 import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
@@ -48,6 +49,20 @@ export const readTwins: readonly Fault[] = [
         }
       })
     }),
+  },
+  {
+    ...shared,
+    id: 'twin-other-key-named',
+    title: 'An entity that is read by another key than its id is annotated with that key',
+    legal: 'OData JSON 4.01 §4.6.8: odata.id is any URL that the entity is read by',
+    wrap: changing((answer, request, context) =>
+      isByOtherKey(request, context)
+        ? changeObject(answer, (entity) => ({
+            '@odata.id': `https://graph.microsoft.com${request.url}`,
+            ...entity,
+          }))
+        : answer,
+    ),
   },
   {
     ...shared,

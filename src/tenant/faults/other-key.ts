@@ -1,0 +1,14 @@
+import type { FaultContext } from '../fault.ts'
+import { decodeSegment, splitUrl } from '../split-url.ts'
+import type { WireRequest } from '../wire.ts'
+
+/** Does the path of a request end in a key of an entity that is not its id, `/users/kim@example.com`. */
+export function isByOtherKey(request: WireRequest, context: FaultContext): boolean {
+  const operation = context.match(request)?.operation
+  const name = /\/\{([^{}]+)\}$/.exec(operation?.path ?? '')?.[1]
+  const key = operation?.parameters.find((each) => each.in === 'path' && each.name === name)?.key
+  if (key?.or === undefined) return false
+  const entity = context.entityAt(request)
+  const asked = decodeSegment(splitUrl(request.url).path.split('/').at(-1) ?? '')
+  return entity !== undefined && entity.id !== asked
+}
