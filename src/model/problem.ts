@@ -26,6 +26,7 @@ export type ProblemKind =
   | 'property-conflict'
   | 'enum-conflict'
   | 'enum-unused'
+  | 'parameter-unplaced'
   | 'response-unstated'
   | 'example-unreadable'
   | 'example-body-unreadable'

@@ -77,3 +77,48 @@ describe('the sample of an argument that the line leaves open', () => {
     expect(sampleOf('/sheds/{id}', '/sheds/7')).toEqual([undefined])
   })
 })
+
+describe('parameters that only the table of a function has', () => {
+  const rows = [
+    '|row|Int32|Row. Required.|',
+    '|column|Int32|Column. Optional.|',
+    '|side|String|Side. Optional.|',
+  ]
+  const table = ['|Parameter|Type|Description|', '|:---|:---|:---|', ...rows].join('\n')
+  const compileTable = (
+    line: string,
+    example: string,
+  ): ReturnType<typeof compileContract>['apis'][number] => {
+    const blocks = [line, `https://graph.microsoft.com/v1.0${example}`].map(
+      (target) => `\`\`\`http\nGET ${target}\n\`\`\``,
+    )
+    const text = `# shed: at\n\n## HTTP request\n\n${blocks[0]}\n\n## Function parameters\n\n${table}\n\n## Example\n\n${blocks[1]}\n`
+    const [api] = compileContract([readPage('api-reference/v1.0/api/shed-at.md', text)]).apis
+    if (api === undefined) throw new Error('no version was compiled')
+    return api
+  }
+  const unplaced = ({ problems }: ReturnType<typeof compileTable>): unknown =>
+    problems
+      .filter(({ kind }) => kind === 'parameter-unplaced')
+      .map(({ message, source }) => [message, source.line])
+
+  test('are those of the query where an example gives one of them there', () => {
+    const api = compileTable('/sheds/{id}/at', '/sheds/1/at?column=3')
+    expect(api.operations[0]?.parameters).toMatchObject([
+      { name: 'id', in: 'path' },
+      { name: 'row', in: 'query', required: true },
+      { name: 'column', in: 'query', required: false, type: { name: 'Edm.Int32' } },
+      { name: 'side', in: 'query' },
+    ])
+    expect(unplaced(api)).toEqual([])
+  })
+
+  test('are a problem each where nothing says their place', () => {
+    const api = compileTable('/sheds/{id}/at(row={row})', '/sheds/1/at(row=2,column=3)')
+    expect(api.operations[0]?.parameters.map(({ name }) => name)).toEqual(['id', 'row'])
+    expect(unplaced(api)).toEqual([
+      ['no HTTP line has a place for the function parameter column', 14],
+      ['no HTTP line has a place for the function parameter side', 15],
+    ])
+  })
+})

@@ -37,6 +37,36 @@ function callOf(target: string, name: string): string | 'plain' | null {
   return /^\((.+)\)$/s.exec(end)?.[1] ?? null
 }
 
+/**
+ * Are the parameters of a function that stand in no line those of the query: does an example give one of them there, as in
+ * `rows?limit=3`, which is an implicit alias (OData URL conventions, 5.3.1)?
+ */
+export function areInQuery(page: ApiPage): boolean {
+  const names = new Set(
+    page.parameters.flatMap(({ in: place, name }) => (place === 'function' ? [name.toLowerCase()] : [])),
+  )
+  return page.examples.some(({ request }) => {
+    const query = /\?(.*)$/s.exec(request?.target ?? '')?.[1] ?? ''
+    return query.split('&').some((pair) => names.has(pair.replace(/=.*$/s, '').toLowerCase()))
+  })
+}
+
+/** Rows of "Function parameters" that nothing gives a place: no line, and no example its query. */
+export function unplacedRows(page: ApiPage, templates: readonly PathTemplate[]): readonly ParameterRow[] {
+  const placed = new Set(
+    templates
+      .flatMap(({ parameters, query }) => [
+        ...parameters.flatMap(({ name, argument }) => [name, argument ?? name]),
+        ...query.map(({ name }) => name),
+      ])
+      .map((name) => name.toLowerCase()),
+  )
+  if (areInQuery(page)) return []
+  return page.parameters.filter(
+    ({ in: place, name }) => place === 'function' && /^\w+$/.test(name) && !placed.has(name.toLowerCase()),
+  )
+}
+
 /** The value of a function's argument in the first example of the page that calls it with one; null where none does. */
 export function shownArgument(
   page: ApiPage,

@@ -1,22 +1,39 @@
 import type { ApiPage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
-import { calledTarget } from './function-call.ts'
+import { calledTarget, unplacedRows } from './function-call.ts'
 import { parseTarget } from './path-template.ts'
 import type { LinePart } from './path-types.ts'
 
 /** Every HTTP line of the pages as a template; a line that cannot be one is a located problem, never dropped. */
 export function readLines(pages: readonly ApiPage[], problems: Problem[]): readonly LinePart[] {
   const parts: LinePart[] = []
-  for (const page of pages)
+  for (const page of pages) {
+    const own: LinePart[] = []
     for (const line of page.requests) {
       const parsed = parseTarget(calledTarget(page, line))
-      if (parsed.kind === 'template') parts.push({ page, line, template: parsed.template })
+      if (parsed.kind === 'template') own.push({ page, line, template: parsed.template })
       else {
         const message = `${line.method} ${line.target.trim()}: ${parsed.reason}`
         problems.push({ kind: 'path-unreadable', message, source: line.source })
       }
     }
+    problems.push(...unplacedParameters(page, own))
+    parts.push(...own)
+  }
   return parts
+}
+
+/** Parameters of a function that the contract cannot hold: optional ones that stand in no line, or all of them. */
+function unplacedParameters(page: ApiPage, parts: readonly LinePart[]): readonly Problem[] {
+  if (parts.length === 0 || parts.some(({ line }) => line.method !== 'GET')) return []
+  const templates = parts.map(({ template }) => template)
+  return unplacedRows(page, templates).map(({ name, source }) => {
+    return {
+      kind: 'parameter-unplaced',
+      message: `no HTTP line has a place for the function parameter ${name}`,
+      source,
+    }
+  })
 }
 
 /** Lines by method and template, in the order of the pages. */

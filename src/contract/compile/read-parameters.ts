@@ -1,6 +1,6 @@
 import type { Key, Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
 import type { ParameterRow } from '../../model/page.ts'
-import { pathRows, shownArgument } from './function-call.ts'
+import { areInQuery, pathRows, shownArgument } from './function-call.ts'
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import type { TemplateParameter } from './path-template.ts'
@@ -141,11 +141,12 @@ function listedIn(row: ParameterRow | undefined): Pick<Parameter, 'enum'> {
   return isString && members.length > 1 ? { enum: [...new Set(members)] } : {}
 }
 
-function isQueryRow(row: ParameterRow, { line }: LinePart, path: readonly Parameter[]): boolean {
+function isQueryRow(row: ParameterRow, { page, line }: LinePart, path: readonly Parameter[]): boolean {
   if (!/^[$@]?\w[\w.-]*$/.test(row.name)) return false
   if (row.in === 'query') return true
-  const isInPath = path.some(({ name }) => name.toLowerCase() === row.name.toLowerCase())
-  return row.in === 'unknown' && line.method === 'GET' && !isInPath
+  if (line.method !== 'GET' || path.some(({ name }) => name.toLowerCase() === row.name.toLowerCase()))
+    return false
+  return row.in === 'unknown' || (row.in === 'function' && areInQuery(page))
 }
 
 /** Headers beside those that OpenAPI leaves to security and media types; `Prefer: x` keeps x as sample. */
