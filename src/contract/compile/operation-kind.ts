@@ -38,8 +38,14 @@ function kindOfPost(part: LinePart, last: string, steps: readonly (PathType | nu
   return /^(?:create|add|post|new)\b/i.test(titleOf(part)) && isCreated(part) ? 'create' : 'action'
 }
 
+/** The sentence, or, where it has no number ("a 200-series response code"), an example answers 201 to what is sent. */
 function isCreated({ page }: LinePart): boolean {
-  return page.response.statuses.some(({ value }) => value === 201) && page.body.types.length > 0
+  const { statuses } = page.response
+  const shown = page.examples.some(({ request, response }) => {
+    return response?.status === 201 && (request === null || request.method === 'POST')
+  })
+  const created = statuses.length === 0 ? shown : statuses.some(({ value }) => value === 201)
+  return created && page.body.types.length > 0
 }
 
 /** Is the last segment a function or action: by call syntax, or by a title such as `user: sendMail`, `assign action`. */

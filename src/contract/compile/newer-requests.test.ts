@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { resource } from '../../../fixtures/compile-resources.ts'
+import { readPage } from '../../docs/read-page.ts'
+import type { Api, Operation } from '../../model/contract.ts'
+import { compileContract } from './compile-contract.ts'
+
+const id = 'id|String|Key. Read-only.'
+const http = (text: string): string => `\`\`\`http\n${text}\n\`\`\``
+
+interface Draft {
+  readonly title?: string
+  readonly line: string
+  readonly body?: string
+  readonly response?: string
+  readonly example?: string
+}
+
+/** Compiles one page of requests beside the types `boat` and `raft`. */
+function compile({ title = 'Page', line, body = '', response = '', example = '' }: Draft): Api {
+  const sections = [
+    `# ${title}`,
+    `## HTTP request\n\n${http(line)}`,
+    `## Request body\n\n${body}`,
+    `## Response\n\n${response}`,
+    `## Example\n\n${example}\n`,
+  ]
+  const types = ['boat', 'raft'].map((name) =>
+    readPage(`api-reference/v1.0/resources/${name}.md`, resource(name, { rows: [id, 'number|String|N.'] })),
+  )
+  const [api] = compileContract([
+    ...types,
+    readPage('api-reference/v1.0/api/page.md', sections.join('\n\n')),
+  ]).apis
+  if (api === undefined) throw new Error('no version was compiled')
+  return api
+}
+
+function only(draft: Draft): Operation | undefined {
+  return compile(draft).operations[0]
+}
+
+describe('a POST to a path of which nothing else is known', () => {
+  const kindOf = (title: string, response: string, status: string): unknown => {
+    const example = `${http('POST https://graph.microsoft.com/v1.0/fleet/boats\n\n{}')}\n\n${http(`HTTP/1.1 ${status}`)}`
+    const body = 'Supply a [boat](../resources/boat.md).'
+    return only({ title, line: 'POST /fleet/boats', body, response, example })?.kind
+  }
+  const vague = 'Returns a 200-series response code and a new [boat](../resources/boat.md) object.'
+
+  test('creates where its title says so and the sentence or, if that has no number, an example answers 201', () => {
+    expect(kindOf('Create boat', 'Returns `201 Created`.', '200 OK')).toBe('create')
+    expect(kindOf('Create boat', vague, '201 Created')).toBe('create')
+  })
+
+  test('is an action otherwise', () => {
+    expect(kindOf('Create boat', vague, '200 OK')).toBe('action')
+    expect(kindOf('Launch boat', vague, '201 Created')).toBe('action')
+    expect(kindOf('Create boat', 'Returns `200 OK` and a [boat](../resources/boat.md).', '201 Created')).toBe(
+      'action',
+    )
+  })
+})
