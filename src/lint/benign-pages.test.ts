@@ -77,3 +77,22 @@ test('a type that a page links to is documented elsewhere where its page is not 
   expect(new Set(found('Shines.'))).toEqual(new Set(rules))
   expect(found('Base type of [lacquer](../resources/lacquer.md).')).toEqual([])
 })
+
+test('an enum that is listed on the page of a type is not that type', () => {
+  const values = '\n\n### hue values\n\n|Member|Description|\n|:---|:---|\n|warm|W.|\n|cold|C.|\n'
+  const rules = (link: string): readonly string[] =>
+    rulesOf({
+      'resources/paint.md': resourcePage() + values,
+      'api/paint-gethue.md': getPage({
+        title: 'paint: getHue',
+        http: '```http\nGET /paintShop/paints/{paintId}/getHue\n```',
+        response: `If successful, this method returns \`200 OK\` and a ${link} object in the response body.`,
+        examples: exchange({
+          request: 'GET https://graph.microsoft.com/v1.0/paintShop/paints/7/getHue',
+          responseBody: '{\n  "value": "warm"\n}',
+        }),
+      }),
+    })
+  expect(rules('[hue](../resources/paint.md#hue-values)')).not.toContain('example-type-mismatch')
+  expect(rules('[paint](../resources/paint.md)')).toContain('example-type-mismatch')
+})

@@ -21,7 +21,8 @@ const typesByPage: (context: LintContext) => ReadonlyMap<string, readonly string
 )
 
 /**
- * The types that a section of a page names or links to, as one use; null where it names none that a page documents.
+ * The types that a section of a page names or links to, as one use; null where it names none that a page documents, or an
+ * enum, whose link may lead to a table of members on the page of a type.
  * @param known the operation's use of a type: its collection mark is kept, and its name decides between equal short names
  */
 export function namedTypes(
@@ -31,6 +32,7 @@ export function namedTypes(
   known: TypeUse,
   named: Pick<ApiPage['response'], 'types' | 'typePages'>,
 ): TypeUse | null {
+  if (isMemberOrText(api, known)) return null
   const found = new Set<string>()
   named.types.forEach((name, index) => {
     const linked = named.typePages?.[index]
@@ -43,6 +45,10 @@ export function namedTypes(
   const [first, ...rest] = found
   if (first === undefined) return null
   return { name: first, collection: known.collection, ...(rest.length === 0 ? {} : { or: rest }) }
+}
+
+function isMemberOrText(api: ApiView, { name }: TypeUse): boolean {
+  return name === 'Edm.String' || api.type(name)?.kind === 'enum'
 }
 
 function namesOf(page: ApiPage, known: TypeUse, name: string): string[] {
