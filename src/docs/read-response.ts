@@ -105,10 +105,11 @@ function readStatuses(line: string, source: Located<number>['source'], found: Lo
   }
 }
 
-const collection = /\b(?:collections?|list|array)\b(?! of (?:properties|errors?)\b)/i
+const collection =
+  /\b(?:collections?|list|array)\b(?! of (?:properties|errors?)\b)|\bset of (?:\w+ )?\[?[\w.]+\]?\s+(?:objects|resources)\b/i
 /** A list of SharePoint, and an item of one, is one thing. */
 const oneList =
-  /\b(?:created|updated|new|requested) lists?\b|\blists?[ *`]*(?:items?|objects?|resources?)\b/gi
+  /\b(?:created|updated|new|requested) lists?\b(?! of\b)|\blists?[ *`]*(?:items?|objects?|resources?)\b/gi
 /** The type of that name, whose link says "list" alone. */
 const listType = /\[list\](?:\[[^\]]*\]|\([^)]*\))/gi
 /** "A **x** includes a collection of": what is inside of the one object that is returned. */

@@ -35,6 +35,14 @@ describe('a response beside an example, behind it', () => {
   })
 })
 
+test('several are returned where a list or a set of them is', () => {
+  const returned = (what: string): boolean => read('## Response', `Returns ${what}.`).response.collection
+  expect(returned('an updated list of all [boat](../resources/boat.md) resources')).toBe(true)
+  expect(returned('the set of raised [boat](../resources/boat.md) objects')).toBe(true)
+  expect(returned('a [boat](../resources/boat.md) object for the updated list')).toBe(false)
+  expect(returned('a [boat](../resources/boat.md) object with a set of common properties')).toBe(false)
+})
+
 test('the type of the name "list" is one thing', () => {
   const returned = (type: string): boolean => read('## Response', `Returns ${type}.`).response.collection
   expect(returned('the created [list](../resources/list.md) with its columns')).toBe(false)
