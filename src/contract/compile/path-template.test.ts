@@ -50,6 +50,7 @@ const paths: readonly (readonly [quirk: string, target: string, path: string])[]
     '/me/drive/root:/{item-path}:/workbook',
   ],
   ['a key in brackets stays', "/reviews('{id}')/stop", "/reviews('{id}')/stop"],
+  ['a slash in front of it goes', "/fleets/(number='number')/ships", "/fleets(number='{number}')/ships"],
   ['an alternate key stays', "/applications(appId='{appId}')", "/applications(appId='{appId}')"],
   [
     'a literal argument becomes a parameter',

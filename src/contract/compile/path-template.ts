@@ -86,7 +86,7 @@ function readCall(name: string, inner: string, draft: Draft): string {
   return parts.length === 0 ? head : `${head}(${parts.join(',')})`
 }
 
-/** `on='reviewer'` → `on='{on}'` with a sample; `'{id}'`, `{id}` and `<address>` are keys in brackets. */
+/** `on='reviewer'` → `on='{on}'` with a sample, `on='on'` without; `'{id}'`, `{id}` and `<address>` are keys in brackets. */
 function readArgument(part: string, draft: Draft): string {
   const [, argument, value] = /^(\w+)\s*=\s*(.*)$/s.exec(part) ?? [undefined, null, part]
   const start = argument == null ? '' : `${argument}=`
@@ -97,7 +97,8 @@ function readArgument(part: string, draft: Draft): string {
     return `${start}${placeholder[1]}${add(draft, name, argument ?? null, null)}${placeholder[3]}`
   }
   const quoted = /^'(.*)'$/s.exec(text)
-  const name = add(draft, argument ?? 'id', argument ?? null, quoted?.[1] ?? text)
+  const shown = quoted?.[1] ?? text
+  const name = add(draft, argument ?? 'id', argument ?? null, shown === argument ? null : shown)
   return quoted === null ? `${start}${name}` : `${start}'${name}'`
 }
 

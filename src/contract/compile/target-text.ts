@@ -11,7 +11,7 @@ const versionPrefix = /^\/?(?:v1(?:\.0)?|beta)(?=[/?]|$)/i
 
 /**
  * Takes quirks off the target of an HTTP line: blanks, a full URL, a version prefix, `~/`, a missing first slash,
- * angle placeholders, percent-encoded braces and blanks. Another host, an ellipsis or prose is unreadable.
+ * a slash in front of a key in brackets, angle placeholders, percent-encoded braces and blanks. Another host, an ellipsis or prose is unreadable.
  */
 export const readTargetText: (target: string) => TargetText = oncePerText((target) => {
   let text = target.trim().replace(/\s+HTTP\/[\d.]+$/i, '')
@@ -57,6 +57,7 @@ function finishPath(raw: string, query: string | null): TargetText {
     .replace(/\}(?=\$(?:ref|value|count)$)/i, '}/')
     .replace(/(\(\w+='[^'()]*')(?=\/)/g, '$1)')
     .replace(/(?<=\([^()/]*),\s+(?=@?\w+=)/g, ',')
+    .replace(/\/(?=\(\w+=)/g, '')
     .replace(/\/{2,}/g, '/')
     .replace(/\/+$/, '')
   if (path === '') return { kind: 'unreadable', reason: 'the path is empty' }
