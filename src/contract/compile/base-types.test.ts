@@ -35,6 +35,22 @@ describe('bases', () => {
     expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent', properties: [] })
   })
 
+  test('one row among several gives way to prose and metadata that both say `entity`', () => {
+    const from = ' Inherited from [parent](../resources/parent.md).'
+    const baseOf = (rows: readonly string[], prose: string): unknown => {
+      const child = { prose, rows: [id, ...rows], metadata: { baseType: 'microsoft.graph.entity' } }
+      return typeOf(compile({ parent: { rows: ['a|String|A.'] }, child }), 'child')
+    }
+    const prose = 'Inherits from [entity](../resources/entity.md).'
+    const entity = { base: 'microsoft.graph.entity' }
+    expect(baseOf([`a|String|A.${from}`, 'b|String|B.'], prose)).toMatchObject(entity)
+    for (const other of [
+      baseOf([`a|String|A.${from}`, `b|String|B.${from}`], prose),
+      baseOf([`a|String|A.${from}`, 'b|String|B.'], ''),
+    ])
+      expect(other).toMatchObject({ base: 'microsoft.graph.parent' })
+  })
+
   test('the most derived of the types that rows name is the base', () => {
     const api = compile({
       grand: { rows: ['a|String|A.'] },

@@ -41,10 +41,20 @@ export function setBases(space: TypeSpace): void {
 function candidatesOf(space: TypeSpace, draft: StructuredDraft): readonly Candidate[] {
   return draft.facets.flatMap((facet) =>
     facet.facts.bases.flatMap((base) => {
+      if (isOutvoted(facet, base)) return []
       const name = nameOf(space, base, facet)
       return name === null || name === draft.name ? [] : [{ name, from: base.from, source: base.source }]
     }),
   )
+}
+
+/** One row among several is a slip where prose and metadata agree on `entity`. */
+function isOutvoted({ facts }: TypeFacet, { name, from }: BaseFact): boolean {
+  if (from !== 'rows' || shortName(name) === 'entity') return false
+  const says = (place: BaseFact['from']): boolean =>
+    facts.bases.some((base) => base.from === place && shortName(base.name) === 'entity')
+  const same = facts.properties.filter(({ states }) => states.inheritedFrom === name)
+  return same.length === 1 && facts.properties.length > 2 && says('prose') && says('metadata')
 }
 
 function nameOf(space: TypeSpace, { name, link, source }: BaseFact, facet: TypeFacet): string | null {
