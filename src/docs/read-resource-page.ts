@@ -6,6 +6,7 @@ import { type Representation, readRepresentations } from './read-representation.
 import { readTypeProse, type TypeProse } from './read-type-prose.ts'
 import { readTypeTables, type TypeTables } from './read-type-tables.ts'
 import { note, type Reading } from './reading.ts'
+import { withShownItems } from './shown-items.ts'
 
 /** Types and enums of a resource page. */
 export interface ResourceFacts {
@@ -114,7 +115,7 @@ function toType(
     keyProperty: text(metadata?.['keyProperty']),
     bases: bases.filter((base) => !isSelf(base.name)),
     derived: unique(prose.derived.filter(({ value }) => !isSelf(value))),
-    properties: tables.properties,
+    properties: withShownItems(tables.properties, block?.json?.value),
     relationships: tables.relationships,
     representation: block?.json ?? null,
     source,

@@ -3,7 +3,7 @@ import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
 import { readDescription } from './read-description.ts'
 import type { Grid, GridRow } from './read-table.ts'
-import { readTypeCell } from './read-type-cell.ts'
+import { isBareCollection, readTypeCell } from './read-type-cell.ts'
 import { note, type Reading } from './reading.ts'
 
 /** Which column holds what; -1 where there is none. */
@@ -49,7 +49,7 @@ function readRow(row: GridRow, columns: Columns, reading: Reading): PropertyRow 
   const name = nameIn(nameCell)
   if (name === '' || (typeText === '' && raw === '' && isGroupLabel(nameCell))) return null
   const type = readTypeCell(typeText, reading.links)
-  if (type === null && columns.type >= 0)
+  if (columns.type >= 0 && (type === null || isBareCollection(typeText)))
     note(reading, 'type-unreadable', `no type is given for ${name}`, row.source)
   const { text, states } = describe(raw)
   return {

@@ -45,7 +45,7 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
   const names = typeNames(inner ?? bare)
   const first = found[0]?.name ?? names[0]
   if (first === undefined || first === '')
-    return /\bobjects?\b/i.test(bare) ? anyObject(text, collection) : null
+    return /\bobjects?\b/i.test(bare) || isBareCollection(bare) ? anyObject(text, collection) : null
   return {
     cell: {
       text,
@@ -63,6 +63,11 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
     required: said.has('required'),
     nullable: said.has('nullable'),
   }
+}
+
+/** "Collection" alone does not say of what. */
+export function isBareCollection(text: string): boolean {
+  return /^\W*(?:collection|list|array)\W*$/i.test(text)
 }
 
 /** "Object" alone names no type, but says that there is one. */

@@ -1,0 +1,21 @@
+import type { PropertyRow } from '../model/page.ts'
+import type { Json, JsonObject } from '../model/source.ts'
+
+/** A collection whose cell names no type is one of what the JSON representation of the page lists, if that says its type. */
+export function withShownItems(
+  rows: readonly PropertyRow[],
+  shown: JsonObject | undefined,
+): readonly PropertyRow[] {
+  return rows.map((row) => {
+    const { type } = row
+    const name = type?.name === 'Object' && type.collection ? itemType(shown?.[row.name]) : null
+    return type === null || name === null ? row : { ...row, type: { ...type, name } }
+  })
+}
+
+function itemType(list: Json | undefined): string | null {
+  const item = Array.isArray(list) ? (list[0] as Json | undefined) : null
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return null
+  const named = (item as JsonObject)['@odata.type']
+  return typeof named === 'string' ? named.replace(/^#/, '') : null
+}
