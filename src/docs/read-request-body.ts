@@ -1,4 +1,4 @@
-import type { PropertyRow, RequestBodyFacts } from '../model/page.ts'
+import type { BodyRow, RequestBodyFacts } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
 import { announcedName } from './read-api-enums.ts'
 import { readMentionedTypes } from './read-mentioned-types.ts'
@@ -41,7 +41,13 @@ function isTableOf(sections: readonly Section[], index: number): boolean {
   return sections[index]?.kind === 'properties' && sections[index - 1]?.kind === 'body'
 }
 
-function readProperties(section: Section, reading: Reading): PropertyRow[] {
+/** "boat object" above a table: the rows are those of that type, one of several that the request takes. */
+function typeOfHeading({ heading }: Section): string | undefined {
+  return /^[*`]*([a-z]\w*)[*`]* (?:object|resource)$/.exec(heading?.text.trim() ?? '')?.[1]
+}
+
+function readProperties(section: Section, reading: Reading): BodyRow[] {
+  const of = typeOfHeading(section)
   return section.blocks.flatMap((block, index) => {
     if (block.kind !== 'table' || announcedName(section.blocks, index) !== null) return []
     const header = readHeader(block)
@@ -50,6 +56,7 @@ function readProperties(section: Section, reading: Reading): PropertyRow[] {
       note(reading, 'table-unknown', `columns "${header.join('", "')}" in the request body`, block.source)
       return []
     }
-    return readRows(readTable(block, reading, header), columns, reading)
+    const rows = readRows(readTable(block, reading, header), columns, reading)
+    return of === undefined ? rows : rows.map((row) => ({ ...row, of }))
   })
 }

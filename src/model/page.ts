@@ -165,8 +165,14 @@ export interface Description {
   readonly todo?: true
 }
 
+/** A row of a table of the request body. */
+export interface BodyRow extends PropertyRow {
+  /** The type that the table's heading names, such as "boat object"; absent where none does. */
+  readonly of?: string
+}
+
 export interface RequestBodyFacts {
-  readonly properties: readonly PropertyRow[]
+  readonly properties: readonly BodyRow[]
   /** Names of linked or named types of the body, in order. */
   readonly types: readonly string[]
   /** For each of `types` the page its link leads to, as in `TypeCell.link`: short names are not unique. */

@@ -70,7 +70,7 @@ export function addBodyFacets(
       done.add(part.page)
       const type = space.structured.get(typeOf(part, draft) ?? '')
       if (type !== undefined) showPathBase(space, type, draft.steps.at(-1) ?? null)
-      if (type !== undefined) addRows(space, type, part.page, derived.get(type.name) ?? [])
+      if (type !== undefined) addRows(space, type, part.page, derived)
     }
   }
 }
@@ -82,11 +82,42 @@ function showPathBase(space: TypeSpace, type: StructuredDraft, end: PathType | n
     giveShownBase(space, type, base)
 }
 
-function addRows(space: TypeSpace, type: StructuredDraft, page: ApiPage, derived: readonly string[]): void {
-  const known = page.body.properties.filter((row) => isKnown(space, type.name, derived, row))
-  const isOwn = type.facets.length === 0 || known.length * 2 >= page.body.properties.length
+/** Adds the rows of a page's tables, each to the type of the body or to the one that the table's heading names. */
+function addRows(space: TypeSpace, type: StructuredDraft, page: ApiPage, derived: DerivedTypes): void {
+  for (const [of, rows] of Map.groupBy(page.body.properties, (row) => row.of)) {
+    const owner = of === undefined ? type : headedType(space, type, page, of)
+    if (owner !== null) addRowsTo(space, owner, page, rows, derived.get(owner.name) ?? [])
+  }
+}
+
+/** A heading's type without a page is declared where the type of the body has none either; else it is a slip. */
+function headedType(
+  space: TypeSpace,
+  type: StructuredDraft,
+  page: ApiPage,
+  name: string,
+): StructuredDraft | null {
+  const namespace = namespaceOfPage(page)
+  const found = resolveType(space.index, { name, link: null, namespace })
+  if (found !== null) return space.structured.get(found.name) ?? null
+  const full = qualify(name, namespace)
+  if (full === null || type.facets.length > 0) return null
+  const source = bodySourceOf(page)
+  addProblem(space, 'type-unresolved', `no page documents the type "${name}"`, source)
+  return declareType(space, full, source, { type: 'stated' })
+}
+
+function addRowsTo(
+  space: TypeSpace,
+  type: StructuredDraft,
+  page: ApiPage,
+  rows: readonly PropertyRow[],
+  derived: readonly string[],
+): void {
+  const known = rows.filter((row) => isKnown(space, type.name, derived, row))
+  const isOwn = type.facets.length === 0 || known.length * 2 >= rows.length
   if (!isOwn) return
-  for (const row of page.body.properties) {
+  for (const row of rows) {
     if (type.facets.length > 0 && isKnown(space, type.name, derived, row)) {
       compareWithList(space, findProperty(space, type.name, row.name)?.type.name ?? '', row)
       continue

@@ -60,3 +60,30 @@ describe('a POST to a path of which nothing else is known', () => {
     )
   })
 })
+
+describe('a body with a table below the name of each type', () => {
+  const head = '|Property|Type|Description|\n|:---|:---|:---|'
+  const table = (type: string, row: string): string =>
+    `### ${type} object\n\n${head}\n|number|String|N.|\n${row}`
+  const rowsOf = (body: string, name: string): unknown => {
+    const response = 'Returns `201 Created` and a new object.'
+    const { types } = compile({ title: 'Create', line: 'POST /fleet', body, response })
+    const type = types.find((candidate) => candidate.name === `microsoft.graph.${name}`)
+    return type !== undefined && 'properties' in type ? type.properties.map((row) => row.name) : null
+  }
+
+  test('adds to each type what its own table lists', () => {
+    const tables = `${table('boat', '|deck|String|D.|')}\n\n${table('raft', '|logs|Int32|L.|')}`
+    const body = `Supply a [boat](../resources/boat.md) or a [raft](../resources/raft.md).\n\n${tables}`
+    expect(rowsOf(body, 'boat')).toEqual(['deck', 'id', 'number'])
+    expect(rowsOf(body, 'raft')).toEqual(['id', 'logs', 'number'])
+  })
+
+  test('declares types without a page only where the type of the body has none', () => {
+    const tables = `${table('boat', '|deck|String|D.|')}\n\n${table('kayak', '|seats|Int32|S.|')}`
+    expect(rowsOf(`Supply a [boat](../resources/boat.md).\n\n${tables}`, 'kayak')).toBeNull()
+    const body = `Supply a [ship](../resources/ship.md).\n\n${tables.replace('boat', 'ship')}`
+    expect(rowsOf(body, 'kayak')).toEqual(['number', 'seats'])
+    expect(rowsOf(body, 'ship')).toEqual(['deck', 'number'])
+  })
+})
