@@ -1,5 +1,6 @@
 import type { Located, Page } from '../model/page.ts'
 import type { Source, Version } from '../model/source.ts'
+import { withAgreedType } from './agreed-type.ts'
 import type { Block } from './block.ts'
 import { expandIncludes, type ReadInclude } from './expand-includes.ts'
 import { type Cut, cutFrontMatter } from './front-matter.ts'
@@ -57,7 +58,7 @@ function readFacts(
   const { file } = reading
   const source = { file, line: 1 }
   const kind = kindOf(file, cut.fields.get('doc_type'), sections)
-  if (kind === 'api') return { kind, ...readApiPage(sections, blocks, reading) }
+  if (kind === 'api') return { kind, ...withAgreedType(readApiPage(sections, blocks, reading), title?.value) }
   if (kind === 'resource') {
     const name = title?.value ?? cut.fields.get('title') ?? fileName(file)
     const facts = readResourcePage(sections, name, title?.source ?? source, reading)
