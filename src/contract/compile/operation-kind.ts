@@ -7,7 +7,7 @@ export function kindOf(part: LinePart, steps: readonly (PathType | null)[]): Ope
   const { method } = part.line
   if (/^\$ref$/i.test(last)) return 'reference'
   if (/^\$count$/i.test(last)) return 'count'
-  if (isMedia(last, steps)) return method === 'DELETE' ? 'delete' : 'media'
+  if (isMedia(last, steps) && !takesParameters(part)) return method === 'DELETE' ? 'delete' : 'media'
   if (method === 'DELETE') return 'delete'
   if (method === 'PATCH' || method === 'PUT') return isCalled(part, last, steps) ? 'other' : 'update'
   if (method === 'GET') return kindOfGet(part, last, steps)
@@ -17,6 +17,12 @@ export function kindOf(part: LinePart, steps: readonly (PathType | null)[]): Ope
 function isMedia(last: string, steps: readonly (PathType | null)[]): boolean {
   if (/^\$value$/i.test(last)) return true
   return /^(?:content|\w+Content)$/i.test(last) && (steps.at(-1)?.type ?? 'Edm.Stream') === 'Edm.Stream'
+}
+
+/** `POST …/processContent` is an action where the title names it or a table lists its parameters. */
+function takesParameters(part: LinePart): boolean {
+  const { page, line } = part
+  return line.method === 'POST' && (isNamedByTitle(part) || page.body.properties.length > 0)
 }
 
 function kindOfGet(part: LinePart, last: string, steps: readonly (PathType | null)[]): OperationKind {
