@@ -11,9 +11,9 @@ const plainName =
 /** "A boolean value that", "a `true` value is returned in the response body". */
 const truth =
   /\ban?\s+[*`]*boolean[*`]*\s+value\b|\b(?:an?|the)?\s*[*`]*(?:true|false)[*`]*(?:\s+or\s+[*`]*(?:true|false)[*`]*)?\s+(?:value\s+)?(?:is\s+returned\s+)?in\s+the\s+response\s+body/i
-/** "And String collection in the response body": without an article or "object", only a primitive is a type for certain. */
+/** "And String collection in the response body": without an article or "object", only a primitive, such as a stream, is a type for certain. */
 const primitive =
-  /\b(?:an?|the|and)\s+[*`]*(Boolean|String|Int32|Int64|Double|Decimal|Guid|Date|DateTimeOffset|Duration|TimeOfDay)[*`]*(?:\s+collection)?(?:\s+(?:value|object)s?)?(?:\s+`\w+`)?\s+in\s+the\s+response\s+body/gi
+  /\b(?:an?|the|and)\s+[*`]*(Boolean|String|Int32|Int64|Double|Decimal|Guid|Date|DateTimeOffset|Duration|TimeOfDay|(?:file )?Stream)[*`]*(?:\s+collection)?(?:\s+(?:value|object)s?)?(?:\s+`\w+`)?\s+in\s+the\s+response\s+body/gi
 const common =
   /^(?:json|new|updated|new|the|response|request|created|requested|single|user's|this|an?|empty|valid|[a-z]+ed|following|given|same|error|collection|first|second)$/i
 
@@ -26,7 +26,8 @@ export function readMentionedTypes(text: string, links: ReadonlyMap<string, stri
   }
   if (found.size === 0) {
     for (const [, name = ''] of text.matchAll(plainName)) if (!common.test(name)) found.set(name, null)
-    for (const [, name = ''] of text.matchAll(primitive)) found.set(name, null)
+    for (const [, name = ''] of text.matchAll(primitive))
+      found.set(name.replace(/^.*stream$/i, 'Stream'), null)
     if (found.size === 0 && truth.test(text)) found.set('Boolean', null)
   }
   return { names: [...found.keys()], pages: [...found.values()] }

@@ -159,3 +159,15 @@ test('a header that the sentence names beside its success is stated, beside anot
   )
   expect(of('Returns `202 Accepted` without a `Location` header.')).toMatchObject(location('shown') as object)
 })
+
+test.each([
+  ['and a Stream in the response body', 'media', 'application/octet-stream'],
+  ['and a file stream in the response body', 'media', 'application/octet-stream'],
+  ['and the settings of a stream', 'unknown', 'application/json'],
+])('what is returned, "%s", is %s', (words, kind, mediaType) => {
+  const [operation] = compile('shed: draw', 'POST /sheds/draw', `Returns \`200 OK\` ${words}.`, [
+    'POST https://graph.microsoft.com/v1.0/sheds/draw',
+    'HTTP/1.1 200 OK\nContent-type: application/json\n\n{ "value": "Y2hhbGs=" }',
+  ]).filter(({ path }) => path === '/sheds/draw')
+  expect(operation?.responses).toMatchObject([{ shape: { kind }, mediaType, evidence: 'stated' }])
+})

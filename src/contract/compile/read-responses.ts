@@ -181,10 +181,11 @@ function namedEnum(space: TypeSpace, page: ApiPage): string | null {
   return null
 }
 
-/** No type is named: what the path leads to, where an example shows JSON; else a medium or nothing known. */
+/** No type is named, or a stream: what the path leads to, where an example shows JSON; else a medium or nothing known. */
 function withoutType(page: ApiPage, kind: OperationKind, end: PathType | null): ResponseShape {
   const bodies = successBodies(page)
-  if (page.examples.some(({ response }) => isMedium(response))) return { kind: 'media' }
+  const isStream = page.response.types.some((type) => primitiveOf(type) === 'Edm.Stream')
+  if (isStream || page.examples.some(({ response }) => isMedium(response))) return { kind: 'media' }
   if (kind === 'reference' || kind === 'delete') return { kind: 'none' }
   const known = end !== null && !end.type.startsWith('Edm.') && (kind === 'get' || kind === 'list')
   if (!known || bodies.length === 0) return { kind: 'unknown' }
