@@ -1,4 +1,4 @@
-import type { ApiPage } from '../model/page.ts'
+import type { ApiPage, ResponseFacts } from '../model/page.ts'
 import type { Block } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { readApiEnums } from './read-api-enums.ts'
@@ -38,11 +38,13 @@ export function readApiPage(
 ): ApiFacts {
   const parameters = readParameters(sections, reading)
   const body = readRequestBody(sections, reading)
-  const examples = readExamples(sections, reading)
+  const permissions = readPermissions(sections, reading)
+  const response = readResponse(sections, reading)
+  const examples = readExamples(sections, reading, onlySuccess(response))
   const byDefault = readDefaultSet(sections)
   const enums = readApiEnums(sections, [...body.properties, ...parameters], reading)
   return {
-    permissions: readPermissions(sections, reading),
+    permissions,
     clouds: readClouds(blocks, reading),
     requests: readHttpLines(sections, reading),
     headers: readHeaders(sections, reading),
@@ -50,8 +52,14 @@ export function readApiPage(
     queryOptions: readQueryOptions(sections),
     ...(byDefault === null ? {} : { byDefault }),
     body,
-    response: readLabelledResponse(readResponse(sections, reading), examples),
+    response: readLabelledResponse(response, examples),
     examples,
     ...(enums.length === 0 ? {} : { enums }),
   }
+}
+
+/** The one status of success that the sentences state; null where they state none or several. */
+function onlySuccess({ statuses }: ResponseFacts): number | null {
+  const [first, ...others] = statuses.filter(({ value }) => value >= 200 && value < 300)
+  return others.length === 0 ? (first?.value ?? null) : null
 }

@@ -5,6 +5,7 @@ import type { Section } from './group-sections.ts'
 import { joinBodies } from './join-bodies.ts'
 import { parseLenientJson } from './parse-lenient-json.ts'
 import { checkLength, isPlainLength, isStartLine, type Message, parseMessage } from './parse-message.ts'
+import { announcesResponse, bareResponse, isNamedResponse } from './read-bare-response.ts'
 import { readMetadata } from './read-metadata.ts'
 import { note, type Reading } from './reading.ts'
 
@@ -12,20 +13,32 @@ import { note, type Reading } from './reading.ts'
 interface Before {
   metadata: JsonObject | null
   truncated: boolean
+  /** The status of a response that is announced, and shows none itself. */
+  response: number | null
 }
 
 type Draft = { -readonly [key in keyof Example]: Example[key] }
 
-/** Documented exchanges: every HTTP message in a code block outside "HTTP request", each response with its request. */
-export function readExamples(sections: readonly Section[], reading: Reading): Example[] {
+/**
+ * Documented exchanges: every HTTP message in a code block outside "HTTP request", each response with its request.
+ * @param success the status of a response that shows none; null where the page states none or several
+ */
+export function readExamples(
+  sections: readonly Section[],
+  reading: Reading,
+  success: number | null,
+): Example[] {
   const examples: Draft[] = []
   for (const section of sections) {
     if (section.kind === 'http') continue
-    const before: Before = { metadata: null, truncated: false }
+    const before: Before = { metadata: null, truncated: false, response: null }
+    if (isNamedResponse(section)) before.response = success
     for (const block of joinBodies(section.blocks)) {
       if (block.kind === 'comment') before.metadata = readMetadata(block, reading)
-      else if (block.kind === 'text') before.truncated ||= saysShortened(block.lines)
-      else if (block.kind === 'fence') {
+      else if (block.kind === 'text') {
+        before.truncated ||= saysShortened(block.lines)
+        if (announcesResponse(block)) before.response = success
+      } else if (block.kind === 'fence') {
         readFence(block, section, before, examples, reading)
         before.metadata = null
         before.truncated = false
@@ -33,6 +46,11 @@ export function readExamples(sections: readonly Section[], reading: Reading): Ex
     }
   }
   return examples
+}
+
+/** Does the last example wait for its response? */
+function isOpen(examples: readonly Draft[]): boolean {
+  return examples.length > 0 && examples.at(-1)?.response === null
 }
 
 function saysShortened(lines: readonly string[]): boolean {
@@ -48,7 +66,9 @@ function readFence(
 ): void {
   const starts = messageStarts(fence.lines)
   if (starts.length === 0) {
-    if (section.kind === 'example') noteUnread(fence, before, reading)
+    const bare = isOpen(examples) ? bareResponse(fence, before.response) : null
+    if (bare !== null) addMessage(toExampleMessage(bare, fence, before, reading), section, before, examples)
+    else if (section.kind === 'example') noteUnread(fence, before, reading)
     return
   }
   if (!fence.closed) note(reading, 'example-unreadable', 'the code block has no end', fence.source)
