@@ -66,6 +66,9 @@ describe('readDescription takes what is said without condition', () => {
     ['Takes 5 min 30 seconds.', {}],
     ['Can have a maximum of 256 characters.', { maxLength: 256 }],
     ['Maximum length is 1,024 characters.', { maxLength: 1024 }],
+    ['Must be plain and not exceed 1,024 characters.', { maxLength: 1024 }],
+    ['Must be plain, and not exceed 128characters.', { maxLength: 128 }],
+    ['A text. Names are generated. Must not exceed 9 characters.', { maxLength: 9 }],
     ['Minimum length is 1. Maximum length is 64.', { minLength: 1, maxLength: 64 }],
     ['Minimum length 2, maximum length 10.', { minLength: 2, maxLength: 10 }],
     ['At least 2 characters.', { minLength: 2 }],
@@ -141,6 +144,7 @@ describe('readDescription takes nothing from what only sounds alike', () => {
     'Names that cannot be taken: `red`, `blue`.',
     'The minimum length of passwords.',
     'Minimum length 2 MB.',
+    "The length of the names generated from it can't exceed 9 characters.",
     'Not yet documented',
     '',
   ])('%s', (raw) => {

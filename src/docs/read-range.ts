@@ -13,7 +13,7 @@ const maximum = new RegExp(
   `\\bmax(?:imum)?(?: allowed)?(?: value| number)?(?: is| of| =|:)*\\s*${number}(?![\\w-])`,
 )
 const upTo = new RegExp(
-  `(?:max(?:imum)?\\.? (?:allowed )?(?:length|size)?(?: is| of|:| allowed| allowed is)*|max(?:imum)? of|limited to|up to|(?:cannot|can't|must not|should not) exceed|no (?:more|longer) than|(?:length|limit) (?:is|of|:)|within|at most|less than)\\s*(?:the )?(?:maximum (?:of )?)?\\(?${number}[ -](?:\\w+ )?char(?:acter)?s?`,
+  `(?:max(?:imum)?\\.? (?:allowed )?(?:length|size)?(?: is| of|:| allowed| allowed is)*|max(?:imum)? of|limited to|up to|(?:cannot|can't|(?:and|must|should) not) exceed|no (?:more|longer) than|(?:length|limit) (?:is|of|:)|within|at most|less than)\\s*(?:the )?(?:maximum (?:of )?)?\\(?${number}[ -]?(?:\\w+ )?char(?:acter)?s?`,
 )
 const length = new RegExp(
   `max(?:imum)? (?:allowed )?length(?: of \\w+| for \\w+| allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
@@ -21,6 +21,8 @@ const length = new RegExp(
 const atLeast = new RegExp(
   `(?:at least|minimum(?: length)?(?: is| of|:)?)\\s*${number} char|\\bmin(?:imum)? (?:allowed )?length(?: allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
 )
+/** A sentence about the length of what is made of the value. */
+const ofAnother = /\b(?:generated|resulting)\b[^.]*$/
 const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?char(?:acter)?s`)
 
 /** Bounds of a number or of a string's length that a description states, from its text in lower case. */
@@ -33,7 +35,8 @@ function readLength(lower: string): Range {
   const both = lengths.exec(lower)
   if (both !== null) return ordered(both, 'minLength', 'maxLength')
   const least = firstGroup(atLeast.exec(lower))
-  const most = (upTo.exec(lower) ?? length.exec(lower))?.[1]
+  const limit = upTo.exec(lower) ?? length.exec(lower)
+  const most = limit === null || ofAnother.test(lower.slice(0, limit.index)) ? undefined : limit[1]
   return {
     ...(least === undefined ? {} : { minLength: toNumber(least) }),
     ...(most === undefined ? {} : { maxLength: toNumber(most) }),
