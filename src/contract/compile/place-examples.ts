@@ -2,6 +2,7 @@ import type { OperationExample } from '../../model/contract.ts'
 import type { ApiPage, Example } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { OperationDraft } from './draft-operations.ts'
+import { matchFewerArguments } from './match-call.ts'
 import {
   aliasOf,
   exampleSegments,
@@ -26,7 +27,8 @@ interface Entries {
 }
 
 /**
- * Gives each example of the pages to the operation whose template its request instantiates: one of its page, else any.
+ * Gives each example of the pages to the operation whose template its request instantiates: one of its page, else any,
+ * else a function of its page that it calls with fewer arguments.
  * A response on its own belongs to the request before it, else to the first of a page whose requests all do the same to
  * one type. What fits nothing is an `example-unmatched` problem; requests to other hosts are nobody's.
  */
@@ -108,6 +110,7 @@ function findOperation(
       request.method,
       segments,
       all.documented,
-    )
+    ) ??
+    matchFewerArguments(own, request.method, segments)
   return found?.draft ?? null
 }
