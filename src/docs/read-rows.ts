@@ -83,6 +83,7 @@ function fromCells(
   return {
     ...(yes || type?.required || /\(required\)/i.test(name) ? { required: true } : {}),
     ...(no || type?.optional || /\(optional\)/i.test(name) ? { optional: true } : {}),
+    ...(/\(deprecated\)/i.test(name) ? { deprecated: true } : {}),
     ...(type?.readOnly ? { readOnly: true } : {}),
     ...(type?.nullable ? { nullable: true } : {}),
     ...(type?.maxLength ? { maxLength: type.maxLength } : {}),
