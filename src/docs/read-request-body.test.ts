@@ -20,3 +20,22 @@ test.each([
 ])('%s', (text, seen) => {
   expect(recalculates(text)).toBe(seen)
 })
+
+function body(rest: string): unknown {
+  const page = readPage(
+    'api-reference/v1.0/api/boat-post.md',
+    `# Create a boat\n\n## HTTP request\n\n\`\`\`http\nPOST /boats\n\`\`\`\n${rest}\n\n## Response\n\nReturns \`201 Created\`.\n`,
+  )
+  return page.kind === 'api' && [page.body.types, page.body.source?.line ?? null]
+}
+
+const sentence = 'In the request body, supply the JSON of a [boat](../resources/boat.md) object.'
+const section = '## Request body\n\nSupply a [raft](../resources/raft.md) object.'
+
+test.each([
+  ['speaks of the body where no section does', sentence, [['boat'], 8]],
+  ['gives way to a section', `${sentence}\n\n${section}`, [['raft'], 10]],
+  ['speaks of nothing else', 'It makes a [boat](../resources/boat.md).', [[], null]],
+])('a sentence behind the request %s', (_, rest, expected) => {
+  expect(body(rest)).toEqual(expected)
+})

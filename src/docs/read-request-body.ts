@@ -1,4 +1,5 @@
 import type { BodyRow, RequestBodyFacts } from '../model/page.ts'
+import type { Text } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { announcedName } from './read-api-enums.ts'
 import { readMentionedTypes } from './read-mentioned-types.ts'
@@ -13,12 +14,12 @@ const recalculated = /\brecalculated\b/i
 const updateIntro = /\bupdate-property-table-intro\b/i
 const whenCreate = /properties that are required (?:when|to|for)|required when (?:you )?creat/i
 
-/** What the section "Request body" says: prose that names types or says there is none, and tables of properties. */
+/** What the section "Request body", or where there is none a sentence behind the request, says: prose that names types or says there is none, and tables of properties. */
 export function readRequestBody(sections: readonly Section[], reading: Reading): RequestBodyFacts {
   const own = sections.filter(({ kind }, index) => kind === 'body' || isTableOf(sections, index))
-  const prose = own
-    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? block.lines : [])))
-    .join('\n')
+  const loose = own.length === 0 ? sentenceBehindRequest(sections) : undefined
+  const texts = own.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'text'))
+  const prose = [...texts, ...(loose === undefined ? [] : [loose])].flatMap(({ lines }) => lines).join('\n')
   const properties = own.flatMap((section) => readProperties(section, reading))
   const types = readMentionedTypes(prose, reading.links)
   return {
@@ -28,12 +29,23 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     none: properties.length === 0 && none.test(prose),
     requiredWhenCreate: whenCreate.test(prose),
     ...(recalculated.test(prose) || own.some(hasUpdateIntro) ? { recalculates: true } : {}),
-    source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? null,
+    source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? loose?.source ?? null,
   }
 }
 
 function hasUpdateIntro({ blocks }: Section): boolean {
   return blocks.some((block) => block.kind === 'include' && updateIntro.test(block.path))
+}
+
+/** "In the request body, supply …" below the request itself. */
+function sentenceBehindRequest(sections: readonly Section[]): Text | undefined {
+  return sections
+    .filter(({ kind }) => kind === 'http')
+    .flatMap(({ blocks }) => blocks.slice(blocks.findIndex((block) => block.kind === 'fence') + 1))
+    .find(
+      (block): block is Text =>
+        block.kind === 'text' && /^\W*in the request body, (?:supply|provide)\b/i.test(block.lines[0] ?? ''),
+    )
 }
 
 /** "Properties" right behind the request body go on with it. */
