@@ -17,7 +17,7 @@ function inFilter(change: (filter: string) => string): (request: WireRequest) =>
 /** Operators of filters that are taken, and mean something else. */
 export const filterFaults: readonly Fault[] = [
   {
-    id: 'G111',
+    id: 'G123',
     group,
     tier: 2,
     title: '$filter takes ne for eq',
