@@ -9,7 +9,6 @@ import { queryCount } from './query-count.ts'
 import { queryFilter } from './query-filter.ts'
 import { queryOrderby } from './query-orderby.ts'
 import { querySelect } from './query-select.ts'
-import { querySkip } from './query-skip.ts'
 import { queryTop } from './query-top.ts'
 
 type Item = { readonly [name: string]: Json }
@@ -253,13 +252,6 @@ rows(queryCount, [
   ],
   ['the list has changed meanwhile', [list(''), count(4), list('', ids('1'))], 'not-applicable'],
   ['nothing to compare with', [count(4)], 'not-applicable'],
-])
-
-rows(querySkip, [
-  ['one less', [list(''), list('?$skip=1', items.slice(1)), list('')], []],
-  ['ignored', [list(''), list('?$skip=1'), list('')], ['fail $skip']],
-  ['one too many', [list(''), list('?$skip=1', ids('3')), list('')], ['fail $skip']],
-  ['the list has changed meanwhile', [list(''), list('?$skip=1'), list('', ids('1'))], 'not-applicable'],
 ])
 
 const pages = (...parts: readonly (readonly Item[])[]): readonly Exchange[] => [

@@ -18,6 +18,13 @@ const column = (query: string, ...values: readonly Json[]): Exchange =>
     values.map((value, at) => ({ id: String(at), it: value })),
   )
 
+/** A list of what two properties hold. */
+const table = (query: string, ...rows: readonly (readonly [Json, Json])[]): Exchange =>
+  list(
+    `?$orderby=${query}`,
+    rows.map(([it, that], at) => ({ id: String(at), it, that })),
+  )
+
 const early = '2024-05-17T10:00:00+02:00'
 const late = '2024-05-17T09:00:00Z'
 
@@ -43,7 +50,23 @@ test.each<Row>([
   ['values of two types', [column('it', 2, 'a', 1)], []],
   ['nothing set between values', [column('it', 2, null, 1)], ['fail $orderby']],
   ['nothing set before and behind', [column('it', null, 1, 2, null)], []],
-  ['two names', [column('it,id', 2, 1)], 'not-applicable'],
+  ['two names, the first falling', [column('it,id', 2, 1)], ['warning $orderby']],
+  ['three names', [column('it,id,that', 2, 1)], 'not-applicable'],
+  ['a path beside a name', [column('it,from/id', 2, 1)], 'not-applicable'],
+  ['two names in order', [table('it,that desc', [1, 9], [1, 8], [2, 9])], []],
+  [
+    'the second falls among those of one first',
+    [table('it,that', [1, 9], [1, 8], [2, 9])],
+    ['warning $orderby#second'],
+  ],
+  [
+    'the second rises where it is to fall',
+    [table('it,that desc', [1, 8], [1, 9])],
+    ['warning $orderby#second'],
+  ],
+  ['the second is not set', [table('it,that', [1, 9], [1, null], [1, 8])], ['warning $orderby#second']],
+  ['the second of what has no first', [table('it,that', [null, 9], [null, 8])], []],
+  ['the second falls from one first to the next', [table('it,that', [1, 9], [2, 8])], []],
   [
     'a next page continues another order',
     [
@@ -79,4 +102,18 @@ test('a page that the case read of the list after is none of the list before', (
 test('pages of a list that moves have no order together', () => {
   expect(observe(queryOrderby, pages([{ id: '1' }]))).toEqual(['fail $orderby'])
   expect(observe(queryOrderby, pages([{ id: '1' }, { id: '2' }]))).toEqual([])
+})
+
+test('a member that lacks one of two values to sort by may be left out', () => {
+  const [first, last] = [
+    { id: '1', it: 1, that: 1 },
+    { id: '2', it: 2 },
+  ]
+  const asked = (query: string): readonly Exchange[] => [
+    list('', [first, last]),
+    list(query, [first]),
+    list('', [first, last]),
+  ]
+  expect(observe(queryOrderby, asked('?$orderby=it,that'))).toEqual([])
+  expect(observe(queryOrderby, asked('?$orderby=it'))).toEqual(['fail $orderby#lost'])
 })

@@ -5,7 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
 import { memberValue } from './statement/find-component.ts'
 import {
@@ -31,22 +31,54 @@ function isNumber(value: Exact): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint'
 }
 
+/** A property to sort by. */
+interface Key {
+  readonly name: string
+  readonly isDescending: boolean
+}
+
+/** The keys of an `$orderby`; undefined where one is no property by its name. */
+function keysOf(text: string): readonly Key[] | undefined {
+  const keys = text.split(',').map((part): Key | null => {
+    const [, name, direction] = /^(\w+)(?:\s+(asc|desc))?$/.exec(part.trim()) ?? []
+    return name === undefined ? null : { name, isDescending: direction === 'desc' }
+  })
+  return keys.includes(null) ? undefined : keys.filter((key) => key !== null)
+}
+
 /** Two neighbours, unset values left out, that stand the wrong way round. */
-function findDisorder(values: readonly Exact[], descending: boolean): readonly [Exact, Exact] | undefined {
-  const set = values.filter((value) => value !== null)
+function findDisorder(
+  items: readonly ExactObject[],
+  { name, isDescending }: Key,
+): readonly [Exact, Exact] | undefined {
+  const set = items.map((item) => memberValue(item, name) ?? null).filter((value) => value !== null)
   for (const [index, value] of set.entries()) {
     const next = set[index + 1]
-    if (next !== undefined && (descending ? isBehind(next, value) : isBehind(value, next)))
+    if (next !== undefined && (isDescending ? isBehind(next, value) : isBehind(value, next)))
       return [value, next]
   }
   return undefined
+}
+
+/** Neighbours that have one value of a key, which the next key is to sort. */
+function runsOf(items: readonly ExactObject[], { name }: Key): readonly (readonly ExactObject[])[] {
+  const runs: ExactObject[][] = []
+  let before: Exact = null
+  for (const item of items) {
+    const value = memberValue(item, name) ?? null
+    if (value !== null && value === before) runs.at(-1)?.push(item)
+    else runs.push([item])
+    before = value
+  }
+  return runs
 }
 
 const harmless = { place: '$orderby#lost', does: 'sorts the list' }
 
 /**
  * What is wrong with an ordered list: the order, or that a member that has a value to sort by is not in it. Pages of a list
- * that moves have an order each, and none together.
+ * that moves have an order each, and none together. Several keys are for
+ * some APIs, and no page says for which (`concepts/query-parameters.md`).
  */
 function look(
   operation: Operation,
@@ -54,27 +86,38 @@ function look(
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
-  const [, name, direction] = /^(\w+)(?:\s+(asc|desc))?$/.exec(asked.value.trim()) ?? []
+  const [key, second, ...others] = keysOf(asked.value) ?? []
   const list = isNextPage(exchanges, asked.index)
     ? undefined
     : readPages(exchanges, asked.index, exchanges.length)
-  if (name === undefined || list === undefined) return undefined
-  const seen = { docs: option.source, exchange: asked.index }
-  const values = list.items.flatMap((item) => memberValue(item, name) ?? [])
+  if (key === undefined || list === undefined || others.length > 0) return undefined
   const isOnePage = list.index === asked.index
   const isSnapshot = isOnePage || plainAround(operation, exchanges, asked.index)?.isStill !== false
-  const [one, other] = (isSnapshot ? findDisorder(values, direction === 'desc') : undefined) ?? []
-  if (one !== undefined && other !== undefined) {
-    const message = `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`
-    return [violation(operation, 'stated', { place: '$orderby', message, ...seen, control: asked.index })]
-  }
-  const isSorted = (member: ExactObject): boolean => (memberValue(member, name) ?? null) !== null
-  return [lookForLost(operation, option, exchanges, asked, harmless, isSorted)]
+  const items = isSnapshot ? list.items : []
+  const seenOf = (place: string, [one, other]: readonly [Exact, Exact]) => ({
+    place,
+    message: `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`,
+    docs: option.source,
+    exchange: asked.index,
+    control: asked.index,
+  })
+  const first = findDisorder(items, key)
+  const grade = second === undefined ? violation : remark
+  if (first !== undefined) return [grade(operation, 'stated', seenOf('$orderby', first))]
+  const inRuns = second && runsOf(items, key).map((run) => findDisorder(run, second))
+  const later = inRuns?.find((each) => each !== undefined)
+  const names = [key.name, second?.name ?? key.name]
+  const isSorted = (member: ExactObject): boolean =>
+    names.every((name) => (memberValue(member, name) ?? null) !== null)
+  return [
+    later === undefined ? null : remark(operation, 'stated', seenOf('$orderby#second', later)),
+    lookForLost(operation, option, exchanges, asked, harmless, isSorted),
+  ]
 }
 
 /**
  * A list comes in the order that `$orderby` asks for, and whole; only what every collation would call disorder is one, and
- * a member without a value to sort by may be left out.
+ * a member without a value to sort by may be left out. Of two keys what is wrong is a warning.
  */
 export const queryOrderby: Check = {
   id: 'query-orderby',

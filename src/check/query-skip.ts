@@ -1,10 +1,23 @@
 import type { Check } from '../model/check.ts'
-import { readPages } from './exchange/read-list.ts'
+import { isNextPage, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { askedWith, documentedOption, plainAround, whereDocumented } from './statement/read-option.ts'
 
-/** `$skip` leaves out as many members as it says. */
+/** How many members are left: where `$top` limits the whole list and not its pages at most so many. */
+function duesOf(options: ReadonlyMap<string, string>, all: number): readonly number[] {
+  const left = Math.max(0, all - Number(options.get('$skip')))
+  const top = options.get('$top')
+  return top === undefined ? [left] : [left, Math.min(left, Number(top))]
+}
+
+/** Can what is left be told: nothing else is asked for than, perhaps, how many come. */
+function isPlain(options: ReadonlyMap<string, string>): boolean {
+  const isBoth = options.size === 2 && /^[1-9]\d{0,5}$/.test(options.get('$top') ?? '')
+  return (options.size === 1 || isBoth) && /^[1-9]\d{0,3}$/.test(options.get('$skip') ?? '')
+}
+
+/** `$skip` leaves out as many members as it says, alone and with `$top`. */
 export const querySkip: Check = {
   id: 'query-skip',
   title: 'A list lacks as many members as $skip says.',
@@ -20,12 +33,12 @@ export const querySkip: Check = {
       askedWith(operation, exchanges, '$skip').flatMap(({ index, exchange, value }) => {
         const plain = plainAround(operation, exchanges, index)
         const list = readPages(exchanges, index, exchanges.length)
-        const alone = queryOptions(exchange.step.request).size === 1
-        if (plain?.isStill !== true || list?.extent !== 'all' || !alone || !/^[1-9]\d{0,3}$/.test(value))
-          return []
-        const due = Math.max(0, plain.items.length - Number(value))
-        if (list.items.length === due || plain.items.length === 0) return [[]]
-        const message = `$skip=${value} of ${plain.items.length} members is documented; ${list.items.length} came.`
+        const options = queryOptions(exchange.step.request)
+        if (plain?.isStill !== true || list?.extent !== 'all' || !isPlain(options)) return []
+        if (isNextPage(exchanges, index)) return []
+        const { length } = plain.items
+        if (length === 0 || duesOf(options, length).includes(list.items.length)) return [[]]
+        const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came.`
         const seen = { place: '$skip', message, docs: option.source, exchange: index, control: plain.first }
         return [[violation(operation, 'stated', seen)]]
       }),

@@ -40,6 +40,27 @@ function orderBy(suffix: string): (column: Column) => readonly string[] {
     new Set(values.filter((value) => value !== null)).size > 1 ? [`$orderby=${name}${suffix}`] : []
 }
 
+/** Two keys, of which members that have the first in common differ in the second; "with some APIs", says the page. */
+function orderByTwo(suffix: string): Ask {
+  return ({ api, operation }, members) => {
+    const columns = columnsOf(api, operation, members)
+    return columns.flatMap((first) =>
+      columns
+        .filter((second) => second !== first && tells(first, second))
+        .map(({ name }) => `$orderby=${first.name},${name}${suffix}`),
+    )
+  }
+}
+
+/** Do two members with one value of a column have two values of another. */
+function tells({ values }: Column, other: Column): boolean {
+  return values.some((value, at) => {
+    const before = value === null ? -1 : values.indexOf(value)
+    const [one, two] = [other.values[before] ?? null, other.values[at] ?? null]
+    return before >= 0 && before < at && one !== null && two !== null && one !== two
+  })
+}
+
 /** A filter that some members satisfy and others do not. */
 function filterBy({ name, property, values }: Column): readonly string[] {
   const known = values.filter((value) => value !== null)
@@ -87,6 +108,11 @@ export const listAsks: readonly ListAsk[] = [
     detail: 'all',
     ask: (_context, members) => (members.length === 0 ? [] : [`$skip=${members.length}`]),
   },
+  {
+    options: ['$skip', '$top'],
+    detail: 'top',
+    ask: (_context, members) => (members.length < 2 ? [] : [`$skip=1&$top=${members.length}`]),
+  },
   { options: ['$count'], detail: '', ask: () => ['$count=true'] },
   {
     options: ['$select'],
@@ -111,6 +137,8 @@ export const listAsks: readonly ListAsk[] = [
   ...perFamily('$filter', filterBy),
   ...perFamily('$orderby', orderBy('')),
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
+  { options: ['$orderby'], detail: 'two', ask: orderByTwo('') },
+  { options: ['$orderby'], detail: 'two desc', ask: orderByTwo('%20desc') },
   { options: ['$filter'], detail: 'several', ask: withMore(filterForSome, '') },
   { options: ['$filter'], detail: 'none', ask: withMore(filterForText(nonsense), '') },
   { options: ['$filter'], detail: 'apostrophe', ask: withMore(filterForText(`o'${nonsense}`), '') },

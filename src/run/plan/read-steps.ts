@@ -7,7 +7,10 @@ import { idOf, objectOf, succeeded } from './read-answer.ts'
 
 const mostPages = 5
 
-/** Follows `@odata.nextLink` of the exchange before, as long as it stays on the version that was asked. */
+/**
+ * Follows `@odata.nextLink` of the exchange before, as long as it stays on the version that was asked; with the
+ * `ConsistencyLevel` of that, which links do not keep (`concepts/query-parameters.md`).
+ */
 export function nextPages(list: Operation, role: Role = 'read-back'): readonly StepMaker[] {
   return Array.from(
     { length: mostPages },
@@ -23,7 +26,8 @@ function nextPage(list: Operation, before: Exchange | undefined, role: Role): St
   const start = url.pathname.indexOf(`/${list.version}/`)
   if (start < 0) return undefined
   const path = url.pathname.slice(start) + url.search
-  return stepOf(list, { role, intent: { kind: 'valid' }, values: {}, path })
+  const headers = before.step.request.headers.filter(([name]) => /^consistencylevel$/i.test(name))
+  return stepOf(list, { role, intent: { kind: 'valid' }, values: {}, path, headers })
 }
 
 /** Reads the entity that the exchange at `made` created; left out where it failed or no GET is documented. */

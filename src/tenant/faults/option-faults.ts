@@ -208,4 +208,23 @@ export const optionFaults: readonly Fault[] = [
       })
     }),
   },
+  {
+    id: 'G105',
+    group,
+    tier: 2,
+    title: '$skip is ignored where there is a $top',
+    wrap: receiving((request) =>
+      optionOf(request, 'top') === undefined ? request : withoutOption(request, 'skip'),
+    ),
+  },
+  {
+    id: 'G107',
+    group,
+    tier: 2,
+    title: 'Of the names in $orderby only the first is heeded',
+    wrap: receiving((request) => ({
+      ...request,
+      url: request.url.replace(/((?:\$|%24)orderby=[^&,]+?)(?:,|%2C)[^&]*/i, '$1'),
+    })),
+  },
 ]
