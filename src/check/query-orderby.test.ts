@@ -66,6 +66,7 @@ test.each<Row>([
   ],
   ['the second is not set', [table('it,that', [1, 9], [1, null], [1, 8])], ['warning $orderby#second']],
   ['the second of what has no first', [table('it,that', [null, 9], [null, 8])], []],
+  ['the second falls among instants that are shown alike', [table('it,that', [late, 9], [late, 8])], []],
   ['the second falls from one first to the next', [table('it,that', [1, 9], [2, 8])], []],
   [
     'a next page continues another order',

@@ -60,13 +60,14 @@ function findDisorder(
   return undefined
 }
 
-/** Neighbours that have one value of a key, which the next key is to sort. */
+/** Neighbours that have one value of a key, which the next key is to sort; instants may differ by digits that are not shown. */
 function runsOf(items: readonly ExactObject[], { name }: Key): readonly (readonly ExactObject[])[] {
   const runs: ExactObject[][] = []
   let before: Exact = null
   for (const item of items) {
     const value = memberValue(item, name) ?? null
-    if (value !== null && value === before) runs.at(-1)?.push(item)
+    const isTold = value !== null && !(typeof value === 'string' && instantOf(value) !== undefined)
+    if (isTold && value === before) runs.at(-1)?.push(item)
     else runs.push([item])
     before = value
   }
@@ -77,8 +78,8 @@ const harmless = { place: '$orderby#lost', does: 'sorts the list' }
 
 /**
  * What is wrong with an ordered list: the order, or that a member that has a value to sort by is not in it. Pages of a list
- * that moves have an order each, and none together. Several keys are for
- * some APIs, and no page says for which (`concepts/query-parameters.md`).
+ * that moves have an order each, and none together. Several keys are for some APIs, and no page says for which
+ * (`concepts/query-parameters.md`).
  */
 function look(
   operation: Operation,

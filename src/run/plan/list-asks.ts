@@ -46,7 +46,7 @@ function orderByTwo(suffix: string): Ask {
     const columns = columnsOf(api, operation, members)
     return columns.flatMap((first) =>
       columns
-        .filter((second) => second !== first && tells(first, second))
+        .filter((second) => second !== first && first.family !== 'time' && tells(first, second))
         .map(({ name }) => `$orderby=${first.name},${name}${suffix}`),
     )
   }
