@@ -33,6 +33,7 @@ import { notModified } from './not-modified.ts'
 import { odataType } from './odata-type.ts'
 import { pagingComplete } from './paging-complete.ts'
 import { pagingEnds } from './paging-ends.ts'
+import { parentKept } from './parent-kept.ts'
 import { pathIsServed } from './path-is-served.ts'
 import { permittedByTable } from './permitted-by-table.ts'
 import { preconditionFailed } from './precondition-failed.ts'
@@ -106,6 +107,7 @@ export const checks: readonly Check[] = [
   untouchedKept,
   creationKept,
   neighboursKept,
+  parentKept,
   createdIsFound,
   createsOne,
   deletedIsGone,

@@ -18,6 +18,8 @@ export interface Bystander {
   readonly place: string
   /** What was done, such as `DELETE of another member was sent`. */
   readonly done: string
+  /** The operation that changes it, whose body says what is a client's to set; that of the write where it is left out. */
+  readonly changedBy?: Operation
   /** Changes that follow from what was done. */
   readonly mayFollow?: (change: Change) => boolean
 }
@@ -31,7 +33,7 @@ export function lookAround(
   operation: Operation,
   exchanges: readonly Exchange[],
   index: number,
-  { thing, declared, place, done, mayFollow = () => false }: Bystander,
+  { thing, declared, place, done, changedBy = operation, mayFollow = () => false }: Bystander,
 ): readonly (Observation | null)[] | undefined {
   const before = lookBefore(exchanges, index, thing)
   const [at] = readsAfter(exchanges, index, thing)
@@ -45,7 +47,7 @@ export function lookAround(
   }
   const after = representationIn(read, at)
   if (after === undefined) return undefined
-  return changesBetween(api, operation, declared, before, after)
+  return changesBetween(api, changedBy, declared, before, after)
     .filter((change) => !mayFollow(change))
     .map(({ component, was, is, filled, evidence }) => {
       const message = `${done}; ${component} was ${excerpt(was)} here and is ${excerpt(is)}.`

@@ -99,6 +99,16 @@ describe('neighbours-kept', () => {
     ['an entity of somebody else', [get(otherId), remove, gone], 'not-applicable'],
     ['nobody looked', [post(thingId), post(otherId), remove], 'not-applicable'],
     [
+      'what it is below is no neighbour',
+      [
+        exchange('POST /users', { status: 201, body: { id: 'u', mail: 'a' } }),
+        exchange(`GET /users/u`, { ...back, body: { id: 'u', mail: 'a' } }),
+        exchange(`DELETE /users/u/things/${thingId}`, { operation: 'thing.delete' }),
+        exchange(`GET /users/u`, { ...back, body: { id: 'u', mail: 'b' } }),
+      ],
+      'not-applicable',
+    ],
+    [
       'the write was refused',
       [post(otherId), refusal(`DELETE /me/things/${thingId}`, 403), gone],
       'not-applicable',

@@ -23,13 +23,14 @@ function hasNeighbours(api: ApiView, { kind, path }: Operation): boolean {
   return isOfMember && api.match('POST', collection)?.operation.kind === 'create'
 }
 
-/** The entities that the case made before an exchange, but for the one that the exchange is about. */
+/** The entities that the case made before an exchange, but for the one that the exchange is about and those that it is below. */
 function neighboursOf(exchanges: readonly Exchange[], index: number): readonly Thing[] {
-  const own = lastSegment(exchanges[index]?.step.request.path ?? '')
+  const path = exchanges[index]?.step.request.path ?? ''
   return exchanges.slice(0, index).flatMap(({ step, answer }) => {
     const id = step.request.method !== 'POST' || answer === null ? undefined : newIdOf(answer)
-    if (id === undefined || sameId(id, own)) return []
-    return [{ place: `${placeOf(step.request.path)}/${asSegment(id)}`, newId: null }]
+    if (id === undefined || sameId(id, lastSegment(path))) return []
+    const place = `${placeOf(step.request.path)}/${asSegment(id)}`
+    return placeOf(path).startsWith(`${place}/`) ? [] : [{ place, newId: null }]
   })
 }
 

@@ -14,6 +14,7 @@ import { mediaFaults } from './faults/media-faults.ts'
 import { memberFaults } from './faults/member-faults.ts'
 import { optionFaults } from './faults/option-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
+import { parentFaults } from './faults/parent-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
 import { referenceFaults } from './faults/reference-faults.ts'
@@ -52,6 +53,7 @@ export const faults: readonly Fault[] = [
   ...mediaFaults,
   ...storageFaults,
   ...behaviourFaults,
+  ...parentFaults,
   ...referenceFaults,
   ...listFaults,
   ...validationFaults,

@@ -114,7 +114,8 @@ function isGone({ answer }: Exchange): boolean {
   return answer?.status === 404 || answer?.status === 410
 }
 
-function madeBy({ step, answer }: Exchange, { place }: Thing): boolean {
+/** Did a create make the thing that a place names. */
+export function madeBy({ step, answer }: Exchange, { place }: Thing): boolean {
   if (step.request.method !== 'POST' || answer === null) return false
   const id = newIdOf(answer)
   return id !== undefined && place === `${placeOf(step.request.path)}/${asSegment(id)}`

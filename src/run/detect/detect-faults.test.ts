@@ -74,6 +74,16 @@ test.each([
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail neighbours-kept'])
 })
 
+test.each([
+  ['logEntry.create~2', 'B63'],
+  ['logEntry.update~2', 'B65'],
+  ['logEntry.delete~2', 'B67'],
+])('what is above is watched while %s works: %s', async (operation, id) => {
+  const course = await surveyed(operation)
+  expect(caught(await detect(id, course))).toEqual(['fail parent-kept'])
+  expect(caught(await detect('twin-parent-touches', course))).toEqual([])
+})
+
 describe('references', () => {
   let references: Surveyed
   beforeAll(async () => {

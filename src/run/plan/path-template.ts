@@ -77,7 +77,12 @@ export function carry(values: Values, from: string, to: string): Values {
 }
 
 /** Values for an entity of a collection: those of the collection and the member's own key, at another address the last. */
-export function carryInto(values: Values, collection: string, entity: Operation, id: string): Values {
+export function carryInto(
+  values: Values,
+  collection: string,
+  entity: Pick<Operation, 'path'>,
+  id: string,
+): Values {
   const names = placeholders(entity.path)
   const own = names[Math.min(placeholders(collection).length, names.length - 1)]
   const above = carry(values, collection, entity.path)

@@ -76,7 +76,8 @@ function listSteps({ list }: Life, collection: string, values: Values): readonly
   return [always(step), ...nextPages(list)]
 }
 
-function bodyOf(context: PlanContext): string | undefined {
+/** The first marked body that makes an entity by the operation of a context. */
+export function bodyOf(context: PlanContext): string | undefined {
   for (const body of createBodies(context.api, context.operation, context.type, context.seed)) {
     const marked = markedBody(context, body, null)
     if (marked !== undefined) return JSON.stringify(marked)

@@ -15,6 +15,7 @@ import { planMonitor } from './plan-monitor.ts'
 import { planNeighbours } from './plan-neighbours.ts'
 import { planOtherKeys } from './plan-other-keys.ts'
 import { planOwnMembers } from './plan-own-members.ts'
+import { planParent } from './plan-parent.ts'
 import { planPermissions } from './plan-permissions.ts'
 import { planLateMembers } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
@@ -56,6 +57,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planLateMembers(context)
   yield* planConditional(context)
   yield* planNeighbours(context)
+  yield* planParent(context)
   yield* planOtherParents(context)
   yield* planAliases(context)
   yield* planSelfAliases(context)

@@ -14,6 +14,25 @@ function linkedBy(request: WireRequest): string | undefined {
   return typeof url === 'string' ? url.slice(url.lastIndexOf('/') + 1) : path.split('/').at(-2)
 }
 
+/** The id of the entity that a write works below; undefined where it works below none. */
+function parentOf({ method, url }: WireRequest): string | undefined {
+  const ids = splitUrl(url).path.split('/')
+  return method === 'POST' ? ids.at(-2) : method === 'PATCH' || method === 'DELETE' ? ids.at(-3) : undefined
+}
+
+/** Shows for each entity how often a write touched it. */
+function touching(find: (request: WireRequest) => string | undefined): NonNullable<Fault['wrap']> {
+  return (handle) => {
+    const times = new Map<string, number>()
+    return (request) => {
+      const id = find(request)
+      const answer = handle(request)
+      if (id !== undefined && isSuccess(answer)) times.set(id, (times.get(id) ?? 0) + 1)
+      return request.method === 'GET' ? withTouches(answer, times) : answer
+    }
+  }
+}
+
 function idIn(entity: Json): string {
   return String((Object(entity) as { id?: Json }).id ?? '')
 }
@@ -40,15 +59,15 @@ export const linkTwins: readonly Fault[] = [
     id: 'twin-link-touches',
     title: 'What a reference leads to shows a new tag, time of change and count',
     legal: 'No page states that stamps, tags and counts of an entity stand still while others refer to it',
-    wrap: (handle) => {
-      const times = new Map<string, number>()
-      return (request) => {
-        const id = linkedBy(request)
-        const answer = handle(request)
-        if (id !== undefined && isSuccess(answer)) times.set(id, (times.get(id) ?? 0) + 1)
-        return request.method === 'GET' ? withTouches(answer, times) : answer
-      }
-    },
+    wrap: touching(linkedBy),
+  },
+  {
+    ...shared,
+    id: 'twin-parent-touches',
+    title: 'A write below an entity gives the entity a new tag, time of change and count',
+    legal:
+      'No page states that stamps, tags and counts of an entity stand still while others are made below it',
+    wrap: touching(parentOf),
   },
   {
     ...shared,
