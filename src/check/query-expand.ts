@@ -3,14 +3,16 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entitiesIn, idOf, itemsIn } from './exchange/find-entity.ts'
-import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
-import { placeOf } from './exchange/place-of-path.ts'
+import type { Evidence } from '../model/source.ts'
+import { differenceIn } from './compare/difference-in.ts'
+import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
+import { asSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf, membersFrom } from './exchange/read-list.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './lost-member.ts'
-import { findMember, memberValue, typeNameOf } from './statement/find-component.ts'
-import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
+import { componentOf, evidenceOf, findMember, memberValue, typeNameOf } from './statement/find-component.ts'
+import { type Asked, askedWith, documentedOption, idsOf, whereDocumented } from './statement/read-option.ts'
 
 /** The entity, or the members of the list and of the pages behind, whose links have the options of the first (`paging.md`). */
 function entitiesOf(exchanges: readonly Exchange[], { answer, index }: Asked): readonly ExactObject[] {
@@ -20,30 +22,51 @@ function entitiesOf(exchanges: readonly Exchange[], { answer, index }: Asked): r
 /** What the path of a relationship shows. */
 interface Related {
   readonly ids: readonly string[]
+  /** Its members before and after. */
+  readonly members: readonly (readonly [before: ExactObject, after: ExactObject])[]
   /** Index of its last page. */
   readonly index: number
 }
 
-/** What the path of the relationship shows before and after, page by page; undefined where it moved or was not read. */
-function related(exchanges: readonly Exchange[], asked: Asked, name: string): Related | undefined {
-  const place = `${placeOf(asked.exchange.step.request.path)}/${name}`
-  const lists = listsOf(exchanges, place, 0).filter(({ extent }) => extent === 'all')
+/** What the path of an entity's relationship shows before and after, page by page; undefined where it moved or was not read. */
+function related(
+  exchanges: readonly Exchange[],
+  asked: Asked,
+  name: string,
+  entity: ExactObject,
+): Related | undefined {
+  const own = placeOf(asked.exchange.step.request.path)
+  const id = idOf(entity)
+  if (itemsIn(asked.answer) !== undefined && id === undefined) return undefined
+  const place = itemsIn(asked.answer) === undefined ? own : `${own}/${asSegment(id ?? '')}`
+  const lists = listsOf(exchanges, `${place}/${name}`, 0).filter(({ extent }) => extent === 'all')
   const before = lists.findLast(({ index }) => index < asked.index)
   const after = lists.find(({ index }) => index > asked.index)
-  const [one, other] = [before, after].map((list) => list?.items.flatMap((item) => idOf(item) ?? []).sort())
-  if (before === undefined || one === undefined || one.join() !== other?.join()) return undefined
-  return { ids: one, index: before.index }
+  if (before === undefined || after === undefined) return undefined
+  const ids = idsOf(before.items)
+  if (ids === undefined || ids !== idsOf(after.items)) return undefined
+  const later = new Map(after.items.map((item) => [idOf(item), item]))
+  const members = before.items.map((item) => [item, later.get(idOf(item)) ?? item] as const)
+  return { ids: before.items.flatMap((item) => idOf(item) ?? []), members, index: before.index }
 }
 
-/** What is wrong with the expanded value; a part of a long relationship is enough. */
-function faultOf(value: Exact | undefined, due: readonly string[] | undefined): string | undefined {
+/**
+ * What is wrong with the expanded value; a part of a long relationship is enough, and in a list none of it: no page says how
+ * much of it comes with each member.
+ */
+function faultOf(
+  value: Exact | undefined,
+  due: readonly string[] | undefined,
+  isListed: boolean,
+): string | undefined {
   if (value === undefined) return 'it did not come'
   if (value === null || !Array.isArray(value)) return 'no collection came'
   const ids = value.flatMap((item) => (isObject(item) ? (idOf(item) ?? []) : []))
   const twice = ids.find((id, at) => ids.indexOf(id) < at)
   if (twice !== undefined) return `${twice} came twice`
   if (due === undefined) return undefined
-  if (due.length > 0 && value.length === 0) return `nothing came of ${due.length} that the relationship has`
+  if (due.length > 0 && value.length === 0 && !isListed)
+    return `nothing came of ${due.length} that the relationship has`
   const stranger = ids.find((id) => !due.includes(id))
   return stranger === undefined ? undefined : `${stranger} came, which the relationship does not have`
 }
@@ -60,6 +83,55 @@ function cutOf(entity: ExactObject, name: string, due: readonly string[] | undef
   return `${value.length} of ${due.length} came, and no link to the others`
 }
 
+/** How an expanded entity shows another value than the path of the relationship does. */
+function otherValue(
+  api: ApiView,
+  declared: string,
+  value: Exact | undefined,
+  due: Related | undefined,
+): { readonly what: string; readonly evidence: Evidence } | undefined {
+  if (due === undefined || !Array.isArray(value)) return undefined
+  for (const item of value.filter(isObject)) {
+    const both = due.members.find(([before]) => sameId(idOf(before) ?? '', idOf(item) ?? ''))
+    const found = both && differenceIn(api, declared, both, item)
+    if (found === undefined || found.is === null) continue
+    const { member, was, is } = found
+    const what = `${componentOf(member)} of ${idOf(item)} is ${excerpt(is)}, and ${excerpt(was)} where the relationship is read`
+    return { what, evidence: evidenceOf(member) }
+  }
+  return undefined
+}
+
+/** What is to be said of one entity of an answer. */
+function lookAt(
+  api: ApiView,
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+  entity: ExactObject,
+): readonly (Observation | null)[] {
+  const name = asked.value
+  const value = memberValue(entity, name)
+  const due = related(exchanges, asked, name, entity)
+  const about = { docs: option.source, exchange: asked.index, control: due?.index ?? asked.index }
+  const say = (what: string): string => `$expand=${name} is documented; ${what}.`
+  const fault = faultOf(value, due?.ids, itemsIn(asked.answer) !== undefined)
+  if (fault !== undefined)
+    return [violation(operation, 'stated', { place: '$expand', message: say(fault), ...about })]
+  const cut = cutOf(entity, name, due?.ids)
+  const use = findMember(api, typeNameOf(api, entity, operation.resource ?? ''), name)?.property.type.name
+  const other = otherValue(api, use ?? '', value, due)
+  return [
+    cut === undefined
+      ? null
+      : remark(operation, 'stated', { place: '$expand#cut', message: say(cut), ...about }),
+    other === undefined
+      ? null
+      : violation(operation, other.evidence, { place: '$expand#value', message: say(other.what), ...about }),
+  ]
+}
+
 function look(
   api: ApiView,
   operation: Operation,
@@ -67,26 +139,13 @@ function look(
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
-  const name = asked.value
   const declared = operation.resource ?? ''
   const entities = entitiesOf(exchanges, asked).filter((entity) => {
-    const property = findMember(api, typeNameOf(api, entity, declared), name)?.property
+    const property = findMember(api, typeNameOf(api, entity, declared), asked.value)?.property
     return property?.navigation === true && property.type.collection
   })
   if (entities.length === 0) return undefined
-  const due = itemsIn(asked.answer) === undefined ? related(exchanges, asked, name) : undefined
-  const fault = entities
-    .map((entity) => faultOf(memberValue(entity, name), due?.ids))
-    .find((each) => each !== undefined)
-  const control = due?.index ?? asked.index
-  const about = { docs: option.source, exchange: asked.index, control }
-  const say = (what: string): string => `$expand=${name} is documented; ${what}.`
-  if (fault !== undefined)
-    return [violation(operation, 'stated', { place: '$expand', message: say(fault), ...about })]
-  const [cut] = entities.flatMap((entity) => cutOf(entity, name, due?.ids) ?? [])
-  return cut === undefined
-    ? []
-    : [remark(operation, 'stated', { place: '$expand#cut', message: say(cut), ...about })]
+  return entities.flatMap((entity) => lookAt(api, operation, option, exchanges, asked, entity))
 }
 
 /** A member that has nothing related is in the list all the same. */

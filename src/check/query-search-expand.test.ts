@@ -91,6 +91,40 @@ describe('query-expand', () => {
     expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
   })
 
+  const values = (aString: Json): Exchange =>
+    exchange('GET /users/1/things', { body: { value: [{ id: '7', aString, anInt32: null }] } })
+  test.each<Row>([
+    ['as its path shows them', [values('a'), user([{ id: '7', aString: 'a' }]), values('a')], []],
+    ['of another', [values('a'), user([{ id: '7', aString: 'b' }]), values('a')], ['fail $expand#value']],
+    ['left out', [values('a'), user([{ id: '7' }]), values('a')], []],
+    ['null', [values('a'), user([{ id: '7', aString: null }]), values('a')], []],
+    ['set where its path leaves them empty', [values('a'), user([{ id: '7', anInt32: 1 }]), values('a')], []],
+    ['that moved meanwhile', [values('a'), user([{ id: '7', aString: 'b' }]), values('b')], []],
+  ])('what is related has the values %s', (_fact, exchanges, seen) => {
+    expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
+  })
+
+  const users = (...all: readonly (readonly [id: string, things: Json])[]): Exchange =>
+    exchange('GET /users?$expand=things', {
+      operation: 'user.get',
+      body: { value: all.map(([id, things]) => ({ id, things })) },
+    })
+  test.each<Row>([
+    ['its own', [related('7'), users(['1', [{ id: '7' }]]), related('7')], []],
+    ["another's", [related('7'), users(['1', [{ id: '8' }]]), related('7')], ['fail $expand']],
+    ['another that nobody read', [related('7'), users(['2', [{ id: '8' }]]), related('7')], []],
+    ['nothing, and there are some', [related('7'), users(['1', []]), related('7')], ['warning $expand#cut']],
+    ['nothing, and there is none', [related(), users(['1', []]), related()], []],
+    [
+      'wrongly for one of them',
+      [related('7'), users(['2', []], ['1', [{ id: '8' }]]), related('7')],
+      ['fail $expand'],
+    ],
+    ['what has changed meanwhile', [related('7'), users(['1', [{ id: '8' }]]), related('8')], []],
+  ])('a member of a list shows %s', (_fact, exchanges, seen) => {
+    expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
+  })
+
   test('a list has the members that it has without the option', () => {
     const whole = [list(''), list('?$expand=owner'), list('')]
     const part = [list(''), list('?$expand=owner', items.slice(1)), list('')]

@@ -1,26 +1,17 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation, Property, QueryOption } from '../model/contract.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { compareMember } from './compare/compare-edm.ts'
+import { differenceIn } from './compare/difference-in.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
+import { excerpt } from './exchange/parse-json.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import {
-  componentOf,
-  evidenceOf,
-  findMember,
-  isAnnotation,
-  type Member,
-  memberValue,
-  typeNameOf,
-} from './statement/find-component.ts'
-import { documentedOption, type PlainList, plainAround } from './statement/read-option.ts'
-import { isServerManaged, isWithheld } from './statement/server-managed.ts'
+import { componentOf, evidenceOf } from './statement/find-component.ts'
+import { documentedOption, plainAround } from './statement/read-option.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** Options that say which members of a list come, in which order, and what of them; none says with which values. */
@@ -29,40 +20,6 @@ const options = ['$select', '$filter', '$orderby', '$top', '$skip', '$count', '$
 function firstDocumented(operation: Operation, among: readonly string[] = options): QueryOption | undefined {
   const found = among.map((name) => documentedOption(operation, name)).find((option) => option !== undefined)
   return operation.kind === 'list' ? found : undefined
-}
-
-/** Has a property one plain value that stays as a client has set it. */
-function isSettled(property: Property): boolean {
-  const isPlain =
-    (property.type.name.startsWith('Edm.') || property.enum !== undefined) && !property.type.collection
-  return isPlain && !isServerManaged(property) && !isWithheld(property)
-}
-
-interface Difference {
-  readonly member: Member
-  readonly was: Exact
-  readonly is: Exact
-}
-
-/** What a member shows otherwise than the plain list does, both before and after; what moved meanwhile, or is unset there, is left out. */
-function differenceIn(
-  api: ApiView,
-  operation: Operation,
-  [before, after]: PlainList['lasting'][number],
-  item: ExactObject,
-): Difference | undefined {
-  const type = typeNameOf(api, before, operation.resource ?? '')
-  const differs = (member: Member, a: Exact, b: Exact | undefined): boolean =>
-    compareMember(api, member, a, b).some(({ kind }) => kind !== 'normalised')
-  return Object.entries(item)
-    .flatMap(([name, is]): readonly Difference[] => {
-      const member = isAnnotation(name) ? undefined : findMember(api, type, name)
-      const was = memberValue(before, name)
-      if (member === undefined || was === undefined || was === null || was === '') return []
-      if (!isSettled(member.property) || differs(member, was, memberValue(after, name))) return []
-      return differs(member, was, is) ? [{ member, was, is }] : []
-    })
-    .at(0)
 }
 
 function look(
@@ -85,7 +42,7 @@ function look(
   const how = asked.map(([name, value]) => `${name}=${value}`).join('&')
   return items.map((item) => {
     const both = plain.lasting.find(([before]) => sameId(idOf(before) ?? '', idOf(item) ?? ''))
-    const found = both === undefined ? undefined : differenceIn(api, operation, both, item)
+    const found = both === undefined ? undefined : differenceIn(api, operation.resource ?? '', both, item)
     if (found === undefined) return null
     const { member, was, is } = found
     const message = `With ${how} ${componentOf(member)} of ${idOf(item)} is ${excerpt(is)}; without, it is ${excerpt(was)}.`

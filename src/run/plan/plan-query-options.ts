@@ -2,11 +2,12 @@ import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import { betweenLists } from './between-lists.ts'
 import { consistencyFor, stepOf } from './build-request.ts'
-import { memberType } from './choose-property.ts'
+import { memberType, relationsOf } from './choose-property.ts'
 import { type Ask, listAsks } from './list-asks.ts'
+import { carryInto, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { membersOf } from './read-answer.ts'
+import { keyIn, membersOf } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
 
 /** How many requests are tried where a service refuses what the page does not rule out, such as a property to sort by. */
@@ -26,11 +27,29 @@ export function* planQueryOptions(context: PlanContext): Generator<Case> {
     if (!options.every((option) => documented.has(option))) continue
     if (isFor !== undefined && !properties.some(isFor)) continue
     const scenario = `query-${options[0]?.slice(1)}`
-    yield planCase(operation, { kind: 'valid', scenario, detail, seed }, around(context, ask))
+    const beside = scenario === 'query-expand' && detail === '' ? relations(context) : []
+    yield planCase(operation, { kind: 'valid', scenario, detail, seed }, around(context, ask, beside))
   }
 }
 
-function around(context: PlanContext, ask: Ask): readonly StepMaker[] {
+/** What the first members of the list have in the relationship that is expanded first, by its own path. */
+function relations(context: PlanContext): readonly StepMaker[] {
+  const { api, operation, ground } = context
+  return [0, 1].map(
+    (at): StepMaker =>
+      (exchanges) => {
+        const members = membersOf(exchanges[0])
+        const [[name], id] = [relationsOf(api, operation, members), keyIn(members[at])]
+        const read =
+          name === undefined ? undefined : operationOn(api, 'GET', `${operation.path}/{member}/${name}`)
+        if (read === undefined || id === undefined) return undefined
+        const values = carryInto(ground.values, operation.path, read, id)
+        return stepOf(read, { role: 'control', intent: { kind: 'valid' }, values })
+      },
+  )
+}
+
+function around(context: PlanContext, ask: Ask, beside: readonly StepMaker[]): readonly StepMaker[] {
   const { operation, ground } = context
   const { values } = ground
   const plain = (role: 'control' | 'read-back'): Step =>
@@ -43,7 +62,7 @@ function around(context: PlanContext, ask: Ask): readonly StepMaker[] {
     const step = stepWith(context, '')
     return { ...step, request: { ...step.request, path } }
   }
-  return betweenLists(operation, plain, subjects.flat(), again)
+  return betweenLists(operation, plain, [...beside, ...subjects.flat(), ...beside], again)
 }
 
 /** The next request to try: the first, or another where the one before was refused. */
@@ -56,7 +75,9 @@ function askNext(
   const asked = exchanges.filter(({ step }) => step.role === 'subject')
   const last = asked.at(-1)?.answer?.status
   if (asked.length !== attempt || (last !== undefined && last !== 400 && last !== 422)) return undefined
-  const members = exchanges.filter(({ step }) => step.role !== 'subject').flatMap(membersOf)
+  const members = exchanges
+    .filter(({ step }) => step.role !== 'subject' && step.operation === context.operation.id)
+    .flatMap(membersOf)
   const option = ask(context, members)[attempt]
   return option === undefined ? undefined : stepWith(context, option)
 }

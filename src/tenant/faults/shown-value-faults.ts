@@ -6,6 +6,7 @@ import type { WireAnswer, WireRequest } from '../wire.ts'
 import { changeObject, changing, isSuccess } from './change-answer.ts'
 
 const group = 'Pagination & query'
+const stranger = '0a0a0a0a-0000-4000-8000-00000000beef'
 
 function isAskedWith({ method, url }: WireRequest, names: readonly string[]): boolean {
   if (method !== 'GET') return false
@@ -38,6 +39,22 @@ function turningFlags(...names: readonly string[]): NonNullable<Fault['wrap']> {
   return changing((answer, request) =>
     isAskedWith(request, names) ? changeMembers(answer, withFlags) : answer,
   )
+}
+
+/** A list with what its members show in the relationship that `$expand` names changed. */
+function changeExpanded(
+  answer: WireAnswer,
+  request: WireRequest,
+  change: (related: readonly Json[]) => readonly Json[],
+): WireAnswer {
+  const name = new URLSearchParams(splitUrl(request.url).query).get('$expand')
+  if (name === null || !isAskedWith(request, ['expand'])) return answer
+  return changeMembers(answer, (member) => {
+    const related = isRecord(member) ? member[name] : undefined
+    return isRecord(member) && Array.isArray(related)
+      ? { ...member, [name]: change(related as readonly Json[]) }
+      : member
+  })
 }
 
 /** Lists whose members have other values where an option is asked for. */
@@ -75,5 +92,35 @@ export const shownValueFaults: readonly Fault[] = [
     tier: 1,
     title: 'Where $expand is asked for Booleans come as their opposite',
     wrap: turningFlags('expand'),
+  },
+  {
+    id: 'G113',
+    group,
+    tier: 1,
+    title: '$expand of a list shows with each member something that is not related to it',
+    wrap: changing((answer, request) =>
+      changeExpanded(answer, request, (related) => [
+        ...related,
+        ...related.slice(0, 1).map((each) => ({ ...Object(each), id: stranger })),
+      ]),
+    ),
+  },
+  {
+    id: 'G115',
+    group,
+    tier: 2,
+    title: '$expand shows what is related to the members of a list with the values of the first',
+    wrap: changing((answer, request) =>
+      changeExpanded(answer, request, (related) =>
+        related.map((each) => ({ ...Object(related[0]), id: (Object(each) as { id?: Json }).id ?? null })),
+      ),
+    ),
+  },
+  {
+    id: 'G117',
+    group,
+    tier: 2,
+    title: '$expand of a list answers empty collections',
+    wrap: changing((answer, request) => changeExpanded(answer, request, () => [])),
   },
 ]

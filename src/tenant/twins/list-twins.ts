@@ -160,7 +160,7 @@ export const listTwins: readonly Fault[] = [
     title: 'Lists leave empty the strings and collections of their members that a read shows',
     legal: 'DESIGN §4: a null is not reported unless "not nullable" or "Required." is stated, nor is absence',
     wrap: changing((answer, request, context) =>
-      request.method === 'GET' && !/select|filter|orderby/i.test(request.url)
+      request.method === 'GET' && !/select|filter|orderby|expand/i.test(request.url)
         ? changeMembers(answer, (members) => members.map((each) => emptied(each, request, context)))
         : answer,
     ),

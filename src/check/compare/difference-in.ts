@@ -1,0 +1,50 @@
+import type { ApiView } from '../../model/api-view.ts'
+import type { Property } from '../../model/contract.ts'
+import type { Exact, ExactObject } from '../exchange/parse-json.ts'
+import {
+  findMember,
+  isAnnotation,
+  type Member,
+  memberValue,
+  typeNameOf,
+} from '../statement/find-component.ts'
+import { isServerManaged, isWithheld } from '../statement/server-managed.ts'
+import { compareMember } from './compare-edm.ts'
+
+/** Has a property one plain value that stays as a client has set it. */
+function isSettled(property: Property): boolean {
+  const isPlain =
+    (property.type.name.startsWith('Edm.') || property.enum !== undefined) && !property.type.collection
+  return isPlain && !isServerManaged(property) && !isWithheld(property)
+}
+
+/** A value that an entity shows in one place and another in another. */
+export interface Difference {
+  readonly member: Member
+  readonly was: Exact
+  readonly is: Exact
+}
+
+/**
+ * The first plain value that an entity shows otherwise than two plain reads of it do, one before and one after; what moved
+ * between these, is unset there or the service's own is left out.
+ */
+export function differenceIn(
+  api: ApiView,
+  declared: string,
+  [before, after]: readonly [before: ExactObject, after: ExactObject],
+  item: ExactObject,
+): Difference | undefined {
+  const type = typeNameOf(api, before, declared)
+  const differs = (member: Member, a: Exact, b: Exact | undefined): boolean =>
+    compareMember(api, member, a, b).some(({ kind }) => kind !== 'normalised')
+  return Object.entries(item)
+    .flatMap(([name, is]): readonly Difference[] => {
+      const member = isAnnotation(name) ? undefined : findMember(api, type, name)
+      const was = memberValue(before, name)
+      if (member === undefined || was === undefined || was === null || was === '') return []
+      if (!isSettled(member.property) || differs(member, was, memberValue(after, name))) return []
+      return differs(member, was, is) ? [{ member, was, is }] : []
+    })
+    .at(0)
+}
