@@ -1,6 +1,7 @@
 import type { Check } from '../model/check.ts'
 import { acceptsStated } from './accepts-stated.ts'
 import { aliases } from './aliases.ts'
+import { batchAnswers } from './batch-answers.ts'
 import { betaOnlyProperty } from './beta-only-property.ts'
 import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentKept } from './content-kept.ts'
@@ -72,6 +73,7 @@ export const checks: readonly Check[] = [
   refusalHeaders,
   requestId,
   traceHeaders,
+  batchAnswers,
   clientRequestIdEcho,
   retryAfter,
   errorShape,

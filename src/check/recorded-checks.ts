@@ -1,4 +1,6 @@
 import type { Check } from '../model/check.ts'
+import { batchAnswers } from './batch-answers.ts'
+import { batchRequest } from './batch-request.ts'
 import { betaOnlyProperty } from './beta-only-property.ts'
 import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentType } from './content-type.ts'
@@ -51,9 +53,14 @@ export const headerChecks: ReadonlySet<Check> = new Set([
   tagsAgree,
 ])
 
+/** Checks of what clients send: no answer speaks for or against it. */
+export const requestChecks: ReadonlySet<Check> = new Set([requestConforms, batchRequest])
+
 /** The checks that recorded traffic can prove something to: others need a request made for them, or the state before it. */
 export const recordedChecks: readonly Check[] = [
   requestConforms,
+  batchRequest,
+  batchAnswers,
   documentedStatus,
   contentType,
   never500,

@@ -68,10 +68,18 @@ function showAnswer({ status, headers, body }: WireAnswer): ShownAnswer {
   return { status, headers: Object.fromEntries(headers), body: showBody(headers, body) }
 }
 
-/** JSON as it is, null where there is no body, and all else as base64url. */
+/** JSON as it is, null where there is no body, and all else as base64url, as what a fault has made of JSON. */
 function showBody(headers: Headers, body: string | Uint8Array): Json {
   if (body.length === 0) return null
   const type = headerOf(headers, 'content-type') ?? ''
-  if (/^application\/([\w.+-]*\+)?json\b/i.test(type)) return parseExact(textOf(body))
-  return Buffer.from(typeof body === 'string' ? Buffer.from(body) : body).toString('base64url')
+  const json = /^application\/([\w.+-]*\+)?json\b/i.test(type) ? parsed(textOf(body)) : undefined
+  return json ?? Buffer.from(typeof body === 'string' ? Buffer.from(body) : body).toString('base64url')
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return parseExact(text)
+  } catch {
+    return undefined
+  }
 }

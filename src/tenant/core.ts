@@ -21,6 +21,8 @@ export interface Core {
   readonly token: string
   readonly now: () => Date
   readonly throttle: Throttle | undefined
+  /** The tenant with its fault, which answers the requests of a batch too. */
+  readonly whole: Handle
 }
 
 interface Answered {
@@ -39,7 +41,8 @@ export function startCore(core: Core): Handle {
     if (monitor !== undefined) return { reply: readMonitor(monitor, request.method), level: 'minimal' }
     const grant = readGrant(request, core.token, core.now())
     if (realm === undefined) throw badRequest(`Invalid version: '${url.version}'.`)
-    if (/^\/(\$|%24)batch$/i.test(url.path)) return { reply: answerBatch(request, handle), level: 'minimal' }
+    if (/^\/(\$|%24)batch$/i.test(url.path))
+      return { reply: answerBatch(request, core.whole), level: 'minimal' }
     admit(core.now())
     return operate(realm, request, url, grant)
   }

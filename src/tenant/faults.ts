@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { accessFaults } from './faults/access-faults.ts'
+import { batchFaults } from './faults/batch-faults.ts'
 import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { countFaults } from './faults/count-faults.ts'
@@ -69,6 +70,7 @@ export const faults: readonly Fault[] = [
   ...shownValueFaults,
   ...deltaFaults,
   ...deltaStoryFaults,
+  ...batchFaults,
   ...concurrencyFaults,
   ...refusedFaults,
   ...throttlingFaults,

@@ -57,10 +57,16 @@ export function createTenant(view: ContractView, options: TenantOptions = {}): T
   )
   const context = faultContext(view, realms, token)
   const start = (): Handle => {
-    const core = startCore({ realms, token, now, throttle: options.throttle })
+    const core = startCore({
+      realms,
+      token,
+      now,
+      throttle: options.throttle,
+      whole: (request) => handle(request),
+    })
     return options.fault?.wrap?.(core, context) ?? core
   }
-  let handle = start()
+  let handle: Handle = start()
   return {
     handle: (request) => handle(request),
     get bindings() {

@@ -11,6 +11,7 @@ type Rule = readonly [id: string, level: Level, page: string, line: number, patt
 
 const aadQueries = 'concepts/aad-advanced-queries.md'
 const authentication = 'concepts/auth-concepts.md'
+const batching = 'concepts/json-batching.md'
 const errors = 'concepts/errors.md'
 const practices = 'concepts/best-practices-concept.md'
 const pages = 'concepts/paging.md'
@@ -20,13 +21,19 @@ const traversal = 'concepts/traverse-the-graph.md'
 const usage = 'concepts/use-the-api.md'
 
 /**
- * The rules that bind every operation, requests and answers. Rules of `$batch`, of delta, of uploads and of notifications
- * bind single operations, and those of clouds, versions and permission tables bind the model: they are no global rules.
+ * The rules that bind every operation, or many at once as those of `$batch` do, requests and answers. Rules of delta, of
+ * uploads and of notifications bind single operations, and those of clouds, versions and permission tables bind the model: they
+ * are no global rules.
  */
 const rules: readonly Rule[] = [
   ['advanced-query', 'MUST', aadQueries, 131, /supported only in advanced queries but either/i],
   ['authorization', 'MUST', authentication, 26, /access token as a Bearer token/i],
   ['back-off', 'SHOULD', throttling, 75, /no `Retry-After` header is provided/i],
+  ['batch-answers', 'MUST', batching, 126, /individual responses have a `status` property/i],
+  ['batch-dependency', 'MUST', batching, 163, /fails with status code `424`/i],
+  ['batch-ids', 'MUST', batching, 132, /values for `id` must be unique/i],
+  ['batch-request', 'MUST', batching, 112, /`id`, `method`, and `url` properties are required/i],
+  ['batch-size', 'MUST', batching, 11, /multiple requests \(up to \d+\)/i],
   ['client-request-id', 'SHOULD', practices, 145, /generate a unique GUID.*`client-request-id`/i],
   ['client-request-id-echo', 'SHOULD', practices, 145, /`client-request-id`/],
   ['content-type', 'SHOULD', traversal, 55, /^content-type: application\/json/i],

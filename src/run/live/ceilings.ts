@@ -1,4 +1,5 @@
 import type { Step } from '../../model/exchange.ts'
+import { isWriting } from './is-writing.ts'
 
 export interface CeilingOptions {
   readonly maxRequests: number | null
@@ -22,7 +23,7 @@ export class Ceilings {
   /** May an attempt go out; it is counted if so. */
   admit({ role, operation, request }: Step): boolean {
     const { maxRequests, maxWrites, owed, onReached } = this.#options
-    const isWrite = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+    const isWrite = isWriting(request)
     const kept = role === 'teardown' && operation === null ? 0 : owed()
     if (maxRequests !== null && this.#requests + 1 + kept > maxRequests) {
       onReached(`--max-requests ${maxRequests} is reached: the rest was not tested`)

@@ -2,6 +2,7 @@ import type { Exchange, Step } from '../../model/exchange.ts'
 import { markerPrefix } from '../plan/marker.ts'
 import { idOf, succeeded } from '../plan/read-answer.ts'
 import { headerOf, type Send } from '../send.ts'
+import { isWriting } from './is-writing.ts'
 import type { JournalEvent } from './journal-entry.ts'
 import { Leftovers } from './leftovers.ts'
 
@@ -53,7 +54,7 @@ export function journalled(send: Send, options: JournalOptions): Journal {
     },
     send: async (step) => {
       const { method, path, body } = step.request
-      if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return send(step)
+      if (!isWriting(step.request)) return send(step)
       count += 1
       const n = count
       const marked = body?.includes(markerPrefix) === true

@@ -11,6 +11,7 @@ import { execute } from '../execute.ts'
 import { leadsOf } from '../leads.ts'
 import type { Send } from '../send.ts'
 import { barOf } from './bars.ts'
+import { isWriting } from './is-writing.ts'
 import { countedPath, type Limit, limits } from './limits.ts'
 import { onceAWorkload } from './once-a-workload.ts'
 import { concurrencyOf } from './open-course.ts'
@@ -48,7 +49,7 @@ export async function rehearse(
     let count = 0
     const send: Send = async (step) => {
       count += 1
-      if (step.request.method !== 'GET') writes += 1
+      if (isWriting(step.request)) writes += 1
       pace.note(step.request)
       const answer = hopedFor(view, step, count)
       return { step, answer, failure: null, retries: 0, startedAt: '', milliseconds: 0 }

@@ -1,6 +1,7 @@
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import { planAliases } from './plan-aliases.ts'
+import { planBatch } from './plan-batch.ts'
 import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -51,6 +52,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planOwnMembers(context)
   yield* planCount(context)
   yield* planDelta(context)
+  yield* planBatch(context)
   yield* planMonitor(context)
   yield* planEntityOptions(context)
   yield* planMetadataLevel(context)

@@ -1,5 +1,4 @@
-import { recordedChecks } from '../../check/recorded-checks.ts'
-import { requestConforms } from '../../check/request-conforms.ts'
+import { recordedChecks, requestChecks } from '../../check/recorded-checks.ts'
 import { withEmbeddedNote } from '../../contract/embedded.ts'
 import { contentOf } from '../../har/content.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
@@ -43,7 +42,7 @@ export async function judgeResponse(
   const { api, operation, path } = operationOf(view, response.url ?? '', expected)
   const exchange = await exchangeOf(response, operation, path)
   const observations = recordedChecks
-    .filter((check) => check !== requestConforms)
+    .filter((check) => !requestChecks.has(check))
     .filter((check) => !('reason' in check.state(api, operation)))
     .flatMap((check) => {
       const judgement = check.judge(api, operation, [exchange])

@@ -169,6 +169,32 @@ describe('a batch', () => {
     expect(recorder.traffic()).toMatchObject({ exchanges: 1, unanswered: 1 })
   })
 
+  test.each([
+    ['two with one id', 400, [asked, asked], [], 'batch-request'],
+    [
+      'more than twenty',
+      400,
+      Array.from({ length: 21 }, (_, id) => ({ ...asked, id: `${id}` })),
+      [],
+      'batch-request',
+    ],
+    [
+      'one without an answer',
+      200,
+      [asked, { ...asked, id: 'b' }],
+      [{ id: 'a', status: 200 }],
+      'batch-answers',
+    ],
+  ])('itself is judged: %s', (_fact, status, items, answers, check) => {
+    const recorder = start()
+    const one = batch(items, answers)
+    recorder.note({ ...one, answer: one.answer && { ...one.answer, status } })
+    const found = recorder.traffic().findings.filter(({ cause }) => cause.startsWith(check))
+    expect(found.map(({ verdict, reproduce }) => [verdict, reproduce])).toEqual([
+      ['fail', 'again deviceConfiguration.list'],
+    ])
+  })
+
   test('keeps integers that a double cannot hold', () => {
     const text = batch([asked], []).answer
     const body =

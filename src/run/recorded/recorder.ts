@@ -1,3 +1,4 @@
+import { isBatch } from '../../contract/is-batch.ts'
 import { type Redactor, redactorOf, tokensIn } from '../../har/redact.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
@@ -14,7 +15,7 @@ import { pageChains } from './page-chains.ts'
 import { placeRequest } from './place-request.ts'
 import { type Replay, type RowLog, rowLog } from './row-log.ts'
 import { trafficCounts } from './traffic-counts.ts'
-import { isBatch, unpackBatch } from './unpack-batch.ts'
+import { unpackBatch } from './unpack-batch.ts'
 
 export interface RecorderOptions {
   readonly view: ContractView
@@ -75,7 +76,7 @@ class TrafficRecorder implements Recorder {
     }
     const place = graphPlaceOf(recorded.url, this.#place)
     if (place.kind === 'foreign') this.#counts.foreign(place.host)
-    else if (isBatch(place.path)) this.#noteBatch(recorded)
+    else if (isBatch(place.path)) this.#noteBatch(recorded, place)
     else this.#noteExchange(recorded, place.origin, place.path)
   }
 
@@ -83,11 +84,20 @@ class TrafficRecorder implements Recorder {
     this.#counts.unread(line)
   }
 
-  #noteBatch(batch: Recorded): void {
+  /** Its requests one by one, and the batch itself where one of them is judged. */
+  #noteBatch(batch: Recorded, { origin, path }: { readonly origin: string; readonly path: string }): void {
+    let whole: (() => void) | undefined
     for (const inner of unpackBatch(batch)) {
       const place = URL.canParse(inner.url) ? graphPlaceOf(inner.url, this.#place) : undefined
-      if (place?.kind === 'graph') this.#noteExchange(inner, place.origin, place.path)
+      if (place?.kind !== 'graph') continue
+      this.#noteExchange(inner, place.origin, place.path)
+      const placed = placeRequest(this.#options.view, inner.method, place.path)
+      if (placed.kind === 'undocumented' || !this.#selected.has(placed.operation)) continue
+      const { api, operation } = placed
+      const exchange = exchangeOf(batch, { ...operation, id: null }, origin, path)
+      whole ??= () => this.#globalsOf(api, operation).log.judge(api, operation, exchange, [])
     }
+    whole?.()
   }
 
   #noteExchange(recorded: Recorded, origin: string, path: string): void {
@@ -192,7 +202,12 @@ function isPreflight({ method, headers }: Recorded): boolean {
 }
 
 /** A recorded exchange is plain: nobody knows what was meant by it. HAR files hide tokens, so that they say nothing of them. */
-function exchangeOf(recorded: Recorded, operation: Operation, origin: string, path: string): Exchange {
+function exchangeOf(
+  recorded: Recorded,
+  operation: Pick<Step, 'version'> & { readonly id: string | null },
+  origin: string,
+  path: string,
+): Exchange {
   const { method, headers, body, answer, failure, startedAt, milliseconds, unkept } = recorded
   const request: Step['request'] = {
     method: method as Step['request']['method'],

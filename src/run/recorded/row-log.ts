@@ -1,6 +1,5 @@
 import { pagingEnds } from '../../check/paging-ends.ts'
-import { headChecks, headerChecks } from '../../check/recorded-checks.ts'
-import { requestConforms } from '../../check/request-conforms.ts'
+import { headChecks, headerChecks, requestChecks } from '../../check/recorded-checks.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
 import type { Check } from '../../model/check.ts'
@@ -46,7 +45,7 @@ export function rowLog(rows: readonly RegisterRow[]): RowLog {
 
 /** Did the recording leave out what a check looks at. */
 function lacksFor(check: Check, { unkept = [] }: Exchange): boolean {
-  if (check === requestConforms) return false
+  if (requestChecks.has(check)) return false
   return (
     (unkept.includes('answer') && !headChecks.has(check)) ||
     (unkept.includes('headers') && headerChecks.has(check))
@@ -89,7 +88,7 @@ function asSeen(sighting: Sighting, hasSucceeded: (operation: Operation) => bool
   const status = exchanges[observation.exchange]?.answer?.status ?? 0
   const isSure =
     observation.verdict !== 'fail' ||
-    row.check === requestConforms ||
+    requestChecks.has(row.check) ||
     (status >= 200 && status < 300) ||
     status >= 500 ||
     hasSucceeded(operation)

@@ -3,11 +3,6 @@ import type { Recorded } from '../../model/recorded.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord, parseExact } from '../../tenant/exact-json.ts'
 
-/** Is the path, which starts with the version, that of JSON batching. */
-export function isBatch(path: string): boolean {
-  return /^\/[^/]+\/(\$|%24)batch\/?(\?|$)/i.test(path)
-}
-
 /** The exchanges inside a batch (json-batching.md), by the ids of its requests; empty where its bodies are not there. */
 export function unpackBatch(batch: Recorded): readonly Recorded[] {
   const { body, answer } = batch

@@ -1,6 +1,7 @@
+import { contentOf } from '../../har/content.ts'
 import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
-import { textOf, type WireAnswer, type WireRequest } from '../wire.ts'
+import type { WireAnswer, WireRequest } from '../wire.ts'
 import { jsonOf, withJson } from './change-answer.ts'
 
 /** Ids that the tenant counts the entities of requests with. */
@@ -30,7 +31,8 @@ function renameText(text: string): string {
 export function withCountedIds(request: WireRequest): WireRequest {
   const back = (text: string): string =>
     text.replace(/AAMk(?:\/|%2F)([\da-f]{12})(?:\+|%2B)0e(?:=|%3D)/gi, '0e0e0e0e-0000-4000-8000-$1')
-  const body = typeof request.body === 'string' || request.body.length > 0 ? back(textOf(request.body)) : ''
+  const { text, encoding } = contentOf(request.body)
+  const body = encoding === 'base64' ? request.body : back(text)
   const headers = request.headers.map(([name, value]) => [name, back(value)] as const)
   return { ...request, url: back(request.url), headers, body }
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts'
+import { batching } from '../faults/batch-faults.ts'
 import { changeObject, changing } from '../faults/change-answer.ts'
 import { withCountedIds, withReservedIds } from '../faults/reserved-ids.ts'
 import { throttled } from '../faults/throttled.ts'
@@ -173,6 +174,28 @@ export const serviceTwins: readonly Fault[] = [
         : answer.headers
       return { ...answer, headers }
     }),
+  },
+  {
+    ...shared,
+    id: 'twin-batch-order',
+    title: 'The responses of a batch come in another order',
+    legal: 'json-batching.md: individual responses might appear in a different order than the requests',
+    wrap: batching((all) => all.toReversed()),
+  },
+  {
+    ...shared,
+    id: 'twin-batch-throttled',
+    title: 'A request of a batch is throttled',
+    legal: 'throttling.md: requests of a batch are evaluated individually, and may fail with 429',
+    wrap: batching(([first, ...others]) => [
+      {
+        ...first,
+        status: 429,
+        headers: { 'Retry-After': '1' },
+        body: { error: { code: 'TooManyRequests' } },
+      },
+      ...others,
+    ]),
   },
   {
     ...shared,

@@ -1,0 +1,159 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import type { Source } from '../model/source.ts'
+import { breachesOfBatch } from './batch-request.ts'
+import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
+import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
+import { placeOf } from './exchange/place-of-path.ts'
+import { dependenciesOf, requestsIn, responsesIn } from './exchange/read-batch.ts'
+import { exactOf } from './exchange/read-message.ts'
+import { isRecorded, isSuccess, unsettledStatuses } from './exchange/settle.ts'
+import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
+import { ruleSource, statedByRule } from './statement/stated.ts'
+
+const id = 'batch-answers'
+
+type Look = readonly (Observation | null)[]
+
+/** A batch with what came, and what is said of it. */
+interface Batch {
+  readonly items: readonly ExactObject[]
+  readonly responses: readonly ExactObject[]
+  readonly version: string
+  /** Of the case. */
+  readonly exchanges: readonly Exchange[]
+  readonly fails: (place: string, message: string, more?: Partial<Seen>) => Observation | null
+}
+
+function responseTo({ responses }: Batch, item: ExactObject): ExactObject | undefined {
+  return responses.find((each) => String(each['id']) === item['id'])
+}
+
+function statusOf(response: ExactObject | undefined): number {
+  return Number(response?.['status'] ?? 0)
+}
+
+/** Each request has one response, found by its id, and its status is a number. */
+function lookAtIds({ items, responses, fails }: Batch): Look {
+  const ids = responses.map((each) => String(each['id']))
+  const asked = new Set(items.map((item) => item['id']))
+  const without = items.find((item) => !ids.includes(String(item['id'])))
+  const twice = ids.find((each, at) => ids.indexOf(each) < at)
+  const strange = ids.find((each) => !asked.has(each))
+  const text = responses.find(({ status }) => typeof status !== 'number')
+  return [
+    without === undefined
+      ? null
+      : fails('batch#missing', `Request ${without['id']} of the batch has no response.`),
+    twice === undefined ? null : fails('batch#twice', `Request ${twice} of the batch has two responses.`),
+    strange === undefined
+      ? null
+      : fails('batch#strange', `A response has the id ${strange}, which no request has.`),
+    text === undefined
+      ? null
+      : fails(
+          'batch#status',
+          `The status of a response is a number; it is ${JSON.stringify(text['status'])}.`,
+        ),
+  ]
+}
+
+/** What depends on a request that failed is not carried out. */
+function lookAtDependency(batch: Batch, item: ExactObject, docs: Source): Observation | null {
+  const status = statusOf(responseTo(batch, item))
+  const failed = dependenciesOf(item).find((name) => {
+    const first = batch.items.find((each) => each['id'] === name)
+    return first !== undefined && statusOf(responseTo(batch, first)) >= 400
+  })
+  if (failed === undefined || status === 0 || status === 424 || unsettledStatuses.has(status)) return null
+  const message = `Request ${item['id']} depends on ${failed}, which failed: 424 is due; ${status} came.`
+  return batch.fails('batch#dependsOn', message, { docs })
+}
+
+/** What a body is about: the id of an entity, or that it is a list. */
+function subjectOf(body: Exact | undefined): string | undefined {
+  if (!isObject(body)) return undefined
+  if (Array.isArray(body['value'])) return 'a list'
+  return typeof body['id'] === 'string' ? body['id'] : undefined
+}
+
+/** The same GET by itself, answered with 2xx in this case: in the batch it may be throttled, and no more. */
+function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
+  const place = placeOf(`/${batch.version}/${String(item['url']).replace(/^\//, '')}`)
+  const control = batch.exchanges.findIndex(({ step, answer }) => {
+    const isSame = step.request.method === 'GET' && placeOf(step.request.path) === place
+    return isSame && answer !== null && isSuccess(answer.status)
+  })
+  const alone = batch.exchanges[control]?.answer
+  const response = responseTo(batch, item)
+  if (item['method'] !== 'GET' || dependenciesOf(item).length > 0 || alone == null) return null
+  const status = statusOf(response)
+  if (status === 404 || status === 424) {
+    const message = `Request ${item['id']} is answered ${alone.status} by itself, and ${status} in the batch.`
+    return batch.fails('batch#response', message, { control })
+  }
+  const [own, other] = [subjectOf(exactOf(alone)), subjectOf(response?.['body'])]
+  if (!isSuccess(status) || own === undefined || other === undefined || own === other) return null
+  const message = `Request ${item['id']} is answered with ${own} by itself, and with ${other} in the batch.`
+  return batch.fails('batch#response', message, { control })
+}
+
+/** A batch that can be read is 200, whatever becomes of its requests; any other answer than 400 may be for another reason. */
+function lookAtRefusal({ status }: Answer, seen: Omit<Seen, 'message'>): Look {
+  const found = { ...seen, message: `A batch that can be read is answered 200; ${status} came.` }
+  if (status === 400) return [violation(null, 'stated', found)]
+  if (status === 401 || status === 403) return [inconclusive('permission', found)]
+  return [remark(null, 'stated', found)]
+}
+
+/** Undefined where nothing follows: for what is no batch, or none that can be read. */
+function look(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): Look | undefined {
+  const items = requestsIn(exchange)
+  const isSound = breachesOfBatch(exchange)?.length === 0
+  if (items === undefined || !isSound || answer.status >= 500) return undefined
+  const known = exchanges.findIndex(({ step }) => step.operation === operation.id && step.role === 'control')
+  const control = known < 0 ? controlFor(exchanges, index) : known
+  const seen = { docs: ruleSource(api, id, operation), exchange: index, control }
+  if (answer.status !== 200)
+    return isRecorded(exchange) ? undefined : lookAtRefusal(answer, { ...seen, place: 'batch#refused' })
+  const fails: Batch['fails'] = (place, message, more = {}) =>
+    violation(null, 'stated', { ...seen, ...more, place, message })
+  const responses = responsesIn(answer)
+  if (responses === undefined) return [fails('batch#responses', 'The answer of a batch has no responses.')]
+  const batch = { items, responses, exchanges, fails, version: exchange.step.version }
+  const dependency = ruleSource(api, 'batch-dependency', operation)
+  return [
+    ...lookAtIds(batch),
+    ...items.map((item) => lookAtDependency(batch, item, dependency)),
+    ...items.map((item) => lookAtTwin(batch, item)),
+  ]
+}
+
+/**
+ * A batch is answered with one response for each of its requests, in any order, each with the id of its request and a status
+ * of its own; what depends on a failed request is 424 (`concepts/json-batching.md`).
+ */
+export const batchAnswers: Check = {
+  id,
+  title: 'Each request of a batch has its response.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated'],
+  scope: 'global',
+  state: (api) => statedByRule(api, id),
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      settledOnes(exchanges).flatMap((placed) => {
+        const found = look(api, operation, exchanges, placed)
+        return found === undefined ? [] : [found]
+      }),
+    ),
+}

@@ -1,0 +1,79 @@
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Exact, ExactObject } from './exchange/parse-json.ts'
+import { isObject } from './exchange/parse-json.ts'
+import { requestsIn } from './exchange/read-batch.ts'
+import { judgedAll, violation } from './judgement.ts'
+import { ruleSource, statedByRule } from './statement/stated.ts'
+
+/** Requests in one batch at most (`concepts/json-batching.md`). */
+const largest = 20
+
+interface Breach {
+  readonly place: string
+  /** The rule of the page that it breaks. */
+  readonly rule: string
+  readonly message: string
+}
+
+function isName(value: Exact | undefined): boolean {
+  return typeof value === 'string' && value !== ''
+}
+
+function breachesOfItem(item: ExactObject): readonly Breach[] {
+  const lacking = ['id', 'method', 'url'].filter((name) => !isName(item[name]))
+  const breaches = lacking.map((name) => ({
+    place: `batch#${name}`,
+    rule: 'batch-request',
+    message: `Each request of a batch has the strings id, method and url; one has no ${name}.`,
+  }))
+  const { headers, body = null } = item
+  const names = isObject(headers) ? Object.keys(headers) : []
+  if (body === null || names.some((name) => name.toLowerCase() === 'content-type')) return breaches
+  const message = 'A request of a batch that has a body has a Content-Type; one has none.'
+  return [...breaches, { place: 'batch#content-type', rule: 'batch-request', message }]
+}
+
+/** What is wrong with a batch as it was sent; undefined for what is no batch. */
+export function breachesOfBatch(exchange: Exchange): readonly Breach[] | undefined {
+  const items = requestsIn(exchange)
+  if (items === undefined) return undefined
+  const ids = items.map(({ id }) => id).filter(isName)
+  const repeated = ids.find((id, index) => ids.indexOf(id) < index)
+  const size = `A batch has up to ${largest} requests; ${items.length} were sent.`
+  const twice = `Ids of a batch are unique; ${String(repeated)} was sent twice.`
+  return [
+    ...(items.length > largest ? [{ place: 'batch#size', rule: 'batch-size', message: size }] : []),
+    ...(repeated === undefined ? [] : [{ place: 'batch#ids', rule: 'batch-ids', message: twice }]),
+    ...items.flatMap(breachesOfItem),
+  ]
+}
+
+function judge(api: ApiView, operation: Operation, exchanges: readonly Exchange[]) {
+  return judgedAll(
+    exchanges.flatMap((exchange, index) => {
+      const breaches = breachesOfBatch(exchange)
+      if (breaches === undefined) return []
+      const about = { exchange: index, control: null }
+      return [
+        breaches.map(({ rule, ...breach }) =>
+          violation(null, 'stated', { ...breach, ...about, docs: ruleSource(api, rule, operation) }),
+        ),
+      ]
+    }),
+  )
+}
+
+/** What clients send to `$batch` is at most 20 requests, each with an id of its own, a method and a URL (`concepts/json-batching.md`). */
+export const batchRequest: Check = {
+  id: 'batch-request',
+  title: 'A batch is sent as documented.',
+  level: 'MUST',
+  family: 'protocol',
+  needs: ['stated'],
+  scope: 'global',
+  state: (api) => statedByRule(api, 'batch-request'),
+  judge,
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { foreignView } from '../../fixtures/foreign-view.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json, JsonObject } from '../model/source.ts'
+import { batchAnswers } from './batch-answers.ts'
+import { batchRequest } from './batch-request.ts'
+
+const [list, member] = ['/me/things', `/me/things/${thingId}`] as const
+const asked: readonly JsonObject[] = [
+  { id: '1', method: 'GET', url: list },
+  { id: '2', method: 'GET', url: '/me/things/none' },
+  { id: '3', method: 'GET', url: list, dependsOn: ['2'] },
+  { id: '4', method: 'GET', url: member },
+]
+const answered: readonly JsonObject[] = [
+  { id: '1', status: 200, body: { value: [] } },
+  { id: '2', status: 404, body: null },
+  { id: '3', status: 424, body: null },
+  { id: '4', status: 200, body: { id: thingId } },
+]
+const alone = [
+  exchange(`GET ${list}`, { role: 'control', body: { value: [{ id: thingId }] } }),
+  exchange(`GET ${member}`, { role: 'control', body: { id: thingId } }),
+]
+
+function batch(requests: Json, draft: ExchangeDraft): Exchange {
+  return exchange('POST /$batch', { operation: null, sent: { requests }, ...draft })
+}
+
+/** The batch with one response changed. */
+function but(id: string, change: Json): readonly Exchange[] {
+  const responses = answered.map((each) => (each['id'] === id ? { ...each, ...Object(change) } : each))
+  return [...alone, batch(asked, { body: { responses } })]
+}
+
+const came = (responses: readonly JsonObject[]): readonly Exchange[] => [
+  ...alone,
+  batch(asked, { body: { responses } }),
+]
+const refusedWith = (status: number): readonly Exchange[] => [
+  ...alone,
+  { ...refusal('POST /$batch', status, { operation: null, sent: { requests: asked } }) },
+]
+const recorded = (one: Exchange): Exchange => ({
+  ...one,
+  step: { ...one.step, role: 'subject', intent: { kind: 'plain' } },
+})
+
+describe('batch-answers', () => {
+  test.each<Row>([
+    ['one response for each request', came(answered), []],
+    ['in another order', came(answered.toReversed()), []],
+    ['one is throttled', but('1', { status: 429, body: null }), []],
+    ['what depends on another is throttled', but('3', { status: 429 }), []],
+    ['one is missing', came(answered.slice(0, -1)), ['fail batch#missing']],
+    ['one comes twice', came([...answered, { id: '4', status: 200 }]), ['fail batch#twice']],
+    ['one that nobody asked for', came([...answered, { id: '5', status: 200 }]), ['fail batch#strange']],
+    ['an id that is a number', but('1', { id: 1 }), []],
+    ['a status that is a text', but('1', { status: '200' }), ['fail batch#status']],
+    ['what depends on a failed one is done', but('3', { status: 200 }), ['fail batch#dependsOn']],
+    ['what depends on a failed one fails otherwise', but('3', { status: 400 }), ['fail batch#dependsOn']],
+    ['what was read by itself is not found', but('1', { status: 404 }), ['fail batch#response']],
+    ['what depends on nothing is 424', but('4', { status: 424 }), ['fail batch#response']],
+    ['another entity than by itself', but('4', { body: { id: otherId } }), ['fail batch#response']],
+    ['an entity for a list', but('1', { body: { id: thingId } }), ['fail batch#response']],
+    ['a body that says nothing', but('1', { body: null }), []],
+    [
+      'ids of each other',
+      came(answered.map((each, at) => ({ ...each, id: asked[(at + 1) % 4]?.['id'] ?? '' }))),
+      ['fail batch#response'],
+    ],
+    ['no responses', [...alone, batch(asked, { body: { value: [] } })], ['fail batch#responses']],
+    ['refused as malformed', refusedWith(400), ['fail batch#refused']],
+    ['not served here', refusedWith(404), ['warning batch#refused']],
+    ['not allowed', refusedWith(403), ['permission batch#refused']],
+    ['throttled', refusedWith(429), 'not-applicable'],
+    ['crashed', refusedWith(500), 'not-applicable'],
+    ['refused in recorded traffic', [recorded(refusedWith(400)[2] as Exchange)], 'not-applicable'],
+    ['what is no batch', alone, 'not-applicable'],
+    ['a batch that nobody can read', [batch([{ id: '1' }], { body: { responses: [] } })], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(batchAnswers, exchanges, 'thing.list')).toEqual(seen)
+  })
+
+  test('the control is what was read by itself', () => {
+    const api = sampleApi()
+    const operation = api.operation('thing.list')
+    const controls = [but('4', { status: 404 }), came(answered.slice(1))].map((exchanges) => {
+      const found = operation && batchAnswers.judge(api, operation, exchanges)
+      return found?.kind === 'judged' ? found.observations.map(({ control }) => control) : []
+    })
+    expect(controls).toEqual([[1], [0]])
+  })
+})
+
+describe('batch-request', () => {
+  const one = { id: '1', method: 'GET', url: list }
+  const many = (count: number): Json => Array.from({ length: count }, (_, id) => ({ ...one, id: `${id}` }))
+  const json = { 'Content-Type': 'application/json' }
+  test.each<[fact: string, requests: Json, seen: Row[2]]>([
+    ['twenty', many(20), []],
+    ['twenty-one', many(21), ['fail batch#size']],
+    ['two with one id', [one, one], ['fail batch#ids']],
+    ['without an id', [{ method: 'GET', url: list }], ['fail batch#id']],
+    ['an id that is a number', [{ ...one, id: 1 }], ['fail batch#id']],
+    ['without a method', [{ id: '1', url: list }], ['fail batch#method']],
+    ['without a URL', [{ id: '1', method: 'GET' }], ['fail batch#url']],
+    ['a body with its type', [{ ...one, method: 'POST', body: {}, headers: json }], []],
+    ['a type in lower case', [{ ...one, body: {}, headers: { 'content-type': 'image/png' } }], []],
+    ['a body without a type', [{ ...one, body: {} }], ['fail batch#content-type']],
+    ['no list', {}, 'not-applicable'],
+  ])('%s', (_fact, requests, seen) => {
+    const sent = [batch(requests, { status: 400, body: {} })]
+    expect(observe(batchRequest, sent, 'thing.list')).toEqual(seen)
+  })
+})
+
+test('batches are nothing to a document that is not Graph’s', () => {
+  const { api, operation } = foreignView({ type: 'object' })
+  const states = [batchAnswers, batchRequest].map((check) => check.state(api, operation))
+  expect(states).toEqual([{ reason: 'not-stated' }, { reason: 'not-stated' }])
+})

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { sampleView } from '../../../fixtures/exchange-sample.ts'
+import { foreignView } from '../../../fixtures/foreign-view.ts'
+import { playCase } from '../../../fixtures/play-case.ts'
+import { startClient } from '../../../fixtures/tenant-client.ts'
+import { batchAnswers } from '../../check/batch-answers.ts'
+import { viewContract } from '../../contract/view.ts'
+import type { Case } from '../../model/case.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { planBatch } from './plan-batch.ts'
+import type { PlanContext } from './plan-context.ts'
+
+const source = { file: 'concepts/json-batching.md', line: 126 }
+const rules = [{ id: 'batch-answers', level: 'MUST', source }] as const
+const view = viewContract({ apis: sampleView.apis.map(({ api }) => ({ ...api, rules })) })
+const api = view.apis[0] as PlanContext['api']
+
+function planned(id: string): readonly Case[] {
+  return [...planBatch({ api, operation: api.operation(id), seed: 1 } as unknown as PlanContext)]
+}
+
+function played(client: ReturnType<typeof startClient>): readonly Exchange[] {
+  const [plan] = planned('thing.list')
+  if (plan === undefined) throw new Error('no batch')
+  return playCase(plan, client)
+}
+
+const statuses = (exchanges: readonly Exchange[]): readonly unknown[] => {
+  const { responses } = JSON.parse(exchanges.at(-1)?.answer?.body ?? '{}')
+  return responses.map(({ id, status }: { id: string; status: number }) => [id, status])
+}
+
+test('what is there is read by itself and in a batch, with what is not there and what depends on it', () => {
+  const client = startClient({}, view)
+  const exchanges = played(client)
+  expect(exchanges.map(({ step }) => step.request.method)).toEqual(['GET', 'GET', 'POST'])
+  expect(statuses(exchanges).toSorted()).toEqual([
+    ['1', 200],
+    ['2', 404],
+    ['3', 424],
+    ['4', 200],
+  ])
+  const operation = api.operation('thing.list')
+  expect(operation && batchAnswers.judge(api, operation, exchanges)).toEqual({
+    kind: 'judged',
+    observations: [],
+  })
+})
+
+test('a list without members has no member in its batch', () => {
+  const client = startClient({}, view)
+  client.tenant.seed({ '/v1.0/me/things': [] })
+  const exchanges = played(client)
+  expect(exchanges).toHaveLength(2)
+  expect(statuses(exchanges).toSorted()).toEqual([
+    ['1', 200],
+    ['2', 404],
+    ['3', 424],
+  ])
+})
+
+test('a list that is refused has no batch', () => {
+  const client = startClient({ token: 'another' }, view)
+  expect(played(client)).toHaveLength(1)
+})
+
+test('lists at the root are what batches are made of, where the docs have batches', () => {
+  expect(planned('thing.get')).toEqual([])
+  expect(planned('thing.list')).toHaveLength(1)
+  const foreign = foreignView({ type: 'object' })
+  expect([...planBatch({ ...foreign, seed: 1 } as unknown as PlanContext)]).toEqual([])
+})
