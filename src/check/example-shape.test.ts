@@ -36,6 +36,7 @@ test.each<Row>([
   ],
   ['more', [get({ ...shown, more: 1 })], []],
   ['less', [get(without('passwordRequired'))], [`warning ${place}`]],
+  ['without a collection, beside nulls', [get(without('appsHideList'))], []],
   [
     'less in every item of a list',
     [exchange(`GET ${at}`, { body: { value: [without('passwordRequired')] } })],
@@ -82,4 +83,13 @@ test('the answer of a write need not show what was not set', () => {
   const absent = 'warning microsoft.graph.thing/aString#absent'
   expect(observe(exampleShape, [create({}, {})])).toEqual([])
   expect(observe(exampleShape, [create({ aString: 'a' }, {})])).toEqual([absent])
+})
+
+test('the answer of a write need not show a collection that was sent empty', () => {
+  const create = (appsHideList: Json) => {
+    const sent = { '@odata.type': `#${type}`, displayName: 'a', appsHideList }
+    return exchange(`POST ${at}`, { sent, status: 201, body: without('appsHideList') })
+  }
+  expect(observe(exampleShape, [create([])])).toEqual([])
+  expect(observe(exampleShape, [create([{ name: 'a' }])])).toEqual([`warning ${type}/appsHideList#absent`])
 })

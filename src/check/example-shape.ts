@@ -46,7 +46,8 @@ function missesOf(
     const component = member === undefined ? `${example.type}/${name}` : componentOf(member)
     const values = answers.map((one) => memberValue(one, name)).filter((value) => value !== undefined)
     if (values.length === 0) {
-      if (!isDue(name, member?.property, sent, answers)) return []
+      const several = member?.property.type.collection ?? Array.isArray(shown)
+      if (!isDue(name, member?.property, sent, several ? [] : answers)) return []
       const message = `The documented example shows ${component}; the answer has no such property.`
       return [{ component, keyword: 'absent', message }]
     }
@@ -56,7 +57,8 @@ function missesOf(
 
 /**
  * Is a value due that may be absent: a service may leave out what has none, so that absence says something only where the
- * request set a value, or where the answer shows null for other properties.
+ * request set a value, or where the answer shows null for other properties; of a collection, which is empty and not null
+ * where it has no value, that says nothing.
  */
 function isDue(
   name: string,
@@ -65,6 +67,7 @@ function isDue(
   answers: readonly ExactObject[],
 ): boolean {
   const value = sent === undefined ? undefined : memberValue(sent, name)
+  if (Array.isArray(value)) return value.length > 0
   if (value !== undefined) return value !== null
   if (sent !== undefined && (property === undefined || !isServerManaged(property))) return false
   return answers.some((one) => Object.values(one).includes(null))

@@ -144,6 +144,17 @@ export const shapeTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-absent-collections',
+    title: 'Empty collections are left out',
+    legal:
+      'DESIGN §4: absence of a nullable property is not a failure; no page says how an empty one is shown',
+    wrap: changingProperties((property, value) => {
+      const isEmpty = Array.isArray(value) && value.length === 0
+      return isEmpty && property.nullable !== false && property.required !== true ? undefined : value
+    }),
+  },
+  {
+    ...shared,
     id: 'twin-count-everywhere',
     title: 'Collections have @odata.count without being asked',
     legal: 'OData JSON 4.01 §4.5.4: a service may include the count',
