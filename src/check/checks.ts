@@ -11,6 +11,7 @@ import { countSegment } from './count-segment.ts'
 import { createdIsFound } from './created-is-found.ts'
 import { createsOne } from './creates-one.ts'
 import { creationKept } from './creation-kept.ts'
+import { defaultKept } from './default-kept.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
 import { deltaShows } from './delta-shows.ts'
 import { deltaTells } from './delta-tells.ts'
@@ -112,6 +113,7 @@ export const checks: readonly Check[] = [
   parentKept,
   createdIsFound,
   createsOne,
+  defaultKept,
   deletedIsGone,
   referencesKept,
   contentKept,

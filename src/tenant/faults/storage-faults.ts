@@ -1,7 +1,7 @@
 import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeEntities, isSuccess } from './change-answer.ts'
+import { changeEntities, changeSent, isSuccess, receiving } from './change-answer.ts'
 import { ofStrings, ofType, storing } from './stored-value.ts'
 
 const group = 'Storage'
@@ -249,5 +249,20 @@ export const storageFaults: readonly Fault[] = [
     tier: 1,
     title: 'What is returned only on $select is not stored',
     wrap: storing((value, property) => (property.onSelect === true ? undefined : value)),
+  },
+  {
+    id: 'K53',
+    group,
+    tier: 2,
+    title: 'Booleans with a documented default are made with the opposite of it',
+    wrap: receiving((request, context) => {
+      const match = request.method === 'POST' ? context.match(request) : undefined
+      if (match?.operation.kind !== 'create') return request
+      const opposite = match.api
+        .properties(match.operation.resource ?? '')
+        .filter(({ default: stated }) => typeof stated === 'boolean')
+        .map(({ name, default: stated }): [string, Json] => [name, stated !== true])
+      return changeSent(request, (sent) => ({ ...Object.fromEntries(opposite), ...sent }))
+    }),
   },
 ]

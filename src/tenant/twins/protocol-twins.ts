@@ -195,7 +195,8 @@ export const protocolTwins: readonly Fault[] = [
       const sent = sentObject(request) ?? {}
       const unset = match.api
         .properties(entity.type)
-        .filter(({ name, type }) => type.name === 'Edm.Boolean' && !type.collection && !(name in sent))
+        .filter(({ type, default: stated }) => type.name === 'Edm.Boolean' && stated === undefined)
+        .filter(({ name, type }) => !type.collection && !(name in sent))
       entity.values = { ...entity.values, ...Object.fromEntries(unset.map(({ name }) => [name, true])) }
       const shown = handle({ ...request, method: 'GET', url, body: '' })
       return shown.status === 200 ? { ...answer, body: shown.body } : answer
