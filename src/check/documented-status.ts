@@ -1,3 +1,4 @@
+import { variantsOf } from '../contract/variants-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Response } from '../model/contract.ts'
@@ -9,7 +10,6 @@ import { header, prefers } from './exchange/read-message.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
-import { variantsOf } from './statement/variants-of.ts'
 
 interface Documented {
   readonly statuses: readonly number[]

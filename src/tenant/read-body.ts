@@ -1,3 +1,4 @@
+import { isDoneByDocs } from '../contract/shown-by-docs.ts'
 import type { Violation } from '../model/api-view.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import type { Call } from './call.ts'
@@ -69,8 +70,8 @@ function parse(text: string): Json {
 
 /**
  * Throws a 400 that names the property where the body breaks something the contract states; what is only shown,
- * disputed or assumed is let through. The body of an update is read as one of the entity's own type, unless it says. Of
- * what was taken unread nothing is asked.
+ * disputed or assumed is let through, and so is what an example of the docs does. The body of an update is read as one of the
+ * entity's own type, unless it says. Of what was taken unread nothing is asked.
  */
 export function requireValidBody(call: Call, body: JsonObject, entity: Entity | undefined): void {
   if (isDocumentedMedia(call)) return
@@ -85,10 +86,15 @@ function firstViolation(call: Call, body: JsonObject, entity: Entity | undefined
   const { operation } = call
   const plain = plainOf(body)
   const typed = entity === undefined ? plain : withTypeOf(call, plain, entity)
-  const { refuses } = call.realm
-  const first = api.validateBody(operation, typed).find(refuses)
+  const first = api.validateBody(operation, typed).find(refusing(call, typed))
   if (first === undefined || typed === plain || entity?.seed !== true) return first
-  return api.validateBody(operation, plain).find(refuses)
+  return api.validateBody(operation, plain).find(refusing(call, plain))
+}
+
+/** What the docs' own examples send is taken, whatever their tables say: one side of the docs was followed. */
+function refusing({ realm, operation }: Call, body: JsonObject): (violation: Violation) => boolean {
+  const { api, refuses } = realm
+  return (violation) => refuses(violation) && !isDoneByDocs(api, operation, violation, body)
 }
 
 function withTypeOf(call: Call, body: JsonObject, entity: Entity): JsonObject {

@@ -1,4 +1,6 @@
 import { oncePer } from '../../contract/once-per.ts'
+import { isLeftOutByDocs, isShownByDocs } from '../../contract/shown-by-docs.ts'
+import { variantsOf } from '../../contract/variants-of.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Body, Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -16,9 +18,7 @@ import {
   typeNameOf,
 } from '../statement/find-component.ts'
 import { weakest } from '../statement/grade-evidence.ts'
-import { isLeftOutByDocs, isShownByDocs } from '../statement/shown-by-docs.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
-import { variantsOf } from '../statement/variants-of.ts'
 import type { Breach } from './request-breach.ts'
 
 /** What the body of a request breaks; nothing where a recording left the body out, or where it may be no JSON by the page. */

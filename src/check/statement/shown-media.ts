@@ -1,8 +1,8 @@
+import { variantsOf } from '../../contract/variants-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Answer } from '../../model/exchange.ts'
 import { mediaType } from '../exchange/read-message.ts'
-import { variantsOf } from './variants-of.ts'
 
 /**
  * Is the answer no JSON, and does an example of the operation's page show one of its status and media type that is none

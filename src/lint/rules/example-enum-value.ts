@@ -1,8 +1,8 @@
+import { isPlaceholder } from '../../contract/placeholder.ts'
 import { enumSights } from '../enum-sights.ts'
 import { sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { listed, quoted } from '../phrase.ts'
-import { isPlaceholder } from '../placeholder.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
 
 /** An example's enum property holds a value outside the stated members, or a stand-in such as "String". */

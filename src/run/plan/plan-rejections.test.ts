@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { sampleShowing } from '../../../fixtures/showing-sample.ts'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { PlanContext } from './plan-context.ts'
-import { planMalformed } from './plan-rejections.ts'
+import { planInvalid, planMalformed } from './plan-rejections.ts'
 
 /** The sample, where things are made from bodies of these media types, too. */
 function taking(otherMedia: readonly string[]): ContractView {
@@ -44,4 +45,32 @@ test.each([
   expect(
     [status('image/png'), ...(sent === undefined ? [] : [status(sent)])].every((each) => each === 415),
   ).toBe(true)
+})
+
+const android = { '@odata.type': '#microsoft.graph.androidGeneralDeviceConfiguration', displayName: 'x' }
+const component = 'microsoft.graph.androidGeneralDeviceConfiguration/requiredPasswordType'
+
+/** How many cases a mutant makes where the page's example sends a member of an enum in this form. */
+function casesWhereShown(member: string): number {
+  const api = sampleShowing('deviceConfiguration.create', {
+    request: { ...android, requiredPasswordType: member },
+  })
+  const operation = api.operation('deviceConfiguration.create')
+  const mutant = {
+    operator: 'enum-case',
+    keyword: 'enum-case',
+    component,
+    pointer: '/requiredPasswordType',
+    detail: 'upper',
+    control: { ...android, requiredPasswordType: 'alphabetic' },
+    body: { ...android, requiredPasswordType: 'ALPHABETIC' },
+  }
+  const ground = { values: {}, types: {}, writable: true, own: false }
+  const edges = (): object => ({ invalid: [mutant] })
+  const context = { api, operation, ground, edges, seed: 1, type: null, live: false, markers: new Map() }
+  return [...planInvalid(context as unknown as PlanContext)].length
+}
+
+test('what an example of the docs sends is not sent to be refused', () => {
+  expect([casesWhereShown('ALPHABETIC'), casesWhereShown('alphabetic')]).toEqual([0, 1])
 })

@@ -1,6 +1,7 @@
 import { memberAt, queryComponent } from '../../check/statement/find-component.ts'
 import { isServerManaged } from '../../check/statement/server-managed.ts'
 import { requiredQueries } from '../../contract/required-queries.ts'
+import { isDoneByDocs } from '../../contract/shown-by-docs.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import { mediaBodies } from '../../generate/media-bodies.ts'
 import type { Case } from '../../model/case.ts'
@@ -23,7 +24,7 @@ import { writeCase } from './write-body.ts'
 
 /**
  * Bodies that break one stated constraint each, after the valid body they were made from. What the service sets itself it need
- * not read, and so need not refuse.
+ * not read, and so need not refuse; what an example of the docs does, a service may take.
  */
 export function* planInvalid(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
@@ -32,6 +33,7 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
     if (member !== undefined && isServerManaged(member.property)) continue
     if (isAnnotated(operation, mutant.keyword)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
+    if (mutant.bodyText === undefined && isOfDocs(context, mutant.body as Json)) continue
     const underTest = mutant.pointer.split('/')[1] ?? null
     const markedControl = markedBody(context, mutant.control, underTest)
     const markedMutant = markedBody(context, mutant.body as Json, underTest)
@@ -50,6 +52,12 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
       { intent, body: mutant.bodyText ?? JSON.stringify(body), control: JSON.stringify(control) },
     )
   }
+}
+
+/** Is all that a body breaks done by examples of the docs. */
+function isOfDocs({ api, operation }: PlanContext, body: Json): boolean {
+  const broken = api.validateBody(operation, body).filter(({ evidence }) => evidence === 'stated')
+  return broken.length > 0 && broken.every((each) => isDoneByDocs(api, operation, each, body))
 }
 
 /** A format says what a value is for, and refuses none, where the document is not Graph's (JSON Schema 2020-12 §7.2.1). */

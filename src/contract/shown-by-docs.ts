@@ -1,9 +1,9 @@
-import { oncePer } from '../../contract/once-per.ts'
-import { isPlaceholder } from '../../lint/placeholder.ts'
-import type { ApiView, Violation } from '../../model/api-view.ts'
-import type { Operation, OperationExample } from '../../model/contract.ts'
-import type { Json } from '../../model/source.ts'
+import type { ApiView, Violation } from '../model/api-view.ts'
+import type { Operation, OperationExample } from '../model/contract.ts'
+import type { Json } from '../model/source.ts'
 import { formOfText } from './form-of-text.ts'
+import { oncePer } from './once-per.ts'
+import { isPlaceholder } from './placeholder.ts'
 import { variantsOf } from './variants-of.ts'
 
 /**
@@ -23,6 +23,11 @@ export function isShownByDocs(api: ApiView, violation: Violation, body: Json): b
  */
 export function isLeftOutByDocs(api: ApiView, operation: Operation, violation: Violation): boolean {
   return violation.keyword === 'required' && leftOut(api)(operation).has(componentOnPage(api, violation))
+}
+
+/** Does an example of the docs do what a violation of a request's body accuses, by what it sends or by what it leaves out. */
+export function isDoneByDocs(api: ApiView, operation: Operation, violation: Violation, body: Json): boolean {
+  return isShownByDocs(api, violation, body) || isLeftOutByDocs(api, operation, violation)
 }
 
 const leftOut = oncePer((api: ApiView) =>

@@ -1,6 +1,6 @@
-import { oncePer } from '../../contract/once-per.ts'
-import type { ApiView } from '../../model/api-view.ts'
-import type { Operation } from '../../model/contract.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import { oncePer } from './once-per.ts'
 
 const byPage = oncePer((api: ApiView) => Map.groupBy(api.api.operations, ({ page }) => page))
 

@@ -1,4 +1,4 @@
-import { formats } from '../../contract/format.ts'
+import { formats } from './format.ts'
 
 /** Forms that several Edm types have in common as text; the first that a text has is its form. */
 const forms: readonly (readonly [name: string, has: (text: string) => boolean])[] = [
