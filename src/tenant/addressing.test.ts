@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { driveContract } from '../../fixtures/drive-contract.ts'
 import { fullName, properties } from '../../fixtures/sample-constructors.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
-import { namingUsers } from '../../fixtures/sample-other-key.ts'
-import { fixtureView, startClient, updateCasts, updatesOnly } from '../../fixtures/tenant-client.ts'
+import { startClient, updateCasts, updatesOnly } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ContractView } from '../model/api-view.ts'
 import { knowledgeOf, seedId } from './realm.ts'
@@ -30,18 +29,6 @@ describe('aliases', () => {
     expect(me.id).toBe(bound('/users/{id}'))
     const { json: made } = ask('POST', '/v1.0/me/things', { aString: 'mine' })
     expect(ask('GET', `/v1.0/users/${me.id}/things/${made.id}`).json.aString).toBe('mine')
-  })
-
-  test('a user is found by each key that some path to users names, whatever path is asked', () => {
-    const { ask, tenant } = startClient({}, namingUsers(fixtureView.contract))
-    tenant.seed({ '/v1.0/users/ann': { userPrincipalName: 'ann@contoso.com', mail: 'a@contoso.com' } })
-    expect(ask('GET', '/v1.0/users/ann@contoso.com').json.id).toBe('ann')
-    expect(ask('GET', '/v1.0/users/ann%40contoso.com/things').status).toBe(200)
-    expect(ask('GET', '/v1.0/users/a@contoso.com').status).toBe(404)
-    const renamed = { userPrincipalName: 'eve@contoso.com' }
-    expect(ask('PATCH', '/v1.0/users/ann@contoso.com', renamed).status).toBe(204)
-    expect(ask('GET', '/v1.0/users/ann@contoso.com').status).toBe(404)
-    expect(ask('GET', '/v1.0/users/eve@contoso.com').json.id).toBe('ann')
   })
 
   test('what the docs delete at another address answers there until it is gone, or what it lies below', () => {

@@ -1,7 +1,7 @@
 import type { Operation } from '../model/contract.ts'
 import type { KeyValues } from './locate.ts'
 import type { Query } from './query/query.ts'
-import type { Realm } from './realm.ts'
+import { type Realm, selfId } from './realm.ts'
 import type { Route } from './route.ts'
 import type { WireRequest } from './wire.ts'
 
@@ -29,17 +29,23 @@ export function urlOf(call: Call, path: string): string {
 
 /** `@odata.context` of a collection or value; links stay on the root and version that was asked (`paging.md`). */
 export function contextOf(call: Call): string {
-  return contextUrl(call, call.path.slice(1))
+  return contextUrl(call, canonicalPath(call))
+}
+
+/** Without the first slash; `/me` is the user that it stands for, as answers of Graph have it. */
+function canonicalPath({ realm, route, path }: Call): string {
+  const [root, self] = route.steps
+  if (root?.kind !== 'name' || self?.kind !== 'self') return path.slice(1)
+  const id = encodeURIComponent(selfId(realm, self.prefix))
+  return path.slice(1).replace(/^[^/]+/, `${root.key}('${id}')`)
 }
 
 /** `@odata.context` of one entity: that of its collection where it is a member of one (OData protocol 4.01 §10.2). */
 export function entityContextOf(call: Call): string {
-  const { path, route } = call
-  const isMember = route.tail === null && route.steps.at(-1)?.kind === 'key'
-  return contextUrl(
-    call,
-    `${isMember ? path.slice(1).replace(/(\/[^/]*|\([^()]*\))\/?$/, '') : path.slice(1)}/$entity`,
-  )
+  const path = canonicalPath(call)
+  const last = call.route.steps.at(-1)?.kind
+  const isMember = call.route.tail === null && (last === 'key' || last === 'self')
+  return contextUrl(call, `${isMember ? path.replace(/(\/[^/]*|\([^()]*\))\/?$/, '') : path}/$entity`)
 }
 
 function contextUrl(call: Call, suffix: string): string {

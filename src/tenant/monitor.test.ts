@@ -31,6 +31,12 @@ describe.each(faces)('a long-running action through %s', (_name, open) => {
     expect((await follow(client, monitor)).map(({ status }) => status)).toEqual([200])
   })
 
+  test('has no monitor where its page names none', async () => {
+    const client = await open()
+    const answer = await client.ask('POST', `${await someThing(client)}/notify`)
+    expect([answer.status, answer.header('location')]).toEqual([202, null])
+  })
+
   test('has a monitor of its own each time', async () => {
     const client = await open()
     const at = `${await someThing(client)}/copy`

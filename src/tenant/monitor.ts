@@ -14,14 +14,14 @@ const readsUntilDone = 2
 const place = '/monitor/'
 
 /**
- * A 202 names a monitor in `Location`, and in `Operation-Location` where the page documents it
- * (long-running-actions-overview.md). With `Prefer: respond-async` any success of a write is one where the operation
+ * A 202 names a monitor in `Location` and in `Operation-Location` where the page documents them
+ * (long-running-actions-overview.md): mail that is sent has none. With `Prefer: respond-async` any success of a write is one where the operation
  * documents 202 with `Location` beside it (workbook-best-practice.md).
  */
 export function monitored(call: Call, reply: Reply): Reply {
+  if (!documentedHeader(call.operation, 'location')) return reply
   if (reply.status === 202) return { ...reply, headers: withMonitor(call, reply.headers ?? [], null) }
-  const isAsync = reply.status < 300 && preferencesOf(call.request).respondAsync
-  if (!isAsync || !documentedHeader(call.operation, 'location')) return reply
+  if (reply.status >= 300 || !preferencesOf(call.request).respondAsync) return reply
   return { status: 202, headers: withMonitor(call, [['Preference-Applied', 'respond-async']], reply) }
 }
 
