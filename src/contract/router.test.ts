@@ -115,11 +115,12 @@ describe('file paths between colons', () => {
     'GET /sites/{hostname}:/{relative-path}',
     'GET /sites/{id}',
   )
-  test('a file path takes any number of segments, up to the colon or the end', () => {
+  test('a file path takes any number of segments, up to the second colon or the end', () => {
     expect(find('GET /drive/root:/a/b%20c/d.txt')).toEqual([
       '/drive/root:/{item-path}',
       { 'item-path': 'a/b c/d.txt' },
     ])
+    expect(find('GET /drive/root:/a/b:/nothing')).toBeUndefined()
     expect(find('GET /drive/root:/a/b:/children')).toEqual([
       '/drive/root:/{item-path}:/children',
       { 'item-path': 'a/b' },

@@ -11,7 +11,7 @@ interface Node {
   parameter: Node | undefined
   /** A file path that ends with `:`. */
   closedSpan: Node | undefined
-  /** A file path that takes the rest. */
+  /** A file path that takes the rest, unless that has a `:` behind which the path goes on (resources/onedrive.md). */
   openSpan: Node | undefined
   readonly ends: Map<Method, End>
 }
@@ -167,7 +167,9 @@ function walkSpans({ segments, visit }: Walk, node: Node, at: number, values: Va
         .slice(0, -1)
       if (walk({ segments, visit }, node.closedSpan, end + 1, [...values, value])) return true
     }
-  return node.openSpan !== undefined && visit(node.openSpan, [...values, segments.slice(at).join('/')])
+  const rest = segments.slice(at)
+  const goesOn = rest.slice(0, -1).some((segment) => segment.endsWith(':'))
+  return node.openSpan !== undefined && !goesOn && visit(node.openSpan, [...values, rest.join('/')])
 }
 
 function decode(segment: string): string {
