@@ -146,6 +146,25 @@ function asRelationship(types: TypeIndex, type: string, violation: Violation): V
   }
 }
 
+/**
+ * A property that only another type below the declared one has, of an instance that names one beside it: pages list
+ * the properties of all types of one place, and mean each where its type is.
+ */
+function asSibling(
+  types: TypeIndex,
+  declared: string,
+  actual: string,
+  violation: Violation,
+): Violation | undefined {
+  const name = nameAt(violation.pointer) ?? ''
+  if (violation.keyword !== 'unknown-property' || types.members(actual).has(name)) return undefined
+  const sibling = types.derived(declared).find((one) => types.members(one).has(name))
+  const owner = types.members(sibling ?? '').get(name)?.owner
+  return owner === undefined
+    ? undefined
+    : { ...violation, message: `is a property of ${owner}, which ${actual} is not` }
+}
+
 /** Violations of the instance that its use lifts: missing properties of an update, and relationships that a page lists. */
 function isLifted(violation: Violation, schema: SchemaObject): boolean {
   const name = nameAt(violation.pointer)
@@ -187,10 +206,12 @@ export function makeInstanceCheck(types: TypeIndex, judges: Judges): InstanceChe
       ? readNamed(types, declared, value[annotation], direction)
       : readUnnamed(declared, schema, direction)
     if (actual === null) return violations
-    const own = judges
-      .flat(actual, direction, value)
-      .filter((violation) => !isLifted(violation, schema))
-      .map((violation) => asRelationship(types, actual, violation))
+    const isNamed = actual !== declared.name && types.instantiable(declared.name).includes(actual)
+    const own = judges.flat(actual, direction, value).flatMap((violation) => {
+      const sibling = isNamed ? asSibling(types, declared.name, actual, violation) : undefined
+      if (sibling !== undefined) return [sibling]
+      return isLifted(violation, schema) ? [] : [asRelationship(types, actual, violation)]
+    })
     const listed = checkListed(types, judges.property, actual, value, schema)
     const demanded = checkDemanded(types, actual, value, schema)
     return [...violations, ...own, ...listed, ...demanded]

@@ -108,6 +108,27 @@ describe('requests', () => {
     ])
   })
 
+  test('what the page lists for another type is no property of the one that is named', () => {
+    const listed = ['passwordRequired', 'scheduledInstallDays', 'nobodyKnows', 'assignments']
+    const body = { kind: 'type', type: one('deviceConfiguration'), properties: listed } as const
+    const listing: Operation = { ...create, body: create.body && { ...create.body, shape: body } }
+    const sent = { displayName: 'a', passwordRequired: true, nobodyKnows: 1, assignments: [] }
+    expect(api.validateBody(listing, { ...android, ...sent })).toEqual([])
+    const ios = { ...sent, '@odata.type': g('iosUpdateConfiguration') }
+    expect(api.validateBody(listing, ios)).toMatchObject([
+      {
+        pointer: '/passwordRequired',
+        keyword: 'unknown-property',
+        message: `is a property of ${g('androidGeneralDeviceConfiguration')}, which ${g('iosUpdateConfiguration')} is not`,
+        component: g('iosUpdateConfiguration/passwordRequired'),
+        evidence: 'stated',
+      },
+    ])
+    expect(brief(api.validateBody(listing, sent))).toEqual(['/@odata.type required shown'])
+    const abstract = { ...sent, '@odata.type': g('windowsConfiguration') }
+    expect(brief(api.validateBody(listing, abstract))).toEqual(['/@odata.type abstract-type stated'])
+  })
+
   test('what is required may be missing from an update, but not from what an update contains', () => {
     const update = operation('deviceConfigurationAssignment.update')
     expect(api.validateBody(update, {})).toEqual([])
