@@ -29,3 +29,22 @@ test('an enum of another namespace that lacks a listed member only has the same 
 test('an enum of another namespace that has all listed members is the one that is meant', () => {
   expect(statusOf('`afloat`, `sunk`')).toMatchObject({ enum: ['afloat', 'sunk'] })
 })
+
+test('values of a linked collection that are named after its type are types derived from it', () => {
+  const typeOf = (cell: string, values: string): unknown => {
+    const row = `|rules|${cell}|Its rules. Possible values are: ${values}.|\n`
+    const page = readPage('api-reference/v1.0/resources/boat.md', `# boat resource type\n\n${head}${row}`)
+    const boat = compileContract([page]).apis[0]?.types.find(({ name }) => name === 'microsoft.graph.boat')
+    return boat !== undefined && 'properties' in boat ? boat.properties[0] : undefined
+  }
+  const values = '`BigBoatSpeedRule`, `BigBoatFlagRule`'
+  const linked = '[bigBoatRule](../resources/bigboatrule.md)'
+  const rule = { type: { name: 'microsoft.graph.bigBoatRule', collection: true } }
+  expect(typeOf(`${linked} collection`, values)).toMatchObject(rule)
+  const members = { type: { name: 'Edm.String' }, enum: ['BigBoatSpeedRule', 'BigBoatFlagRule'] }
+  expect(typeOf(linked, values)).toMatchObject(members)
+  expect(typeOf('bigBoatRule collection', values)).toMatchObject(members)
+  expect(typeOf(`${linked} collection`, '`BigBoatSpeedRule`, `none`')).toMatchObject({
+    enum: ['BigBoatSpeedRule', 'none'],
+  })
+})

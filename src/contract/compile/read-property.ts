@@ -122,6 +122,23 @@ function isOtherEnum(space: TypeSpace, name: string, members: readonly string[])
   return known.size > 0 && members.some((member) => !known.has(member.toLowerCase()))
 }
 
+/**
+ * Values of a linked collection that have all words of its type in their names, as `bigBoatRule` is in `BigBoatSpeedRule`,
+ * are types derived from it.
+ */
+function namesDerived({ name, link, collection }: TypeCell, { states }: PropertyRow): boolean {
+  const words = wordsOf(name)
+  if (link === null || !collection || words.length < 2 || states.members === undefined) return false
+  return states.members.every((member) => {
+    const own = wordsOf(member)
+    return own.length > words.length && words.every((word) => own.includes(word))
+  })
+}
+
+function wordsOf(name: string): readonly string[] {
+  return [...name.matchAll(/[A-Z]?[a-z\d]+|[A-Z]+/g)].map(([word]) => word.toLowerCase())
+}
+
 function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespace: string): string {
   const name = cell.name.trim()
   const primitive: Edm | undefined = primitiveOf(name)
@@ -129,7 +146,7 @@ function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespa
   const found = resolveType(space.index, { name, link: cell.link, namespace })
   if (isUntyped(name) && found === null) return 'Edm.Untyped'
   const full = qualify(name, isOfGraph(cell) ? 'microsoft.graph' : namespace)
-  const members = row.states.members ?? []
+  const members = namesDerived(cell, row) ? [] : (row.states.members ?? [])
   if (found?.by === 'elsewhere' && full !== null && isOtherEnum(space, found.name, members))
     return addListedEnum(space, full, row)
   if (found !== null && !(found.by === 'link' && members.length > 0 && space.structured.has(found.name))) {
