@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { resource } from '../../../fixtures/compile-resources.ts'
+import { compileResources, resource, typeOf } from '../../../fixtures/compile-resources.ts'
 import { readPage } from '../../docs/read-page.ts'
 import { compileContract } from './compile-contract.ts'
 
@@ -33,4 +33,16 @@ test('what the examples of two pages show is one', () => {
 test('all that an example shows of a type that no page has is its own', () => {
   const lid = { ...shown, '@odata.type': '#microsoft.graph.lidded', lid: 'tin' }
   expect(namesOf('lidded', [page('jar-get', '/jars', lid)])).toEqual(['colour', 'lid'])
+})
+
+test('of the representation of an open type no more counts than what has an enum of its page', () => {
+  const more = '### hue values\n\n|Member|Description|\n|:---|:---|\n|warm|W.|\n|cold|C.|'
+  const json = { id: 'String', hue: 'microsoft.graph.hue', note: 'String' }
+  const rows = ['id|String|Key.']
+  const namesOf = (metadata: object): unknown => {
+    const type = typeOf(compileResources({ x: { rows, json, more, metadata } }), 'x')
+    return type !== undefined && 'properties' in type ? type.properties.map(({ name }) => name) : null
+  }
+  expect(namesOf({ openType: true })).toEqual(['hue', 'id'])
+  expect(namesOf({})).toEqual(['hue', 'id', 'note'])
 })

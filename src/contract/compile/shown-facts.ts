@@ -163,12 +163,26 @@ function isConfirmed(
   return pages.size > 1
 }
 
-/** Adds what only the JSON representation of a type's own page shows, after inherited properties are known. */
+/**
+ * Adds what only the JSON representation of a type's own page shows, after inherited properties are known; of an open type,
+ * and of one with derived types, no more than what has an enum of that page.
+ */
 export function addRepresentations(space: TypeSpace, derived: DerivedTypes): void {
   for (const type of space.structured.values()) {
-    if (type.open || (derived.has(type.name) && type.properties.size > 0)) continue
+    const isVague = type.open || (derived.has(type.name) && type.properties.size > 0)
     for (const { facts } of type.facets)
-      if (facts.representation !== null) addRepresentation(space, type, facts.representation)
+      if (facts.representation !== null && isVague) addOwnEnums(space, type, facts.representation)
+      else if (facts.representation !== null) addRepresentation(space, type, facts.representation)
+  }
+}
+
+/** Members for whose values the page has a table: they belong to the type, whatever else may. */
+function addOwnEnums(space: TypeSpace, type: StructuredDraft, { value, source }: Located<JsonObject>): void {
+  for (const [name, placeholder] of Object.entries(value)) {
+    if (!isPropertyName(name) || findProperty(space, type.name, name) !== null) continue
+    const use = typeOfPlaceholder(space, placeholder)
+    if (use !== null && space.enums.get(use.name)?.source.file === source.file)
+      type.properties.set(name.toLowerCase(), shownProperty(name, use, source))
   }
 }
 
