@@ -14,7 +14,13 @@ const recalculated = /\brecalculated\b/i
 const updateIntro = /\bupdate-property-table-intro\b/i
 const whenCreate = /properties that are required (?:when|to|for)|required when (?:you )?creat/i
 
-/** What the section "Request body", or where there is none a sentence behind the request, says: prose that names types or says there is none, and tables of properties. */
+const wrapper =
+  /`(\w+)`\s+(?:object|parameter|property)\b[^.`]*\bfollowing (?:properties|parameters|fields)\b/i
+
+/**
+ * What the section "Request body", or where there is none a sentence behind the request, says: prose that names types or says
+ * there is none, and tables of properties.
+ */
 export function readRequestBody(sections: readonly Section[], reading: Reading): RequestBodyFacts {
   const own = sections.filter(({ kind }, index) => kind === 'body' || isTableOf(sections, index))
   const loose = own.length === 0 ? sentenceBehindRequest(sections) : undefined
@@ -22,10 +28,12 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
   const prose = [...texts, ...(loose === undefined ? [] : [loose])].flatMap(({ lines }) => lines).join('\n')
   const properties = own.flatMap((section) => readProperties(section, reading))
   const types = readMentionedTypes(prose, reading.links)
+  const held = wrapper.exec(prose)?.[1]
   return {
     properties,
     types: types.names,
     typePages: types.pages,
+    ...(properties.length > 0 && held !== undefined ? { wrapper: held } : {}),
     none: properties.length === 0 && none.test(prose),
     requiredWhenCreate: whenCreate.test(prose),
     ...(recalculated.test(prose) || own.some(hasUpdateIntro) ? { recalculates: true } : {}),

@@ -177,6 +177,8 @@ export interface RequestBodyFacts {
   readonly types: readonly string[]
   /** For each of `types` the page its link leads to, as in `TypeCell.link`: short names are not unique. */
   readonly typePages?: readonly (string | null)[]
+  /** "Provide a `credential` object with the following properties": the parameter that holds the rows; absent without. */
+  readonly wrapper?: string
   /** "Do not supply a request body". */
   readonly none: boolean
   /** The intro says "properties that are required when you create": never makes anything required. */

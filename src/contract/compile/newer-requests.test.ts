@@ -61,6 +61,26 @@ describe('a POST to a path of which nothing else is known', () => {
   })
 })
 
+describe('one parameter that holds what the table lists', () => {
+  const evidenceOf = (prose: string): unknown => {
+    const sent = JSON.stringify({ plate: { name: 'Ann' } })
+    const example = http(`POST https://graph.microsoft.com/v1.0/boats/1/paint\n\n${sent}`)
+    const body = `${prose}\n\n|Property|Type|Description|\n|:---|:---|:---|\n|name|String|N.|`
+    const operation = only({ title: 'boat: paint', line: 'POST /boats/{id}/paint', body, example })
+    const shape = operation?.body?.shape
+    return shape?.kind === 'inline' ? shape.properties.map(({ name, evidence }) => [name, evidence]) : null
+  }
+
+  test('is stated where the prose names it, else only shown', () => {
+    expect(evidenceOf('Provide an optional `plate` object with the following properties.')).toEqual([
+      ['plate', { type: 'shown' }],
+    ])
+    const shown = [['plate', { name: 'shown', type: 'shown' }]]
+    expect(evidenceOf('Provide the following properties.')).toEqual(shown)
+    expect(evidenceOf('Provide a `boat` object with the following properties.')).toEqual(shown)
+  })
+})
+
 describe('a body with a table below the name of each type', () => {
   const head = '|Property|Type|Description|\n|:---|:---|:---|'
   const table = (type: string, row: string): string =>

@@ -132,7 +132,9 @@ function asSent(space: TypeSpace, page: ApiPage, listed: readonly Property[]): r
     })
   const found = resolveType(space.index, { name: wrapper.name, link: null, namespace: namespaceOfPage(page) })
   const use = { name: found?.name ?? 'Edm.Untyped', collection: wrapper.collection }
-  return [shownProperty(wrapper.name, use, bodySourceOf(page)).property]
+  const { evidence, ...property } = shownProperty(wrapper.name, use, bodySourceOf(page)).property
+  const isNamed = page.body.wrapper === wrapper.name
+  return [{ ...property, evidence: isNamed ? { type: 'shown' } : evidence }]
 }
 
 /** The type of a create or update body: what the page names, else what it returns, else what the path leads to. */
