@@ -69,6 +69,8 @@ describe('readDescription takes what is said without condition', () => {
     ['Must be plain and not exceed 1,024 characters.', { maxLength: 1024 }],
     ['Must be plain, and not exceed 128characters.', { maxLength: 128 }],
     ['A text. Names are generated. Must not exceed 9 characters.', { maxLength: 9 }],
+    ['The maximum length for this property is 63 characters.', { maxLength: 63 }],
+    ['The maximum length allowed for this property is 63 characters.', { maxLength: 63 }],
     ['Minimum length is 1. Maximum length is 64.', { minLength: 1, maxLength: 64 }],
     ['Minimum length 2, maximum length 10.', { minLength: 2, maxLength: 10 }],
     ['At least 2 characters.', { minLength: 2 }],
@@ -107,6 +109,10 @@ describe('readDescription takes what is said without condition', () => {
     ['Possible values are: `a`, `b` (default).', { members: ['a', 'b'], default: 'b' }],
     ['There are two kinds: `a` (default) and `b`.', {}],
     ['Kind of lock. Multi-valued. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
+    [
+      'Possible values are: `a`, `b`. This property is multi-valued and may have both.',
+      { members: ['a', 'b'], flags: true },
+    ],
     ['For multi-valued locks. The possible values are: `a`, `b`.', { members: ['a', 'b'] }],
     [
       'The kind of boat: `tug`, `ferry`, or `raft`. Required.',

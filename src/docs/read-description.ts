@@ -112,7 +112,7 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
     if (value !== null) states.default = value
   }
   if (
-    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|\benum\w* of flags?\b|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? property\b|^bitwise\b/.test(
+    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|\benum\w* of flags?\b|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? property\b|\bproperty is multi-?valued\b|^bitwise\b/.test(
       lower,
     )
   ) {

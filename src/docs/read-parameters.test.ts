@@ -25,14 +25,18 @@ test.each([
 })
 
 test('a table of what may be filtered by lists no parameters', () => {
+  const kinds = new Set<string>()
   const named = (header: string, row: string): unknown => {
     const table = `|${header}|\n|:---|:---|:---|\n|${row}|`
     const text = `# List boats\n\n## HTTP request\n\n\`\`\`http\nGET /boats\n\`\`\`\n\n## Optional query parameters\n\n${table}\n`
     const page = readPage('api-reference/v1.0/api/boat-list.md', text)
+    for (const { kind } of page.problems) kinds.add(kind)
     return page.kind === 'api' ? page.parameters.map(({ name }) => name) : []
   }
+  expect(named('Scenario|Example|Note', 'Boats near a place|`GET /boats?near=Rome`|N.')).toEqual([])
   expect(
     named('Property|Operators|Example', "name|`eq`, `ne`|`$expand=crew($filter=name eq 'Ann')`"),
   ).toEqual([])
   expect(named('Parameter|Type|Description', 'near|String|A place.')).toEqual(['near'])
+  expect(kinds).not.toContain('table-unknown')
 })

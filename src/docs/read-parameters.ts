@@ -15,6 +15,9 @@ const places: { readonly [kind in SectionKind]?: ParameterRow['in'] } = {
 /** A table of what may be asked for in `$filter`: property, operators, example. */
 const operators = /^(?:supported )?(?:filter )?operators?$/
 
+/** A table of what can be asked, each with a request that asks it. */
+const scenarios = /^(?:scenarios?|use cases?)$/
+
 /** What the 2021 pages write above the table of the query parameters that a request must have. */
 const allRequired = /\bfollowing required query parameters?\b/i
 
@@ -27,7 +30,7 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
     return section.blocks.flatMap((block) => {
       if (block.kind !== 'table') return []
       const header = readHeader(block)
-      if (header.some((cell) => operators.test(cell))) return []
+      if (header.some((cell) => operators.test(cell)) || scenarios.test(header[0] ?? '')) return []
       const columns = findColumns(header)
       if (columns === null) {
         note(reading, 'table-unknown', `columns "${header.join('", "')}" among parameters`, block.source)

@@ -16,7 +16,7 @@ const upTo = new RegExp(
   `(?:max(?:imum)?\\.? (?:allowed )?(?:length|size)?(?: is| of|:| allowed| allowed is)*|max(?:imum)? of|limited to|up to|(?:cannot|can't|(?:and|must|should) not) exceed|no (?:more|longer) than|(?:length|limit) (?:is|of|:)|within|at most|less than)\\s*(?:the )?(?:maximum (?:of )?)?\\(?${number}[ -]?(?:\\w+ )?char(?:acter)?s?`,
 )
 const length = new RegExp(
-  `max(?:imum)? (?:allowed )?length(?: of \\w+| for \\w+| allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
+  `max(?:imum)? (?:allowed )?length(?: of \\w+| for \\w+| allowed)?(?: for this \\w+)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
 )
 const atLeast = new RegExp(
   `(?:at least|minimum(?: length)?(?: is| of|:)?)\\s*${number} char|\\bmin(?:imum)? (?:allowed )?length(?: allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,

@@ -36,6 +36,7 @@ describe('readTypeCell', () => {
     ['[A big box](box.md)', 'box  @box'],
     ['[shopCollection](shop.md)', 'shopCollection  @shop'],
     ['[box](box.md) or [toy](toy.md)', 'box  @box toy'],
+    ['[box (deprecated)](old-box.md) [toy](toy.md)', 'box  @old-box toy'],
     ['string/number', 'string   number'],
     ['Object', 'Object'],
     ['Collection of objects', 'Object []'],

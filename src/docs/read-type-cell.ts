@@ -78,7 +78,7 @@ function anyObject(text: string, collection: boolean): ReadType {
 
 /** Link text that is a phrase means the page's type; a remark such as "collection" may stand in the link. */
 function typeOf(link: Link): string {
-  const text = plainText(link.text)
+  const text = plainText(link.text).replace(/\s*\((?:deprecated|preview)\)/i, '')
   const phrase = /\s/.test(text.replace(/ collection$/i, ''))
   return phrase ? (linkPage(link.target) ?? text) : text
 }
