@@ -24,7 +24,7 @@ test('the label of an example names the type where no sentence says anything', (
 
 test('a sentence goes before the label, and a label that names no type of Graph says nothing', () => {
   const sentence = '## Response\n\nReturns `200 OK` and a [site](../resources/site.md) object.'
-  expect(response(sentence, { '@odata.type': 'microsoft.graph.list' }).types).toEqual(['site'])
+  expect(response(sentence, { '@odata.type': 'microsoft.graph.drive' }).types).toEqual(['site'])
   expect(
     response('## Response\n\nReturns `200 OK`.', { '@odata.type': 'microsoft.graph.list' }).types,
   ).toEqual([])
