@@ -70,3 +70,19 @@ test('blanks beside the colons of its second line make no other table', () => {
   const page = readPage('resources/shed.md', `# shed resource type\n\n## Properties\n\n${rows}\n`)
   expect(page).toMatchObject({ types: [{ properties: [{ name: 'width', type: { name: 'Int32' } }] }] })
 })
+
+test.each([
+  ['## Sizes compared', '|Symbol|Description|', []],
+  ['## Sizes compared', '|Size|Old size|New size|', []],
+  ['## Sizes compared', '|Value|Description|', ['table-unknown']],
+  ['## Sizes compared', '|Property|Data type|Description|', ['table-unknown']],
+  ['## Properties', '|Symbol|Description|', ['table-unknown']],
+])('below "%s" the table %s has these problems: %j', (heading, header, problems) => {
+  const other = `${heading}\n\n${header}\n${header.replace(/\w[\w ]*/g, '---')}\n${header.replace(/\w[\w ]*/g, 'a')}\n`
+  const json = '## JSON representation\n\n```json\n{ "width": "Int32" }\n```\n'
+  const page = readPage(
+    'api-reference/v1.0/resources/shed.md',
+    `# shed resource type\n\n## Methods\n\n${other}\n${json}`,
+  )
+  expect(page.problems.map(({ kind }) => kind).filter((kind) => kind !== 'type-unreadable')).toEqual(problems)
+})

@@ -88,8 +88,15 @@ function readProperties(
     }
   }
   if (section.kind === 'derived' || /^(?:method|function|task|resource)s?$/.test(header[0] ?? '')) return
+  if (illustrates(header, section)) return
   const place = section.heading?.text ?? 'the introduction'
   note(reading, 'table-unknown', `columns "${header.join('", "')}" in "${place}"`, table.source)
+}
+
+/** A table in prose that has neither the columns of properties nor those of members belongs to the prose. */
+function illustrates(header: readonly string[], { kind }: Section): boolean {
+  if (kind !== 'intro' && kind !== 'unknown') return false
+  return findMembers(header, true) === null && (findColumns(header)?.type ?? -1) < 0
 }
 
 /** The tables that rows belong to: those of another type that the heading names, else the page's; null for neither. */
