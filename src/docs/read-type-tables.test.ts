@@ -86,3 +86,16 @@ test.each([
   )
   expect(page.problems.map(({ kind }) => kind).filter((kind) => kind !== 'type-unreadable')).toEqual(problems)
 })
+
+test('values of a property that only what a relationship leads to has are no enum of the page', () => {
+  const enumsOf = (heading: string, ...names: readonly string[]): unknown => {
+    const values = `### ${heading}\n\n|Value|Description|\n|:---|:---|\n|read|R.|\n|write|W.|`
+    const related = `## Relationships\n\n${table('grants').replace('Property', 'Relationship')}\n\n${values}`
+    const text = `# shed resource type\n\n## Properties\n\n${table('width', ...names)}\n\n${related}\n`
+    const page = readPage('resources/shed.md', text)
+    return page.kind === 'resource' ? page.enums.map(({ name }) => name) : []
+  }
+  expect(enumsOf('roles property values')).toEqual([])
+  expect(enumsOf('roles property values', 'roles')).toEqual(['roles'])
+  expect(enumsOf('roles values')).toEqual(['roles'])
+})

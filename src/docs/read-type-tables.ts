@@ -40,8 +40,9 @@ export interface About {
 export function readTypeTables(sections: readonly Section[], about: About, reading: Reading): TypeTables {
   const tables: TypeTables = { properties: [], relationships: [], enums: [], others: [] }
   const areSets = about.isEnum && sections.some(({ kind, blocks }) => kind === 'intro' && saysFlags(blocks))
-  for (const section of sections) {
+  for (const [index, section] of sections.entries()) {
     if (section.kind === 'none' || section.kind === 'example') continue
+    if (sections[index - 1]?.kind === 'relationships' && isOfRelated(section, tables)) continue
     const enums: EnumFacts[] = []
     for (const block of section.blocks) {
       if (block.kind !== 'table') continue
@@ -53,6 +54,12 @@ export function readTypeTables(sections: readonly Section[], about: About, readi
     tables.enums.push(...finishEnums(enums, section, about, areSets))
   }
   return tables
+}
+
+/** "roles property values" below the relationships are those of what they lead to, where the type has no such property. */
+function isOfRelated({ heading }: Section, { properties }: TypeTables): boolean {
+  const name = /^[*`]*(\w+)[*`]* property values\W*$/i.exec(heading?.text ?? '')?.[1]?.toLowerCase()
+  return name !== undefined && !properties.some((row) => row.name.toLowerCase() === name)
 }
 
 /** Members may be a list and no table, and the prose beside them, or of the page of an enum, may say that values are sets. */

@@ -192,6 +192,12 @@ describe('enums', () => {
       expect(problems).toMatchObject([{ message: expect.stringContaining('microsoft.graph.unit') }])
     })
 
+    test('is none where the property names a list of the same members otherwise', () => {
+      const same = ['c|hue|C. The possible values are: `red`, `green`, `unknownFutureValue`, `late`.']
+      const problems = kindsOf(compile({ enums, x: { rows: [...same, 'd|unit|D.'] } }))
+      expect(problems).toEqual([])
+    })
+
     test('leaves an enum with a page of its own a type, and gives it what it has besides', () => {
       const api = compile({ enums, color: page('color', ['red']), x: { rows } })
       expect(members(api, 'color')).toEqual(['red', 'green', 'unknownFutureValue', 'late'])

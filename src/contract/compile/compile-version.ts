@@ -22,7 +22,7 @@ import { addRepresentations, addShownFacts } from './shown-facts.ts'
 import { readShownLines } from './shown-lines.ts'
 import { findTextTypes, showTextParameters } from './text-types.ts'
 import { setKinds } from './type-kinds.ts'
-import { addProblem, derivedTypes, type TypeSpace } from './type-space.ts'
+import { addProblem, derivedTypes, type EnumDraft, type TypeSpace } from './type-space.ts'
 import { widenRelationships } from './widen-relationships.ts'
 
 /** What the pages of one version say beside its types. */
@@ -70,11 +70,25 @@ export function compileVersion(
   return inlineEnums(api, ({ name }) => space.enums.get(name)?.hasPage !== true)
 }
 
-/** Lists of members that belong to nothing: they are not in the contract. */
+/** Lists of members that belong to nothing, neither by name nor by their members: they are not in the contract. */
 function reportUnused(space: TypeSpace, used: ReadonlySet<string>): void {
-  for (const { name, hasPage, source } of space.enums.values())
-    if (!hasPage && !used.has(name))
-      addProblem(space, 'enum-unused', `no property or parameter has the members of ${name}`, source)
+  const all = [...space.enums.values()]
+  const lists = new Set(all.filter(({ name }) => used.has(name)).map(listOf))
+  for (const draft of all)
+    if (!draft.hasPage && !used.has(draft.name) && !lists.has(listOf(draft)))
+      addProblem(
+        space,
+        'enum-unused',
+        `no property or parameter has the members of ${draft.name}`,
+        draft.source,
+      )
+}
+
+function listOf({ members }: EnumDraft): string {
+  return members
+    .map(({ name }) => name.toLowerCase())
+    .sort()
+    .join()
 }
 
 function draftOperations(
