@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withColour } from '../../fixtures/lint-changes.ts'
+import { bodyRow, withColour } from '../../fixtures/lint-changes.ts'
 import { apiPage, exchange, getPage, paintShop, resourcePage } from '../../fixtures/lint-pages.ts'
 import { compileContract } from '../contract/compile/compile-contract.ts'
 import { viewContract } from '../contract/view.ts'
@@ -95,4 +95,16 @@ test('an enum that is listed on the page of a type is not that type', () => {
     })
   expect(rules('[hue](../resources/paint.md#hue-values)')).not.toContain('example-type-mismatch')
   expect(rules('[paint](../resources/paint.md)')).toContain('example-type-mismatch')
+})
+
+test('two names that link one page are one type', () => {
+  const found = (there: string): readonly string[] =>
+    rulesOf({
+      ...bodyRow('|shade|[tone](../resources/hue.md)|How dark it is.|'),
+      'resources/paint.md': resourcePage({ rows: [`|shade|${there}|How dark it is.|`] }),
+    })
+  const rule = 'property-type-conflict'
+  expect(found('[hue](../resources/hue.md)')).not.toContain(rule)
+  expect(found('[hue](../resources/hue.md) collection')).toContain(rule)
+  expect(found('[hue](../resources/other.md)')).toContain(rule)
 })

@@ -31,7 +31,7 @@ function conflict(context: LintContext, page: Page, owner: string, row: Property
     for (const other of stated.get(statedKey(api.version, name))?.get(row.name) ?? []) {
       if (other.source.file === row.source.file) return null
       const there = other.type === null ? null : comparableType(other.type)
-      if (there === null || there === here) return null
+      if (there === null || there === here || linkAlike(row, other)) return null
       return {
         message: `${quoted(row.name)} has the type ${row.type?.text.trim()} here, but ${other.type?.text.trim()} on the page of ${name}`,
         source: row.source,
@@ -39,6 +39,11 @@ function conflict(context: LintContext, page: Page, owner: string, row: Property
       }
     }
   return null
+}
+
+/** Both cells link the page of one type, which one of them calls by another name. */
+function linkAlike({ type: here }: PropertyRow, { type: there }: PropertyRow): boolean {
+  return here?.link != null && here.link === there?.link && here.collection === there.collection
 }
 
 function* ownedRows(
