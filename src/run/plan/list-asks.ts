@@ -35,6 +35,14 @@ function perFamily(
   }))
 }
 
+/** One property of each kind, else the first two. */
+function selectSeveral(columns: readonly Column[]): readonly string[] {
+  const kinds = families.flatMap((family) => columns.find((column) => column.family === family) ?? [])
+  return [kinds, columns.slice(0, 2)]
+    .filter((several) => several.length > 1)
+    .map((several) => `$select=${several.map(({ name }) => name).join(',')}`)
+}
+
 function orderBy(suffix: string): (column: Column) => readonly string[] {
   return ({ name, values }) =>
     new Set(values.filter((value) => value !== null)).size > 1 ? [`$orderby=${name}${suffix}`] : []
@@ -123,10 +131,7 @@ export const listAsks: readonly ListAsk[] = [
   {
     options: ['$select'],
     detail: 'several',
-    ask: ({ api, operation }, members) => {
-      const [first, second] = columnsOf(api, operation, members)
-      return first === undefined || second === undefined ? [] : [`$select=${first.name},${second.name}`]
-    },
+    ask: ({ api, operation }, members) => selectSeveral(columnsOf(api, operation, members)),
   },
   {
     options: ['$select', '$top'],

@@ -94,6 +94,13 @@ export const shownValueFaults: readonly Fault[] = [
     wrap: turningFlags('expand'),
   },
   {
+    id: 'G119',
+    group,
+    tier: 1,
+    title: 'Where $select is asked for Booleans come as their opposite',
+    wrap: turningFlags('select'),
+  },
+  {
     id: 'G113',
     group,
     tier: 1,
