@@ -31,6 +31,7 @@ const unevaluatedVerdicts: { readonly [reason in Reason]?: Verdict } = {
   'not-stated': 'not-applicable',
   unmarkable: 'not-tested',
   'no-binding': 'not-tested',
+  'writes-off': 'not-tested',
   budget: 'not-tested',
 }
 

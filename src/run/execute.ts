@@ -1,7 +1,9 @@
+import { batchAnswers } from '../check/batch-answers.ts'
 import { invalidOperators } from '../generate/invalid/invalid-operators.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
+import type { Reason } from '../model/finding.ts'
 import type { Outcome, Tally } from '../model/outcome.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Version } from '../model/source.ts'
@@ -188,19 +190,24 @@ class Engine {
       const rows = this.#rows(version, null)
       outcomes.push(...rows.flatMap((row) => (row.notStated === null ? [] : [unstated(row, row.notStated)])))
       for (const tallied of testing.globals) {
-        const unevaluated = this.#options.tally.cases > 0 ? 'not-stated' : 'not-settled'
         outcomes.push(
           conclude(
             tallied.row,
             tallied.cases,
             await this.#confirmed(tallied, testing),
-            unevaluated,
+            this.#whyUnevaluated(tallied, testing),
             this.#options.replay,
           ),
         )
       }
     }
     return outcomes
+  }
+
+  /** Why a rule of a version was not evaluated: a batch is sent by POST, which a run that may only read does not send. */
+  #whyUnevaluated({ row }: Tallied, { live, settings }: Testing): Reason {
+    if (live && !settings.allowWrites && row.check.id === batchAnswers.id) return 'writes-off'
+    return this.#options.tally.cases > 0 ? 'not-stated' : 'not-settled'
   }
 
   async #confirmed(

@@ -15,8 +15,8 @@ const rules = [{ id: 'batch-answers', level: 'MUST', source }] as const
 const view = viewContract({ apis: sampleView.apis.map(({ api }) => ({ ...api, rules })) })
 const api = view.apis[0] as PlanContext['api']
 
-function planned(id: string): readonly Case[] {
-  return [...planBatch({ api, operation: api.operation(id), seed: 1 } as unknown as PlanContext)]
+function planned(id: string, mayWrite = true): readonly Case[] {
+  return [...planBatch({ api, operation: api.operation(id), seed: 1, mayWrite } as unknown as PlanContext)]
 }
 
 function played(client: ReturnType<typeof startClient>): readonly Exchange[] {
@@ -64,9 +64,10 @@ test('a list that is refused has no batch', () => {
   expect(played(client)).toHaveLength(1)
 })
 
-test('lists at the root are what batches are made of, where the docs have batches', () => {
+test('lists at the root are what batches are made of, where the docs have batches and more than GET may be sent', () => {
   expect(planned('thing.get')).toEqual([])
   expect(planned('thing.list')).toHaveLength(1)
+  expect(planned('thing.list', false)).toEqual([])
   const foreign = foreignView({ type: 'object' })
-  expect([...planBatch({ ...foreign, seed: 1 } as unknown as PlanContext)]).toEqual([])
+  expect([...planBatch({ ...foreign, seed: 1, mayWrite: true } as unknown as PlanContext)]).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { batchAnswers } from '../../check/batch-answers.ts'
 import { ruleOf } from '../../check/statement/stated.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -18,13 +19,14 @@ const anyId = '3f1c5a52-7d0e-4b7a-9c61-2f80d9a4b6e1'
 
 /**
  * A list at the root and one of its members are read by themselves, and then in one batch with what is not there and with
- * what depends on that: all are reads.
+ * what depends on that: all are reads, but a run that may only read sends nothing but GET.
  */
 export function* planBatch(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
   const { get } = lifeIn(api, operation.path)
   const isRoot = operation.kind === 'list' && placeholders(operation.path).length === 0
-  if (!isRoot || get === undefined || ruleOf(api, 'batch-answers') === undefined) return
+  const isStated = ruleOf(api, batchAnswers.id) !== undefined
+  if (!context.mayWrite || !isRoot || get === undefined || !isStated) return
   const list = stepOf(operation, { role: 'control', intent: valid, values: {} })
   const random = randomOf(seedOf(seed, `${operation.version}/${operation.id}/batch`))
   const pathOf = (id: string): string => fillPath(get, carryInto({}, operation.path, get, id))
