@@ -17,42 +17,42 @@ function inFilter(change: (filter: string) => string): (request: WireRequest) =>
 /** Operators of filters that are taken, and mean something else. */
 export const filterFaults: readonly Fault[] = [
   {
-    id: 'G123',
+    id: 'G131',
     group,
     tier: 2,
     title: '$filter takes ne for eq',
     wrap: receiving(inFilter((filter) => filter.replace(/(?<=^\w+) ne /, ' eq '))),
   },
   {
-    id: 'G113',
+    id: 'G133',
     group,
     tier: 2,
     title: '$filter leaves out what ge and le are equal to',
     wrap: receiving(inFilter((filter) => filter.replace(/(?<=^\w+ [gl])e /, 't '))),
   },
   {
-    id: 'G115',
+    id: 'G135',
     group,
     tier: 2,
     title: '$filter by in looks for the first value only',
     wrap: receiving(inFilter((filter) => filter.replace(/(?<= in \()([^,]*),.*(?=\))/, '$1'))),
   },
   {
-    id: 'G117',
+    id: 'G137',
     group,
     tier: 2,
     title: '$filter by startsWith looks for the whole text',
     wrap: receiving(inFilter((filter) => filter.replace(/^startsWith\((\w+),(.*)\)$/, '$1 eq $2'))),
   },
   {
-    id: 'G119',
+    id: 'G139',
     group,
     tier: 2,
     title: '$filter does not heed not',
     wrap: receiving(inFilter((filter) => filter.replace(/^not\((.*)\)$/, '$1'))),
   },
   {
-    id: 'G121',
+    id: 'G141',
     group,
     tier: 2,
     title: '$filter by endsWith finds everything',
