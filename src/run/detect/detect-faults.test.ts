@@ -50,7 +50,7 @@ describe('a fault is caught where its plan and check are', () => {
     ['G09', 'fail paging-complete'],
     ['G11', 'fail echo'],
     ['G81', 'fail query-select'],
-    ['G105', 'fail same-under-options'],
+    ['G151', 'fail same-under-options'],
     ['G119', 'fail same-under-options'],
     ['G113', 'fail query-expand'],
     ['G115', 'fail query-expand'],

@@ -60,7 +60,7 @@ function changeExpanded(
 /** Lists whose members have other values where an option is asked for. */
 export const shownValueFaults: readonly Fault[] = [
   {
-    id: 'G105',
+    id: 'G151',
     group,
     tier: 1,
     title: '$select shows for all members of a list the values of the first',
@@ -73,7 +73,7 @@ export const shownValueFaults: readonly Fault[] = [
     ),
   },
   {
-    id: 'G107',
+    id: 'G153',
     group,
     tier: 1,
     title: 'Where $orderby is asked for Booleans come as their opposite',
