@@ -20,7 +20,7 @@ const settings: RunSettings = {
 const { signal } = new AbortController()
 
 /** What a list holds when it is asked decides how many filters it can be asked with: there verdicts are compared, not counts. */
-const countedByList = /\/query-(?:filter|orderby)$/
+const countedByList = /\/(?:query-filter|query-orderby|same-under-options)$/
 
 async function linesOf(engine: Engine): Promise<readonly string[]> {
   const outcomes: Outcome[] = []
