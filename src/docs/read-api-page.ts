@@ -52,7 +52,7 @@ export function readApiPage(
     queryOptions: readQueryOptions(sections),
     ...(byDefault === null ? {} : { byDefault }),
     body,
-    response: readLabelledResponse(response, examples),
+    response: readLabelledResponse(response, examples, sections),
     examples,
     ...(enums.length === 0 ? {} : { enums }),
   }

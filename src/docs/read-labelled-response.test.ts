@@ -31,3 +31,15 @@ test('a sentence goes before the label, and a label that names no type of Graph 
   expect(response('', { '@odata.type': 'Edm.String' }).types).toEqual([])
   expect(response('', { '@odata.type': 'stream' }).types).toEqual([])
 })
+
+test.each([
+  ['Returns `200 OK` and also returns all the messages of it.', true],
+  ['Returns `200 OK`. The body contains a JSON collection of **chatMessage**.', true],
+  ['Returns `200 OK` with histories of replies.', false],
+  ['Returns `200 OK` if the message was sent.', false],
+  ['Returns `200 OK` with nothing where a message is lost.', false],
+])('a sentence without a link that calls it by the name of its label has that type: %s', (sentence, has) => {
+  const label = { '@odata.type': 'microsoft.graph.chatMessage', isCollection: true }
+  const types = has ? ['microsoft.graph.chatMessage'] : []
+  expect(response(`## Response\n\n${sentence}`, label)).toMatchObject({ statuses: [{ value: 200 }], types })
+})
