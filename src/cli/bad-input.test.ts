@@ -38,8 +38,8 @@ test.each([
     '--fault "S99" is not known: give one of S01, S03, S05, S07, S09, S11, S13, S15, S17, S19',
   ],
   [
-    ['serve', '--fault', 'twin-count'],
-    '--fault "twin-count" is not known: give one of twin-count-everywhere',
+    ['serve', '--fault', 'twin-count-e'],
+    '--fault "twin-count-e" is not known: give one of twin-count-everywhere',
   ],
   [
     ['--fault', 'S01', '--target', 'http://127.0.0.1:9'],
