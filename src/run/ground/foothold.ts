@@ -49,8 +49,3 @@ export interface Wanted {
   readonly writes: boolean
   readonly type: string | null
 }
-
-/** The cast that follows a prefix of a path; null where none does. */
-export function castAfter(path: string, prefix: string): string | null {
-  return /^\/(microsoft\.graph\.[^/({]+)/.exec(path.slice(prefix.length))?.[1] ?? null
-}

@@ -9,11 +9,11 @@ import type { JsonObject } from '../../model/source.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { createBodies } from '../plan/create-bodies.ts'
 import { markedBody } from '../plan/marked-body.ts'
-import { carry, lifeIn } from '../plan/path-template.ts'
+import { carry, castAfter, lifeIn } from '../plan/path-template.ts'
 import { idOf, objectOf, typeOf } from '../plan/read-answer.ts'
 import type { Send } from '../send.ts'
 import { awaitShown } from './await-shown.ts'
-import { castAfter, type Footing, type Wanted } from './foothold.ts'
+import type { Footing, Wanted } from './foothold.ts'
 
 /** What an entity that satisfies a cast is made as: the type itself, or the first that an abstract one can be. */
 function concreteOf(api: ApiView, cast: string | null): string | null {

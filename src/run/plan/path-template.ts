@@ -88,3 +88,8 @@ export function carryInto(
   const above = carry(values, collection, entity.path)
   return own === undefined ? above : { ...above, [own]: id }
 }
+
+/** The cast that follows a prefix of a path; null where none does. */
+export function castAfter(path: string, prefix: string): string | null {
+  return /^\/(microsoft\.graph\.[^/({]+)/.exec(path.slice(prefix.length))?.[1] ?? null
+}

@@ -3,7 +3,7 @@ import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent, Role } from '../../model/exchange.ts'
 import { stepOf, type Values } from './build-request.ts'
-import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
+import { carry, carryInto, castAfter, collectionOf, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { bodyOf } from './plan-neighbours.ts'
@@ -31,10 +31,13 @@ export function* planParent(context: PlanContext): Generator<Case> {
   if (context.live && !context.isLead) return
   const parent = parentOf(api, operation)
   const parents = parent === undefined ? null : collectionOf(parent.path)
-  if (parent === undefined || parents === null) return
+  if (parent === undefined || parents === null || !isDirectlyBelow(parent)) return
   const [parentLife, childLife] = [lifeIn(api, parents), lifeIn(api, parent.collection)]
   const { create, remove } = parentLife
-  const body = create === undefined ? undefined : bodyOf({ ...context, operation: create, type: null })
+  const body =
+    create === undefined
+      ? undefined
+      : bodyOf({ ...context, operation: create, type: castAfter(parent.collection, parent.path) })
   if (create === undefined || remove === undefined || body === undefined) return
   const family: Family = { context, parent, parents, parentLife, childLife }
   const writes = operation.kind === 'create' ? madeChild(family) : writtenChild(family)
@@ -46,6 +49,12 @@ export function* planParent(context: PlanContext): Generator<Case> {
     ...writes,
     removeCreated(parentLife, parents, ground.values, 0),
   ])
+}
+
+/** What is below something else that the parent has need not be there with a new parent. */
+function isDirectlyBelow({ path, collection }: Parent): boolean {
+  const below = collection.slice(path.length).split('/').length - 1
+  return below === (castAfter(collection, path) === null ? 1 : 2)
 }
 
 function readParent({ context, parents, parentLife }: Family): StepMaker {
