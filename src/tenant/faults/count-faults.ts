@@ -1,17 +1,17 @@
 import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
-import { textOf, type WireAnswer, withHeader } from '../wire.ts'
+import { textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 import { changing, isSuccess, withJson } from './change-answer.ts'
 
 const shared = { group: 'Pagination & query', tier: 1 } as const
 
 /** A fault of what `/$count` answers. */
 export function counting(
-  change: (answer: WireAnswer, count: number) => WireAnswer,
+  change: (answer: WireAnswer, count: number, request: WireRequest) => WireAnswer,
 ): NonNullable<Fault['wrap']> {
   return changing((answer, request) =>
     /\/(\$|%24)count$/i.test(splitUrl(request.url).path) && isSuccess(answer)
-      ? change(answer, Number(textOf(answer.body)))
+      ? change(answer, Number(textOf(answer.body)), request)
       : answer,
   )
 }

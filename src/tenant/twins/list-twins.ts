@@ -48,6 +48,16 @@ function crowdAt(request: WireRequest, context: FaultContext): Place | undefined
     : place
 }
 
+/** The type of the members of several types that a request lists or counts. */
+function crowdType(request: WireRequest, context: FaultContext): string | undefined {
+  const match = request.method === 'GET' ? context.match(request) : undefined
+  const shape = match?.operation.responses.find(({ status }) => status === 200)?.shape
+  const isCount = match?.operation.kind === 'count'
+  const type = shape?.kind === 'collection' ? shape.type.name : isCount ? match.operation.resource : null
+  if (match === undefined || type === null || match.api.derived(type).length === 0) return undefined
+  return /\.\w+(\/\$count)?$/.test(match.operation.path) ? undefined : type
+}
+
 function addStranger({ members }: Place, count: number): void {
   const [first] = members?.values() ?? []
   if (first === undefined) return
@@ -124,18 +134,22 @@ export const listTwins: readonly Fault[] = [
     id: 'twin-new-type',
     title: 'Lists have a member of a type that no page documents',
     legal: 'VER-COMPATIBLE: clients tolerate new derived types',
-    wrap: changing((answer, request, context) => {
-      const match = request.method === 'GET' ? context.match(request) : undefined
-      const shape = match?.operation.responses.find(({ status }) => status === 200)?.shape
-      if (match === undefined || shape?.kind !== 'collection' || splitUrl(request.url).query !== '')
-        return answer
-      if (match.api.derived(shape.type.name).length === 0 || /\.\w+$/.test(match.operation.path))
-        return answer
-      const stranger = { '@odata.type': '#microsoft.graph.notYetDocumented', id: guidOf('new type') }
-      return changeMembers(answer, ([first, ...others]) =>
-        isRecord(first ?? null) ? [{ ...(first as JsonObject), ...stranger }, first as Json, ...others] : [],
-      )
-    }),
+    wrap: (handle, context) => {
+      const counted = counting((answer, count, request) => {
+        const isMore = count > 0 && crowdType(request, context) !== undefined
+        return isMore ? { ...answer, body: String(count + 1) } : answer
+      })(handle, context)
+      return (request) => {
+        const answer = counted(request)
+        if (crowdType(request, context) === undefined || splitUrl(request.url).query !== '') return answer
+        const stranger = { '@odata.type': '#microsoft.graph.notYetDocumented', id: guidOf('new type') }
+        return changeMembers(answer, ([first, ...others]) =>
+          isRecord(first ?? null)
+            ? [{ ...(first as JsonObject), ...stranger }, first as Json, ...others]
+            : [],
+        )
+      }
+    },
   },
   {
     ...shared,
