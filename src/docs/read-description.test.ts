@@ -79,6 +79,9 @@ describe('readDescription takes what is said without condition', () => {
     ['One of: <br>`a`<br/>`b`. Optional.', { members: ['a', 'b'], optional: true }],
     ['It can be one of: <ul><li>`a`: First.</li><li>`b`: Second.</li></ul>', { members: ['a', 'b'] }],
     ['It can be one of: <ul><li>`a`: First.</li><li>Any type of the maker</li><li>`b`: Last.</li></ul>', {}],
+    ['Values are:</br>✔ `a` — First.</br>✔`b` — Last.', { members: ['a', 'b'] }],
+    ['Allowed values: <ul><li>`a`</li><li>`b`</li></ul> Supports `$filter`, `$top`', { members: ['a', 'b'] }],
+    ['The value can be: `a` or `b` Supports `$c`', { members: ['a', 'b'] }],
     ['The possible values are: a, b, or c. Then more.', { members: ['a', 'b', 'c'] }],
     [
       'Possible values are: `a`, `b` if the source is `x` and just `c` if the source is `y`.',
@@ -151,6 +154,8 @@ describe('readDescription takes nothing from what only sounds alike', () => {
     'The minimum length of passwords.',
     'Minimum length 2 MB.',
     "The length of the names generated from it can't exceed 9 characters.",
+    'Possible keys of the JSON are: `a`, `b`.',
+    'Supported values of the parts are:<ul><li>maker: `a`</li> <li>kind: `b`, `c`</li></ul> Supports `$filter`',
     'Not yet documented',
     '',
   ])('%s', (raw) => {

@@ -21,7 +21,7 @@ interface List {
 function listAt(raw: string, match: RegExpExecArray): List | null {
   const before = raw.slice(0, match.index)
   if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(before)) return null
-  const rest = raw.slice(match.index + match[0].length)
+  const rest = raw.slice(match.index + match[0].length).replace(/<\/[uo]l>.*$/is, '')
   const list = sentence(rest)
   if (open.test(list) || openItem.test(rest)) return null
   const marked = definitions(rest) ?? codeMembers(list)
@@ -51,7 +51,7 @@ const labelled =
 
 /** What stands in front of a list of something else: examples, what is left out, one case of several, names to ask with. */
 const unlike =
-  /^(?:for|in|on|if|when)\b|\b(?:examples?|includ\w*|like|not|never|except|cannot|see|supports?|contains?|returns?|defaults?|combination|filters?|operators?|actions|columns|properties|fields)\b|n't\b/i
+  /^(?:for|in|on|if|when)\b|\b(?:examples?|includ\w*|like|not|never|except|cannot|see|supports?|contains?|returns?|defaults?|combination|filters?|operators?|actions|columns|properties|fields|keys)\b|n't\b/i
 
 /** Members behind a colon that make up the rest of their sentence, where nothing says that they are something else. */
 function labelledMembers(raw: string): string[] | null {
@@ -60,7 +60,7 @@ function labelledMembers(raw: string): string[] | null {
 }
 
 const opening =
-  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:))\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?=`)/gi
+  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:))\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?:[•✓✔]\s*)?(?=`)/gi
 
 /** Any other value is allowed beside the members: "or a number of hours". */
 const open = /\bor (?:an?|any|another)\b[^`]* (?:value|string|number|name|id)\b/i
@@ -88,13 +88,16 @@ const definition = /`([^`]+)`[*_]*\s*(?:[—–:]|-{1,2}\s|\()/g
 
 /** Members that are each followed by a remark of sentences: `a` - First. `b` - Second. */
 function definitions(rest: string): string[] | null {
-  if (!/^\s*(?:<[^>]*>\s*|[-*]\s+)*`[^`]+`[*_]*\s*(?:[—–:]|-{1,2}\s)/.test(rest)) return null
+  if (!/^\s*(?:<[^>]*>\s*|[-*]\s+|[•✓✔]\s*)*`[^`]+`[*_]*\s*(?:[—–:]|-{1,2}\s)/.test(rest)) return null
   const members = [...rest.matchAll(definition)].map((match) => (match[1] ?? '').trim())
   return members.length > 1 ? tidy(members) : []
 }
 
+/** An item whose code is the value of a part only: "<li>maker: `a`". */
+const labelledItem = /<li>\s*[A-Za-z]\w*\s*:\s*`/
+
 function codeMembers(list: string): string[] | null {
-  if (/^\s*(?:such as|for example|e\.g)/i.test(list)) return null
+  if (/^\s*(?:such as|for example|e\.g)/i.test(list) || labelledItem.test(list)) return null
   const start = list.search(/`|<li>/)
   if (start < 0 || (start > 0 && /[A-Za-z]{2}/.test(plainStart(list.slice(0, start))))) return null
   const members = [...withoutAsides(list).matchAll(/(`+)([^`]+)\1/g)].map((match) => (match[2] ?? '').trim())
@@ -136,7 +139,7 @@ function plainMembers(list: string): string[] | null {
 function tidy(members: readonly string[]): string[] | null {
   const unique = [
     ...new Set(
-      members.map((member) => member.replace(/^["']|["'.]$/g, '')).filter((member) => member !== ''),
+      members.map((member) => member.replace(/^["']|["'.]$/g, '')).filter((member) => /^[^$]/.test(member)),
     ),
   ]
   return unique.length > 0 ? unique : null
