@@ -38,6 +38,18 @@ function seen(of: Operation, exchanges: readonly Exchange[]): Row[2] {
 }
 
 describe('what was added is in its relationship', () => {
+  const named = exchange('GET /users/adele@contoso.example', { role: 'control', body: { id: thingId } })
+  test.each<Row>([
+    ['with a read of it', [adding('adele@contoso.example'), named, list(thingId)], []],
+    [
+      'that nothing shows the id of',
+      [adding('adele@contoso.example'), list(thingId)],
+      ['fail list-after-add'],
+    ],
+  ])('a reference by another key, %s', (_fact, exchanges, verdicts) => {
+    expect(seen(add, exchanges)).toEqual(verdicts)
+  })
+
   test.each<Row>([
     ['shown', [adding(thingId), list(otherId, thingId)], []],
     ['shown in other letter case, being a Guid', [adding(thingId), list(thingId.toUpperCase())], []],

@@ -1,7 +1,7 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { sameId } from '../exchange/find-entity.ts'
+import { entityIn, idOf, sameId } from '../exchange/find-entity.ts'
 import { isWrite } from '../exchange/look-at-thing.ts'
 import { goodOnes, type Placed } from '../exchange/pair-exchanges.ts'
 import { lastSegment, placeOf } from '../exchange/place-of-path.ts'
@@ -12,7 +12,10 @@ import { isRecorded, isSuccess } from '../exchange/settle.ts'
 export interface ReferenceChange {
   readonly index: number
   readonly relation: string
+  /** As a read of it in the case shows it, else as the reference names it, which may be by another key. */
   readonly id: string
+  /** What the reference names it by. */
+  readonly key: string
   /** Place of what it refers to, from the version on. */
   readonly target: string
   /** Full name of the type that is documented where the reference leads; null where nothing is. */
@@ -31,14 +34,16 @@ export function referenceChanges(
     .filter(
       ({ answer, exchange }) => isSuccess(answer.status) && answer.status !== 202 && !isRecorded(exchange),
     )
-    .flatMap((placed) => additionOf(api, placed) ?? removalOf(placed, added) ?? [])
+    .flatMap((placed) => additionOf(api, exchanges, placed) ?? removalOf(placed, added) ?? [])
 }
 
 function additionsIn(api: ApiView, exchanges: readonly Exchange[]): readonly ReferenceChange[] {
   return exchanges.flatMap((exchange, index) => {
     const { answer } = exchange
     const change =
-      answer !== null && isSuccess(answer.status) ? additionOf(api, { index, exchange, answer }) : undefined
+      answer !== null && isSuccess(answer.status)
+        ? additionOf(api, exchanges, { index, exchange, answer })
+        : undefined
     return change === undefined ? [] : [change]
   })
 }
@@ -52,7 +57,7 @@ export function linkedBefore(
   const isTaken = (each: ReferenceChange): boolean =>
     exchanges.slice(each.index + 1, index).some(({ step: { request } }) => {
       const [below] = placeOf(request.path).split('/$ref')
-      return request.method === 'DELETE' && (below === relation || below === `${relation}/${each.id}`)
+      return request.method === 'DELETE' && (below === relation || below === `${relation}/${each.key}`)
     })
   return additionsIn(api, exchanges.slice(0, index)).filter(
     (each) => each.relation === relation && !isTaken(each),
@@ -65,7 +70,11 @@ export function isOfList(api: ApiView, { type }: ReferenceChange, list: Exchange
   return type === null || shown === null || api.isA(type, shown)
 }
 
-function additionOf(api: ApiView, { index, exchange }: Placed): ReferenceChange | undefined {
+function additionOf(
+  api: ApiView,
+  exchanges: readonly Exchange[],
+  { index, exchange }: Placed,
+): ReferenceChange | undefined {
   const { method, path } = exchange.step.request
   const place = placeOf(path)
   const url = sentObject(exchange.step.request)?.['@odata.id']
@@ -73,14 +82,24 @@ function additionOf(api: ApiView, { index, exchange }: Placed): ReferenceChange 
   const [, below = ''] = placeOf(url).split(`/${api.version}/`)
   const type = api.match('GET', `/${below}`)?.operation.resource ?? null
   const relation = place.slice(0, -'/$ref'.length)
+  const target = `${api.version}/${below}`
   return {
     index,
     relation,
-    id: lastSegment(url),
-    target: `${api.version}/${below}`,
+    id: shownId(exchanges, target) ?? lastSegment(url),
+    key: lastSegment(url),
+    target,
     type,
     removes: false,
   }
+}
+
+function shownId(exchanges: readonly Exchange[], place: string): string | undefined {
+  const read = exchanges.find(
+    ({ step: { request }, answer }) =>
+      request.method === 'GET' && answer?.status === 200 && placeOf(request.path) === place,
+  )
+  return read?.answer == null ? undefined : idOf(entityIn(read.answer))
 }
 
 /** A removal names the member in its path or in `$id`, as the reference that was added before it does in its body. */
@@ -91,11 +110,11 @@ function removalOf(
   const { request } = exchange.step
   const [below] = placeOf(request.path).split('/$ref')
   const named = queryOptions(request).get('$id')
-  const isNamed = (id: string): boolean => named === undefined || sameId(lastSegment(named), id)
+  const isNamed = (key: string): boolean => named === undefined || sameId(lastSegment(named), key)
   return added
     .filter((each) => each.index < index)
     .map((each): ReferenceChange => ({ ...each, index, removes: true }))
-    .findLast(({ relation, id }) => below === `${relation}/${id}` || (below === relation && isNamed(id)))
+    .findLast(({ relation, key }) => below === `${relation}/${key}` || (below === relation && isNamed(key)))
 }
 
 /** Index of the next write at the relationship, or the end: what comes behind it says nothing about the change. */

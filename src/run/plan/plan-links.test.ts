@@ -77,7 +77,7 @@ describe.each([
     const exchanges = played(operation, undefined, 2)
     const look = ['GET 200', 'GET 200']
     const [before, after] = [
-      ['POST 204', 'POST 204'],
+      ['POST 204', 'GET 200', 'POST 204', 'GET 200'],
       ['DELETE 204', 'DELETE 204'],
     ]
     expect(said(exchanges)).toEqual([

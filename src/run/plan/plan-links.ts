@@ -14,7 +14,7 @@ import { nextPages } from './read-steps.ts'
 /**
  * A reference is added, looked for, removed and looked for again, in a collection beside others where the run has more
  * entities to refer to: planned with the operation that adds and with the one that removes. What it leads to is read around
- * each, too.
+ * each, too; what the others lead to once, since that shows the ids that lists have.
  */
 export function* planLinks(context: PlanContext): Generator<Case> {
   const { operation, api, seed } = context
@@ -30,7 +30,10 @@ export function* planLinks(context: PlanContext): Generator<Case> {
   ]
   const head = { kind: 'sequence', scenario: 'link', detail: '', seed } as const
   yield planCase(operation, head, [
-    ...others.map((other) => () => addStep(context, add, other, 'setup')),
+    ...others.flatMap((other) => [
+      () => addStep(context, add, other, 'setup'),
+      () => askTarget(context, other, 'control'),
+    ]),
     ...look('control'),
     () => addStep(context, add, url, operation === add ? 'subject' : 'setup'),
     ...look('read-back'),
