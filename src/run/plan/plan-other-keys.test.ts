@@ -1,24 +1,42 @@
 import { expect, test } from 'vitest'
 import { exchange } from '../../../fixtures/exchange-sample.ts'
+import { operation } from '../../../fixtures/sample-constructors.ts'
+import { many } from '../../../fixtures/sample-crud.ts'
 import { apiNamingUsers } from '../../../fixtures/sample-other-key.ts'
+import { viewContract } from '../../contract/view.ts'
 import type { Json } from '../../model/source.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planOtherKeys } from './plan-other-keys.ts'
 
-/** The path that is read after the entity was read by its id and showed a name. */
-function readAfter(name: Json, status = 200): string | undefined {
-  const api = apiNamingUsers()
-  const operation = api.operation('user.get')
+const naming = apiNamingUsers()
+const users = {
+  id: 'user.list',
+  kind: 'list',
+  request: 'GET /users',
+  resource: 'user',
+  area: 'Users',
+} as const
+const listing = operation('v1.0', { ...users, status: 200, answer: many('user') })
+const view = viewContract({
+  apis: [{ ...naming.api, operations: [...naming.api.operations, listing] }],
+})
+
+/** The path that is read after the entity was read by its id and showed a name, and the list showed it and others. */
+function readAfter(name: Json, status = 200, others: readonly Json[] = []): string | undefined {
+  const api = view.api('v1.0')
   const ground = { values: { id: '7' }, types: {}, writable: false, own: false }
-  const [plan] = planOtherKeys({ api, operation, ground, seed: 1 } as unknown as PlanContext)
-  if (plan === undefined) return undefined
+  const context = { api, operation: api?.operation('user.get'), ground, seed: 1 }
+  const [plan] = planOtherKeys(context as unknown as PlanContext)
+  if (plan === undefined) throw new Error('nothing is planned')
   expect(plan.next([])?.request.path).toBe('/v1.0/users/7')
   const shown = exchange('GET /users/7', {
     role: 'control',
     status,
     body: { id: '7', userPrincipalName: name },
   })
-  return plan.next([shown])?.request.path
+  expect(plan.next([shown])?.request.path).toBe('/v1.0/users')
+  const value = [name, ...others].map((each, at) => ({ id: `${at}`, userPrincipalName: each }))
+  return plan.next([shown, exchange('GET /users', { role: 'control', body: { value } })])?.request.path
 }
 
 test('an entity is read once more by the other key that its path names, encoded', () => {
@@ -34,6 +52,11 @@ test.each<[string, Json, number?]>([
   ['is that of a refusal', 'kim@example.com', 404],
 ])('what %s is not read by', (_what, name, status) => {
   expect(readAfter(name, status)).toBeUndefined()
+})
+
+test('a name that another has, too, leads to no one entity', () => {
+  expect(readAfter('kim', 200, ['adele'])).toBe('/v1.0/users/kim')
+  expect(readAfter('kim', 200, ['adele', 'kim'])).toBeUndefined()
 })
 
 test('a path that names one key is read by no other', () => {

@@ -1,26 +1,36 @@
 import { otherKeysOf } from '../../check/statement/other-keys.ts'
 import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Step } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
+import { collectionOf, lifeIn } from './path-template.ts'
 import { planCase } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { objectOf, succeeded } from './read-answer.ts'
-import { always } from './read-steps.ts'
+import { membersOf, objectOf, succeeded } from './read-answer.ts'
+import { always, nextPages } from './read-steps.ts'
 
 /**
- * An entity once more by each other key that its path names, `{id | userPrincipalName}`, where the read by its id shows one.
+ * An entity once more by each other key that its path names, `{id | userPrincipalName}`, where the read by its id shows one
+ * that no other member of the collection has: names need not be unique.
  */
-export function* planOtherKeys({ operation, ground, seed }: PlanContext): Generator<Case> {
+export function* planOtherKeys({ api, operation, ground, seed }: PlanContext): Generator<Case> {
   const others = otherKeysOf(operation)
-  if (others === undefined) return
+  const collection = collectionOf(operation.path)
+  const list = collection === null ? undefined : lifeIn(api, collection).list
+  if (others === undefined || list === undefined) return
   const { parameter, properties } = others
-  const control = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
+  const read = (of: Operation): Step =>
+    stepOf(of, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
   for (const property of properties) {
     yield planCase(operation, { kind: 'sequence', scenario: 'other-key', detail: property, seed }, [
-      always(control),
-      ([shown]) => {
+      always(read(operation)),
+      always(read(list)),
+      ...nextPages(list),
+      ([shown, ...lists]) => {
         const value = succeeded(shown) ? objectOf(shown)?.[property] : undefined
-        if (!isPlain(value)) return undefined
+        const alike = lists.flatMap(membersOf).filter((each) => each[property] === value)
+        if (!isPlain(value) || alike.length !== 1) return undefined
         const values = { ...ground.values, [parameter.name]: value }
         return stepOf(operation, {
           role: 'subject',
