@@ -18,3 +18,11 @@ test.each([
       .status,
   ).toBe(status)
 })
+
+test('what an example makes of another type than the page says is answered as what was made', () => {
+  const sent = { '@odata.type': '#microsoft.graph.thing', displayName: 'x', aString: 'shown' }
+  const view = viewShowing('deviceConfiguration.create', { request: sent })
+  const made = startClient({}, view).ask('POST', list, sent)
+  expect(made.status).toBe(201)
+  expect(made.json).toMatchObject({ '@odata.type': '#microsoft.graph.thing', aString: 'shown' })
+})
