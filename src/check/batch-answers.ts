@@ -101,10 +101,9 @@ function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
   return batch.fails('batch#response', message, { control })
 }
 
-/** A batch that can be read is 200, whatever becomes of its requests; any other answer than 400 may be for another reason. */
+/** A batch that can be read is 200, whatever becomes of its requests; a service may also have no batches, or none for this client. */
 function lookAtRefusal({ status }: Answer, seen: Omit<Seen, 'message'>): Look {
   const found = { ...seen, message: `A batch that can be read is answered 200; ${status} came.` }
-  if (status === 400) return [violation(null, 'stated', found)]
   if (status === 401 || status === 403) return [inconclusive('permission', found)]
   return [remark(null, 'stated', found)]
 }

@@ -72,7 +72,7 @@ describe('batch-answers', () => {
       ['fail batch#response'],
     ],
     ['no responses', [...alone, batch(asked, { body: { value: [] } })], ['fail batch#responses']],
-    ['refused as malformed', refusedWith(400), ['fail batch#refused']],
+    ['refused, as where there are no batches', refusedWith(400), ['warning batch#refused']],
     ['not served here', refusedWith(404), ['warning batch#refused']],
     ['not allowed', refusedWith(403), ['permission batch#refused']],
     ['throttled', refusedWith(429), 'not-applicable'],
