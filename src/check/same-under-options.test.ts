@@ -32,6 +32,11 @@ const asked = (
 describe('the values of members', () => {
   test.each<Row>([
     ['are the same', asked('?$top=2', items), []],
+    [
+      'have a time with more digits than without the option',
+      asked('?$top=1', [{ ...first, aDateTimeOffset: '2021-07-13T10:00:00.25Z' }]),
+      [],
+    ],
     ['are selected', asked('?$select=aString', [{ id: '1', aString: 'b' }]), []],
     ['are those of another', asked('?$select=aString', [{ id: '2', aString: 'b' }]), ['fail $select']],
     ['are the opposite', asked('?$skip=1', [{ ...second, aBoolean: true }]), ['fail $skip']],

@@ -9,7 +9,7 @@ import {
   typeNameOf,
 } from '../statement/find-component.ts'
 import { isServerManaged, isWithheld } from '../statement/server-managed.ts'
-import { compareMember } from './compare-edm.ts'
+import { compareLooks } from './compare-looks.ts'
 
 /** Has a property one plain value that stays as a client has set it. */
 function isSettled(property: Property): boolean {
@@ -37,7 +37,7 @@ export function differenceIn(
 ): Difference | undefined {
   const type = typeNameOf(api, before, declared)
   const differs = (member: Member, a: Exact, b: Exact | undefined): boolean =>
-    compareMember(api, member, a, b).some(({ kind }) => kind !== 'normalised')
+    compareLooks(api, member, a, b).length > 0
   return Object.entries(item)
     .flatMap(([name, is]): readonly Difference[] => {
       const member = isAnnotation(name) ? undefined : findMember(api, type, name)

@@ -19,7 +19,7 @@ import { type Journal, journalled } from './journal.ts'
 import { formatLeast } from './least-privileged.ts'
 import { limits } from './limits.ts'
 import { appendToJournal, type JournalFile, openJournal } from './open-journal.ts'
-import { aliases, userNames } from './own-names.ts'
+import { mailAliases, userNames } from './own-names.ts'
 import { Pacer } from './pacer.ts'
 import { type JournalledRun, readJournal } from './read-journal.ts'
 import { withCurrentTag } from './with-current-tag.ts'
@@ -90,7 +90,7 @@ export function openCourse(options: CourseOptions): Course {
       mostOpening = openers[0]
       if (settings.allowWrites) {
         const open = options.operations.filter((operation) => bars(operation) === undefined)
-        gear.take({ ...aliases, ...(await userNames(options.view, open, journal.send)) })
+        gear.take({ ...mailAliases, ...(await userNames(options.view, open, journal.send)) })
       }
       return bars
     },

@@ -1,5 +1,6 @@
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import { stepOf } from '../plan/build-request.ts'
 import { lifeIn } from '../plan/path-template.ts'
 import { membersOf } from '../plan/read-answer.ts'
@@ -7,7 +8,7 @@ import type { Send } from '../send.ts'
 import type { Values } from './with-values.ts'
 
 /** An alias of mail is unique in the organization (resources/group.md). */
-export const aliases: Values = { mailNickname: '{unique}' }
+export const mailAliases: Values = { mailNickname: '{unique}' }
 
 /**
  * Names of users are of a domain that the tenant has verified (resources/user.md): of the default one, which its organization shows
@@ -35,16 +36,11 @@ function makesUsers(view: ContractView, { kind, resource, version }: Operation):
   )
 }
 
-function defaultDomain(organization: { readonly verifiedDomains?: unknown }): unknown {
-  const { verifiedDomains } = organization
-  const domains: readonly { readonly isDefault?: unknown; readonly name?: unknown }[] = Array.isArray(
-    verifiedDomains,
-  )
-    ? verifiedDomains
-    : []
-  return domains.find((each) => each?.isDefault === true)?.name
+function defaultDomain({ verifiedDomains }: JsonObject): Json | undefined {
+  const domains = Array.isArray(verifiedDomains) ? verifiedDomains : []
+  return (domains as readonly (JsonObject | null)[]).find((each) => each?.['isDefault'] === true)?.['name']
 }
 
-function isDomain(name: unknown): name is string {
+function isDomain(name: Json | undefined): name is string {
   return typeof name === 'string' && /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(name)
 }
