@@ -1,3 +1,4 @@
+import { namedRelations } from '../contract/named-relations.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
@@ -117,10 +118,14 @@ function lookAt(
   const about = { docs: option.source, exchange: asked.index, control: due?.index ?? asked.index }
   const say = (what: string): string => `$expand=${name} is documented; ${what}.`
   const fault = faultOf(value, due?.ids, itemsIn(asked.answer) !== undefined)
-  if (fault !== undefined)
-    return [violation(operation, 'stated', { place: '$expand', message: say(fault), ...about })]
+  const type = typeNameOf(api, entity, operation.resource ?? '')
+  if (fault !== undefined) {
+    const isNamed = value !== undefined || namedRelations(api, operation, type).includes(name)
+    const grade = isNamed ? violation : remark
+    return [grade(operation, 'stated', { place: '$expand', message: say(fault), ...about })]
+  }
   const cut = cutOf(entity, name, due?.ids)
-  const use = findMember(api, typeNameOf(api, entity, operation.resource ?? ''), name)?.property.type.name
+  const use = findMember(api, type, name)?.property.type.name
   const other = otherValue(api, use ?? '', value, due)
   return [
     cut === undefined

@@ -8,12 +8,13 @@ import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember, memberValue } from './statement/find-component.ts'
 import {
   type Asked,
   askedWith,
   documentedOption,
+  isUnsaid,
   plainAround,
   whereDocumented,
 } from './statement/read-option.ts'
@@ -25,12 +26,13 @@ function findStranger(
   exchanges: readonly Exchange[],
   asked: Asked,
   wanted: Comparison,
+  grade: typeof violation,
 ): Observation | null {
   const stranger = membersFrom(exchanges, asked.index)
     .map((item) => memberValue(item, wanted.name))
     .find((value) => value !== undefined && wanted.holds(value) === false)
   if (stranger === undefined) return null
-  return violation(operation, 'stated', {
+  return grade(operation, 'stated', {
     place: '$filter',
     message: `$filter=${asked.value} is documented; a member has ${excerpt(stranger)}.`,
     docs: option.source,
@@ -46,6 +48,7 @@ function findLost(
   exchanges: readonly Exchange[],
   asked: Asked,
   { name, comparesTimes, holds }: Comparison,
+  grade: typeof violation,
 ): Observation | null {
   if (comparesTimes) return null
   const plain =
@@ -62,7 +65,7 @@ function findLost(
   const isFound = (id: string): boolean => found.items.some((other) => sameId(idOf(other) ?? '', id))
   const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]) ?? '')) ?? []
   if (lost === undefined) return null
-  return violation(operation, 'stated', {
+  return grade(operation, 'stated', {
     place: '$filter#lost',
     message: `${idOf(lost)} matches $filter=${asked.value} and did not come.`,
     docs: option.source,
@@ -71,17 +74,20 @@ function findLost(
   })
 }
 
-/** Equality is what every filter has; other operators are judged where the page of the property names them. */
-function isStated(
+/**
+ * How surely the pages say that such a filter is taken: `eq` is what every filter has, other operators are judged where the
+ * page of the property names them; undefined where nothing is said.
+ */
+function gradeOf(
   api: ApiView,
   { responses, resource }: Operation,
   { name, operators }: Comparison,
-): boolean {
-  if (operators.join() === 'eq') return true
+): typeof violation | undefined {
   const shape = responses.find(({ status }) => status === 200)?.shape
-  const type = shape?.kind === 'collection' ? shape.type.name : resource
-  const listed = type === null ? undefined : findMember(api, type, name)?.property.filter
-  return operators.every((each) => listed?.includes(each))
+  const type = (shape?.kind === 'collection' ? shape.type.name : resource) ?? ''
+  const listed = findMember(api, type, name)?.property.filter ?? ['eq']
+  if (!operators.every((each) => listed.includes(each))) return undefined
+  return isUnsaid(api, type, name, '$filter') ? remark : violation
 }
 
 /** Every member of a filtered list matches, and what matches is in it. */
@@ -100,9 +106,10 @@ export const queryFilter: Check = {
       askedWith(operation, exchanges, '$filter').flatMap((asked) => {
         const wanted = readFilter(asked.value)
         if (wanted === undefined || itemsIn(asked.answer) === undefined) return []
-        if (!isStated(api, operation, wanted)) return []
-        const stranger = findStranger(operation, option, exchanges, asked, wanted)
-        return [[stranger, findLost(operation, option, exchanges, asked, wanted)]]
+        const grade = gradeOf(api, operation, wanted)
+        if (grade === undefined) return []
+        const stranger = findStranger(operation, option, exchanges, asked, wanted, grade)
+        return [[stranger, findLost(operation, option, exchanges, asked, wanted, grade)]]
       }),
     )
   },

@@ -1,3 +1,4 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -12,6 +13,7 @@ import {
   type Asked,
   askedWith,
   documentedOption,
+  isUnsaid,
   plainAround,
   whereDocumented,
 } from './statement/read-option.ts'
@@ -82,6 +84,7 @@ const harmless = { place: '$orderby#lost', does: 'sorts the list' }
  * (`concepts/query-parameters.md`).
  */
 function look(
+  api: ApiView,
   operation: Operation,
   option: QueryOption,
   exchanges: readonly Exchange[],
@@ -103,7 +106,8 @@ function look(
     control: asked.index,
   })
   const first = findDisorder(items, key)
-  const grade = second === undefined ? violation : remark
+  const isSure = second === undefined && !isUnsaid(api, operation.resource ?? '', key.name, '$orderby')
+  const grade = isSure ? violation : remark
   if (first !== undefined) return [grade(operation, 'stated', seenOf('$orderby', first))]
   const inRuns = second && runsOf(items, key).map((run) => findDisorder(run, second))
   const later = inRuns?.find((each) => each !== undefined)
@@ -128,12 +132,12 @@ export const queryOrderby: Check = {
   needs: ['stated', 'disputed'],
   scope: 'operation',
   state: whereDocumented('$orderby'),
-  judge: (_api, operation, exchanges) => {
+  judge: (api, operation, exchanges) => {
     const option = documentedOption(operation, '$orderby')
     if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$orderby').flatMap((asked) => {
-        const found = look(operation, option, exchanges, asked)
+        const found = look(api, operation, option, exchanges, asked)
         return found === undefined ? [] : [found]
       }),
     )

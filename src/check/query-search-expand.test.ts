@@ -9,20 +9,22 @@ import { queryExpand } from './query-expand.ts'
 import { querySearch } from './query-search.ts'
 
 const source = { file: 'a.md', line: 1 }
-const options = [
-  { name: '$search', source },
-  { name: '$expand', source },
-]
-/** The sample, whose every GET documents both options. */
-const api = viewContract({
-  ...sampleContract,
-  apis: sampleContract.apis.map((one) => ({
-    ...one,
-    operations: one.operations.map((each) =>
-      each.method === 'GET' ? { ...each, queryOptions: options } : each,
-    ),
-  })),
-}).api('v1.0')
+/** The sample, whose every GET documents both options, and shows some relationships expanded. */
+const withOptions = (...shows: readonly string[]) =>
+  viewContract({
+    ...sampleContract,
+    apis: sampleContract.apis.map((one) => ({
+      ...one,
+      operations: one.operations.map((each) => {
+        const queryOptions = [
+          { name: '$search', source },
+          { name: '$expand', shows, source },
+        ]
+        return each.method === 'GET' ? { ...each, queryOptions } : each
+      }),
+    })),
+  }).api('v1.0')
+const api = withOptions('things')
 
 const items: readonly Json[] = [
   { id: '1', aString: 'sun' },
@@ -123,6 +125,14 @@ describe('query-expand', () => {
     ['what has changed meanwhile', [related('7'), users(['1', [{ id: '8' }]]), related('8')], []],
   ])('a member of a list shows %s', (_fact, exchanges, seen) => {
     expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
+  })
+
+  test.each<[string, readonly string[], readonly Exchange[], readonly string[]]>([
+    ['ignored', [], [user()], ['warning $expand']],
+    ['ignored, and the page shows another', ['owner'], [user()], ['warning $expand']],
+    ["another's", [], [related('7'), user([{ id: '9' }]), related('7')], ['fail $expand']],
+  ])('a relationship that no page names: %s', (_fact, shown, exchanges, seen) => {
+    expect(observe(queryExpand, exchanges, 'user.get', withOptions(...shown))).toEqual(seen)
   })
 
   test('a list has the members that it has without the option', () => {

@@ -34,7 +34,7 @@ function readFlags(lower: string, states: Draft): void {
   }
   if (lower.includes('re') && selected.test(lower)) states.onSelect = true
   if (lower.includes('default') && byDefault.test(lower)) states.byDefault = true
-  if (lower.includes('$filter')) readFilter(lower, states)
+  if (lower.includes('supports $')) readOptions(lower, states)
   if (lower.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(lower)) states.deprecated = true
 }
 
@@ -73,12 +73,17 @@ function saysAlone(lower: string, statement: RegExp): boolean {
   return false
 }
 
-const operators = /\b(?:eq|ne|not|ge|gt|le|lt|in|startswith|endswith)\b/g
-const supported = /supports? (?:\$\w+[ ,(and)]*)*\$filter ?\(([^)]*)\)(?! ?(?:on|only|for|when|where|if)\b)/
+const operators = /\b(?:eq|ne|not|ge|gt|le|lt|in|startswith|endswith|contains)\b/g
+const option = String.raw`\$(?:select|filter|orderby|search|expand)(?: ?\([^)]*\))?`
+const between = '(?:, and |, | and |,)'
+const supported = new RegExp(`\\bsupports (${option}(?:${between}${option})*)(?= ?(?:[.;]|$))`)
 
-/** "Supports $filter (eq, ne, and startsWith operators only)": not what is said of some values or of what is inside. */
-function readFilter(lower: string, states: Draft): void {
-  const listed = supported.exec(lower)?.[1]?.match(operators)
+/** "Supports $filter (eq, ne, and startsWith operators only) and $orderby": not what is said of some values or of what is inside. */
+function readOptions(lower: string, states: Draft): void {
+  const named = supported.exec(lower)?.[1]
+  if (named === undefined) return
+  states.supports = [...new Set(named.match(/\$\w+/g))]
+  const listed = /\$filter ?\(([^)]*)\)/.exec(named)?.[1]?.match(operators)
   if (listed) states.filter = [...new Set(listed)]
 }
 

@@ -24,6 +24,21 @@ test.each([
   expect(optionsOf(text)).toEqual(options)
 })
 
+test('a page shows what may be expanded', () => {
+  const shown = (query: string, ...requests: readonly string[]) => {
+    const lines = requests.map((each) => `\`\`\`http\nGET ${each}\n\`\`\`\n`).join('\n')
+    const text = `# List boats\n\n## HTTP request\n\n${lines}\n## Optional query parameters\n\n${query}\n`
+    const page = readPage('api-reference/v1.0/api/boat-list.md', text)
+    return page.kind === 'api' ? page.queryOptions.map(({ shows }) => shows) : []
+  }
+  const supported = 'Supports `$expand`.'
+  expect(shown(supported, '/boats')).toEqual([undefined])
+  expect(shown(supported, '/boats?$expand=crew($levels=2)', '/boats?$top=1&expand=crew')).toEqual([['crew']])
+  expect(shown('As in `$expand=home`, with `$select`.', '/boats')).toEqual([['home'], undefined])
+  expect(shown(supported, '/boats?$expand=graph.sloop/sails')).toEqual([undefined])
+  expect(shown('Supports `$top`.', '/boats?$expand=crew')).toEqual([undefined])
+})
+
 test('a table of what may be filtered by lists no parameters', () => {
   const kinds = new Set<string>()
   const named = (header: string, row: string): unknown => {

@@ -1,4 +1,4 @@
-import type { Located, ParameterRow } from '../model/page.ts'
+import type { OptionName, ParameterRow } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
 import { findColumns, readRows } from './read-rows.ts'
 import { readHeader, readTable } from './read-table.ts'
@@ -56,9 +56,18 @@ const option =
 const denial =
   /(?:\bnot|n['’]t|\bcannot)(?: \w+)? (?:support|use|available|specify)|\bno support\b|\bknown issues?\b/i
 
-/** OData query options that the query sections name, save in sentences that say they are not supported. */
-export function readQueryOptions(sections: readonly Section[]): Located<string>[] {
-  const found = new Map<string, Located<string>>()
+/** OData query options that the query sections name, and the relationships that the page shows expanded. */
+export function readQueryOptions(sections: readonly Section[]): readonly OptionName[] {
+  const options = supportedOptions(sections)
+  return options.map((each) => {
+    const shows = each.value === '$expand' ? shownInExpand(sections) : []
+    return shows.length === 0 ? each : { ...each, shows }
+  })
+}
+
+/** Save in sentences that say they are not supported. */
+function supportedOptions(sections: readonly Section[]): readonly OptionName[] {
+  const found = new Map<string, OptionName>()
   const add = (text: string, file: string, line: number): void => {
     if (!text.includes('$')) return
     for (const sentence of text.split(/\.(?:\s|$)|;/)) {
@@ -79,4 +88,17 @@ export function readQueryOptions(sections: readonly Section[]): Located<string>[
     }
   }
   return [...found.values()]
+}
+
+/** Relationships that the requests of a page, or its words, expand; `/me?$expand=manager($levels=n)` shows `manager`. */
+function shownInExpand(sections: readonly Section[]): readonly string[] {
+  const lines = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'text' || block.kind === 'fence' ? block.lines : [])),
+  )
+  const shown = lines.flatMap((line) =>
+    line.includes('expand=')
+      ? [...line.matchAll(/[?&$]expand=(\w+)(?![\w./])/g)].map(([, name = '']) => name)
+      : [],
+  )
+  return [...new Set(shown)]
 }

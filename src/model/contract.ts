@@ -132,6 +132,8 @@ export interface Property extends Listed {
   readonly default?: Json
   /** Returned only when `$select` asks for it; `disputed` where reads return a subset and nothing says whether it is in it. */
   readonly onSelect?: true
+  /** Query options that its row says it supports, in lower case, with their `$`: `$expand`, `$filter`, `$orderby` … */
+  readonly supports?: readonly string[]
   /** Operators that the page says a `$filter` of it may use, in lower case. */
   readonly filter?: readonly string[]
   readonly source: Source
@@ -186,6 +188,8 @@ export interface Operation {
 
 export interface QueryOption {
   readonly name: string
+  /** Relationships that the page shows in its `$expand`. */
+  readonly shows?: readonly string[]
   readonly source: Source
 }
 

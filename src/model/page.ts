@@ -26,6 +26,11 @@ export type PageFeature =
   | 'permission-include'
   | 'no-blank-before-body'
 
+/** A query option that a page says it supports, and the relationships that it shows in `$expand=`. */
+export interface OptionName extends Located<string> {
+  readonly shows?: readonly string[]
+}
+
 export interface Located<T> {
   readonly value: T
   readonly source: Source
@@ -41,7 +46,7 @@ export interface ApiPage extends PageHead {
   readonly headers: readonly HeaderRow[]
   readonly parameters: readonly ParameterRow[]
   /** OData query options the page says it supports, such as `$select`. */
-  readonly queryOptions: readonly Located<string>[]
+  readonly queryOptions: readonly OptionName[]
   /** What it returns without being asked; absent where the page says nothing of the kind. */
   readonly byDefault?: Located<DefaultSet>
   readonly body: RequestBodyFacts
@@ -156,6 +161,8 @@ export interface Description {
   readonly onSelect?: true
   /** "Returned by default". */
   readonly byDefault?: true
+  /** Query options of "Supports $filter (eq, ne) and $orderby", in lower case, with their `$`. */
+  readonly supports?: readonly string[]
   /** Operators that "Supports $filter (…)" names, in lower case. */
   readonly filter?: readonly string[]
   /** "A comma-separated set", "flags", "can be one or more of". */

@@ -74,6 +74,7 @@ const fields: {
     maxLength: true,
     default: true,
     onSelect: true,
+    supports: true,
     filter: true,
     source: true,
     evidence: true,

@@ -81,6 +81,7 @@ const property: JsonSchema = {
     'x-navigation': flag,
     'x-nullable': yesOrNo,
     'x-on-select': flag,
+    'x-supports': texts,
     'x-filter': texts,
   }),
   allOf: [reference('use')],
@@ -126,6 +127,7 @@ const parameter = object(['name', 'in', 'schema', 'x-docs'], {
   'x-required': yesOrNo,
   'x-key': object(['type', 'property'], { type: text, property: text }),
   'x-query-option': flag,
+  'x-shows': texts,
   'x-assumed': flag,
 })
 
@@ -245,7 +247,9 @@ const operation = object(['operationId', 'x-docs', 'x-kind', 'x-clouds', 'x-perm
     pattern: '^unstated$',
   },
   parameters: list(reference('parameter')),
-  'x-query-options': list(object(['name', 'source'], { name: text, source: reference('source') })),
+  'x-query-options': list(
+    object(['name', 'source'], { name: text, shows: texts, source: reference('source') }),
+  ),
   requestBody: body,
   responses: map(response, { propertyNames: { pattern: '^\\d{3}$' } }),
   security: list(map(texts)),

@@ -47,8 +47,23 @@ function writeSample({ sample, type }: Parameter): string | number | boolean | u
     : sample
 }
 
-function writeQueryOption({ name, source }: QueryOption): Node {
-  return { name, in: 'query', schema: { type: 'string' }, 'x-query-option': true, 'x-docs': source }
+function writeQueryOption({ name, shows, source }: QueryOption): Node {
+  return {
+    name,
+    in: 'query',
+    schema: { type: 'string' },
+    'x-query-option': true,
+    ...present({ 'x-shows': shows }),
+    'x-docs': source,
+  }
+}
+
+function readQueryOption(node: Node): QueryOption {
+  return {
+    name: node['name'] as string,
+    ...present({ shows: node['x-shows'] as readonly string[] | undefined }),
+    source: readSource(node),
+  }
 }
 
 /** A placeholder that no parameter describes still has to be declared; `x-assumed` says that no page does. */
@@ -100,7 +115,6 @@ export function readParameters(node: Node): Pick<Operation, 'parameters' | 'quer
       .filter((parameter) => parameter['x-query-option'] !== true && parameter['x-assumed'] !== true)
       .map(readParameter),
     queryOptions:
-      (node['x-query-options'] as readonly QueryOption[] | undefined) ??
-      options.map((option) => ({ name: option['name'] as string, source: readSource(option) })),
+      (node['x-query-options'] as readonly QueryOption[] | undefined) ?? options.map(readQueryOption),
   }
 }

@@ -1,3 +1,4 @@
+import type { ApiView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
 import type { Operation, QueryOption } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -7,6 +8,7 @@ import type { ExactObject } from '../exchange/parse-json.ts'
 import { isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
 import { queryOptions } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess } from '../exchange/settle.ts'
+import { findMember, membersOf } from './find-component.ts'
 import { notStated, stated } from './stated.ts'
 
 /** Where the page documents a query option, by name with its `$`; undefined where it does not. */
@@ -21,6 +23,15 @@ export function whereDocumented(name: string): Check['state'] {
     const option = documentedOption(operation, name)
     return option === undefined ? notStated : stated(operation, 'stated', option.source)
   }
+}
+
+/**
+ * Does the page of a type leave it to the service what becomes of an option with this property: it says of others that they
+ * support the option, and of this one not. What is not supported "might fail silently" (`query-parameters.md`).
+ */
+export function isUnsaid(api: ApiView, type: string, name: string, option: string): boolean {
+  if (findMember(api, type, name)?.property.supports?.includes(option)) return false
+  return [...membersOf(api, type).values()].some(({ property }) => property.supports?.includes(option))
 }
 
 /** A successful answer to a request with a query option. */

@@ -122,7 +122,11 @@ function completePath(
 
 export function uniteQueryOptions(lists: readonly (readonly QueryOption[])[]): readonly QueryOption[] {
   const options = new Map<string, QueryOption>()
-  for (const option of lists.flat())
-    if (!options.has(option.name.toLowerCase())) options.set(option.name.toLowerCase(), option)
+  for (const option of lists.flat()) {
+    const key = option.name.toLowerCase()
+    const { shows: before = [], ...first } = options.get(key) ?? option
+    const shows = [...new Set([...before, ...(option.shows ?? [])])]
+    options.set(key, { ...first, ...(shows.length === 0 ? {} : { shows }) })
+  }
   return [...options.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }

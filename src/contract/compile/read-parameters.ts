@@ -179,7 +179,11 @@ export function distinct(parameters: readonly Parameter[]): readonly Parameter[]
 
 /** System query options that the page says it supports, those of its query table among them. */
 export function readQueryOptions({ page }: LinePart): readonly QueryOption[] {
-  const listed = page.queryOptions.map(({ value, source }) => ({ name: value, source }))
+  const listed = page.queryOptions.map(({ value, shows, source }) => ({
+    name: value,
+    ...(shows === undefined ? {} : { shows }),
+    source,
+  }))
   const rows = page.parameters
     .filter((row) => row.in === 'query' && /^\$\w+$/.test(row.name))
     .map(({ name, source }) => ({ name, source }))

@@ -59,6 +59,7 @@ function readFacets({ states }: PropertyRow, type: TypeUse): Facets {
     ...readLimits(states, type),
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(states.onSelect === true ? { onSelect: true as const } : {}),
+    ...(states.supports === undefined ? {} : { supports: states.supports }),
     ...(states.filter === undefined ? {} : { filter: states.filter }),
   }
 }

@@ -1,3 +1,4 @@
+import { namedRelations } from '../../contract/named-relations.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
@@ -37,11 +38,15 @@ export function memberType(api: ApiView, operation: Operation): string | null {
   return type?.kind === 'entity' ? type.name : null
 }
 
-/** The primitive properties that all members show, the likeliest to be filtered and sorted by first. */
+/**
+ * The primitive properties that members show: first those whose page says that they support `option`, then the likeliest to
+ * be filtered and sorted by.
+ */
 export function columnsOf(
   api: ApiView,
   operation: Operation,
   members: readonly JsonObject[],
+  option = '$select',
 ): readonly Column[] {
   const type = memberType(api, operation)
   const properties = type === null ? [] : api.properties(type)
@@ -53,26 +58,35 @@ export function columnsOf(
       const values = members.map((member) => member[name] ?? null)
       return family === undefined ? [] : [{ name, family, property, values }]
     })
-    .sort((a, b) => rank(a.name) - rank(b.name))
+    .sort((a, b) => rank(a.property, option) - rank(b.property, option))
 }
 
-function rank(name: string): number {
+function rank({ name, supports }: Property, option: string): number {
   const at = preferred.indexOf(name)
-  return at < 0 ? preferred.length : at
+  const likely = at < 0 ? preferred.length : at
+  return supports?.includes(option) ? likely - preferred.length - 1 : likely
 }
 
-/** Names of the relationships to several entities that the type of an operation's answer documents. */
+/**
+ * Names of the relationships to several entities that the type of an operation's answer documents: those of which a page says
+ * that `$expand` takes them, else all.
+ */
 export function relationsOf(
   api: ApiView,
   operation: Operation,
   members: readonly JsonObject[] = [],
 ): readonly string[] {
   const type = operation.kind === 'list' ? memberType(api, operation) : operation.resource
-  const properties = type === null ? [] : api.properties(type)
-  return properties
+  if (type === null) return []
+  const several = api
+    .properties(type)
     .filter(({ navigation, type: use }) => navigation && use.collection)
     .map(({ name }) => name)
-    .filter((name) => members.every((member) => !Object.hasOwn(member, name)))
+  const named = new Set(namedRelations(api, operation, type))
+  const stated = several.filter((name) => named.has(name))
+  return (stated.length > 0 ? stated : several).filter((name) =>
+    members.every((member) => !Object.hasOwn(member, name)),
+  )
 }
 
 /** The literal of a value in a filter: strings in single quotes, which are doubled inside. OData ABNF primitiveLiteral. */

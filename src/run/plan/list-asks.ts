@@ -29,7 +29,7 @@ function perFamily(
     options: [option],
     detail: `${family}${detail}`,
     ask: ({ api, operation }, members) =>
-      columnsOf(api, operation, members)
+      columnsOf(api, operation, members, option)
         .filter((column) => column.family === family)
         .flatMap(ask),
   }))
@@ -51,7 +51,7 @@ function orderBy(suffix: string): (column: Column) => readonly string[] {
 /** Two keys, of which members that have the first in common differ in the second; "with some APIs", says the page. */
 function orderByTwo(suffix: string): Ask {
   return ({ api, operation }, members) => {
-    const columns = columnsOf(api, operation, members)
+    const columns = columnsOf(api, operation, members, '$orderby')
     return columns.flatMap((first) =>
       columns
         .filter((second) => second !== first && first.family !== 'time' && tells(first, second))
@@ -92,9 +92,9 @@ function filterFor(name: string, literal: string | undefined): readonly string[]
   return literal === undefined ? [] : [`$filter=${encodeURIComponent(`${name} eq ${literal}`)}`]
 }
 
-function withMore(ask: (column: Column) => readonly string[], also: string): Ask {
+function withMore(option: string, ask: (column: Column) => readonly string[], also = ''): Ask {
   return ({ api, operation }, members) =>
-    columnsOf(api, operation, members)
+    columnsOf(api, operation, members, option)
       .flatMap(ask)
       .map((text) => `${text}${also}`)
 }
@@ -144,17 +144,17 @@ export const listAsks: readonly ListAsk[] = [
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
   { options: ['$orderby'], detail: 'two', ask: orderByTwo('') },
   { options: ['$orderby'], detail: 'two desc', ask: orderByTwo('%20desc') },
-  { options: ['$filter'], detail: 'several', ask: withMore(filterForSome, '') },
-  { options: ['$filter'], detail: 'none', ask: withMore(filterForText(nonsense), '') },
-  { options: ['$filter'], detail: 'apostrophe', ask: withMore(filterForText(`o'${nonsense}`), '') },
+  { options: ['$filter'], detail: 'several', ask: withMore('$filter', filterForSome) },
+  { options: ['$filter'], detail: 'none', ask: withMore('$filter', filterForText(nonsense)) },
+  { options: ['$filter'], detail: 'apostrophe', ask: withMore('$filter', filterForText(`o'${nonsense}`)) },
   ...filterOperators.map((operator) => ({
     options: ['$filter'],
     detail: operator,
-    ask: withMore(filterWith(operator), ''),
+    ask: withMore('$filter', filterWith(operator)),
     isFor: ({ filter = [] }: Property) => filter.includes(operator),
   })),
-  { options: ['$count', '$filter'], detail: 'filter', ask: withMore(filterBy, '&$count=true') },
-  { options: ['$top', '$filter'], detail: 'filter', ask: withMore(filterForSome, '&$top=1') },
+  { options: ['$count', '$filter'], detail: 'filter', ask: withMore('$filter', filterBy, '&$count=true') },
+  { options: ['$top', '$filter'], detail: 'filter', ask: withMore('$filter', filterForSome, '&$top=1') },
   {
     options: ['$search'],
     detail: 'none',
@@ -167,7 +167,11 @@ export const listAsks: readonly ListAsk[] = [
     ask: ({ api, operation }, members) =>
       members.length === 0 ? [] : relationsOf(api, operation, members).map((name) => `$expand=${name}`),
   },
-  { options: ['$orderby', '$top'], detail: 'paged', ask: withMore(orderBy('%20desc'), '&$top=1') },
+  {
+    options: ['$orderby', '$top'],
+    detail: 'paged',
+    ask: withMore('$orderby', orderBy('%20desc'), '&$top=1'),
+  },
   {
     options: ['$expand', '$top'],
     detail: 'paged',
