@@ -106,7 +106,6 @@ export const acceptsStated: Check = {
   state: (_api, operation) =>
     takesJson(operation) ? stated(operation, operation.body?.evidence, operation.body?.source) : notStated,
   judge: (api, operation, exchanges) => {
-    if (!takesJson(operation)) return judgedAll([])
     return judgedAll(
       settledOnes(exchanges)
         .filter(({ exchange: { step }, answer }) => {

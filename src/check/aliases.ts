@@ -147,10 +147,5 @@ export const aliases: Check = {
       ? stated(operation)
       : notStated,
   judge: (api, operation, exchanges) =>
-    judgedAll(
-      pairsOf(api, operation, exchanges).flatMap((pair) => {
-        const found = look(api, pair)
-        return found === undefined ? [] : [found]
-      }),
-    ),
+    judgedAll(pairsOf(api, operation, exchanges).map((pair) => look(api, pair))),
 }

@@ -149,10 +149,5 @@ export const batchAnswers: Check = {
   scope: 'global',
   state: (api) => statedByRule(api, id),
   judge: (api, operation, exchanges) =>
-    judgedAll(
-      settledOnes(exchanges).flatMap((placed) => {
-        const found = look(api, operation, exchanges, placed)
-        return found === undefined ? [] : [found]
-      }),
-    ),
+    judgedAll(settledOnes(exchanges).map((placed) => look(api, operation, exchanges, placed))),
 }

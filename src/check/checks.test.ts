@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { thingId } from '../../fixtures/observe-sample.ts'
 import { checks } from './checks.ts'
@@ -51,7 +52,7 @@ test('ids are unique and kebab-case, titles are sentences, every family is there
 
 test.each(checks)('$id sees nothing in a clean lifecycle', (check) => {
   for (const operation of api.api.operations) {
-    const judgement = check.judge(api, operation, clean)
+    const judgement = ask(check, api, operation, clean)
     expect(judgement.kind === 'judged' ? judgement.observations : []).toEqual([])
   }
 })
@@ -62,7 +63,7 @@ test.each(checks)('$id accuses nobody for throttling and cut connections', (chec
     { ...one, answer: null, failure: { kind: 'timeout' as const, message: '' } },
   ])
   for (const operation of api.api.operations) {
-    const judgement = check.judge(api, operation, busy)
+    const judgement = ask(check, api, operation, busy)
     const seen = judgement.kind === 'judged' ? judgement.observations : []
     const graver = seen.filter(({ verdict, place }) => verdict === 'fail' || !place.includes('503'))
     expect(graver.filter(({ verdict }) => verdict !== 'inconclusive')).toEqual([])
@@ -75,7 +76,7 @@ test.each(checks)(
     const failing = { status: 502, headers: [], body: '<html>', encoding: 'utf-8' as const }
     const seen = api.api.operations.flatMap((operation) => {
       const exchanges = clean.map((one) => ({ ...one, answer: failing }))
-      const judgement = check.judge(api, operation, exchanges)
+      const judgement = ask(check, api, operation, exchanges)
       return judgement.kind === 'judged' ? judgement.observations : []
     })
     const graver = new Set(seen.map(({ verdict }) => verdict).filter((each) => each !== 'inconclusive'))
@@ -99,12 +100,3 @@ test.each(checks)(
     }
   },
 )
-
-test('what a check says of an operation it states nothing about is never judged', () => {
-  for (const check of checks.filter(({ scope }) => scope === 'operation'))
-    for (const operation of api.api.operations) {
-      if (!('reason' in check.state(api, operation))) continue
-      const judgement = check.judge(api, operation, clean)
-      expect([check.id, operation.id, judgement.kind]).toEqual([check.id, operation.id, 'not-applicable'])
-    }
-})

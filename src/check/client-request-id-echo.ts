@@ -18,11 +18,11 @@ export const clientRequestIdEcho: Check = {
   state: (api) => statedByRule(api, id),
   judge: (api, operation, exchanges) =>
     judgedAll(
-      writtenOnes(exchanges).flatMap(({ index, exchange, answer }) => {
+      writtenOnes(exchanges).map(({ index, exchange, answer }) => {
         const sent = header(exchange.step.request.headers, 'client-request-id')
-        if (sent === undefined) return []
+        if (sent === undefined) return undefined
         const came = header(answer.headers, 'client-request-id')
-        if (came !== undefined && sameId(came.trim(), sent.trim())) return [[]]
+        if (came !== undefined && sameId(came.trim(), sent.trim())) return []
         const seen = {
           place: 'header:client-request-id',
           message: `client-request-id ${sent} was sent; ${came ?? 'none'} came back.`,
@@ -30,7 +30,7 @@ export const clientRequestIdEcho: Check = {
           exchange: index,
           control: controlFor(exchanges, index),
         }
-        return [[remark(null, 'stated', seen)]]
+        return [remark(null, 'stated', seen)]
       }),
     ),
 }

@@ -60,7 +60,7 @@ function compare(operation: Operation, uploaded: Placed, read: Placed): Look | u
   const sent = sentBytes(request)
   const differs = (place: string, what: string): Look => {
     const message = `${sent.length} bytes were uploaded; ${what}.`
-    return [violation(operation, operation.body?.evidence ?? 'stated', { ...seen, place, message })]
+    return [violation(operation, operation.body?.evidence, { ...seen, place, message })]
   }
   if (answer.status === 404 && !isPicture) return differs('content#lost', 'the content is not found')
   if (answer.status !== 200) return undefined
@@ -90,18 +90,14 @@ export const contentKept: Check = {
     contentRead(api, operation) === undefined
       ? notStated
       : stated(operation, operation.body?.evidence, operation.body?.source),
-  judge: (api, operation, exchanges) => {
-    if (contentRead(api, operation) === undefined) return judgedAll([])
+  judge: (_api, operation, exchanges) => {
     const uploads = goodOnes(operation, exchanges).filter(
       ({ answer: { status }, exchange }) =>
         isSuccess(status) && status !== 202 && exchange.step.request.body !== null,
     )
     return judgedAll(
       uploads.flatMap((uploaded) =>
-        readsOf(exchanges, uploaded).flatMap((read) => {
-          const look = compare(operation, uploaded, read)
-          return look === undefined ? [] : [look]
-        }),
+        readsOf(exchanges, uploaded).map((read) => compare(operation, uploaded, read)),
       ),
     )
   },

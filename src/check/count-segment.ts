@@ -89,7 +89,6 @@ export const countSegment: Check = {
         }
       : notStated,
   judge: (api, operation, exchanges) => {
-    if (operation.kind !== 'count') return judgedAll([])
     const counted = goodOnes(operation, exchanges).filter(({ answer }) => answer.status === 200)
     return judgedAll(counted.map((each) => look(api, operation, exchanges, each)))
   },

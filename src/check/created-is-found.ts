@@ -100,7 +100,6 @@ export const createdIsFound: Check = {
   scope: 'operation',
   state: (_api, operation) => (operation.kind === 'create' ? stated(operation) : notStated),
   judge: (_api, operation, exchanges) => {
-    if (operation.kind !== 'create') return judgedAll([])
     const successes = goodOnes(operation, exchanges).filter(
       ({ answer, exchange }) => isSuccess(answer.status) && answer.status !== 202 && !isRecorded(exchange),
     )

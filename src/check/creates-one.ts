@@ -72,14 +72,10 @@ export const createsOne: Check = {
   state: (_api, operation) =>
     operation.kind === 'create' && isEntityWrite(operation) ? stated(operation) : notStated,
   judge: (api, operation, exchanges) => {
-    if (operation.kind !== 'create' || !isEntityWrite(operation)) return judgedAll([])
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
-        .flatMap((placed) => {
-          const found = look(api, operation, exchanges, placed)
-          return found === undefined ? [] : [found]
-        }),
+        .map((placed) => look(api, operation, exchanges, placed)),
     )
   },
 }

@@ -1,3 +1,4 @@
+import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -10,7 +11,6 @@ import { controlFor } from './exchange/pair-exchanges.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { componentOf, evidenceOf, findMember, type Member, memberValue } from './statement/find-component.ts'
-import { weakest } from './statement/grade-evidence.ts'
 import { notStated, stated } from './statement/stated.ts'
 import { isEntityWrite, type Written, writesOf } from './statement/written.ts'
 
@@ -19,7 +19,7 @@ const creation = /^created(DateTime|Time|On|By)$/i
 /** How surely an update leaves the property alone: it is read-only, or its name alone says when it was set. */
 function fixedEvidence(member: Member): Evidence {
   const { property } = member
-  const surely = property.readOnly === true ? (property.evidence.readOnly ?? 'stated') : 'shown'
+  const surely = property.readOnly === true ? property.evidence.readOnly : 'shown'
   return weakest(evidenceOf(member), surely)
 }
 
@@ -79,12 +79,8 @@ export const creationKept: Check = {
       : notStated
   },
   judge: (api, operation, exchanges) => {
-    if (operation.method !== 'PATCH') return judgedAll([])
     return judgedAll(
-      writesOf(api, operation, exchanges).flatMap((write) => {
-        const found = look(api, operation, exchanges, write)
-        return found === undefined ? [] : [found]
-      }),
+      writesOf(api, operation, exchanges).map((write) => look(api, operation, exchanges, write)),
     )
   },
 }

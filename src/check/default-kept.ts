@@ -1,3 +1,4 @@
+import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Property } from '../model/contract.ts'
@@ -8,8 +9,7 @@ import { compareMember } from './compare/compare-edm.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { componentOf, evidenceOf, type Member, membersOf, memberValue } from './statement/find-component.ts'
-import { weakest } from './statement/grade-evidence.ts'
+import { componentOf, evidenceOf, membersOf, memberValue } from './statement/find-component.ts'
 import { isServerManaged } from './statement/server-managed.ts'
 import { notStated, stated } from './statement/stated.ts'
 import { bodyType, isEntityWrite, type Written, writesOf } from './statement/written.ts'
@@ -38,7 +38,7 @@ function look(
       if (compareMember(api, member, due, shown).every(({ kind }) => kind !== 'different')) return [null]
       const component = componentOf(member)
       return [
-        remark(operation, evidenceOfDefault(member), {
+        remark(operation, weakest(evidenceOf(member), member.property.evidence.default), {
           place: component,
           message: `${component} was not sent, and its default is ${excerpt(due)}; ${excerpt(shown)} came.`,
           docs: member.property.source,
@@ -49,10 +49,6 @@ function look(
     })
   })
   return seen.length === 0 ? undefined : seen
-}
-
-function evidenceOfDefault(member: Member) {
-  return weakest(evidenceOf(member), member.property.evidence.default ?? 'stated')
 }
 
 /** The first property with a default that an instance of the body can have. */
@@ -81,12 +77,8 @@ export const defaultKept: Check = {
     return first === undefined ? notStated : stated(operation, first.evidence.default, first.source)
   },
   judge: (api, operation, exchanges) => {
-    if (operation.kind !== 'create') return judgedAll([])
     return judgedAll(
-      writesOf(api, operation, exchanges).flatMap((write) => {
-        const found = look(api, operation, exchanges, write)
-        return found === undefined ? [] : [found]
-      }),
+      writesOf(api, operation, exchanges).map((write) => look(api, operation, exchanges, write)),
     )
   },
 }

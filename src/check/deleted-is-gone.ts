@@ -90,7 +90,6 @@ export const deletedIsGone: Check = {
   scope: 'operation',
   state: (_api, operation) => (operation.kind === 'delete' ? stated(operation) : notStated),
   judge: (_api, operation, exchanges) => {
-    if (operation.kind !== 'delete') return judgedAll([])
     const deletions = goodOnes(operation, exchanges).filter(
       ({ answer }) => isSuccess(answer.status) && answer.status !== 202,
     )

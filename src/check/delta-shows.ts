@@ -174,7 +174,6 @@ export const deltaShows: Check = {
   state: (api, operation) =>
     operation.kind === 'delta' ? stated(operation, 'stated', ruleSource(api, 'delta', operation)) : notStated,
   judge: (api, operation, exchanges) => {
-    if (operation.kind !== 'delta') return judgedAll([])
     const pages = deltaPages(operation, exchanges)
     const docs = ruleSource(api, 'delta', operation)
     const scene = { api, operation, docs, exchanges, collection: trackedBy(pages) }

@@ -201,7 +201,6 @@ export const deltaTells: Check = {
   state: (api, operation) =>
     operation.kind === 'delta' ? stated(operation, 'stated', ruleSource(api, 'delta', operation)) : notStated,
   judge: (api, operation, exchanges) => {
-    if (operation.kind !== 'delta') return judgedAll([])
     const docs = ruleSource(api, 'delta', operation)
     const pages = deltaPages(operation, exchanges)
     const rounds = roundsIn(pages)

@@ -1,3 +1,4 @@
+import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -11,7 +12,6 @@ import { controlFor } from './exchange/pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember, isAnnotation, type Member, memberValue } from './statement/find-component.ts'
-import { weakest } from './statement/grade-evidence.ts'
 import { isOn } from './statement/read-examples.ts'
 import { isSecret, isServerManaged } from './statement/server-managed.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -103,7 +103,7 @@ function look(
       }
       const slight = kind === 'normalised' || isKept(api, member, difference)
       const rewritten = kind === 'different' && isRewrittenByDocs(api, operation, component)
-      const asked = (kind === 'absent' && member.property.evidence.onSelect) || 'stated'
+      const asked = kind === 'absent' ? member.property.evidence.onSelect : undefined
       const known = weakest(evidence, rewritten ? 'disputed' : surely, asked)
       return (slight ? remark : violation)(operation, known, seen)
     })

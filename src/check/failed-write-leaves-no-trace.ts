@@ -127,7 +127,6 @@ export const failedWriteLeavesNoTrace: Check = {
   state: (api, operation) =>
     isEntityWrite(operation) || isReadable(api, operation) ? stated(operation) : notStated,
   judge: (api, operation, exchanges) => {
-    if (!isEntityWrite(operation) && !isReadable(api, operation)) return judgedAll([])
     const failed = settledOnes(exchanges).filter(
       ({ exchange }) =>
         exchange.step.operation === operation.id && refused(exchange) && !isRecorded(exchange),

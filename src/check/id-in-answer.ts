@@ -105,8 +105,7 @@ export const idInAnswer: Check = {
   scope: 'operation',
   state: (api, operation) =>
     hasId(api, operation) && isByIdOrCreate(operation) ? stated(operation) : notStated,
-  judge: (api, operation, exchanges) => {
-    if (!hasId(api, operation) || !isByIdOrCreate(operation)) return judgedAll([])
+  judge: (_api, operation, exchanges) => {
     const answers = goodOnes(operation, exchanges).filter(
       ({ exchange, answer }) => isSuccess(answer.status) && !isPartial(exchange.step.request),
     )

@@ -1,10 +1,11 @@
+import { weakest } from '../contract/weakest.ts'
 import type { Judgement } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { whyUnsettled } from './exchange/settle.ts'
-import { grade, weakest } from './statement/grade-evidence.ts'
+import { grade } from './statement/grade-evidence.ts'
 
 export const notApplicable: Judgement = { kind: 'not-applicable' }
 
@@ -22,8 +23,12 @@ export function judged(observations: readonly (Observation | null)[]): Judgement
   return { kind: 'judged', observations: [...byPlace.values()] }
 }
 
-/** Judged where at least one exchange was evaluated; `null` stands for one that there was nothing to see in. */
-export function judgedAll(evaluated: readonly (readonly (Observation | null)[])[]): Judgement {
+/**
+ * Judged where at least one exchange was evaluated: undefined stands for one from which nothing follows, `null` for one that
+ * there was nothing to see in.
+ */
+export function judgedAll(looks: readonly (readonly (Observation | null)[] | undefined)[]): Judgement {
+  const evaluated = looks.filter((look) => look !== undefined)
   return evaluated.length === 0 ? notApplicable : judged(evaluated.flat())
 }
 
@@ -39,13 +44,21 @@ export interface Seen {
  * A violation as grave as its evidence and that of the operation allow, null where that is assumed; where docs findings
  * dispute the operation the message names them. Null for an operation is a global rule.
  */
-export function violation(operation: Operation | null, evidence: Evidence, seen: Seen): Observation | null {
-  const verdict = grade(weakest(operation?.evidence ?? 'stated', evidence))
+export function violation(
+  operation: Operation | null,
+  evidence: Evidence | undefined,
+  seen: Seen,
+): Observation | null {
+  const verdict = grade(weakest(operation?.evidence, evidence))
   return verdict === null ? null : { verdict, ...seen, message: seen.message + disputedBy(operation) }
 }
 
 /** A violation that is a warning at most. */
-export function remark(operation: Operation | null, evidence: Evidence, seen: Seen): Observation | null {
+export function remark(
+  operation: Operation | null,
+  evidence: Evidence | undefined,
+  seen: Seen,
+): Observation | null {
   const found = violation(operation, evidence, seen)
   return found === null ? null : { ...found, verdict: 'warning' }
 }

@@ -1,3 +1,4 @@
+import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Property } from '../model/contract.ts'
@@ -9,7 +10,6 @@ import { prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { evidenceOf, isAnnotation, type Member, membersOf, typeNameOf } from './statement/find-component.ts'
-import { weakest } from './statement/grade-evidence.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { type Instance, walkAnswer } from './statement/walk-objects.ts'
 
@@ -104,7 +104,6 @@ export const lateMember: Check = {
   judge: (api, operation, exchanges) =>
     judgedAll(
       goodOnes(operation, exchanges)
-        .filter(() => showsLateMembers(api, operation))
         .filter(({ answer }) => isSuccess(answer.status) && answer.body !== '')
         .filter(({ exchange }) => !prefers(exchange.step.request, 'include-unknown-enum-members'))
         .map((at) => walkAnswer(api, operation, at.answer).flatMap((one) => look(api, operation, at, one))),

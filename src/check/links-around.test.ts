@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Operation } from '../model/contract.ts'
@@ -42,7 +43,7 @@ const target = (values: JsonObject = {}): Exchange =>
 const gone = refusal(`GET /me/things/${thingId}`, 404, back)
 
 function seen(of: Operation, exchanges: readonly Exchange[]): Row[2] {
-  const judgement = referencesKept.judge(api, of, exchanges)
+  const judgement = ask(referencesKept, api, of, exchanges)
   if (judgement.kind === 'not-applicable') return 'not-applicable'
   return judgement.observations.map(({ verdict, reason, place }) => `${reason ?? verdict} ${place}`)
 }

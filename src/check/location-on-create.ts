@@ -27,10 +27,10 @@ export const locationOnCreate: Check = {
   },
   judge: (_api, operation, exchanges) =>
     judgedAll(
-      goodOnes(operation, exchanges).flatMap(({ index, answer }) => {
+      goodOnes(operation, exchanges).map(({ index, answer }) => {
         const documented = documentedLocation(operation, answer.status)
-        if (documented === undefined) return []
-        if (header(answer.headers, 'location')) return [[]]
+        if (documented === undefined) return undefined
+        if (header(answer.headers, 'location')) return []
         const seen = {
           place: 'header:location',
           message: `Location is documented for ${answer.status}; the answer has none.`,
@@ -38,7 +38,7 @@ export const locationOnCreate: Check = {
           exchange: index,
           control: controlFor(exchanges, index),
         }
-        return [[violation(operation, documented.evidence, seen)]]
+        return [violation(operation, documented.evidence, seen)]
       }),
     ),
 }

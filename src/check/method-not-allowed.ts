@@ -30,11 +30,11 @@ export const methodNotAllowed: Check = {
   state: (api, operation) => stated(operation, 'stated', ruleSource(api, 'method-not-allowed', operation)),
   judge: (api, operation, exchanges) =>
     judgedAll(
-      exchanges.flatMap(({ step }, index) => {
+      exchanges.map(({ step }, index) => {
         const { intent, request } = step
         if (step.operation !== null || intent.kind !== 'malformed' || !isMethodOperator(intent.operator))
-          return []
-        const found = lookAtRefusal(operation, exchanges, index, {
+          return undefined
+        return lookAtRefusal(operation, exchanges, index, {
           statuses: [405],
           place: `method:${request.method}`,
           because: `No page documents ${request.method} here`,
@@ -42,7 +42,6 @@ export const methodNotAllowed: Check = {
           evidence: surely(operation, request.method),
           control: 'optional',
         })
-        return found === undefined ? [] : [found]
       }),
     ),
 }

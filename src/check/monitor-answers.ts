@@ -65,8 +65,7 @@ export const monitorAnswers: Check = {
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ answer }) => answer.status === 202)
-        .map((placed) => look(operation, documented, exchanges, placed))
-        .filter((found) => found !== undefined),
+        .map((placed) => look(operation, documented, exchanges, placed)),
     )
   },
 }

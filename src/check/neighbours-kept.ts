@@ -100,16 +100,13 @@ export const neighboursKept: Check = {
   scope: 'operation',
   state: (api, operation) => (hasNeighbours(api, operation) ? stated(operation) : notStated),
   judge: (api, operation, exchanges) => {
-    if (!hasNeighbours(api, operation)) return judgedAll([])
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
-        .flatMap(({ index }) =>
-          [
-            ...neighboursOf(exchanges, index).map((each) => look(api, operation, exchanges, index, each)),
-            findTwin(operation, exchanges, index),
-          ].filter((found) => found !== undefined),
-        ),
+        .flatMap(({ index }) => [
+          ...neighboursOf(exchanges, index).map((each) => look(api, operation, exchanges, index, each)),
+          findTwin(operation, exchanges, index),
+        ]),
     )
   },
 }

@@ -31,7 +31,7 @@ export const noBodyOn204: Check = {
             exchange: index,
             control: controlFor(exchanges, index),
           }
-          return [violation(operation, response?.evidence ?? 'stated', seen)]
+          return [violation(operation, response?.evidence, seen)]
         }),
     ),
 }

@@ -61,13 +61,12 @@ export const notBelowAnother: Check = {
   scope: 'operation',
   state: (api, operation) => (makesChildren(api, operation) ? stated(operation) : notStated),
   judge: (api, operation, exchanges) => {
-    if (!makesChildren(api, operation)) return judgedAll([])
     return judgedAll([
       ...lookInLists(operation, exchanges),
-      ...exchanges.flatMap(({ step }, index) => {
+      ...exchanges.map(({ step }, index) => {
         const read = isMeantFor(step.intent, otherParent) ? api.operation(step.operation ?? '') : undefined
-        if (read === undefined) return []
-        const found = lookAtRefusal(read, exchanges, index, {
+        if (read === undefined) return undefined
+        return lookAtRefusal(read, exchanges, index, {
           statuses: [404],
           place: 'other-parent',
           because: 'The entity was created below another parent',
@@ -75,7 +74,6 @@ export const notBelowAnother: Check = {
           evidence: operation.evidence,
           control: 'needed',
         })
-        return found === undefined ? [] : [found]
       }),
     ])
   },

@@ -92,15 +92,15 @@ export const notModified: Check = {
     return documented === undefined ? notStated : stated(operation, documented.evidence, documented.source)
   },
   judge: (_api, operation, exchanges) => {
-    const documented = operation.method === 'GET' ? conditionalHeader(operation, name) : undefined
+    const documented = conditionalHeader(operation, name)
     if (documented === undefined) return judgedAll([])
     return judgedAll(
-      goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
+      goodOnes(operation, exchanges).map(({ index, exchange, answer }) => {
         const sent = header(exchange.step.request.headers, name)
-        if (sent === undefined) return []
+        if (sent === undefined) return undefined
         const looked = answer.status === 304 ? lookAt304 : lookAtWhole
         const found = looked(operation, documented, exchanges, { index, answer, sent })
-        return found === undefined ? [] : [[found]]
+        return found === undefined ? undefined : [found]
       }),
     )
   },

@@ -96,7 +96,7 @@ function abstractName(
   if (type === undefined || !('abstract' in type) || !type.abstract) return null
   const message = `${name} is abstract; an instance says it is one.`
   const seen = { place: `${component}/@odata.type#abstract`, message, docs: type.source, exchange, control }
-  return violation(operation, type.evidence.abstract ?? 'stated', seen)
+  return violation(operation, type.evidence.abstract, seen)
 }
 
 /** Names have letter case (OData CSDL 4.01 §15.2); pages write that of the namespace, and now and then that of a type, in more than one way. */
@@ -144,7 +144,7 @@ function nameless(
     return violation(operation, 'shown', { place: `${component}/@odata.type#derived`, message, ...seen })
   }
   if (api.derived(declared.name).length === 0) return null
-  return violation(operation, declared.evidence.abstract ?? 'stated', {
+  return violation(operation, declared.evidence.abstract, {
     place: `${component}/@odata.type#required`,
     message: `${declared.name} is abstract; an instance in its place has no @odata.type.`,
     docs: declared.source,

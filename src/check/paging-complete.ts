@@ -66,15 +66,11 @@ export const pagingComplete: Check = {
       ? notStated
       : stated(operation, 'stated', ruleSource(api, 'paging', operation)),
   judge: (api, operation, exchanges) => {
-    if (documentedOption(operation, '$top') === undefined) return judgedAll([])
     const docs = ruleSource(api, 'paging', operation)
     return judgedAll(
       askedWith(operation, exchanges, '$top')
         .filter((asked) => !isNextPage(exchanges, asked.index) && itemsIn(asked.answer) !== undefined)
-        .flatMap((asked) => {
-          const found = look(docs, operation, exchanges, asked)
-          return found === undefined ? [] : [found]
-        }),
+        .map((asked) => look(docs, operation, exchanges, asked)),
     )
   },
 }

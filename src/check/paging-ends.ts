@@ -120,7 +120,6 @@ export const pagingEnds: Check = {
   state: (api, operation) =>
     isPaged(operation) ? stated(operation, 'stated', ruleSource(api, 'paging', operation)) : notStated,
   judge: (api, operation, exchanges: readonly Exchange[]) => {
-    if (!isPaged(operation)) return judgedAll([])
     const pages = settledOnes(exchanges).filter(
       ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
     )

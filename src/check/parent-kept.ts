@@ -53,10 +53,7 @@ export const parentKept: Check = {
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
-        .flatMap(({ index }) => {
-          const found = look(api, operation, parent, exchanges, index)
-          return found === undefined ? [] : [found]
-        }),
+        .map(({ index }) => look(api, operation, parent, exchanges, index)),
     )
   },
 }

@@ -89,12 +89,6 @@ export const pathIsServed: Check = {
   judge: (_api, operation, exchanges) => {
     const sent = goodOnes(operation, exchanges).filter(({ exchange }) => !isRecorded(exchange))
     if (namesNothing(operation)) return judgedAll(sent.map((each) => lookAtPath(operation, each)))
-    if (!changesOne(operation)) return judgedAll([])
-    return judgedAll(
-      sent.flatMap((each) => {
-        const seen = lookAtMethod(operation, exchanges, each)
-        return seen === undefined ? [] : [seen]
-      }),
-    )
+    return judgedAll(sent.map((each) => lookAtMethod(operation, exchanges, each)))
   },
 }

@@ -47,7 +47,6 @@ export const permittedByTable: Check = {
   state: (_api, operation) =>
     isWriteWithTable(operation) && operation.resource !== null ? stated(operation) : notStated,
   judge: (api: ApiView, operation, exchanges) => {
-    if (!isWriteWithTable(operation) || operation.resource === null) return judgedAll([])
     const valid = settledOnes(exchanges).filter(
       ({ exchange }) => exchange.step.request.credential === 'valid' && !isRecorded(exchange),
     )
@@ -56,11 +55,11 @@ export const permittedByTable: Check = {
     )
     if (opened === undefined) return judgedAll([])
     return judgedAll(
-      valid.flatMap(({ index, exchange, answer }) => {
+      valid.map(({ index, exchange, answer }) => {
         const asked = api.operation(exchange.step.operation ?? '')
         const isRead = asked?.method === 'GET' && asked.resource === operation.resource
-        if (asked === undefined || !isRead || !mustBeEnough(operation)(asked)) return []
-        if (answer.status !== 403) return [[]]
+        if (asked === undefined || !isRead || !mustBeEnough(operation)(asked)) return undefined
+        if (answer.status !== 403) return []
         const message = `The token is enough for ${operation.id}, whose permissions the table of ${asked.id} lists; 403 came.`
         const docs = asked.permissions.application.source ?? asked.source
         const seen = {
@@ -70,7 +69,7 @@ export const permittedByTable: Check = {
           exchange: index,
           control: opened.index,
         }
-        return [[violation(asked, 'stated', seen)]]
+        return [violation(asked, 'stated', seen)]
       }),
     )
   },

@@ -108,17 +108,16 @@ export const preconditionFailed: Check = {
   },
   judge: (_api, operation, exchanges) => {
     const documented = conditionalHeader(operation, 'if-match')
-    if (documented === undefined || operation.method === 'GET') return judgedAll([])
+    if (documented === undefined) return judgedAll([])
     return judgedAll(
-      exchanges.flatMap((exchange, index) => {
+      exchanges.map((exchange, index) => {
         const { step } = exchange
-        if (step.operation !== operation.id) return []
+        if (step.operation !== operation.id) return undefined
         const held = heldCondition(documented, exchanges, index)
-        if (held !== undefined) return [lookAtHeld(operation, documented, held, exchange, index)]
+        if (held !== undefined) return lookAtHeld(operation, documented, held, exchange, index)
         const expectation = expectationOf(operation, documented, exchange)
-        if (expectation === undefined) return []
-        const found = lookAtRefusal(operation, exchanges, index, expectation)
-        return found === undefined ? [] : [found]
+        if (expectation === undefined) return undefined
+        return lookAtRefusal(operation, exchanges, index, expectation)
       }),
     )
   },

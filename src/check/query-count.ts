@@ -100,16 +100,15 @@ export const queryCount: Check = {
     const option = documentedOption(operation, '$count')
     if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$count').flatMap((asked) => {
-        if (asked.value !== 'true') return []
+      askedWith(operation, exchanges, '$count').map((asked) => {
+        if (asked.value !== 'true') return undefined
         const page = lookAtPage(operation, option, asked)
-        if (isRecorded(asked.exchange)) return page === undefined ? [] : [[page]]
-        if (page !== undefined && page !== null) return [[page]]
+        if (isRecorded(asked.exchange)) return page === undefined ? undefined : [page]
+        if (page !== undefined && page !== null) return [page]
         const options = queryOptions(asked.exchange.step.request)
-        if (isNextPage(exchanges, asked.index)) return []
-        if ([...options.keys()].some((name) => !counted.has(name)) || options.size > 2) return []
-        const found = look(operation, option, exchanges, asked)
-        return found === undefined ? [] : [found]
+        if (isNextPage(exchanges, asked.index)) return undefined
+        if ([...options.keys()].some((name) => !counted.has(name)) || options.size > 2) return undefined
+        return look(operation, option, exchanges, asked)
       }),
     )
   },

@@ -103,13 +103,13 @@ export const queryFilter: Check = {
     const option = documentedOption(operation, '$filter')
     if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$filter').flatMap((asked) => {
+      askedWith(operation, exchanges, '$filter').map((asked) => {
         const wanted = readFilter(asked.value)
-        if (wanted === undefined || itemsIn(asked.answer) === undefined) return []
+        if (wanted === undefined || itemsIn(asked.answer) === undefined) return undefined
         const grade = gradeOf(api, operation, wanted)
-        if (grade === undefined) return []
+        if (grade === undefined) return undefined
         const stranger = findStranger(operation, option, exchanges, asked, wanted, grade)
-        return [[stranger, findLost(operation, option, exchanges, asked, wanted, grade)]]
+        return [stranger, findLost(operation, option, exchanges, asked, wanted, grade)]
       }),
     )
   },

@@ -136,10 +136,9 @@ export const queryOrderby: Check = {
     const option = documentedOption(operation, '$orderby')
     if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$orderby').flatMap((asked) => {
-        const found = look(api, operation, option, exchanges, asked)
-        return found === undefined ? [] : [found]
-      }),
+      askedWith(operation, exchanges, '$orderby').map((asked) =>
+        look(api, operation, option, exchanges, asked),
+      ),
     )
   },
 }

@@ -22,19 +22,19 @@ export const querySearch: Check = {
     const option = documentedOption(operation, '$search')
     if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$search').flatMap((asked) => {
+      askedWith(operation, exchanges, '$search').map((asked) => {
         const plain = isNextPage(exchanges, asked.index)
           ? undefined
           : plainAround(operation, exchanges, asked.index)
         const found = itemsIn(asked.answer)
-        if (plain?.isStill !== true || plain.items.length === 0 || found === undefined) return []
+        if (plain?.isStill !== true || plain.items.length === 0 || found === undefined) return undefined
         const ids = new Set(found.map(idOf))
         const isAll = plain.items.every((item) => ids.has(idOf(item)))
         const isShown = JSON.stringify(found, shownInteger).toLowerCase().includes(wordOf(asked.value))
-        if (!isAll || isShown) return [[]]
+        if (!isAll || isShown) return []
         const message = `$search=${asked.value} is documented; all ${plain.items.length} members came, and none has it.`
         const seen = { place: '$search', message, docs: option.source, exchange: asked.index }
-        return [[violation(operation, 'stated', { ...seen, control: plain.first })]]
+        return [violation(operation, 'stated', { ...seen, control: plain.first })]
       }),
     )
   },

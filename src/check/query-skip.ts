@@ -30,17 +30,17 @@ export const querySkip: Check = {
     const option = documentedOption(operation, '$skip')
     if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$skip').flatMap(({ index, exchange, value }) => {
+      askedWith(operation, exchanges, '$skip').map(({ index, exchange, value }) => {
         const plain = plainAround(operation, exchanges, index)
         const list = readPages(exchanges, index, exchanges.length)
         const options = queryOptions(exchange.step.request)
-        if (plain?.isStill !== true || list?.extent !== 'all' || !isPlain(options)) return []
-        if (isNextPage(exchanges, index)) return []
+        if (plain?.isStill !== true || list?.extent !== 'all' || !isPlain(options)) return undefined
+        if (isNextPage(exchanges, index)) return undefined
         const { length } = plain.items
-        if (length === 0 || duesOf(options, length).includes(list.items.length)) return [[]]
+        if (length === 0 || duesOf(options, length).includes(list.items.length)) return []
         const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came.`
         const seen = { place: '$skip', message, docs: option.source, exchange: index, control: plain.first }
-        return [[violation(operation, 'stated', seen)]]
+        return [violation(operation, 'stated', seen)]
       }),
     )
   },

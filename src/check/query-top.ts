@@ -16,13 +16,13 @@ export const queryTop: Check = {
     const option = documentedOption(operation, '$top')
     if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$top').flatMap(({ index, answer, value }) => {
+      askedWith(operation, exchanges, '$top').map(({ index, answer, value }) => {
         const items = itemsIn(answer)
-        if (items === undefined || !/^[1-9]\d{0,5}$/.test(value)) return []
-        if (items.length <= Number(value)) return [[]]
+        if (items === undefined || !/^[1-9]\d{0,5}$/.test(value)) return undefined
+        if (items.length <= Number(value)) return []
         const message = `$top=${value} is documented; ${items.length} members came.`
         const seen = { place: '$top', message, docs: option.source, exchange: index, control: index }
-        return [[violation(operation, 'stated', seen)]]
+        return [violation(operation, 'stated', seen)]
       }),
     )
   },

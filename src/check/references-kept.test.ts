@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Operation } from '../model/contract.ts'
@@ -32,7 +33,7 @@ const manager = (body: Json, draft = {}): Exchange =>
   exchange('GET /users/1/manager', { ...back, body, ...draft })
 
 function seen(of: Operation, exchanges: readonly Exchange[]): Row[2] {
-  const judgement = referencesKept.judge(api, of, exchanges)
+  const judgement = ask(referencesKept, api, of, exchanges)
   if (judgement.kind === 'not-applicable') return 'not-applicable'
   return judgement.observations.map(({ verdict, reason, place }) => `${reason ?? verdict} ${place}`)
 }

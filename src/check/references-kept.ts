@@ -107,7 +107,6 @@ export const referencesKept: Check = {
   state: (_api, operation) =>
     operation.kind === 'reference' && operation.method !== 'GET' ? stated(operation) : notStated,
   judge: (api, operation, exchanges) => {
-    if (operation.kind !== 'reference' || operation.method === 'GET') return judgedAll([])
     return judgedAll(
       referenceChanges(api, operation, exchanges).flatMap((change) => [
         ...lookInLists(api, operation, exchanges, change),

@@ -20,13 +20,13 @@ export const refusalHeaders: Check = {
   state: (_api, operation) => stated(operation, 'shown'),
   judge: (_api, operation, exchanges) =>
     judgedAll(
-      settledOnes(exchanges).flatMap(({ index, answer }) => {
+      settledOnes(exchanges).map(({ index, answer }) => {
         const name = due.get(answer.status)
-        if (name === undefined) return []
-        if (header(answer.headers, name) !== undefined) return [[]]
+        if (name === undefined) return undefined
+        if (header(answer.headers, name) !== undefined) return []
         const message = `${answer.status} has no ${name}.`
         const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
-        return [[remark(null, 'shown', { place: `status:${answer.status}#${name}`, message, ...seen })]]
+        return [remark(null, 'shown', { place: `status:${answer.status}#${name}`, message, ...seen })]
       }),
     ),
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleView } from '../../fixtures/exchange-sample.ts'
 import { windowOperation } from '../../fixtures/fault-view.ts'
 import { foreignView } from '../../fixtures/foreign-view.ts'
@@ -208,7 +209,7 @@ test('a document that is not Graph’s needs a token where it says so', () => {
     intent: { kind: 'credential' },
     credential: 'none',
   })
-  const kinds = [open, closed, scoped].map((each) => unauthenticated.judge(api, each, [taken]).kind)
+  const kinds = [open, closed, scoped].map((each) => ask(unauthenticated, api, each, [taken]).kind)
   expect(kinds).toEqual(['not-applicable', 'judged', 'judged'])
   expect('reason' in unauthenticated.state(api, open)).toBe(true)
   expect('reason' in unauthenticated.state(api, closed)).toBe(false)

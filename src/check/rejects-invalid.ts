@@ -42,14 +42,14 @@ export const rejectsInvalid: Check = {
   },
   judge: (api, operation, exchanges) =>
     judgedAll(
-      exchanges.flatMap(({ step }, index) => {
+      exchanges.map(({ step }, index) => {
         const { intent } = step
-        if (step.operation !== operation.id || intent.kind !== 'invalid') return []
+        if (step.operation !== operation.id || intent.kind !== 'invalid') return undefined
         const { component, operator } = intent
         const demand = demandOf(api, operation, component)
-        if (demand === undefined) return []
+        if (demand === undefined) return undefined
         const { breaks, docs, evidence } = demand
-        const found = lookAtRefusal(operation, exchanges, index, {
+        return lookAtRefusal(operation, exchanges, index, {
           statuses: [400, 422],
           place: `${component}#${operator}`,
           because: `${breaks} breaks what is stated of ${component} (${operator})`,
@@ -58,7 +58,6 @@ export const rejectsInvalid: Check = {
           control: 'needed',
           lenient: operator === 'empty-text',
         })
-        return found === undefined ? [] : [found]
       }),
     ),
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe } from '../../fixtures/observe-sample.ts'
 import type { Body, Operation } from '../model/contract.ts'
@@ -68,7 +69,7 @@ function bodyOf(): Body {
 
 function judge(change: Partial<Operation>, operator: string): string {
   const operation = { ...(sampleApi().operation('thing.create') as Operation), ...change }
-  const judgement = rejectsMalformed.judge(sampleApi(), operation, [sound, answered(operator, 201)])
+  const judgement = ask(rejectsMalformed, sampleApi(), operation, [sound, answered(operator, 201)])
   if (judgement.kind === 'not-applicable') return judgement.kind
   return judgement.observations.map(({ verdict }) => verdict).join()
 }

@@ -54,22 +54,20 @@ export const rejectsMalformed: Check = {
       ? stated(operation, 'stated', ruleSource(api, malformed.rule, operation))
       : notStated,
   judge: (api, operation, exchanges) => {
-    if (!takesJson(operation)) return judgedAll([])
     return judgedAll(
-      exchanges.flatMap(({ step }, index) => {
+      exchanges.map(({ step }, index) => {
         const { intent } = step
-        if (step.operation !== operation.id || intent.kind !== 'malformed') return []
-        if (hasOwnCheck(intent.operator)) return []
-        if (intent.operator === 'empty' && mayBeEmpty(operation)) return []
+        if (step.operation !== operation.id || intent.kind !== 'malformed') return undefined
+        if (hasOwnCheck(intent.operator)) return undefined
+        if (intent.operator === 'empty' && mayBeEmpty(operation)) return undefined
         const { rule, ...due } = dueFor(intent.operator)
-        const found = lookAtRefusal(operation, exchanges, index, {
+        return lookAtRefusal(operation, exchanges, index, {
           ...due,
           place: `malformed:${intent.operator}`,
           because: `The request is malformed (${intent.operator})`,
           docs: ruleSource(api, rule, operation),
           control: 'needed',
         })
-        return found === undefined ? [] : [found]
       }),
     )
   },

@@ -1,3 +1,4 @@
+import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -17,7 +18,7 @@ import {
   memberValue,
   typeNameOf,
 } from './statement/find-component.ts'
-import { grade, weakest } from './statement/grade-evidence.ts'
+import { grade } from './statement/grade-evidence.ts'
 import { type ShownObject, shownObjects } from './statement/read-examples.ts'
 import { isWithheld } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
@@ -28,9 +29,8 @@ function dueEvidence(member: Member): Evidence | undefined {
   const { property } = member
   const { name, required, nullable, evidence } = property
   if (name === 'id' || isWithheld(property)) return undefined
-  if (nullable === false) return weakest(evidenceOf(member), evidence.nullable ?? 'stated')
-  if (required === true && nullable === undefined)
-    return weakest(evidenceOf(member), evidence.required ?? 'stated')
+  if (nullable === false) return weakest(evidenceOf(member), evidence.nullable)
+  if (required === true && nullable === undefined) return weakest(evidenceOf(member), evidence.required)
   return undefined
 }
 
@@ -115,12 +115,10 @@ export const requiredPresent: Check = {
       goodOnes(operation, exchanges)
         .filter(
           ({ exchange, answer }) =>
-            operation.kind !== 'delta' &&
             isSuccess(answer.status) &&
             !isPartial(exchange.step.request) &&
             !prefers(exchange.step.request, 'return=minimal'),
         )
-        .map((placed) => look(api, operation, placed, exchanges))
-        .filter((seen) => seen !== undefined),
+        .map((placed) => look(api, operation, placed, exchanges)),
     ),
 }

@@ -68,14 +68,10 @@ export const sameUnderOptions: Check = {
     return option === undefined ? notStated : stated(operation, 'stated', option.source)
   },
   judge: (api, operation, exchanges) => {
-    if (firstDocumented(operation) === undefined) return judgedAll([])
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ answer }) => isSuccess(answer.status))
-        .flatMap((placed) => {
-          const found = look(api, operation, exchanges, placed)
-          return found === undefined ? [] : [found]
-        }),
+        .map((placed) => look(api, operation, exchanges, placed)),
     )
   },
 }

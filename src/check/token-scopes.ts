@@ -48,14 +48,13 @@ export const tokenScopes: Check = {
   state: (_api, operation) => (isListed(operation) ? stated(operation) : notStated),
   judge: (_api, operation, exchanges) =>
     judgedAll(
-      settledOnes(exchanges).flatMap((placed) => {
+      settledOnes(exchanges).map((placed) => {
         const { step } = placed.exchange
         const held = step.operation === operation.id ? heldBy(step.request.credential) : undefined
         const isOpen = held === undefined ? undefined : opens(permissionOf(operation, held.account), held)
-        if (held === undefined || isOpen === undefined) return []
-        if (isOpen) return [lookAtListed(operation, exchanges, placed, held)]
-        const found = lookAtUnlisted(operation, exchanges, placed, held)
-        return found === undefined ? [] : [found]
+        if (held === undefined || isOpen === undefined) return undefined
+        if (isOpen) return lookAtListed(operation, exchanges, placed, held)
+        return lookAtUnlisted(operation, exchanges, placed, held)
       }),
     ),
 }

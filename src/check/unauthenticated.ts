@@ -27,12 +27,12 @@ export const unauthenticated: Check = {
       ? stated(operation, 'stated', ruleSource(api, 'unauthenticated', operation))
       : notStated,
   judge: (api, operation, exchanges) => {
-    if (!needsToken(api, operation)) return judgedAll([])
     return judgedAll(
-      exchanges.flatMap(({ step }, index) => {
+      exchanges.map(({ step }, index) => {
         const { credential } = step.request
-        if (step.operation !== operation.id || (credential !== 'none' && credential !== 'false')) return []
-        const found = lookAtRefusal(operation, exchanges, index, {
+        if (step.operation !== operation.id || (credential !== 'none' && credential !== 'false'))
+          return undefined
+        return lookAtRefusal(operation, exchanges, index, {
           statuses: [401],
           place: `credential:${credential}`,
           because: `The request comes ${how[credential]}`,
@@ -40,7 +40,6 @@ export const unauthenticated: Check = {
           evidence: 'stated',
           control: 'optional',
         })
-        return found === undefined ? [] : [found]
       }),
     )
   },

@@ -30,11 +30,11 @@ export const unknownId: Check = {
       : notStated,
   judge: (api, operation, exchanges) =>
     judgedAll(
-      exchanges.flatMap(({ step }, index) => {
+      exchanges.map(({ step }, index) => {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'unknown-id' || operation.method === 'PUT')
-          return []
-        const found = lookAtRefusal(operation, exchanges, index, {
+          return undefined
+        return lookAtRefusal(operation, exchanges, index, {
           statuses: statusesDue(operation, step.request),
           place: `unknown-id:${intent.parameter}`,
           because: `Nothing has the id in {${intent.parameter}}`,
@@ -42,7 +42,6 @@ export const unknownId: Check = {
           evidence: 'stated',
           control: 'needed',
         })
-        return found === undefined ? [] : [found]
       }),
     ),
 }

@@ -90,7 +90,6 @@ export const untouchedKept: Check = {
       ? stated(operation, operation.body?.evidence, operation.body?.source)
       : notStated,
   judge: (api, operation, exchanges) => {
-    if (operation.method !== 'PATCH') return judgedAll([])
     return judgedAll(
       writesOf(api, operation, exchanges).flatMap((write) => look(api, operation, exchanges, write)),
     )

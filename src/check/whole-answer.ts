@@ -23,12 +23,12 @@ export const wholeAnswer: Check = {
   state: (_api, operation) => stated(operation, 'shown'),
   judge: (_api, operation, exchanges) =>
     judgedAll(
-      exchanges.flatMap((exchange, index) => {
-        if (exchange.answer === null && exchange.failure?.kind !== 'cut') return []
-        if (!isCutAgain(exchange)) return [[]]
+      exchanges.map((exchange, index) => {
+        if (exchange.answer === null && exchange.failure?.kind !== 'cut') return undefined
+        if (!isCutAgain(exchange)) return []
         const message = `The connection broke before the answer was whole, and again: ${exchange.failure?.message ?? ''}.`
         const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
-        return [[remark(null, 'shown', { place: 'failure:cut', message, ...seen })]]
+        return [remark(null, 'shown', { place: 'failure:cut', message, ...seen })]
       }),
     ),
 }

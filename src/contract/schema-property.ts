@@ -2,9 +2,9 @@ import type { Direction } from '../model/api-view.ts'
 import type { EnumType, Property } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Evidence } from '../model/source.ts'
-import { weakest } from './schema-evidence.ts'
 import { isEvolvable, memberKeywords, useSchema, valueSchema } from './schema-use.ts'
 import type { Member, TypeIndex } from './view-types.ts'
+import { weakest } from './weakest.ts'
 
 /** Null is a value unless the docs say that it is none, or that the property is required. */
 export function isNullable(property: Property, isKey: boolean): boolean {

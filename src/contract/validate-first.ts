@@ -2,9 +2,9 @@ import type { Violation } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import { hasFormat } from './format.ts'
 import { oncePer } from './once-per.ts'
-import { weakest } from './schema-evidence.ts'
 import { flagsFault } from './validate-flags.ts'
 import type { InstanceCheck } from './validate-instance.ts'
+import { weakest } from './weakest.ts'
 
 /** Judges a value without a compiled function; undefined where it takes one to say what is wrong. */
 export type FirstPass = (schema: SchemaObject, value: unknown) => readonly Violation[] | undefined

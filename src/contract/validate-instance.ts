@@ -2,9 +2,9 @@ import type { Direction, Violation } from '../model/api-view.ts'
 import type { Property, StructuredType } from '../model/contract.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
 import type { Evidence, JsonObject } from '../model/source.ts'
-import { weakest } from './schema-evidence.ts'
 import { joinPointer, splitPointer } from './validate-pointer.ts'
 import type { Member, TypeIndex } from './view-types.ts'
+import { weakest } from './weakest.ts'
 
 /** Judges a value under `x-graph-type`; pointers are relative to the value. */
 export type InstanceCheck = (name: string, value: unknown, schema: SchemaObject) => readonly Violation[]

@@ -2,10 +2,10 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import type { Violation } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Evidence, Source } from '../model/source.ts'
-import { weakest } from './schema-evidence.ts'
 import { isSetOf, type MemberFault, memberFault } from './validate-flags.ts'
 import { describeSchema, describeValue, listMembers } from './validate-message.ts'
 import { joinPointer, splitPointer } from './validate-pointer.ts'
+import { weakest } from './weakest.ts'
 
 /** Where a pointer leads: the schema there, with the nearest statement it belongs to. */
 interface Place {

@@ -2,12 +2,12 @@ import type { Violation } from '../model/api-view.ts'
 import type { Body, BodyShape, Operation, ResponseShape, TypeUse } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
-import { weakest } from './schema-evidence.ts'
 import { inlineSchema } from './schema-type.ts'
 import { useSchema } from './schema-use.ts'
 import { describeValue } from './validate-message.ts'
 import type { Validator } from './validator.ts'
 import type { TypeIndex } from './view-types.ts'
+import { weakest } from './weakest.ts'
 
 export function isJson(mediaType: string): boolean {
   return /^application\/(?:[\w.-]+\+)?json\b/i.test(mediaType)

@@ -21,7 +21,10 @@ export interface Check {
   readonly scope: 'operation' | 'global'
   /** What the contract states for this check about an operation, or why it states nothing. */
   state(api: ApiView, operation: Operation): Stated | NotStated
-  /** Judges one case. `exchanges` are all of the case, in order. */
+  /**
+   * Judges one case of an operation for which `state` says something; a global check is asked about every operation of a
+   * version as soon as it does for one. `exchanges` are all of the case, in order.
+   */
   judge(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): Judgement
 }
 

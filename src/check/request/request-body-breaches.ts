@@ -1,6 +1,7 @@
 import { oncePer } from '../../contract/once-per.ts'
 import { isLeftOutByDocs, isShownByDocs } from '../../contract/shown-by-docs.ts'
 import { variantsOf } from '../../contract/variants-of.ts'
+import { weakest } from '../../contract/weakest.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Body, Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -17,7 +18,6 @@ import {
   memberValue,
   typeNameOf,
 } from '../statement/find-component.ts'
-import { weakest } from '../statement/grade-evidence.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 
@@ -160,7 +160,7 @@ function* readOnlyIn(api: ApiView, declared: string, value: Exact): Iterable<Rea
     if (member === undefined) continue
     const { property } = member
     if (property.readOnly === true && name !== 'id') {
-      const evidence = weakest(property.evidence.name ?? 'stated', property.evidence.readOnly ?? 'stated')
+      const evidence = weakest(property.evidence.name, property.evidence.readOnly)
       yield { name, component: componentOf(member), docs: property.source, evidence }
     } else yield* readOnlyIn(api, property.type.name, inner)
   }

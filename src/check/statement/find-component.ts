@@ -1,8 +1,8 @@
+import { weakest } from '../../contract/weakest.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Property } from '../../model/contract.ts'
 import type { Evidence } from '../../model/source.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
-import { weakest } from './grade-evidence.ts'
 
 /** A property with the full name of the type that states it. */
 export interface Member {
@@ -54,29 +54,28 @@ export function memberAt(api: ApiView, component: string): Member | undefined {
 
 /** How surely the name and type of a property are known. */
 export function evidenceOf({ property }: Member): Evidence {
-  return weakest(property.evidence.name ?? 'stated', property.evidence.type ?? 'stated')
+  return weakest(property.evidence.name, property.evidence.type)
 }
 
 /** The weakest evidence of anything stated about a component, its enum type's members too; undefined where unknown. */
 export function evidenceAt(api: ApiView, component: string): Evidence | undefined {
   const member = memberAt(api, component)
   if (member === undefined) return enumEvidence(api, component.split('/')[0] ?? '')
-  const inEnum = enumEvidence(api, member.property.type.name) ?? 'stated'
-  return weakest(inEnum, ...Object.values(member.property.evidence))
+  return weakest(enumEvidence(api, member.property.type.name), ...Object.values(member.property.evidence))
 }
 
 /** How surely the name, type and members of a component are known; what is no property is as sure as the plan says. */
 export function domainEvidence(api: ApiView, component: string): Evidence {
   const member = memberAt(api, component)
-  if (member === undefined) return enumEvidence(api, component.split('/')[0] ?? '') ?? 'stated'
-  const inEnum = enumEvidence(api, member.property.type.name) ?? 'stated'
-  return weakest(evidenceOf(member), member.property.evidence.enum ?? 'stated', inEnum)
+  if (member === undefined) return weakest(enumEvidence(api, component.split('/')[0] ?? ''))
+  const { type, evidence } = member.property
+  return weakest(evidenceOf(member), evidence.enum, enumEvidence(api, type.name))
 }
 
 function enumEvidence(api: ApiView, name: string): Evidence | undefined {
   const type = api.type(name)
   if (type?.kind !== 'enum') return undefined
-  return weakest(type.evidence.type ?? 'stated', type.evidence.enum ?? 'stated')
+  return weakest(type.evidence.type, type.evidence.enum)
 }
 
 /** The name of the type that an object says it is, where the version knows it; else the name given. */

@@ -1,17 +1,13 @@
+import { weakest } from '../../contract/weakest.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { NotStated, Stated } from '../../model/check.ts'
 import type { GlobalRule, Operation, Response } from '../../model/contract.ts'
 import type { Evidence, Source } from '../../model/source.ts'
-import { weakest } from './grade-evidence.ts'
 
 export const notStated: NotStated = { reason: 'not-stated' }
 
 /** Stated by the operation itself, as surely as the operation is. */
-export function stated(
-  operation: Operation,
-  evidence: Evidence = 'stated',
-  docs: Source = operation.source,
-): Stated {
+export function stated(operation: Operation, evidence?: Evidence, docs: Source = operation.source): Stated {
   return { evidence: weakest(operation.evidence, evidence), docs }
 }
 
