@@ -85,8 +85,7 @@ function isAmongUsers(exchanges: readonly Exchange[], before: number): boolean {
   if (id === undefined) return false
   return earlier.some((placed) => {
     const isListed =
-      placeIn(placed) === 'users' &&
-      (itemsIn(placed.answer) ?? []).some((item) => sameId(idOf(item) ?? '', id))
+      placeIn(placed) === 'users' && (itemsIn(placed.answer) ?? []).some((item) => sameId(idOf(item), id))
     return isListed || placeIn(placed) === `users/${asSegment(id)}`
   })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { foreignView } from '../../fixtures/foreign-view.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
@@ -88,7 +89,7 @@ describe('batch-answers', () => {
     const api = sampleApi()
     const operation = api.operation('thing.list')
     const controls = [but('4', { status: 404 }), came(answered.slice(1))].map((exchanges) => {
-      const found = operation && batchAnswers.judge(api, operation, exchanges)
+      const found = operation && ask(batchAnswers, api, operation, exchanges)
       return found?.kind === 'judged' ? found.observations.map(({ control }) => control) : []
     })
     expect(controls).toEqual([[1], [0]])

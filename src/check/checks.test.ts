@@ -96,7 +96,7 @@ test.each(checks)(
           operation.evidence === 'disputed' && check.scope === 'operation' ? state.evidence : '',
         ).not.toBe('stated')
       }
-      expect(check.judge(api, operation, []).kind).toBe('not-applicable')
+      expect(ask(check, api, operation, []).kind).toBe('not-applicable')
     }
   },
 )

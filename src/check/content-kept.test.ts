@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { contentOf } from '../har/content.ts'
@@ -84,7 +85,7 @@ describe('content-kept', () => {
     const said = [download('Zwö'), download('Zwoelf')].map((read) => {
       const api = sampleApi()
       const operation = api.operation('driveItem.upload')
-      const found = operation && contentKept.judge(api, operation, [sent, read])
+      const found = operation && ask(contentKept, api, operation, [sent, read])
       return found?.kind === 'judged' ? found.observations[0]?.message : undefined
     })
     expect(said).toEqual([

@@ -70,7 +70,7 @@ function lookAtEntity(created: Created, thing: Thing): readonly Seen[] {
 function timesOnOnePage({ operation, exchanges, id, control }: Created, list: ListRead): Observation | null {
   const answer = exchanges[list.index]?.answer ?? null
   const items = answer === null ? [] : (itemsIn(answer) ?? [])
-  const times = items.filter((item) => sameId(idOf(item) ?? '', id)).length
+  const times = items.filter((item) => sameId(idOf(item), id)).length
   if (times < 2) return null
   const message = `${id} was created; a page of its collection has it ${times} times.`
   const seen = { place: 'list-after-create#twice', docs: operation.source, exchange: list.index, control }

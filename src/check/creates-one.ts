@@ -39,7 +39,7 @@ function look(
     return !sameId(other, id) && shows(item) && !isWritten(other)
   })
   const earlier = (item: ExactObject): ExactObject | undefined =>
-    before.items.find((one) => sameId(idOf(one) ?? '', idOf(item) ?? ''))
+    before.items.find((one) => sameId(idOf(one), idOf(item)))
   const twin = others.find((item) => earlier(item) === undefined)
   const changed = others.find((item) => {
     const was = earlier(item)

@@ -71,7 +71,7 @@ function lookInLists(
   const id = lastSegment(path)
   return listsOf(exchanges, placeOf(path).split('/').slice(0, -1).join('/'), index + 1, until).map(
     (list): Seen => {
-      if (!list.items.some((item) => sameId(idOf(item) ?? '', id))) return []
+      if (!list.items.some((item) => sameId(idOf(item), id))) return []
       const message = `${id} was deleted; the list of its collection still has it.`
       const seen = { place: 'list-after-delete', docs: operation.source, exchange: list.index }
       const control = controlFor(exchanges, index)

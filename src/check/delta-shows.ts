@@ -120,7 +120,7 @@ function ownIn({ exchanges, collection }: Scene, { items }: Round): readonly Exa
     return (answer === null ? undefined : newIdOf(answer)) ?? []
   })
   return made.flatMap((id) => {
-    const last = items.findLast((item) => sameId(idOf(item) ?? '', id))
+    const last = items.findLast((item) => sameId(idOf(item), id))
     return last === undefined || isRemoved(last) ? [] : [last]
   })
 }

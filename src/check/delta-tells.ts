@@ -134,7 +134,7 @@ function changesBetween(
 }
 
 function isListed(between: readonly Step[], id: string): boolean {
-  return between.some(({ answer }) => (itemsIn(answer) ?? []).some((item) => sameId(idOf(item) ?? '', id)))
+  return between.some(({ answer }) => (itemsIn(answer) ?? []).some((item) => sameId(idOf(item), id)))
 }
 
 function isMissed(between: readonly Step[], id: string): boolean {
@@ -145,10 +145,10 @@ function isMissed(between: readonly Step[], id: string): boolean {
 
 /** Does a read show a member otherwise than the round before told of it. */
 function isOther(between: readonly Step[], before: Round, id: string): boolean {
-  const told = before.items.find((item) => sameId(idOf(item) ?? '', id))
+  const told = before.items.find((item) => sameId(idOf(item), id))
   return between.some(({ method, answer }) => {
     const read = method === 'GET' && isSuccess(answer.status) ? entityIn(answer) : undefined
-    return read !== undefined && told !== undefined && sameId(idOf(read) ?? '', id) && differ(told, read)
+    return read !== undefined && told !== undefined && sameId(idOf(read), id) && differ(told, read)
   })
 }
 
@@ -168,7 +168,7 @@ function lookAtChange(
   before: Round,
   { id, kind }: Change,
 ): Observation | null {
-  const item = round.items.find((each) => sameId(idOf(each) ?? '', id))
+  const item = round.items.find((each) => sameId(idOf(each), id))
   const isTold = item !== undefined && (kind === 'deleted') === isRemoved(item)
   if (isTold) return null
   const what =

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { sampleShowing } from '../../fixtures/showing-sample.ts'
@@ -114,7 +115,7 @@ test.each<readonly [fact: string, responses: readonly Response[], status: number
   ['nothing but a refusal is documented', [shown(404, 'stated')], 204, 'not-applicable'],
 ])('%s', (_fact, responses, status, seen) => {
   const operation = { ...(sampleApi().operation('thing.get') as Operation), responses }
-  const judgement = documentedStatus.judge(sampleApi(), operation, [exchange('GET /me/things/7', { status })])
+  const judgement = ask(documentedStatus, sampleApi(), operation, [exchange('GET /me/things/7', { status })])
   const said =
     judgement.kind === 'judged'
       ? judgement.observations.map(({ verdict, place }) => `${verdict} ${place}`)

@@ -74,7 +74,7 @@ function lookForLost(
   const [after] = listsOf(exchanges, relation, index + 1, untilNext(exchanges, change))
   if (!isWhole(after)) return []
   const others = othersOf(api, exchanges, change, after)
-  const isLeft = (other: string): boolean => after.items.some((item) => sameId(idOf(item) ?? '', other))
+  const isLeft = (other: string): boolean => after.items.some((item) => sameId(idOf(item), other))
   const lost = others.find((other) => !isLeft(other))
   if (others.length === 0) return []
   if (lost === undefined) return [[]]
@@ -98,7 +98,7 @@ function lookForTwice(
     const { method, path } = read.step.request
     if (at <= index || isRecorded(read) || method !== 'GET' || placeOf(path) !== relation) return []
     const answer = settled(read)
-    const own = answer === null ? [] : (itemsIn(answer) ?? []).filter((item) => sameId(idOf(item) ?? '', id))
+    const own = answer === null ? [] : (itemsIn(answer) ?? []).filter((item) => sameId(idOf(item), id))
     if (own.length < 2) return []
     const message = `A reference to ${id} was added; the relationship shows it ${own.length} times.`
     const control = controlFor(exchanges, index)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -32,7 +33,7 @@ const begun = exchange('POST /me/things', {
 const read = (draft: ExchangeDraft): Exchange => exchange(`GET ${path}`, { operation: null, ...draft })
 
 function seen(...exchanges: readonly Exchange[]): readonly string[] | string {
-  const judgement = monitorAnswers.judge(api, operation, exchanges)
+  const judgement = ask(monitorAnswers, api, operation, exchanges)
   return judgement.kind === 'judged'
     ? judgement.observations.map(({ verdict, place }) => `${verdict} ${place}`)
     : judgement.kind

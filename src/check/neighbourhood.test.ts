@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Operation } from '../model/contract.ts'
@@ -74,7 +75,7 @@ describe('creates-one', () => {
   test('says that the create was throttled before', () => {
     const exchanges = [list(), { ...post(thingId), retries: 2 }, list(thingId, otherId)]
     const operation = sampleApi().operation('thing.create') as Operation
-    const judgement = createsOne.judge(sampleApi(), operation, exchanges)
+    const judgement = ask(createsOne, sampleApi(), operation, exchanges)
     const [seen] = judgement.kind === 'judged' ? judgement.observations : []
     expect(seen?.message).toContain('throttled 2 times before')
   })

@@ -63,7 +63,7 @@ function findTwin(operation: Operation, exchanges: readonly Exchange[], index: n
   const has = (item: ExactObject | undefined): boolean =>
     item !== undefined && sent.every(([name, value]) => item[name] === value)
   const twin = before.items.find((item) => {
-    const now = findById(after, idOf(item) ?? '')
+    const now = findById(after, idOf(item))
     return now !== own && isTelling(sent) && !has(item) && has(now)
   })
   if (twin === undefined) return []
@@ -74,8 +74,8 @@ function findTwin(operation: Operation, exchanges: readonly Exchange[], index: n
 
 type Sent = readonly (readonly [name: string, value: Exact])[]
 
-function findById(list: ListRead | undefined, id: string): ExactObject | undefined {
-  return list?.items.find((item) => sameId(idOf(item) ?? '', id))
+function findById(list: ListRead | undefined, id: string | undefined): ExactObject | undefined {
+  return list?.items.find((item) => sameId(idOf(item), id))
 }
 
 /** The plain values of a body that the entity has now. */

@@ -38,7 +38,7 @@ function lookInLists(
       .filter((place) => place !== own)
       .flatMap((place) => listsOf(exchanges, place, index + 1))
       .map((list) => {
-        if (!list.items.some((item) => sameId(idOf(item) ?? '', id))) return []
+        if (!list.items.some((item) => sameId(idOf(item), id))) return []
         const message = `${id} was created below another parent; the list shows it.`
         const seen = {
           place: 'list-of-another-parent',

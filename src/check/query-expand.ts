@@ -93,7 +93,7 @@ function otherValue(
 ): { readonly what: string; readonly evidence: Evidence } | undefined {
   if (due === undefined || !Array.isArray(value)) return undefined
   for (const item of value.filter(isObject)) {
-    const both = due.members.find(([before]) => sameId(idOf(before) ?? '', idOf(item) ?? ''))
+    const both = due.members.find(([before]) => sameId(idOf(before), idOf(item)))
     const found = both && differenceIn(api, declared, both, item)
     if (found === undefined || found.is === null) continue
     const { member, was, is } = found

@@ -62,8 +62,8 @@ function findLost(
     const value = memberValue(item, name)
     return value !== undefined && value !== null && holds(value) === true
   }
-  const isFound = (id: string): boolean => found.items.some((other) => sameId(idOf(other) ?? '', id))
-  const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]) ?? '')) ?? []
+  const isFound = (id: string | undefined): boolean => found.items.some((other) => sameId(idOf(other), id))
+  const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]))) ?? []
   if (lost === undefined) return null
   return grade(operation, 'stated', {
     place: '$filter#lost',

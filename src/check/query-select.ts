@@ -24,7 +24,7 @@ function wholeOf(
   return goodOnes(operation, exchanges)
     .filter(({ exchange, answer }) => isSuccess(answer.status) && !mayBePart(exchange.step.request))
     .flatMap(({ answer }) => entitiesIn(answer))
-    .find((whole) => id === undefined || sameId(idOf(whole) ?? '', id))
+    .find((whole) => id === undefined || sameId(idOf(whole), id))
 }
 
 function look(

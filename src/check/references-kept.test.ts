@@ -191,7 +191,7 @@ describe('a single-valued relationship shows what it was set to', () => {
   })
 
   test('the finding names both ids, the line of the operation, and a control', () => {
-    const judgement = referencesKept.judge(api, assign, [setting(thingId), manager({ id: otherId })])
+    const judgement = ask(referencesKept, api, assign, [setting(thingId), manager({ id: otherId })])
     expect(judgement.kind === 'judged' && judgement.observations[0]).toMatchObject({
       message: `The reference was set to ${thingId}; the relationship shows ${otherId}.`,
       docs: assign.source,

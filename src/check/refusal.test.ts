@@ -165,7 +165,7 @@ describe('unknown-id', () => {
     const [api] = requiring('thing.update', 'If-Match').apis
     const update = api?.operation('thing.update')
     if (api === undefined || update === undefined) throw new Error('the sample has thing.update')
-    const found = unknownId.judge(api, update, [control, answer(status, unknown, { headers })])
+    const found = ask(unknownId, api, update, [control, answer(status, unknown, { headers })])
     const count = found.kind === 'judged' ? found.observations.length : 0
     expect(`${found.kind} ${count}`).toBe(seen)
   })

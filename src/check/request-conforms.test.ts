@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { embeddedContract } from '../../fixtures/embedded-contract.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
@@ -50,7 +51,7 @@ function seen(
     milliseconds: 0,
     ...(unkept === undefined ? {} : { unkept }),
   }
-  const judgement = requestConforms.judge(view, operation, [exchange])
+  const judgement = ask(requestConforms, view, operation, [exchange])
   if (judgement.kind === 'not-applicable') return ['not-applicable']
   return judgement.observations.map(({ verdict, place }) => `${verdict} ${place}`)
 }

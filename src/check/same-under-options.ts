@@ -41,7 +41,7 @@ function look(
   if (option === undefined || plain === undefined) return undefined
   const how = asked.map(([name, value]) => `${name}=${value}`).join('&')
   return items.map((item) => {
-    const both = plain.lasting.find(([before]) => sameId(idOf(before) ?? '', idOf(item) ?? ''))
+    const both = plain.lasting.find(([before]) => sameId(idOf(before), idOf(item)))
     const found = both === undefined ? undefined : differenceIn(api, operation.resource ?? '', both, item)
     if (found === undefined) return null
     const { member, was, is } = found

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask } from '../../../fixtures/ask.ts'
 import { exchange } from '../../../fixtures/exchange-sample.ts'
 import { sampleContract } from '../../../fixtures/sample-contract.ts'
 import { viewContract } from '../../contract/view.ts'
@@ -33,7 +34,7 @@ function seen(
 ): readonly string[] {
   const operation = view.operation(id)
   if (operation === undefined) throw new Error(`there is no ${id}`)
-  const judgement = check.judge(view, operation, exchanges)
+  const judgement = ask(check, view, operation, exchanges)
   return judgement.kind === 'judged'
     ? judgement.observations.map(({ verdict, place }) => `${verdict} ${place}`)
     : []

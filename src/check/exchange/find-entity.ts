@@ -63,8 +63,9 @@ export function isGuid(text: string): boolean {
   return guid.test(text)
 }
 
-/** Are two ids one: Guids have no letter case, other ids have. */
-export function sameId(a: string, b: string): boolean {
+/** Are two ids one: Guids have no letter case, other ids have. What has no id is nothing else. */
+export function sameId(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false
   return a === b || (isGuid(a) && a.toLowerCase() === b.toLowerCase())
 }
 

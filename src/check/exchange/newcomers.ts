@@ -19,5 +19,5 @@ export function newcomers(
     step.request.method === 'POST' && answer !== null ? [newIdOf(answer)] : [],
   )
   const known = [...made, ...before.items.map(idOf)]
-  return (item) => !known.some((id) => id !== undefined && sameId(id, idOf(item) ?? ''))
+  return (item) => !known.some((id) => sameId(id, idOf(item)))
 }

@@ -9,9 +9,9 @@ export function header(headers: Headers, name: string): string | undefined {
   return headers.find(([key]) => key.toLowerCase() === wanted)?.[1]
 }
 
-/** Media type in lower case without parameters; undefined where no `Content-Type` was there. */
+/** Media type in lower case without parameters; undefined where no `Content-Type` was there, or one that says nothing. */
 export function mediaType(headers: Headers): string | undefined {
-  return header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  return header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() || undefined
 }
 
 /** Does the request carry a preference, such as `return=minimal`. */

@@ -118,7 +118,7 @@ function findListed(exchanges: readonly Exchange[], { index, exchange }: Written
     const answer = at > index && !isRecorded(read) ? settled(read) : null
     if (isBelowAnother(collection, placeOf(read.step.request.path))) return []
     if (answer === null || read.step.request.method !== 'GET' || isPartial(read.step.request)) return []
-    const entity = itemsIn(answer)?.find((item) => sameId(idOf(item) ?? '', id))
+    const entity = itemsIn(answer)?.find((item) => sameId(idOf(item), id))
     return entity === undefined ? [] : [{ index: at, entity, whole: false }]
   })
 }
