@@ -85,19 +85,55 @@ test.each<Row>([
   [
     'the reads do not agree',
     [made, read({ mail: 'a' }), later(told({ mail: 'b' })), read({ mail: 'b' })],
-    'not-applicable',
+    [],
   ],
   [
     'a write lies between',
     [made, read({ mail: 'a' }), later(told({ mail: 'b' })), patched, read({ mail: 'a' })],
     'not-applicable',
   ],
-  ['a value that no read shows', [made, read({}), later(told({ mail: 'b' })), read({})], 'not-applicable'],
   [
-    'null for a value',
-    [made, read({ mail: 'a' }), later(told({ mail: null })), read({ mail: 'a' })],
+    'a member that the case made elsewhere',
+    [
+      exchange('POST /me/things', { sent: {}, status: 201, body: { id: thingId } }),
+      read({ mail: 'a' }),
+      later(told({ mail: 'b' })),
+      read({ mail: 'a' }),
+    ],
     'not-applicable',
   ],
+  [
+    'a read of a part, and one of a recording',
+    [
+      made,
+      exchange(`GET /users/${thingId}?$select=mail`, { body: { id: thingId, mail: 'a' } }),
+      later(told({ mail: 'b' })),
+      exchange(`GET /users/${thingId}`, { intent: { kind: 'plain' }, body: { id: thingId, mail: 'a' } }),
+    ],
+    'not-applicable',
+  ],
+  [
+    'the answer of a write behind the round',
+    [
+      made,
+      read({ mail: 'a' }),
+      later(told({ mail: 'b' })),
+      exchange(`PATCH /users/${thingId}`, { sent: { mail: 'a' }, body: { id: thingId, mail: 'a' } }),
+    ],
+    'not-applicable',
+  ],
+  [
+    'a read that finds nobody before the round',
+    [made, missed, later(told({ mail: 'b' })), read({ mail: 'a' })],
+    'not-applicable',
+  ],
+  [
+    'a read that finds nobody behind the round',
+    [made, read({ mail: 'a' }), later(told({ mail: 'b' })), missed],
+    'not-applicable',
+  ],
+  ['a value that no read shows', [made, read({}), later(told({ mail: 'b' })), read({})], []],
+  ['null for a value', [made, read({ mail: 'a' }), later(told({ mail: null })), read({ mail: 'a' })], []],
   [
     'fewer phones than a read shows',
     [
@@ -106,7 +142,7 @@ test.each<Row>([
       later(told({ businessPhones: [] })),
       read({ businessPhones: ['1'] }),
     ],
-    'not-applicable',
+    [],
   ],
   [
     'a member that the case did not make',
@@ -130,7 +166,11 @@ test.each<Row>([
   ],
   [
     'later rounds show one more',
-    [list({ ...whole, businessPhones: [] }), round('?$select=mail', told({ mail: 'a' })), later(whole)],
+    [
+      list(other, { ...whole, businessPhones: [] }),
+      round('?$select=mail', told({ mail: 'a' })),
+      later(whole),
+    ],
     ['warning delta#select'],
   ],
   [
@@ -152,7 +192,38 @@ test.each<Row>([
     [list(whole), round('?$select=mail', told({ mail: 'a' })), first(whole), later(whole), list(whole)],
     [],
   ],
+  [
+    'no list shows what more there is',
+    [round('?$select=mail', told({ mail: 'a' })), later(whole)],
+    ['warning delta#select'],
+  ],
+  [
+    'the first round had nobody to select from',
+    [list(whole), round('?$select=mail'), later(whole)],
+    'not-applicable',
+  ],
+  [
+    'the first round has heeded the selection for one member alone',
+    [list(whole), round('?$select=mail', { ...full, ...other }, told({ mail: 'a' })), later(whole)],
+    'not-applicable',
+  ],
+  [
+    'the latest link and members behind a whole round',
+    [first(), round('?$deltaToken=latest', one)],
+    latest ?? [],
+  ],
+  ['the latest link in capitals', [round('?$deltaToken=LATEST', one)], latest ?? []],
+  [
+    'a selection that a chain behind them began with',
+    [list(whole), first(whole), later(whole), round('?$select=mail', told({ mail: 'a' }))],
+    'not-applicable',
+  ],
   ['refused', [refusal('GET /users/delta', 410, { operation })], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(deltaShows, exchanges, operation, api)).toEqual(seen)
+})
+
+test('a selection that no page documents may be lost', () => {
+  const rounds = [round('?$select=mail', told({ mail: 'a' })), later(whole)]
+  expect(observe(deltaShows, rounds, operation)).toBe('not-applicable')
 })

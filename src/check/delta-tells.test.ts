@@ -29,6 +29,14 @@ const third = (...value: readonly Json[]): Exchange => page('?$deltatoken=2', va
 const patched = exchange(`PATCH /users/${thingId}`, { sent: { displayName: 'new' }, status: 204 })
 const read = (displayName: string): Exchange =>
   exchange(`GET /users/${thingId}`, { body: { id: thingId, displayName } })
+const one = { id: thingId }
+const shown = (body: JsonObject): Exchange => exchange(`GET /users/${thingId}`, { body })
+const stamped = (at: string): JsonObject => ({ ...one, createdDateTime: at })
+const changed = exchange(`PATCH /users/${thingId}`, {
+  sent: { displayName: 'new' },
+  body: { ...one, displayName: 'new' },
+})
+const elsewhere = exchange('POST /me/things', { sent: {}, status: 201, body: one })
 const behind = 'GET /users/delta?$deltatoken=1'
 const refused = (status: number, token = '1'): Exchange =>
   refusal(`GET /users/delta?$deltatoken=${token}`, status, { operation })
@@ -75,6 +83,10 @@ test.each<Row>([
     [first, deleted, gone, second({ id: thingId })],
     ['fail delta#deleted'],
   ],
+  ['what others deleted', [first, read('old'), gone, second()], []],
+  ['a deletion that was refused', [first, refusal(`DELETE /users/${thingId}`, 403), gone, second()], []],
+  ['a deletion that a read does not show yet', [first, deleted, read('old'), second()], []],
+  ['what was made elsewhere', [first, elsewhere, listed, second()], []],
   ['what was deleted can still be read', [first, deleted, listed, second()], []],
   ['@removed without a reason', [page('', [{ id: thingId, '@removed': {} }], to('1'))], []],
   ['@removed is no object', [page('', [{ id: thingId, '@removed': true }], to('1'))], ['fail @removed']],
@@ -83,6 +95,22 @@ test.each<Row>([
   ['what was changed is told as gone', [told, patched, read('new'), third(removed)], ['fail delta#changed']],
   ['a change to what is there already', [told, patched, read('old'), third()], []],
   ['a change that no read shows', [told, patched, third()], []],
+  ['a change that only its own answer shows', [told, changed, third()], []],
+  ['a change of what was not told before', [first, patched, read('new'), second()], []],
+  [
+    'a change to what is not there',
+    [told, refusal(`PATCH /users/${thingId}`, 404), read('new'), third()],
+    [],
+  ],
+  ['a time that the service keeps', [second(stamped('old')), patched, shown(stamped('new')), third()], []],
+  [
+    'values with parts, which no two texts share',
+    [second({ ...one, businessPhones: [] }), patched, shown({ ...one, businessPhones: [] }), third()],
+    [],
+  ],
+  ['null for a value', [told, patched, shown({ ...one, displayName: null }), third()], []],
+  ['a value for null', [second({ ...one, displayName: null }), patched, read('new'), third()], []],
+  ['a value that the read does not show', [told, patched, shown(one), third()], []],
   ['refused', [refusal('GET /users/delta', 410, { operation })], 'not-applicable'],
   ...[400, 404, 405, 410, 422].map(
     (status): Row => [`a link answered ${status}`, [first, refused(status)], dead],

@@ -1,30 +1,22 @@
 import type { Check } from '../model/check.ts'
-import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { type DeltaScene, deltaScene, listsAround, stateOfDelta } from './delta-scene.ts'
 import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import type { Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
-import { listsOf } from './exchange/read-list.ts'
-import { queryOptions } from './exchange/read-message.ts'
-import { deltaPages, isRemoved, linkIn, type Round, roundsIn, trackedBy } from './exchange/read-rounds.ts'
+import { isRemoved, linkIn, type Round } from './exchange/read-rounds.ts'
 import { refusalBehind } from './exchange/refusal-behind.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 type Seen = readonly (Observation | null)[]
 
-function lookAtLinks(
-  operation: Operation,
-  docs: Operation['source'],
-  exchanges: readonly Exchange[],
-  page: Placed,
-): Seen {
+function lookAtLinks(scene: DeltaScene, page: Placed): Seen {
+  const { operation, docs } = scene
   const { index } = page
   const link = linkIn(page, 'deltaLink')
-  if (link !== undefined) return [lookBehind(operation, docs, exchanges, page, link)]
+  if (link !== undefined) return [lookBehind(scene, page, link)]
   if (linkIn(page, 'nextLink') !== undefined) return [null]
   const message = 'A page of a delta function has @odata.nextLink or @odata.deltaLink; neither came.'
   return [
@@ -42,9 +34,7 @@ function lookAtLinks(
 const gone = [410]
 
 function lookBehind(
-  operation: Operation,
-  docs: Operation['source'],
-  exchanges: readonly Exchange[],
+  { operation, docs, exchanges }: DeltaScene,
   page: Placed,
   link: string,
 ): Observation | null {
@@ -59,7 +49,7 @@ function lookBehind(
 /** Why a member is gone, if it is said (`concepts/delta-query-overview.md`). */
 const reasons: ReadonlySet<Exact | undefined> = new Set(['changed', 'deleted'])
 
-function lookAtRemoved(operation: Operation, docs: Operation['source'], page: Placed): Seen {
+function lookAtRemoved({ operation, docs }: DeltaScene, page: Placed): Seen {
   const { index } = page
   return (itemsIn(page.answer) ?? [])
     .filter((item) => '@removed' in item)
@@ -78,25 +68,18 @@ function lookAtRemoved(operation: Operation, docs: Operation['source'], page: Pl
  * The first round shows what is in the collection: a member that the list has before and after it and that the round has not
  * is missing. Undefined where the list was not read to its end both times, or the round asked for a part.
  */
-function lookAtFirst(
-  operation: Operation,
-  docs: Operation['source'],
-  exchanges: readonly Exchange[],
-  round: Round,
-  collection: string,
-): Observation | null | undefined {
-  const request = exchanges[round.first]?.step.request
-  if (request === undefined || queryOptions(request).size > 0) return undefined
-  const lists = listsOf(exchanges, collection, 0).filter(({ extent }) => extent === 'all')
-  const before = lists.findLast(({ index }) => index < round.first)
-  const after = lists.find(({ index }) => index > round.last)
-  if (before === undefined || after === undefined) return undefined
-  const [was, is, told] = [before, after, round].map(({ items }) => new Set(items.map(idOf)))
-  const lost = [...(was ?? [])].find((id) => id !== undefined && is?.has(id) && !told?.has(id))
-  if (lost === undefined) return null
+function lookAtFirst(scene: DeltaScene, round: Round): Seen | undefined {
+  const { operation, docs } = scene
+  const lists = listsAround(scene, round)
+  if (lists === undefined) return undefined
+  const { before, after } = lists
+  const is = new Set(after.items.map(idOf))
+  const told = new Set(round.items.map(idOf))
+  const lost = before.items.map(idOf).find((id) => is.has(id) && !told.has(id))
+  if (lost === undefined) return []
   const message = `The list has ${lost} before and after the first round, which does not show it.`
   const seen = { docs, exchange: round.last, control: before.index }
-  return violation(operation, 'stated', { place: 'delta#first', message, ...seen })
+  return [violation(operation, 'stated', { place: 'delta#first', message, ...seen })]
 }
 
 /** What happened to members between two rounds, where something else than the round shows that it did. */
@@ -112,12 +95,7 @@ interface Step {
   readonly answer: Placed['answer']
 }
 
-function changesBetween(
-  exchanges: readonly Exchange[],
-  before: Round,
-  to: number,
-  collection: string,
-): readonly Change[] {
+function changesBetween({ exchanges, collection }: DeltaScene, before: Round, to: number): readonly Change[] {
   const between = exchanges.slice(before.last + 1, to).flatMap((exchange): Step[] => {
     const answer = settled(exchange)
     return answer === null || isRecorded(exchange) ? [] : [{ ...exchange.step.request, answer }]
@@ -134,26 +112,24 @@ function changesBetween(
 }
 
 function isListed(between: readonly Step[], id: string): boolean {
-  return between.some(({ answer }) => (itemsIn(answer) ?? []).some((item) => sameId(idOf(item), id)))
+  return between.some(({ answer }) => itemsIn(answer)?.some((item) => sameId(idOf(item), id)))
 }
 
 function isMissed(between: readonly Step[], id: string): boolean {
-  return between.some(
-    ({ method, path, answer }) => method === 'GET' && answer.status === 404 && sameId(lastSegment(path), id),
-  )
+  return between.some(({ path, answer }) => answer.status === 404 && sameId(lastSegment(path), id))
 }
 
 /** Does a read show a member otherwise than the round before told of it. */
 function isOther(between: readonly Step[], before: Round, id: string): boolean {
   const told = before.items.find((item) => sameId(idOf(item), id))
   return between.some(({ method, answer }) => {
-    const read = method === 'GET' && isSuccess(answer.status) ? entityIn(answer) : undefined
-    return read !== undefined && told !== undefined && sameId(idOf(read), id) && differ(told, read)
+    const read = method === 'GET' ? entityIn(answer) : undefined
+    return sameId(idOf(read), id) && differ(told, read)
   })
 }
 
 /** Does a property without parts have another value than it was told to have; times that the service keeps do not count. */
-function differ(told: ExactObject, read: ExactObject): boolean {
+function differ(told: ExactObject = {}, read: ExactObject = {}): boolean {
   return Object.entries(told).some(([name, value]) => {
     const now = read[name]
     const isPlain = now !== undefined && typeof value !== 'object' && typeof now !== 'object'
@@ -162,8 +138,7 @@ function differ(told: ExactObject, read: ExactObject): boolean {
 }
 
 function lookAtChange(
-  operation: Operation,
-  docs: Operation['source'],
+  { operation, docs }: DeltaScene,
   round: Round,
   before: Round,
   { id, kind }: Change,
@@ -198,27 +173,20 @@ export const deltaTells: Check = {
   family: 'protocol',
   needs: ['stated', 'disputed'],
   scope: 'operation',
-  state: (api, operation) =>
-    operation.kind === 'delta' ? stated(operation, 'stated', ruleSource(api, 'delta', operation)) : notStated,
+  state: stateOfDelta,
   judge: (api, operation, exchanges) => {
-    const docs = ruleSource(api, 'delta', operation)
-    const pages = deltaPages(operation, exchanges)
-    const rounds = roundsIn(pages)
-    const collection = trackedBy(pages)
+    const scene = deltaScene(api, operation, exchanges)
+    const { pages, rounds } = scene
+    const [first] = rounds
     const changes = rounds.slice(1).map((round, at) => {
       const before = rounds[at] ?? round
-      return changesBetween(exchanges, before, round.first, collection).map((each) =>
-        lookAtChange(operation, docs, round, before, each),
+      return changesBetween(scene, before, round.first).map((each) =>
+        lookAtChange(scene, round, before, each),
       )
     })
-    const [first] = rounds
-    const missing = first && lookAtFirst(operation, docs, exchanges, first, collection)
     return judgedAll([
-      ...(missing === undefined ? [] : [[missing]]),
-      ...pages.map((page) => [
-        ...lookAtLinks(operation, docs, exchanges, page),
-        ...lookAtRemoved(operation, docs, page),
-      ]),
+      first && lookAtFirst(scene, first),
+      ...pages.map((page) => [...lookAtLinks(scene, page), ...lookAtRemoved(scene, page)]),
       ...changes,
     ])
   },

@@ -5,7 +5,7 @@ import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
-import { differenceIn } from './compare/difference-in.ts'
+import { differencesIn } from './compare/differences-in.ts'
 import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { asSegment, placeOf } from './exchange/place-of-path.ts'
@@ -94,8 +94,8 @@ function otherValue(
   if (due === undefined || !Array.isArray(value)) return undefined
   for (const item of value.filter(isObject)) {
     const both = due.members.find(([before]) => sameId(idOf(before), idOf(item)))
-    const found = both && differenceIn(api, declared, both, item)
-    if (found === undefined || found.is === null) continue
+    const found = both && differencesIn(api, declared, both, item).find(({ is }) => is !== null)
+    if (found === undefined) continue
     const { member, was, is } = found
     const what = `${componentOf(member)} of ${idOf(item)} is ${excerpt(is)}, and ${excerpt(was)} where the relationship is read`
     return { what, evidence: evidenceOf(member) }

@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { differenceIn } from './compare/difference-in.ts'
+import { differencesIn } from './compare/differences-in.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
@@ -42,7 +42,7 @@ function look(
   const how = asked.map(([name, value]) => `${name}=${value}`).join('&')
   return items.map((item) => {
     const both = plain.lasting.find(([before]) => sameId(idOf(before), idOf(item)))
-    const found = both === undefined ? undefined : differenceIn(api, operation.resource ?? '', both, item)
+    const [found] = both === undefined ? [] : differencesIn(api, operation.resource ?? '', both, item)
     if (found === undefined) return null
     const { member, was, is } = found
     const message = `With ${how} ${componentOf(member)} of ${idOf(item)} is ${excerpt(is)}; without, it is ${excerpt(was)}.`

@@ -38,7 +38,7 @@ export function entitiesIn(answer: Answer): readonly ExactObject[] {
 /** The id of an entity, where it is a string that is not empty or a whole number. */
 export function idOf(entity: ExactObject | undefined): string | undefined {
   const id = entity?.['id']
-  if (typeof id === 'bigint' || (typeof id === 'number' && Number.isInteger(id))) return String(id)
+  if (typeof id === 'bigint' || Number.isInteger(id)) return String(id)
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 

@@ -4,7 +4,7 @@ import { itemsIn } from './find-entity.ts'
 import { goodOnes, type Placed } from './pair-exchanges.ts'
 import { type ExactObject, isObject } from './parse-json.ts'
 import { placeOf } from './place-of-path.ts'
-import { exactOf } from './read-message.ts'
+import { exactOf, queryOptions } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 
 /** The pages that a delta function answered, in their order. */
@@ -26,6 +26,8 @@ export interface Round {
   /** Indices of its pages in the case. */
   readonly first: number
   readonly last: number
+  /** What its first request asked for. */
+  readonly options: ReadonlyMap<string, string>
   readonly items: readonly ExactObject[]
 }
 
@@ -34,8 +36,9 @@ export function roundsIn(pages: readonly Placed[]): readonly Round[] {
   const rounds: Round[] = []
   let open: Round | undefined
   for (const page of pages) {
-    const items = [...(open?.items ?? []), ...(itemsIn(page.answer) ?? [])]
-    open = { first: open?.first ?? page.index, last: page.index, items }
+    const { index, exchange, answer } = page
+    open ??= { first: index, last: index, options: queryOptions(exchange.step.request), items: [] }
+    open = { ...open, last: index, items: [...open.items, ...(itemsIn(answer) ?? [])] }
     if (linkIn(page, 'nextLink') !== undefined) continue
     if (linkIn(page, 'deltaLink') !== undefined) rounds.push(open)
     open = undefined

@@ -12,9 +12,9 @@ import { isServerManaged, isWithheld } from '../statement/server-managed.ts'
 import { compareLooks } from './compare-looks.ts'
 
 /** Has a property one plain value that stays as a client has set it. */
-function isSettled(property: Property): boolean {
-  const isPlain =
-    (property.type.name.startsWith('Edm.') || property.enum !== undefined) && !property.type.collection
+function isSettled(api: ApiView, property: Property): boolean {
+  const { name, collection } = property.type
+  const isPlain = !collection && (name.startsWith('Edm.') || api.type(name)?.kind === 'enum')
   return isPlain && !isServerManaged(property) && !isWithheld(property)
 }
 
@@ -26,25 +26,23 @@ export interface Difference {
 }
 
 /**
- * The first plain value that an entity shows otherwise than two plain reads of it do, one before and one after; what moved
- * between these, is unset there or the service's own is left out.
+ * The plain values that an entity shows otherwise than two plain reads of it do, one before and one after; what moved between
+ * these, is unset there or the service's own is left out.
  */
-export function differenceIn(
+export function differencesIn(
   api: ApiView,
   declared: string,
   [before, after]: readonly [before: ExactObject, after: ExactObject],
   item: ExactObject,
-): Difference | undefined {
+): readonly Difference[] {
   const type = typeNameOf(api, before, declared)
   const differs = (member: Member, a: Exact, b: Exact | undefined): boolean =>
     compareLooks(api, member, a, b).length > 0
-  return Object.entries(item)
-    .flatMap(([name, is]): readonly Difference[] => {
-      const member = isAnnotation(name) ? undefined : findMember(api, type, name)
-      const was = memberValue(before, name)
-      if (member === undefined || was === undefined || was === null || was === '') return []
-      if (!isSettled(member.property) || differs(member, was, memberValue(after, name))) return []
-      return differs(member, was, is) ? [{ member, was, is }] : []
-    })
-    .at(0)
+  return Object.entries(item).flatMap(([name, is]): readonly Difference[] => {
+    const member = isAnnotation(name) ? undefined : findMember(api, type, name)
+    const was = memberValue(before, name)
+    if (member === undefined || was === undefined || was === null || was === '') return []
+    if (!isSettled(api, member.property) || differs(member, was, memberValue(after, name))) return []
+    return differs(member, was, is) ? [{ member, was, is }] : []
+  })
 }

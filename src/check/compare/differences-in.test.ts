@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { sampleApi } from '../../../fixtures/exchange-sample.ts'
+import type { ExactObject } from '../exchange/parse-json.ts'
+import { differencesIn } from './differences-in.ts'
+
+const android = '#microsoft.graph.androidGeneralDeviceConfiguration'
+const windows = '#microsoft.graph.windows10GeneralConfiguration'
+
+test.each<readonly [fact: string, before: ExactObject, item: ExactObject, names: readonly string[]]>([
+  ['the same', { displayName: 'a' }, { displayName: 'a' }, []],
+  [
+    'two other values',
+    { displayName: 'a', description: 'a' },
+    { displayName: 'b', description: 'b' },
+    ['displayName', 'description'],
+  ],
+  ['a text that was empty', { displayName: '' }, { displayName: 'b' }, []],
+  ['a value that was null', { description: null }, { description: 'b' }, []],
+  ['a value that no read shows', {}, { description: 'b' }, []],
+  ['a value that is null', { description: 'a' }, { description: null }, ['description']],
+  [
+    'another member of an enum',
+    { '@odata.type': android, requiredPasswordType: 'numeric' },
+    { requiredPasswordType: 'alphabetic' },
+    ['requiredPasswordType'],
+  ],
+  [
+    'a complex value, of which a list may show a part',
+    { '@odata.type': windows, rule: { operator: 'and' } },
+    { rule: { operator: 'or' } },
+    [],
+  ],
+  ['a value of an open type', { '@odata.type': windows, settings: { a: 1 } }, { settings: { a: 2 } }, []],
+  ['texts of a collection', { roleScopeTagIds: ['0'] }, { roleScopeTagIds: ['1'] }, []],
+  ['a value that the service keeps', { version: 1 }, { version: 2 }, []],
+  ['a value that no page documents', { unknown: 1 }, { unknown: 2 }, []],
+])('%s', (_fact, before, item, names) => {
+  const found = differencesIn(sampleApi(), 'microsoft.graph.deviceConfiguration', [before, before], item)
+  expect(found.map(({ member }) => member.property.name)).toEqual(names)
+})
+
+test('a value that moved between the reads is left out', () => {
+  const moved = [{ displayName: 'a' }, { displayName: 'b' }] as const
+  expect(
+    differencesIn(sampleApi(), 'microsoft.graph.deviceConfiguration', moved, { displayName: 'c' }),
+  ).toEqual([])
+})
