@@ -11,7 +11,7 @@ import { sentObject } from './exchange/read-message.ts'
 import { isSuccess, refused, succeeded } from './exchange/settle.ts'
 import { inconclusive, judgedAll, violation } from './judgement.ts'
 import { evidenceAt, memberAt } from './statement/find-component.ts'
-import { notStated, stated, takesJson } from './statement/stated.ts'
+import { notStated, statedOfBody, takesJson } from './statement/stated.ts'
 import { isAllStated, isStatedAt } from './statement/stated-body.ts'
 
 /** A sibling that was accepted before: the nearest request of the operation that is meant as documented. */
@@ -103,8 +103,7 @@ export const acceptsStated: Check = {
   family: 'writes',
   needs: ['stated'],
   scope: 'operation',
-  state: (_api, operation) =>
-    takesJson(operation) ? stated(operation, operation.body?.evidence, operation.body?.source) : notStated,
+  state: (_api, operation) => (takesJson(operation) ? statedOfBody(operation) : notStated),
   judge: (api, operation, exchanges) => {
     return judgedAll(
       settledOnes(exchanges)

@@ -104,7 +104,7 @@ function lookAtStatus({ operation, other, subject, by, known, seen }: Pair): Obs
 /** Properties that both answers show are equal; those the service sets may have moved on. */
 function compareEntities(api: ApiView, pair: Pair, one: ExactObject, two: ExactObject): Observed {
   const { operation, other, by: way, seen } = pair
-  const type = typeNameOf(api, one, operation.resource ?? '')
+  const type = typeNameOf(api, one, operation.resource)
   return Object.entries(one).map(([name, value]) => {
     const member = isAnnotation(name) ? undefined : findMember(api, type, name)
     if (member === undefined || isServerManaged(member.property)) return null

@@ -4,13 +4,14 @@ import type { Operation } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
-import { breachesOfBatch } from './batch-request.ts'
+import { breachesIn } from './batch-request.ts'
+import { idOf } from './exchange/find-entity.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { dependenciesOf, requestsIn, responsesIn } from './exchange/read-batch.ts'
 import { exactOf } from './exchange/read-message.ts'
-import { isRecorded, isSuccess, unsettledStatuses } from './exchange/settle.ts'
+import { isRecorded, isSuccess, succeeded, unsettledStatuses } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
 
@@ -77,15 +78,15 @@ function lookAtDependency(batch: Batch, item: ExactObject, docs: Source): Observ
 function subjectOf(body: Exact | undefined): string | undefined {
   if (!isObject(body)) return undefined
   if (Array.isArray(body['value'])) return 'a list'
-  return typeof body['id'] === 'string' ? body['id'] : undefined
+  return idOf(body)
 }
 
 /** The same GET by itself, answered with 2xx in this case: in the batch it may be throttled, and no more. */
 function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
   const place = placeOf(`/${batch.version}/${String(item['url']).replace(/^\//, '')}`)
-  const control = batch.exchanges.findIndex(({ step, answer }) => {
-    const isSame = step.request.method === 'GET' && placeOf(step.request.path) === place
-    return isSame && answer !== null && isSuccess(answer.status)
+  const control = batch.exchanges.findIndex((each) => {
+    const { method, path } = each.step.request
+    return method === 'GET' && placeOf(path) === place && succeeded(each)
   })
   const alone = batch.exchanges[control]?.answer
   const response = responseTo(batch, item)
@@ -116,8 +117,7 @@ function look(
   { index, exchange, answer }: Placed,
 ): Look | undefined {
   const items = requestsIn(exchange)
-  const isSound = breachesOfBatch(exchange)?.length === 0
-  if (items === undefined || !isSound || answer.status >= 500) return undefined
+  if (items === undefined || breachesIn(items).length > 0 || answer.status >= 500) return undefined
   const known = exchanges.findIndex(({ step }) => step.operation === operation.id && step.role === 'control')
   const control = known < 0 ? controlFor(exchanges, index) : known
   const seen = { docs: ruleSource(api, id, operation), exchange: index, control }

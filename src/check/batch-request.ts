@@ -2,8 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Exact, ExactObject } from './exchange/parse-json.ts'
-import { isObject } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
 import { requestsIn } from './exchange/read-batch.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
@@ -36,11 +35,9 @@ function breachesOfItem(item: ExactObject): readonly Breach[] {
   return [...breaches, { place: 'batch#content-type', rule: 'batch-request', message }]
 }
 
-/** What is wrong with a batch as it was sent; undefined for what is no batch. */
-export function breachesOfBatch(exchange: Exchange): readonly Breach[] | undefined {
-  const items = requestsIn(exchange)
-  if (items === undefined) return undefined
-  const ids = items.map(({ id }) => id).filter(isName)
+/** What is wrong with the requests of a batch as it was sent. */
+export function breachesIn(items: readonly ExactObject[]): readonly Breach[] {
+  const ids = items.map(({ id }) => id)
   const repeated = ids.find((id, index) => ids.indexOf(id) < index)
   const size = `A batch has up to ${largest} requests; ${items.length} were sent.`
   const twice = `Ids of a batch are unique; ${String(repeated)} was sent twice.`
@@ -53,15 +50,15 @@ export function breachesOfBatch(exchange: Exchange): readonly Breach[] | undefin
 
 function judge(api: ApiView, operation: Operation, exchanges: readonly Exchange[]) {
   return judgedAll(
-    exchanges.flatMap((exchange, index) => {
-      const breaches = breachesOfBatch(exchange)
-      if (breaches === undefined) return []
+    exchanges.map((exchange, index) => {
+      const items = requestsIn(exchange)
       const about = { exchange: index, control: null }
-      return [
-        breaches.map(({ rule, ...breach }) =>
+      return (
+        items &&
+        breachesIn(items).map(({ rule, ...breach }) =>
           violation(null, 'stated', { ...breach, ...about, docs: ruleSource(api, rule, operation) }),
-        ),
-      ]
+        )
+      )
     }),
   )
 }

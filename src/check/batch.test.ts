@@ -3,7 +3,10 @@ import { ask } from '../../fixtures/ask.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { foreignView } from '../../fixtures/foreign-view.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { batchAnswers } from './batch-answers.ts'
 import { batchRequest } from './batch-request.ts'
@@ -40,6 +43,14 @@ const came = (responses: readonly JsonObject[]): readonly Exchange[] => [
   ...alone,
   batch(asked, { body: { responses } }),
 ]
+const [first = {}, , , fourth = {}] = asked
+const without = (id: string): readonly Exchange[] => came(answered.filter((each) => each['id'] !== id))
+/** A batch of one request. */
+const sent = (request: JsonObject, response: JsonObject): readonly Exchange[] => [
+  ...alone,
+  batch([request], { body: { responses: [response] } }),
+]
+const notFound = { body: { responses: [{ id: '1', status: 404 }] } }
 const refusedWith = (status: number): readonly Exchange[] => [
   ...alone,
   { ...refusal('POST /$batch', status, { operation: null, sent: { requests: asked } }) },
@@ -49,12 +60,62 @@ const recorded = (one: Exchange): Exchange => ({
   step: { ...one.step, role: 'subject', intent: { kind: 'plain' } },
 })
 
+function observationsOf(check: Check, exchanges: readonly Exchange[]): readonly Observation[] {
+  const judgement = ask(check, sampleApi(), sampleApi().operation('thing.list') as Operation, exchanges)
+  return judgement.kind === 'judged' ? judgement.observations : []
+}
+
 describe('batch-answers', () => {
   test.each<Row>([
     ['one response for each request', came(answered), []],
     ['in another order', came(answered.toReversed()), []],
     ['one is throttled', but('1', { status: 429, body: null }), []],
     ['what depends on another is throttled', but('3', { status: 429 }), []],
+    [
+      'what depends on one that is refused is done',
+      came(answered.map((each) => ({ ...each, status: each['id'] === '2' ? 400 : 200 }))),
+      ['fail batch#dependsOn'],
+    ],
+    ['what depends on a failed one has no response', without('3'), ['fail batch#missing']],
+    [
+      'what depends on one that is not there',
+      sent({ ...first, dependsOn: ['9'] }, { id: '1', status: 200 }),
+      [],
+    ],
+    ['nobody has read alone what is not found', [batch([first], notFound)], []],
+    [
+      'a create was sent to what is not found',
+      [exchange(`POST ${list}`, { sent: {}, status: 201, body: { id: thingId } }), batch([first], notFound)],
+      [],
+    ],
+    [
+      'a read alone broke off before another was answered',
+      [
+        exchange(`GET ${list}`, { failure: { kind: 'cut', message: '' } }),
+        ...sent(first, { id: '1', status: 404 }),
+      ],
+      ['fail batch#response'],
+    ],
+    [
+      'a path without a slash',
+      sent({ ...first, url: 'me/things' }, { id: '1', status: 404 }),
+      ['fail batch#response'],
+    ],
+    ['a write is not found', sent({ ...first, method: 'DELETE', url: member }, { id: '1', status: 404 }), []],
+    ['refused with the id of another', but('4', { status: 409, body: { id: otherId } }), []],
+    [
+      'an entity without an id by itself',
+      [
+        exchange(`GET ${member}`, { body: { aString: 'a' } }),
+        batch([fourth], { body: { responses: answered.slice(3) } }),
+      ],
+      [],
+    ],
+    [
+      'one is missing in a batch alone',
+      [batch([first], { body: { responses: [] } })],
+      ['fail batch#missing'],
+    ],
     ['one is missing', came(answered.slice(0, -1)), ['fail batch#missing']],
     ['one comes twice', came([...answered, { id: '4', status: 200 }]), ['fail batch#twice']],
     ['one that nobody asked for', came([...answered, { id: '5', status: 200 }]), ['fail batch#strange']],
@@ -76,6 +137,7 @@ describe('batch-answers', () => {
     ['refused, as where there are no batches', refusedWith(400), ['warning batch#refused']],
     ['not served here', refusedWith(404), ['warning batch#refused']],
     ['not allowed', refusedWith(403), ['permission batch#refused']],
+    ['without a token', refusedWith(401), ['permission batch#refused']],
     ['throttled', refusedWith(429), 'not-applicable'],
     ['crashed', refusedWith(500), 'not-applicable'],
     ['refused in recorded traffic', [recorded(refusedWith(400)[2] as Exchange)], 'not-applicable'],
@@ -85,14 +147,21 @@ describe('batch-answers', () => {
     expect(observe(batchAnswers, exchanges, 'thing.list')).toEqual(seen)
   })
 
-  test('the control is what was read by itself', () => {
-    const api = sampleApi()
-    const operation = api.operation('thing.list')
-    const controls = [but('4', { status: 404 }), came(answered.slice(1))].map((exchanges) => {
-      const found = operation && ask(batchAnswers, api, operation, exchanges)
-      return found?.kind === 'judged' ? found.observations.map(({ control }) => control) : []
-    })
-    expect(controls).toEqual([[1], [0]])
+  test.each<readonly [fact: string, exchanges: readonly Exchange[], control: number, rule: string]>([
+    ['what was read by itself', but('4', { status: 404 }), 1, 'batch-answers'],
+    ['what was another by itself', but('4', { body: { id: otherId } }), 1, 'batch-answers'],
+    ['the control of the operation', [...alone.toReversed(), ...without('1').slice(2)], 1, 'batch-answers'],
+    [
+      'the control, and no other read',
+      [exchange(`GET ${list}`, { body: { value: [] } }), ...without('1')],
+      1,
+      'batch-answers',
+    ],
+    ['the control, of what another depends on', but('3', { status: 200 }), 0, 'batch-dependency'],
+  ])('%s is held against a batch', (_fact, exchanges, control, rule) => {
+    expect(observationsOf(batchAnswers, exchanges)).toMatchObject([
+      { control, docs: { file: `concepts/${rule}.md` } },
+    ])
   })
 })
 
@@ -106,16 +175,49 @@ describe('batch-request', () => {
     ['two with one id', [one, one], ['fail batch#ids']],
     ['without an id', [{ method: 'GET', url: list }], ['fail batch#id']],
     ['an id that is a number', [{ ...one, id: 1 }], ['fail batch#id']],
+    ['an id that is empty', [{ ...one, id: '' }], ['fail batch#id']],
+    [
+      'two without an id',
+      [
+        { method: 'GET', url: list },
+        { method: 'GET', url: list },
+      ],
+      ['fail batch#id'],
+    ],
+    [
+      'a body with another header',
+      [{ ...one, body: {}, headers: { Prefer: 'a' } }],
+      ['fail batch#content-type'],
+    ],
     ['without a method', [{ id: '1', url: list }], ['fail batch#method']],
     ['without a URL', [{ id: '1', method: 'GET' }], ['fail batch#url']],
     ['a body with its type', [{ ...one, method: 'POST', body: {}, headers: json }], []],
     ['a type in lower case', [{ ...one, body: {}, headers: { 'content-type': 'image/png' } }], []],
     ['a body without a type', [{ ...one, body: {} }], ['fail batch#content-type']],
+    ['a list of texts', ['a'], []],
     ['no list', {}, 'not-applicable'],
   ])('%s', (_fact, requests, seen) => {
     const sent = [batch(requests, { status: 400, body: {} })]
     expect(observe(batchRequest, sent, 'thing.list')).toEqual(seen)
   })
+})
+
+test.each<readonly [fact: string, sent: Exchange]>([
+  ['what is sent elsewhere', exchange('POST /me/things', { sent: { requests: [{}] }, status: 201 })],
+  ['what is no POST', exchange('GET /$batch', { operation: null, sent: { requests: [{}] } })],
+  ['what is no JSON', exchange('POST /$batch', { operation: null, sentText: 'x' })],
+])('%s is no batch', (_fact, sent) => {
+  expect(observe(batchRequest, [sent], 'thing.list')).toBe('not-applicable')
+})
+
+test.each<readonly [rule: string, requests: Json]>([
+  ['batch-size', Array.from({ length: 21 }, (_, id) => ({ ...first, id: `${id}` }))],
+  ['batch-ids', [first, first]],
+  ['batch-request', [{ ...first, url: null }]],
+  ['batch-request', [{ ...first, body: {} }]],
+])('the line of %s is named where it is broken', (rule, requests) => {
+  const seen = observationsOf(batchRequest, [batch(requests, { status: 400, body: {} })])
+  expect(seen).toMatchObject([{ exchange: 0, control: null, docs: { file: `concepts/${rule}.md` } }])
 })
 
 test('batches are nothing to a document that is not Graph’s', () => {

@@ -32,6 +32,9 @@ function download(bytes: string | Buffer, type = 'text/plain', draft: ExchangeDr
 
 const sent = upload('Zwölf\r\n')
 const binary = upload(octets, 'application/octet-stream')
+const untyped = download(octets, '', { answerHeaders: { 'content-type': null } })
+const withoutBody = exchange(put, { body: { id: '1' } })
+const head = exchange('HEAD /me/drive/root:/a:/content', { operation: 'driveItem.content' })
 const image = upload(octets, 'image/jpeg')
 
 describe('content-kept', () => {
@@ -75,6 +78,10 @@ describe('content-kept', () => {
     ['a picture, made anew', [image, download('smaller', 'image/png')], []],
     ['no picture', [image, download(octets, 'application/json')], ['warning content#type']],
     ['of no type', [image, download(octets, '')], ['warning content#type']],
+    ['a picture that nothing says it is', [image, untyped], ['warning content#type']],
+    ['nothing of nothing', [upload(''), download('')], []],
+    ['an upload without a body', [withoutBody, download('a')], 'not-applicable'],
+    ['asked for by HEAD', [sent, head], 'not-applicable'],
     ['an empty picture', [image, download('', 'image/jpeg')], ['fail content#empty']],
     ['a picture that is not there yet', [image, refusal(get, 404)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
@@ -82,7 +89,7 @@ describe('content-kept', () => {
   })
 
   test('says how much came, and where it differs', () => {
-    const said = [download('Zwö'), download('Zwoelf')].map((read) => {
+    const said = [download('Zwö'), download('Zwoelf'), download('Zwölf\r\n\r\n')].map((read) => {
       const api = sampleApi()
       const operation = api.operation('driveItem.upload')
       const found = operation && ask(contentKept, api, operation, [sent, read])
@@ -91,6 +98,7 @@ describe('content-kept', () => {
     expect(said).toEqual([
       '8 bytes were uploaded; only the first 4 are read.',
       '8 bytes were uploaded; 6 are read, others from byte 2 on.',
+      '8 bytes were uploaded; 10 are read, others from byte 8 on.',
     ])
   })
 

@@ -1,37 +1,24 @@
 import { contentRead } from '../contract/content-read.ts'
-import { bytesOf, sentBody } from '../har/content.ts'
+import { bytesOf } from '../har/content.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Exchange, Request } from '../model/exchange.ts'
+import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { isWrite } from './exchange/look-at-thing.ts'
+import { readsAfter } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { mediaType } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, type Seen, violation } from './judgement.ts'
-import { notStated, stated } from './statement/stated.ts'
+import { notStated, statedOfBody } from './statement/stated.ts'
 
 type Look = readonly (Observation | null)[]
 
 /** The reads of what a request uploaded, before anything else is written there. */
 function readsOf(exchanges: readonly Exchange[], { index, exchange }: Placed): readonly Placed[] {
-  const place = placeOf(exchange.step.request.path)
-  const isThere = ({ step }: Exchange): boolean => placeOf(step.request.path) === place
-  const next = exchanges.findIndex((other, at) => at > index && isWrite(other) && isThere(other))
-  const until = next < 0 ? exchanges.length : next
-  return settledOnes(exchanges).filter(
-    (read) =>
-      read.index > index &&
-      read.index < until &&
-      read.exchange.step.request.method === 'GET' &&
-      isThere(read.exchange),
-  )
-}
-
-function sentBytes(request: Request): Buffer {
-  const body = sentBody(request) ?? ''
-  return typeof body === 'string' ? Buffer.from(body) : body
+  const reads = readsAfter(exchanges, index, { place: placeOf(exchange.step.request.path), newId: null })
+  const places = new Set(reads.map((read) => read.index))
+  return settledOnes(exchanges).filter((read) => places.has(read.index))
 }
 
 function isImage(type: string | undefined): boolean {
@@ -57,7 +44,7 @@ function compare(operation: Operation, uploaded: Placed, read: Placed): Look | u
   const docs = operation.body?.source ?? operation.source
   const seen = { docs, exchange: read.index, control: uploaded.index }
   const isPicture = isImage(mediaType(request.headers))
-  const sent = sentBytes(request)
+  const sent = bytesOf({ text: request.body ?? '', encoding: request.encoding ?? 'utf-8' })
   const differs = (place: string, what: string): Look => {
     const message = `${sent.length} bytes were uploaded; ${what}.`
     return [violation(operation, operation.body?.evidence, { ...seen, place, message })]
@@ -68,10 +55,9 @@ function compare(operation: Operation, uploaded: Placed, read: Placed): Look | u
   if (came.length === 0 && sent.length > 0) return differs('content#empty', 'none are read')
   if (isPicture) return lookAtPicture(operation, read, seen)
   if (came.equals(sent)) return []
-  const isCut = came.length < sent.length && sent.subarray(0, came.length).equals(came)
-  if (isCut) return differs('content#cut', `only the first ${came.length} are read`)
-  const at = sent.findIndex((byte, index) => byte !== came[index])
-  const from = at < 0 ? sent.length : at
+  if (sent.subarray(0, came.length).equals(came))
+    return differs('content#cut', `only the first ${came.length} are read`)
+  const from = came.findIndex((byte, index) => byte !== sent[index])
   return differs('content#changed', `${came.length} are read, others from byte ${from} on`)
 }
 
@@ -87,9 +73,7 @@ export const contentKept: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (api, operation) =>
-    contentRead(api, operation) === undefined
-      ? notStated
-      : stated(operation, operation.body?.evidence, operation.body?.source),
+    contentRead(api, operation) === undefined ? notStated : statedOfBody(operation),
   judge: (_api, operation, exchanges) => {
     const uploads = goodOnes(operation, exchanges).filter(
       ({ answer: { status }, exchange }) =>

@@ -29,7 +29,7 @@ function look(
   const before = listsOf(exchanges, place, 0, index).findLast(({ extent }) => extent === 'all')
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
   if (before === undefined || after === undefined || sent === undefined || id === undefined) return undefined
-  const shows = (item: ExactObject): boolean => isTrace(api, bodyType(operation) ?? '', sent, undefined, item)
+  const shows = (item: ExactObject): boolean => isTrace(api, bodyType(operation), sent, undefined, item)
   const between = exchanges
     .slice(before.index + 1, after.index)
     .filter((each) => each !== exchange && isWrite(each))

@@ -7,7 +7,7 @@ import { isWrite } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
+import { isGone, isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { afterDelete, isMeantFor } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -52,7 +52,7 @@ function lookAtEntity(
     const what = request.method === 'GET' ? 'read' : 'change'
     const found = { place: what === 'read' ? 'get-after-delete' : 'change-after-delete', ...seen }
     if (answer === null) return [[unsettled(read, found)]]
-    if (answer.status === 404 || answer.status === 410) return [[]]
+    if (isGone(read)) return [[]]
     const message = `The entity was deleted; a ${what} of it is answered ${answer.status}.`
     if (isSuccess(answer.status) && (what === 'change' || answer.status !== 204) && endsInKey(operation))
       return [[violation(operation, 'stated', { ...found, message })]]

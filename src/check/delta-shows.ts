@@ -73,7 +73,7 @@ function lookAtValues(scene: DeltaScene, round: Round, item: ExactObject): Look 
   if (was === undefined || is === undefined) return undefined
   if (exchanges.slice(was.index, is.index).some(isWrite)) return undefined
   const both = [was.entity, is.entity] as const
-  return differencesIn(api, operation.resource ?? '', both, item).map((found) => {
+  return differencesIn(api, operation.resource, both, item).map((found) => {
     const { member } = found
     if (found.is === null) return null
     const message = `A read shows ${excerpt(found.was)} before and after the round, which tells ${excerpt(found.is)}.`

@@ -14,7 +14,7 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember, isAnnotation, type Member, memberValue } from './statement/find-component.ts'
 import { isOn } from './statement/read-examples.ts'
 import { isSecret, isServerManaged } from './statement/server-managed.ts'
-import { notStated, stated } from './statement/stated.ts'
+import { notStated, statedOfBody } from './statement/stated.ts'
 import { isEntityWrite, listedAfter, type Written, writesOf } from './statement/written.ts'
 
 interface Seen {
@@ -131,10 +131,7 @@ export const echo: Check = {
   family: 'writes',
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) =>
-    isEntityWrite(operation)
-      ? stated(operation, operation.body?.evidence, operation.body?.source)
-      : notStated,
+  state: (_api, operation) => (isEntityWrite(operation) ? statedOfBody(operation) : notStated),
   judge: (api, operation, exchanges) =>
     judgedAll(
       writesOf(api, operation, exchanges)

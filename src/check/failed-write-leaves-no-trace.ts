@@ -12,7 +12,7 @@ import { excerpt } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { sentObject } from './exchange/read-message.ts'
-import { isRecorded, refused } from './exchange/settle.ts'
+import { isGone, isRecorded, refused } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 import { bodyType, isEntityWrite } from './statement/written.ts'
@@ -25,30 +25,27 @@ function lookAtUpdate(
   operation: Operation,
   exchanges: readonly Exchange[],
   { index, exchange, answer }: Placed,
-): readonly Seen[] {
+): readonly (Seen | undefined)[] {
   const thing = thingOf(exchange)
   const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
   if (thing === undefined || before === undefined) return []
   const sent = Object.keys(sentObject(exchange.step.request) ?? {}).map((name) => name.toLowerCase())
   const wasRead = exchanges[before.index]?.step.request.method === 'GET' && keeping.has(answer.status)
-  return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
-    const read = exchanges[at]
-    if (wasRead && isGone(read)) return [[goneAfter('update', operation, answer.status, at, before.index)]]
-    const after = read === undefined ? undefined : representationIn(read, at)
-    if (after === undefined) return []
-    const declared = bodyType(operation) ?? ''
-    return [
-      changesBetween(api, operation, declared, before, after).map((change) => {
-        const grade = sent.includes(change.name.toLowerCase()) ? violation : remark
-        return grade(operation, change.evidence, {
-          place: change.component,
-          message: `The update was refused with ${answer.status}; ${change.component} was ${excerpt(change.was)} and is ${excerpt(change.is)}.`,
-          docs: change.source,
-          exchange: at,
-          control: controlFor(exchanges, index),
-        })
-      }),
-    ]
+  return readsAfter(exchanges, index, thing).map((read) => {
+    if (wasRead && isGone(read.exchange))
+      return [goneAfter('update', operation, answer.status, read.index, before.index)]
+    const after = representationIn(read.exchange, read.index)
+    if (after === undefined) return undefined
+    return changesBetween(api, operation, bodyType(operation), before, after).map((change) => {
+      const grade = sent.includes(change.name.toLowerCase()) ? violation : remark
+      return grade(operation, change.evidence, {
+        place: change.component,
+        message: `The update was refused with ${answer.status}; ${change.component} was ${excerpt(change.was)} and is ${excerpt(change.is)}.`,
+        docs: change.source,
+        exchange: read.index,
+        control: controlFor(exchanges, index),
+      })
+    })
   })
 }
 
@@ -78,25 +75,27 @@ function lookAtCreate(
 const keeping: ReadonlySet<number> = new Set([400, 401, 403, 405, 412])
 
 /** Who asks twice finds nothing the second time, though nothing else was done. */
-function isNotFound({ exchange, answer }: Placed): boolean {
-  return (answer.status === 404 || answer.status === 410) && exchange.retries === 0
+function isNotFound({ exchange }: Placed): boolean {
+  return isGone(exchange) && exchange.retries === 0
 }
 
 /** A refused delete: what was there before is there after, and what nobody found was not there. */
-function lookAtDelete(operation: Operation, exchanges: readonly Exchange[], placed: Placed): readonly Seen[] {
+function lookAtDelete(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  placed: Placed,
+): readonly (Seen | undefined)[] {
   const { index, exchange, answer } = placed
   const thing = thingOf(exchange)
   const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
   if (thing === undefined || before === undefined) return []
   if (!keeping.has(answer.status) && !isNotFound(placed)) return []
-  return readsAfter(exchanges, index, thing).flatMap((at): readonly Seen[] => {
-    if (exchanges[at]?.answer?.status === 200) return [[]]
-    return isGone(exchanges[at]) ? [[goneAfter('delete', operation, answer.status, at, before.index)]] : []
+  return readsAfter(exchanges, index, thing).map((read) => {
+    if (read.exchange.answer?.status === 200) return []
+    return isGone(read.exchange)
+      ? [goneAfter('delete', operation, answer.status, read.index, before.index)]
+      : undefined
   })
-}
-
-function isGone(read: Exchange | undefined): boolean {
-  return read?.answer?.status === 404 || read?.answer?.status === 410
 }
 
 function goneAfter(

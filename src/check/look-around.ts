@@ -6,14 +6,14 @@ import { type Change, changesBetween } from './compare/changes-between.ts'
 import { lookBefore, readsAfter, representationIn, type Thing } from './exchange/look-at-thing.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
-import { settled } from './exchange/settle.ts'
+import { isGone } from './exchange/settle.ts'
 import { remark, violation } from './judgement.ts'
 
 /** Something that a write is not about. */
 export interface Bystander {
   readonly thing: Thing
   /** Its documented type. */
-  readonly declared: string
+  readonly declared: string | null | undefined
   /** Place of the finding where it is gone. */
   readonly place: string
   /** What was done, such as `DELETE of another member was sent`. */
@@ -36,16 +36,14 @@ export function lookAround(
   { thing, declared, place, done, changedBy = operation, mayFollow = () => false }: Bystander,
 ): readonly (Observation | null)[] | undefined {
   const before = lookBefore(exchanges, index, thing)
-  const [at] = readsAfter(exchanges, index, thing)
-  const read = at === undefined ? undefined : exchanges[at]
-  const answer = read === undefined ? null : settled(read)
-  if (before === undefined || at === undefined || read === undefined || answer === null) return undefined
-  const seen = { docs: operation.source, exchange: at, control: controlFor(exchanges, index) }
-  if (answer.status === 404 || answer.status === 410) {
+  const [read] = readsAfter(exchanges, index, thing)
+  if (before === undefined || read === undefined) return undefined
+  const seen = { docs: operation.source, exchange: read.index, control: controlFor(exchanges, index) }
+  if (isGone(read.exchange)) {
     const message = `${done}; ${thing.place} is gone too.`
     return [violation(operation, 'stated', { place, message, ...seen })]
   }
-  const after = representationIn(read, at)
+  const after = representationIn(read.exchange, read.index)
   if (after === undefined) return undefined
   return changesBetween(api, changedBy, declared, before, after)
     .filter((change) => !mayFollow(change))

@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
 import type { Thing } from './exchange/look-at-thing.ts'
-import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
+import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { type ListRead, listsOf } from './exchange/read-list.ts'
@@ -24,8 +24,8 @@ function hasNeighbours(api: ApiView, { kind, path }: Operation): boolean {
 }
 
 /** The entities that the case made before an exchange, but for the one that the exchange is about and those that it is below. */
-function neighboursOf(exchanges: readonly Exchange[], index: number): readonly Thing[] {
-  const path = exchanges[index]?.step.request.path ?? ''
+function neighboursOf(exchanges: readonly Exchange[], { index, exchange }: Placed): readonly Thing[] {
+  const { path } = exchange.step.request
   return exchanges.slice(0, index).flatMap(({ step, answer }) => {
     const id = step.request.method !== 'POST' || answer === null ? undefined : newIdOf(answer)
     if (id === undefined || sameId(id, lastSegment(path))) return []
@@ -38,21 +38,25 @@ function look(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
-  index: number,
+  { index, exchange }: Placed,
   thing: Thing,
 ): Seen | undefined {
-  const done = `${exchanges[index]?.step.request.method} of another member was sent`
-  const declared = operation.resource ?? ''
-  return lookAround(api, operation, exchanges, index, { thing, declared, place: 'neighbour', done })
+  const done = `${exchange.step.request.method} of another member was sent`
+  const bystander = { thing, declared: operation.resource, place: 'neighbour', done }
+  return lookAround(api, operation, exchanges, index, bystander)
 }
 
 /**
  * Members that others made are looked at in lists, and only for what was sent: that one of them has all of it now, and had
  * not before, is no accident.
  */
-function findTwin(operation: Operation, exchanges: readonly Exchange[], index: number): Seen | undefined {
-  const { request } = exchanges[index]?.step ?? {}
-  if (request?.method !== 'PATCH' || request.body === null) return undefined
+function findTwin(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange }: Placed,
+): Seen | undefined {
+  const { request } = exchange.step
+  if (request.method !== 'PATCH' || request.body === null) return undefined
   const place = placeOf(request.path)
   const collection = place.slice(0, place.lastIndexOf('/'))
   const before = listsOf(exchanges, collection, 0, index).at(-1)
@@ -103,9 +107,9 @@ export const neighboursKept: Check = {
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
-        .flatMap(({ index }) => [
-          ...neighboursOf(exchanges, index).map((each) => look(api, operation, exchanges, index, each)),
-          findTwin(operation, exchanges, index),
+        .flatMap((placed) => [
+          ...neighboursOf(exchanges, placed).map((each) => look(api, operation, exchanges, placed, each)),
+          findTwin(operation, exchanges, placed),
         ]),
     )
   },

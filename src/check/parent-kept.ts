@@ -4,7 +4,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { madeBy } from './exchange/look-at-thing.ts'
-import { goodOnes } from './exchange/pair-exchanges.ts'
+import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll } from './judgement.ts'
@@ -19,15 +19,14 @@ function look(
   operation: Operation,
   { read, update, below }: Parent,
   exchanges: readonly Exchange[],
-  index: number,
+  { index, exchange }: Placed,
 ): readonly (Observation | null)[] | undefined {
-  const { method = 'POST', path = '' } = exchanges[index]?.step.request ?? {}
+  const { method, path } = exchange.step.request
   const thing = { place: placeOf(path).split('/').slice(0, -below).join('/'), newId: null }
   if (!exchanges.slice(0, index).some((each) => madeBy(each, thing))) return undefined
-  const { resource } = read
   return lookAround(api, operation, exchanges, index, {
     thing,
-    declared: resource ?? '',
+    declared: read.resource,
     place: 'parent',
     done: `${method} below it was sent`,
     changedBy: update ?? read,
@@ -53,7 +52,7 @@ export const parentKept: Check = {
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
-        .map(({ index }) => look(api, operation, parent, exchanges, index)),
+        .map((placed) => look(api, operation, parent, exchanges, placed)),
     )
   },
 }

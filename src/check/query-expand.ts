@@ -87,7 +87,7 @@ function cutOf(entity: ExactObject, name: string, due: readonly string[] | undef
 /** How an expanded entity shows another value than the path of the relationship does. */
 function otherValue(
   api: ApiView,
-  declared: string,
+  declared: string | null | undefined,
   value: Exact | undefined,
   due: Related | undefined,
 ): { readonly what: string; readonly evidence: Evidence } | undefined {
@@ -118,7 +118,7 @@ function lookAt(
   const about = { docs: option.source, exchange: asked.index, control: due?.index ?? asked.index }
   const say = (what: string): string => `$expand=${name} is documented; ${what}.`
   const fault = faultOf(value, due?.ids, itemsIn(asked.answer) !== undefined)
-  const type = typeNameOf(api, entity, operation.resource ?? '')
+  const type = typeNameOf(api, entity, operation.resource)
   if (fault !== undefined) {
     const isNamed = value !== undefined || namedRelations(api, operation, type).includes(name)
     const grade = isNamed ? violation : remark
@@ -144,7 +144,7 @@ function look(
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
-  const declared = operation.resource ?? ''
+  const declared = operation.resource
   const entities = entitiesOf(exchanges, asked).filter((entity) => {
     const property = findMember(api, typeNameOf(api, entity, declared), asked.value)?.property
     return property?.navigation === true && property.type.collection

@@ -84,7 +84,7 @@ function lookAtTarget(
   if (target.startsWith(`${relation}/`)) return []
   const found = lookAround(api, operation, exchanges, index, {
     thing: { place: target, newId: null },
-    declared: type ?? '',
+    declared: type,
     place: 'target',
     done: `A reference to it was ${removes ? 'removed' : 'added'}`,
     mayFollow: ({ property }) => followsOthers(property),

@@ -6,7 +6,7 @@ import type { Evidence, Source } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './refusal.ts'
 import { domainEvidence, memberAt, queryComponent } from './statement/find-component.ts'
-import { notStated, stated, takesJson } from './statement/stated.ts'
+import { notStated, stated, statedOfBody, takesJson } from './statement/stated.ts'
 
 interface Demand {
   /** What breaks it, as the start of a sentence. */
@@ -36,7 +36,7 @@ export const rejectsInvalid: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (_api, operation) => {
-    if (takesJson(operation)) return stated(operation, operation.body?.evidence, operation.body?.source)
+    if (takesJson(operation)) return statedOfBody(operation)
     const [query] = requiredQueries(operation)
     return query === undefined ? notStated : stated(operation, query.evidence, query.source)
   },

@@ -8,7 +8,7 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import { breachesOfBody } from './request/request-body-breaches.ts'
 import type { Breach } from './request/request-breach.ts'
 import { breachesOfQuery } from './request/request-query-breaches.ts'
-import { stated } from './statement/stated.ts'
+import { statedOfBody } from './statement/stated.ts'
 
 /** Recorders leave these out or write them anew. */
 const transportHeaders = /^(authorization|content-type|content-length|host|accept|connection|cookie)$/i
@@ -50,7 +50,7 @@ export const requestConforms: Check = {
   family: 'protocol',
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
-  state: (_api, operation) => stated(operation, operation.body?.evidence, operation.body?.source),
+  state: (_api, operation) => statedOfBody(operation),
   judge: (api, operation, exchanges) =>
     judgedAll(
       exchanges.flatMap((exchange, index) =>

@@ -42,7 +42,7 @@ function look(
   const how = asked.map(([name, value]) => `${name}=${value}`).join('&')
   return items.map((item) => {
     const both = plain.lasting.find(([before]) => sameId(idOf(before), idOf(item)))
-    const [found] = both === undefined ? [] : differencesIn(api, operation.resource ?? '', both, item)
+    const [found] = both === undefined ? [] : differencesIn(api, operation.resource, both, item)
     if (found === undefined) return null
     const { member, was, is } = found
     const message = `With ${how} ${componentOf(member)} of ${idOf(item)} is ${excerpt(is)}; without, it is ${excerpt(was)}.`

@@ -8,7 +8,7 @@ import { lookBefore, type Representation, thingOf } from './exchange/look-at-thi
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { notStated, stated } from './statement/stated.ts'
+import { notStated, statedOfBody } from './statement/stated.ts'
 import { isEntityWrite, type Written, writesOf } from './statement/written.ts'
 
 /** What an update must not have changed: all that its body did not name. */
@@ -86,9 +86,7 @@ export const untouchedKept: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (_api, operation) =>
-    operation.method === 'PATCH' && isEntityWrite(operation)
-      ? stated(operation, operation.body?.evidence, operation.body?.source)
-      : notStated,
+    operation.method === 'PATCH' && isEntityWrite(operation) ? statedOfBody(operation) : notStated,
   judge: (api, operation, exchanges) => {
     return judgedAll(
       writesOf(api, operation, exchanges).flatMap((write) => look(api, operation, exchanges, write)),

@@ -36,7 +36,7 @@ export interface Change {
 export function changesBetween(
   api: ApiView,
   operation: Operation,
-  declared: string,
+  declared: string | null | undefined,
   before: Representation,
   after: Representation,
 ): readonly Change[] {

@@ -31,7 +31,7 @@ export interface Difference {
  */
 export function differencesIn(
   api: ApiView,
-  declared: string,
+  declared: string | null | undefined,
   [before, after]: readonly [before: ExactObject, after: ExactObject],
   item: ExactObject,
 ): readonly Difference[] {

@@ -7,7 +7,7 @@ import { compareMember } from './compare-edm.ts'
 /** Does an item of a list show all that was sent, at least one text of 8 characters among it, but for what was broken. */
 export function isTrace(
   api: ApiView,
-  declared: string,
+  declared: string | null | undefined,
   sent: ExactObject,
   broken: string | undefined,
   item: ExactObject,

@@ -3,7 +3,7 @@ import { entityIn, hasSegment, newIdOf, sameId } from './find-entity.ts'
 import type { ExactObject } from './parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './place-of-path.ts'
 import { isPartial, selectedNames } from './read-message.ts'
-import { isRecorded, refused, settled, succeeded } from './settle.ts'
+import { isGone, isRecorded, refused, settled, succeeded } from './settle.ts'
 
 const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -45,14 +45,20 @@ export function isBelowAnother(collection: string, other: string): boolean {
   return collection !== other && own?.length === others?.length && own?.at(-1) === others?.at(-1)
 }
 
+/** A read with its place in the case. */
+export interface Read {
+  readonly index: number
+  readonly exchange: Exchange
+}
+
 /** The reads of a thing after an exchange, up to the next write to it or below it; a stranger's traffic has none. */
-export function readsAfter(exchanges: readonly Exchange[], index: number, thing: Thing): readonly number[] {
-  const reads: number[] = []
-  for (let at = index + 1; at < exchanges.length; at++) {
-    const exchange = exchanges[at]
-    if (exchange === undefined || isRecorded(exchange)) continue
+export function readsAfter(exchanges: readonly Exchange[], index: number, thing: Thing): readonly Read[] {
+  const reads: Read[] = []
+  for (const [at, exchange] of exchanges.entries().drop(index + 1)) {
+    if (isRecorded(exchange)) continue
     if (isWrite(exchange) && touches(thing, exchange)) break
-    if (exchange.step.request.method === 'GET' && isAbout(thing, exchange)) reads.push(at)
+    if (exchange.step.request.method === 'GET' && isAbout(thing, exchange))
+      reads.push({ index: at, exchange })
   }
   return reads
 }
@@ -108,10 +114,6 @@ export function lookBefore(
     if (isWrite(exchange) && touches(thing, exchange) && !refused(exchange)) return undefined
   }
   return undefined
-}
-
-function isGone({ answer }: Exchange): boolean {
-  return answer?.status === 404 || answer?.status === 410
 }
 
 /** Did a create make the thing that a place names. */

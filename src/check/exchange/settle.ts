@@ -36,6 +36,12 @@ export function refused(exchange: Exchange): boolean {
   return answer !== null && answer.status >= 400 && answer.status < 500
 }
 
+/** Does a final answer say that nothing is there (any more): 404 or 410. */
+export function isGone(exchange: Exchange): boolean {
+  const status = settled(exchange)?.status
+  return status === 404 || status === 410
+}
+
 /** 200 to 299. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300

@@ -78,11 +78,16 @@ function enumEvidence(api: ApiView, name: string): Evidence | undefined {
   return weakest(type.evidence.type, type.evidence.enum)
 }
 
-/** The name of the type that an object says it is, where the version knows it; else the name given. */
-export function typeNameOf(api: ApiView, object: ExactObject | undefined, otherwise: string): string {
+/** The name of the type that an object says it is, where the version knows it; else the name given; empty where there is none. */
+export function typeNameOf(
+  api: ApiView,
+  object: ExactObject | undefined,
+  otherwise: string | null | undefined,
+): string {
   const said = object?.['@odata.type']
   const known = typeof said === 'string' ? api.type(said)?.name : undefined
-  return known ?? api.type(otherwise)?.name ?? otherwise
+  const other = otherwise ?? ''
+  return known ?? api.type(other)?.name ?? other
 }
 
 /** The value of a member by name without letter case, the exact name first. */

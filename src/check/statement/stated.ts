@@ -11,6 +11,11 @@ export function stated(operation: Operation, evidence?: Evidence, docs: Source =
   return { evidence: weakest(operation.evidence, evidence), docs }
 }
 
+/** Stated by what an operation says of its body. */
+export function statedOfBody(operation: Operation): Stated {
+  return stated(operation, operation.body?.evidence, operation.body?.source)
+}
+
 /** The global rule with the id of a check. */
 export function ruleOf(api: ApiView, id: string): GlobalRule | undefined {
   return api.api.rules.find((rule) => rule.id === id)

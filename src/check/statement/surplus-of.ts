@@ -10,7 +10,7 @@ export function surplusOf(
   entity: ExactObject,
   selected: readonly string[],
 ): readonly string[] {
-  const type = typeNameOf(api, entity, resource ?? '')
+  const type = typeNameOf(api, entity, resource)
   return Object.keys(entity).filter((name) => {
     const lower = name.toLowerCase()
     const isOwn = !isAnnotation(name) && lower !== 'id' && findMember(api, type, name) !== undefined

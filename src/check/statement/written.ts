@@ -88,10 +88,8 @@ function looksAfter(
 ): readonly Representation[] {
   const thing = thingOf(exchange)
   if (thing === undefined) return []
-  return readsAfter(exchanges, index, thing).flatMap((at) => {
-    const read = exchanges[at]
-    const look = read === undefined ? undefined : representationIn(read, at)
-    return look === undefined ? [] : [look]
+  return readsAfter(exchanges, index, thing).flatMap((read) => {
+    return representationIn(read.exchange, read.index) ?? []
   })
 }
 
