@@ -1,3 +1,4 @@
+import { samplePath } from '../contract/sample-path.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -112,7 +113,7 @@ function goneAfter(
 
 /** Is what the operation ends something that its path reads. */
 function isReadable(api: ApiView, { kind, path }: Operation): boolean {
-  return kind === 'delete' && api.match('GET', path.replace(/\{[^}]*\}/g, '0')) !== undefined
+  return kind === 'delete' && api.match('GET', samplePath(path)) !== undefined
 }
 
 /** A write that is refused changes nothing: neither a value of the entity nor the list of its collection. */

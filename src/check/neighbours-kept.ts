@@ -1,3 +1,4 @@
+import { samplePath } from '../contract/sample-path.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -19,7 +20,7 @@ type Seen = readonly (Observation | null)[]
 /** Does the operation change or end one member of a collection in which entities can be made. */
 function hasNeighbours(api: ApiView, { kind, path }: Operation): boolean {
   const isOfMember = (kind === 'update' || kind === 'delete') && /\/\{[^}/]+\}$/.test(path)
-  const collection = path.slice(0, path.lastIndexOf('/')).replace(/\{[^}]*\}/g, '0')
+  const collection = samplePath(path.slice(0, path.lastIndexOf('/')))
   return isOfMember && api.match('POST', collection)?.operation.kind === 'create'
 }
 

@@ -1,3 +1,4 @@
+import { samplePath } from '../contract/sample-path.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -16,7 +17,7 @@ import { notStated, stated } from './statement/stated.ts'
 /** Does the operation make entities below a parent that a key names, and can they be read there. */
 function makesChildren(api: ApiView, { kind, path }: Operation): boolean {
   if (kind !== 'create' || !path.includes('{')) return false
-  return api.match('GET', `${path}/{}`.replace(/\{[^}]*\}/g, '0')) !== undefined
+  return api.match('GET', samplePath(`${path}/{}`)) !== undefined
 }
 
 /** The collections below other parents in which the case asks for what it created. */

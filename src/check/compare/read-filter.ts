@@ -16,32 +16,37 @@ export interface Comparison {
   holds(value: Exact): boolean | undefined
 }
 
-type Test = (literals: readonly string[], value: Exact) => boolean | undefined
+type Test = (literal: string, value: Exact) => boolean | undefined
 
 const literal = "'(?:[^']|'')*'|[\\w.:+-]+"
-const infix = new RegExp(`^(\\w+)\\s+(eq|ne|gt|ge|lt|le)\\s+(${literal})$`)
-const among = new RegExp(`^(\\w+)\\s+in\\s*\\(\\s*((?:${literal})(?:\\s*,\\s*(?:${literal}))*)\\s*\\)$`)
-const call = /^(startswith|endswith)\(\s*(\w+)\s*,\s*('(?:[^']|'')*')\s*\)$/i
+/** One property against literals, in each of the ways to write that. */
+const forms = [
+  new RegExp(`^(?<name>\\w+)\\s+(?<operator>eq|ne|gt|ge|lt|le)\\s+(?<literals>${literal})$`),
+  new RegExp(
+    `^(?<name>\\w+)\\s+(?<operator>in)\\s*\\(\\s*(?<literals>(?:${literal})(?:\\s*,\\s*(?:${literal}))*)\\s*\\)$`,
+  ),
+  /^(?<operator>startswith|endswith)\(\s*(?<name>\w+)\s*,\s*(?<literals>'(?:[^']|'')*')\s*\)$/i,
+]
 const negation = /^not\s*\(\s*(.*?)\s*\)$|^not\s+(.*)$/i
 
 const order = (holds: (sign: number) => boolean): Test => {
-  return ([only = ''], value) => {
+  return (only, value) => {
     const sign = compare(value, only)
     return sign === undefined ? undefined : holds(sign)
   }
 }
 
-const tests: { readonly [operator: string]: Test } = {
-  eq: ([only = ''], value) => equalsLiteral(only, value),
-  ne: ([only = ''], value) => (value === null ? undefined : !equalsLiteral(only, value)),
-  in: (literals, value) => literals.some((each) => equalsLiteral(each, value)),
+const tests = {
+  eq: equalsLiteral,
+  ne: (only, value) => (value === null ? undefined : !equalsLiteral(only, value)),
+  in: equalsLiteral,
   gt: order((sign) => sign > 0),
   ge: order((sign) => sign >= 0),
   lt: order((sign) => sign < 0),
   le: order((sign) => sign <= 0),
-  startswith: ([only = ''], value) => folds(value, only, (text, part) => text.startsWith(part)),
-  endswith: ([only = ''], value) => folds(value, only, (text, part) => text.endsWith(part)),
-}
+  startswith: (only, value) => folds(value, only, (text, part) => text.startsWith(part)),
+  endswith: (only, value) => folds(value, only, (text, part) => text.endsWith(part)),
+} as const satisfies { readonly [operator: string]: Test }
 
 /** Reads a filter of one comparison, or one such after `not`; undefined for any other (OData URL conventions 4.01 §5.1.1). */
 export function readFilter(filter: string): Comparison | undefined {
@@ -50,37 +55,50 @@ export function readFilter(filter: string): Comparison | undefined {
   const negated = inside ?? behind
   if (negated === undefined) return readPlain(text)
   const plain = readPlain(negated)
-  return plain === undefined
-    ? undefined
-    : { ...plain, operators: ['not', ...plain.operators], holds: (value) => not(plain.holds(value), value) }
+  return (
+    plain && {
+      ...plain,
+      operators: ['not', ...plain.operators],
+      holds: (value) => not(plain.holds(value), value),
+    }
+  )
 }
 
 function not(held: boolean | undefined, value: Exact): boolean | undefined {
   return held === undefined || value === null ? undefined : !held
 }
 
-function readPlain(text: string): Comparison | undefined {
-  const [, name, operator, one] = infix.exec(text) ?? []
-  if (name !== undefined && operator !== undefined && one !== undefined)
-    return comparison(name, operator, [one])
-  const [, member, list] = among.exec(text) ?? []
-  if (member !== undefined && list !== undefined)
-    return comparison(member, 'in', list.match(new RegExp(literal, 'g')) ?? [])
-  const [, method, property, part] = call.exec(text) ?? []
-  if (method === undefined || property === undefined || part === undefined) return undefined
-  return comparison(property, method.toLowerCase(), [part])
+/** What each form has. */
+interface Parts {
+  readonly name: string
+  readonly operator: string
+  readonly literals: string
 }
 
-function comparison(name: string, operator: string, literals: readonly string[]): Comparison {
-  const test = tests[operator]
+function readPlain(text: string): Comparison | undefined {
+  const found = forms.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined)
+  if (found === undefined) return undefined
+  const { name, operator, literals } = found as unknown as Parts
+  return comparison(
+    name,
+    operator.toLowerCase() as keyof typeof tests,
+    [...literals.matchAll(new RegExp(literal, 'g'))].map(([each]) => each),
+  )
+}
+
+function comparison(name: string, operator: keyof typeof tests, literals: readonly string[]): Comparison {
   const comparesTimes = literals.some((each) => (instantOf(each) ?? timeOf(each)) !== undefined)
   const isOpen = (value: Exact): boolean =>
     comparesTimes && operator !== 'eq' && literals.some((each) => equalsLiteral(each, value))
+  const holds = (value: Exact): boolean | undefined => {
+    const held = literals.map((each) => tests[operator](each, value))
+    return held.includes(true) || (held.includes(undefined) ? undefined : false)
+  }
   return {
     name,
     operators: [operator],
     comparesTimes,
-    holds: (value) => (isOpen(value) ? undefined : test?.(literals, value)),
+    holds: (value) => (isOpen(value) ? undefined : holds(value)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { samplePath } from '../../contract/sample-path.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 
@@ -21,7 +22,7 @@ export function parentOf(api: ApiView, { kind, path }: Operation): Parent | unde
   if (kind !== 'create' && !isOfMember) return undefined
   const collection = isOfMember ? path.slice(0, path.lastIndexOf('/')) : path
   const parent = collection.slice(0, collection.lastIndexOf('}') + 1)
-  const sample = parent.replace(/\{[^}]*\}/g, '0')
+  const sample = samplePath(parent)
   const read = api.match('GET', sample)?.operation
   const update = api.match('PATCH', sample)?.operation
   if (read?.kind !== 'get' || !parent.endsWith('}') || countOf(read.path) !== countOf(parent))

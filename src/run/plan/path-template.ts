@@ -1,6 +1,7 @@
 import { deletedElsewhere } from '../../contract/deleted-elsewhere.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import { oncePer } from '../../contract/once-per.ts'
+import { samplePath } from '../../contract/sample-path.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Method } from '../../model/page.ts'
@@ -24,7 +25,7 @@ export function collectionOf(path: string): string | null {
 
 /** The operation on exactly this template, whatever its placeholders are called. */
 export function operationOn(api: ApiView, method: Method, path: string): Operation | undefined {
-  const found = api.match(method, path.replace(/\{[^}]+\}/g, '0'))?.operation
+  const found = api.match(method, samplePath(path))?.operation
   return found !== undefined && eraseNames(found.path) === eraseNames(path) ? found : undefined
 }
 

@@ -1,6 +1,7 @@
 import { memberAt, queryComponent } from '../../check/statement/find-component.ts'
 import { isServerManaged } from '../../check/statement/server-managed.ts'
 import { requiredQueries } from '../../contract/required-queries.ts'
+import { samplePath } from '../../contract/sample-path.ts'
 import { isDoneByDocs } from '../../contract/shown-by-docs.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import { mediaBodies } from '../../generate/media-bodies.ts'
@@ -207,7 +208,7 @@ export function* planWrongMethod(context: PlanContext): Generator<Case> {
   if (
     !context.mayWrite ||
     operation.kind !== 'list' ||
-    api.methods(operation.path.replace(/\{[^}]+\}/g, '0')).includes('PUT')
+    api.methods(samplePath(operation.path)).includes('PUT')
   )
     return
   const control = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../../fixtures/ask.ts'
 import { playCase } from '../../../fixtures/play-case.ts'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
 import { facesView } from '../../../fixtures/tenant-faces.ts'
@@ -70,7 +71,7 @@ describe.each(ids)('sequences planned with %s', (id) => {
     const client = startClient()
     for (const plan of plans)
       for (const check of [createdIsFound, deletedIsGone, echo, untouchedKept]) {
-        const judgement = check.judge(api, contextOf(id).operation, playCase(plan, client))
+        const judgement = ask(check, api, contextOf(id).operation, playCase(plan, client))
         if (judgement.kind === 'judged') expect(judgement.observations).toEqual([])
       }
   })
