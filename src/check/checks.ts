@@ -47,6 +47,7 @@ import { querySearch } from './query-search.ts'
 import { querySelect } from './query-select.ts'
 import { querySkip } from './query-skip.ts'
 import { queryTop } from './query-top.ts'
+import { readOnlyKept } from './read-only-kept.ts'
 import { referencesKept } from './references-kept.ts'
 import { refusalHeaders } from './refusal-headers.ts'
 import { rejectsInvalid } from './rejects-invalid.ts'
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
   echo,
   untouchedKept,
   creationKept,
+  readOnlyKept,
   neighboursKept,
   parentKept,
   createdIsFound,

@@ -18,6 +18,7 @@ import { pagingFaults } from './faults/paging-faults.ts'
 import { parentFaults } from './faults/parent-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
+import { readOnlyFaults } from './faults/read-only-faults.ts'
 import { referenceFaults } from './faults/reference-faults.ts'
 import { refusedFaults } from './faults/refused-faults.ts'
 import { routingFaults } from './faults/routing-faults.ts'
@@ -53,6 +54,7 @@ export const faults: readonly Fault[] = [
   ...writeFaults,
   ...mediaFaults,
   ...storageFaults,
+  ...readOnlyFaults,
   ...behaviourFaults,
   ...parentFaults,
   ...referenceFaults,

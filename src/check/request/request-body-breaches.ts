@@ -1,6 +1,4 @@
-import { oncePer } from '../../contract/once-per.ts'
 import { isLeftOutByDocs, isShownByDocs } from '../../contract/shown-by-docs.ts'
-import { variantsOf } from '../../contract/variants-of.ts'
 import { weakest } from '../../contract/weakest.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Body, Operation } from '../../model/contract.ts'
@@ -18,6 +16,7 @@ import {
   memberValue,
   typeNameOf,
 } from '../statement/find-component.ts'
+import { namesSent } from '../statement/names-sent.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 
@@ -132,7 +131,7 @@ function mayBeOfDerivedType(
 function readOnlySent(api: ApiView, operation: Operation, sent: ExactObject): readonly Breach[] {
   const shape = operation.body?.shape
   if (shape?.kind !== 'type' || shape.type.collection) return []
-  const shown = namesInExamples(api)(operation)
+  const shown = namesSent(api, operation)
   return [...readOnlyIn(api, shape.type.name, sent)]
     .filter(({ name }) => !shown.has(name.toLowerCase()))
     .map(({ component, docs, evidence }) => ({
@@ -165,14 +164,3 @@ function* readOnlyIn(api: ApiView, declared: string, value: Exact): Iterable<Rea
     } else yield* readOnlyIn(api, property.type.name, inner)
   }
 }
-
-/** Names, in lower case, of all properties in the bodies that the page's examples send, whichever variant they ask. */
-const namesInExamples = oncePer((api: ApiView) =>
-  oncePer((operation: Operation): ReadonlySet<string> => {
-    const examples = variantsOf(api, operation).flatMap((each) => each.examples)
-    const names = examples.flatMap(({ request }) =>
-      [...(request?.body ?? '').matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase()),
-    )
-    return new Set(names)
-  }),
-)

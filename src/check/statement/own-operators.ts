@@ -10,12 +10,22 @@ export const otherParent = 'other-parent'
 /** The same request once more, whose answer nothing states: it has no effect of its own (RFC 9110 §9.2.2). */
 export const repeated = 'repeated'
 
+/** A body with a value for a read-only property, which may be ignored as well as refused. */
+export const readOnlyValue = 'read-only-value'
+
 /** Is the request meant to be refused for this reason. */
 export function isMeantFor(intent: Intent, operator: string): boolean {
   return intent.kind === 'malformed' && intent.operator === operator
 }
 
-const own: ReadonlySet<string> = new Set([staleTag, missingTag, otherParent, repeated, afterDelete])
+const own: ReadonlySet<string> = new Set([
+  staleTag,
+  missingTag,
+  otherParent,
+  repeated,
+  afterDelete,
+  readOnlyValue,
+])
 
 /** Has a malformed request a check of its own: a wrong method has one too. */
 export function hasOwnCheck(operator: string): boolean {

@@ -81,7 +81,8 @@ function showsEntity(api: ApiView, operation: Operation, declared: string, { ans
   return api.isA(named, declared) || api.isA(declared, named)
 }
 
-function looksAfter(
+/** What reads after a create or update show of the entity, up to the next write to it. */
+export function looksAfter(
   exchanges: readonly Exchange[],
   index: number,
   exchange: Exchange,

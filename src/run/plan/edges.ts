@@ -1,3 +1,6 @@
+import { componentOf, type Member, typeNameOf } from '../../check/statement/find-component.ts'
+import { readOnlyMembers } from '../../check/statement/read-only-members.ts'
+import { bodyType, isEntityWrite } from '../../check/statement/written.ts'
 import type { BoundaryCase } from '../../generate/boundary/boundary-case.ts'
 import { boundaryCases } from '../../generate/boundary/boundary-scenarios.ts'
 import type { InvalidCase } from '../../generate/invalid/invalid-case.ts'
@@ -10,6 +13,8 @@ import type { JsonObject } from '../../model/source.ts'
 export interface Edges {
   readonly boundary: readonly BoundaryCase[]
   readonly invalid: readonly InvalidCase[]
+  /** Properties of the body's type that are read-only. */
+  readonly readOnly: readonly Member[]
 }
 
 /** What one of an operation's types has claimed: the edges of a property are tested with the first that asks for it. */
@@ -56,5 +61,16 @@ export function makeEdges(
     if (each.component === null || claims.take(each.component)) boundary.push(each)
   const invalid: InvalidCase[] = []
   for (const each of invalidCases(api, operation, given)) if (claims.take(each.component)) invalid.push(each)
-  return { boundary, invalid }
+  const readOnly = readOnlyIn(api, operation, options).filter((each) => claims.take(componentOf(each)))
+  return { boundary, invalid, readOnly }
+}
+
+function readOnlyIn(
+  api: ApiView,
+  operation: Operation,
+  { type, base }: { readonly type?: string; readonly base?: JsonObject },
+): readonly Member[] {
+  const declared = isEntityWrite(operation) ? bodyType(operation) : undefined
+  if (declared === undefined) return []
+  return readOnlyMembers(api, operation, type ?? typeNameOf(api, base, declared))
 }

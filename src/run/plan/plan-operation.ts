@@ -20,6 +20,7 @@ import { planParent } from './plan-parent.ts'
 import { planPermissions } from './plan-permissions.ts'
 import { planLateMembers } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
+import { planReadOnly } from './plan-read-only.ts'
 import { planReads } from './plan-reads.ts'
 import { planRefusedWrites } from './plan-refused-writes.ts'
 import {
@@ -82,6 +83,7 @@ function* planBodies(context: PlanContext): Generator<Case> {
   yield* planValid(context)
   if (context.isLead) yield* planBoundary(context)
   if (context.isLead) yield* planInvalid(context)
+  if (context.isLead) yield* planReadOnly(context)
   yield* planMalformed(context)
   yield* planMedia(context)
 }

@@ -35,7 +35,7 @@ function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
     linkable: () => undefined,
     moreLinkables: () => [],
     isLead: true,
-    edges: () => ({ boundary: [], invalid: [] }),
+    edges: () => ({ boundary: [], invalid: [], readOnly: [] }),
     claims: new Shares().of(null),
     ...more,
   }

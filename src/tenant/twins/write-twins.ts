@@ -2,6 +2,8 @@ import type { Property } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { changeEntities, changing, isSuccess, optionOf, sentObject } from '../faults/change-answer.ts'
+import { readOnlySent, writtenBy } from '../faults/read-only-faults.ts'
+import { refusing } from '../faults/refusing.ts'
 import { changeProperties, changingProperties } from '../faults/typed-walk.ts'
 import type { Entity, Values } from '../store.ts'
 import type { Handle, WireRequest } from '../wire.ts'
@@ -86,6 +88,22 @@ function finerStamps(behind: number): Wrap {
   )
 }
 
+/** Sets texts and numbers that are read-only and were sent to others of its own. */
+function settingReadOnly(handle: Handle, context: FaultContext): Handle {
+  return (request) => {
+    const answer = handle(request)
+    const entity = request.method === 'GET' ? undefined : writtenBy(request, answer, context)
+    if (entity === undefined) return answer
+    const own: Values = {}
+    for (const [name, value] of Object.entries(readOnlySent(request, context, entity))) {
+      if (typeof value === 'number') own[name] = entity.revision
+      else if (!/DateTime$/.test(name)) own[name] = `r${entity.revision}`
+    }
+    entity.values = { ...entity.values, ...own }
+    return changeEntities(answer, (shown) => ({ ...shown, ...own }))
+  }
+}
+
 /** Other ways to keep and to show what was written. */
 export const writeTwins: readonly Fault[] = [
   {
@@ -132,5 +150,19 @@ export const writeTwins: readonly Fault[] = [
     title: 'A read shows what is returned only on $select without being asked',
     legal: 'OData protocol 4.01 §11.2.5.1: a service may return more than is asked for; VER-COMPATIBLE',
     wrap: showAlways,
+  },
+  {
+    ...shared,
+    id: 'twin-read-only-refused',
+    title: 'A body with a value for a read-only property is refused',
+    legal: 'The tables say read-only, and not whether a value that is sent all the same is an error',
+    wrap: refusing((_value, { name, readOnly }) => readOnly === true && name !== 'id'),
+  },
+  {
+    ...shared,
+    id: 'twin-read-only-set',
+    title: 'A read-only text or number that a body has is set to another by the service',
+    legal: 'What is read-only is the service’s own to set, whenever it likes',
+    wrap: settingReadOnly,
   },
 ]
