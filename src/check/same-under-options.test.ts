@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { viewContract } from '../contract/view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
 import { sameUnderOptions } from './same-under-options.ts'
+
+/** The sample, in which the page of one thing documents `$select`. */
+const selecting = viewContract({
+  apis: [
+    {
+      ...sampleApi().api,
+      operations: sampleApi().api.operations.map((each) =>
+        each.id === 'thing.get'
+          ? { ...each, queryOptions: [{ name: '$select', source: { file: 'x.md', line: 1 } }] }
+          : each,
+      ),
+    },
+  ],
+}).api('v1.0')
 
 type Item = { readonly [name: string]: Json }
 
@@ -78,6 +93,54 @@ describe('the values of members', () => {
   })
 })
 
+const one = (query: string, body: Item = first, id = '1'): Exchange =>
+  exchange(`GET /me/things/${id}${query}`, { body })
+
+describe('the values of one entity', () => {
+  test.each<Row>([
+    ['are the same', [one(''), one('?$select=aString', { aString: 'b' }), one('')], []],
+    ['are others', [one(''), one('?$select=aString', { aString: 'A' }), one('')], ['fail $select']],
+    [
+      'have a time with fewer digits',
+      [
+        one('', { ...first, aDateTimeOffset: '2021-07-13T10:00:00.25Z' }),
+        one('?$select=aDateTimeOffset', { aDateTimeOffset: '2021-07-13T10:00:00Z' }),
+        one('', { ...first, aDateTimeOffset: '2021-07-13T10:00:00.25Z' }),
+      ],
+      [],
+    ],
+    ['are null', [one(''), one('?$select=aString', { aString: null }), one('')], ['warning $select']],
+    [
+      'are shown only where they are selected',
+      [one(''), one('?$select=aDouble', { aDouble: 1.5 }), one('')],
+      [],
+    ],
+    [
+      'moved meanwhile',
+      [one(''), one('?$select=anInt32', { anInt32: 3 }), one('', { ...first, anInt32: 4 })],
+      [],
+    ],
+    [
+      'are read of another before',
+      [one('', second, '2'), one('?$select=aString', { aString: 'b' }), one('')],
+      'not-applicable',
+    ],
+    [
+      'are read of another after',
+      [one(''), one('?$select=aString', { aString: 'b' }), one('', second, '2')],
+      'not-applicable',
+    ],
+    [
+      'are refused after',
+      [one(''), one('?$select=aString', { aString: 'b' }), refusal('GET /me/things/1', 404)],
+      'not-applicable',
+    ],
+    ['are refused', [one(''), refusal('GET /me/things/1?$select=aString', 400), one('')], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(sameUnderOptions, exchanges, 'thing.get', selecting)).toEqual(seen)
+  })
+})
+
 test('the finding names the request, the property and both values', () => {
   const operation = sampleApi().operation('thing.list') as Operation
   const judgement = sameUnderOptions.judge(
@@ -92,13 +155,20 @@ test('the finding names the request, the property and both values', () => {
   })
 })
 
-test('it is stated of lists whose pages document an option', () => {
+test('of an entity without an id the finding names the property alone', () => {
+  const operation = selecting?.operation('thing.get') as Operation
+  const { id: _, ...bare } = first
+  const exchanges = [one('', bare), one('?$select=aString', { aString: 'x' }), one('', bare)]
+  const judgement = sameUnderOptions.judge(selecting ?? sampleApi(), operation, exchanges)
+  expect(judgement.kind === 'judged' && judgement.observations[0]?.message).toBe(
+    'With $select=aString microsoft.graph.thing/aString is "x"; without, it is "b".',
+  )
+})
+
+test('it is stated of lists and reads of one entity whose pages document an option', () => {
   const list = sampleApi().operation('thing.list') as Operation
   const of = (one: Operation) => 'reason' in sameUnderOptions.state(sampleApi(), one)
-  expect([of(list), of({ ...list, queryOptions: [] }), of({ ...list, kind: 'get' })]).toEqual([
-    false,
-    true,
-    true,
-  ])
+  const kinds = (['get', 'delta', 'function'] as const).map((kind) => of({ ...list, kind }))
+  expect([of(list), of({ ...list, queryOptions: [] }), ...kinds]).toEqual([false, true, false, true, true])
   expect(observe(sameUnderOptions, asked('?$format=json', items), 'thing.list')).toBe('not-applicable')
 })

@@ -2,9 +2,10 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
 import type { Operation, QueryOption } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { idOf, itemsIn } from '../exchange/find-entity.ts'
+import { entityIn, idOf, itemsIn } from '../exchange/find-entity.ts'
 import { goodOnes, type Placed } from '../exchange/pair-exchanges.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
+import { placeOf } from '../exchange/place-of-path.ts'
 import { isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
 import { queryOptions } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess } from '../exchange/settle.ts'
@@ -85,6 +86,25 @@ export function plainAround(
     return same === undefined ? [] : [[item, same] as const]
   })
   return { ...before, isStill: ids === idsAfter, lasting }
+}
+
+/** What plain reads of an entity, before and after a read of the same with options, show of it. */
+export function readsAround(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  index: number,
+): Pick<PlainList, 'first' | 'lasting'> | undefined {
+  const place = placeOf(exchanges[index]?.step.request.path ?? '')
+  const all = goodOnes(operation, exchanges)
+    .filter(({ exchange }) => isPlain(exchange) && placeOf(exchange.step.request.path) === place)
+    .flatMap((placed) => {
+      const entity = isSuccess(placed.answer.status) ? entityIn(placed.answer) : undefined
+      return entity === undefined ? [] : [{ entity, at: placed.index }]
+    })
+  const before = all.findLast(({ at }) => at < index)
+  const after = all.find(({ at }) => at > index)
+  if (before === undefined || after === undefined) return undefined
+  return { first: before.at, lasting: [[before.entity, after.entity]] }
 }
 
 function isPlain(exchange: Exchange): boolean {

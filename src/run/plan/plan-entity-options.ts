@@ -12,15 +12,16 @@ import { always } from './read-steps.ts'
 
 const valid = { kind: 'valid' } as const
 
-/** `$select` and `$expand` of one entity, where its page documents them: it is read whole before, for comparison. */
+/** `$select` and `$expand` of one entity, where its page documents them: it is read whole around, for comparison. */
 export function* planEntityOptions(context: PlanContext): Generator<Case> {
   const { operation, seed, ground } = context
   if (operation.method !== 'GET' || operation.kind !== 'get') return
   const documented = new Set(operation.queryOptions.map(({ name }) => name.toLowerCase()))
-  const whole = always(stepOf(operation, { role: 'control', intent: valid, values: ground.values }))
+  const whole = stepOf(operation, { role: 'control', intent: valid, values: ground.values })
   if (documented.has('$select')) {
     const head = { kind: 'valid', scenario: 'query-select', detail: context.type ?? '', seed } as const
-    yield planCase(operation, head, [whole, (exchanges) => select(context, exchanges)])
+    const again: StepMaker = (exchanges) => (exchanges.length === 2 ? whole : undefined)
+    yield planCase(operation, head, [always(whole), (exchanges) => select(context, exchanges), again])
   }
   if (!documented.has('$expand')) return
   for (const name of relationsOf(context.api, operation).slice(0, 2)) {
@@ -30,13 +31,18 @@ export function* planEntityOptions(context: PlanContext): Generator<Case> {
   }
 }
 
-/** The first two properties with a plain value, or the first, if the entity has others that are not asked for. */
+/** A property of each kind of plain value, else the first two, or one, if the entity has others that are not asked for. */
 function select(context: PlanContext, exchanges: readonly Exchange[]): Step | undefined {
   const shown = Object.entries(objectOf(exchanges[0]) ?? {}).filter(
     ([name]) => !name.includes('@') && name !== 'id',
   )
-  const plain = shown.filter(([, value]) => isPlain(value)).map(([name]) => name)
-  const names = plain.slice(0, Math.min(2, shown.length - 1))
+  const plain = shown.filter(([, value]) => isPlain(value))
+  const kinds = ['string', 'number', 'boolean'].flatMap((kind) => {
+    const first = plain.find(([, value]) => typeof value === kind)
+    return first === undefined ? [] : [first]
+  })
+  const chosen = kinds.length > 1 ? kinds : plain.slice(0, 2)
+  const names = chosen.slice(0, shown.length - 1).map(([name]) => name)
   return names.length === 0 ? undefined : stepWith(context, `$select=${names.join(',')}`)
 }
 

@@ -3,7 +3,7 @@ import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
 import type { WireAnswer, WireRequest } from '../wire.ts'
-import { changeObject, changing, isSuccess } from './change-answer.ts'
+import { changeEntities, changeObject, changing, isSuccess } from './change-answer.ts'
 
 const group = 'Pagination & query'
 const stranger = '0a0a0a0a-0000-4000-8000-00000000beef'
@@ -57,7 +57,7 @@ function changeExpanded(
   })
 }
 
-/** Lists whose members have other values where an option is asked for. */
+/** Lists whose members, and entities that, have other values where an option is asked for. */
 export const shownValueFaults: readonly Fault[] = [
   {
     id: 'G151',
@@ -129,5 +129,25 @@ export const shownValueFaults: readonly Fault[] = [
     tier: 2,
     title: '$expand of a list answers empty collections',
     wrap: changing((answer, request) => changeExpanded(answer, request, () => [])),
+  },
+  {
+    id: 'G155',
+    group,
+    tier: 1,
+    title: '$select of one entity shows the values of another member of its collection',
+    wrap: changing((answer, request, context) => {
+      const own = isAskedWith(request, ['select']) ? context.entityAt(request) : undefined
+      const others = own === undefined ? [] : [...(context.placeAt(request)?.members?.values() ?? [])]
+      const other = others.find(({ id, type }) => id !== own?.id && type === own?.type)
+      if (other === undefined) return answer
+      return changeEntities(answer, (shown) =>
+        Object.fromEntries(
+          Object.entries(shown).map(([name, value]) => [
+            name,
+            name === 'id' ? value : (other.values[name] ?? value),
+          ]),
+        ),
+      )
+    }),
   },
 ]

@@ -3,7 +3,7 @@ import type { Property } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changing, jsonOf } from '../faults/change-answer.ts'
+import { changing, jsonOf, optionOf } from '../faults/change-answer.ts'
 import { changeOf, changeProperties, changingProperties } from '../faults/typed-walk.ts'
 import { textOf } from '../wire.ts'
 
@@ -25,6 +25,13 @@ function otherOffset(value: Json): Json {
 /** The instant in whole seconds. */
 function wholeSeconds(value: Json): Json {
   return typeof value === 'string' ? value.replace(/\.\d+(?=Z|[+-])/i, '') : value
+}
+
+/** The instant with a fraction, which is made up where it has none. */
+function sevenDigits(value: Json): Json {
+  const text = typeof value === 'string' ? value : ''
+  const [, start, fraction = '.25', zone] = /^(.*:\d\d)(\.\d+)?(Z|[+-][\d:]+)$/i.exec(text) ?? []
+  return start === undefined ? value : `${start}${fraction.padEnd(8, '0').slice(0, 8)}${zone}`
 }
 
 /** A filter for an instant in whole seconds, as one that none of those is that are kept finer. */
@@ -82,6 +89,17 @@ export const valueTwins: readonly Fault[] = [
     wrap: (handle, context) => {
       const filtering: typeof handle = (request) => handle({ ...request, url: besideSeconds(request.url) })
       return changingProperties(changeOf(['Edm.DateTimeOffset'], wholeSeconds))(filtering, context)
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-instant-selected',
+    title: 'Instants come with seven digits of a fraction where $select asks for them, else without one',
+    legal:
+      'OData ABNF dateTimeOffsetValue: a fraction of one to twelve digits, or none; no page states how many',
+    wrap: (handle, context) => (request) => {
+      const digits = optionOf(request, 'select') === undefined ? wholeSeconds : sevenDigits
+      return changingProperties(changeOf(['Edm.DateTimeOffset'], digits))(handle, context)(request)
     },
   },
   {
