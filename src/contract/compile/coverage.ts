@@ -41,7 +41,7 @@ export function coverageOf(pages: readonly Page[], contract: Contract): Coverage
       httpLines:
         sum(apis.map((page) => page.requests.length)) +
         problems.filter(({ kind }) => kind === 'http-line-unreadable').length,
-      httpLinesCompiled: sum(declared.map((operation) => 1 + operation.alsoAt.length)),
+      httpLinesCompiled: new Set(declared.flatMap(linesOf)).size,
       operations: operations.length,
       types: structured.length,
       properties: sum(structured.map((type) => type.properties.length)),
@@ -52,6 +52,11 @@ export function coverageOf(pages: readonly Page[], contract: Contract): Coverage
     }
   })
   return { versions, problems: contract.apis.flatMap((api) => api.problems) }
+}
+
+/** The places of an operation's lines: one line can state two, one for each way to call a function. */
+function linesOf({ source, alsoAt }: Operation): readonly string[] {
+  return [source, ...alsoAt].map(({ file, line }) => `${file}:${line}`)
 }
 
 function isStructured(type: Type): type is StructuredType {

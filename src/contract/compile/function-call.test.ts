@@ -113,12 +113,61 @@ describe('parameters that only the table of a function has', () => {
     expect(unplaced(api)).toEqual([])
   })
 
-  test('are a problem each where nothing says their place', () => {
+  const pathsOf = ({ operations }: ReturnType<typeof compileTable>): unknown =>
+    operations.map(({ path, parameters }) => [path, ...parameters.map(({ name }) => name)]).sort()
+
+  test('are left out of one call of the function and given in another where they are optional', () => {
     const api = compileTable('/sheds/{id}/at(row={row})', '/sheds/1/at(row=2,column=3)')
-    expect(api.operations[0]?.parameters.map(({ name }) => name)).toEqual(['id', 'row'])
-    expect(unplaced(api)).toEqual([
-      ['no HTTP line has a place for the function parameter column', 14],
-      ['no HTTP line has a place for the function parameter side', 15],
+    expect(pathsOf(api)).toEqual([
+      ['/sheds/{id}/at(row={row})', 'id', 'row'],
+      ["/sheds/{id}/at(row={row},column={column},side='{side}')", 'id', 'row', 'column', 'side'],
+    ])
+    const full = api.operations.find(({ path }) => path.includes('column'))
+    expect(full?.parameters.map(({ sample }) => sample)).toEqual([undefined, '2', '3', undefined])
+    expect(full?.examples).toHaveLength(1)
+    expect(unplaced(api)).toEqual([])
+  })
+
+  test('are a problem each where nothing says their place', () => {
+    const api = compileTable('/sheds/{id}/at', '/sheds/1/at')
+    expect(pathsOf(api)).toEqual([
+      ["/sheds/{id}/at(column={column},side='{side}')", 'id', 'column', 'side'],
+      ['/sheds/{id}/at', 'id'],
+    ])
+    expect(unplaced(api)).toEqual([['no HTTP line has a place for the function parameter row', 13]])
+  })
+
+  test('are no arguments of their own where the lines of the page spell its calls out', () => {
+    const api = compileTable('/sheds/{id}/at\nGET /sheds/{id}/at(row={row})', '/sheds/1/at(row=2)')
+    expect(pathsOf(api)).toEqual([
+      ['/sheds/{id}/at(row={row})', 'id', 'row'],
+      ['/sheds/{id}/at', 'id'],
     ])
   })
+})
+
+test('only a property of the type is a key in brackets, the argument of a function is none', () => {
+  const api = (title: string, lines: readonly string[], returns: string): string => {
+    const http = lines.map((line) => `GET ${line}\n`).join('')
+    return `# ${title}\n\n## HTTP request\n\n\`\`\`http\n${http}\`\`\`\n\n## Response\n\nReturns \`200 OK\` and ${returns}.\n`
+  }
+  const shed = '[shed](../resources/shed.md) object'
+  const properties = '|Property|Type|Description|\n|:---|:---|:---|\n|id|String|Key.|\n|code|String|Code.|'
+  const [version] = compileContract(
+    [
+      ['resources/shed.md', `# shed resource type\n\n## Properties\n\n${properties}\n`],
+      ['api/shed-list.md', api('List sheds', ['/sheds'], `a collection of ${shed}s`)],
+      ['api/shed-get.md', api('Get shed', ['/sheds/{id}', "/sheds(code='{code}')"], `a ${shed}`)],
+      [
+        'api/shed-find.md',
+        api('shed: find', ['/sheds/find', "/sheds/find(text='{text}')"], `a collection of ${shed}s`),
+      ],
+    ].map(([file, text]) => readPage(`api-reference/v1.0/${file}`, text ?? '')),
+  ).apis
+  const parameters = version?.operations.flatMap((operation) => operation.parameters) ?? []
+  expect(parameters.map(({ name, key }) => [name, key?.property]).sort()).toEqual([
+    ['code', 'code'],
+    ['id', 'id'],
+    ['text', undefined],
+  ])
 })

@@ -2,6 +2,7 @@ import type { ApiPage, HttpLine, ParameterRow } from '../../model/page.ts'
 import { exampleSegments } from './match-example.ts'
 import type { PathTemplate, TemplateParameter } from './path-template.ts'
 import { splitArguments } from './target-text.ts'
+import { primitiveOf } from './type-names.ts'
 
 /** Parameters of the path: those of a function stand in the section of the request body too, though a GET has none. */
 export function pathRows(page: ApiPage, { method }: HttpLine): readonly ParameterRow[] {
@@ -12,20 +13,68 @@ export function pathRows(page: ApiPage, { method }: HttpLine): readonly Paramete
 }
 
 /**
- * The target of a function's line with its arguments: pages that list "Function parameters" often leave them out of the
- * HTTP line, and only their examples call the function as it must be called.
+ * The targets of a function's line, one for each way to call it: with all arguments, which pages that list "Function
+ * parameters" often leave out of the HTTP line, so that only their examples call the function as it must be called; and
+ * without those that may be left out (OData URL conventions, 4.5.2: optional parameters), as the page says or shows.
  */
-export function calledTarget(page: ApiPage, line: HttpLine): string {
-  const rows = pathRows(page, line).filter((row) => row.in === 'function')
-  const last = /\/([A-Za-z][\w.]*)\s*$/.exec(line.target)?.[1]
-  if (line.method !== 'GET' || rows.length === 0 || last === undefined) return line.target
-  const calls = page.examples.map(({ request }) => callOf(request?.target ?? '', last))
-  const [first] = calls
-  if (first == null || calls.includes('plain')) return line.target
-  const names = new Set(rows.map((row) => row.name.toLowerCase()))
-  const parts = splitArguments(first).map((part) => /^(\w+)\s*=\s*(.*)$/.exec(part))
-  const known = parts.every((part) => part !== null && names.has((part[1] ?? '').toLowerCase()))
-  return known && parts.length > 0 ? `${line.target.trim()}(${first})` : line.target
+export function calledTargets(page: ApiPage, line: HttpLine): readonly string[] {
+  const rows = pathRows(page, line)
+  const [, plain = '', name = '', inner] = lastCall.exec(line.target) ?? []
+  if (line.method !== 'GET' || rows.length === 0 || name === '' || isSpeltOut(page, plain))
+    return [line.target]
+  const calls =
+    inner === undefined ? page.examples.map(({ request }) => callOf(request?.target ?? '', name)) : []
+  const given = splitArguments(inner ?? knownCall(calls, rows) ?? '')
+  const all = [...given, ...optionalArguments(page, rows, given)]
+  if (all.length === 0) return [line.target]
+  const optional = namesOf(rows.filter(({ states }) => states.optional === true))
+  const needed = all.filter((argument) => !optional.has(nameOf(argument)))
+  const withAll = `${plain}(${all.join(',')})`
+  if (calls.includes('plain') || needed.length === 0) return [withAll, plain]
+  return needed.length === all.length ? [withAll] : [withAll, `${plain}(${needed.join(',')})`]
+}
+
+/** A target that ends with a name, by the path up to there, that name, and what is in brackets behind it. */
+const lastCall = /^(.*\/([A-Za-z][\w.]*))(?:\((.+)\))?\s*$/s
+
+/** Do several lines of the page call one function: are these the ways to call it? */
+function isSpeltOut(page: ApiPage, plain: string): boolean {
+  const alike = page.requests.filter(({ method, target }) => {
+    return method === 'GET' && lastCall.exec(target)?.[1]?.toLowerCase() === plain.toLowerCase()
+  })
+  return alike.length > 1
+}
+
+/** The first call of an example that gives only arguments that have a row. */
+function knownCall(calls: readonly (string | null)[], rows: readonly ParameterRow[]): string | undefined {
+  const names = namesOf(rows)
+  return calls.find((call): call is string => {
+    return call !== null && call !== 'plain' && splitArguments(call).every((part) => names.has(nameOf(part)))
+  })
+}
+
+/** The parameters of a function that the page says are optional and no call gives, as arguments; none where one is in the query. */
+function optionalArguments(
+  page: ApiPage,
+  rows: readonly ParameterRow[],
+  given: readonly string[],
+): readonly string[] {
+  if (areInQuery(page)) return []
+  const known = new Set(given.map(nameOf))
+  return rows.flatMap(({ in: place, name, type, states }) => {
+    if (place !== 'function' || states.optional !== true || known.has(name.toLowerCase())) return []
+    const quote = primitiveOf(type?.name ?? 'String') === 'Edm.String' ? "'" : ''
+    return [`${name}=${quote}{${name}}${quote}`]
+  })
+}
+
+function namesOf(rows: readonly ParameterRow[]): ReadonlySet<string> {
+  return new Set(rows.map(({ name }) => name.toLowerCase()))
+}
+
+/** The name of an argument in lower case; empty for a key without one. */
+function nameOf(argument: string): string {
+  return /^(\w+)\s*=/.exec(argument)?.[1]?.toLowerCase() ?? ''
 }
 
 /** The arguments with which an example's target calls the function; `plain` where it names it without brackets. */

@@ -54,6 +54,11 @@ test('another method or path fits nothing', () => {
   expect(match('GET', '/users/1/messages/$count')).toBeUndefined()
 })
 
+test('a comma outside quotes ends the value of an argument', () => {
+  expect(match('GET', "/reports/getX(period='D7, D30')")).toBe(templates[3]?.text)
+  expect(match('GET', "/reports/getX(period='D30',zone='x')")).toBeUndefined()
+})
+
 test('a call is no key', () => {
   expect(match('PATCH', '/users/1')).toBe('PATCH /users/{id}')
   expect(match('PATCH', "/users/getRecent(on='x')")).toBeUndefined()

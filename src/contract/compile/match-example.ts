@@ -137,6 +137,9 @@ function fits(template: string, target: string): 'equal' | 'fits' | 'no' {
   return pattern(template).test(target) ? 'fits' : 'no'
 }
 
+/** What an argument of a call is given: a comma outside quotes begins the next. */
+const argumentValue = "(?:[^,']|'[^']*')+"
+
 const patterns = new Map<string, RegExp>()
 
 function pattern(template: string): RegExp {
@@ -145,7 +148,7 @@ function pattern(template: string): RegExp {
     const text = template
       .split(/'?\{[^{}]*\}'?/)
       .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.+')
+      .join(template.includes('(') ? argumentValue : '.+')
     found = new RegExp(`^${text}$`, 'i')
     if (patterns.size < 5000) patterns.set(template, found)
   }

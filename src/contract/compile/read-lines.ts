@@ -1,6 +1,6 @@
 import type { ApiPage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
-import { calledTarget, unplacedRows } from './function-call.ts'
+import { calledTargets, unplacedRows } from './function-call.ts'
 import { parseTarget } from './path-template.ts'
 import type { LinePart } from './path-types.ts'
 
@@ -9,14 +9,20 @@ export function readLines(pages: readonly ApiPage[], problems: Problem[]): reado
   const parts: LinePart[] = []
   for (const page of pages) {
     const own: LinePart[] = []
+    const others: LinePart[] = []
     for (const line of page.requests) {
-      const parsed = parseTarget(calledTarget(page, line))
-      if (parsed.kind === 'template') own.push({ page, line, template: parsed.template })
-      else {
-        const message = `${line.method} ${line.target.trim()}: ${parsed.reason}`
-        problems.push({ kind: 'path-unreadable', message, source: line.source })
+      for (const target of calledTargets(page, line)) {
+        const parsed = parseTarget(target)
+        if (parsed.kind === 'template')
+          (target === line.target ? own : others).push({ page, line, template: parsed.template })
+        else {
+          const message = `${line.method} ${line.target.trim()}: ${parsed.reason}`
+          problems.push({ kind: 'path-unreadable', message, source: line.source })
+        }
       }
     }
+    const written = new Set(own.map(({ template }) => template.key))
+    own.push(...others.filter(({ template }) => !written.has(template.key)))
     problems.push(...unplacedParameters(page, own))
     parts.push(...own)
   }

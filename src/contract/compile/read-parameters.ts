@@ -74,7 +74,8 @@ function keyAt(
   const before = steps[segment - 1]
   if (!isKey || (/^\{/.test(text) && before?.collection !== true)) return null
   if (argument !== null && !/^\w+=\{/.test(text) && !isPredicate(text)) return null
-  if (argument !== null) return { type: at.type, property: argument }
+  if (argument !== null)
+    return findProperty(space, at.type, argument) === null ? null : { type: at.type, property: argument }
   const property = keyOf(space, at.type)
   const or = names.flatMap((name) => otherKey(space, at.type, name) ?? []).filter((name) => name !== property)
   return { type: at.type, property, ...(or.length === 0 ? {} : { or }) }
