@@ -24,7 +24,8 @@ export function readDescription(raw: string, plain: string): Description {
 function readFlags(lower: string, states: Draft): void {
   if (/required|mandatory/.test(lower) && saysAlone(lower, required)) states.required = true
   if (lower.includes('optional') && saysAlone(lower, optional)) states.optional = true
-  if (lower.includes('read') && saysAlone(lower, readOnly)) states.readOnly = true
+  if (lower.includes('read') && (saysAlone(lower, readOnly) || readOnlyThing.test(lower)))
+    states.readOnly = true
   if (lower.includes('write') && saysAlone(lower, writeOnly)) states.writeOnly = true
   if (
     lower.includes('key') &&
@@ -51,7 +52,7 @@ const object = '(?: (?:property|parameter|field|value|attribute))?$'
 const required = new RegExp(`^(?:required|mandatory)$|${subject}(?:required|mandatory)${object}`)
 const optional = new RegExp(`^optional$|${subject}optional${object}`)
 const always =
-  "(?: and (?:(?:is )?(?:automatically )?(?:generated|computed|calculated|not nullable)\\b|(?:cannot|can't|can not) be (?:changed|modified|updated|set)\\b).*)?$"
+  "(?: that is automatically (?:created|generated|set)| and (?:(?:is )?(?:automatically )?(?:generated|computed|calculated|not nullable)\\b|(?:cannot|can't|can not) be (?:changed|modified|updated|set)\\b).*)?$"
 const readOnly = new RegExp(
   `^read-? ?only(?: in microsoft graph)?$|${subject}read-? ?only(?: (?:property|field|value|attribute))?${always}`,
 )
@@ -60,14 +61,18 @@ const nullable = new RegExp(
   `^nullable$|${subject}nullable${object}|^(?:(?:this|it|the)(?: \\w+)? )?(?:can|may) be null$`,
 )
 
-/** Ends of sentences and remarks, the comma after a first word that says it all, and that in "key, not nullable, read-only". */
+/** "Read-only ID for the boat": what kind of thing the value is, whatever else is said of it. */
+const readOnlyThing =
+  /(?:^|[.;] )(?:this is an? )?read-? ?only (?:property|attribute|field|id|guid|collection)(?: (?:of|with|for (?:the|this|an?)) |\.|$)/
+
+/** Ends of sentences and remarks, the comma after a first word that says it all, and those in "key, not nullable, read-only". */
 const breaks =
-  /[.;!](?=\s|$|[a-z])|[()]|\s-\s|(?<=^(?:required|optional|read-only)), |(?<=\b(?:key|nullable)), (?=(?:not nullable|read-?only|required)(?:[.,;]|$))/
+  /[.;!](?=["”]?\s|$|[a-z])|[()]|\s-\s|(?<=^(?:required|optional|read-only)), |(?<=\bread-?only), (?=(?:not nullable|nullable|key|automatically generated)(?:[.,;]|$))|(?<=\b(?:key|nullable)), (?=(?:not nullable|read-?only|required)(?:[.,;]|$))|, (?=read-?only\.?$)/
 
 /** Is there a sentence, or a remark in parentheses, that says this and names no condition? */
 function saysAlone(lower: string, statement: RegExp): boolean {
   for (const part of lower.split(breaks)) {
-    const sentence = part.replace(/^[\s,:]+|[\s,:.]+$/g, '')
+    const sentence = part.replace(/^[\s,:"”]+|[\s,:.]+$/g, '')
     if (statement.test(sentence) && !condition.test(sentence)) return true
   }
   return false
@@ -113,7 +118,7 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
   }
   if (/\d/.test(lower)) Object.assign(states, readRange(lower))
   if (lower.includes('default')) {
-    const value = readDefault(raw) ?? markedMember(raw, states.members ?? [])
+    const value = readDefault(raw) ?? markedMember(raw, states.members ?? []) ?? bareMember(lower, states)
     if (value !== null) states.default = value
   }
   if (
@@ -142,4 +147,10 @@ function readDefault(raw: string): string | null {
 function markedMember(raw: string, members: readonly string[]): string | null {
   const marked = /`([^`]+)`\s*\((?:the )?default(?: value)?\)/i.exec(raw)?.[1]?.trim()
   return marked !== undefined && members.includes(marked) ? marked : null
+}
+
+/** A member that stands there without marks, in whatever letter case: "the default is Allowed". */
+function bareMember(lower: string, { members = [] }: Draft): string | null {
+  const word = /\b(?:default(?: value)?(?: is|:)|defaults to) (\w+)(?=[.,;]|$)/.exec(lower)?.[1]
+  return members.find((member) => member.toLowerCase() === word) ?? null
 }

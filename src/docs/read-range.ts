@@ -4,7 +4,7 @@ type Range = Pick<Description, 'minimum' | 'maximum' | 'minLength' | 'maxLength'
 
 const number = '(-?\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?)'
 const between = new RegExp(
-  `(?:valid (?:values?|range)|\\bvalues?|\\brange|\\bnumber|must be)(?: (?:is|are|must be|can be|should be))?:?(?: an? \\w+(?: \\w+)?)?(?: in the range)?(?: from| between| of)?\\s*:?\\s*\\(?${number} ?(?:to|and|through|-|–) ?${number}(?![\\d-]| ?(?:%|\\w*th|days? of))`,
+  `(?:valid (?:values?|range)|\\bvalues?|\\brange|\\bnumber|must be)(?: (?:is|are|must be|can be|should be))?:?(?: set)?(?: an? \\w+(?: \\w+)?)?(?: in the range)?(?: from| between| of)?\\s*:?\\s*\\(?${number} ?(?:to|and|through|-|–) ?${number}(?![\\d-]| ?(?:%|\\w*th|days? of))`,
 )
 const minimum = new RegExp(
   `\\bmin(?:imum)?(?: allowed)?(?: value| number)?(?: is| of| =|:)*\\s*${number}(?![\\w-])`,
@@ -16,24 +16,28 @@ const upTo = new RegExp(
   `(?:max(?:imum)?\\.? (?:allowed )?(?:length|size)?(?: is| of|:| allowed| allowed is)*|max(?:imum)? of|limited to|up to|(?:cannot|can't|(?:and|must|should) not) exceed|no (?:more|longer) than|(?:length|limit) (?:is|of|:)|within|at most|less than)\\s*(?:the )?(?:maximum (?:of )?)?\\(?${number}[ -]?(?:\\w+ )?char(?:acter)?s?`,
 )
 const length = new RegExp(
-  `max(?:imum)? (?:allowed )?length(?: of \\w+| for \\w+| allowed)?(?: for this \\w+)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
+  `max(?:imum)? (?:allowed )?length(?: of(?: \\w+){1,3}?| for \\w+| allowed)?(?: for this \\w+)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
 )
 const atLeast = new RegExp(
   `(?:at least|minimum(?: length)?(?: is| of|:)?)\\s*${number} char|\\bmin(?:imum)? (?:allowed )?length(?: allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
 )
 /** A sentence about the length of what is made of the value. */
 const ofAnother = /\b(?:generated|resulting)\b[^.]*$/
+const exact = new RegExp(`\\b(?:is|are) ${number} characters long\\b`)
 const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?char(?:acter)?s`)
 
 /** Bounds of a number or of a string's length that a description states, from its text in lower case. */
 export function readRange(lower: string): Range {
   if (!/valid|range|between|minimum|max|must be|limit|up to|exceed|char|value/.test(lower)) return {}
-  return lower.includes('char') || lower.includes('length') ? readLength(lower) : readBounds(lower)
+  const length = lower.includes('char') || lower.includes('length') ? readLength(lower) : {}
+  return Object.keys(length).length > 0 ? length : readBounds(lower)
 }
 
 function readLength(lower: string): Range {
   const both = lengths.exec(lower)
   if (both !== null) return ordered(both, 'minLength', 'maxLength')
+  const only = exact.exec(lower)?.[1]
+  if (only !== undefined) return { minLength: toNumber(only), maxLength: toNumber(only) }
   const least = firstGroup(atLeast.exec(lower))
   const limit = upTo.exec(lower) ?? length.exec(lower)
   const most = limit === null || ofAnother.test(lower.slice(0, limit.index)) ? undefined : limit[1]
