@@ -86,12 +86,20 @@ test('a table that cannot be read leaves open what its own path needs, and no ot
 describe('all paths have all tables', () => {
   const both = ['Permissions for channel', 'Permissions for chat']
 
-  test('where a path names none of the resources', () => {
-    expect(headingsOf(both, ['/teams/{id}/channels/{id}/notes', '/chats/{id}/notes', '/notes'])).toEqual([
-      both,
-      both,
-      both,
-    ])
+  test('where a path names none of the resources, though others do', () => {
+    const lines = ['/teams/{id}/channels/{id}/notes', '/chats/{id}/notes', '/notes']
+    expect(headingsOf(both, lines)).toEqual([[both[0]], [both[1]], both])
+  })
+
+  test('where a path names one too far from its end, and another path none', () => {
+    const lines = ['/teams/{id}/channels/{id}/folders/{id}/notes', '/chats/{id}/notes', '/notes']
+    expect(headingsOf(both, lines)).toEqual([both, both, both])
+  })
+
+  test('where a path names one, and another in part further on', () => {
+    const headings = ['user', 'rope', 'rope list']
+    const lines = ['/users/{id}/notes', '/users/{id}/ropes/{id}/notes', '/users/{id}/sea/lists/{id}']
+    expect(headingsOf(headings, lines)).toEqual([['user'], ['rope'], headings])
   })
 
   test('where no path names the resource of one of the tables', () => {

@@ -4,8 +4,8 @@ import { oncePer } from '../once-per.ts'
 /**
  * The permission tables of a page that are about one of its lines: those of which the page says that they are for it,
  * else those of which it names no requests. Where a page has a table for each of several resources ("Permissions for
- * chat", "acting on self"), a line has the table whose resource its path names. That is certain only where every line
- * of the page names one of them and every table is named; else all tables are about all lines.
+ * chat", "acting on self"), a line has the table whose resource its path names. That is certain where lines of the page
+ * name several and every line one; else for those lines whose last segments do, and all tables are about all others.
  */
 export function tablesOf(page: ApiPage, line: HttpLine): readonly PermissionTable[] {
   const stated = page.permissions.filter(({ requests }) =>
@@ -39,9 +39,16 @@ const namerOf: (page: ApiPage) => Namer = oncePer(({ permissions, requests }) =>
   const names = contexts.flatMap((context) =>
     alternativesOf(context).map((letters): Name => ({ context, letters })),
   )
-  const named = new Set(requests.map(({ target }) => namedBy(target, names)))
-  return named.has(null) || named.size < contexts.length ? () => null : (target) => namedBy(target, names)
+  const all = (target: string): string | null => namedBy(target, names, 0)
+  if (tellsApart(requests, all) && requests.every(({ target }) => all(target) !== null)) return all
+  const near = (target: string): string | null => namedBy(target, names, 2)
+  return tellsApart(requests, near) ? near : () => null
 })
+
+/** Do the lines name more than one context? */
+function tellsApart(requests: ApiPage['requests'], namer: Namer): boolean {
+  return new Set(requests.flatMap(({ target }) => namer(target) ?? [])).size > 1
+}
 
 /** A context, and one of the things it is about in the letters of a path. */
 interface Name {
@@ -54,14 +61,23 @@ interface Naming extends Name {
   readonly depth: number
 }
 
-/** The context that a path names deepest, of those the longest; null where it names none, or two alike. */
-function namedBy(target: string, names: readonly Name[]): string | null {
+/**
+ * The context that a path names deepest, of those the longest; null where it names none, or two alike.
+ * @param within of how many fixed segments, counted from the end of the path, one must name it; 0 for all
+ */
+function namedBy(target: string, names: readonly Name[], within: number): string | null {
   const segments = segmentsOf(target)
+  const least = within === 0 ? 0 : Math.max(0, segments.length - within)
   const namings = names.map((name): Naming => ({ ...name, depth: depthOf(name.letters, segments, 0) }))
-  const [best, next] = namings.filter(({ depth }) => depth >= 0).sort(compare)
+  const [best, next] = namings.filter(({ depth }) => depth >= least).sort(compare)
   if (best === undefined) return null
   const isAlone = next === undefined || next.context === best.context || compare(best, next) !== 0
-  return isAlone ? best.context : null
+  return isAlone && !isNamedInPart(names, segments.slice(best.depth + 1)) ? best.context : null
+}
+
+/** Is a segment the last word of a context, as `lists` is of "tasklist": which the path may lead to. */
+function isNamedInPart(names: readonly Name[], deeper: readonly (readonly string[])[]): boolean {
+  return deeper.flat().some((segment) => names.some(({ letters }) => letters.endsWith(segment)))
 }
 
 function compare(a: Naming, b: Naming): number {
