@@ -41,18 +41,19 @@ export function readApiPage(
   const permissions = readPermissions(sections, reading)
   const response = readResponse(sections, reading)
   const examples = readExamples(sections, reading, onlySuccess(response))
+  const requests = readHttpLines(sections, reading)
   const byDefault = readDefaultSet(sections)
   const enums = readApiEnums(sections, [...body.properties, ...parameters], reading)
   return {
     permissions,
     clouds: readClouds(blocks, reading),
-    requests: readHttpLines(sections, reading),
+    requests,
     headers: readHeaders(sections, reading),
     parameters,
     queryOptions: readQueryOptions(sections),
     ...(byDefault === null ? {} : { byDefault }),
     body,
-    response: readLabelledResponse(response, examples, sections),
+    response: readLabelledResponse(response, examples, sections, requests),
     examples,
     ...(enums.length === 0 ? {} : { enums }),
   }

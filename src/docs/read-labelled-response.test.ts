@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { ApiPage } from '../model/page.ts'
 import { readPage } from './read-page.ts'
 
-function response(sentence: string, label: object, body = '{ "id": "1" }'): ApiPage['response'] {
+function response(sentence: string, label: object, request = ''): ApiPage['response'] {
   const page = readPage(
     'api-reference/v1.0/api/list-get.md',
-    `# Get a list\n\n## HTTP request\n\n\`\`\`http\nGET /lists/{id}\n\`\`\`\n\n${sentence}\n\n## Example\n\n#### Response\n\n<!-- ${JSON.stringify({ blockType: 'response', ...label })} -->\n\`\`\`http\nHTTP/1.1 200 OK\n\n${body}\n\`\`\`\n`,
+    `# Get a list\n\n## HTTP request\n\n\`\`\`http\nGET /lists/{id}\n\`\`\`\n\n${sentence}\n\n## Example\n\n${request}#### Response\n\n<!-- ${JSON.stringify({ blockType: 'response', ...label })} -->\n\`\`\`http\nHTTP/1.1 200 OK\n\n{ "id": "1" }\n\`\`\`\n`,
   )
   if (page.kind !== 'api') throw new Error('no page of requests')
   return page.response
@@ -20,6 +20,16 @@ test('the label of an example names the type where no sentence says anything', (
   const many = { types: ['microsoft.graph.list'], collection: true }
   expect(response('', { '@odata.type': 'Collection(microsoft.graph.list)' })).toMatchObject(many)
   expect(response('', { '@odata.type': 'microsoft.graph.list', isCollection: true })).toMatchObject(many)
+})
+
+test('the label of what answers another method than that of the page, or another host, says nothing', () => {
+  const label = { '@odata.type': 'microsoft.graph.list' }
+  const typesOf = (line: string): readonly string[] =>
+    response('', label, `#### Request\n\n\`\`\`http\n${line}\n\`\`\`\n\n`).types
+  expect(typesOf('GET /lists/1')).toEqual(['microsoft.graph.list'])
+  expect(typesOf('GET https://graph.microsoft.com/v1.0/lists/1')).toEqual(['microsoft.graph.list'])
+  expect(typesOf('PUT /lists/1')).toEqual([])
+  expect(typesOf('GET https://files.contoso.com/lists/1')).toEqual([])
 })
 
 test('a sentence goes before the label, and a label that names no type of Graph says nothing', () => {

@@ -1,18 +1,20 @@
-import type { Example, ResponseFacts } from '../model/page.ts'
+import type { Example, HttpLine, ResponseFacts } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
 
 /**
  * The comment in front of the example says the type of the response where no sentence says anything of it, or where one
  * calls what is returned by the last words of that type's name and does not link it ("all the messages"):
- * `{ "blockType": "response", "@type": "microsoft.graph.chatMessage", "isCollection": true }`.
+ * `{ "blockType": "response", "@type": "microsoft.graph.chatMessage", "isCollection": true }`. What answers a request with
+ * another method than the lines of the page, or to another host, is that of a step around them.
  */
 export function readLabelledResponse(
   stated: ResponseFacts,
   examples: readonly Example[],
   sections: readonly Section[],
+  lines: readonly HttpLine[],
 ): ResponseFacts {
   if (stated.types.length > 0 || stated.empty) return stated
-  for (const { response } of examples) {
+  for (const { response } of examples.filter((example) => isOfLines(example, lines))) {
     if (response?.body == null || response.status === null || response.status >= 300) continue
     const label = response.metadata?.['@odata.type'] ?? response.metadata?.['@type']
     const name =
@@ -23,6 +25,12 @@ export function readLabelledResponse(
     return { ...stated, types: [name[2]], typePages: [null], collection }
   }
   return stated
+}
+
+function isOfLines({ request }: Example, lines: readonly HttpLine[]): boolean {
+  if (request === null || request.method === null) return true
+  const isElsewhere = /^https?:\/\/(?!graph\b)/i.test(request.target ?? '')
+  return !isElsewhere && (lines.length === 0 || lines.some(({ method }) => method === request.method))
 }
 
 /** Does a line say that what has the name of the type, or its end from one of its capitals on, is returned? */

@@ -23,7 +23,7 @@ export function locatePath(
   for (const segment of segments) {
     const isKey = found?.steps.at(-1)?.collection === true && /^[^${(][^(]*$/.test(segment)
     const isName = names.has(segment.toLowerCase()) || /^microsoft\.graph\./i.test(segment)
-    done.push(isKey && !isName ? '{id}' : segment)
+    done.push(isKey && !isName ? (segment.endsWith(':') ? '{id}:' : '{id}') : segment)
     const parsed = parseTarget(`/${done.join('/')}`)
     if (parsed.kind === 'unreadable') return null
     found = { template: parsed.template, steps: walkPath(space, paths, parsed.template) }

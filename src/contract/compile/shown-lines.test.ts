@@ -84,3 +84,19 @@ test('a path with a step that nothing documents stays a problem', () => {
   expect(operations).toHaveLength(1)
   expect(problems.filter(({ kind }) => kind === 'example-unmatched')).toHaveLength(2)
 })
+
+test('the path of a file between colons is one value, and what follows a key may follow it', () => {
+  const { operations } = compile(
+    ['GET /shelves', 'POST /shelves/{id}/sort'],
+    [
+      'POST /shelves/1:/a/dune.txt:/sort',
+      'GET /shelves/1:/a/b/{name}:/books',
+      'GET /shelves/1:/a/lamps:/lamps',
+    ],
+  )
+  const shown = operations.filter(({ evidence }) => evidence === 'shown')
+  expect(shown.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    'GET /shelves/{id}:/{item-path}:/books',
+    'POST /shelves/{id}:/{item-path}:/sort',
+  ])
+})

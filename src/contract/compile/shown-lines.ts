@@ -33,8 +33,9 @@ export function readShownLines(
       const request = targetOf(example)
       if (request === null || isForeign(request.target)) return []
       const { method, target, source } = request
-      const segments = exampleSegments(target)
-      if (segments === null) return []
+      const sent = exampleSegments(target)
+      if (sent === null) return []
+      const segments = foldFilePath(sent)
       const others = byLength.get(lengthKey({ method, segments })) ?? []
       if (isDeclared(own, method, segments) || matchOtherPage(others, method, segments, pairs) !== null)
         return []
@@ -60,8 +61,22 @@ function lengthKey({ method, segments }: Pick<Matchable, 'method' | 'segments'>)
   return `${method} ${segments.length}`
 }
 
+/** What is between colons is the path of a file, over any number of segments (resources/onedrive.md). */
+function foldFilePath(segments: readonly string[]): readonly string[] {
+  const open = segments.findIndex((segment) => segment.endsWith(':')) + 1
+  if (open === 0 || open === segments.length) return segments
+  const close = segments.findIndex((segment, index) => index >= open && segment.endsWith(':'))
+  const end = close < 0 ? segments.length : close + 1
+  return [...segments.slice(0, open), close < 0 ? '{item-path}' : '{item-path}:', ...segments.slice(end)]
+}
+
+/** What a path between colons leads to is what a key leads to, so that the same segments may follow. */
 function isDocumented({ template, steps }: LocatedPath, pairs: ReadonlySet<string>): boolean {
   return segmentPairs(template.segments).every(
-    (pair, index) => steps[index] != null || /\/\$(?:count|ref|value)$/.test(pair) || pairs.has(pair),
+    (pair, index) =>
+      steps[index] != null ||
+      /\/\$(?:count|ref|value)$/.test(pair) ||
+      pairs.has(pair) ||
+      pairs.has(pair.replace(/^\{\}:/, '{}')),
   )
 }
