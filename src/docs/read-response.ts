@@ -1,6 +1,7 @@
 import type { Located, ResponseFacts } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
 import { plainText } from './plain-text.ts'
+import { parseRequestLine } from './read-http-lines.ts'
 import { readMentionedTypes } from './read-mentioned-types.ts'
 import { readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
@@ -19,7 +20,7 @@ const nothing =
 
 /** What the sentences of the section "Response" say: statuses, types, whether a collection, whether nothing. */
 export function readResponse(sections: readonly Section[], reading: Reading): ResponseFacts {
-  const own = sections.filter(({ kind }) => kind === 'response')
+  const own = ownResponses(sections)
   const statuses: Located<number>[] = []
   const prose: string[] = []
   const named: NamedHeader[] = []
@@ -58,6 +59,23 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
     ...(headers.length === 0 ? {} : { headers }),
     source,
   }
+}
+
+/** Sections of what the page's requests return: not what stands behind a request of another method, as the next step is. */
+function ownResponses(sections: readonly Section[]): readonly Section[] {
+  const methods = new Set(sections.filter(({ kind }) => kind === 'http').flatMap(methodsIn))
+  let last: string | undefined
+  return sections.filter((section) => {
+    const isOther = last !== undefined && methods.size > 0 && !methods.has(last)
+    last = section.kind === 'http' ? undefined : (methodsIn(section).at(-1) ?? last)
+    return section.kind === 'response' && !isOther
+  })
+}
+
+function methodsIn({ blocks }: Section): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'fence' ? block.lines.flatMap((line) => parseRequestLine(line)?.method ?? []) : [],
+  )
 }
 
 /** Names of headers in a table below "Response headers", or below a sentence that announces headers. */

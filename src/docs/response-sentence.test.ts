@@ -33,6 +33,14 @@ describe('a response beside an example, behind it', () => {
     const page = read('## Response', stated, '## Example', request, '## Response', sentence, answer)
     expect(page.response).toMatchObject({ statuses: [{ value: 201 }], types: ['raft'] })
   })
+
+  test('says nothing of what the page requests where another method stands in front of it', () => {
+    const next = '```http\nPUT https://boats.example.com/up/1\n```'
+    const returned = (step: string): ApiPage['response'] =>
+      read('## Example', step, '## Response', sentence).response
+    expect(returned(next)).toMatchObject({ statuses: [], types: [] })
+    expect(returned(request)).toMatchObject({ statuses: [{ value: 202 }], types: ['boat'] })
+  })
 })
 
 test('several are returned where a list or a set of them is', () => {
