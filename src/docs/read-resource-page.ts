@@ -56,7 +56,7 @@ function isName(name: string): boolean {
 }
 
 const noTables: TypeTables = { properties: [], relationships: [], enums: [], others: [] }
-const noProse: TypeProse = { bases: [], derived: [], abstract: false, open: false }
+const noProse: TypeProse = { bases: [], derived: [], abstract: false, open: false, keyNames: [] }
 
 /** "user resource type", "audio facet", "x enum type": the name is the first word where it is an identifier. */
 export function typeName(title: string): string {
@@ -113,6 +113,7 @@ function toType(
     abstract: prose.abstract || isTrue(metadata?.['abstract']) || isTrue(metadata?.['isAbstract']),
     open: prose.open || isTrue(metadata?.['openType']),
     keyProperty: text(metadata?.['keyProperty']),
+    ...(prose.keyNames.length === 0 ? {} : { keyNames: prose.keyNames }),
     bases: bases.filter((base) => !isSelf(base.name)),
     derived: unique(prose.derived.filter(({ value }) => !isSelf(value))),
     properties: withShownItems(tables.properties, block?.json?.value),

@@ -1,6 +1,7 @@
 import type { BaseFact, DerivedFact } from '../model/page.ts'
-import type { Text } from './block.ts'
+import type { Table, Text } from './block.ts'
 import type { Section } from './group-sections.ts'
+import { plainText } from './plain-text.ts'
 import { linkedTypes, opensDerived, readBaseLine, readDerivedLine } from './read-bases.ts'
 import { readHeader, readTable } from './read-table.ts'
 import type { Reading } from './reading.ts'
@@ -11,11 +12,14 @@ export interface TypeProse {
   readonly derived: readonly DerivedFact[]
   readonly abstract: boolean
   readonly open: boolean
+  /** Names that stand in place of an id, as those of a table of "well-known folder names". */
+  readonly keyNames: readonly string[]
 }
 
 interface Draft {
   readonly bases: BaseFact[]
   readonly derived: DerivedFact[]
+  readonly keyNames: string[]
   abstract: boolean
   open: boolean
 }
@@ -25,24 +29,32 @@ const abstract =
 const open = /\b(?:this|it|resource|type|\*\*)[^.]{0,30} is an? [*_]*open type/i
 /** The base that a line speaks of stands on the next. */
 const breaksOff = /\b(?:inherits? from|derived from|derives from|extends)(?: an?| the)?\s*$/i
+const keyNames = /^well-known .*\bnames?$/i
 const item = /^\s*(?:[-*+]|\d+\.)\s/
 
 /** Reads prose outside lists of methods and examples: bases, derived types, "abstract" and "open". */
 export function readTypeProse(sections: readonly Section[], reading: Reading): TypeProse {
-  const draft: Draft = { bases: [], derived: [], abstract: false, open: false }
+  const draft: Draft = { bases: [], derived: [], keyNames: [], abstract: false, open: false }
   for (const section of sections) {
     if (section.kind === 'none' || section.kind === 'example' || section.kind === 'members') continue
     let listing = section.kind === 'derived'
     for (const block of section.blocks) {
       if (block.kind === 'text') listing = readText(block, listing, draft, reading)
-      else if (block.kind === 'table' && (section.kind === 'derived' || listing)) {
-        for (const row of readTable(block, reading, readHeader(block)).rows) {
-          draft.derived.push(...linkedTypes(row.cells[0] ?? '', reading.links, row.source))
-        }
-      }
+      else if (block.kind === 'table')
+        readProseTable(block, section.kind === 'derived' || listing, draft, reading)
     }
   }
   return draft
+}
+
+function readProseTable(block: Table, listsDerived: boolean, draft: Draft, reading: Reading): void {
+  const header = readHeader(block)
+  const namesKeys = keyNames.test(header[0] ?? '')
+  if (!listsDerived && !namesKeys) return
+  for (const { cells, source } of readTable(block, reading, header).rows) {
+    if (namesKeys) draft.keyNames.push(plainText(cells[0] ?? ''))
+    else draft.derived.push(...linkedTypes(cells[0] ?? '', reading.links, source))
+  }
 }
 
 function readText(block: Text, listing: boolean, draft: Draft, reading: Reading): boolean {

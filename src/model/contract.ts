@@ -212,6 +212,8 @@ export interface Key {
   readonly property: string
   /** Other properties that the placeholder names: `userPrincipalName` of `{id | userPrincipalName}`. */
   readonly or?: readonly string[]
+  /** Names that the type's page lets stand in place of an id: `inbox`. */
+  readonly names?: readonly string[]
 }
 
 export interface Body {

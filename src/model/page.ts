@@ -246,6 +246,8 @@ export interface TypeFacts {
   readonly abstract: boolean
   readonly open: boolean
   readonly keyProperty: string | null
+  /** Names that stand in place of an id: well-known folders. */
+  readonly keyNames?: readonly string[]
   /** Each place that names a base: metadata `baseType`, prose "Inherits from", rows "Inherited from". */
   readonly bases: readonly BaseFact[]
   /** "Base type of", "Subtypes include". */

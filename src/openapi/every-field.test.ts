@@ -114,7 +114,7 @@ const fields: {
     source: true,
     evidence: true,
   },
-  key: { type: true, property: true, or: true },
+  key: { type: true, property: true, or: true, names: true },
   body: {
     mediaType: true,
     otherMedia: true,

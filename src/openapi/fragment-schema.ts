@@ -125,7 +125,7 @@ const parameter = object(['name', 'in', 'schema', 'x-docs'], {
   'x-name': text,
   'x-in': reference('where'),
   'x-required': yesOrNo,
-  'x-key': object(['type', 'property'], { type: text, property: text }),
+  'x-key': object(['type', 'property'], { type: text, property: text, or: texts, names: texts }),
   'x-query-option': flag,
   'x-shows': texts,
   'x-assumed': flag,

@@ -6,7 +6,7 @@ import { resolveType } from './name-index.ts'
 import type { TemplateParameter } from './path-template.ts'
 import type { LinePart, PathType } from './path-types.ts'
 import { readTypeUse } from './read-property.ts'
-import { keyOf } from './type-kinds.ts'
+import { keyNamesOf, keyOf } from './type-kinds.ts'
 import { primitiveOf } from './type-names.ts'
 import { findProperty, type TypeSpace } from './type-space.ts'
 
@@ -78,7 +78,13 @@ function keyAt(
     return findProperty(space, at.type, argument) === null ? null : { type: at.type, property: argument }
   const property = keyOf(space, at.type)
   const or = names.flatMap((name) => otherKey(space, at.type, name) ?? []).filter((name) => name !== property)
-  return { type: at.type, property, ...(or.length === 0 ? {} : { or }) }
+  const known = keyNamesOf(space, at.type)
+  return {
+    type: at.type,
+    property,
+    ...(or.length === 0 ? {} : { or }),
+    ...(known.length === 0 ? {} : { names: known }),
+  }
 }
 
 /** The property of plain text that a placeholder names, whatever its spelling: `user-principal-name`. */

@@ -67,6 +67,14 @@ function markBareBases(space: TypeSpace): void {
       draft.evidence = { ...draft.evidence, abstract: 'assumed' }
 }
 
+/** Names that stand in place of an id of a type, as its page or that of a base lists them. */
+export function keyNamesOf(space: TypeSpace, type: string): readonly string[] {
+  const named = lineageOf(space, type).flatMap(({ facets }) =>
+    facets.flatMap(({ facts }) => facts.keyNames ?? []),
+  )
+  return [...new Set(named)]
+}
+
 /** The key property of a type or of its nearest base that states one; `id` where none does. */
 export function keyOf(space: TypeSpace, type: string): string {
   for (const draft of lineageOf(space, type))
