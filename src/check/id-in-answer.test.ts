@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { apiNamingUsers } from '../../fixtures/sample-other-key.ts'
+import type { Exchange } from '../model/exchange.ts'
 import { idInAnswer } from './id-in-answer.ts'
 
 const get = (asked: string, came: string | undefined, query = '') =>
@@ -10,6 +11,11 @@ const created = (location: string) =>
   exchange('POST /me/things', { sent: {}, status: 201, body: { id: '7' }, answerHeaders: { location } })
 const user = (asked: string, came: string) =>
   exchange(`GET /users/${asked}`, { body: { id: came, userPrincipalName: 'a', businessPhones: [] } })
+/** The exchange, by a path in front of the last segment. */
+const along = (way: string, { step, ...seen }: Exchange): Exchange => {
+  const path = step.request.path.replace(/[^/]+$/, (last) => `${way}/${last}`)
+  return { ...seen, step: { ...step, request: { ...step.request, path } } }
+}
 
 test.each<Row>([
   ['the entity that was asked for', [get(thingId, thingId)], []],
@@ -18,6 +24,7 @@ test.each<Row>([
   ['an id with reserved characters', [get('a%2Fb%3D12345678901234', 'a/b=12345678901234')], []],
   ['another opaque id', [get('AAMkAGI2THVSAAA1234', 'AAMkAGI2THVSAAA9999')], ['fail id']],
   ['a well-known name', [get('inbox', 'AAMkAGI2THVSAAA1234')], []],
+  ['a path to what is called like an id', [along('root:/a', get(thingId, otherId))], []],
   ['a user principal name in the place of an id', [user('adele@contoso.com', thingId)], []],
   [
     'an update answers with another entity',

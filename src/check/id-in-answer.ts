@@ -33,6 +33,11 @@ function isSurelyId(value: string, parameter: Parameter, exchanges: readonly Exc
   return made || (isOnlyForIds && /^(?=.*\d)[\w=+/-]{16,}$/.test(value))
 }
 
+/** Is what comes at the end of a path called so, and not its id: `root:/folder/name` (resources/onedrive.md). */
+function leadsByName(path: string): boolean {
+  return /^[^?]*(?::|%3A)\//i.test(path)
+}
+
 function hasId(api: ApiView, operation: Operation): boolean {
   const [first] = jsonResponses(operation)
   const type = first !== undefined && 'type' in first.shape ? first.shape.type : undefined
@@ -59,8 +64,9 @@ function findFault(
   const parameter = operation.kind === 'create' ? undefined : idParameter(operation)
   const came = idOf(entity)
   if (parameter === undefined || came === undefined) return undefined
-  const asked = lastSegment(exchange.step.request.path)
-  if (sameId(asked, came) || !isSurelyId(asked, parameter, exchanges)) return undefined
+  const { path } = exchange.step.request
+  const asked = lastSegment(path)
+  if (sameId(asked, came) || leadsByName(path) || !isSurelyId(asked, parameter, exchanges)) return undefined
   return `The entity with id ${asked} was asked for; ${came} came.`
 }
 
