@@ -4,6 +4,7 @@ import type { Json } from '../model/source.ts'
 import { type Call, contextOf, entityContextOf } from './call.ts'
 import { fitForeign, listForeign } from './foreign-answer.ts'
 import { guidOf } from './guid.ts'
+import { giveLink } from './links.ts'
 import { preferencesOf } from './preferences.ts'
 import { type Shown, showEntity } from './present.ts'
 import { projectionOf } from './query/projection.ts'
@@ -144,8 +145,14 @@ export function answerSample(call: Call, conventional: number): Reply {
 /** 3xx names where the content is, and other answers name something where that is documented; 202 has a monitor. */
 function locationFor(call: Call, status: number, response: Response | undefined): [string, string][] {
   const isDocumented = response?.headers?.some(({ name }) => name.toLowerCase() === 'location') === true
-  const folder = status >= 300 ? 'downloads' : isDocumented && status !== 202 ? 'results' : undefined
-  return folder === undefined ? [] : [['Location', `${call.origin}/${folder}/${guidOf(call.path)}`]]
+  const id = guidOf(call.path)
+  if (status >= 300) return [['Location', giveLink(call, 'downloads', id, () => sampleContent)]]
+  return isDocumented && status !== 202 ? [['Location', `${call.origin}/results/${id}`]] : []
+}
+
+const sampleContent: Reply = {
+  status: 200,
+  content: { type: 'application/octet-stream', body: 'sample' },
 }
 
 function sampleInstance(

@@ -5,6 +5,7 @@ import { type MetadataLevel, negotiate, requireParameters, requireRoute } from '
 import { finishRefusal, finishReply } from './finish.ts'
 import { foldMembers } from './fold-members.ts'
 import { countingGuids } from './guid.ts'
+import { linkAt } from './links.ts'
 import { monitorAt, monitored, readMonitor } from './monitor.ts'
 import { perform } from './operations/perform.ts'
 import { parseQuery } from './query/query.ts'
@@ -35,6 +36,8 @@ export function startCore(core: Core): Handle {
   const newRequestId = countingGuids('5e55105e')
   const admit = throttleOf(core.throttle)
   const answer = (request: WireRequest): Answered => {
+    const link = linkAt(core.realms.values(), request.url)
+    if (link !== undefined) return { reply: link(request), level: 'minimal' }
     const url = splitUrl(request.url)
     const realm = core.realms.get(url.version as Version)
     const monitor = realm === undefined ? undefined : monitorAt(realm, url.path)

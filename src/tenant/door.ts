@@ -1,4 +1,5 @@
 import { withEmbeddedNote } from '../contract/embedded.ts'
+import { matchAddress, methodsAt } from '../contract/match-address.ts'
 import { requiredQueries } from '../contract/required-queries.ts'
 import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
@@ -10,10 +11,10 @@ import { headerOf, type WireRequest } from './wire.ts'
 
 /** The operation of a request; throws 405 with `Allow` for another method on a known path, else 400 as Graph does. */
 export function requireRoute(api: ApiView, method: string, path: string): RouteMatch {
-  const match = api.match(method, path)
+  const match = matchAddress(api, method, path)
   if (match !== undefined) return match
   requireDecodable(path)
-  const allowed = api.methods(path)
+  const allowed = methodsAt(api, path)
   if (allowed.length > 0) {
     const allow = allowed.join(', ')
     throw new Refusal(405, 'MethodNotAllowed', `The method ${method} is not allowed here: ${allow}.`, [
@@ -36,7 +37,7 @@ function requireDecodable(path: string): void {
 function unknownSegment(api: ApiView, path: string): string {
   const segments = path.split('/').filter((each) => each !== '')
   for (let known = segments.length - 1; known > 0; known--) {
-    if (api.methods(`/${segments.slice(0, known).join('/')}`).length > 0)
+    if (methodsAt(api, `/${segments.slice(0, known).join('/')}`).length > 0)
       return decodeSegment(segments[known] ?? '')
   }
   return decodeSegment(segments[0] ?? '')

@@ -1,3 +1,4 @@
+import { matchAddress } from '../contract/match-address.ts'
 import type { Method } from '../model/page.ts'
 import { entityOf, locate } from './locate.ts'
 import type { Realm } from './realm.ts'
@@ -14,7 +15,7 @@ export function findByUrl(realm: Realm, url: string): Entity | null | undefined 
   const path = pathBelowVersion(realm, url)
   if (path === undefined || /%7B|\{/i.test(path)) return null
   for (const method of methods) {
-    const match = realm.api.match(method, path)
+    const match = matchAddress(realm.api, method, path)
     if (match === undefined) continue
     const route = realm.facts.route(match.operation)
     if (route.tail !== null) continue

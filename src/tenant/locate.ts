@@ -82,7 +82,32 @@ function pick(realm: Realm, walker: Walker, value: string, property: string | nu
 
 /** What an address leads to and its own place does not hold. */
 function elsewhere(realm: Realm, place: Place, value: string): Guest | undefined {
-  return driveGuest(realm, place, value) ?? kinGuest(realm, place, value)
+  return (
+    driveGuest(realm, place, value) ??
+    kinGuest(realm, place, value) ??
+    selfGuest(realm, place, value) ??
+    namedGuest(realm, place, value)
+  )
+}
+
+/** What a name stands for in place of an id, such as `mailFolders/inbox` and `sites/root`; once asked for it answers by its id, too. */
+function namedGuest(realm: Realm, place: Place, value: string): Guest | undefined {
+  const name = realm.facts.isKeyName(place.prefix, value.toLowerCase()) ? value.toLowerCase() : undefined
+  const within = name === undefined ? place.single : singleOf(realm, place)
+  if (within == null) return undefined
+  if (name !== undefined) singleOf(realm, placeBelow(within, name, `${place.prefix}/${name}`))
+  for (const [key, named] of within.children) {
+    const entity = named.single
+    if (entity != null && (entity.id === value || key === name)) return { entity, place: named }
+  }
+  return undefined
+}
+
+/** `/me` by another path than its own: `/users/me` is the signed-in user. */
+function selfGuest(realm: Realm, place: Place, value: string): Guest | undefined {
+  if (place.prefix !== '/users' || value !== 'me') return undefined
+  const entity = membersOf(realm, place).get(selfId(realm, '/users/{}'))
+  return entity === undefined || entity.deleted ? undefined : { entity, place }
 }
 
 /** What answers here and lives elsewhere, unless it is gone, or what it lives below. */

@@ -12,6 +12,8 @@ export interface PathFacts {
   typeAt(prefix: string): string | null
   /** Properties beside its own key that an operation selects a member there by: `userPrincipalName` of `/users/{}`. */
   otherKeys(prefix: string): readonly string[]
+  /** Does a name stand in place of an id in a collection: `inbox` of `/users/{}/mailfolders`, or one that some path has there. */
+  isKeyName(prefix: string, name: string): boolean
   /** Collections at the root, as their segment, whose members are of a type that is derived from that of another, `/directoryobjects`. */
   derivedRoots(prefix: string): readonly string[]
   /** Does some operation on the entity there document `If-Match` or `If-None-Match`. */
@@ -22,6 +24,7 @@ interface Gathered {
   readonly routes: Map<string, Route>
   readonly keyed: Map<string, Set<string>>
   readonly otherKeys: Map<string, Set<string>>
+  readonly keyNames: Map<string, Set<string>>
   readonly handled: Map<string, Set<string>>
   readonly conditional: Set<string>
 }
@@ -41,15 +44,27 @@ export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
     const { keyed, handled } = all()
     types.set(prefix, null)
     const found =
-      general(api, keyed.get(prefix)) ?? navigated(api, prefix, typeAt) ?? general(api, handled.get(prefix))
+      general(api, keyed.get(prefix)) ??
+      navigated(api, prefix, typeAt) ??
+      general(api, handled.get(prefix)) ??
+      named(prefix)
     types.set(prefix, found)
     return found
+  }
+  const named = (prefix: string): string | null => {
+    const [, collection = '', name = ''] = /^(.*)\/([^/]+)$/.exec(prefix) ?? []
+    const isName = all().keyNames.get(`${collection}/{}`)?.has(name) === true
+    return isName ? typeAt(`${collection}/{}`) : null
   }
   return {
     route: (operation) => all().routes.get(operation.id) ?? compileRoute(operation, null),
     isCollection: (prefix) => all().keyed.has(`${prefix}/{}`),
     typeAt,
     otherKeys: (prefix) => [...(all().otherKeys.get(prefix) ?? [])],
+    isKeyName: (prefix, name) => {
+      const type = typeAt(`${prefix}/{}`)
+      return type !== null && all().keyed.has(`${prefix}/{}`) && typeAt(`${prefix}/${name}`) === type
+    },
     derivedRoots: (prefix) => {
       const known = derived.get(prefix)
       if (known !== undefined) return known
@@ -69,6 +84,7 @@ function gather(api: ApiView): Gathered {
     routes: new Map(),
     keyed: new Map(),
     otherKeys: new Map(),
+    keyNames: new Map(),
     handled: new Map(),
     conditional: new Set(),
   }
@@ -89,6 +105,7 @@ function addKeys(found: Gathered, route: Route): void {
     const parameter = route.operation.parameters.find((each) => step.parameters.includes(each.name))
     add(found.keyed, step.prefix, parameter?.key?.type)
     for (const property of parameter?.key?.or ?? []) add(found.otherKeys, step.prefix, property)
+    for (const name of parameter?.key?.names ?? []) add(found.keyNames, step.prefix, name.toLowerCase())
   }
 }
 

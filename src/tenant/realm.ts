@@ -1,6 +1,7 @@
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
 import { countingGuids, guidOf } from './guid.ts'
+import type { Link } from './links.ts'
 import { type PathFacts, pathFactsOf } from './path-facts.ts'
 import type { Query } from './query/query.ts'
 import type { Reply } from './reply.ts'
@@ -34,6 +35,8 @@ export interface Realm extends Knowledge {
   sequence: number
   /** Long-running actions that were accepted, by the id in their monitor's URL. */
   monitors: Map<string, Monitor>
+  /** What answers at URLs that were told, by their path. */
+  links: Map<string, Link>
   /** Rounds of change tracking that a link leads on from, by its token; the oldest first. */
   rounds: Map<string, Round>
 }
@@ -83,6 +86,7 @@ export function createRealm(api: ApiView, options: RealmOptions): Realm {
     root: newRoot(),
     sequence: 0,
     monitors: new Map(),
+    links: new Map(),
     rounds: new Map(),
   }
 }
@@ -94,6 +98,7 @@ export function resetRealm(realm: Realm, newId: (() => string) | undefined): voi
   realm.root = newRoot()
   realm.sequence = 0
   realm.monitors = new Map()
+  realm.links = new Map()
   realm.rounds = new Map()
   realm.self = null
   realm.newId = newId ?? countingGuids(entityPrefix)

@@ -1,4 +1,5 @@
 import { embeddedNote } from '../../contract/embedded.ts'
+import { matchAddress, methodsAt } from '../../contract/match-address.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { type Version, versions } from '../../model/source.ts'
@@ -18,7 +19,7 @@ export function placeRequest(view: ContractView, method: string, path: string): 
   const api = view.api(version)
   if (api === undefined)
     return { kind: 'undocumented', path: `/${first}`, because: `the contract has no ${version}` }
-  const match = api.match(method, rest)
+  const match = matchAddress(api, method, rest)
   if (match !== undefined) return { kind: 'documented', api, operation: match.operation }
   return { kind: 'undocumented', ...whyUndocumented(api, version, rest) }
 }
@@ -28,11 +29,11 @@ function whyUndocumented(
   version: Version,
   path: string,
 ): { readonly path: string; readonly because: string } {
-  const methods = api.methods(path)
+  const methods = methodsAt(api, path)
   if (methods.length > 0)
     return { path: `/${version}${path}`, because: `the pages have ${methods.join(', ')}` }
   const segments = path.split('/').filter((segment) => segment !== '')
-  const known = segments.findLastIndex((_, index) => api.methods(prefixOf(segments, index)).length > 0)
+  const known = segments.findLastIndex((_, index) => methodsAt(api, prefixOf(segments, index)).length > 0)
   const unknown = segments[known + 1] ?? ''
   const pages = embeddedNote(api.api) === undefined ? 'no page' : 'no page of the embedded contract'
   return {

@@ -11,17 +11,19 @@ import type { Reply } from '../reply.ts'
 import { membersOf } from '../seed-entities.ts'
 import { type Entity, placeBelow } from '../store.ts'
 import { makeEntity } from '../write-entity.ts'
+import { startUpload, uploadAnswer } from './start-upload.ts'
 
 /** An action or function: what it is bound to must be there, its parameters valid; the answer is as documented. */
 export function invoke(call: Call): Reply {
   const { realm, operation } = call
+  const response = documentedSuccess(operation, 200)
+  const upload = uploadAnswer(call, response)
+  if (upload !== undefined) return startUpload(call, upload, readValidBody(call))
   const target = locate(realm, call.route, call.values)
   const bound = target.entity ?? boundSingle(call, target)
-  const sent = operation.method === 'GET' ? {} : readJsonBody(call)
-  if (operation.method !== 'GET') requireValidBody(call, sent, undefined)
+  const sent = operation.method === 'GET' ? {} : readValidBody(call)
   const conventional = operation.method === 'GET' ? 200 : 204
   const assigned = bound === undefined ? undefined : assignMembers(call, bound, sent)
-  const response = documentedSuccess(operation, 200)
   if (assigned !== undefined && response?.shape.kind === 'collection') {
     return { status: response.status, json: collectionJson(call, assigned) }
   }
@@ -35,6 +37,12 @@ export function invoke(call: Call): Reply {
     return answerEntity(call, bound, 200, call.route.prefix)
   }
   return answerSample(call, conventional)
+}
+
+function readValidBody(call: Call): JsonObject {
+  const sent = readJsonBody(call)
+  requireValidBody(call, sent, undefined)
+  return sent
 }
 
 /** What an operation on a single-valued segment is bound to; nothing for one on a collection. */

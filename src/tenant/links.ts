@@ -1,0 +1,28 @@
+import type { Call } from './call.ts'
+import type { Realm } from './realm.ts'
+import { Refusal } from './refusal.ts'
+import type { Reply } from './reply.ts'
+import type { WireRequest } from './wire.ts'
+
+/** What answers at a URL that an answer has told: no path of the API, and known to the caller alone, so that it needs no token. */
+export type Link = (request: WireRequest) => Reply
+
+const given = /^\/(?:downloads|uploads)\//
+
+/** Makes a URL below `downloads` or `uploads` answer; `id` is the same for what is the same. */
+export function giveLink(call: Call, folder: 'downloads' | 'uploads', id: string, link: Link): string {
+  const path = `/${folder}/${id}`
+  call.realm.links.set(path, link)
+  return call.origin + path
+}
+
+/** What answers at a URL, or nothing where it is none that was given. Throws a 404 where it was one and is none any more. */
+export function linkAt(realms: Iterable<Realm>, url: string): Link | undefined {
+  const [path = ''] = url.split('?')
+  if (!given.test(path)) return undefined
+  for (const { links } of realms) {
+    const link = links.get(path)
+    if (link !== undefined) return link
+  }
+  throw new Refusal(404, 'itemNotFound', `Nothing is at '${path}', or not any more: ask for a new link.`)
+}
