@@ -185,12 +185,12 @@ function withReadOnly(view: ApiView, name: string): ReturnType<ApiView['type']> 
 
 const source = { file: 'a.md', line: 1 }
 
-function required(place: Parameter['in'], name: string): Partial<Operation> {
+function required(place: Parameter['in'], name: string, isRequired = true): Partial<Operation> {
   const parameter: Parameter = {
     name,
     in: place,
     type: { name: 'Edm.String', collection: false },
-    required: true,
+    required: isRequired,
     source,
     evidence: 'stated',
   }
@@ -224,6 +224,40 @@ describe('query options', () => {
     ['a next link, which is opaque', '?$skiptoken=1&$orderby=a&$top=x', []],
   ])('%s', (_what, query, expected) => {
     expect(seen(list, { query }, listed)).toEqual(expected)
+  })
+
+  const directory = { ...listed, ...required('header', 'ConsistencyLevel', false) }
+  const eventual: Headers = [['consistencylevel', 'Eventual']]
+  const missing = 'header:consistencylevel#advanced-query'
+  test.each<readonly [string, string, Headers, readonly string[]]>([
+    ['a search without the header', '?$search="a"', [], [`fail ${missing}`]],
+    [
+      'a search with another value of it',
+      '?$search="a"',
+      [['ConsistencyLevel', 'strong']],
+      [`fail ${missing}`],
+    ],
+    ['a search with it', '?$search="a"', eventual, []],
+    ['a search with it as a parameter', '?$search="a"&ConsistencyLevel=eventual', [], []],
+    ['a custom parameter of that name', '?search=a', [], []],
+    ['a filter that asks for no index', "?$filter=name eq 'ne not'", [], []],
+    ['a negated filter', "?$filter=name ne 'a'&$count=true", [], [`warning ${missing}`]],
+    ['a negated filter without the count', "?$filter=not(name eq 'a')", eventual, [`warning ${missing}`]],
+    ['a negated filter with both', "?$filter=endsWith(name,'a')&$count=true", eventual, []],
+    ['a sorted filter', "?$filter=name eq 'a'&$orderby=name", [], [`warning ${missing}`]],
+    ['a count that may be ignored', '?$count=true', [], []],
+    ['a next link', '?$search="a"&$skiptoken=1', [], []],
+  ])('of directory objects: %s', (_what, query, headers, expected) => {
+    expect(seen(list, { query, headers }, directory)).toEqual(expected)
+  })
+
+  test('a count of directory objects is asked for with the header', () => {
+    expect(seen(list, {}, { ...directory, kind: 'count' })).toEqual([`fail ${missing}`])
+    expect(seen(list, { headers: eventual }, { ...directory, kind: 'count' })).toEqual([])
+  })
+
+  test('without the header in the docs nothing is said of it', () => {
+    expect(seen(list, { query: '?$search="a"' }, { queryOptions: [] })).toEqual([])
   })
 
   test('where the page lists none, silence is no statement', () => {

@@ -1,7 +1,7 @@
 import type { Version } from '../model/source.ts'
 import { answerBatch } from './batch.ts'
 import type { Call } from './call.ts'
-import { type MetadataLevel, negotiate, requireParameters, requireRoute } from './door.ts'
+import { type MetadataLevel, negotiate, requireConsistency, requireParameters, requireRoute } from './door.ts'
 import { finishRefusal, finishReply } from './finish.ts'
 import { foldMembers } from './fold-members.ts'
 import { countingGuids } from './guid.ts'
@@ -78,5 +78,6 @@ function operate(realm: Realm, request: WireRequest, url: SplitUrl, grant: Grant
     query: parseQuery(url.query, url.version === 'beta'),
   }
   requireParameters(operation, call.query)
+  requireConsistency(operation, call.query, request)
   return { reply: foldMembers(call, monitored(call, perform(call))), level }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Asked, requiring, startClient } from '../../fixtures/tenant-client.ts'
+import { type Asked, fixtureView, requiring, startClient, withHeaders } from '../../fixtures/tenant-client.ts'
+import { viewContract } from '../contract/view.ts'
 
 const things = '/v1.0/me/things'
 
@@ -160,6 +161,21 @@ describe('conditions', () => {
     expectError(ask('PATCH', at, { aString: 'one' }), 412)
     expectError(ask('PATCH', `${things}/none`, { aString: 'one' }), 404)
     expect(ask('PATCH', at, { aString: 'one' }, { 'If-Match': etag }).status).toBe(200)
+  })
+
+  test('a search of directory objects is a 400 without the header that its page documents', () => {
+    const documented = fixtureView.apis.map(({ api }) => ({
+      ...api,
+      operations: api.operations.map((each) => withHeaders(each, ['ConsistencyLevel'])),
+    }))
+    const { ask } = startClient({}, viewContract({ apis: documented }))
+    const search = `${things}?$search="a"`
+    expectError(ask('GET', search), 400)
+    expect(ask('GET', search).json.error.message).toContain("the header 'ConsistencyLevel: eventual'")
+    expect(ask('GET', search, undefined, { ConsistencyLevel: 'eventual' }).status).toBe(200)
+    expect(ask('GET', `${search}&ConsistencyLevel=eventual`).status).toBe(200)
+    expect(ask('GET', `${things}?$count=true`).status).toBe(200)
+    expect(startClient().ask('GET', search).status).toBe(200)
   })
 
   test('a current If-None-Match is a 304 without a body', () => {

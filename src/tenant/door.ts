@@ -1,3 +1,4 @@
+import { consistencyHeader, needsConsistency } from '../contract/advanced-query.ts'
 import { withEmbeddedNote } from '../contract/embedded.ts'
 import { matchAddress, methodsAt } from '../contract/match-address.ts'
 import { requiredQueries } from '../contract/required-queries.ts'
@@ -66,13 +67,25 @@ export function requireJsonAccepted(request: WireRequest): void {
   throw new Refusal(406, 'NotAcceptable', `Only application/json is served, not '${accept}'.`)
 }
 
+/** Throws the 400 of a query on directory objects that comes without the header it asks for. */
+export function requireConsistency(operation: Operation, query: Query, { headers }: WireRequest): void {
+  if (consistencyHeader(operation) === undefined) return
+  const asked = needsConsistency(operation, () => query.get('search'))
+  const sent = headerOf(headers, 'consistencylevel') ?? custom(query, 'consistencylevel')
+  if (asked === undefined || sent?.toLowerCase() === 'eventual') return
+  const message = `${asked} of directory objects only works with the header 'ConsistencyLevel: eventual'.`
+  throw new Refusal(400, 'Request_UnsupportedQuery', message)
+}
+
+function custom(query: Query, lowerName: string): string | undefined {
+  return [...query.custom].find(([name]) => name.toLowerCase() === lowerName)?.[1]
+}
+
 /** Throws a 400 that names a required query parameter that is not there; the token of a delta link stands for all of them. */
 export function requireParameters(operation: Operation, query: Query): void {
   if (operation.kind === 'delta' && (query.get('deltatoken') ?? query.get('skiptoken')) !== undefined) return
   for (const { name } of requiredQueries(operation)) {
-    if (query.custom.has(name)) continue
-    const lower = name.toLowerCase()
-    if ([...query.custom.keys()].some((each) => each.toLowerCase() === lower)) continue
+    if (custom(query, name.toLowerCase()) !== undefined) continue
     throw badRequest(`The query parameter '${name}' is required.`)
   }
 }

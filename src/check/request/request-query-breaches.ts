@@ -1,3 +1,4 @@
+import { consistencyHeader } from '../../contract/advanced-query.ts'
 import { requiredQueries } from '../../contract/required-queries.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -5,6 +6,7 @@ import type { Exchange } from '../../model/exchange.ts'
 import { queryOptions } from '../exchange/read-message.ts'
 import { queryComponent } from '../statement/find-component.ts'
 import { ruleOf } from '../statement/stated.ts'
+import { breachesOfAdvanced } from './breaches-of-advanced.ts'
 import type { Breach } from './request-breach.ts'
 
 /** System query options of OData 4.01 part 2, §5.1.4, and those that links carry. */
@@ -42,6 +44,9 @@ const documentedOnly: ReadonlySet<string> = new Set([
   '$top',
 ])
 
+/** What queries on directory objects are made of where their page documents the header of these (`aad-advanced-queries.md`). */
+const advanced: ReadonlySet<string> = new Set(['$count', '$filter', '$orderby', '$search'])
+
 const forms: { readonly [option: string]: RegExp } = {
   $top: /^\d+$/,
   $skip: /^\d+$/,
@@ -62,6 +67,7 @@ export function breachesOfQuery(api: ApiView, operation: Operation, { step }: Ex
     ...missingParameters(operation, names),
     ...options.flatMap(([name, value]) => breachesOfOption(operation, name, value)),
     ...onWrites(api, operation, options),
+    ...breachesOfAdvanced(api, operation, step.request, new Map(options)),
   ]
 }
 
@@ -101,6 +107,7 @@ function breachesOfOption(operation: Operation, name: string, value: string): re
   const listed = operation.queryOptions.map((option) => option.name.toLowerCase())
   if (listed.length === 0 || listed.includes(name) || !documentedOnly.has(name)) return []
   if (name === '$top' && operation.kind === 'list') return []
+  if (advanced.has(name) && consistencyHeader(operation) !== undefined) return []
   const [first] = operation.queryOptions
   const message = `The page lists ${listed.join(', ')}; ${name} was sent.`
   return [{ ...about, docs: first?.source ?? operation.source, place: `query:${name}#undocumented`, message }]

@@ -1,3 +1,4 @@
+import { consistencyHeader } from '../../contract/advanced-query.ts'
 import type { MediaBody } from '../../generate/media-bodies.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Credential, Headers, Intent, Request, Role, Step } from '../../model/exchange.ts'
@@ -92,9 +93,8 @@ export function headersOf({ parameters }: Operation): Headers {
 }
 
 /** Directory objects are counted, and take advanced queries, only with this header (`aad-advanced-queries.md`). */
-export function consistencyFor({ parameters }: Operation): Headers {
-  const documented = parameters.some(({ name }) => name.toLowerCase() === 'consistencylevel')
-  return documented ? [['ConsistencyLevel', 'eventual']] : []
+export function consistencyFor(operation: Operation): Headers {
+  return consistencyHeader(operation) === undefined ? [] : [['ConsistencyLevel', 'eventual']]
 }
 
 function merged(headers: Headers, over: Headers): Headers {
