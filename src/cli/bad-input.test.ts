@@ -12,9 +12,14 @@ test.each([
     ['--target', 'localhost'],
     '--target takes mock, global, us-l4, us-l5, china or a base URL such as http://127.0.0.1:8080, not "localhost"',
   ],
+  [['--target', 'https://me:secret@graph.example'], '--target must not hold a password: Graph takes tokens'],
   [
-    ['--target', 'https://me:secret@graph.example'],
-    '--target must not hold a password: put the token into GRAPH_ACCESS_TOKEN',
+    ['--target', 'https://graph.microsoft.com/v1.0/'],
+    '--target takes what stands in front of /v1.0: https://graph.microsoft.com',
+  ],
+  [
+    ['cleanup', '--target', 'http://127.0.0.1:8080/graph/beta'],
+    '--target takes what stands in front of /beta: http://127.0.0.1:8080/graph',
   ],
   [['--version', 'v2'], '--version takes v1.0 or beta, not "v2"'],
   [['bundle', '--version', '1.0'], '--version takes v1.0 or beta, not "1.0"'],
@@ -33,13 +38,10 @@ test.each([
     ['--shard', shard],
     `--shard takes a part and the number of parts, from 1/1 up, such as 1/4, not "${shard}"`,
   ]),
-  [
-    ['--fault', 'S99'],
-    '--fault "S99" is not known: give one of S01, S03, S05, S07, S09, S11, S13, S15, S17, S19',
-  ],
+  [['--fault', 'S99'], '--fault "S99" is not known: "faults --list" names what is'],
   [
     ['serve', '--fault', 'twin-count-e'],
-    '--fault "twin-count-e" is not known: give one of twin-count-everywhere',
+    '--fault "twin-count-e" is not known: "faults --list" names what is',
   ],
   [
     ['--fault', 'S01', '--target', 'http://127.0.0.1:9'],
@@ -74,9 +76,7 @@ test.each([
   expect(await runMain(args)).toEqual(refusal(line))
 })
 
-test('a fault that is like none is answered with all ids, in any letter case', async () => {
-  const { error } = await runMain(['--fault', '?'])
-  expect(error).toMatch(/^--fault "\?" is not known: give one of S01, .*, X05, .*, twin-chunked, .*\n$/)
+test('a fault is known in any letter case', async () => {
   const list = await runMain(['--fault', 's01', '--list', '--operation', 'deviceConfiguration.get'])
   expect(list.code).toBe(0)
 })

@@ -262,9 +262,9 @@ test('bad usage is refused', async () => {
     refusal('proxy takes one base URL, such as https://graph.microsoft.com'),
   )
   expect(await runMain(['proxy', 'graph'])).toEqual(
-    refusal('proxy takes a base URL such as https://graph.microsoft.com, not "graph"'),
+    refusal('proxy takes a base URL such as http://127.0.0.1:8080, not "graph"'),
   )
   expect(await runMain(['proxy', 'https://a:b@graph.microsoft.com'])).toEqual(
-    refusal('proxy must not hold a password: clients send their own tokens'),
+    refusal('proxy must not hold a password: Graph takes tokens'),
   )
 })

@@ -7,7 +7,8 @@ import { type Version, versions } from '../model/source.ts'
 import type { Binding, Bindings } from '../model/target.ts'
 import { defaultSettings } from '../run/default-settings.ts'
 import { cloudNamed, clouds } from '../target/clouds.ts'
-import { faults, findFault, twins } from '../tenant/faults.ts'
+import { findFault } from '../tenant/faults.ts'
+import { readBaseUrl } from './base-url.ts'
 import type { Options, OptionValues } from './command.ts'
 
 /** Seconds of a day. */
@@ -60,7 +61,7 @@ export const runOptions: Options = {
     value: '<glob>',
     help: 'actions (id or path) that may be called on a live target',
   },
-  fault: { type: 'string', value: '<id>', help: 'seed a fault into the mock' },
+  fault: { type: 'string', value: '<id>', help: 'seed a fault into the mock ("faults --list" names them)' },
   shard: { type: 'string', value: '<i>/<n>', help: 'only the i-th of n parts' },
   timeout: { type: 'string', value: '<seconds>', help: 'for one request (default 10)' },
   out: { type: 'string', value: '<dir>', help: 'where the report goes (default test-results)' },
@@ -101,15 +102,7 @@ export function contractPlace(values: OptionValues): RunSettings['contract'] {
 
 function targetFrom(target: string): string {
   if (target === 'mock' || cloudNamed(target) !== undefined) return target
-  if (!URL.canParse(target) || !/^https?:$/.test(new URL(target).protocol)) {
-    throw new InputError(
-      `--target takes mock, ${clouds.map(({ name }) => name).join(', ')} or a base URL such as http://127.0.0.1:8080, not ${shown(target)}`,
-    )
-  }
-  const url = new URL(target)
-  if (url.username !== '' || url.password !== '')
-    throw new InputError('--target must not hold a password: put the token into GRAPH_ACCESS_TOKEN')
-  return `${url.origin}${url.pathname}`.replace(/\/$/, '')
+  return readBaseUrl(target, '--target', `mock, ${clouds.map(({ name }) => name).join(', ')} or `)
 }
 
 /** One version, or both where none is named. */
@@ -135,16 +128,8 @@ function faultFrom(id: string | undefined): string | null {
   if (id === undefined) return null
   const fault = findFault(id)
   if (fault === undefined)
-    throw new InputError(`--fault ${shown(id)} is not known: give one of ${likeIds(id).join(', ')}`)
+    throw new InputError(`--fault ${shown(id)} is not known: "faults --list" names what is`)
   return fault.id
-}
-
-/** The ids of faults that share most of their beginning with a given one, all where none does. */
-function likeIds(id: string): readonly string[] {
-  const ids = [...faults, ...twins].map((each) => each.id)
-  const lengths = Array.from(id, (_, index) => id.slice(0, id.length - index).toLowerCase())
-  const start = lengths.find((each) => ids.some((known) => known.toLowerCase().startsWith(each))) ?? ''
-  return ids.filter((known) => known.toLowerCase().startsWith(start))
 }
 
 function bindingsFrom(file: string | undefined): Bindings {

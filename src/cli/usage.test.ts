@@ -70,7 +70,7 @@ const specs =
 const docs =
   '  --docs <path>                  folder or file of docs pages to compile instead; may be repeated'
 const version = '  --version v1.0|beta            only this version'
-const fault = '  --fault <id>                   seed a fault into the mock'
+const fault = '  --fault <id>                   seed a fault into the mock ("faults --list" names them)'
 
 const help: { readonly [command: string]: readonly string[] } = {
   run: [
@@ -89,7 +89,7 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --values <file>                JSON: values that bodies name and that exist in the tenant, by property name',
     "  --allow-writes                 create, change and delete entities of the run's own, and writable bindings",
     '  --allow-actions <glob>         actions (id or path) that may be called on a live target',
-    '  --fault <id>                   seed a fault into the mock',
+    '  --fault <id>                   seed a fault into the mock ("faults --list" names them)',
     '  --shard <i>/<n>                only the i-th of n parts',
     '  --timeout <seconds>            for one request (default 10)',
     '  --out <dir>                    where the report goes (default test-results)',

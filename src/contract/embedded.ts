@@ -14,7 +14,7 @@ export function embeddedNote(of: Api | Contract): string | undefined {
   const operations = extents.get(of)
   return operations === undefined
     ? undefined
-    : `the embedded contract has ${operations} operations: --docs <checkout> or --specs <folder> gives another, as kind 'docs' or 'specs' of loadContract does`
+    : `the embedded contract has ${operations} operations: --docs <checkout> or --specs <folder> gives another, loadContract in code`
 }
 
 /** A message that something was not found, with the note behind it where the contract is the embedded one. */

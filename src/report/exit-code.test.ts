@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { RequirementResult, Summary } from '../model/report.ts'
 import { countTestable, exitCodeOf, testedShare } from './exit-code.ts'
 
-function summary(operationsTestable: number, operationsTested: number, fail = 0): Summary {
-  return { operations: 4, operationsTestable, operationsTested, verdicts: { fail } } as unknown as Summary
+function summary(operationsTestable: number, operationsTested: number, fail = 0, pass = 0): Summary {
+  const verdicts = { fail, pass, warning: 0, waived: 0 }
+  return { operations: 4, operationsTestable, operationsTested, verdicts } as unknown as Summary
 }
 
 function rows(...partial: readonly Partial<RequirementResult>[]): readonly RequirementResult[] {
@@ -47,11 +48,19 @@ test('only what the settings or the docs bar counts as barred, and only if all r
   expect(countTestable(rows(row('pass'), { ...(row('pass') as object), version: 'beta' }))).toBe(2)
 })
 
-test('a run that may send nothing has tested all it may', () => {
-  expect(testedShare(summary(0, 0))).toBe(1)
-})
+test.each([
+  ['what passed', 'pass'],
+  ['what is warned of', 'warning'],
+  ['what is waived', 'waived'],
+] as const)(
+  'a run that may ask no operation has tested all it may by %s of the global rules',
+  (_, verdict) => {
+    const asked = summary(0, 0)
+    expect(testedShare({ ...asked, verdicts: { ...asked.verdicts, [verdict]: 1 } })).toBe(1)
+  },
+)
 
-test('a run in which nothing was selected has tested nothing', () => {
-  const none = { ...summary(0, 0), operations: 0 }
-  expect([testedShare(none), exitCodeOf(none, false, 0.5)]).toEqual([0, 3])
+test('a run in which nothing was judged has tested nothing', () => {
+  expect([testedShare(summary(0, 0)), exitCodeOf(summary(0, 0), false, 0.5)]).toEqual([0, 3])
+  expect(exitCodeOf(summary(0, 0), false, 0)).toBe(0)
 })

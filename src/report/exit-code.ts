@@ -14,10 +14,10 @@ export function exitCodeOf(
   return testedShare(summary) < minTested ? exitCodes.untestable : exitCodes.ok
 }
 
-/** Operations that answered, of those that may be sent; 1 where operations were selected and none may be. */
-export function testedShare({ operations, operationsTestable, operationsTested }: Summary): number {
-  if (operationsTestable === 0) return operations === 0 ? 0 : 1
-  return operationsTested / operationsTestable
+/** Operations that answered, of those that may be sent; where none may be, 1 if anything was judged, as a global rule. */
+export function testedShare({ operationsTestable, operationsTested, verdicts }: Summary): number {
+  if (operationsTestable > 0) return operationsTested / operationsTestable
+  return verdicts.pass + verdicts.warning + verdicts.waived > 0 ? 1 : 0
 }
 
 /** How many operations the settings and the docs allow to be sent. */
