@@ -31,6 +31,11 @@ describe('formatProgress', () => {
     expect(formatProgress({ ...half, done: 12_000 }, 30)).toContain('100%')
   })
 
+  it('does not guess from the first few how long the rest takes', () => {
+    expect(formatProgress({ ...half, done: 599 }, 120)).not.toContain('left')
+    expect(formatProgress({ ...half, done: 600 }, 120)).toContain('25:58 left')
+  })
+
   it('does not divide by nothing', () => {
     const empty = { done: 0, total: 0, failed: 0, requests: 0, elapsedMs: 0 }
     expect(formatProgress(empty, 80)).toBe('[------------------------------]   0%  0/0  0 requests  0:00')

@@ -12,13 +12,16 @@ export interface Progress {
 
 const leastBar = 10
 const widestBar = 30
+/** Of less, how long the rest takes would be a guess. */
+const leastShare = 0.05
 
 /** One line of at most so many columns: bar, share, counts, time left, speed; what does not fit is left out. */
 export function formatProgress(progress: Progress, columns: number): string {
   const { done, total, failed, requests, elapsedMs } = progress
   const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0
   const percent = `${String(Math.floor(100 * share)).padStart(3)}%`
-  const left = share > 0 && share < 1 ? `${formatClock((elapsedMs * (1 - share)) / share)} left` : ''
+  const left =
+    share >= leastShare && share < 1 ? `${formatClock((elapsedMs * (1 - share)) / share)} left` : ''
   const speed = elapsedMs >= 1000 ? `${formatNumber(Math.round((1000 * requests) / elapsedMs))}/s` : ''
   const facts = [
     `${formatNumber(done)}/${formatNumber(total)}`,

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { formatProgress } from '../../reporters/progress.ts'
 import { formatSdkCoverage } from '../../reporters/sdk-coverage.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
 import { digestContract } from '../contract/digest.ts'
@@ -24,6 +23,7 @@ import type { Command, Io, OptionValues } from './command.ts'
 import { defaultBaseline, sdkPlace } from './gate-options.ts'
 import { openHistory } from './open-history.ts'
 import { runOptions, settingsFrom, text, whole } from './run-options.ts'
+import { showProgress } from './show-progress.ts'
 import { writeReport } from './write-report.ts'
 
 const { specs, docs, version, operation, seed, out } = runOptions
@@ -140,21 +140,12 @@ async function judge(
   baseline: Baseline | null,
 ): Promise<JudgedSdk> {
   const startedAt = new Date().toISOString()
-  const begin = performance.now()
-  const { columns } = io
-  let last = 0
-  const onProgress = (done: number, failed: number): void => {
-    const now = performance.now()
-    if (columns === null || now - last < 100) return
-    last = now
-    const facts = { done, total: operations.length, failed, requests: done, elapsedMs: now - begin }
-    io.error(`\r${formatProgress(facts, columns - 1)}`)
-  }
+  const { note, end } = showProgress(io, operations.length)
   const behaviours = settings.operations.length === 0
   const { seed, runs: drawn } = settings
-  const options = { seed, drawn, behaviours, signal: io.signal, onProgress, commandOptions }
+  const options = { seed, drawn, behaviours, signal: io.signal, onProgress: note, commandOptions }
   const gated = await runGate(view, operations, driver, options)
-  if (columns !== null) io.error(`\r${' '.repeat(columns - 1)}\r`)
+  end()
   const outcomes = outcomesOf(gated, new Set(baseline?.findings.map(({ id }) => id)))
   const contractFacts = { contractDigest: digest, contractSketch: sketch }
   const facts = { id: settings.runId, startedAt, seed: settings.seed, ...contractFacts }

@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto'
 import path from 'node:path'
-import { formatProgress } from '../../reporters/progress.ts'
 import { formatSummary } from '../../reporters/terminal.ts'
 import { checks } from '../check/checks.ts'
 import { makeFolder } from '../load/write-output.ts'
@@ -21,6 +20,7 @@ import { openHistory } from './open-history.ts'
 import { readConfig } from './read-config.ts'
 import { requireAdmission } from './require-admission.ts'
 import { runOptions, settingsFrom, text } from './run-options.ts'
+import { showProgress } from './show-progress.ts'
 import { termOptions, termsFrom } from './terms.ts'
 import { writeReport } from './write-report.ts'
 
@@ -79,32 +79,15 @@ async function runAndReport(
   signKey: KeyObject | null,
 ): Promise<number> {
   await makeFolder(settings.out, '--out')
-  const begin = performance.now()
-  const progress = progressTo(io, rowsToTell(prepared.rows).length, begin)
-  const performed = await performRun(settings, prepared, { onProgress: progress.draw, signal: io.signal })
-  progress.clear()
+  const { note, end } = showProgress(io, rowsToTell(prepared.rows).length)
+  const performed = await performRun(settings, prepared, {
+    onProgress: (done, failed, { requests }) => note(done, failed, requests),
+    signal: io.signal,
+  })
+  end()
   const report = judgeRun(performed.report, terms)
   await writeReport(settings, { ...performed, report }, { signKey })
   const place = path.relative('', path.join(settings.out, 'report.html'))
   io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
   return report.run.exitCode
-}
-
-function progressTo(
-  io: Io,
-  total: number,
-  begin: number,
-): { draw: (done: number, failed: number, tally: { requests: number }) => void; clear: () => void } {
-  const { columns } = io
-  if (columns === null) return { draw: () => {}, clear: () => {} }
-  let last = 0
-  return {
-    draw: (done, failed, { requests }) => {
-      const now = performance.now()
-      if (now - last < 100 && done < total) return
-      last = now
-      io.error(`\r${formatProgress({ done, total, failed, requests, elapsedMs: now - begin }, columns - 1)}`)
-    },
-    clear: () => io.error(`\r${' '.repeat(columns - 1)}\r`),
-  }
 }

@@ -29,7 +29,7 @@ export interface RunOptions extends GateOptions {
   /** Options of the command line that decide what is sent, each after a blank. */
   readonly commandOptions?: string
   /** Called after every operation. */
-  readonly onProgress: (done: number, failed: number) => void
+  readonly onProgress: (done: number, failed: number, requests: number) => void
 }
 
 /** Drives an SDK through the operations of the versions that it is for, and through every behaviour once a version. */
@@ -51,7 +51,7 @@ export async function runGate(
       const done = await gateOperation(api, operation, driver, wire, options)
       gated.push(done)
       if (done.judged.some(({ blame }) => blame.kind === 'sdk' && blame.verdict === 'fail')) failed += 1
-      options.onProgress(gated.length, failed)
+      options.onProgress(gated.length, failed, wire.requests())
     }
     const versions = [...new Set(own.map(({ version }) => version))]
     const behaviours = []

@@ -1,0 +1,36 @@
+import { formatProgress } from '../../reporters/progress.ts'
+import type { Io } from './command.ts'
+
+/** How far a run is, for a person to see until it ends. */
+export interface ShownProgress {
+  readonly note: (done: number, failed: number, requests: number) => void
+  readonly end: () => void
+}
+
+/** Milliseconds between two looks: of a terminal, and of a log, where each stays. */
+const terminalInterval = 1_000
+const logInterval = 60_000
+
+/** Shows progress on standard error: in a terminal in one line, elsewhere, as in the log of a CI job, in one line a minute. */
+export function showProgress({ columns, error }: Io, total: number): ShownProgress {
+  const begin = performance.now()
+  let last = begin
+  let counts = { done: 0, failed: 0, requests: 0 }
+  const draw = (): void => {
+    last = performance.now()
+    const line = formatProgress({ ...counts, total, elapsedMs: last - begin }, (columns ?? 120) - 1)
+    error(columns === null ? `${line}\n` : `\r${line}`)
+  }
+  const timer = setInterval(draw, columns === null ? logInterval : terminalInterval).unref()
+  return {
+    note: (done, failed, requests) => {
+      counts = { done, failed, requests }
+      const isDue = columns !== null && (done >= total || performance.now() - last >= 100)
+      if (isDue) draw()
+    },
+    end: () => {
+      clearInterval(timer)
+      if (columns !== null) error(`\r${' '.repeat(columns - 1)}\r`)
+    },
+  }
+}
