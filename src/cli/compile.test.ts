@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wr
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, paintShop } from '../../fixtures/lint-pages.ts'
 import { packageRoot } from '../load/places.ts'
 
@@ -54,6 +54,16 @@ test('fragments of an earlier compilation go, other files stay', async () => {
   expect(existsSync(path.join(out, 'v1.0/old.json'))).toBe(false)
   expect(readFileSync(path.join(out, 'v1.0/NOTES.md'), 'utf8')).toBe('kept')
   expect(existsSync(path.join(out, 'other.json'))).toBe(true)
+})
+
+test('pages that document nothing are refused, also when another command compiled them before', async () => {
+  const docs = temporaryFolder([['note.md', '# A note\n\nNothing about any API.\n']])
+  const out = temporaryFolder([['v1.0/paint.json', '{}']])
+  const line = `the pages document no operation and no type: give docs of Microsoft Graph; ${out} is left as it was`
+  expect(await runMain(['compile', docs, '--out', out])).toEqual(refusal(line))
+  await runMain(['run', '--docs', docs, '--list'])
+  expect(await runMain(['compile', docs, '--out', out])).toEqual(refusal(line))
+  expect(readFileSync(path.join(out, 'v1.0/paint.json'), 'utf8')).toBe('{}')
 })
 
 test('problems are listed with page and line only where asked', async () => {

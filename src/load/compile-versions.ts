@@ -14,7 +14,7 @@ import { optimiseLess } from './optimise-less.ts'
 import { isBuild } from './places.ts'
 import type { Docs, Root } from './read-docs.ts'
 import { InputError } from './read-input.ts'
-import { writeFragmentFiles } from './write-specs.ts'
+import { requireFacts, writeFragmentFiles } from './write-specs.ts'
 
 /** What is made of docs: the contract, or, where nobody asks for the contract itself, its fragments in a folder. */
 export type Wanted = 'contract' | { readonly out: string }
@@ -43,9 +43,10 @@ export function isWorkForTwo(files: readonly string[]): boolean {
 
 /** Compiles docs, with a worker, one that has the docs or one of its own, where there is work for two. */
 export async function compileInParts(docs: Docs, wanted: Wanted, worker?: Worker): Promise<CompiledParts> {
-  return isWorkForTwo(docs.files())
-    ? compileVersions(docs, wanted, worker)
-    : partsOf(compilePages(docs.readPages(), conceptsOf(docs)), wanted)
+  if (isWorkForTwo(docs.files())) return compileVersions(docs, wanted, worker)
+  const compiled = compilePages(docs.readPages(), conceptsOf(docs))
+  if (wanted !== 'contract') requireFacts(compiled.contract, wanted.out)
+  return partsOf(compiled, wanted)
 }
 
 /** Compiles v1.0 in a worker and beta, which has twice as many pages, here. */

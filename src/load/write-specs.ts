@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Contract } from '../model/contract.ts'
 import { versions } from '../model/source.ts'
 import { formatFragments } from '../openapi/write-fragments.ts'
+import { InputError } from './read-input.ts'
 import { makeFolder, writeOutput } from './write-output.ts'
 
 /** How many fragments a folder holds, and what `stampSpecs` says of it. */
@@ -14,7 +15,16 @@ export interface WrittenSpecs {
 
 /** Writes the fragments of a contract over those of an earlier compilation, of which none stays. */
 export async function writeSpecs(contract: Contract, out: string): Promise<WrittenSpecs> {
+  requireFacts(contract, out)
   return closeSpecs(out, await writeFragmentFiles(contract, out))
+}
+
+/** An InputError where pages document nothing: fragments of nothing would take the place of those in a folder. */
+export function requireFacts({ apis }: Contract, out: string): void {
+  if (apis.every(({ operations, types }) => operations.length + types.length === 0))
+    throw new InputError(
+      `the pages document no operation and no type: give docs of Microsoft Graph; ${out} is left as it was`,
+    )
 }
 
 /**
