@@ -195,6 +195,20 @@ test.each(docsReaders.slice(0, 3))('%s says that pages hold no operation', async
   )
 })
 
+test('bindings that no path has a parameter for are named', async () => {
+  const file = path.join(
+    temporaryFolder([
+      ['b.json', '{ "deviceConfigurationId": "1", "deviceConfigurationid": "1", "/x/{id}": "2" }'],
+    ]),
+    'b.json',
+  )
+  const { code, error } = await runMain(['run', '--list', '--bindings', file])
+  expect([code, error]).toEqual([
+    0,
+    '--bindings: no path of the contract has the parameter of deviceConfigurationid, /x/{id}\n',
+  ])
+})
+
 test('what cannot be written is refused before anything is done', async () => {
   const folder = temporaryFolder([['file', '']])
   const out = path.join(folder, 'file/out')

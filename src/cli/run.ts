@@ -3,11 +3,13 @@ import path from 'node:path'
 import { formatSummary } from '../../reporters/terminal.ts'
 import { checks } from '../check/checks.ts'
 import { makeFolder } from '../load/write-output.ts'
+import type { ContractView } from '../model/api-view.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { refuseUnknown } from '../report/apply-waivers.ts'
 import { refuseForeign } from '../report/baseline.ts'
 import { sketchContract } from '../report/contract-sketch.ts'
 import { readSignKey } from '../report/manifest.ts'
+import { strayBindings } from '../run/ground/find-binding.ts'
 import { requireSameRun } from '../run/live/settled-file.ts'
 import { rowsToTell } from '../run/register.ts'
 import { performRun } from '../run/session/perform-run.ts'
@@ -56,6 +58,7 @@ export const runCommand: Command = {
       terms.against,
       prepared.rows.map(({ requirement }) => requirement),
     )
+    noteStrayBindings(settings, prepared.view, io)
     if (values['list'] === true) return listPlan(prepared, settings, io)
     const history = { out: settings.out, isNamed: text(values, 'out') !== undefined }
     openHistory({ ...history, sketch: sketchContract(prepared.contract) }, io)
@@ -63,6 +66,14 @@ export const runCommand: Command = {
     await requireAdmission(settings)
     return runAndReport(settings, prepared, io, terms, signKey)
   },
+}
+
+/** Of a contract that is a part of the docs some may be for the rest: this is no error. */
+function noteStrayBindings({ bindings }: RunSettings, { apis }: ContractView, io: Io): void {
+  const paths = apis.flatMap(({ api }) => api.operations.map((operation) => operation.path))
+  const stray = strayBindings(bindings, paths)
+  if (stray.length > 0)
+    io.error(`--bindings: no path of the contract has the parameter of ${stray.join(', ')}\n`)
 }
 
 function signKeyFrom(values: OptionValues): KeyObject | null {

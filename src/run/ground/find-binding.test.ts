@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findBinding } from './find-binding.ts'
+import { findBinding, strayBindings } from './find-binding.ts'
 
 const bindings = {
   groupId: 'by-name',
@@ -23,4 +23,19 @@ test('a bare name fits any path, but for id, which says nothing', () => {
 
 test('a template fits its own depth only', () => {
   expect(findBinding({ '/groups/{id}': 'g' }, '/groups/{id}/members/{member}', 'member')).toBeUndefined()
+})
+
+test('keys that fit no parameter of any path are stray', () => {
+  const keys = [
+    '/groups/{x}',
+    '/Groups/{x}/Members/{y}',
+    'groupId',
+    'groupid',
+    '/groups/{id}/members',
+    'id',
+    '/g/{id}',
+  ]
+  const paths = ['/groups', '/groups/{groupId}/members/{id}']
+  const given = Object.fromEntries(keys.map((key) => [key, 'v']))
+  expect(strayBindings(given, paths)).toEqual(['groupid', '/groups/{id}/members', 'id', '/g/{id}'])
 })

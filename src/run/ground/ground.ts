@@ -8,7 +8,7 @@ import { stepOf, type Values } from '../plan/build-request.ts'
 import { carry, castAfter, placeholders } from '../plan/path-template.ts'
 import { keyIn, typeOf } from '../plan/read-answer.ts'
 import { argumentValue } from './argument-value.ts'
-import { findBinding } from './find-binding.ts'
+import { findBinding, prefixTo } from './find-binding.ts'
 import type { Foothold, Footing, GroundOptions, Wanted } from './foothold.ts'
 import { keepBinding } from './keep-binding.ts'
 import { fittest, listingsOf, needOf, shownBy } from './listings.ts'
@@ -104,12 +104,6 @@ function writesEntity(operation: Operation): boolean {
 /** A workbook is what a file holds: who adds to it changes the file. */
 function writesFile(operation: Operation, prefix: string): boolean {
   return operation.method !== 'GET' && needOf(operation.path, prefix) === 'workbook'
-}
-
-/** `/a/{x}/b/{y}/c` up to and including `{x}`. */
-function prefixTo(path: string, name: string): string {
-  const mark = `{${name}}`
-  return path.slice(0, path.indexOf(mark) + mark.length)
 }
 
 async function findFoothold(wanted: Wanted): Promise<Footing> {
