@@ -7,6 +7,7 @@ import { viewContract } from '../contract/view.ts'
 import { HarError } from '../har/har-error.ts'
 import { readHar } from '../har/read-har.ts'
 import { InputError, loadContract } from '../load/load-contract.ts'
+import { failureOf } from '../load/read-input.ts'
 import { makeFolder } from '../load/write-output.ts'
 import type { Operation } from '../model/contract.ts'
 import { type Recorder, startRecorder } from '../run/recorded/recorder.ts'
@@ -71,7 +72,7 @@ async function openHar(file: string): Promise<AsyncIterable<Uint8Array>> {
     if (bytesRead < 2 || !isCompressed(buffer)) return bytes
     return pipeline(bytes, createUnzip({ chunkSize }), () => {})
   } catch (error) {
-    throw new InputError(`cannot read ${file}: ${(error as Error).message}; give the path of a HAR file`)
+    throw new InputError(`cannot read ${file}: ${failureOf(error)}; give the path of a HAR file`)
   }
 }
 

@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { harWriter } from '../har/write-har.ts'
-import { InputError } from '../load/load-contract.ts'
 import { packageVersion } from '../load/package-version.ts'
+import { failureOf, InputError } from '../load/read-input.ts'
 import { makeFolder } from '../load/write-output.ts'
 import type { Recorded } from '../model/recorded.ts'
 import type { Io } from './command.ts'
@@ -43,8 +43,6 @@ function openFile(file: string): number {
   try {
     return openSync(file, 'w')
   } catch (error) {
-    throw new InputError(
-      `cannot write to ${file}: ${(error as Error).message}; choose another place with --har`,
-    )
+    throw new InputError(`cannot write to ${file}: ${failureOf(error)}; choose another place with --har`)
   }
 }

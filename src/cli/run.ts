@@ -90,6 +90,7 @@ async function runAndReport(
   signKey: KeyObject | null,
 ): Promise<number> {
   await makeFolder(settings.out, '--out')
+  if (settings.target !== 'mock') await makeFolder(path.dirname(settings.journal), '--journal')
   const { note, end } = showProgress(io, rowsToTell(prepared.rows).length)
   const performed = await performRun(settings, prepared, {
     onProgress: (done, failed, { requests }) => note(done, failed, requests),

@@ -3,6 +3,7 @@ import { createSecureContext } from 'node:tls'
 import { requestConforms } from '../check/request-conforms.ts'
 import { viewContract } from '../contract/view.ts'
 import { InputError, loadContract } from '../load/load-contract.ts'
+import { failureOf } from '../load/read-input.ts'
 import { watchTenant } from '../port/watch-tenant.ts'
 import { atRoot } from '../tenant/at-root.ts'
 import { findFault } from '../tenant/faults.ts'
@@ -76,6 +77,6 @@ function readPem(file: string, option: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new InputError(`cannot read ${file}: ${(error as Error).message}; ${option} takes a file in PEM`)
+    throw new InputError(`cannot read ${file}: ${failureOf(error)}; ${option} takes a file in PEM`)
   }
 }

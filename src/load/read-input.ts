@@ -10,8 +10,13 @@ export function readInput(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new InputError(`cannot read ${file}: ${(error as Error).message}`)
+    throw new InputError(`cannot read ${file}: ${failureOf(error)}`)
   }
+}
+
+/** What the file system says, as `ENOENT: no such file or directory`, without the call and the path at its end. */
+export function failureOf(error: unknown): string {
+  return (error as Error).message.replace(/, \w+(?: '.*')?$/s, '')
 }
 
 /** What a path is. */

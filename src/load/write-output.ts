@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { InputError } from './read-input.ts'
+import { failureOf, InputError } from './read-input.ts'
 
 /** Writes a file and the folders it stands in; an InputError names the option that can give another place. */
 export async function writeOutput(file: string, content: string | Buffer, option: string): Promise<void> {
@@ -14,17 +14,16 @@ export async function writeOutput(file: string, content: string | Buffer, option
   }
 }
 
-/** Makes a folder and those above it, where they are missing. */
+/** Makes a folder and those above it, where they are missing; an InputError where nothing can be written to it. */
 export async function makeFolder(folder: string, option: string): Promise<void> {
   try {
     mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
   } catch (error) {
     throw refusal(folder, error, option)
   }
 }
 
 function refusal(place: string, error: unknown, option: string): InputError {
-  return new InputError(
-    `cannot write to ${place}: ${(error as Error).message}; choose another place with ${option}`,
-  )
+  return new InputError(`cannot write to ${place}: ${failureOf(error)}; choose another place with ${option}`)
 }
