@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { enrollments, startLiveTenant } from '../../fixtures/live-tenant.ts'
 import type { Report } from '../model/report.ts'
@@ -20,11 +21,13 @@ test('Ctrl-C ends a live run with a report and nothing left behind, and --resume
   const args = ['--version', 'v1.0', '--runs', '1', '--allow-writes']
   const all = [...args, ...scope.flatMap((each) => ['--operation', each])]
   const command = [path.join(import.meta.dirname, 'bin.ts'), 'run', '--target', live.url, '--out', live.out]
-  const child = spawn(process.execPath, [...command, ...all], { stdio: 'ignore' })
+  const child = spawn(process.execPath, [...command, ...all], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const shown = text(child.stdout)
   const exit = once(child, 'exit')
   await late.promise
   child.kill('SIGINT')
   expect(await exit).toEqual([130, null])
+  expect(await shown).toMatch(/\n {4}The same command with --resume goes on with what is left\.\n$/)
   const { run, summary } = JSON.parse(readFileSync(path.join(live.out, 'results.json'), 'utf8')) as Report
   expect(run).toMatchObject({ interrupted: true, exitCode: 130 })
   expect(summary.verdicts.pass).toBeGreaterThan(0)
