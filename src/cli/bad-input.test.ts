@@ -25,11 +25,10 @@ test.each([
   [['bundle', '--version', '1.0'], '--version takes v1.0 or beta, not "1.0"'],
   [['--runs', '0'], '--runs takes a whole number from 1 to 2147483647, not "0"'],
   [['--runs', '1e3'], '--runs takes a whole number from 1 to 2147483647, not "1e3"'],
-  [['--runs='], '--runs takes a whole number from 1 to 2147483647, not ""'],
+  [['--runs='], 'run: --runs is empty; see msgraph-conformance run --help'],
   [['--seed=-1'], '--seed takes a whole number from 0 to 2147483647, not "-1"'],
   [['--seed', '2147483648'], '--seed takes a whole number from 0 to 2147483647, not "2147483648"'],
   [['--min-tested', '1.01'], '--min-tested takes a share between 0 and 1, not "1.01"'],
-  [['--min-tested='], '--min-tested takes a share between 0 and 1, not ""'],
   [['--min-tested', '50%'], '--min-tested takes a share between 0 and 1, not "50%"'],
   [['--timeout', '0'], '--timeout takes a number above 0, up to 86400, not "0"'],
   [['--timeout', '1s'], '--timeout takes a number above 0, up to 86400, not "1s"'],
@@ -231,5 +230,13 @@ test('a report that is not there is named', async () => {
   const folder = temporaryFolder()
   expect(await runMain(['reproduce', 'abc', '--out', folder])).toEqual(
     refusal(`there is no finding abc in ${folder}: "run" prints the ids, and --out says where the report is`),
+  )
+})
+
+test('what was found without a run is shown again by its own command', async () => {
+  const finding = { id: 'abc', case: { kind: 'sequence' }, reproduce: 'npm start -- gate --sdk shy' }
+  const folder = temporaryFolder([['evidence/abc.json', JSON.stringify({ finding })]])
+  expect(await runMain(['reproduce', 'abc', '--out', folder])).toEqual(
+    refusal('abc was found without a run, and is judged again by: npm start -- gate --sdk shy'),
   )
 })

@@ -167,4 +167,15 @@ describe('gate --package', () => {
     expect(error).toMatch(/package\.json is no JSON: .*\n$/)
     expect([code, error.split('\n').length]).toEqual([2, 2])
   })
+
+  it('refuses a package whose client cannot be made', async () => {
+    const source = 'export const Client = { initWithMiddleware() { throw new Error("no auth\\nprovider") } }'
+    const folder = temporaryFolder([
+      ['package.json', '{ "name": "shy", "type": "module", "main": "index.js" }'],
+      ['index.js', source],
+    ])
+    expect(await runMain(['gate', '--package', folder])).toEqual(
+      refusal('shy: its client cannot be made: no auth'),
+    )
+  })
 })

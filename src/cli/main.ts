@@ -41,6 +41,9 @@ async function runCommand(command: Command, args: readonly string[], io: Io): Pr
     const problem = formatMisuse(error as Error, command)
     return refuse(io, `${command.name}: ${problem}; see msgraph-conformance ${command.name} --help`)
   }
+  const empty = Object.entries(parsed.values).find(([, value]) => [value].flat().includes(''))?.[0]
+  if (empty !== undefined)
+    return refuse(io, `${command.name}: --${empty} is empty; see msgraph-conformance ${command.name} --help`)
   try {
     return await command.run(parsed.values, parsed.positionals, io)
   } catch (error) {

@@ -30,6 +30,7 @@ test.each([
   ['export default { runz: 5 }', 'there is no option "runz": give some of target'],
   ["export default { 'allow-writes': true }", 'there is no option "allow-writes"'],
   ['export default { runs: [5] }', 'runs takes a text or a number, not [5]'],
+  ["export default { operation: '' }", 'operation takes a text or a list of them, not ""'],
   ['export default { allowWrites: 1 }', 'allowWrites takes true or false, not 1'],
   ['export default { operation: [1, {}] }', 'operation takes a text or a list of them'],
   ['export const target = 1', 'its default export is no object of options'],

@@ -63,7 +63,8 @@ function asOption(
 ): string | boolean | readonly string[] | undefined {
   if (type === 'boolean') return typeof value === 'boolean' ? value : undefined
   const texts = (Array.isArray(value) ? value : [value]) as readonly unknown[]
-  if (!texts.every((each) => typeof each === 'string' || typeof each === 'number')) return undefined
+  if (!texts.every((each) => (typeof each === 'string' && each !== '') || typeof each === 'number'))
+    return undefined
   if (multiple === true) return texts.map(String)
   return Array.isArray(value) ? undefined : String(value)
 }

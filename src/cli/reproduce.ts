@@ -21,10 +21,9 @@ export const reproduceCommand: Command = {
     if (id === undefined || operands.length > 1)
       throw new InputError('reproduce takes one finding id, as printed by run')
     const evidence = await readEvidence(path.resolve(text(values, 'out') ?? 'test-results'), id)
-    if (evidence.finding.case.kind === 'recorded')
-      throw new InputError(
-        `${id} was seen in recorded traffic, which is judged again by: ${evidence.finding.reproduce}`,
-      )
+    const { reproduce } = evidence.finding
+    if (!reproduce.includes(` reproduce ${id}`))
+      throw new InputError(`${id} was found without a run, and is judged again by: ${reproduce}`)
     return replay(evidence, io)
   },
 }

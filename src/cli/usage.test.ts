@@ -25,6 +25,8 @@ test.each([
     ['serve', '--port'],
     'serve: --port needs a value, as in --port <n>; see msgraph-conformance serve --help',
   ],
+  [['run', '--operation', ''], 'run: --operation is empty; see msgraph-conformance run --help'],
+  [['bundle', '--out='], 'bundle: --out is empty; see msgraph-conformance bundle --help'],
   [['lint'], 'lint takes folders or files of docs pages'],
   [['compile'], 'compile takes folders or files of docs pages'],
   [['reproduce'], 'reproduce takes one finding id, as printed by run'],

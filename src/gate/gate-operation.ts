@@ -143,7 +143,7 @@ function judgeError(check: GateCheck, captured: readonly Captured[], error: unkn
       part: isBefore ? 'request' : 'response',
       pointer: '',
       component: message.replace(/\d+|"[^"]*"|'[^']*'/g, '…').slice(0, 80),
-      message: `${isBefore ? 'The body could not be handed over' : 'A documented success was thrown as an error'}: ${message}.`,
+      message: `${isBefore ? 'No request could be made' : 'A documented success was thrown as an error'}: ${message}.`,
       loss: null,
     },
   ]

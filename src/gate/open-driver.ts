@@ -23,12 +23,20 @@ async function driverOf(place: SdkPlace, from: string): Promise<Driver> {
   if (place.kind === 'installed' && place.sdk === 'control') return controlDriver()
   const sdk = place.kind === 'installed' ? findPackage(place.sdk, from) : packageIn(place.folder)
   const module = hasEntry(sdk) ? await importPackage(sdk) : {}
-  if (isClassicModule(module)) return classicDriver(sdk, module)
+  if (isClassicModule(module)) return usable(sdk, () => classicDriver(sdk, module))
   const kiota = await loadKiota(sdk)
-  if (kiota !== null) return kiotaDriver(kiota)
+  if (kiota !== null) return usable(sdk, () => kiotaDriver(kiota))
   throw new InputError(
     `${sdk.name} is of no kind that the gate can drive: it exports neither Client.initWithMiddleware nor Kiota's navigation metadata; drive it over "serve" and judge the HAR with "check"`,
   )
+}
+
+function usable({ name }: SdkPackage, make: () => Driver): Driver {
+  try {
+    return make()
+  } catch (error) {
+    throw new InputError(`${name}: its client cannot be made: ${(error as Error).message.split('\n')[0]}`)
+  }
 }
 
 function packageIn(folder: string): SdkPackage {

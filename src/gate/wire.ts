@@ -40,6 +40,9 @@ export interface Conversation<T> {
   readonly result: { readonly value: T } | { readonly error: unknown }
 }
 
+/** Milliseconds after which an SDK is not waited for any more; longer than any wait that an answer asks for. */
+const longestTalk = 60_000
+
 const unexpected: Scripted = { status: 599, body: 'no conversation is under way' }
 
 /** Starts to take requests through MSW. */
@@ -61,7 +64,7 @@ export function openWire(): Wire {
       captured = own
       script = next
       try {
-        return { captured: own, result: { value: await talk() } }
+        return { captured: own, result: { value: await inTime(talk()) } }
       } catch (error) {
         return { captured: own, result: { error } }
       } finally {
@@ -72,6 +75,16 @@ export function openWire(): Wire {
     requests: () => count,
     close: () => server.close(),
   }
+}
+
+/** An SDK may forget to settle a promise: then nothing would keep the process from ending. */
+function inTime<T>(talk: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => late.reject(new Error(`nothing came back within ${longestTalk / 1000} s`)),
+    longestTalk,
+  )
+  return Promise.race([talk, late.promise]).finally(() => clearTimeout(timer))
 }
 
 function handlerOf(answer: (request: Captured) => Scripted): RequestHandler {

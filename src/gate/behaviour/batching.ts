@@ -99,23 +99,21 @@ function sentMembers(body: string | null): readonly SentMember[] {
 
 function judgeSent(request: Captured, members: readonly BatchMember[], version: string): readonly Flaw[] {
   const sent = new Map(sentMembers(request.body).map((each) => [each.id, each]))
-  const differ = (what: string): string => `${what} of members are not those that were handed over.`
+  const differ = (what: string): string => `${what} of members are not those that were handed over`
   const need = (
     kind: string,
     message: string,
     matches: (of: BatchMember, own: SentMember) => boolean,
-  ): readonly Flaw[] =>
-    demand(
-      members.every((of) => matches(of, sent.get(of.id) ?? {})),
-      kind,
-      message,
-      [request],
-    )
+  ): readonly Flaw[] => {
+    const wrong = members.find((of) => !matches(of, sent.get(of.id) ?? {}))
+    const shown = `${message}, as of ${show(wrong)}: sent was ${show(sent.get(wrong?.id))}.`
+    return demand(wrong === undefined, kind, shown, [request])
+  }
   return [
     ...demand(request.url === `${graphRoot}/${version}/$batch`, 'address', `It was sent to ${request.url}.`, [
       request,
     ]),
-    ...need('members', `${sent.size} of ${members.length} members were sent.`, ({ id }) => sent.has(id)),
+    ...need('members', `${sent.size} of ${members.length} members were sent`, ({ id }) => sent.has(id)),
     ...need('methods', differ('Methods'), (of, { method }) => of.method === method),
     ...need('addresses', differ('Addresses'), (of, { url }) => url?.replace(/^\//, '') === of.path.slice(1)),
     ...need('bodies', differ('Bodies'), (of, { body }) => isDeepStrictEqual(body, of.body)),
@@ -123,6 +121,12 @@ function judgeSent(request: Captured, members: readonly BatchMember[], version: 
       of.headers.every(([name, value]) => valueIn(headers, name) === value),
     ),
   ]
+}
+
+/** As it fits a line. */
+function show(value: object | undefined): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text
 }
 
 function valueIn(headers: { readonly [name: string]: string } | undefined, name: string): string | undefined {
@@ -139,13 +143,11 @@ function judgeAnswers(
     kind: string,
     message: string,
     holds: (of: BatchMember, own: BatchAnswer) => boolean,
-  ): readonly Flaw[] =>
-    demand(
-      members.every((of) => holds(of, answers.get(of.id) ?? none)),
-      kind,
-      `${message}${failure}.`,
-      captured,
-    )
+  ): readonly Flaw[] => {
+    const wrong = members.find((of) => !holds(of, answers.get(of.id) ?? none))
+    const shown = wrong && `, as of ${show(answerOf(wrong))}: the SDK has ${show(answers.get(wrong.id))}`
+    return demand(wrong === undefined, kind, `${message}${shown}${failure}.`, captured)
+  }
   return [
     ...all(
       'answers',
