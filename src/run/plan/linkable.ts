@@ -37,10 +37,7 @@ const mostReads = 4
  */
 export function linkableReads(api: ApiView, add: Operation): readonly Operation[] {
   const shown = add.examples.flatMap(({ request }) => readNamedIn(api, add, request?.body ?? null))
-  const shape = operationOn(api, 'GET', relationOf(add))?.responses.find(
-    ({ status }) => status === 200,
-  )?.shape
-  const type = shape !== undefined && 'type' in shape ? shape.type.name : undefined
+  const type = typeOf(api, add)
   const fitting =
     type === undefined
       ? []
@@ -49,6 +46,16 @@ export function linkableReads(api: ApiView, add: Operation): readonly Operation[
         )
   const ranked = fitting.toSorted((a, b) => rankOf(api, a) - rankOf(api, b))
   return [...new Set([...shown, ...ranked])].slice(0, mostReads)
+}
+
+/** What a relationship refers to: what reading it returns, else what the page of its entity says. */
+function typeOf(api: ApiView, add: Operation): string | undefined {
+  const relation = relationOf(add)
+  const shape = operationOn(api, 'GET', relation)?.responses.find(({ status }) => status === 200)?.shape
+  if (shape !== undefined && 'type' in shape) return shape.type.name
+  const name = relation.slice(relation.lastIndexOf('/') + 1)
+  const properties = add.resource === null ? [] : api.properties(add.resource)
+  return properties.find((property) => property.navigation && property.name === name)?.type.name
 }
 
 function isTopRead({ method, kind, path }: Operation): boolean {
