@@ -3,7 +3,7 @@ import { packageRoot, suiteFiles, suitesFolder } from '../../load/places.ts'
 import type { Requirement } from '../../model/finding.ts'
 import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
 import type { RunSettings } from '../../model/settings.ts'
-import { interruptChannel } from './interrupt-channel.ts'
+import { interrupt, runChannel, type Standing } from './run-channel.ts'
 
 /** What the suites have reported. */
 export interface SuiteResults {
@@ -17,8 +17,8 @@ export interface SuiteResults {
 export interface SuiteOptions {
   /** By id: outcomes share these, instead of each holding the copy that came from the worker. */
   readonly requirements: ReadonlyMap<string, Requirement>
-  /** Called after each test with what is known so far. */
-  readonly onProgress: (done: number, failed: number, tally: Tally) => void
+  /** Called several times a second. */
+  readonly onProgress: (standing: Standing) => void
   readonly signal: AbortSignal
 }
 
@@ -48,9 +48,10 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
     { logLevel: 'silent' },
   )
   releaseSignals(ours)
-  const channel = new BroadcastChannel(interruptChannel(settings))
+  const channel = new BroadcastChannel(runChannel(settings))
+  channel.onmessage = ({ data }) => options.onProgress(data as Standing)
   // vitest's own cancellation would drop what is settled and not reported yet, and end the worker before it has cleaned up.
-  options.signal.addEventListener('abort', () => channel.postMessage('interrupt'), { once: true })
+  options.signal.addEventListener('abort', () => channel.postMessage(interrupt), { once: true })
   await vitest.start()
   channel.close()
   await vitest.close()
@@ -81,7 +82,6 @@ class Gatherer implements Reporter {
   readonly problems: string[] = []
   /** What broke a suite itself, one line each. */
   readonly errors: string[] = []
-  #failed = 0
   readonly #options: SuiteOptions
 
   constructor(options: SuiteOptions) {
@@ -96,11 +96,9 @@ class Gatherer implements Reporter {
     delete meta.outcome
     const requirement = this.#options.requirements.get(outcome.requirement.id) ?? outcome.requirement
     this.outcomes.set(requirement.id, { ...outcome, requirement })
-    if (outcome.verdict === 'fail') this.#failed += 1
     if (tally !== undefined && tally.requests >= this.tally.requests) this.tally = tally
     this.problems.push(...(problems ?? []))
     this.exercised = exercised ?? this.exercised
-    this.#options.onProgress(this.outcomes.size, this.#failed, this.tally)
   }
 
   onTestModuleEnd(module: TestModule): void {

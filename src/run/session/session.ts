@@ -9,11 +9,11 @@ import type { RunSettings } from '../../model/settings.ts'
 import type { UnjudgedRun } from '../../report/report-of.ts'
 import { type Engine, startEngine } from '../engine.ts'
 import { openSettled } from '../live/settled-file.ts'
-import { type RegisterRow, registerOf } from '../register.ts'
+import { type RegisterRow, registerOf, rowsToTell } from '../register.ts'
 import { partOperations, selectOperations } from '../select-operations.ts'
-import { interruptChannel } from './interrupt-channel.ts'
 import { newLines } from './new-lines.ts'
 import { resumeEngine, unfinished } from './resume-engine.ts'
+import { runChannel, type Standing } from './run-channel.ts'
 import { startWorkers } from './start-workers.ts'
 
 /** A run as the suites see it: its register, and an outcome to await for each row. */
@@ -62,9 +62,10 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
       ? startWorkers(settings, parts, abort.signal)
       : startEngine(view, settings, left, abort.signal, judges)
   const engine = file === null ? started : resumeEngine(started, file, left)
-  const channel = new BroadcastChannel(interruptChannel(settings))
+  const channel = new BroadcastChannel(runChannel(settings))
   channel.onmessage = () => abort.abort()
-  const done = settle(engine, outcomes).finally(() => channel.close())
+  const tell = (standing: Standing): void => channel.postMessage(standing)
+  const done = settle(telling(engine, rows, tell), outcomes).finally(() => channel.close())
   done.catch(() => {})
   return {
     rows,
@@ -90,6 +91,28 @@ function canResume({ target, contract, onlyCase }: RunSettings): boolean {
   return target !== 'mock' && contract.kind === 'contract' && onlyCase === null
 }
 
+/** Milliseconds. */
+const tellsEvery = 200
+
+/** The outcomes of an engine; says on the way where the run stands. */
+async function* telling(
+  { outcomes, tally }: Engine,
+  rows: readonly RegisterRow[],
+  tell: (standing: Standing) => void,
+): AsyncGenerator<Outcome> {
+  const told = new Set(rowsToTell(rows).map(({ requirement }) => requirement.id))
+  let [done, failed, last] = [0, 0, performance.now()]
+  for await (const outcome of outcomes) {
+    if (told.has(outcome.requirement.id)) done += 1
+    if (outcome.verdict === 'fail') failed += 1
+    yield outcome
+    const now = performance.now()
+    if (now - last < tellsEvery) continue
+    last = now
+    tell({ done, failed, requests: tally().requests })
+  }
+}
+
 type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>
 
 async function outcomeOf(outcomes: Outcomes, requirement: string): Promise<Outcome> {
@@ -99,10 +122,10 @@ async function outcomeOf(outcomes: Outcomes, requirement: string): Promise<Outco
 }
 
 /** Resolves the outcomes as they come; what never came is refused, whether or not somebody waits for it. */
-async function settle(engine: Engine, outcomes: Outcomes): Promise<void> {
+async function settle(settled: AsyncIterable<Outcome>, outcomes: Outcomes): Promise<void> {
   let cause: unknown
   try {
-    for await (const outcome of engine.outcomes) outcomes.get(outcome.requirement.id)?.resolve(outcome)
+    for await (const outcome of settled) outcomes.get(outcome.requirement.id)?.resolve(outcome)
   } catch (error) {
     cause = error
     throw error
