@@ -106,11 +106,11 @@ async function* telling(
     if (told.has(outcome.requirement.id)) done += 1
     if (outcome.verdict === 'fail') failed += 1
     yield outcome
-    const now = performance.now()
-    if (now - last < tellsEvery) continue
-    last = now
+    if (performance.now() - last < tellsEvery) continue
+    last = performance.now()
     tell({ done, failed, requests: tally().requests })
   }
+  tell({ done, failed, requests: tally().requests })
 }
 
 type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>
