@@ -39,3 +39,38 @@ test.each([
 ])('a sentence behind the request %s', (_, rest, expected) => {
   expect(body(rest)).toEqual(expected)
 })
+
+function properties(intro: string, above: string, rows: string): unknown {
+  const page = readPage(
+    'api-reference/v1.0/api/boat-moor.md',
+    `# boat: moor\n\n${intro}\n\n## HTTP request\n\n\`\`\`http\nPOST /boats/{id}/moor\n\`\`\`\n\n## Request body\n\n${above}\n\n${rows}\n`,
+  )
+  return (
+    page.kind === 'api' &&
+    page.body.properties.map(({ name, type, states }) => [name, type?.name, states.required ?? false])
+  )
+}
+
+const row = `${table}|rope|String|A rope.|`
+
+test('a parameter of which the text names a property is one that the table has left out', () => {
+  const intro =
+    '- Give a rope, or the **rope** property of the `boat` parameter.\n- Not both, as said of **rope** property of the `boat` parameter.'
+  expect(properties(intro, 'Supply these.', row)).toEqual([
+    ['rope', 'String', false],
+    ['boat', 'boat', false],
+  ])
+  expect(properties(intro, 'Supply these.', `${row}\n|boat|[boat](../resources/boat.md)|A boat.|`)).toEqual([
+    ['rope', 'String', false],
+    ['boat', 'boat', false],
+  ])
+  expect(properties(intro, 'Do not supply a body.', '')).toEqual([])
+  expect(properties('Sets the `boat` parameter.', 'Supply these.', row)).toEqual([['rope', 'String', false]])
+})
+
+test('a body that requires the parameters of its table has them all', () => {
+  expect(properties('', 'The body requires the following parameters:', row)).toEqual([
+    ['rope', 'String', true],
+  ])
+  expect(properties('', 'The body takes the following parameters:', row)).toEqual([['rope', 'String', false]])
+})

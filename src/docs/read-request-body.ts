@@ -14,6 +14,12 @@ const recalculated = /\brecalculated\b/i
 const updateIntro = /\bupdate-property-table-intro\b/i
 const whenCreate = /properties that are required (?:when|to|for)|required when (?:you )?creat/i
 
+/** The rows of a table are all required where this stands above it. */
+const allRequired = /\brequires the following (?:parameters|properties)\b/i
+
+/** A parameter that has the name of its type, and is spoken of where no row may list it. */
+const propertyOf = /\*\*\w+\*\* property of the `([a-z]\w*)` parameter/g
+
 const wrapper =
   /`(\w+)`\s+(?:object|parameter|property)\b[^.`]*\bfollowing (?:properties|parameters|fields)\b/i
 
@@ -26,7 +32,8 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
   const loose = own.length === 0 ? sentenceBehindRequest(sections) : undefined
   const texts = own.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'text'))
   const prose = [...texts, ...(loose === undefined ? [] : [loose])].flatMap(({ lines }) => lines).join('\n')
-  const properties = own.flatMap((section) => readProperties(section, reading))
+  const rows = own.flatMap((section) => readProperties(section, reading))
+  const properties = [...(allRequired.test(prose) ? rows.map(toRequired) : rows), ...unlisted(sections, rows)]
   const types = readMentionedTypes(prose, reading.links)
   const held = wrapper.exec(prose)?.[1]
   return {
@@ -39,6 +46,31 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     ...(recalculated.test(prose) || own.some(hasUpdateIntro) ? { recalculates: true } : {}),
     source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? loose?.source ?? null,
   }
+}
+
+function toRequired(row: BodyRow): BodyRow {
+  return { ...row, states: { ...row.states, required: true } }
+}
+
+/** "The **body** property of the `message` parameter": parameters of the kind that the table leaves out, none where there is none. */
+function unlisted(sections: readonly Section[], rows: readonly BodyRow[]): readonly BodyRow[] {
+  const known = new Set(rows.map(({ name }) => name))
+  if (known.size === 0) return []
+  const texts = sections
+    .filter(({ kind }) => kind === 'intro' || kind === 'body')
+    .flatMap(({ blocks }) => blocks)
+  return texts.flatMap((block) => {
+    if (block.kind !== 'text') return []
+    return block.lines.flatMap((line, index) =>
+      [...line.matchAll(propertyOf)].flatMap(([, name = '']): BodyRow[] => {
+        if (known.has(name)) return []
+        known.add(name)
+        const type = { text: name, name, link: null, collection: false, alternatives: [] }
+        const source = { file: block.source.file, line: block.source.line + index }
+        return [{ name, type, states: {}, text: '', source }]
+      }),
+    )
+  })
 }
 
 function hasUpdateIntro({ blocks }: Section): boolean {
