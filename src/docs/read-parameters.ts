@@ -1,7 +1,7 @@
 import type { OptionName, ParameterRow } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
 import { findColumns, readRows } from './read-rows.ts'
-import { readHeader, readTable } from './read-table.ts'
+import { isScenarioTable, readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
 import type { SectionKind } from './section-name.ts'
 
@@ -15,9 +15,6 @@ const places: { readonly [kind in SectionKind]?: ParameterRow['in'] } = {
 /** A table of what may be asked for in `$filter`: property, operators, example. */
 const operators = /^(?:supported )?(?:filter )?operators?$/
 
-/** A table of what can be asked, each with a request that asks it. */
-const scenarios = /^(?:scenarios?|use cases?)$/
-
 /** What the 2021 pages write above the table of the query parameters that a request must have. */
 const allRequired = /\bfollowing required query parameters?\b/i
 
@@ -30,7 +27,7 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
     return section.blocks.flatMap((block) => {
       if (block.kind !== 'table') return []
       const header = readHeader(block)
-      if (header.some((cell) => operators.test(cell)) || scenarios.test(header[0] ?? '')) return []
+      if (header.some((cell) => operators.test(cell)) || isScenarioTable(header)) return []
       const columns = findColumns(header)
       if (columns === null) {
         note(reading, 'table-unknown', `columns "${header.join('", "')}" among parameters`, block.source)

@@ -25,6 +25,12 @@ test('a table of what callers get is no table of permissions, though it names ac
   })
 })
 
+test('a table of scenarios is known to be none', () => {
+  const results = (first: string): string => `|${first}|Result|\n|:--|:--|\n|App permission.|Its own.|\n`
+  expect(read(`${permissions}\n${results('Scenario')}`).problems).toEqual([])
+  expect(read(`${permissions}\n${results('Context of the calling app')}`).problems).toEqual([])
+})
+
 test('a table of permissions without account types is a problem', () => {
   const odd = '|Task|Permission|\n|:--|:--|\n|Reading|A.Read|\n'
   expect(read(odd)).toEqual({ accounts: [], problems: ['permissions-missing', 'table-unknown'] })

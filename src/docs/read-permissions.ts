@@ -2,6 +2,7 @@ import type { Account, PermissionTable } from '../model/page.ts'
 import type { Block, Include, Table } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { readPermissionTable } from './read-permission-table.ts'
+import { isScenarioTable, readHeader } from './read-table.ts'
 import { readTableRequests } from './read-table-requests.ts'
 import { note, type Reading } from './reading.ts'
 
@@ -47,6 +48,7 @@ function readSection(section: Section, reading: Reading): PermissionTable[] {
 function readTable(block: Table, section: Section, prose: string, reading: Reading): PermissionTable[] {
   const tables = readPermissionTable(block, section.context, prose, reading)
   if (tables !== null) return tables
+  if (isScenarioTable(readHeader(block))) return []
   const message = `a table in "${section.heading?.text ?? ''}" names no account types`
   note(reading, 'table-unknown', message, block.source)
   return []
