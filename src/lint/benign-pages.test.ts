@@ -108,3 +108,13 @@ test('two names that link one page are one type', () => {
   expect(found('[hue](../resources/hue.md) collection')).toContain(rule)
   expect(found('[hue](../resources/other.md)')).toContain(rule)
 })
+
+test('"Float" is a Single', () => {
+  const found = (there: string): readonly string[] =>
+    rulesOf({
+      ...bodyRow('|shade|Float|How dark it is.|'),
+      'resources/paint.md': resourcePage({ rows: [`|shade|${there}|How dark it is.|`] }),
+    })
+  expect(found('Single')).not.toContain('property-type-conflict')
+  expect(found('Double')).toContain('property-type-conflict')
+})

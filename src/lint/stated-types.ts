@@ -54,5 +54,5 @@ const synonyms: { readonly [name: string]: string } = {
   integer: 'int32',
   datetime: 'datetimeoffset',
   timestamp: 'datetimeoffset',
-  float: 'double',
+  float: 'single',
 }
