@@ -63,6 +63,7 @@ export function propertySchema(
     ? {
         ...(useSchema(types, property.type, direction, nullable) as SchemaObject),
         items: withFacets(valueSchema(types, property.type, direction, true), property, true),
+        ...(property.maxItems === undefined ? {} : { maxItems: property.maxItems }),
       }
     : withFacets(valueSchema(types, property.type, direction, nullable), property, nullable)
   return {

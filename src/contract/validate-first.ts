@@ -41,6 +41,7 @@ const tests: { readonly [keyword: string]: Test } = {
   maximum: (value, most: number) => typeof value !== 'number' || value <= most,
   minLength: (value, least: number) => typeof value !== 'string' || [...value].length >= least,
   maxLength: (value, most: number) => typeof value !== 'string' || [...value].length <= most,
+  maxItems: (value, most: number) => !Array.isArray(value) || value.length <= most,
   items: (value, items: JsonSchema) => !Array.isArray(value) || value.every((item) => accepts(items, item)),
   anyOf: (value, branches: readonly JsonSchema[]) => branches.some((branch) => accepts(branch, value)),
   'x-graph-type': (value, _: string, { type }) => value === null && type !== undefined,

@@ -12,7 +12,7 @@ export type FlatFunction = (value: JsonObject) => readonly Violation[]
 /** Keywords of a property's schema that constrain its value: properties with the same ones share one function. */
 const constraints: ReadonlySet<string> = new Set([
   ...['type', 'format', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'items', 'anyOf'],
-  ...['x-flags', 'x-graph-type', 'x-graph-direction'],
+  ...['maxItems', 'x-flags', 'x-graph-type', 'x-graph-direction'],
 ])
 
 /** Gives every set of constraints one function, however many properties have it: a whole version has a few hundred. */

@@ -81,6 +81,7 @@ const limits: { readonly [keyword: string]: string } = {
   maximum: 'above the stated maximum',
   minLength: 'shorter than the stated',
   maxLength: 'longer than the stated',
+  maxItems: 'longer than the stated',
 }
 
 /** Few pages say of an enum that its members can stand together. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
+import { readPage } from '../docs/read-page.ts'
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
+import { compileContract } from './compile/compile-contract.ts'
 import { viewContract } from './view.ts'
 
 const view = viewContract(sampleContract)
@@ -204,6 +206,28 @@ describe('requests', () => {
     expect(api.validate(use, 'request', { name: 'n' })).toEqual([])
     expect(brief(api.validate(use, 'request', 7))).toEqual([' type stated'])
   })
+})
+
+test('a collection of more elements than stated is at fault', () => {
+  const page = readPage(
+    'api-reference/v1.0/resources/boat.md',
+    '# boat resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|ropes|String collection|Ropes. This collection can contain a maximum of 2 elements.|\n',
+  )
+  const boats = viewContract(compileContract([page])).api('v1.0')
+  const judge = (ropes: readonly string[]): unknown =>
+    boats?.validate({ name: g('boat'), collection: false }, 'request', { ropes })
+  expect(boats?.schema(g('boat'), 'request')).toMatchObject({
+    properties: { ropes: { type: ['array', 'null'], items: { type: ['string', 'null'] }, maxItems: 2 } },
+  })
+  expect(judge(['a', 'b'])).toEqual([])
+  expect(judge(['a', 'b', 'c'])).toMatchObject([
+    {
+      pointer: '/ropes',
+      keyword: 'maxItems',
+      evidence: 'stated',
+      message: expect.stringContaining('longer than the stated 2'),
+    },
+  ])
 })
 
 test('documented examples agree with what is documented', () => {

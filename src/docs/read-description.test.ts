@@ -98,6 +98,11 @@ describe('readDescription takes what is said without condition', () => {
     ['Minimum length is 1. Maximum length is 64.', { minLength: 1, maxLength: 64 }],
     ['Minimum length 2, maximum length 10.', { minLength: 2, maxLength: 10 }],
     ['At least 2 characters.', { minLength: 2 }],
+    ['Ropes. This collection can contain a maximum of 1,000 elements.', { maxItems: 1000 }],
+    [
+      'Sizes. This collection can contain at most 9 items. Valid values 1 to 5',
+      { maxItems: 9, minimum: 1, maximum: 5 },
+    ],
     ['Between 3 and 32 characters.', { minLength: 3, maxLength: 32 }],
     ['Possible values are: `a`, `b`.', { members: ['a', 'b'] }],
     ['One of: <br>`a`<br/>`b`. Optional.', { members: ['a', 'b'], optional: true }],

@@ -1,6 +1,6 @@
 import type { Description } from '../model/page.ts'
 
-type Range = Pick<Description, 'minimum' | 'maximum' | 'minLength' | 'maxLength'>
+type Range = Pick<Description, 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'maxItems'>
 
 const number = '(-?\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?)'
 const between = new RegExp(
@@ -24,10 +24,19 @@ const atLeast = new RegExp(
 /** A sentence about the length of what is made of the value. */
 const ofAnother = /\b(?:generated|resulting)\b[^.]*$/
 const exact = new RegExp(`\\b(?:is|are) ${number} characters long\\b`)
+const maxItems = new RegExp(
+  `collection (?:can|may|must) (?:contain|have|hold) (?:a maximum of|at most|up to) ${number} (?:elements|items)`,
+)
 const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?char(?:acter)?s`)
 
-/** Bounds of a number or of a string's length that a description states, from its text in lower case. */
+/** Bounds of a number, of a string's length or of a collection that a description states, from its text in lower case. */
 export function readRange(lower: string): Range {
+  const [sentence, most] = (lower.includes('collection') ? maxItems.exec(lower) : null) ?? []
+  if (sentence === undefined || most === undefined) return readValueRange(lower)
+  return { ...readValueRange(lower.replace(sentence, ' ')), maxItems: toNumber(most) }
+}
+
+function readValueRange(lower: string): Range {
   if (!/valid|range|between|minimum|max|must be|limit|up to|exceed|char|value/.test(lower)) return {}
   const length = lower.includes('char') || lower.includes('length') ? readLength(lower) : {}
   return Object.keys(length).length > 0 ? length : readBounds(lower)

@@ -100,6 +100,7 @@ export type Keyword =
   | 'maximum'
   | 'minLength'
   | 'maxLength'
+  | 'maxItems'
   | 'default'
   | 'onSelect'
 
@@ -129,6 +130,8 @@ export interface Property extends Listed {
   readonly maximum?: number
   readonly minLength?: number
   readonly maxLength?: number
+  /** Of a collection. */
+  readonly maxItems?: number
   readonly default?: Json
   /** Returned only when `$select` asks for it; `disputed` where reads return a subset and nothing says whether it is in it. */
   readonly onSelect?: true

@@ -21,6 +21,7 @@ export interface SchemaObject {
   readonly maximum?: number
   readonly minLength?: number
   readonly maxLength?: number
+  readonly maxItems?: number
   readonly pattern?: string
   readonly allOf?: readonly JsonSchema[]
   readonly anyOf?: readonly JsonSchema[]

@@ -156,6 +156,7 @@ export interface Description {
   readonly maximum?: number
   readonly minLength?: number
   readonly maxLength?: number
+  readonly maxItems?: number
   readonly default?: string
   /** "Returned only on $select". */
   readonly onSelect?: true

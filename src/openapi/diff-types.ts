@@ -22,11 +22,12 @@ const constraints = [
   'maximum',
   'minLength',
   'maxLength',
+  'maxItems',
 ] as const
 type Constraint = (typeof constraints)[number]
 
 const lower: ReadonlySet<Constraint> = new Set(['minimum', 'minLength'])
-const upper: ReadonlySet<Constraint> = new Set(['maximum', 'maxLength'])
+const upper: ReadonlySet<Constraint> = new Set(['maximum', 'maxLength', 'maxItems'])
 
 /** Does the new statement forbid what the old one allowed. */
 function isTighter(name: Constraint, from: Property[Constraint], to: Property[Constraint]): boolean {

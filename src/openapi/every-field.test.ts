@@ -72,6 +72,7 @@ const fields: {
     maximum: true,
     minLength: true,
     maxLength: true,
+    maxItems: true,
     default: true,
     onSelect: true,
     supports: true,

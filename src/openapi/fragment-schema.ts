@@ -78,6 +78,7 @@ const property: JsonSchema = {
     ...place,
     readOnly: flag,
     writeOnly: flag,
+    maxItems: number,
     'x-navigation': flag,
     'x-nullable': yesOrNo,
     'x-on-select': flag,

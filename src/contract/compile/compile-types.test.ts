@@ -19,6 +19,8 @@ describe('properties', () => {
           'b|Boolean|B. Default value is `true`. Required.',
           'c|String|C. Read-only. Nullable.',
           'd|String collection|D. Not nullable.',
+          'e|Int32 collection|E. This collection can contain a maximum of 5 elements.',
+          'f|String|F. This collection can contain a maximum of 5 elements.',
         ],
       },
     })
@@ -26,6 +28,9 @@ describe('properties', () => {
     expect(propertyOf(api, 'x', 'a')).not.toHaveProperty('enum')
     expect(propertyOf(api, 'x', 'b')).toMatchObject({ required: true, default: true })
     expect(propertyOf(api, 'x', 'c')).toMatchObject({ readOnly: true, nullable: true })
+    expect(propertyOf(api, 'x', 'e')).toMatchObject({ maxItems: 5 })
+    expect(propertyOf(api, 'x', 'e')).not.toHaveProperty('maximum')
+    expect(propertyOf(api, 'x', 'f')).not.toHaveProperty('maxItems')
     expect(propertyOf(api, 'x', 'd')).toMatchObject({
       nullable: false,
       type: { name: 'Edm.String', collection: true },

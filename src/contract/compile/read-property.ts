@@ -57,6 +57,7 @@ function readFacets({ states }: PropertyRow, type: TypeUse): Facets {
       ? { enum: [...new Set(states.members)], ...(states.flags === true ? { flags: true as const } : {}) }
       : {}),
     ...readLimits(states, type),
+    ...(type.collection && states.maxItems !== undefined ? { maxItems: states.maxItems } : {}),
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(states.onSelect === true ? { onSelect: true as const } : {}),
     ...(states.supports === undefined ? {} : { supports: states.supports }),
