@@ -3,6 +3,7 @@ import { acceptsStated } from './accepts-stated.ts'
 import { aliases } from './aliases.ts'
 import { batchAnswers } from './batch-answers.ts'
 import { betaOnlyProperty } from './beta-only-property.ts'
+import { changeNotBefore } from './change-not-before.ts'
 import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentKept } from './content-kept.ts'
 import { contentType } from './content-type.ts'
@@ -110,6 +111,7 @@ export const checks: readonly Check[] = [
   echo,
   untouchedKept,
   creationKept,
+  changeNotBefore,
   readOnlyKept,
   neighboursKept,
   parentKept,

@@ -190,6 +190,11 @@ describe('creation-kept', () => {
     ['rounded before', [read(after), update(), read(fine)], []],
     ['rounded after', [read(fine), update(), read(after)], []],
     [
+      'moved with one that was sent inside of another value',
+      [read(before), update({ info: { createdDateTime: after } }), read(after)],
+      'not-applicable',
+    ],
+    [
       'moved by more than digits',
       [read(before), update(), read('2021-07-13T10:00:01.75Z')],
       [`fail ${place}`],

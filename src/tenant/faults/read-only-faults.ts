@@ -42,7 +42,20 @@ function storingReadOnly(method: 'POST' | 'PATCH'): NonNullable<Fault['wrap']> {
   }
 }
 
-/** Clients that set what is not theirs. */
+/** The `wrap` of what writes another time of the last change than that of a PATCH. */
+export function stampingChanges(stamp: (time: string) => string): NonNullable<Fault['wrap']> {
+  return (handle, context) => (request) => {
+    const answer = handle(request)
+    const entity = request.method === 'PATCH' ? writtenBy(request, answer, context) : undefined
+    const time = entity?.values['lastModifiedDateTime']
+    if (entity === undefined || typeof time !== 'string') return answer
+    const lastModifiedDateTime = stamp(time)
+    entity.values = { ...entity.values, lastModifiedDateTime }
+    return changeEntities(answer, (shown) => ({ ...shown, lastModifiedDateTime }))
+  }
+}
+
+/** Values of the service's own that clients set, or that updates reset. */
 export const readOnlyFaults: readonly Fault[] = [
   {
     id: 'K55',
@@ -57,5 +70,12 @@ export const readOnlyFaults: readonly Fault[] = [
     tier: 2,
     title: 'A create stores the values that it sends for read-only properties',
     wrap: storingReadOnly('POST'),
+  },
+  {
+    id: 'K59',
+    group,
+    tier: 1,
+    title: 'A PATCH sets lastModifiedDateTime back to when nothing was there',
+    wrap: stampingChanges(() => '0001-01-01T00:00:00Z'),
   },
 ]

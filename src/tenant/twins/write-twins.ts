@@ -2,7 +2,7 @@ import type { Property } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { changeEntities, changing, isSuccess, optionOf, sentObject } from '../faults/change-answer.ts'
-import { readOnlySent, writtenBy } from '../faults/read-only-faults.ts'
+import { readOnlySent, stampingChanges, writtenBy } from '../faults/read-only-faults.ts'
 import { refusing } from '../faults/refusing.ts'
 import { changeProperties, changingProperties } from '../faults/typed-walk.ts'
 import type { Entity, Values } from '../store.ts'
@@ -164,5 +164,12 @@ export const writeTwins: readonly Fault[] = [
     title: 'A read-only text or number that a body has is set to another by the service',
     legal: 'What is read-only is the service’s own to set, whenever it likes',
     wrap: settingReadOnly,
+  },
+  {
+    ...shared,
+    id: 'twin-clock-behind',
+    title: 'What a PATCH changes is stamped by a machine whose clock is half a minute behind',
+    legal: 'RFC 9110 §5.6.7: clocks of origin servers may differ; no page states how exact a stamp is',
+    wrap: stampingChanges((time) => new Date(Date.parse(time) - 30_000).toISOString()),
   },
 ]
