@@ -30,6 +30,11 @@ const items: readonly Json[] = [
   { id: '1', aString: 'sun' },
   { id: '2', aString: 'moon' },
 ]
+const named: readonly Json[] = [
+  { id: '1', displayName: 'Sun and rain' },
+  { id: '2', displayName: 'Sunday' },
+]
+const sun = '?$search=%22sun%22'
 const list = (query: string, value: readonly Json[] = items): Exchange =>
   exchange(`GET /me/things${query}`, { body: { value } })
 const search = '?$search=%22zqxjkvbnw%22'
@@ -43,6 +48,16 @@ describe('query-search', () => {
     ['the list has changed meanwhile', [list(''), list(search), list('', items.slice(1))], 'not-applicable'],
     ['an empty list', [list('', []), list(search, []), list('', [])], 'not-applicable'],
     ['refused', [list(''), refusal(`GET /me/things${search}`, 400), list('')], 'not-applicable'],
+    ['what has the word', [list('', named), list(sun, named.slice(0, 1)), list('', named)], []],
+    ['another, for all that shows', [list('', named), list(sun, named.slice(1)), list('', named)], []],
+    ['nothing', [list('', named), list(sun, []), list('', named)], ['warning $search#nothing']],
+    [
+      'nothing by the name of the property',
+      [list('', named), list('?$search=%22displayName:SUN%22', []), list('', named)],
+      ['warning $search#nothing'],
+    ],
+    ['nothing for a part of a word', [list('', named), list('?$search=%22su%22', []), list('', named)], []],
+    ['nothing for a word that is elsewhere', [list(''), list(sun, []), list('')], []],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(querySearch, exchanges, 'thing.list', api)).toEqual(seen)
   })

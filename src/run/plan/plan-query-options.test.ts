@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
 import type { Exchange } from '../../model/exchange.ts'
+import { listAsks } from './list-asks.ts'
+import { markerPrefix } from './marker.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planQueryOptions } from './plan-query-options.ts'
 
@@ -43,4 +45,22 @@ test('a list that stands still is asked once', () => {
 test('a list that moves is asked again, three times in all', () => {
   expect(played(2)).toEqual([before, asked, after, asked, after])
   expect(played(9)).toEqual([before, asked, after, asked, after, asked, after])
+})
+
+test('what is searched for is a word of a name that the run has not written, in the forms of mail and of the directory', () => {
+  const configurations = api.match('GET', '/deviceManagement/deviceConfigurations')?.operation
+  const context = { api, operation: configurations } as PlanContext
+  const ask = listAsks.find(({ options: [first], detail }) => first === '$search' && detail === 'word')?.ask
+  const askedOf = (name: string, ...texts: readonly (string | null)[]) =>
+    ask?.(
+      context,
+      texts.map((text) => ({ [name]: text })),
+    )
+  const own = `${markerPrefix} 00000000 x`
+  expect(askedOf('displayName', null, own, '7 of us', 'Al', 'Anna-Maria Lee')).toEqual([
+    '$search="Anna"',
+    '$search="displayName:Anna"',
+  ])
+  expect(askedOf('displayName', own)).toEqual([])
+  expect(askedOf('description', 'Anna')).toEqual([])
 })

@@ -89,6 +89,17 @@ export const optionFaults: readonly Fault[] = [
     wrap: receiving((request) => withoutOption(request, 'search')),
   },
   {
+    id: 'G157',
+    group,
+    tier: 2,
+    title: '$search finds nothing',
+    wrap: changing((answer, request) =>
+      optionOf(request, 'search') === undefined || membersOf(answer) === undefined
+        ? answer
+        : changeObject(answer, (json) => ({ ...json, value: [] })),
+    ),
+  },
+  {
     id: 'G53',
     group,
     tier: 1,

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import { changeObject, changing, isSuccess, jsonOf } from '../faults/change-answer.ts'
+import { changeObject, changing, isSuccess, jsonOf, optionOf } from '../faults/change-answer.ts'
 import { counting } from '../faults/count-faults.ts'
 import { guidOf } from '../guid.ts'
 import { splitUrl } from '../split-url.ts'
@@ -226,5 +226,16 @@ export const listTwins: readonly Fault[] = [
       })
       return behind(handle, context)
     },
+  },
+  {
+    ...shared,
+    id: 'twin-search-best',
+    title: '$search answers the best hit alone',
+    legal: 'query-parameters.md: the syntax and behavior of $search vary from one operation to another',
+    wrap: changing((answer, request) =>
+      optionOf(request, 'search') === undefined
+        ? answer
+        : changeMembers(answer, (members) => members.slice(0, 1)),
+    ),
   },
 ]
