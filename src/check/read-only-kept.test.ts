@@ -8,6 +8,7 @@ import type { JsonObject } from '../model/source.ts'
 import { readOnlyKept } from './read-only-kept.ts'
 import { readOnlyValue } from './statement/own-operators.ts'
 import { readOnlyMembers } from './statement/read-only-members.ts'
+import { tellingText, tellingValue } from './statement/telling-value.ts'
 
 const configurations = '/deviceManagement/deviceConfigurations'
 const path = `${configurations}/${thingId}` as const
@@ -133,6 +134,29 @@ test('what a page does not state surely is a warning', () => {
   expect(seen({ evidence: { name: 'shown' } })).toEqual([`warning ${base}/version`])
 })
 
+describe('a complex value that is read-only', () => {
+  const item = { name: 'a', publisher: 'b' }
+  const api = changed('version', { type: { name: 'microsoft.graph.appListItem', collection: false } })
+  const sent = { version: { name: tellingText } }
+  test.each<Row>([
+    ['is ignored', [get({ version: item }), patch(sent), get({ version: item })], []],
+    [
+      'is stored with what it had',
+      [get({ version: item }), patch(sent), get({ version: { ...item, name: tellingText } })],
+      [`fail ${base}/version`],
+    ],
+    [
+      'is stored in a list',
+      [get({ version: null }), patch(sent), get({ version: [{ name: tellingText }] })],
+      [`fail ${base}/version`],
+    ],
+    ['is there without what was sent', [get({ version: null }), patch(sent), get({ version: item })], []],
+    ['was there before', [get(sent), patch(sent), get(sent)], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(readOnlyKept, exchanges, 'deviceConfiguration.update', api)).toEqual(seen)
+  })
+})
+
 describe('a property is judged', () => {
   const update = sampleApi().operation('deviceConfiguration.update') as Operation
   const names = (api = sampleApi(), operation = update) =>
@@ -146,6 +170,13 @@ describe('a property is judged', () => {
     ['a list', { type: { name: 'Edm.String', collection: true } }],
     ['a number between limits', { minimum: 1 }],
     ['a number up to a limit', { maximum: 3 }],
+    ['a short text', { type: { name: 'Edm.String', collection: false }, maxLength: 20 }],
+    ['a complex value without a text', { type: { name: 'microsoft.graph.settingBag', collection: false } }],
+    [
+      'one of several complex types',
+      { type: { name: 'microsoft.graph.assignmentTarget', collection: false } },
+    ],
+    ['an entity', { type: { name: 'microsoft.graph.user', collection: false } }],
     ['a relationship', { navigation: true }],
     ['returned only on $select', { onSelect: true }],
   ])('not where it is %s', (_fact, more) => {
@@ -166,6 +197,17 @@ describe('a property is judged', () => {
     const found = shown?.operation(update.id)
     expect(names(shown, found)).not.toContain('version')
   })
+})
+
+test('a value tells by a text in it, at depth two at most', () => {
+  const api = sampleApi()
+  const [plain] = api.properties('microsoft.graph.appListItem')
+  const value = (name: string, more: Partial<Property> = {}) =>
+    tellingValue(api, { ...(plain as Property), type: { name, collection: false }, ...more })
+  expect(value('Edm.String', { maxLength: 21 })).toBe(tellingText)
+  expect(value('microsoft.graph.groupAssignmentTarget')).toEqual({ groupId: tellingText })
+  expect(value('microsoft.graph.appListItem')).toEqual({ name: tellingText })
+  expect(value('Edm.Boolean')).toBeUndefined()
 })
 
 test('it is stated of writes of types with such a property', () => {

@@ -7,7 +7,7 @@ import type { Observation } from '../model/finding.ts'
 import { compareMember } from './compare/compare-edm.ts'
 import { lookBefore, type Representation, representationIn, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
-import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { sentObject } from './exchange/read-message.ts'
 import { isSuccess, refused } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -15,6 +15,7 @@ import { componentOf, evidenceOf, type Member, memberValue, typeNameOf } from '.
 import { isMeantFor, readOnlyValue } from './statement/own-operators.ts'
 import { readOnlyMembers } from './statement/read-only-members.ts'
 import { notStated, stated } from './statement/stated.ts'
+import { tellingText } from './statement/telling-value.ts'
 import { bodyType, isEntityWrite, looksAfter } from './statement/written.ts'
 
 /** The reads after a write, else what its own answer shows. */
@@ -24,10 +25,17 @@ function looksOf(exchanges: readonly Exchange[], { index, exchange }: Placed): r
   return reads.length > 0 || own === undefined ? reads : [own]
 }
 
-/** Does an entity show the value that was sent. */
+/** Does an entity show the value that was sent; of a complex one, the text in it: a service may add to what it takes. */
 function shows(api: ApiView, member: Member, sent: Exact, entity: ExactObject | undefined): boolean {
   const shown = entity === undefined ? undefined : memberValue(entity, member.property.name)
-  return shown !== undefined && compareMember(api, member, sent, shown).length === 0
+  if (shown === undefined) return false
+  if (isObject(sent)) return hasTellingText(shown)
+  return compareMember(api, member, sent, shown).length === 0
+}
+
+function hasTellingText(value: Exact): boolean {
+  if (Array.isArray(value)) return value.some(hasTellingText)
+  return isObject(value) ? Object.values(value).some(hasTellingText) : value === tellingText
 }
 
 /** Undefined where nothing shows what became of the value, or it was there before. */
