@@ -61,7 +61,8 @@ function lookAtMember(
     if (!shows(api, member, sent, entity)) return null
     const surely = weakest(evidenceOf(member), evidence.readOnly ?? 'stated')
     const seen = { place: component, message, docs, exchange: index, control }
-    return (isCreate ? remark : violation)(operation, surely, seen)
+    const isRead = index !== placed.index
+    return (isRead && !isCreate ? violation : remark)(operation, surely, seen)
   })
 }
 
@@ -87,7 +88,8 @@ function look(
 
 /**
  * What is read-only does not take a value that a client sends: it is ignored, as OData has it (4.01 part 1, §11.4.2), refused, or
- * the service sets one of its own. That a create takes one is a warning: some pages call so what is set once.
+ * the service sets one of its own. A warning where a create takes one, since some pages call so what is set once, and where the
+ * answer to the write is all that shows it: that may repeat what was sent.
  */
 export const readOnlyKept: Check = {
   id: 'read-only-kept',

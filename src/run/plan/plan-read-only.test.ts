@@ -58,3 +58,20 @@ test('on a live target only what the run made itself is updated so', () => {
   }
   expect([count(true, false), count(true, true), count(false, false)]).toEqual([0, 3, 3])
 })
+
+test('on a live target what the docs dispute is not written', () => {
+  const [member] = makeEdges(
+    api,
+    api.operation('deviceConfiguration.create') as Operation,
+    { type: android },
+    new Shares().of(null),
+  ).readOnly
+  const disputed = member && {
+    ...member,
+    property: { ...member.property, evidence: { readOnly: 'disputed' as const } },
+  }
+  const edges = () => ({ boundary: [], invalid: [], readOnly: disputed === undefined ? [] : [disputed] })
+  const count = (live: boolean) =>
+    planned('deviceConfiguration.create', new Shares(), android, { live, edges }).length
+  expect([count(true), count(false)]).toEqual([0, 1])
+})

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { playCase } from '../../../fixtures/play-case.ts'
+import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { JsonObject } from '../../model/source.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planEntityOptions } from './plan-entity-options.ts'
+
+const api = fixtureView.api('v1.0') as ApiView
+const get = api.operation('thing.get') as Operation
+
+/** What is asked of a thing that was made of a body, where the page documents `$select`. */
+function asked(body: JsonObject): readonly string[] {
+  const client = startClient()
+  const made = client.ask('POST', '/v1.0/me/things', body)
+  const operation = { ...get, queryOptions: [{ name: '$select', source: { file: 'x.md', line: 1 } }] }
+  const ground = { values: { thingId: String(made.json?.id) } }
+  const context = { api, operation, ground, seed: 1, type: null }
+  const [plan] = planEntityOptions(context as unknown as PlanContext)
+  return plan === undefined
+    ? []
+    : playCase(plan, client).map(
+        ({ step: { role, request } }) => `${role} ${request.path.split('?')[1] ?? ''}`,
+      )
+}
+
+test('an entity is read whole, with a property of each kind selected, and whole again', () => {
+  expect(
+    asked({
+      aString: 'a',
+      aliases: ['x'],
+      anInt32: 3,
+      aDouble: 1.5,
+      aBoolean: true,
+      aGuid: '0b5a1c2d-7e1f-4c3b-9a57-2f6d8c4e1a90',
+    }),
+  ).toEqual(['control ', 'subject $select=aGuid,aDouble,aBoolean', 'control '])
+})
+
+test('of one kind two are selected', () => {
+  expect(asked({ aBoolean: null, anInt16: 1, anInt32: 3, anInt64: 5 })[1]).toBe(
+    'subject $select=anInt16,anInt32',
+  )
+})
