@@ -3,6 +3,17 @@ export function isNearName(known: string, name: string): boolean {
   return known.length > 5 && distance(known.toLowerCase(), name.toLowerCase()) <= 2
 }
 
+/** The first documented name that another is nearly; a number more or less makes another name of it. */
+export function nearestName(known: Iterable<string>, name: string): string | undefined {
+  const bare = withoutDigits(name)
+  for (const each of known) if (isNearName(each, name) && withoutDigits(each) !== bare) return each
+  return undefined
+}
+
+function withoutDigits(name: string): string {
+  return name.toLowerCase().replace(/\d+/g, '')
+}
+
 /** Levenshtein distance, of no interest above 2. */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3

@@ -2,6 +2,7 @@ import type { Direction } from '../model/api-view.ts'
 import type { Property, StructuredType } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Source } from '../model/source.ts'
+import { isOpen } from './is-open.ts'
 import { propertySchema } from './schema-property.ts'
 import { resolveReferences } from './schema-reference.ts'
 import { enumSchema } from './schema-use.ts'
@@ -47,12 +48,9 @@ function structuredSchema(types: TypeIndex, type: StructuredType, direction: Dir
   const members = [...types.members(type.name).values()]
     .filter(({ property }) => direction === 'response' || !property.navigation)
     .sort((a, b) => (a.property.name < b.property.name ? -1 : 1))
-  const open = types.lineage(type.name).some((name) => {
-    const at = types.type(name)
-    return at !== undefined && 'open' in at && at.open
-  })
   const key = type.kind === 'entity' ? 'id' : null
-  return objectSchema(types, { component: type.name, source: type.source, members, key, open }, direction)
+  const { name: component, source } = type
+  return objectSchema(types, { component, source, members, key, open: isOpen(types, component) }, direction)
 }
 
 /** The flat schema of one type, own and inherited properties; `true` for a name that the version does not know. */

@@ -1,4 +1,4 @@
-import { consistencyHeader, needsConsistency } from '../contract/advanced-query.ts'
+import { consistencyHeader } from '../contract/advanced-query.ts'
 import { withEmbeddedNote } from '../contract/embedded.ts'
 import { matchAddress, methodsAt } from '../contract/match-address.ts'
 import { requiredQueries } from '../contract/required-queries.ts'
@@ -67,13 +67,12 @@ export function requireJsonAccepted(request: WireRequest): void {
   throw new Refusal(406, 'NotAcceptable', `Only application/json is served, not '${accept}'.`)
 }
 
-/** Throws the 400 of a query on directory objects that comes without the header it asks for. */
+/** Throws the 400 of a search of directory objects without the header of advanced queries (aad-advanced-queries.md). */
 export function requireConsistency(operation: Operation, query: Query, { headers }: WireRequest): void {
-  if (consistencyHeader(operation) === undefined) return
-  const asked = needsConsistency(operation, () => query.get('search'))
+  if (query.get('search') === undefined || consistencyHeader(operation) === undefined) return
   const sent = headerOf(headers, 'consistencylevel') ?? custom(query, 'consistencylevel')
-  if (asked === undefined || sent?.toLowerCase() === 'eventual') return
-  const message = `${asked} of directory objects only works with the header 'ConsistencyLevel: eventual'.`
+  if (sent?.toLowerCase() === 'eventual') return
+  const message = "$search of directory objects only works with the header 'ConsistencyLevel: eventual'."
   throw new Refusal(400, 'Request_UnsupportedQuery', message)
 }
 

@@ -1,4 +1,4 @@
-import { isNearName } from '../contract/near-name.ts'
+import { nearestName } from '../contract/near-name.ts'
 import type { Violation } from '../model/api-view.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
@@ -7,7 +7,7 @@ import { badRequest } from './refusal.ts'
 import { addRelated } from './related.ts'
 import { concreteTypes } from './seed-entities.ts'
 import { type Entity, newEntity, type Values } from './store.ts'
-import type { TypeShape } from './type-shape.ts'
+import { namesIn, type TypeShape } from './type-shape.ts'
 import { touch } from './write-entity.ts'
 
 /** Where an entity is to stand. */
@@ -80,10 +80,9 @@ function requireNames(site: Site, shape: TypeShape, sent: JsonObject): void {
 
 /** A type may be open: a name that is nearly a documented one is a slip all the same. */
 function requireOpen(path: string, shape: TypeShape, name: string): void {
-  const known = [...shape.properties.values(), ...shape.navigation.values()]
-  const near = known.find((each) => isNearName(each.name, name))
+  const near = nearestName(namesIn(shape), name)
   if (shape.open && near === undefined) return
-  const meant = near === undefined ? '' : `; it has '${near.name}'`
+  const meant = near === undefined ? '' : `; it has '${near}'`
   throw badRequest(`'${path}': ${shape.name} has no property '${name}'${meant}.`)
 }
 

@@ -1,3 +1,4 @@
+import { isOpen } from '../contract/is-open.ts'
 import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
@@ -26,6 +27,11 @@ export interface TypeShape {
   readonly unset: Values
 }
 
+/** All names of a type, those of its relationships too. */
+export function namesIn({ properties, navigation }: TypeShape): readonly string[] {
+  return [...properties.values(), ...navigation.values()].map(({ name }) => name)
+}
+
 /** Shapes of the types of one version, each made once a contract, on first use. */
 export const typeShapesOf: (api: ApiView) => (type: string) => TypeShape = oncePer((api) => {
   const shapes = new Map<string, TypeShape>()
@@ -48,7 +54,7 @@ function shapeOf(api: ApiView, name: string): TypeShape {
   return {
     name: type?.name ?? name,
     foreign: false,
-    open: api.lineage(name).some((each) => isOpen(api, each)),
+    open: isOpen(api, name),
     properties: byLowerName(own),
     navigation: byLowerName(all.filter((each) => each.navigation)),
     hidden: hiddenOf(own),
@@ -62,11 +68,6 @@ function shapeOf(api: ApiView, name: string): TypeShape {
       return lazy.unset
     },
   }
-}
-
-function isOpen(api: ApiView, name: string): boolean {
-  const type = api.type(name)
-  return type?.kind === 'entity' || type?.kind === 'complex' ? type.open : false
 }
 
 function byLowerName(properties: readonly Property[]): Map<string, Property> {

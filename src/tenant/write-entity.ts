@@ -1,9 +1,10 @@
+import { nearestName } from '../contract/near-name.ts'
 import type { Property } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
 import { fitId, isNumbered, namesOf, type Realm } from './realm.ts'
 import { type Entity, newEntity, type Values } from './store.ts'
-import type { TypeShape } from './type-shape.ts'
+import { namesIn, type TypeShape } from './type-shape.ts'
 
 /** Makes an entity from what a request sent: the id is the service's, what is not sent is unset. */
 export function makeEntity(realm: Realm, type: string | null, sent: JsonObject): Entity {
@@ -67,12 +68,18 @@ function assign(entity: Entity, shape: TypeShape | null, sent: JsonObject): void
     if (name.includes('@') || name === '__proto__') continue
     const property = shape?.properties.get(name.toLowerCase())
     if (property === undefined) {
-      const unknown = shape === null || (shape.open && !shape.navigation.has(name.toLowerCase()))
-      if (unknown && name !== 'id') entity.values[name] = withHashes(value)
+      if (name !== 'id' && (shape === null || takesUnknown(shape, name)))
+        entity.values[name] = withHashes(value)
     } else if (property.readOnly !== true && property.name !== 'id') {
       entity.values[property.name] = storedValue(property, value)
     }
   }
+}
+
+/** Does an open type keep what it has no name for: not what is nearly one of its own names, which is a slip. */
+function takesUnknown(shape: TypeShape, name: string): boolean {
+  if (!shape.open || shape.navigation.has(name.toLowerCase())) return false
+  return nearestName(namesIn(shape), name) === undefined
 }
 
 /** A cleared collection is empty, not null. */

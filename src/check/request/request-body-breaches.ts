@@ -19,6 +19,7 @@ import {
 import { namesSent } from '../statement/names-sent.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
+import { slipsInNames } from './slips-in-names.ts'
 
 /** What the body of a request breaks; nothing where a recording left the body out, or where it may be no JSON by the page. */
 export function breachesOfBody(api: ApiView, operation: Operation, exchange: Exchange): readonly Breach[] {
@@ -32,7 +33,11 @@ export function breachesOfBody(api: ApiView, operation: Operation, exchange: Exc
   const sent = sentObject(exchange.step.request)
   if (sent === undefined) return [noObject(api, body, operation, text)]
   const taken = (pointer: string): boolean => isTaken(exchange, pointer)
-  return [...breachesOfSchema(api, operation, text, sent, taken), ...readOnlySent(api, operation, sent)]
+  return [
+    ...breachesOfSchema(api, operation, text, sent, taken),
+    ...readOnlySent(api, operation, sent),
+    ...slipsInNames(api, body.shape, sent, exchange),
+  ]
 }
 
 function missingBody(body: Body): Breach {
