@@ -91,6 +91,11 @@ test.each<Row>([
   ],
   ['a link that is no text', [page('', ['1'], 5)], ['fail @odata.nextLink#type']],
   ['a relative link', [page('', ['1'], '/v1.0/me/things?$skip=1')], ['warning @odata.nextLink#relative']],
+  [
+    'a relative link that leads back',
+    [page('?$skip=1', ['1'], 'things?$skip=1')],
+    ['fail @odata.nextLink#loop', 'warning @odata.nextLink#relative'],
+  ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(pagingEnds, exchanges)).toEqual(seen)
 })

@@ -1,3 +1,4 @@
+import { wholeLink } from '../contract/link-path.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -16,6 +17,12 @@ import { notStated, ruleSource, stated } from './statement/stated.ts'
 function nextLinkOf({ answer }: Placed): Exact | undefined {
   const body = exactOf(answer)
   return isObject(body) ? body['@odata.nextLink'] : undefined
+}
+
+/** Where the page leads as compared with the path of a request; undefined where it leads nowhere. */
+function nextPathOf(page: Placed): string | undefined {
+  const link = nextLinkOf(page)
+  return typeof link === 'string' ? pathOfUrl(wholeLink(link, page.exchange.step.request.path)) : undefined
 }
 
 /** The ids of a page in their order; undefined where it has none to go by. */
@@ -46,18 +53,17 @@ function findLoop(
   mayMove: (page: Placed) => boolean,
 ): string | undefined {
   const [page, ...earlier] = chainTo(pages, at)
-  const link = page === undefined ? undefined : nextLinkOf(page)
-  if (page === undefined || typeof link !== 'string') return undefined
+  const next = page === undefined ? undefined : nextPathOf(page)
+  if (page === undefined || next === undefined) return undefined
   const paths = [page, ...earlier].map(({ exchange }) => pathOfUrl(exchange.step.request.path))
-  if (paths.includes(pathOfUrl(link))) return 'leads to a page that was read already'
+  if (paths.includes(next)) return 'leads to a page that was read already'
   const ids = idsOf(page)
   const isRepeated = ids !== undefined && earlier.some((one) => idsOf(one) === ids)
   return isRepeated && !mayMove(page) ? 'brought the same entities again' : undefined
 }
 
 function isFollowedBy(page: Placed, next: Placed): boolean {
-  const link = nextLinkOf(page)
-  return typeof link === 'string' && pathOfUrl(link) === pathOfUrl(next.exchange.step.request.path)
+  return nextPathOf(page) === pathOfUrl(next.exchange.step.request.path)
 }
 
 function look(
@@ -80,7 +86,8 @@ function look(
     readPages(exchanges, index, exchanges.length)?.extent === 'all'
   const loop = findLoop(pages, at, mayMove)
   // Asked right after it came: a token may run out.
-  const refusal = refusalBehind(page, link, exchanges[page.index + 1])
+  const whole = wholeLink(link, page.exchange.step.request.path)
+  const refusal = refusalBehind(page, whole, exchanges[page.index + 1])
   const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
   return [
     loop === undefined

@@ -265,12 +265,15 @@ const pages = (...parts: readonly (readonly Item[])[]): readonly Exchange[] => [
   ),
   list(''),
 ]
+const relative = { '@odata.nextLink': 'things?$top=1&cursor=1' }
+const withRelative = pages(ids('1'), ids('3')).with(1, list('?$top=1', ids('1'), relative))
 
 rows(pagingComplete, [
   ['all members once', pages(ids('1'), ids('2'), ids('3')), []],
   ['in another order', pages(ids('3'), ids('1', '2')), []],
   ['an empty page on the way', pages(ids('1'), [], ids('2', '3')), []],
   ['one is lost', pages(ids('1'), ids('3')), ['fail @odata.nextLink#lost']],
+  ['one is lost behind a relative link', withRelative, ['fail @odata.nextLink#lost']],
   ['one comes twice', pages(ids('1'), ids('1', '2'), ids('3')), ['fail @odata.nextLink#repeated']],
   [
     'a filter takes members away',

@@ -1,3 +1,4 @@
+import { wholeLink } from '../../contract/link-path.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { itemsIn } from './find-entity.ts'
 import { isWrite } from './look-at-thing.ts'
@@ -56,7 +57,13 @@ export function readPages(exchanges: readonly Exchange[], first: number, to: num
     const body = exactOf(answer)
     const link = isObject(body) ? body['@odata.nextLink'] : undefined
     if (link === undefined || link === null) return { index: at, items, extent: 'all' }
-    const next = followed(exchanges, first, at, to, String(link))
+    const next = followed(
+      exchanges,
+      first,
+      at,
+      to,
+      wholeLink(String(link), exchange?.step.request.path ?? ''),
+    )
     if (next === undefined) return { index: at, items, extent: 'cut' }
     at = next
   }
@@ -100,7 +107,7 @@ export function isLinked(
   return exchanges.some((earlier) => {
     const body = earlier.answer === null ? undefined : exactOf(earlier.answer)
     const link = isObject(body) ? body[`@odata.${name}`] : undefined
-    return typeof link === 'string' && leadsTo(link, path)
+    return typeof link === 'string' && leadsTo(wholeLink(link, earlier.step.request.path), path)
   })
 }
 

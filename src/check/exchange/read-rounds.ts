@@ -1,3 +1,4 @@
+import { wholeLink } from '../../contract/link-path.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { itemsIn } from './find-entity.ts'
@@ -15,10 +16,10 @@ export function deltaPages(operation: Operation, exchanges: readonly Exchange[])
 }
 
 /** Where a page of a delta function leads; undefined where it has no such link. */
-export function linkIn({ answer }: Placed, name: 'nextLink' | 'deltaLink'): string | undefined {
+export function linkIn({ answer, exchange }: Placed, name: 'nextLink' | 'deltaLink'): string | undefined {
   const body = exactOf(answer)
   const link = isObject(body) ? body[`@odata.${name}`] : undefined
-  return typeof link === 'string' && link !== '' ? link : undefined
+  return typeof link === 'string' && link !== '' ? wholeLink(link, exchange.step.request.path) : undefined
 }
 
 /** A round of change tracking that was read to its deltaLink. */

@@ -1,5 +1,5 @@
+import { linkPath } from '../../contract/link-path.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import type { Json, JsonObject } from '../../model/source.ts'
 import { readMarker } from '../plan/marker.ts'
 import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
 import type { Leftovers, Unanswered } from './leftovers.ts'
@@ -109,17 +109,7 @@ async function listMarked(
       if (id !== undefined && marker !== undefined && isLeftOver(marker))
         paths.push(`${home}/${encodeURIComponent(id)}`)
     }
-    next = nextPath(objectOf(exchange), collection)
+    next = linkPath(objectOf(exchange)?.['@odata.nextLink'], next)
   }
   return { paths, end: 'read' }
-}
-
-/** The next page, by path only: it is asked of the target, whatever host the link names. */
-function nextPath(page: JsonObject | undefined, collection: string): string | undefined {
-  const link: Json | undefined = page?.['@odata.nextLink']
-  if (typeof link !== 'string' || !URL.canParse(link)) return undefined
-  const { pathname, search } = new URL(link)
-  const version = `/${collection.split('/')[1]}/`
-  const at = pathname.indexOf(version)
-  return at < 0 ? undefined : pathname.slice(at) + search
 }

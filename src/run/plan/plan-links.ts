@@ -1,5 +1,6 @@
 import { lastSegment } from '../../check/exchange/place-of-path.ts'
 import { sentObject } from '../../check/exchange/read-message.ts'
+import { linkPath } from '../../contract/link-path.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'
@@ -45,10 +46,11 @@ export function* planLinks(context: PlanContext): Generator<Case> {
 
 /** Reads what a URL leads to, where the docs have such a read. */
 function askTarget({ api }: PlanContext, url: string, role: Role): ReturnType<StepMaker> {
-  const { pathname, search } = new URL(url)
-  const path = pathname.slice(pathname.indexOf(`/${api.version}/`)) + search
-  const read = api.match('GET', path.slice(`/${api.version}`.length).split('?')[0] ?? '')?.operation
-  return read === undefined ? undefined : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })
+  const path = linkPath(url, `/${api.version}/`)
+  const read = api.match('GET', path?.slice(`/${api.version}`.length).split('?')[0] ?? '')?.operation
+  return read === undefined || path === undefined
+    ? undefined
+    : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })
 }
 
 function askRelation({ operation, ground }: PlanContext, read: Operation, role: Role): ReturnType<StepMaker> {

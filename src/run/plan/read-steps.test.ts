@@ -24,3 +24,9 @@ test('a next page is asked for with the ConsistencyLevel of the page before, and
   })
   expect(next?.([page([])])?.request.headers).toEqual([['Accept', 'application/json']])
 })
+
+test('a relative link is followed from the page before', () => {
+  if (list === undefined) throw new Error('the sample lists things')
+  const page = exchange('GET /me/things', { body: { value: [], '@odata.nextLink': 'things?$skiptoken=1' } })
+  expect(nextPages(list)[0]?.([page])?.request.path).toBe('/v1.0/me/things?$skiptoken=1')
+})

@@ -1,3 +1,4 @@
+import { linkPath } from '../../contract/link-path.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role, Step } from '../../model/exchange.ts'
 import { stepOf, type Values } from './build-request.ts'
@@ -20,12 +21,8 @@ export function nextPages(list: Operation, role: Role = 'read-back'): readonly S
 
 function nextPage(list: Operation, before: Exchange | undefined, role: Role): Step | undefined {
   if (before?.step.operation !== list.id || !succeeded(before)) return undefined
-  const link = objectOf(before)?.['@odata.nextLink']
-  if (typeof link !== 'string' || !URL.canParse(link)) return undefined
-  const url = new URL(link)
-  const start = url.pathname.indexOf(`/${list.version}/`)
-  if (start < 0) return undefined
-  const path = url.pathname.slice(start) + url.search
+  const path = linkPath(objectOf(before)?.['@odata.nextLink'], before.step.request.path)
+  if (path === undefined) return undefined
   const headers = before.step.request.headers.filter(([name]) => /^consistencylevel$/i.test(name))
   return stepOf(list, { role, intent: { kind: 'valid' }, values: {}, path, headers })
 }

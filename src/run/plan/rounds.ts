@@ -1,3 +1,4 @@
+import { linkPath } from '../../contract/link-path.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
@@ -21,9 +22,6 @@ export function nextRound(operation: Operation): readonly StepMaker[] {
 /** Where the newest deltaLink of a delta function leads, as long as it stays on the version. */
 export function deltaPath(operation: Operation, exchanges: readonly Exchange[]): string | undefined {
   const rounds = exchanges.filter((each) => each.step.operation === operation.id && succeeded(each))
-  const link = objectOf(rounds.at(-1))?.['@odata.deltaLink']
-  if (typeof link !== 'string' || !URL.canParse(link)) return undefined
-  const { pathname, search } = new URL(link)
-  const start = pathname.indexOf(`/${operation.version}/`)
-  return start < 0 ? undefined : pathname.slice(start) + search
+  const last = rounds.at(-1)
+  return linkPath(objectOf(last)?.['@odata.deltaLink'], last?.step.request.path ?? '')
 }

@@ -1,3 +1,4 @@
+import { linkPath } from '../../contract/link-path.ts'
 import type { Exchange } from '../../model/exchange.ts'
 
 /** Characters of bodies that are kept to be followed up: the oldest chains go first. */
@@ -40,11 +41,7 @@ function nextPathOf({ answer, step }: Exchange): string | undefined {
   if (answer === null || !answer.body.includes('@odata.nextLink')) return undefined
   try {
     const link = (JSON.parse(answer.body) as { '@odata.nextLink'?: unknown })['@odata.nextLink']
-    if (typeof link !== 'string') return undefined
-    const { pathname, search } = new URL(link)
-    const [, version = ''] = step.request.path.split('/')
-    const at = pathname.indexOf(`/${version}/`)
-    return at < 0 ? undefined : pathname.slice(at) + search
+    return linkPath(link, step.request.path)
   } catch {
     return undefined
   }

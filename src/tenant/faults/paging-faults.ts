@@ -1,10 +1,17 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
-import { textOf } from '../wire.ts'
+import { textOf, type WireAnswer, type WireRequest } from '../wire.ts'
 import { changeObject, changing, isSuccess, receiving, withoutOption } from './change-answer.ts'
 
 const group = 'Pagination & query'
+
+function withoutFirst(answer: WireAnswer, request: WireRequest): WireAnswer {
+  if (!/skiptoken=/i.test(request.url)) return answer
+  return changeObject(answer, (json) =>
+    Array.isArray(json['value']) ? { ...json, value: (json['value'] as readonly Json[]).slice(1) } : json,
+  )
+}
 
 /** Collections that are not what was asked for. */
 export const pagingFaults: readonly Fault[] = [
@@ -57,14 +64,20 @@ export const pagingFaults: readonly Fault[] = [
     group,
     tier: 1,
     title: 'The first member of every further page is left out',
+    wrap: changing(withoutFirst),
+  },
+  {
+    id: 'H41',
+    group,
+    tier: 2,
+    title: 'nextLink is a relative reference, and the first member of every further page is left out',
     wrap: changing((answer, request) =>
-      !/skiptoken=/i.test(request.url)
-        ? answer
-        : changeObject(answer, (json) =>
-            Array.isArray(json['value'])
-              ? { ...json, value: (json['value'] as readonly Json[]).slice(1) }
-              : json,
-          ),
+      changeObject(withoutFirst(answer, request), (json) => {
+        const link = json['@odata.nextLink']
+        if (typeof link !== 'string') return json
+        const { pathname, search } = new URL(link)
+        return { ...json, '@odata.nextLink': pathname.replace(/^.*\//, '') + search }
+      }),
     ),
   },
   {
