@@ -17,6 +17,7 @@ test.each([
   ['PUT', '/me/drive/root:/a/b.txt:/content', 'driveItem.setMedia~2', { id: 'root', filename: 'a/b.txt' }],
   ['PUT', '/me/drive/items/7:/b.txt:/content', 'driveItem.setMedia~2', { id: '7', filename: 'b.txt' }],
   ['PATCH', '/me/drive/root:/a', 'driveItem.update', { id: 'root:/a' }],
+  ['GET', '/me', 'user.get', { userId: 'me' }],
   ['GET', '/me/views', 'folder.list~2', { id: 'me' }],
 ])('%s %s is %s', (method, path, id, values) => {
   expect(matchAddress(api, method, path)).toMatchObject({ operation: { id }, values })

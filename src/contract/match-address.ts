@@ -36,7 +36,7 @@ function otherAddresses(path: string): readonly string[] {
 }
 
 function isMine(path: string): boolean {
-  return /^\/me\//i.test(path)
+  return /^\/me(\/|$)/i.test(path)
 }
 
 /** By the id of the item that a path leads from, as new content is put, and by one key that holds the way. */
