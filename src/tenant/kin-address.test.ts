@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fileContract } from '../../fixtures/file-contract.ts'
 import { operation, use } from '../../fixtures/sample-constructors.ts'
 import { fixtureView, startClient } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
@@ -58,4 +59,27 @@ test('a reference is taken by the address of the base type', () => {
     }).status
   expect([refer('bob'), refer('nobody')]).toEqual([204, 404])
   expect(ask('GET', '/v1.0/users/ann?$expand=manager').json.manager.id).toBe('bob')
+})
+
+test('a collection of all of a type leads to what another list has shown, until it is gone', () => {
+  const { ask } = startClient({}, viewContract(fileContract))
+  const [{ id }] = ask('GET', '/v1.0/me/views').json.value
+  const at = `/v1.0/me/folders/${id}`
+  expect(ask('PATCH', at, { displayName: 'new' }).status).toBe(200)
+  const shown = (): readonly { id: string; displayName: string }[] => ask('GET', '/v1.0/me/views').json.value
+  expect(shown()[0]).toMatchObject({ id, displayName: 'new' })
+  expect(ask('DELETE', at).status).toBe(204)
+  expect(ask('GET', at).status).toBe(404)
+  expect(shown().map((each) => each.id)).not.toContain(id)
+})
+
+test('of a user to what that user has, of no other type, and not below another key', () => {
+  const { ask } = startClient({}, viewContract(fileContract))
+  const [{ id }] = ask('GET', '/v1.0/me/drive/root/children').json.value
+  expect(ask('GET', `/v1.0/me/folders/${id}`).status).toBe(404)
+  const [inbox, sent] = ['inbox', 'sentitems'].map((name) => `/v1.0/me/folders/${name}/attachments`)
+  const made = ask('POST', inbox ?? '', { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a' }).json
+    .id
+  expect(ask('DELETE', `${sent}/${made}`).status).toBe(404)
+  expect(ask('DELETE', `${inbox}/${made}`).status).toBe(204)
 })

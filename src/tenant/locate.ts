@@ -1,5 +1,5 @@
 import { driveGuest } from './drive-address.ts'
-import { kinGuest } from './kin-address.ts'
+import { kinGuest, shownGuest } from './kin-address.ts'
 import { type Realm, selfId } from './realm.ts'
 import { notFound } from './refusal.ts'
 import type { Route, Step } from './route.ts'
@@ -86,7 +86,8 @@ function elsewhere(realm: Realm, place: Place, value: string): Guest | undefined
     driveGuest(realm, place, value) ??
     kinGuest(realm, place, value) ??
     selfGuest(realm, place, value) ??
-    namedGuest(realm, place, value)
+    namedGuest(realm, place, value) ??
+    shownGuest(realm, place, value)
   )
 }
 
