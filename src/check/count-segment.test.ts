@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { viewContract } from '../contract/view.ts'
@@ -49,6 +50,12 @@ test.each<Row>([
   ['the number of members', around(count('2')), []],
   ['a mark in front of it', around(count('\uFEFF2')), []],
   ['a line end behind it', around(count('2\r\n')), []],
+  ['a number of two digits', around(count('12')), number],
+  [
+    'a list of something else is read first',
+    [exchange('GET /users', { body: { value: [] } }), ...around(count('3'))],
+    number,
+  ],
   ['one too many', around(count('3')), number],
   ['one too few', around(count('1')), number],
   ['an object', around(count('{"value":2}', 'application/json')), body],
@@ -83,6 +90,15 @@ test.each([
   if (api === undefined || found === undefined) throw new Error('the sample counts things')
   expect(countSegment.state(api, found)).toMatchObject({ evidence })
   expect(observe(countSegment, around(count('3')), operation, api)).toEqual([`${verdict} $count#number`])
+})
+
+test('a warning of what is disputed names the contradiction', () => {
+  const api = withRule({ evidence: 'disputed', disputes: ['placeholder-path'] })
+  const found = api?.operation(operation)
+  const judgement = api && found && ask(countSegment, api, found, around(count('3')))
+  expect(judgement).toMatchObject({
+    observations: [{ message: expect.stringContaining('placeholder-path') }],
+  })
 })
 
 test('of members of many kinds the list may leave out some', () => {

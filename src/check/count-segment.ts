@@ -1,3 +1,4 @@
+import { samplePath } from '../contract/sample-path.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -6,12 +7,11 @@ import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
-import { placeOf } from './exchange/place-of-path.ts'
 import { mediaType, queryOptions } from './exchange/read-message.ts'
 import { isRecorded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { type PlainList, plainAround } from './statement/read-option.ts'
-import { notStated, ruleOf, ruleSource, stated } from './statement/stated.ts'
+import { notStated, ruleOf, ruleSource } from './statement/stated.ts'
 
 const rule = 'count-segment'
 
@@ -27,15 +27,13 @@ function evidenceFor(api: ApiView, { evidence }: Operation): Evidence {
 /** The list that is counted, as it was read before and after. */
 function listAround(
   api: ApiView,
+  operation: Operation,
   exchanges: readonly Exchange[],
-  { index, exchange }: Placed,
+  index: number,
 ): PlainList | undefined {
-  const collection = placeOf(exchange.step.request.path).replace(/\/[^/]*$/, '')
-  const found = exchanges.find(({ step: { request } }) => {
-    return request.method === 'GET' && placeOf(request.path) === collection
-  })
-  const list = api.operation(found?.step.operation ?? '')
-  return list === undefined ? undefined : plainAround(list, exchanges, index)
+  const collection = samplePath(operation.path).replace(/\/[^/]*$/, '')
+  const list = api.match('GET', collection)?.operation
+  return list && plainAround(list, exchanges, index)
 }
 
 function look(
@@ -60,9 +58,9 @@ function look(
       ? null
       : remark(bound, 'shown', { place: 'header:content-type', message: other, ...seen })
   const isWhole = queryOptions(exchange.step.request).size === 0 && !isRecorded(exchange)
-  const plain = isWhole ? listAround(api, exchanges, counted) : undefined
-  const due = plain?.isStill === true ? plain.items.length : undefined
-  if (plain === undefined || due === undefined || Number(digits) === due) return [form]
+  const plain = isWhole ? listAround(api, operation, exchanges, index) : undefined
+  const due = plain?.items.length
+  if (due === undefined || plain?.isStill !== true || Number(digits) === due) return [form]
   const message = `/$count is ${digits}; the list has ${due} members.`
   const grade = Number(digits) > due && isMixed(operation) ? remark : violation
   return [form, grade(bound, evidence, { place: '$count#number', message, ...seen, control: plain.first })]
@@ -83,10 +81,7 @@ export const countSegment: Check = {
   scope: 'operation',
   state: (api, operation) =>
     operation.kind === 'count'
-      ? {
-          ...stated(operation, 'stated', ruleSource(api, rule, operation)),
-          evidence: evidenceFor(api, operation),
-        }
+      ? { evidence: evidenceFor(api, operation), docs: ruleSource(api, rule, operation) }
       : notStated,
   judge: (api, operation, exchanges) => {
     const counted = goodOnes(operation, exchanges).filter(({ answer }) => answer.status === 200)

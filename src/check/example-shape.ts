@@ -12,7 +12,7 @@ import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from '
 import { isOn, type ShownObject, shownObjects } from './statement/read-examples.ts'
 import { isServerManaged, isWithheld } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
-import { useOf } from './statement/walk-objects.ts'
+import { declaredType } from './statement/walk-objects.ts'
 
 type JsonType = 'null' | 'array' | 'object' | 'string' | 'number' | 'boolean'
 
@@ -104,10 +104,6 @@ function look(
         }),
     )
   })
-}
-
-function declaredType(operation: Operation, status: number): string {
-  return useOf(operation, status)?.name ?? operation.resource ?? ''
 }
 
 /** The documented example is a subset of an answer of its type: the same names with the same JSON types. */

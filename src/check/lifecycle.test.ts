@@ -78,6 +78,21 @@ describe('deleted-is-gone', () => {
     ['refused', [refusal(`DELETE ${path}`, 403), get], 'not-applicable'],
     ['nobody asked', [remove], 'not-applicable'],
     ['found before', [get, remove], 'not-applicable'],
+    ['listed before', [list([thingId]), remove], 'not-applicable'],
+    ['made anew at its place', [remove, exchange(`PUT ${path}`, { status: 201 }), get], 'not-applicable'],
+    [
+      'another is changed before it is found',
+      [remove, exchange(`PATCH /me/things/${otherId}`, { sent: {} }), get],
+      ['fail get-after-delete'],
+    ],
+    ['deleted later', [exchange(`DELETE ${path}`, { status: 202 }), get], 'not-applicable'],
+    ['a service that crashes', [remove, refusal(`GET ${path}`, 500, back)], 'not-applicable'],
+    [
+      'the read of a stranger',
+      [remove, { ...get, step: { ...get.step, role: 'subject', ...recorded } }],
+      'not-applicable',
+    ],
+    ['a change that is not meant to be refused', [remove, exchange(`HEAD ${path}`)], 'not-applicable'],
     ['a change is refused', [remove, refusal(`PATCH ${path}`, 404, late), list([otherId])], []],
     ['a change is taken', [remove, exchange(`PATCH ${path}`, late)], ['fail change-after-delete']],
   ])('%s', (_fact, exchanges, seen) => {

@@ -140,6 +140,11 @@ describe('neighbours-kept, of members that others made', () => {
     const after = { ...stranger, ...value }
     return [lists(stranger, stranger), patch(value), lists(after, after)]
   }
+  const nulled = [
+    lists(stranger, stranger),
+    patch({ aString: null, anInt32: 5 }),
+    lists({ aString: null, anInt32: 5 }, { aString: null, anInt32: 5 }),
+  ]
   test.each<Row>([
     ['kept', [lists(stranger, stranger), patch(sent), lists(sent, stranger)], []],
     [
@@ -158,6 +163,12 @@ describe('neighbours-kept, of members that others made', () => {
     ['one text of twelve letters is', written({ aString: 'abcdefghijkl' }), []],
     ['one large number is', written({ anInt32: 12345678901234 }), []],
     ['what was sent was not stored', [lists(stranger, stranger), patch(sent), lists(stranger, sent)], []],
+    ['null is no value that tells', nulled, []],
+    [
+      'the changed one is not in the list',
+      [lists(stranger, stranger), patch(sent), list(otherId)],
+      'not-applicable',
+    ],
     ['no list before', [patch(sent), lists(sent, sent)], 'not-applicable'],
     [
       'refused',

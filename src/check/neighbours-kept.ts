@@ -57,7 +57,7 @@ function findTwin(
   { index, exchange }: Placed,
 ): Seen | undefined {
   const { request } = exchange.step
-  if (request.method !== 'PATCH' || request.body === null) return undefined
+  if (request.body === null) return undefined
   const place = placeOf(request.path)
   const collection = place.slice(0, place.lastIndexOf('/'))
   const before = listsOf(exchanges, collection, 0, index).at(-1)
@@ -72,7 +72,7 @@ function findTwin(
     return now !== own && isTelling(sent) && !has(item) && has(now)
   })
   if (twin === undefined) return []
-  const message = `PATCH of one member was sent; ${idOf(twin)} beside it has what was sent, too.`
+  const message = `${request.method} of one member was sent; ${idOf(twin)} beside it has what was sent, too.`
   const seen = { docs: operation.source, exchange: after.index, control: controlFor(exchanges, index) }
   return [violation(operation, 'stated', { place: 'neighbour#twin', message, ...seen })]
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { viewContract } from '../contract/view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
@@ -32,6 +33,7 @@ describe.each([
     ['is gone', [made, user(), write, gone], ['fail parent']],
     ['shows what is below', [made, user({ things: [] }), write, user({ things: [{ id: thingId }] })], []],
     ['has other lists', [made, user({ businessPhones: ['1'] }), write, user({ businessPhones: ['2'] })], []],
+    ['was made only behind it', [user(), write, made, user({ mail: 'b' })], 'not-applicable'],
     ['was not made by the case', [user(), write, user({ mail: 'b' })], 'not-applicable'],
     ['was read only after it, and its create does not show it', [made, write, user({ mail: 'b' })], []],
     ['is not shown now', [made, user(), write, refusal('GET /users/u', 429, back)], 'not-applicable'],
@@ -48,6 +50,26 @@ describe.each([
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(parentKept, exchanges, operation)).toEqual(seen)
   })
+})
+
+test.each<readonly [fact: string, values: object, seen: Row[2]]>([
+  ['what its update lists', { mail: 'b' }, [`fail ${mail}`]],
+  ['what its update does not list', { userPrincipalName: 'v@x' }, []],
+  ['a list, which may show what is below', { businessPhones: ['2'] }, []],
+])('of its values only those of a client are its own: %s', (_fact, values, seen) => {
+  const body = { kind: 'type', properties: ['mail', 'businessPhones'] } as const
+  const api = viewContract({
+    apis: sampleView.apis.map(({ api: each }) => ({
+      ...each,
+      operations: each.operations.map((one) =>
+        one.id === 'user.update' && one.body?.shape.kind === 'type'
+          ? { ...one, body: { ...one.body, shape: { ...one.body.shape, ...body } } }
+          : one,
+      ),
+    })),
+  }).api('v1.0')
+  const exchanges = [made, user({ businessPhones: ['1'] }), post, user({ businessPhones: ['1'], ...values })]
+  expect(observe(parentKept, exchanges, 'thing.create~2', api)).toEqual(seen)
 })
 
 test.each([

@@ -18,6 +18,7 @@ import {
   plainAround,
   whereDocumented,
 } from './statement/read-option.ts'
+import { declaredType } from './statement/walk-objects.ts'
 
 /** A member that does not match: its value is another, whatever the service makes of unset ones. */
 function findStranger(
@@ -80,11 +81,10 @@ function findLost(
  */
 function gradeOf(
   api: ApiView,
-  { responses, resource }: Operation,
+  operation: Operation,
   { name, operators }: Comparison,
 ): typeof violation | undefined {
-  const shape = responses.find(({ status }) => status === 200)?.shape
-  const type = (shape?.kind === 'collection' ? shape.type.name : resource) ?? ''
+  const type = declaredType(operation, 200)
   const listed = findMember(api, type, name)?.property.filter ?? ['eq']
   if (!operators.every((each) => listed.includes(each))) return undefined
   return isUnsaid(api, type, name, '$filter') ? remark : violation

@@ -6,7 +6,6 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
 import { pagingComplete } from './paging-complete.ts'
 import { queryCount } from './query-count.ts'
-import { queryFilter } from './query-filter.ts'
 import { queryOrderby } from './query-orderby.ts'
 import { querySelect } from './query-select.ts'
 import { queryTop } from './query-top.ts'
@@ -76,51 +75,6 @@ rows(querySelect, [
     ],
     [],
   ],
-])
-
-const timed = { id: '1', aDateTimeOffset: '2021-07-13T10:00:00Z' }
-const at = (second: number): string => `aDateTimeOffset eq 2021-07-13T10:00:0${second}Z`
-const changed = items.map((item) => ({ ...item, aString: 'c' }))
-
-const filter = (text: string, value: readonly Item[]): Exchange =>
-  list(`?$filter=${encodeURIComponent(text)}`, value)
-
-rows(queryFilter, [
-  ['what matches', [list(''), filter("aString eq 'b'", items.slice(0, 1)), list('')], []],
-  ['strings have no letter case', [filter("aString eq 'a'", items.slice(1, 2))], []],
-  ['a quote inside', [filter("aString eq 'it''s'", [{ id: '9', aString: "it's" }])], []],
-  ['ignored', [filter("aString eq 'b'", items)], ['fail $filter']],
-  ['a number that differs', [filter('anInt32 eq 2', items.slice(2))], ['fail $filter']],
-  ['the property is not shown', [filter('anInt32 eq 2', ids('1'))], []],
-  ['what matches is missing', [list(''), filter("aString eq 'b'", []), list('')], ['fail $filter#lost']],
-  ['what is kept finer than shown', [list('', [timed]), filter(at(0), []), list('', [timed])], []],
-  ['another time', [filter(at(1), [timed])], ['fail $filter']],
-  ['what matches has gone meanwhile', [list(''), filter("aString eq 'b'", []), list('', ids('1'))], []],
-  [
-    'what matches has been changed meanwhile',
-    [list(''), filter("aString eq 'b'", []), list('', changed)],
-    [],
-  ],
-  [
-    'others come while what matches is missing',
-    [list(''), filter("aString eq 'b'", []), list('', [...items, { id: '9' }])],
-    ['fail $filter#lost'],
-  ],
-  [
-    'others come while what matches is missing on pages, which may lose some',
-    [
-      list(''),
-      list("?$filter=aString eq 'b'", [], to("?$filter=aString eq 'b'&$skiptoken=1")),
-      list("?$filter=aString eq 'b'&$skiptoken=1", []),
-      list('', [...items, { id: '9' }]),
-    ],
-    [],
-  ],
-  ['what is not equal, as stated', [filter('anInt32 ne 2', items.slice(2))], []],
-  ['what is equal where it was not to be', [filter('anInt32 ne 2', items)], ['fail $filter']],
-  ['what is not equal is missing', [list(''), filter('anInt32 ne 2', []), list('')], ['fail $filter#lost']],
-  ['an operator that no page names', [filter('anInt32 gt 2', items)], 'not-applicable'],
-  ['a filter that is not read', [filter("startswith(aString,'b')", items)], 'not-applicable'],
 ])
 
 /** Two pages of a sorted list, without the third of the items. */

@@ -36,8 +36,8 @@ function lookInLists(
       const last = exchanges[list.index]
       if (list.extent === 'unsettled' && last !== undefined) return [[unsettled(last, seen)]]
       const ids = list.items.map(idOf)
-      const isThere = ids.some((each) => each !== undefined && sameId(each, id))
-      if (isThere !== removes) return [[null]]
+      const isThere = ids.some((each) => sameId(each, id))
+      if (isThere !== removes) return [[]]
       if (!removes && (list.extent !== 'all' || ids.includes(undefined) || !isOfList(api, change, last)))
         return []
       const message = removes
@@ -57,9 +57,7 @@ function lookAtOne(
   const { id, relation, removes, index } = change
   const until = untilNext(exchanges, change)
   return exchanges.slice(0, until).flatMap((read, at): readonly Seen[] => {
-    const { request } = read.step
-    if (at <= index || isRecorded(read) || request.method !== 'GET' || placeOf(request.path) !== relation)
-      return []
+    if (at <= index || isRecorded(read) || placeOf(read.step.request.path) !== relation) return []
     const answer = settled(read)
     if (answer === null || itemsIn(answer) !== undefined) return []
     const own = isSuccess(answer.status) ? idOf(entityIn(answer)) : undefined
@@ -80,16 +78,15 @@ function lookAtTarget(
   operation: Operation,
   exchanges: readonly Exchange[],
   { index, relation, target, type, removes }: ReferenceChange,
-): readonly Seen[] {
-  if (target.startsWith(`${relation}/`)) return []
-  const found = lookAround(api, operation, exchanges, index, {
+): Seen | undefined {
+  if (target.startsWith(`${relation}/`)) return undefined
+  return lookAround(api, operation, exchanges, index, {
     thing: { place: target, newId: null },
     declared: type,
     place: 'target',
     done: `A reference to it was ${removes ? 'removed' : 'added'}`,
     mayFollow: ({ property }) => followsOthers(property),
   })
-  return found === undefined ? [] : [found]
 }
 
 /**
@@ -112,7 +109,7 @@ export const referencesKept: Check = {
         ...lookInLists(api, operation, exchanges, change),
         ...lookForLostLinks(api, operation, exchanges, change),
         ...lookAtOne(operation, exchanges, change),
-        ...lookAtTarget(api, operation, exchanges, change),
+        lookAtTarget(api, operation, exchanges, change),
       ]),
     )
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { viewContract } from '../contract/view.ts'
@@ -143,13 +144,14 @@ describe('the values of one entity', () => {
 
 test('the finding names the request, the property and both values', () => {
   const operation = sampleApi().operation('thing.list') as Operation
-  const judgement = sameUnderOptions.judge(
+  const judgement = ask(
+    sameUnderOptions,
     sampleApi(),
     operation,
-    asked('?$skip=1', [{ ...second, aString: 'x' }]),
+    asked('?$skip=1&$count=true', [{ ...second, aString: 'x' }]),
   )
   expect(judgement.kind === 'judged' && judgement.observations[0]).toMatchObject({
-    message: 'With $skip=1 microsoft.graph.thing/aString of 2 is "x"; without, it is "A".',
+    message: 'With $skip=1&$count=true microsoft.graph.thing/aString of 2 is "x"; without, it is "A".',
     exchange: 1,
     control: 0,
   })
@@ -168,7 +170,10 @@ test('of an entity without an id the finding names the property alone', () => {
 test('it is stated of lists and reads of one entity whose pages document an option', () => {
   const list = sampleApi().operation('thing.list') as Operation
   const of = (one: Operation) => 'reason' in sameUnderOptions.state(sampleApi(), one)
+  const last = { ...list, queryOptions: list.queryOptions.filter(({ name }) => name === '$top') }
   const kinds = (['get', 'delta', 'function'] as const).map((kind) => of({ ...list, kind }))
-  expect([of(list), of({ ...list, queryOptions: [] }), ...kinds]).toEqual([false, true, false, true, true])
+  expect([list, last, { ...list, queryOptions: [] }].map(of)).toEqual([false, false, true])
+  expect(kinds).toEqual([false, true, true])
+  expect(sameUnderOptions.state(sampleApi(), list)).toMatchObject({ evidence: 'stated' })
   expect(observe(sameUnderOptions, asked('?$format=json', items), 'thing.list')).toBe('not-applicable')
 })

@@ -57,6 +57,11 @@ export function useOf(operation: Operation, status: number): TypeUse | undefined
   return shape !== undefined && 'type' in shape ? shape.type : undefined
 }
 
+/** The name of the type documented for an answer, or that the operation is about; empty where there is none. */
+export function declaredType(operation: Operation, status: number): string {
+  return useOf(operation, status)?.name ?? operation.resource ?? ''
+}
+
 function structuredAt(api: ApiView, use: TypeUse): StructuredType | undefined {
   const type = use.or === undefined ? api.type(use.name) : undefined
   return type?.kind === 'entity' || type?.kind === 'complex' ? type : undefined

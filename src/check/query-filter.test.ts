@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { exchange } from '../../fixtures/exchange-sample.ts'
+import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json } from '../model/source.ts'
+import { queryFilter } from './query-filter.ts'
+
+type Item = { readonly [name: string]: Json }
+
+const items: readonly Item[] = [
+  { id: '1', aString: 'b', anInt32: 2 },
+  { id: '2', aString: 'A', anInt32: null },
+  { id: '3', aString: 'c', anInt32: 10 },
+]
+const list = (query: string, value: readonly Item[] = items, more: Item = {}): Exchange =>
+  exchange(`GET /me/things${query}`, { body: { ...more, value } })
+const to = (query: string): Item => ({
+  '@odata.nextLink': `https://graph.microsoft.com/v1.0/me/things${query}`,
+})
+const ids = (...wanted: readonly string[]): readonly Item[] => wanted.map((id) => ({ id }))
+const timed = { id: '1', aDateTimeOffset: '2021-07-13T10:00:00Z' }
+const at = (second: number): string => `aDateTimeOffset eq 2021-07-13T10:00:0${second}Z`
+const changed = items.map((item) => ({ ...item, aString: 'c' }))
+
+const filter = (text: string, value: readonly Item[]): Exchange =>
+  list(`?$filter=${encodeURIComponent(text)}`, value)
+
+test.each<Row>([
+  ['what matches', [list(''), filter("aString eq 'b'", items.slice(0, 1)), list('')], []],
+  ['strings have no letter case', [filter("aString eq 'a'", items.slice(1, 2))], []],
+  ['a quote inside', [filter("aString eq 'it''s'", [{ id: '9', aString: "it's" }])], []],
+  ['ignored', [filter("aString eq 'b'", items)], ['fail $filter']],
+  ['a number that differs', [filter('anInt32 eq 2', items.slice(2))], ['fail $filter']],
+  ['the property is not shown', [filter('anInt32 eq 2', ids('1'))], []],
+  ['what matches is missing', [list(''), filter("aString eq 'b'", []), list('')], ['fail $filter#lost']],
+  ['what is kept finer than shown', [list('', [timed]), filter(at(0), []), list('', [timed])], []],
+  ['another time', [filter(at(1), [timed])], ['fail $filter']],
+  ['what matches has gone meanwhile', [list(''), filter("aString eq 'b'", []), list('', ids('1'))], []],
+  [
+    'what matches has been changed meanwhile',
+    [list(''), filter("aString eq 'b'", []), list('', changed)],
+    [],
+  ],
+  [
+    'others come while what matches is missing',
+    [list(''), filter("aString eq 'b'", []), list('', [...items, { id: '9' }])],
+    ['fail $filter#lost'],
+  ],
+  [
+    'others come while what matches is missing on pages, which may lose some',
+    [
+      list(''),
+      list("?$filter=aString eq 'b'", [], to("?$filter=aString eq 'b'&$skiptoken=1")),
+      list("?$filter=aString eq 'b'&$skiptoken=1", []),
+      list('', [...items, { id: '9' }]),
+    ],
+    [],
+  ],
+  ['what is not equal, as stated', [filter('anInt32 ne 2', items.slice(2))], []],
+  ['what is equal where it was not to be', [filter('anInt32 ne 2', items)], ['fail $filter']],
+  ['what is not equal is missing', [list(''), filter('anInt32 ne 2', []), list('')], ['fail $filter#lost']],
+  ['an operator that no page names', [filter('anInt32 gt 2', items)], 'not-applicable'],
+  ['a call that no page names', [filter("startswith(aString,'b')", items)], 'not-applicable'],
+  ['one of two operators that no page names', [filter('not(anInt32 gt 2)', items)], 'not-applicable'],
+  ['two operators that a page names', [filter('not(anInt32 ne 2)', items.slice(2))], ['fail $filter']],
+  ['a filter that is not read', [filter("contains(aString,'b')", items)], 'not-applicable'],
+  ['no list', [exchange("GET /me/things?$filter=aString eq 'b'", { body: { id: '1' } })], 'not-applicable'],
+  ['what has no value matches null, and is missing', [list(''), filter('anInt32 eq null', []), list('')], []],
+  [
+    'what matches may be on a page that was not read',
+    [list(''), list("?$filter=aString eq 'b'", [], to("?$filter=aString eq 'b'&$skiptoken=1")), list('')],
+    [],
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(queryFilter, exchanges)).toEqual(seen)
+})
