@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { apiNamingUsers } from '../../fixtures/sample-other-key.ts'
@@ -9,6 +10,7 @@ import { aliasesOf, aliasForm } from './statement/alias-form.ts'
 const api = sampleApi()
 const user: JsonObject = { id: thingId, userPrincipalName: 'a', mail: 'm', businessPhones: ['1', '2'] }
 const control = exchange(`GET /users/${thingId}`, { role: 'control', body: user })
+const nameless = exchange(`GET /users/${thingId}`, { role: 'control', body: { ...user, id: null } })
 const alias: ExchangeDraft = { intent: { kind: 'alias', of: 'user.get~3' } }
 const me = (body: JsonObject) => exchange('GET /me', { ...alias, body })
 
@@ -24,6 +26,10 @@ test.each<Row>([
   ['not found by one path', [control, refusal('GET /me', 404, alias)], ['fail status']],
   ['another refusal', [control, refusal('GET /me', 400, alias)], ['warning status']],
   ['not allowed by one path', [control, refusal('GET /me', 403, alias)], ['permission status']],
+  ['not signed in by one path', [control, refusal('GET /me', 401, alias)], ['permission status']],
+  ['a crash', [control, refusal('GET /me', 500, alias)], 'not-applicable'],
+  ['an entity that does not show its id', [nameless, me(user)], []],
+  ['a read by the other path first', [me({ ...user, mail: 'n' }), control], 'not-applicable'],
   ['throttled', [control, refusal('GET /me', 429, alias)], 'not-applicable'],
   [
     'the control is refused',
@@ -49,6 +55,26 @@ test.each<Row>([
     'is among the users',
     [self, users(otherId, thingId), refusal(`GET /users/${thingId}`, 404, byId)],
     ['fail status'],
+  ],
+  [
+    'is among the users, though something else was read first',
+    [
+      exchange('GET /me/things/7', { body: { id: '7' } }),
+      self,
+      users(otherId, thingId),
+      refusal(`GET /users/${thingId}`, 404, byId),
+    ],
+    ['fail status'],
+  ],
+  [
+    'was found there by id before',
+    [self, exchange(`GET /users/${thingId}`, { body: user }), refusal(`GET /users/${thingId}`, 404, byId)],
+    ['fail status'],
+  ],
+  [
+    'is among the users only later',
+    [self, refusal(`GET /users/${thingId}`, 404, byId), users(thingId)],
+    ['warning status'],
   ],
   [
     'is not among the users',
@@ -93,6 +119,15 @@ test.each<Row>([
   ['the id finds nothing', [refusal(`GET /users/${thingId}`, 404), named(user)], 'not-applicable'],
 ])('another key that the path names leads to %s', (_fact, exchanges, seen) => {
   expect(observe(aliases, exchanges, 'user.get', byName)).toEqual(seen)
+})
+
+test.each<readonly [key: string, name: string]>([
+  ['a', 'by its userPrincipalName'],
+  ['b', 'by its other key'],
+])('a finding says which key %s is', (key, said) => {
+  const operation = byName.operation('user.get') ?? never('user.get')
+  const found = ask(aliases, byName, operation, [control, refusal(`GET /users/${key}`, 404, other)])
+  expect(found).toMatchObject({ observations: [{ message: expect.stringContaining(said), control: 0 }] })
 })
 
 test('a key that the path does not name is nothing to judge', () => {

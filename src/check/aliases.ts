@@ -5,10 +5,10 @@ import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { compareMember } from './compare/compare-edm.ts'
 import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
-import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
+import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
-import { isSuccess, settled, succeeded } from './exchange/settle.ts'
+import { isSuccess } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { aliasesOf, aliasForm } from './statement/alias-form.ts'
 import { componentOf, findMember, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
@@ -35,20 +35,15 @@ function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchang
   return settledOnes(exchanges).flatMap(({ index, exchange: { step }, answer }): readonly Pair[] => {
     if (step.intent.kind !== 'alias') return []
     const other = otherOperation(api, operation, step)
-    const at = exchanges.findLastIndex(
-      (exchange, place) =>
-        place < index &&
-        exchange.step.operation === operation.id &&
-        exchange.step.intent.kind !== 'alias' &&
-        succeeded(exchange),
+    const control = goodOnes(operation, exchanges).findLast(
+      (each) =>
+        each.index < index && each.exchange.step.intent.kind !== 'alias' && isSuccess(each.answer.status),
     )
-    const control = exchanges[at]
-    const first = control === undefined ? null : settled(control)
-    if (other === undefined || first === null) return []
-    const seen = { docs: other.source, exchange: index, control: at }
-    const by = other === operation ? `${other.path} ${keyUsed(operation, step, first)}` : other.path
+    if (other === undefined || control === undefined) return []
+    const seen = { docs: other.source, exchange: index, control: control.index }
+    const by = other === operation ? `${other.path} ${keyUsed(operation, step, control.answer)}` : other.path
     const known = !isOfSelf(operation) || isOfSelf(other) || isAmongUsers(exchanges, index)
-    return [{ operation, other, control: first, subject: answer, by, known, seen }]
+    return [{ operation, other, control: control.answer, subject: answer, by, known, seen }]
   })
 }
 
@@ -85,7 +80,7 @@ function isAmongUsers(exchanges: readonly Exchange[], before: number): boolean {
   if (id === undefined) return false
   return earlier.some((placed) => {
     const isListed =
-      placeIn(placed) === 'users' && (itemsIn(placed.answer) ?? []).some((item) => sameId(idOf(item), id))
+      placeIn(placed) === 'users' && itemsIn(placed.answer)?.some((item) => sameId(idOf(item), id)) === true
     return isListed || placeIn(placed) === `users/${asSegment(id)}`
   })
 }

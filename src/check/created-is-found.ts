@@ -5,7 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import { isAbout, type Thing, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { lastSegment, placeOf } from './exchange/place-of-path.ts'
+import { lastSegment } from './exchange/place-of-path.ts'
 import { type ListRead, listsOf } from './exchange/read-list.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, unsettled, violation } from './judgement.ts'
@@ -18,6 +18,7 @@ interface Created {
   readonly exchanges: readonly Exchange[]
   readonly index: number
   readonly id: string
+  readonly thing: Thing
   /** Index behind the last exchange before the entity is deleted. */
   readonly until: number
   readonly control: number | null
@@ -29,7 +30,8 @@ function createdOf(
   placed: Placed,
 ): Created | undefined {
   const id = newIdOf(placed.answer)
-  if (id === undefined) return undefined
+  const thing = thingOf(placed.exchange)
+  if (id === undefined || thing === undefined) return undefined
   const gone = exchanges.findIndex(
     ({ step }, at) =>
       at > placed.index && step.request.method === 'DELETE' && sameId(lastSegment(step.request.path), id),
@@ -40,14 +42,15 @@ function createdOf(
     exchanges,
     index: placed.index,
     id,
+    thing,
     until,
     control: controlFor(exchanges, placed.index),
   }
 }
 
 /** The first read of the new entity by its id: the first thing that is asked of it. */
-function lookAtEntity(created: Created, thing: Thing): readonly Seen[] {
-  const { exchanges, operation, index, until, control, id } = created
+function lookAtEntity(created: Created): readonly Seen[] {
+  const { exchanges, operation, index, until, control, id, thing } = created
   const at = exchanges.findIndex((exchange, place) => {
     const inside = place > index && place < until && !isRecorded(exchange)
     return inside && exchange.step.request.method === 'GET' && isAbout(thing, exchange)
@@ -67,10 +70,9 @@ function lookAtEntity(created: Created, thing: Thing): readonly Seen[] {
 }
 
 /** A page that shows the new entity more than once. Between pages others may have written. */
-function timesOnOnePage({ operation, exchanges, id, control }: Created, list: ListRead): Observation | null {
-  const answer = exchanges[list.index]?.answer ?? null
-  const items = answer === null ? [] : (itemsIn(answer) ?? [])
-  const times = items.filter((item) => sameId(idOf(item), id)).length
+function timesOnOnePage({ operation, id, control }: Created, list: ListRead): Observation | null {
+  const { answer } = list.exchange
+  const times = (answer && itemsIn(answer))?.filter((item) => sameId(idOf(item), id)).length ?? 0
   if (times < 2) return null
   const message = `${id} was created; a page of its collection has it ${times} times.`
   const seen = { place: 'list-after-create#twice', docs: operation.source, exchange: list.index, control }
@@ -78,13 +80,11 @@ function timesOnOnePage({ operation, exchanges, id, control }: Created, list: Li
 }
 
 function lookInList(created: Created, list: ListRead): readonly Seen[] {
-  const { operation, exchanges, id, control } = created
+  const { operation, id, control } = created
   const ids = list.items.map(idOf)
-  const found = ids.filter((other) => other !== undefined && sameId(other, id)).length
-  if (found > 0) return [[found > 1 ? timesOnOnePage(created, list) : null]]
+  if (ids.some((other) => sameId(other, id))) return [[timesOnOnePage(created, list)]]
   const seen = { place: 'list-after-create', docs: operation.source, exchange: list.index, control }
-  const last = exchanges[list.index]
-  if (list.extent === 'unsettled' && last !== undefined) return [[unsettled(last, seen)]]
+  if (list.extent === 'unsettled') return [[unsettled(list.exchange, seen)]]
   if (list.extent !== 'all' || ids.includes(undefined)) return []
   const message = `${id} was created; the list of its collection does not have it.`
   return [[violation(operation, 'stated', { ...seen, message })]]
@@ -100,17 +100,13 @@ export const createdIsFound: Check = {
   scope: 'operation',
   state: (_api, operation) => (operation.kind === 'create' ? stated(operation) : notStated),
   judge: (_api, operation, exchanges) => {
-    const successes = goodOnes(operation, exchanges).filter(
-      ({ answer, exchange }) => isSuccess(answer.status) && answer.status !== 202 && !isRecorded(exchange),
-    )
+    const own = goodOnes(operation, exchanges).filter(({ exchange }) => !isRecorded(exchange))
     return judgedAll(
-      successes.flatMap((placed) => {
+      own.flatMap((placed) => {
         const created = createdOf(operation, exchanges, placed)
-        const thing = thingOf(placed.exchange)
-        if (created === undefined || thing === undefined) return []
-        const collection = placeOf(placed.exchange.step.request.path)
-        const lists = listsOf(exchanges, collection, placed.index + 1, created.until)
-        return [...lookAtEntity(created, thing), ...lists.flatMap((list) => lookInList(created, list))]
+        if (created === undefined) return []
+        const lists = listsOf(exchanges, created.thing.place, placed.index + 1, created.until)
+        return [...lookAtEntity(created), ...lists.flatMap((list) => lookInList(created, list))]
       }),
     )
   },

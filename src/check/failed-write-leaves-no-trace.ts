@@ -31,7 +31,7 @@ function lookAtUpdate(
   const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)
   if (thing === undefined || before === undefined) return []
   const sent = Object.keys(sentObject(exchange.step.request) ?? {}).map((name) => name.toLowerCase())
-  const wasRead = exchanges[before.index]?.step.request.method === 'GET' && keeping.has(answer.status)
+  const wasRead = before.exchange.step.request.method === 'GET' && keeping.has(answer.status)
   return readsAfter(exchanges, index, thing).map((read) => {
     if (wasRead && isGone(read.exchange))
       return [goneAfter('update', operation, answer.status, read.index, before.index)]

@@ -57,7 +57,7 @@ function othersOf(
   const before = listBefore(exchanges, change)
   const shown = isWhole(before) ? before.items.flatMap((item) => idOf(item) ?? []) : []
   const added = linkedBefore(api, exchanges, change)
-    .filter((each) => isOfList(api, each, exchanges[after.index]))
+    .filter((each) => isOfList(api, each, after.exchange))
     .map(({ id }) => id)
     .filter((id) => !shown.some((each) => sameId(each, id)))
   return [...shown, ...added].filter((each) => !sameId(each, change.id))

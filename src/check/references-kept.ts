@@ -33,12 +33,14 @@ function lookInLists(
         exchange: list.index,
         control: controlFor(exchanges, index),
       }
-      const last = exchanges[list.index]
-      if (list.extent === 'unsettled' && last !== undefined) return [[unsettled(last, seen)]]
+      if (list.extent === 'unsettled') return [[unsettled(list.exchange, seen)]]
       const ids = list.items.map(idOf)
       const isThere = ids.some((each) => sameId(each, id))
       if (isThere !== removes) return [[]]
-      if (!removes && (list.extent !== 'all' || ids.includes(undefined) || !isOfList(api, change, last)))
+      if (
+        !removes &&
+        (list.extent !== 'all' || ids.includes(undefined) || !isOfList(api, change, list.exchange))
+      )
         return []
       const message = removes
         ? `The reference to ${id} was removed; the relationship still shows it.`

@@ -78,6 +78,7 @@ function remakes(id: string, place: string, exchange: Exchange): boolean {
 /** What an answer showed of a thing. */
 export interface Representation {
   readonly index: number
+  readonly exchange: Exchange
   readonly entity: ExactObject
   /** A read of all that is shown without being asked for; the answer of a write may show less. */
   readonly whole: boolean
@@ -94,7 +95,7 @@ export function representationIn(exchange: Exchange, index: number): Representat
   const { request } = exchange.step
   const partial = isPartial(request)
   const whole = request.method === 'GET' && !partial
-  return { index, entity, whole, ...(partial ? { selected: selectedNames(request) } : {}) }
+  return { index, exchange, entity, whole, ...(partial ? { selected: selectedNames(request) } : {}) }
 }
 
 /** The newest look at a thing before an exchange, with no write of unknown effect and no miss in between. */

@@ -11,6 +11,7 @@ import { isRecorded, isSuccess, settled } from './settle.ts'
 export interface ListRead {
   /** Index of its last page. */
   readonly index: number
+  readonly exchange: Exchange
   readonly items: readonly ExactObject[]
   /** `all`: to the last page. `cut`: pages are left. `unsettled`: a page was throttled or cut. */
   readonly extent: 'all' | 'cut' | 'unsettled'
@@ -24,9 +25,8 @@ export function listsOf(
   to: number = exchanges.length,
 ): readonly ListRead[] {
   const lists: ListRead[] = []
-  for (let at = Math.max(0, from); at < to; at++) {
-    const exchange = exchanges[at]
-    if (exchange === undefined || isRecorded(exchange) || !isFirstPage(exchange, collection)) continue
+  for (const [at, exchange] of exchanges.entries().take(to).drop(from)) {
+    if (isRecorded(exchange) || !isFirstPage(exchange, collection)) continue
     const list = readPages(exchanges, at, to)
     if (list !== undefined) lists.push(list)
   }
@@ -49,22 +49,19 @@ export function readPages(exchanges: readonly Exchange[], first: number, to: num
   const items: ExactObject[] = []
   for (let at = first; ; ) {
     const exchange = exchanges[at]
-    const answer = exchange === undefined ? null : settled(exchange)
-    if (answer === null) return { index: at, items, extent: 'unsettled' }
+    if (exchange === undefined) return undefined
+    const seen = { index: at, exchange, items }
+    const answer = settled(exchange)
+    if (answer === null) return { ...seen, extent: 'unsettled' }
     const page = isSuccess(answer.status) ? itemsIn(answer) : undefined
     if (page === undefined) return undefined
     items.push(...page)
     const body = exactOf(answer)
     const link = isObject(body) ? body['@odata.nextLink'] : undefined
-    if (link === undefined || link === null) return { index: at, items, extent: 'all' }
-    const next = followed(
-      exchanges,
-      first,
-      at,
-      to,
-      wholeLink(String(link), exchange?.step.request.path ?? ''),
-    )
-    if (next === undefined) return { index: at, items, extent: 'cut' }
+    if (link === undefined || link === null) return { ...seen, extent: 'all' }
+    const whole = wholeLink(String(link), exchange.step.request.path)
+    const next = followed(exchanges, first, at, to, whole)
+    if (next === undefined) return { ...seen, extent: 'cut' }
     at = next
   }
 }
@@ -83,12 +80,13 @@ function followed(
   link: string,
 ): number | undefined {
   const begin = exchanges[first]?.step.request.path
-  for (let at = from + 1; at < to; at++) {
-    const exchange = exchanges[at]
-    if (exchange === undefined || isWrite(exchange)) return undefined
-    const { method, path } = exchange.step.request
-    if (method === 'GET' && leadsTo(link, path)) return at
-    if (path === begin) return undefined
+  for (const [at, exchange] of exchanges
+    .entries()
+    .take(to)
+    .drop(from + 1)) {
+    const { path } = exchange.step.request
+    if (isWrite(exchange) || path === begin) return undefined
+    if (leadsTo(link, path)) return at
   }
   return undefined
 }

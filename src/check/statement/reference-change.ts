@@ -65,8 +65,8 @@ export function linkedBefore(
 }
 
 /** A relationship to several types may be documented by lists of one each, which may leave out the others. */
-export function isOfList(api: ApiView, { type }: ReferenceChange, list: Exchange | undefined): boolean {
-  const shown = api.operation(list?.step.operation ?? '')?.resource ?? null
+export function isOfList(api: ApiView, { type }: ReferenceChange, list: Exchange): boolean {
+  const shown = api.operation(list.step.operation ?? '')?.resource ?? null
   return type === null || shown === null || api.isA(type, shown)
 }
 

@@ -118,6 +118,6 @@ function findListed(exchanges: readonly Exchange[], { index, exchange }: Written
     if (isBelowAnother(collection, placeOf(read.step.request.path))) return []
     if (answer === null || read.step.request.method !== 'GET' || isPartial(read.step.request)) return []
     const entity = itemsIn(answer)?.find((item) => sameId(idOf(item), id))
-    return entity === undefined ? [] : [{ index: at, entity, whole: false }]
+    return entity === undefined ? [] : [{ index: at, exchange: read, entity, whole: false }]
   })
 }
