@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { apiWith } from '../../fixtures/api-with.ts'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Intent } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
 import { acceptsStated } from './accepts-stated.ts'
@@ -107,3 +109,19 @@ test.each<Row>([
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(acceptsStated, exchanges)).toEqual(seen)
 })
+
+test.each<readonly [fact: string, change: Partial<Operation>, seen: string]>([
+  ['nothing disputes', {}, 'fail example:0'],
+  ['the docs dispute', { examples: disputed('request') }, 'rejected-by-service example:0'],
+  ['the docs dispute the answer of', { examples: disputed('response') }, 'fail example:0'],
+  ['only an example shows the operation of', { evidence: 'shown' }, 'rejected-by-service example:0'],
+])('a refused example that %s', (_fact, change, verdict) => {
+  const api = apiWith('thing.create', (one) => ({ ...one, ...change }))
+  const refused = refusal('POST /me/things', 400, { sent, intent: example })
+  expect(observe(acceptsStated, [made, removed, refused], 'thing.create', api)).toEqual([verdict])
+})
+
+function disputed(part: 'request' | 'response'): Operation['examples'] {
+  const disputes = [{ part, pointer: '/aString', rule: 'placeholder' }]
+  return [{ name: null, request: null, response: null, disputes }]
+}

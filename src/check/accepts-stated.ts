@@ -16,37 +16,25 @@ import { isAllStated, isStatedAt } from './statement/stated-body.ts'
 
 /** A sibling that was accepted before: the nearest request of the operation that is meant as documented. */
 function acceptedBefore(operation: Operation, exchanges: readonly Exchange[], index: number): number | null {
-  const at = exchanges.findLastIndex(
-    (exchange, place) =>
-      place < index &&
-      exchange.step.operation === operation.id &&
-      exchange.step.role === 'control' &&
-      succeeded(exchange),
-  )
+  const at = exchanges
+    .slice(0, index)
+    .findLastIndex(
+      (exchange) =>
+        exchange.step.operation === operation.id && exchange.step.role === 'control' && succeeded(exchange),
+    )
   return at < 0 ? null : at
-}
-
-function isValidBody(api: ApiView, operation: Operation, body: string | null): boolean {
-  if (body === null) return false
-  try {
-    return api.validateBody(operation, JSON.parse(body) as Json).length === 0
-  } catch {
-    return false
-  }
 }
 
 /** How surely the service has to take what it refused; undefined where it may have its reasons. */
 function dueEvidence(api: ApiView, operation: Operation, { step }: Exchange): Evidence | undefined {
   const { intent, request } = step
-  if (!isValidBody(api, operation, request.body)) return undefined
   const sent = sentObject(request)
-  if (intent.kind === 'differs') {
-    const isStated = sent !== undefined && isStatedAt(api, operation, sent, intent.pointer)
-    return isStated ? evidenceAt(api, intent.component) : undefined
-  }
-  if (intent.kind !== 'example' || intent.repaired || sent === undefined) return undefined
-  const disputes = operation.examples[intent.index]?.disputes ?? []
-  if (disputes.some(({ part }) => part === 'request')) return undefined
+  if (sent === undefined || api.validateBody(operation, JSON.parse(request.body ?? '') as Json).length > 0)
+    return undefined
+  if (intent.kind === 'differs')
+    return isStatedAt(api, operation, sent, intent.pointer) ? evidenceAt(api, intent.component) : undefined
+  if (intent.kind !== 'example' || intent.repaired) return undefined
+  if (operation.examples[intent.index]?.disputes.some(({ part }) => part === 'request')) return undefined
   return isAllStated(api, operation, sent) ? 'stated' : undefined
 }
 
@@ -107,8 +95,8 @@ export const acceptsStated: Check = {
   judge: (api, operation, exchanges) => {
     return judgedAll(
       settledOnes(exchanges)
-        .filter(({ exchange: { step }, answer }) => {
-          return step.operation === operation.id && asDocumented.has(step.intent.kind) && answer.status < 500
+        .filter(({ exchange: { step } }) => {
+          return step.operation === operation.id && asDocumented.has(step.intent.kind)
         })
         .filter(({ exchange, answer }) => isSuccess(answer.status) || refused(exchange))
         .map((placed) => look(api, operation, exchanges, placed)),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { exchange, refusal, sampleView } from '../../fixtures/exchange-sample.ts'
+import { apiWith } from '../../fixtures/api-with.ts'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
-import { viewContract } from '../contract/view.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
 import { deltaShows } from './delta-shows.ts'
@@ -10,14 +10,7 @@ const operation = 'user.delta'
 const source = { file: 'user-delta.md', line: 7 }
 
 /** The sample, where the page of the delta function documents `$select`. */
-const api = viewContract({
-  apis: sampleView.apis.map(({ api: each }) => ({
-    ...each,
-    operations: each.operations.map((one) =>
-      one.id === operation ? { ...one, queryOptions: [{ name: '$select', source }] } : one,
-    ),
-  })),
-}).api('v1.0')
+const api = apiWith(operation, (one) => ({ ...one, queryOptions: [{ name: '$select', source }] }))
 
 const round = (query: string, ...value: readonly JsonObject[]): Exchange =>
   exchange(`GET /users/delta${query}`, {

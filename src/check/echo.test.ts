@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { apiWith } from '../../fixtures/api-with.ts'
 import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Intent } from '../model/exchange.ts'
@@ -32,6 +33,12 @@ test.each<Row>([
     ],
     [],
   ],
+  [
+    'a list that shows other texts',
+    [patch({ aliases: ['a'] }, undefined), list({ aliases: ['b'] })],
+    ['fail microsoft.graph.thing/aliases'],
+  ],
+  ['a list that leaves a text empty', [patch({ aString: 'a' }, undefined), list({ aString: '' })], []],
   ['another value', [patch({ aString: ' a' }, { aString: 'a' })], fail],
   [
     'another value in the read only',
@@ -242,4 +249,20 @@ test('an int64 is compared digit by digit', () => {
     exchange(`PATCH ${path}`, { sentText, status: 200, bodyText: `{"id":"${thingId}","anInt64":${digits}}` })
   expect(observe(echo, [shown('9007199254740993')])).toEqual([])
   expect(observe(echo, [shown('9007199254740992')])).toEqual(['fail microsoft.graph.thing/anInt64'])
+})
+
+test.each<
+  readonly [fact: string, dispute: readonly ['request' | 'response', string], repaired: boolean, seen: string]
+>([
+  ['is disputed', ['request', '/aString'], false, `warning ${place}`],
+  ['is in a part that is disputed', ['request', ''], false, `warning ${place}`],
+  ['stands beside what is disputed', ['request', '/anInt32'], false, `fail ${place}`],
+  ['is disputed in the answer', ['response', '/aString'], false, `fail ${place}`],
+  ['was disputed, and mended', ['request', '/aString'], true, `fail ${place}`],
+])('a value of an example that %s', (_fact, [part, pointer], repaired, verdict) => {
+  const disputes = [{ part, pointer, rule: 'placeholder' }]
+  const examples = [{ name: null, request: null, response: null, disputes }]
+  const api = apiWith('thing.update', (one) => ({ ...one, examples }))
+  const sent = patch({ aString: 'a' }, { aString: 'b' }, { intent: { kind: 'example', index: 0, repaired } })
+  expect(observe(echo, [sent], 'thing.update', api)).toEqual([verdict])
 })

@@ -64,9 +64,10 @@ function isPlain(value: Exact | undefined): boolean {
 function sentEvidence(operation: Operation, { exchange }: Written, name: string): Evidence {
   const { intent } = exchange.step
   if (intent.kind !== 'example' || intent.repaired) return 'stated'
-  const disputes = operation.examples[intent.index]?.disputes ?? []
-  const disputed = disputes.some(({ part, pointer }) => part === 'request' && isOn(pointer, name))
-  return disputed ? 'disputed' : 'stated'
+  const isDisputed = operation.examples[intent.index]?.disputes.some(
+    ({ part, pointer }) => part === 'request' && isOn(pointer, name),
+  )
+  return isDisputed ? 'disputed' : 'stated'
 }
 
 /** May the service keep the value to itself: a secret, or a complex value that holds one and does not show at all. */

@@ -69,6 +69,7 @@ test.each<Row>([
     [`fail ${base}#required`],
   ],
   ['the name of an abstract type', [get(entity(name('windowsConfiguration')))], [`fail ${base}#abstract`]],
+  ['an empty answer', [exchange('GET /me/things/7', { status: 200, bodyText: '' })], 'not-applicable'],
   ['a concrete declared type needs no name', [exchange('GET /me/things/7', { body: { id: '7' } })], []],
   [
     'a nested nameless instance of an abstract type',

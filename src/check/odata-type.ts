@@ -1,7 +1,7 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { findTypeChanges, namedType, type TypeChange, unknownName } from './compare/compare-types.ts'
 import { lookBefore, type Representation, thingOf } from './exchange/look-at-thing.ts'
@@ -25,7 +25,7 @@ function castOf(api: ApiView, operation: Operation): string | undefined {
 }
 
 /** Does `@odata.context` name the type of the entity itself, so that the entity need not. */
-function contextNamesType({ answer }: Placed): boolean {
+function contextNamesType(answer: Answer): boolean {
   const body = exactOf(answer)
   const context = isObject(body) ? body['@odata.context'] : undefined
   return typeof context === 'string' && /#.*\/[A-Za-z]\w*(\.\w+)+(\/\$entity|\(|$)/.test(context)
@@ -49,7 +49,7 @@ function findMisfits(api: ApiView, operation: Operation, at: Placed, control: nu
 /** An instance in the place of an abstract type, where types are derived from it, says what it is; behind a cast segment there are only its instances. */
 function findUnfit(api: ApiView, operation: Operation, at: Placed, control: number | null): Seen {
   const cast = castOf(api, operation)
-  const named = contextNamesType(at)
+  const named = contextNamesType(at.answer)
   return walkAnswer(api, operation, at.answer).map((instance): Observation | null => {
     const came = namedType(api, instance.object)
     if (instance.top && cast !== undefined && typeof came === 'string' && !api.isA(came, cast)) {
@@ -184,10 +184,9 @@ function isTop(
   look: Representation,
   { sent, shown }: TypeChange,
 ): boolean {
-  const reading = exchanges[look.index]
-  const answer = reading?.answer ?? null
-  if (reading === undefined || answer === null || wantsNoMetadata(reading.step.request)) return false
-  if (shown === null) return !contextNamesType({ index: look.index, exchange: reading, answer })
+  const { answer, step } = look.exchange
+  if (answer === null || wantsNoMetadata(step.request)) return false
+  if (shown === null) return !contextNamesType(answer)
   if (exchange.step.request.method === 'POST') return true
   const thing = thingOf(exchange)
   const before = thing === undefined ? undefined : lookBefore(exchanges, index, thing)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
+import { apiWith } from '../../fixtures/api-with.ts'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
-import { viewContract } from '../contract/view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
@@ -57,17 +57,12 @@ test.each<readonly [fact: string, values: object, seen: Row[2]]>([
   ['what its update does not list', { userPrincipalName: 'v@x' }, []],
   ['a list, which may show what is below', { businessPhones: ['2'] }, []],
 ])('of its values only those of a client are its own: %s', (_fact, values, seen) => {
-  const body = { kind: 'type', properties: ['mail', 'businessPhones'] } as const
-  const api = viewContract({
-    apis: sampleView.apis.map(({ api: each }) => ({
-      ...each,
-      operations: each.operations.map((one) =>
-        one.id === 'user.update' && one.body?.shape.kind === 'type'
-          ? { ...one, body: { ...one.body, shape: { ...one.body.shape, ...body } } }
-          : one,
-      ),
-    })),
-  }).api('v1.0')
+  const properties = ['mail', 'businessPhones']
+  const api = apiWith('user.update', (one) =>
+    one.body?.shape.kind === 'type'
+      ? { ...one, body: { ...one.body, shape: { ...one.body.shape, properties } } }
+      : one,
+  )
   const exchanges = [made, user({ businessPhones: ['1'] }), post, user({ businessPhones: ['1'], ...values })]
   expect(observe(parentKept, exchanges, 'thing.create~2', api)).toEqual(seen)
 })

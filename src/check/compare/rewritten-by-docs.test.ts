@@ -47,10 +47,18 @@ const post = exchange('POST /me/things', {
   body: { id: '7', aString: 'C36' },
 })
 
-test.each([
+test.each<readonly [fact: string, sent: Json, shown: Json, verdicts: readonly string[]]>([
   ['shows it as it was set', { aString: 'x' }, { aString: 'x' }, [`fail ${component}`]],
   ['shows what the service made of it', { aString: ' !' }, { aString: '8572+' }, [`warning ${component}`]],
   ['shows a placeholder', { aString: 'x' }, { aString: 'aString-value' }, [`fail ${component}`]],
+  ...['String', '{a text}', '<a text>', 'topic-VALUE'].map(
+    (shown) => [`shows ${shown}`, { aString: 'x' }, { aString: shown }, [`fail ${component}`]] as const,
+  ),
+  ...['Strings', 'a string', 'a-values', 'a{b}', '{a}b', '<a>b', 'a<b>'].map(
+    (shown) => [`shows ${shown}`, { aString: 'x' }, { aString: shown }, [`warning ${component}`]] as const,
+  ),
+  ['shows null', { aString: 'x' }, { aString: null }, [`warning ${component}`]],
+  ['sends no object', ['x'], { aString: 'y' }, [`fail ${component}`]],
   ['does not show it', { aString: 'x' }, { anInt32: 5 }, [`fail ${component}`]],
   ['shows another property rewritten', { anInt32: 5 }, { anInt32: 6 }, [`fail ${component}`]],
 ])('a value that comes back otherwise, where an example %s', (_fact, sent, shown, verdicts) => {
@@ -62,10 +70,12 @@ test('only what wraps what was sent is so for other pages too', () => {
     sent: { aString: 'a b!' },
     body: { id: '7', aString: 'C36' },
   })
-  const updated = (shown: string): readonly string[] =>
-    seen(viewWith('thing.create', { aString: 'x' }, { aString: shown }, 201), echo, 'thing.update', [patch])
+  const updated = (shown: Json, sent = 'x'): readonly string[] =>
+    seen(viewWith('thing.create', { aString: sent }, { aString: shown }, 201), echo, 'thing.update', [patch])
   expect(updated('<p>x</p>')).toEqual([`warning ${component}`])
   expect(updated('y')).toEqual([`fail ${component}`])
+  expect(updated(['x'])).toEqual([`fail ${component}`])
+  expect(updated('a b', ' ')).toEqual([`fail ${component}`])
 })
 
 test('a status that an example shows against the sentence is disputed', () => {
