@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, OperationExample } from '../../model/contract.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'
@@ -11,18 +12,18 @@ interface Rewritten {
   readonly wrapped: boolean
 }
 
-const known = new WeakMap<ApiView, ReadonlySet<string>>()
-
 /**
  * Does an example show a property with another value than its own request set: that it is shown as it was sent is
  * disputed then. Where what was sent is a part of what is shown, as text in HTML or a name behind a prefix, it is so for
  * every operation, else for those of the example's page only.
  */
 export function isRewrittenByDocs(api: ApiView, { page }: Operation, component: string): boolean {
-  const found = known.get(api) ?? new Set(api.api.operations.flatMap((each) => placesOf(api, each)))
-  known.set(api, found)
+  const found = placesIn(api)
   return found.has(component) || found.has(`${page} ${component}`)
 }
+
+/** All operations are asked once, not at each finding. */
+const placesIn = oncePer((api: ApiView) => new Set(api.api.operations.flatMap((each) => placesOf(api, each))))
 
 function placesOf(api: ApiView, operation: Operation): readonly string[] {
   return rewrittenBy(api, operation).map(({ component, wrapped }) =>
