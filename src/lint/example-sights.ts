@@ -5,7 +5,7 @@ import { expectationOf } from './example-expectation.ts'
 import { isLinkedElsewhere } from './linked-elsewhere.ts'
 import type { LintContext } from './rule.ts'
 import type { Sight } from './sight.ts'
-import { walkParameters, walkTypeNames, walkValue } from './walk-example.ts'
+import { walkParameters, walkValue } from './walk-example.ts'
 
 /** Everything seen in all example bodies, once for all rules. */
 export const exampleSights: (context: LintContext) => readonly Sight[] = oncePer((context) =>
@@ -14,11 +14,9 @@ export const exampleSights: (context: LintContext) => readonly Sight[] = oncePer
 
 function sightsOf(context: LintContext, body: ExampleBody): Sight[] {
   const { root } = body.tree
-  if (root === null) return []
-  const sights: Sight[] = []
-  walkTypeNames(body, root, '', 0, sights)
   const expected = expectationOf(context, body)
-  if (expected === null) return sights
+  if (root === null || expected === null) return []
+  const sights: Sight[] = []
   const { api } = expected
   const scope = {
     api,

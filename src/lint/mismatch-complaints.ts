@@ -22,10 +22,9 @@ const mismatched: (context: LintContext) => readonly Mismatched[] = oncePer((con
     const api = sight.body.uses[0]?.api
     if (sight.kind !== 'value' || api === undefined) continue
     const { node } = sight
-    if (isMisnamed(context, sight)) continue
     const mismatch = valueMismatch(api, sight.use, node)
-    const placeholder = node.kind === 'string' && isPlaceholder(node.text)
-    if (mismatch !== null) found.push({ sight, mismatch, placeholder })
+    if (mismatch === null || isMisnamed(context, sight)) continue
+    found.push({ sight, mismatch, placeholder: node.kind === 'string' && isPlaceholder(node.text) })
   }
   return found
 })

@@ -2,7 +2,7 @@ import { oncePer } from '../contract/once-per.ts'
 import type { Source } from '../model/source.ts'
 import type { LintContext } from './rule.ts'
 import type { UnknownPropertySight } from './sight.ts'
-import { tableRows } from './table-rows.ts'
+import { type PlacedRow, tableRows } from './table-rows.ts'
 
 /** A property as a table spells it. */
 export interface Spelling {
@@ -10,8 +10,8 @@ export interface Spelling {
   readonly source: Source
 }
 
-const rowNames: (context: LintContext) => ReadonlyMap<string, string> = oncePer(
-  (context) => new Map(tableRows(context).map(({ row }) => [placeKey(row.source), row.name])),
+const rowsByFile: (context: LintContext) => ReadonlyMap<string, readonly PlacedRow[]> = oncePer((context) =>
+  Map.groupBy(tableRows(context), ({ row }) => row.source.file),
 )
 
 /**
@@ -21,11 +21,10 @@ const rowNames: (context: LintContext) => ReadonlyMap<string, string> = oncePer(
 export function tableSpelling(context: LintContext, sight: UnknownPropertySight): Spelling | null {
   if (sight.near !== null) return sight.near
   const { shown, member } = sight
-  const name = shown === null ? undefined : rowNames(context).get(placeKey(shown.source))
-  if (shown === null || name?.toLowerCase() !== member.name.toLowerCase()) return null
-  return { name, source: shown.source }
-}
-
-function placeKey({ file, line }: Source): string {
-  return `${file}:${line}`
+  if (shown === null) return null
+  const { file, line } = shown.source
+  const name = rowsByFile(context)
+    .get(file)
+    ?.findLast(({ row }) => row.source.line === line)?.row.name
+  return name?.toLowerCase() === member.name.toLowerCase() ? { name, source: shown.source } : null
 }

@@ -3,7 +3,7 @@ import type { ExampleBody } from './example-bodies.ts'
 import type { JsonMember, JsonNode, JsonScalar } from './json-tree.ts'
 
 /** Something seen in an example body next to what the tables say about it. */
-export type Sight = ValueSight | UnknownPropertySight | UnknownTypeSight | TypeNameSight
+export type Sight = ValueSight | UnknownPropertySight | UnknownTypeSight
 
 interface Seen {
   readonly body: ExampleBody
@@ -39,11 +39,4 @@ export interface UnknownTypeSight extends Seen {
   readonly name: string
   /** The members that no table of a base has. */
   readonly members: readonly JsonMember[]
-}
-
-/** Any `@odata.type` below the body's own. */
-export interface TypeNameSight extends Seen {
-  readonly kind: 'type-name'
-  readonly node: JsonScalar
-  readonly depth: number
 }

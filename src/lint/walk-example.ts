@@ -20,27 +20,6 @@ interface Place extends TypedPlace {
   readonly property: Property | null
 }
 
-/** Records every `@odata.type` with its depth, whatever is known about the types. */
-export function walkTypeNames(
-  body: ExampleBody,
-  node: JsonNode,
-  pointer: string,
-  depth: number,
-  sights: Sight[],
-): void {
-  if (node.kind === 'array')
-    node.items.forEach((item, index) => {
-      walkTypeNames(body, item, `${pointer}/${index}`, depth + 1, sights)
-    })
-  if (node.kind !== 'object') return
-  for (const { name, value } of node.members) {
-    const at = `${pointer}/${escapePointer(name)}`
-    if (name === '@odata.type' && value.kind === 'string')
-      sights.push({ kind: 'type-name', body, pointer: at, node: value, depth })
-    else walkTypeNames(body, value, at, depth + 1, sights)
-  }
-}
-
 /** Compares an action's body with the parameters that its table lists. */
 export function walkParameters(
   body: ExampleBody,

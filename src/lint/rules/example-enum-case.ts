@@ -14,13 +14,14 @@ export const exampleEnumCase: LintRule = defineRule(
   },
   function* (context: LintContext): Iterable<Complaint> {
     const sights = enumSights(context).filter(({ near }) => near !== null)
+    const byBody = Map.groupBy(sights, ({ sight }) => sight.body)
     for (const { sight, part, near, against, subject } of sights) {
       if (near === null) continue
       yield {
         message: `${subject} is ${quoted(part)} in the example, but the stated member is ${quoted(near)}`,
         source: sourceInBody(sight.body, sight.node.start),
         against,
-        fix: lineWithAll(sight.body, sight.node, replacementsOf(sights, sight)),
+        fix: lineWithAll(sight.body, sight.node, replacementsOf(byBody.get(sight.body) ?? [])),
         disputes: disputeOf(sight),
       }
     }
@@ -28,10 +29,9 @@ export const exampleEnumCase: LintRule = defineRule(
 )
 
 /** All values of a body that need another case, so that two of them on one line have one fix. */
-function replacementsOf(sights: readonly EnumSight[], { body }: EnumSight['sight']): Replacement[] {
+function replacementsOf(sights: readonly EnumSight[]): Replacement[] {
   const texts = new Map<EnumSight['sight']['node'], string>()
   for (const { sight, part, near, text } of sights)
-    if (sight.body === body)
-      texts.set(sight.node, (texts.get(sight.node) ?? text).replace(part, near ?? part))
+    texts.set(sight.node, (texts.get(sight.node) ?? text).replace(part, near ?? part))
   return [...texts].map(([{ start, end }, text]) => ({ start, end, text: JSON.stringify(text) }))
 }

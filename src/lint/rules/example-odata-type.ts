@@ -20,10 +20,11 @@ export const exampleOdataType: LintRule = defineRule(
       const api = sight.body.uses[0]?.api
       if (sight.kind !== 'value' || api === undefined || sight.use.collection) continue
       const declared = memberOf(sight.node, '@odata.type')?.value
+      if (declared?.kind !== 'string' || sight.use.or !== undefined) continue
       const stated = structuredType(api, sight.use.name)
-      if (declared?.kind !== 'string' || stated === null || sight.use.or !== undefined) continue
       const type = structuredType(api, declared.text)
       if (
+        stated === null ||
         type === null ||
         type.evidence.type === 'shown' ||
         isStatedA(api, type.name, stated.name) ||

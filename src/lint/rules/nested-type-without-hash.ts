@@ -1,5 +1,5 @@
-import { lineWith, sourceInBody } from '../example-bodies.ts'
-import { exampleSights } from '../example-sights.ts'
+import { exampleBodies, lineWith, sourceInBody } from '../example-bodies.ts'
+import type { JsonNode, JsonScalar } from '../json-tree.ts'
 import { quoted } from '../phrase.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
 
@@ -11,15 +11,27 @@ export const nestedTypeWithoutHash: LintRule = defineRule(
     title: 'An @odata.type below the top of a body starts with #, as the one at the top does.',
   },
   function* (context: LintContext): Iterable<Complaint> {
-    for (const sight of exampleSights(context)) {
-      if (sight.kind !== 'type-name' || sight.depth === 0 || !/^microsoft\.graph\.\w/i.test(sight.node.text))
-        continue
-      const { body, node } = sight
-      yield {
-        message: `the nested @odata.type ${quoted(node.text)} has no #`,
-        source: sourceInBody(body, node.start),
-        fix: lineWith(body, node, JSON.stringify(`#${node.text}`)),
+    for (const body of exampleBodies(context))
+      for (const name of childrenOf(body.tree.root).flatMap(typeNames)) {
+        if (!/^microsoft\.graph\.\w/i.test(name.text)) continue
+        yield {
+          message: `the nested @odata.type ${quoted(name.text)} has no #`,
+          source: sourceInBody(body, name.start),
+          fix: lineWith(body, name, JSON.stringify(`#${name.text}`)),
+        }
       }
-    }
   },
 )
+
+function childrenOf(node: JsonNode | null): readonly JsonNode[] {
+  if (node?.kind === 'object') return node.members.map(({ value }) => value)
+  return node?.kind === 'array' ? node.items : []
+}
+
+/** The `@odata.type` of the node and of all that is below it. */
+function typeNames(node: JsonNode): readonly JsonScalar[] {
+  if (node.kind !== 'object') return childrenOf(node).flatMap(typeNames)
+  return node.members.flatMap(({ name, value }) =>
+    name === '@odata.type' && value.kind === 'string' ? [value] : typeNames(value),
+  )
+}
