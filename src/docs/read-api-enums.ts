@@ -30,10 +30,10 @@ export function readApiEnums(
 /** The parameter or property whose values a table lists, as the prose in front of it says; null for any other table. */
 export function announcedName(blocks: readonly Block[], index: number): string | null {
   const [before, block] = [blocks[index - 1], blocks[index]]
-  if (before?.kind !== 'text' || block?.kind !== 'table' || findMembers(readHeader(block), true) === null)
-    return null
+  if (before?.kind !== 'text' || block?.kind !== 'table') return null
   const line = before.lines.at(-1) ?? ''
-  return /\bvalues\b.*[*`]{1,2}(\w+)[*`]{1,2} (?:parameter|property)\b/i.exec(line)?.[1] ?? null
+  const name = /\bvalues\b.*[*`]{1,2}(\w+)[*`]{1,2} (?:parameter|property)\b/i.exec(line)?.[1]
+  return name === undefined || findMembers(readHeader(block), true) === null ? null : name
 }
 
 function readAnnounced({ blocks }: Section, reading: Reading): EnumFacts[] {

@@ -15,15 +15,15 @@ export function readDefaultSet(sections: readonly Section[]): Located<DefaultSet
   const found = sections
     .flatMap(({ blocks }) => blocks)
     .flatMap((block): readonly Located<DefaultSet>[] => {
-      if (block.kind !== 'text') return []
-      const value = readParagraph(plainText(block.lines.join(' ')))
+      const value = block.kind === 'text' ? readParagraph(block.lines.join(' ')) : null
       return value === null ? [] : [{ value, source: block.source }]
     })
   return found.find(({ value }) => value !== 'noted') ?? found[0] ?? null
 }
 
-function readParagraph(text: string): DefaultSet | null {
-  if (!/\bdefault\b/i.test(text)) return null
+function readParagraph(raw: string): DefaultSet | null {
+  if (!/default/i.test(raw)) return null
+  const text = plainText(raw)
   for (const [, lead = '', names = ''] of text.matchAll(listed)) {
     const found = isAboutDefaults(lead) ? readNames(names) : null
     if (found !== null) return found
