@@ -35,9 +35,19 @@ export function matchTemplate<T extends Matchable>(
   method: Method,
   segments: readonly string[],
 ): T | null {
-  const candidates = templates.filter((template) => template.method === method)
-  const found = best(candidates, segments, (template) => template.segments)
-  return found ?? best(candidates, aliasOf(segments), (template) => template.alias)
+  return matchPath(
+    templates.filter((template) => template.method === method),
+    segments,
+  )
+}
+
+/** The same, whatever the method. */
+export function matchPath<T extends Pick<Matchable, 'segments' | 'alias'>>(
+  templates: readonly T[],
+  segments: readonly string[],
+): T | null {
+  const found = best(templates, segments, (template) => template.segments)
+  return found ?? best(templates, aliasOf(segments), (template) => template.alias)
 }
 
 /**
@@ -73,7 +83,7 @@ function isPlaceholder(segment: string): boolean {
   return /^\{[^{}]*\}$/.test(segment)
 }
 
-function best<T extends Matchable>(
+function best<T>(
   templates: readonly T[],
   segments: readonly string[],
   segmentsOf: (template: T) => readonly string[],
@@ -131,7 +141,7 @@ function matchWithPath(template: readonly string[], target: readonly string[]): 
 const isNoKey = /^\$|^[A-Za-z][\w.]*\((?:|\s*\w+\s*=.*)\)$/s
 
 function fits(template: string, target: string): 'equal' | 'fits' | 'no' {
-  if (template.toLowerCase() === target.toLowerCase()) return 'equal'
+  if (template.length === target.length && template.toLowerCase() === target.toLowerCase()) return 'equal'
   if (!template.includes('{')) return 'no'
   if (isPlaceholder(template)) return isNoKey.test(target) ? 'no' : 'fits'
   return pattern(template).test(target) ? 'fits' : 'no'

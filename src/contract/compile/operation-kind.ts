@@ -1,4 +1,5 @@
 import type { OperationKind } from '../../model/contract.ts'
+import { oncePer } from '../once-per.ts'
 import type { LinePart, PathType } from './path-types.ts'
 
 /** What a request line does, told from its method, its last segment, what the path leads to and the page's title. */
@@ -62,7 +63,7 @@ function isCalled(part: LinePart, last: string, steps: readonly (PathType | null
 }
 
 /** Does the page's title name the last segment as a function or action. */
-export function isNamedByTitle(part: LinePart): boolean {
+export const isNamedByTitle: (part: LinePart) => boolean = oncePer((part) => {
   const last = (part.template.segments.at(-1) ?? '').replace(/\(.*$/, '')
   const name = last.slice(last.lastIndexOf('.') + 1).toLowerCase()
   const title = titleOf(part)
@@ -70,7 +71,7 @@ export function isNamedByTitle(part: LinePart): boolean {
   if (after === name) return true
   const worded = /^(.*?)\s+(?:action|function)\b/i.exec(title)?.[1]?.toLowerCase()
   return worded !== undefined && worded.replace(/^.*[\s.:]/, '') === name
-}
+})
 
 function isKey(segment: string): boolean {
   return /\((?:\w+=)?'?\{[^{}]*\}'?\)$/.test(segment)

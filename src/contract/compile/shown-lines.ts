@@ -1,4 +1,4 @@
-import type { ApiPage, Method } from '../../model/page.ts'
+import type { ApiPage } from '../../model/page.ts'
 import { type LocatedPath, locatePath } from './locate-path.ts'
 import {
   aliasOf,
@@ -6,7 +6,7 @@ import {
   isForeign,
   type Matchable,
   matchOtherPage,
-  matchTemplate,
+  matchPath,
   segmentPairs,
   targetOf,
 } from './match-example.ts'
@@ -37,7 +37,8 @@ export function readShownLines(
       if (sent === null) return []
       const segments = foldFilePath(sent)
       const others = byLength.get(lengthKey({ method, segments })) ?? []
-      if (isDeclared(own, method, segments) || matchOtherPage(others, method, segments, pairs) !== null)
+      // Another method than the page declares for the path is a mistake of the page, not one more request.
+      if (matchPath(own, segments) !== null || matchOtherPage(others, method, segments, pairs) !== null)
         return []
       const posted = method === 'POST' ? segments.slice(-1).map((segment) => segment.toLowerCase()) : []
       const located = locatePath(space, paths, segments, names.union(new Set(posted)))
@@ -45,12 +46,6 @@ export function readShownLines(
       return [{ page, line: { method, target, source }, template: located.template, shown: true }]
     })
   })
-}
-
-/** Another method than the page declares for the path is a mistake of the page, not one more request. */
-function isDeclared(own: readonly Matchable[], method: Method, segments: readonly string[]): boolean {
-  const alike = own.map((template) => ({ ...template, method }))
-  return matchTemplate(alike, method, segments) !== null
 }
 
 function toMatchable({ line, template: { segments } }: LinePart): Matchable {
