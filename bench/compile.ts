@@ -92,7 +92,10 @@ function measureApart(name: string, folder: string): Measured {
   return JSON.parse(stdout) as Measured
 }
 
-/** In a folder of its own, which stays until the last round is measured: beside what was just deleted, files are made slowly. */
+/**
+ * In a folder of its own, which stays until the last round is measured: ext4 makes each file up to fifty times as slowly
+ * for minutes after thousands of others were deleted nearby, by an earlier run too. `TMPDIR=/dev/shm` leaves that out.
+ */
 function measureRound(folder: string): ReadonlyMap<string, Measured> {
   return new Map(Object.keys(contestants).map((name) => [name, measureApart(name, folder)]))
 }
