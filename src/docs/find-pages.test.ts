@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { findPages, pickPages } from './find-pages.ts'
+import { findPages } from './find-pages.ts'
 
 const tree: { readonly [folder: string]: readonly string[] } = {
   root: ['b.md', 'a.txt', 'c.json', 'sub/', '.hidden/', 'b.md.txt'],
@@ -26,11 +26,5 @@ describe('findPages', () => {
     expect(findPages('fixtures/pages', { readdirSync })).toContain(
       'includes/permissions/gadget-permissions.md',
     )
-  })
-})
-
-describe('pickPages', () => {
-  it('keeps pages, each once, with forward slashes', () => {
-    expect(pickPages(['b\\x.md', 'a.txt', 'a.txt', 'c.png'])).toEqual(['a.txt', 'b/x.md'])
   })
 })

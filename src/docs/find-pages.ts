@@ -18,11 +18,6 @@ export function findPages(root: string, files: PageFiles): string[] {
   return found.filter((page) => !(page.endsWith('.md.txt') && pages.has(page.slice(0, -4)))).sort()
 }
 
-/** The pages among given paths, sorted, each once. */
-export function pickPages(paths: readonly string[]): string[] {
-  return [...new Set(paths.map((path) => path.replaceAll('\\', '/')).filter(isPage))].sort()
-}
-
 function walk(folder: string, prefix: string, files: PageFiles): string[] {
   return files.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) {

@@ -61,7 +61,7 @@ interface At {
   readonly losses: Loss[]
 }
 
-export const noRemarks: Remarks = { strays: new Set(), unmodelled: new Set(), mistyped: new Set() }
+const noRemarks: Remarks = { strays: new Set(), unmodelled: new Set(), mistyped: new Set() }
 
 /** Every place where a value did not come out as it went in: by Edm type where one is known, else by what it looks like. */
 export function compareJson(

@@ -52,7 +52,7 @@ export function mostCases(cases: GatedOperation['cases']): number {
 }
 
 /** Counts findings by whose fault they are. */
-export function countTriage(triaged: readonly Triaged[]): TriageTotals {
+function countTriage(triaged: readonly Triaged[]): TriageTotals {
   const count = (kind: Triaged['blame']['kind']): number =>
     triaged.filter(({ blame }) => blame.kind === kind).length
   return { sdk: count('sdk'), docs: count('docs'), unknown: count('unknown') }

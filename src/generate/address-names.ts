@@ -21,7 +21,7 @@ export const hostName: fc.Arbitrary<string> = fc
   .map(([label, where]) => `${label}.${where}`)
 
 /** Numbers reserved for fiction: 555-0100 to 555-0199. */
-export const phoneNumber: fc.Arbitrary<string> = digits.map(
+const phoneNumber: fc.Arbitrary<string> = digits.map(
   (count) => `+1 425 555 01${String(count).padStart(2, '0')}`,
 )
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { brokenLaws } from './arbitrary-laws.ts'
+import { brokenLaws } from '../../fixtures/arbitrary-laws.ts'
 
 /** Draws as `draw` says and shrinks as `smaller` says. */
 class Made extends fc.Arbitrary<number> {

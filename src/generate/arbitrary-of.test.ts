@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { brokenLaws, drawMany } from '../../fixtures/arbitrary-laws.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
-import { brokenLaws, drawMany } from './arbitrary-laws.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { accepts } from './schema/accepts.ts'
 import {

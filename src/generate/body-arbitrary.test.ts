@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { brokenLaws, drawMany } from '../../fixtures/arbitrary-laws.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { JsonObject } from '../model/source.ts'
-import { brokenLaws, drawMany } from './arbitrary-laws.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { bodyArbitrary, bodyProblem } from './body-arbitrary.ts'
 

@@ -16,6 +16,6 @@ export function newFindings(findings: readonly LintFinding[], base: readonly Lin
 }
 
 /** What makes a finding the same in two states of the docs; its message has no line numbers. */
-export function identityOf(finding: LintFinding): string {
+function identityOf(finding: LintFinding): string {
   return `${finding.rule} ${finding.source.file} ${finding.message}`
 }

@@ -27,7 +27,7 @@ export function schemaDisagreements(shown: ShownBody): readonly Violation[] {
 }
 
 /** Disagreements that are no contradiction of the docs, by name. */
-export const acceptances: {
+const acceptances: {
   readonly [name: string]: (violation: Violation, shown: ShownBody) => boolean
 } = {
   /** What only examples show, and what the compiler assumes, no page states. */

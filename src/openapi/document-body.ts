@@ -14,12 +14,12 @@ export function chooseMedia(holder: Node): { readonly mediaType: string; readonl
   return mediaType === undefined ? undefined : { mediaType, media: isNode(media) ? media : {} }
 }
 
-export function isJsonMedia(mediaType: string): boolean {
+function isJsonMedia(mediaType: string): boolean {
   return json.test(mediaType)
 }
 
 /** A schema in the place of a type. */
-export function schemaUse(schema: JsonSchema): TypeUse {
+function schemaUse(schema: JsonSchema): TypeUse {
   return { name: 'schema', collection: false, schema }
 }
 

@@ -35,7 +35,7 @@ function writeFacets(property: Property, nullable: boolean): Node {
 }
 
 /** A property with all that is stated of it; `required` is written beside the properties. */
-export function writeProperty(property: Property, writing: Writing): Node {
+function writeProperty(property: Property, writing: Writing): Node {
   const nullable = property.nullable === true
   const inValue = nullable && !property.type.collection
   return {

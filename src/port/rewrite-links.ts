@@ -15,7 +15,7 @@ export function rewriteHeaders(headers: Headers, from: string, to: string): Head
 }
 
 /** A URL below one root as it is below another; others stay. */
-export function rewriteUrl(url: string, from: string, to: string): string {
+function rewriteUrl(url: string, from: string, to: string): string {
   const lower = url.toLowerCase()
   const isBelow = lower.startsWith(from.toLowerCase()) && /^([/?]|$)/.test(url.slice(from.length))
   return isBelow ? to + url.slice(from.length) : url

@@ -34,7 +34,7 @@ export function rowsToTell(rows: readonly RegisterRow[]): readonly RegisterRow[]
 }
 
 /** Id of the requirement a check states about an operation, or about the whole version. */
-export function requirementId(version: string, operation: string | null, check: string): string {
+function requirementId(version: string, operation: string | null, check: string): string {
   return `${version}/${operation ?? 'global'}/${check}`
 }
 

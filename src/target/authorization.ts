@@ -1,7 +1,7 @@
 import type { Credential, Grant } from '../model/exchange.ts'
 
 /** A well-formed token that no service has issued. */
-export const falseToken: string = 'msgraph-conformance-false-token'
+const falseToken: string = 'msgraph-conformance-false-token'
 
 /** The `Authorization` header, as a flat pair, that a credential stands for; nothing for `none`. */
 export function authorization(credential: Credential, token: string): readonly string[] {

@@ -45,7 +45,7 @@ export function kiotaTypes({ models, runtime }: KiotaPackage): TypeDriver {
 }
 
 /** The JSON that the SDK writes for a model. */
-export function writeJson(adapter: Writers, type: ModelType, model: unknown): string {
+function writeJson(adapter: Writers, type: ModelType, model: unknown): string {
   const writer = adapter.getSerializationWriterFactory().getSerializationWriter(json)
   writer.writeObjectValue(undefined, model, type.serialize)
   return new TextDecoder().decode(writer.getSerializedContent())

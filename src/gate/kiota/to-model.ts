@@ -104,7 +104,7 @@ function toValue(classes: ValueClasses, member: ModelMember, text: string): unkn
 }
 
 /** A value that the types of the SDK have no form for. */
-export class HandoverError extends Error {
+class HandoverError extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause })
   }

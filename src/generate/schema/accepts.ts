@@ -49,7 +49,7 @@ function acceptsType(schema: SchemaObject, value: Json): boolean {
 }
 
 /** The JSON type of a value; integers are `number`. */
-export function jsonTypeOf(value: Json): 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' {
+function jsonTypeOf(value: Json): 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   return typeof value as 'boolean' | 'number' | 'string' | 'object'

@@ -61,7 +61,7 @@ function bounds(schema: SchemaObject): Bounds {
 }
 
 /** The least and the greatest integer that a schema allows; throws UnsatisfiableSchema or NotGenerated where there is none. */
-export function integerBounds(schema: SchemaObject): readonly [minimum: number, maximum: number] {
+function integerBounds(schema: SchemaObject): readonly [minimum: number, maximum: number] {
   const { minimum, maximum, above, below } = bounds(schema)
   const [least, most] = integerRanges[schema.format ?? 'int64'] ?? [
     Number.MIN_SAFE_INTEGER,

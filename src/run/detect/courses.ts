@@ -14,7 +14,7 @@ const practicePages = path.join(packageRoot, 'fixtures/practice-pages')
  * A part of the embedded contract, in v1.0, in which a large polymorphic family occurs: the rest would
  * show the same once more, and a hundred faults take minutes this way.
  */
-export const embeddedSelection: readonly string[] = ['get', 'list', 'create'].map(
+const embeddedSelection: readonly string[] = ['get', 'list', 'create'].map(
   (verb) => `deviceEnrollmentConfiguration.${verb}*`,
 )
 

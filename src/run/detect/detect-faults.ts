@@ -119,7 +119,7 @@ export async function detectFault(surveyed: readonly Surveyed[], fault: Fault): 
 }
 
 /** What a reader needs to know of a fault. */
-export function seededOf({ id, group, tier, title, benign, legal }: Fault): Seeded {
+function seededOf({ id, group, tier, title, benign, legal }: Fault): Seeded {
   return { id, group, tier, title, benign: benign === true, ...(legal === undefined ? {} : { legal }) }
 }
 

@@ -33,7 +33,7 @@ export async function cleanUpEarlier(options: EarlierOptions): Promise<readonly 
 }
 
 /** A marker is left over where its run is known to be over, or, of a run nobody knows here, where its time has passed. */
-export function leftOverBy(runs: readonly JournalledRun[], now: Date): IsLeftOver {
+function leftOverBy(runs: readonly JournalledRun[], now: Date): IsLeftOver {
   const known = new Map(runs.map(({ id, isAlive }) => [id, isAlive]))
   return ({ run, until }) => {
     const isAlive = known.get(run)

@@ -29,6 +29,6 @@ export function canSendRaw(making: Making): boolean {
 }
 
 /** What lies below a parent that this run made is found by the parent's marker; a binding has none, writable or not. */
-export function isBelowOwn({ ground }: Pick<Making, 'ground'>): boolean {
+function isBelowOwn({ ground }: Pick<Making, 'ground'>): boolean {
   return ground.own
 }

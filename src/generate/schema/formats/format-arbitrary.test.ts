@@ -1,7 +1,7 @@
 import { registerSchema, setShouldValidateFormat, validate } from '@hyperjump/json-schema/draft-2020-12'
 import '@hyperjump/json-schema/formats'
 import { describe, expect, it } from 'vitest'
-import { drawMany } from '../../arbitrary-laws.ts'
+import { drawMany } from '../../../../fixtures/arbitrary-laws.ts'
 import { formatArbitrary } from './format-arbitrary.ts'
 
 setShouldValidateFormat(true)
