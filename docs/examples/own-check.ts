@@ -8,7 +8,7 @@ export const noServerHeader: Check = {
   family: 'protocol',
   needs: ['stated'],
   scope: 'operation',
-  state: (_api, { source }) => ({ evidence: 'stated', docs: source }),
+  state: (_api, { evidence, source }) => ({ evidence, docs: source }),
   judge: (_api, { source: docs }, exchanges) => ({
     kind: 'judged',
     observations: exchanges.flatMap(({ answer }, exchange) => {
