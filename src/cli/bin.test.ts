@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { badServers, startBadServer } from '../../fixtures/bad-servers.ts'
 import { type CommandResult, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, exchange, paintShop } from '../../fixtures/lint-pages.ts'
+import { packageRoot } from '../load/places.ts'
 
 interface Started {
   readonly child: ChildProcess
@@ -17,8 +18,8 @@ function startBin(
   args: readonly string[],
   cwd: string,
   onOutput: (text: string) => void = () => {},
+  bin = path.join(import.meta.dirname, 'bin.ts'),
 ): Started {
-  const bin = path.join(import.meta.dirname, 'bin.ts')
   const child = spawn(process.execPath, [bin, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   let [out, error] = ['', '']
@@ -42,6 +43,18 @@ test('the exit code and the streams are those of the command', async () => {
     out: '',
     error:
       'there is no command nothing: give one of run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, cleanup, report, reproduce, verify\n',
+  })
+})
+
+test('a checkout without its packages says how to get them', async () => {
+  const folder = temporaryFolder()
+  for (const part of ['src', 'reporters', 'package.json'])
+    cpSync(path.join(packageRoot, part), path.join(folder, part), { recursive: true })
+  const { ended } = startBin([], folder, () => {}, path.join(folder, 'src/cli/bin.ts'))
+  expect(await ended).toEqual({
+    code: 2,
+    out: '',
+    error: expect.stringMatching(/^the package [\w@/-]+ is not installed: npm ci installs what is needed\n$/),
   })
 })
 

@@ -11,8 +11,12 @@ if (major < 22 || (major === 22 && minor < 19)) {
 } else {
   const { enableCompileCache } = await import('node:module')
   enableCompileCache()
-  const { main } = await import('./main.ts')
-  process.exitCode = await main(process.argv.slice(2))
+  const loaded = await import('./main.ts').catch((error: NodeJS.ErrnoException) => {
+    const [, name] = /^Cannot find package '(.+?)'/.exec(error.message) ?? []
+    if (name === undefined) throw error
+    process.stderr.write(`the package ${name} is not installed: npm ci installs what is needed\n`)
+  })
+  process.exitCode = loaded === undefined ? 2 : await loaded.main(process.argv.slice(2))
 }
 
 export {}
