@@ -53,7 +53,7 @@ test('what is no lint JSON is said to be wrong, and where', () => {
 })
 
 test('the terminal text groups by file, wraps to the width and counts by rule', () => {
-  const text = formatLintTerminal(findings, { width: 50, color: false, perRule: 1 })
+  const text = formatLintTerminal(findings, { width: 50, color: false, perRule: 1, pages: 9 })
   expect(text).toBe(`v1.0/api/paint update.md:12  warning  example-enum-case
   colour is "Red" in the example, but the stated
   member is "red"
@@ -66,10 +66,10 @@ v1.0/api/paint update.md:12  warning  path-case
 
 2  warning  path-case
 1  warning  example-enum-case
-3 findings in 1 file
+3 findings in 1 of 9 pages
 `)
-  expect(formatLintTerminal([], { width: 80, color: true })).toBe('no findings\n')
-  expect(formatLintTerminal([one], { width: 80, color: true })).toContain('\u001b[33mwarning')
+  expect(formatLintTerminal([], { width: 80, color: true, pages: 1 })).toBe('no findings in 1 page\n')
+  expect(formatLintTerminal([one], { width: 80, color: true, pages: 2 })).toContain('\u001b[33mwarning')
 })
 
 const rules = lintRules.map(({ id, severity, title }) => ({

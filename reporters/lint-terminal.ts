@@ -5,6 +5,8 @@ export interface LintTerminalOptions {
   /** Columns of the terminal; lines are wrapped to fit, paths never are. */
   readonly width: number
   readonly color: boolean
+  /** How many pages were linted: a wrong folder shows by it. */
+  readonly pages: number
   /** Findings of one rule that are shown for each file; the rest is counted. Unlimited where absent. */
   readonly perRule?: number
 }
@@ -42,7 +44,7 @@ function formatFinding(finding: LintFinding, options: LintTerminalOptions): stri
 }
 
 function formatTotals(findings: readonly LintFinding[], files: number, options: LintTerminalOptions): string {
-  if (findings.length === 0) return 'no findings'
+  if (findings.length === 0) return `no findings in ${counted(options.pages, 'page')}`
   const rules = Map.groupBy(findings, (finding) => finding.rule)
   const width = String(findings.length).length
   const rows = [...rules]
@@ -51,7 +53,7 @@ function formatTotals(findings: readonly LintFinding[], files: number, options: 
       const severity = painted(found[0]?.severity ?? 'note', options, 7)
       return `${String(found.length).padStart(width)}  ${severity}  ${rule}`
     })
-  const sum = `${counted(findings.length, 'finding')} in ${counted(files, 'file')}`
+  const sum = `${counted(findings.length, 'finding')} in ${files} of ${counted(options.pages, 'page')}`
   return [...rows, sum].join('\n')
 }
 

@@ -28,7 +28,7 @@ test('findings are shown by file and counted by rule', async () => {
   expect(await runMain(['lint', folder])).toEqual({
     code: 1,
     error: '',
-    out: `${text}\n1  warning  example-enum-case\n1 finding in 1 file\n`,
+    out: `${text}\n1  warning  example-enum-case\n1 finding in 1 of 5 pages\n`,
   })
 })
 
@@ -42,13 +42,13 @@ test('messages are wrapped to the terminal, and coloured on one', async () => {
   fix: "colour": "red"
 
 1  \u001b[33mwarning\u001b[39m  example-enum-case
-1 finding in 1 file
+1 finding in 1 of 5 pages
 `)
 })
 
 test('sound pages have no findings', async () => {
   const folder = temporaryFolder(paintShop())
-  expect(await runMain(['lint', folder])).toEqual({ code: 0, out: 'no findings\n', error: '' })
+  expect(await runMain(['lint', folder])).toEqual({ code: 0, out: 'no findings in 5 pages\n', error: '' })
 })
 
 test('JSON holds the findings with both sides', async () => {
@@ -96,7 +96,9 @@ test('--output writes a file, without colour, and prints nothing', async () => {
   const file = path.join(folder, 'new/lint.txt')
   const result = await runMain(['lint', folder, '--output', file], { color: true })
   expect(result).toEqual({ code: 1, out: '', error: '' })
-  expect(readFileSync(file, 'utf8')).toBe(`${text}\n1  warning  example-enum-case\n1 finding in 1 file\n`)
+  expect(readFileSync(file, 'utf8')).toBe(
+    `${text}\n1  warning  example-enum-case\n1 finding in 1 of 5 pages\n`,
+  )
 })
 
 test('against an earlier lint JSON only new findings count', async () => {
@@ -106,13 +108,13 @@ test('against an earlier lint JSON only new findings count', async () => {
   writeFileSync(path.join(folder, update), `\n${wrongCase}`)
   expect(await runMain(['lint', folder, '--base', base])).toEqual({
     code: 0,
-    out: 'no findings\n',
+    out: 'no findings in 5 pages\n',
     error: '',
   })
   writeFileSync(path.join(folder, 'api-reference/v1.0/api/paint-get.md'), bodyOn204)
   const { code, out } = await runMain(['lint', folder, '--base', base])
   expect(code).toBe(1)
-  expect(out).toMatch(/\n1 finding in 1 file\n$/)
+  expect(out).toMatch(/\n1 finding in 1 of 5 pages\n$/)
   expect(out).toContain('paint-get.md')
   expect(out).not.toContain('example-enum-case')
 })
@@ -145,7 +147,7 @@ test('against a git ref only new findings count, and the repository stays as it 
   writeFileSync(path.join(folder, update), `\n${wrongCase}`)
   expect(await runMain(['lint', folder, '--base', 'HEAD'])).toEqual({
     code: 0,
-    out: 'no findings\n',
+    out: 'no findings in 5 pages\n',
     error: '',
   })
   writeFileSync(path.join(folder, 'api-reference/v1.0/api/paint-get.md'), bodyOn204)
@@ -189,14 +191,14 @@ test('a suppression with a reason takes its finding out', async () => {
   const { args } = suppression(
     '- rule: example-enum-case\n  file: "**/paint-update.md"\n  reason: the service takes any case\n',
   )
-  expect(await runMain(args)).toEqual({ code: 0, out: 'no findings\n', error: '' })
+  expect(await runMain(args)).toEqual({ code: 0, out: 'no findings in 5 pages\n', error: '' })
 })
 
 test('a suppression without a reason suppresses nothing and is a problem', async () => {
   const { args, file } = suppression('- rule: example-enum-case\n  file: "**/paint-update.md"\n')
   expect(await runMain(args)).toEqual({
     code: 1,
-    out: `${text}\n1  warning  example-enum-case\n1 finding in 1 file\n`,
+    out: `${text}\n1  warning  example-enum-case\n1 finding in 1 of 5 pages\n`,
     error: `${file}:1 suppression lacks a reason\n`,
   })
 })
@@ -213,7 +215,7 @@ test('a suppression that nothing needs is a problem', async () => {
   )
   expect(await runMain(args)).toEqual({
     code: 1,
-    out: 'no findings\n',
+    out: 'no findings in 5 pages\n',
     error: `${file}:4 suppression suppresses body-on-204 in nothing.md, but there is no such finding\n`,
   })
 })
@@ -235,7 +237,7 @@ test('of single pages, only suppressions of these pages can be one that nothing 
     `${file}:4 suppression suppresses body-on-204 in **/paint-update.md, but there is no such finding\n`,
   ])
   const sound = await runMain([command, path.join(folder, 'api-reference/v1.0/resources/colour.md'), ...rest])
-  expect(sound).toEqual({ code: 0, out: 'no findings\n', error: '' })
+  expect(sound).toEqual({ code: 0, out: 'no findings in 1 page\n', error: '' })
 })
 
 test('a suppression file that is not there is refused', async () => {
@@ -256,7 +258,7 @@ test('a comment in the page suppresses with a reason only', async () => {
       ),
     })
   const accepted = temporaryFolder(commented(' -- the service takes any case'))
-  expect(await runMain(['lint', accepted])).toEqual({ code: 0, out: 'no findings\n', error: '' })
+  expect(await runMain(['lint', accepted])).toEqual({ code: 0, out: 'no findings in 5 pages\n', error: '' })
   const { code, error } = await runMain(['lint', temporaryFolder(commented(''))])
   expect([code, error]).toEqual([1, `${update}:45 suppression lacks a reason after --\n`])
 })

@@ -60,7 +60,7 @@ export const lintCommand: Command = {
     const base = text(values, 'base')
     const shown =
       base === undefined ? applied.findings : newFindings(applied.findings, await baseFindings(base, paths))
-    await print(shown, format, values, io)
+    await print(shown, pages.length, format, values, io)
     const problems = [...read.flatMap((each) => each.problems), ...applied.problems]
     for (const { source, message } of problems)
       io.error(`${source.file}:${source.line} suppression ${message}\n`)
@@ -91,12 +91,13 @@ async function readOrRefuse(file: string, what: string): Promise<string> {
 
 async function print(
   findings: readonly LintFinding[],
+  pages: number,
   format: Format,
   values: OptionValues,
   io: Io,
 ): Promise<void> {
   const output = text(values, 'output')
-  const content = formatted(format, findings, values['all'] === true, {
+  const content = formatted(format, findings, pages, values['all'] === true, {
     ...io,
     color: io.color && output === undefined,
   })
@@ -114,13 +115,20 @@ function explainedRules(): readonly SarifRule[] {
   })
 }
 
-function formatted(format: Format, findings: readonly LintFinding[], all: boolean, io: Io): string {
+function formatted(
+  format: Format,
+  findings: readonly LintFinding[],
+  pages: number,
+  all: boolean,
+  io: Io,
+): string {
   const tool = { name: 'msgraph-conformance', version: packageVersion() }
   if (format === 'json') return formatLintJson(findings, tool)
   if (format === 'sarif') return formatLintSarif(findings, { tool, rules: explainedRules() })
   return formatLintTerminal(findings, {
     width: io.columns ?? 100,
     color: io.color,
+    pages,
     ...(all ? {} : { perRule: 5 }),
   })
 }
