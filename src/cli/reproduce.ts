@@ -4,10 +4,12 @@ import { InputError } from '../load/load-contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Finding } from '../model/finding.ts'
 import type { EvidenceFile } from '../report/evidence.ts'
+import { rowsToTell } from '../run/register.ts'
 import { performRun } from '../run/session/perform-run.ts'
 import { prepareRun } from '../run/session/prepare-run.ts'
 import type { Command, Io } from './command.ts'
 import { text } from './run-options.ts'
+import { showProgress } from './show-progress.ts'
 
 export const reproduceCommand: Command = {
   name: 'reproduce',
@@ -53,7 +55,12 @@ async function replay({ finding, settings }: FindingEvidence, io: Io): Promise<n
     onlyCase: finding.case.scenario,
   }
   const prepared = await prepareRun(again)
-  const { outcomes, report } = await performRun(again, prepared, { onProgress: () => {}, signal: io.signal })
+  const { note, end } = showProgress(io, rowsToTell(prepared.rows).length)
+  const { outcomes, report } = await performRun(again, prepared, {
+    onProgress: (done, failed, { requests }) => note(done, failed, requests),
+    signal: io.signal,
+  })
+  end()
   const found = [...outcomes.values()]
     .flatMap(({ findings }) => findings)
     .find((each) => each.finding.id === finding.id)
