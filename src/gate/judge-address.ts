@@ -1,4 +1,5 @@
 import type { Operation } from '../model/contract.ts'
+import { decodeSegment } from '../tenant/split-url.ts'
 import { valueOfParameter } from './alias-paths.ts'
 import type { Call, Reach } from './driver.ts'
 import { graphRoot } from './gate-host.ts'
@@ -44,7 +45,7 @@ function withoutNamespace(path: string): string {
 }
 
 function sameSegment(sent: string, meant: string, values: Call['values']): boolean {
-  let rest = decoded(sent)
+  let rest = decodeSegment(sent)
   for (const [, name = ''] of meant.matchAll(/\{([^}]+)\}/g)) {
     const value = valueOfParameter(name, values)
     if (!rest.includes(value)) return false
@@ -60,14 +61,6 @@ function bare(segment: string): string {
     .replace(/=[\w.]*'/g, '=')
     .replace(/'/g, '')
     .replace(/\(([^)]*)\)/g, (_, inside: string) => `(${inside.split(',').sort().join()})`)
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }
 
 /** Every option once and with its value, and no other. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { pointerTo, pointerTokens, readAt, replacedAt, withoutAt } from './json-pointer.ts'
+import { splitPointer } from '../contract/validate-pointer.ts'
+import { pointerTo, readAt, replacedAt, withoutAt } from './json-pointer.ts'
 
 const value = { a: [{ b: 1 }, 2], 'c/d~e': null }
 
 describe('JSON pointers', () => {
   it('escape and unescape their steps', () => {
-    expect(pointerTokens(pointerTo('/a', 'c/d~e'))).toEqual(['a', 'c/d~e'])
+    expect(splitPointer(pointerTo('/a', 'c/d~e'))).toEqual(['a', 'c/d~e'])
   })
 
   it.each([

@@ -1,12 +1,5 @@
+import { splitPointer } from '../contract/validate-pointer.ts'
 import type { Json } from '../model/source.ts'
-
-/** The steps of a JSON pointer (RFC 6901), unescaped. */
-export function pointerTokens(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
 
 /** The pointer of a member or item below another. */
 export function pointerTo(parent: string, token: string | number): string {
@@ -16,7 +9,7 @@ export function pointerTo(parent: string, token: string | number): string {
 /** The value at a pointer; undefined where it leads nowhere. */
 export function readAt(value: Json, pointer: string): Json | undefined {
   let place: Json | undefined = value
-  for (const token of pointerTokens(pointer)) {
+  for (const token of splitPointer(pointer)) {
     if (typeof place !== 'object' || place === null || !Object.hasOwn(place, token)) return undefined
     place = (place as { readonly [name: string]: Json })[token]
   }
@@ -25,12 +18,12 @@ export function readAt(value: Json, pointer: string): Json | undefined {
 
 /** The same value with another one at a pointer; a missing last member is added, a missing way there changes nothing. */
 export function replacedAt(value: Json, pointer: string, replacement: Json): Json {
-  return changed(value, pointerTokens(pointer), replacement)
+  return changed(value, splitPointer(pointer), replacement)
 }
 
 /** The same value without what is at a pointer. */
 export function withoutAt(value: Json, pointer: string): Json {
-  return changed(value, pointerTokens(pointer), undefined)
+  return changed(value, splitPointer(pointer), undefined)
 }
 
 function changed(value: Json, tokens: readonly string[], replacement: Json | undefined): Json {

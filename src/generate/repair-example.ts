@@ -1,8 +1,9 @@
+import { splitPointer } from '../contract/validate-pointer.ts'
 import { parseLenientJson } from '../docs/parse-lenient-json.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, OperationExample } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
-import { pointerTokens, replacedAt, withoutAt } from './json-pointer.ts'
+import { replacedAt, withoutAt } from './json-pointer.ts'
 import { ordinaryValue } from './ordinary-value.ts'
 import { candidateTypes } from './schema/graph-types.ts'
 import { schemaAtPointer } from './schema-at-pointer.ts'
@@ -60,7 +61,7 @@ function isJson(text: string): boolean {
 /** A body with an ordinary value at a place; a place that no page documents is taken out instead. */
 function repairAt(api: ApiView, operation: Operation, body: Json, pointer: string): Json | undefined {
   if (pointer === '') return undefined
-  const name = pointerTokens(pointer).at(-1) ?? ''
+  const name = splitPointer(pointer).at(-1) ?? ''
   const value =
     name === annotation ? typeNameAt(api, operation, body, pointer) : valueFor(api, operation, body, pointer)
   return value === undefined ? withoutAt(body, pointer) : replacedAt(body, pointer, value)
@@ -68,7 +69,7 @@ function repairAt(api: ApiView, operation: Operation, body: Json, pointer: strin
 
 function valueFor(api: ApiView, operation: Operation, body: Json, pointer: string): Json | undefined {
   const schema = schemaAtPointer(api, operation, body, pointer)
-  const hint = pointerTokens(pointer).findLast((token) => !/^\d+$/.test(token)) ?? ''
+  const hint = splitPointer(pointer).findLast((token) => !/^\d+$/.test(token)) ?? ''
   return schema === undefined ? undefined : ordinaryValue(api, schema, hint)
 }
 

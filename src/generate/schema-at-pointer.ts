@@ -1,8 +1,8 @@
+import { splitPointer } from '../contract/validate-pointer.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
-import { pointerTokens } from './json-pointer.ts'
 import { isRecord } from './schema/keywords.ts'
 
 /** The schema of a place in a request body, following `@odata.type`; undefined where no page documents it. */
@@ -14,7 +14,7 @@ export function schemaAtPointer(
 ): JsonSchema | undefined {
   let schema: JsonSchema | undefined = api.bodySchema(operation)
   let value: Json | undefined = body
-  for (const token of pointerTokens(pointer)) {
+  for (const token of splitPointer(pointer)) {
     const place = expanded(api, schema, value)
     if (place === undefined) return undefined
     const properties = place.properties

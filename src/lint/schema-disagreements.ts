@@ -1,4 +1,5 @@
 import { fileKey, shortName } from '../contract/compile/type-names.ts'
+import { splitPointer } from '../contract/validate-pointer.ts'
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { ApiPage } from '../model/page.ts'
@@ -51,7 +52,7 @@ const acceptances: {
   /** Directory extensions and open extensions hold properties that no page can know. */
   extension: ({ keyword, pointer, component }) =>
     keyword === 'unknown-property' &&
-    isExtension(tokensOf(pointer).at(-1) ?? '', component.split('/')[0] ?? ''),
+    isExtension(splitPointer(pointer).at(-1) ?? '', component.split('/')[0] ?? ''),
   /** Nothing is known of a type but that a row on the page of another names it. */
   'type-without-page': ({ keyword, component }, { api }) => {
     const type = api.type(component.split('/')[0] ?? '')
@@ -77,7 +78,7 @@ export function isAccepted(violation: Violation, shown: ShownBody): boolean {
 }
 
 function valueAt(value: Json, pointer: string): unknown {
-  return tokensOf(pointer).reduce<unknown>(
+  return splitPointer(pointer).reduce<unknown>(
     (at, token) => (at as { readonly [name: string]: unknown })?.[token],
     value,
   )
@@ -90,7 +91,7 @@ function joinedParts({ pointer }: Violation, { value }: ShownBody): readonly str
 }
 
 function isMember(part: string, { pointer }: Violation, shown: ShownBody): boolean {
-  const value = withValue(shown.value, tokensOf(pointer), part)
+  const value = withValue(shown.value, splitPointer(pointer), part)
   return !schemaDisagreements({ ...shown, value }).some((other) => other.pointer === pointer)
 }
 
@@ -103,14 +104,6 @@ function withValue(value: Json, tokens: readonly string[], replacement: Json): J
     )
   const members = value as { readonly [name: string]: Json }
   return { ...members, [token]: withValue(members[token] ?? null, rest, replacement) }
-}
-
-/** The names and indexes of a JSON pointer. */
-export function tokensOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** Is one place inside the other, or the same but for letter case. */

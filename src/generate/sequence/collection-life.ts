@@ -1,3 +1,4 @@
+import { eraseNames } from '../../contract/erase-names.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 
@@ -24,12 +25,12 @@ export interface Relationship {
 
 /** The life of the members of a collection, such as `/users`; undefined where none can be made. */
 export function collectionLife(api: ApiView, collection: string): CollectionLife | undefined {
-  const own = erased(collection)
+  const own = eraseNames(collection)
   const usable = undisputed(api)
     .filter(({ path }) => path.startsWith(own))
     .map(({ operation }) => operation)
   const on = (path: string, method: string): Operation | undefined =>
-    usable.find((each) => each.method === method && erased(each.path) === path)
+    usable.find((each) => each.method === method && eraseNames(each.path) === path)
   const create = on(own, 'POST')
   if (create?.kind !== 'create') return undefined
   const list = on(own, 'GET')
@@ -40,9 +41,9 @@ export function collectionLife(api: ApiView, collection: string): CollectionLife
     get: on(member, 'GET'),
     update: on(member, 'PATCH'),
     remove: on(member, 'DELETE'),
-    actions: usable.filter(({ kind, path }) => kind === 'action' && isRightBelow(erased(path), member)),
+    actions: usable.filter(({ kind, path }) => kind === 'action' && isRightBelow(eraseNames(path), member)),
     relationships: usable.flatMap((link): readonly Relationship[] => {
-      const path = erased(link.path).replace(/\/\$ref$/, '')
+      const path = eraseNames(link.path).replace(/\/\$ref$/, '')
       if (link.kind !== 'reference' || link.method !== 'POST' || !isRightBelow(path, member)) return []
       return [{ path: `/${link.path.split('/').at(-2)}`, link, unlink: on(`${path}/{}/$ref`, 'DELETE') }]
     }),
@@ -57,16 +58,11 @@ function undisputed(api: ApiView): readonly { readonly operation: Operation; rea
     known.get(api) ??
     api.api.operations
       .filter(({ evidence }) => evidence !== 'disputed')
-      .map((operation) => ({ operation, path: erased(operation.path) }))
+      .map((operation) => ({ operation, path: eraseNames(operation.path) }))
   known.set(api, found)
   return found
 }
 
 function isRightBelow(path: string, member: string): boolean {
   return path.startsWith(`${member}/`) && !path.slice(member.length + 1).includes('/')
-}
-
-/** Templates that differ only in the names of parameters are equal. */
-function erased(path: string): string {
-  return path.replace(/\{[^}]*\}/g, '{}').toLowerCase()
 }

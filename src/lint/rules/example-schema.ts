@@ -1,3 +1,4 @@
+import { splitPointer } from '../../contract/validate-pointer.ts'
 import { parseJson } from '../../docs/parse-json.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import { isDocumented } from '../documented-types.ts'
@@ -5,7 +6,7 @@ import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies
 import { disputedPointers, disputeOf } from '../example-dispute.ts'
 import type { JsonNode } from '../json-tree.ts'
 import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
-import { isAccepted, isSamePlace, schemaDisagreements, tokensOf } from '../schema-disagreements.ts'
+import { isAccepted, isSamePlace, schemaDisagreements } from '../schema-disagreements.ts'
 import { structuredType } from '../type-lookup.ts'
 import { exampleBodyUnparsable } from './example-body-unparsable.ts'
 import { exampleEnumCase } from './example-enum-case.ts'
@@ -93,7 +94,7 @@ function isOfUnknownType(context: LintContext, api: ApiView, { keyword, componen
 }
 
 function complaintOf(body: ExampleBody, violation: Violation): Complaint {
-  const tokens = tokensOf(violation.pointer)
+  const tokens = splitPointer(violation.pointer)
   const subject = tokens.findLast((token) => !/^\d+$/.test(token)) ?? 'the body'
   return {
     message: `${subject} ${violation.message}`,

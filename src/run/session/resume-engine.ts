@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts'
 import { mergeExercised } from '../exercised.ts'
 import type { SettledFile } from '../live/settled-file.ts'
 import type { RegisterRow } from '../register.ts'
+import { sumTallies } from './sum-tallies.ts'
 
 /** Operations of which a requirement is not settled yet. */
 export function unfinished(
@@ -25,7 +26,7 @@ export function resumeEngine(engine: Engine, file: SettledFile, left: readonly O
     ({ requirement: { version, operation } }) => !open.has(`${version}/${operation}`),
   )
   const before = { ...file.earlier.tally, operationsTested: countTested(earlier) }
-  const tally = (): Tally => sum(before, engine.tally())
+  const tally = (): Tally => sumTallies(before, engine.tally())
   const exercised = (): ReturnType<Engine['exercised']> =>
     mergeExercised([...file.earlier.exercised, engine.exercised()])
   return { ...engine, outcomes: outcomesOf(engine, earlier, file, tally), tally, exercised }
@@ -64,12 +65,4 @@ async function* outcomesOf(
 /** Has everything been sent that is due for it, so that sending it again would show nothing new. */
 function isSettled({ cut, reason }: Outcome): boolean {
   return cut !== true && reason !== 'permission' && reason !== 'license' && reason !== 'throttled'
-}
-
-function sum(a: Tally, b: Tally): Tally {
-  return {
-    cases: a.cases + b.cases,
-    requests: a.requests + b.requests,
-    operationsTested: a.operationsTested + b.operationsTested,
-  }
 }

@@ -7,6 +7,7 @@ import { mergeOutcomes } from '../../report/merge-outcomes.ts'
 import type { Engine } from '../engine.ts'
 import { mergeExercised } from '../exercised.ts'
 import type { EngineJob, EngineReport } from './engine-worker.ts'
+import { sumTallies } from './sum-tallies.ts'
 
 const none: Tally = { cases: 0, requests: 0, operationsTested: 0 }
 
@@ -43,17 +44,9 @@ export function startWorkers(
   })
   return {
     outcomes,
-    tally: () => tallies.reduce(sum, none),
+    tally: () => tallies.reduce(sumTallies, none),
     exercised: () => mergeExercised(Object.values(exercised)),
     problems: () => problems.flat(),
-  }
-}
-
-function sum(a: Tally, b: Tally): Tally {
-  return {
-    cases: a.cases + b.cases,
-    requests: a.requests + b.requests,
-    operationsTested: a.operationsTested + b.operationsTested,
   }
 }
 
