@@ -32,7 +32,7 @@ export const liveOptions: Options = {
   settle: {
     type: 'string',
     value: '<seconds>',
-    help: 'give what was written before a finding about it is looked at again (default 1)',
+    help: 'time for a write to show before a finding about it is looked at again (default 1)',
   },
   resume: { type: 'boolean', help: 'go on with the interrupted run in the same --out' },
   evidence: {

@@ -12,7 +12,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   const name = named ? args[0] : 'run'
   const rest = named ? args.slice(1) : args
   if (name === 'help' || (!named && rest.some((each) => each === '--help' || each === '-h'))) {
-    io.out(formatHelp(commands))
+    io.out(formatHelp(commands, io.columns))
     return 0
   }
   const command = commands.find((each) => each.name === name)
@@ -26,7 +26,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 
 async function runCommand(command: Command, args: readonly string[], io: Io): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
-    io.out(formatUsage(command))
+    io.out(formatUsage(command, io.columns))
     return 0
   }
   let parsed: { values: OptionValues; positionals: string[] }

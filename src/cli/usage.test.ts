@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { refusal, runMain } from '../../fixtures/command-line.ts'
 import { commands } from './commands.ts'
+import { formatHelp, formatUsage } from './help.ts'
 
 const names =
   'run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, cleanup, report, reproduce, verify'
@@ -101,7 +102,7 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --max-requests <n>             requests that are sent at most',
     '  --max-time <minutes>           begin nothing new after so long',
     '  --batch                        send up to 20 requests in one by $batch',
-    '  --settle <seconds>             give what was written before a finding about it is looked at again (default 1)',
+    '  --settle <seconds>             time for a write to show before a finding about it is looked at again (default 1)',
     '  --resume                       go on with the interrupted run in the same --out',
     '  --evidence shapes|full         keep of live bodies names, types and lengths (default), or all',
     '  --waivers <file>               YAML: failures that are accepted until a day',
@@ -273,4 +274,19 @@ test.each(commands.map(({ name }) => name))('%s --help lists its options', async
   const out = [...(help[name] ?? []), ''].join('\n')
   expect(await runMain([name, '--help'])).toEqual({ code: 0, error: '', out })
   expect(await runMain([name, '--nonsense', '-h'])).toEqual({ code: 0, error: '', out })
+})
+
+test.each(commands)('the help of $name fits a terminal of 80 columns, and says the same', (command) => {
+  const wide = formatUsage(command, null)
+  const narrow = formatUsage(command, 80)
+  expect(narrow.split('\n').filter((line) => line.length > 80)).toEqual([])
+  expect(narrow.split(/\s+/)).toEqual(wide.split(/\s+/))
+})
+
+test('the list of commands fits a terminal of 80 columns', () => {
+  expect(
+    formatHelp(commands, 80)
+      .split('\n')
+      .filter((line) => line.length > 80),
+  ).toEqual([])
 })
