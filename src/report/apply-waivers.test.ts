@@ -176,6 +176,20 @@ test('a waiver of operations that the run did not select is no problem of it', (
   )
 })
 
+test.each([
+  ['budget', []],
+  ['runner-lost', []],
+  ['no-binding', stale],
+] as const)('a waiver that matches nothing, where one of its own is open for %s', (reason, problems) => {
+  const open = { ...whole.requirements[0], check: 'tags-agree', verdict: 'not-tested', reason } as const
+  const run = makeReport(
+    [...whole.requirements, { ...open, id: 'v1.0/user.x/tags-agree' } as never],
+    whole.findings,
+  )
+  expect(applyWaivers(run, [waiver({ cause: 'tags-agree: nothing' })], today).problems).toEqual(problems)
+  expect(applyWaivers(run, [waiver({ id: '000000000000' })], today).problems).toEqual(stale)
+})
+
 test('what an earlier waiver excused fails again without it', () => {
   const once = applyWaivers(whole, [waiver({ id: failed[0]?.id ?? null })], today).report
   expect(applyWaivers(once, [], today).report).toEqual(whole)

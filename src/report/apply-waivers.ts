@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
 import { InputError } from '../load/read-input.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Finding, Reason } from '../model/finding.ts'
 import type { Report, RequirementResult } from '../model/report.ts'
 import type { Waiver } from '../model/waiver.ts'
 import { countVerdicts } from './count-verdicts.ts'
@@ -26,7 +26,7 @@ export function applyWaivers(report: Report, waivers: readonly Waiver[], today: 
     const name = `${waiver.source.file}:${waiver.source.line}: the waiver`
     if (waiver.expires < today) return [`${name} expired on ${waiver.expires}: renew or remove it`]
     const matches = matcherOf(waiver)
-    if (!isWhole || bare.some(matches) || !isInScope(waiver, report.requirements)) return []
+    if (!isWhole || bare.some(matches) || !isJudged(waiver, report.requirements)) return []
     return [`${name} matches no finding of this run: remove it, or mend its id, cause or operation`]
   })
   const valid = waivers
@@ -49,7 +49,7 @@ export function refuseUnknown(
 ): void {
   const lines = waivers.flatMap(({ source, cause, operation }) => {
     const place = `${source.file}:${source.line}: the waiver's`
-    const [, check] = /^([\w-]+):/.exec(cause ?? '') ?? []
+    const check = checkIn(cause)
     if (check !== undefined && !checks.some(({ id }) => id === check))
       return [`${place} cause names the unknown check ${check}`]
     if (operation !== null && !operations.some((each) => matchesOperation(operation, each)))
@@ -86,9 +86,28 @@ function judgedAgain(
   })
 }
 
-/** A waiver of operations that this run did not select says nothing about it. */
-function isInScope({ operation }: Waiver, rows: readonly RequirementResult[]): boolean {
-  return operation === null || rows.some((row) => isOn(operation, row))
+/** What a waiver is for may be there still where this run did not select it, or did not get to it. */
+function isJudged({ cause, operation }: Waiver, rows: readonly RequirementResult[]): boolean {
+  const check = checkIn(cause)
+  if (operation === null && check === undefined) return true
+  const own = rows.filter(
+    (row) => (operation === null || isOn(operation, row)) && (check === undefined || row.check === check),
+  )
+  return own.length > 0 && !own.some(({ reason }) => reason !== undefined && passing.has(reason))
+}
+
+/** Why a requirement may be open in one run and judged in the next. */
+const passing: ReadonlySet<Reason> = new Set([
+  'budget',
+  'throttled',
+  'not-settled',
+  'not-reproduced',
+  'runner-lost',
+])
+
+/** The check that a cause names before its colon, unless a glob stands there. */
+function checkIn(cause: string | null): string | undefined {
+  return /^([\w-]+):/.exec(cause ?? '')?.[1]
 }
 
 function matcherOf({ id, cause, operation }: Waiver): (finding: Finding) => boolean {
