@@ -1,12 +1,10 @@
+import type { Standing } from '../src/model/standing.ts'
 import { fitWidth } from './text-width.ts'
 import { formatNumber } from './words.ts'
 
-/** Where a run stands: `done` and `total` are requirements, `elapsedMs` milliseconds. */
-export interface Progress {
-  readonly done: number
+export interface Progress extends Standing {
+  /** How many there are to settle. */
   readonly total: number
-  readonly failed: number
-  readonly requests: number
   readonly elapsedMs: number
 }
 

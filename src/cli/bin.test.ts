@@ -64,7 +64,11 @@ test('specs, suppressions and documents of the current folder are found without 
   const docs = [...paintShop({ [update]: wrongCase })].map(([file, text]) => [`docs/${file}`, text] as const)
   const reason = '- rule: example-enum-case\n  file: "**/paint-update.md"\n  reason: any case is taken\n'
   const folder = temporaryFolder([...docs, ['lint-suppressions.yaml', reason]])
-  expect(await startBin(['lint', 'docs'], folder).ended).toEqual({ code: 0, out: 'no findings in 5 pages\n', error: '' })
+  expect(await startBin(['lint', 'docs'], folder).ended).toEqual({
+    code: 0,
+    out: 'no findings in 5 pages\n',
+    error: '',
+  })
   expect((await startBin(['compile', 'docs'], folder).ended).code).toBe(0)
   expect(existsSync(path.join(folder, 'specs/v1.0/paint.json'))).toBe(true)
   expect(await startBin(['bundle'], folder).ended).toEqual({

@@ -57,7 +57,7 @@ async function replay({ finding, settings }: FindingEvidence, io: Io): Promise<n
   const prepared = await prepareRun(again)
   const { note, end } = showProgress(io, rowsToTell(prepared.rows).length)
   const { outcomes, report } = await performRun(again, prepared, {
-    onProgress: (done, failed, { requests }) => note(done, failed, requests),
+    onProgress: note,
     signal: io.signal,
   })
   end()

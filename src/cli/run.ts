@@ -93,7 +93,7 @@ async function runAndReport(
   if (settings.target !== 'mock') await makeFolder(path.dirname(settings.journal), '--journal')
   const { note, end } = showProgress(io, rowsToTell(prepared.rows).length)
   const performed = await performRun(settings, prepared, {
-    onProgress: ({ done, failed, requests }) => note(done, failed, requests),
+    onProgress: note,
     signal: io.signal,
   })
   end()

@@ -24,7 +24,7 @@ afterEach(() => {
 
 test('a log gets one line a minute, whatever is noted meanwhile', () => {
   const progress = showProgress(io(null), 4)
-  for (const done of [1, 2]) progress.note(done, 1, 100 * done)
+  for (const done of [1, 2]) progress.note({ done, failed: 1, requests: 100 * done })
   vi.advanceTimersByTime(59_000)
   expect(shown).toBe('')
   vi.advanceTimersByTime(61_000)
@@ -41,7 +41,7 @@ test('a log gets one line a minute, whatever is noted meanwhile', () => {
 test('a terminal has one line that goes on by itself, and is clean at the end', () => {
   const progress = showProgress(io(60), 4)
   vi.advanceTimersByTime(2_000)
-  progress.note(4, 0, 7)
+  progress.note({ done: 4, failed: 0, requests: 7 })
   progress.end()
   const lines = shown.split('\r')
   expect(lines.map((line) => line.trim()).filter((line) => line !== '')).toEqual([

@@ -1,9 +1,10 @@
 import { formatProgress } from '../../reporters/progress.ts'
+import type { Standing } from '../model/standing.ts'
 import type { Io } from './command.ts'
 
 /** How far a run is, for a person to see until it ends. */
 export interface ShownProgress {
-  readonly note: (done: number, failed: number, requests: number) => void
+  readonly note: (standing: Standing) => void
   readonly end: () => void
 }
 
@@ -15,17 +16,17 @@ const logInterval = 60_000
 export function showProgress({ columns, error }: Io, total: number): ShownProgress {
   const begin = performance.now()
   let last = begin
-  let counts = { done: 0, failed: 0, requests: 0 }
+  let now: Standing = { done: 0, failed: 0, requests: 0 }
   const draw = (): void => {
     last = performance.now()
-    const line = formatProgress({ ...counts, total, elapsedMs: last - begin }, (columns ?? 120) - 1)
+    const line = formatProgress({ ...now, total, elapsedMs: last - begin }, (columns ?? 120) - 1)
     error(columns === null ? `${line}\n` : `\r${line}`)
   }
   const timer = setInterval(draw, columns === null ? logInterval : terminalInterval).unref()
   return {
-    note: (done, failed, requests) => {
-      counts = { done, failed, requests }
-      const isDue = columns !== null && (done >= total || performance.now() - last >= 100)
+    note: (standing) => {
+      now = standing
+      const isDue = columns !== null && (now.done >= total || performance.now() - last >= 100)
       if (isDue) draw()
     },
     end: () => {

@@ -1,6 +1,7 @@
 import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Version } from '../model/source.ts'
+import type { Standing } from '../model/standing.ts'
 import { type Tried, tryBehaviours } from './behaviour/try-behaviours.ts'
 import type { Driver } from './driver.ts'
 import { type GateOptions, gateOperation } from './gate-operation.ts'
@@ -29,7 +30,7 @@ export interface RunOptions extends GateOptions {
   /** Options of the command line that decide what is sent, each after a blank. */
   readonly commandOptions?: string
   /** Called after every operation. */
-  readonly onProgress: (done: number, failed: number, requests: number) => void
+  readonly onProgress: (standing: Standing) => void
 }
 
 /** Drives an SDK through the operations of the versions that it is for, and through every behaviour once a version. */
@@ -51,7 +52,7 @@ export async function runGate(
       const done = await gateOperation(api, operation, driver, wire, options)
       gated.push(done)
       if (done.judged.some(({ blame }) => blame.kind === 'sdk' && blame.verdict === 'fail')) failed += 1
-      options.onProgress(gated.length, failed, wire.requests())
+      options.onProgress({ done: gated.length, failed, requests: wire.requests() })
     }
     const versions = [...new Set(own.map(({ version }) => version))]
     const behaviours = []

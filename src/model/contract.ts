@@ -1,3 +1,4 @@
+import type { Bounds } from './bounds.ts'
 import type { JsonSchema } from './json-schema.ts'
 import type { Account, Cloud, Method, PermissionState } from './page.ts'
 import type { Problem } from './problem.ts'
@@ -116,7 +117,7 @@ export interface Listed {
   readonly enumSource?: Source
 }
 
-export interface Property extends Listed {
+export interface Property extends Listed, Bounds {
   readonly name: string
   readonly type: TypeUse
   /** A relationship: never sent inline, returned only with `$expand`. */
@@ -126,12 +127,6 @@ export interface Property extends Listed {
   readonly writeOnly?: true
   /** False where "not nullable" is said, true where "nullable" is; absent where the docs are silent. */
   readonly nullable?: boolean
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  /** Of a collection. */
-  readonly maxItems?: number
   readonly default?: Json
   /** Returned only when `$select` asks for it; `disputed` where reads return a subset and nothing says whether it is in it. */
   readonly onSelect?: true

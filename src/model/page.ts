@@ -1,3 +1,4 @@
+import type { Bounds } from './bounds.ts'
 import type { Problem } from './problem.ts'
 import type { JsonObject, Source, Version } from './source.ts'
 
@@ -142,7 +143,7 @@ export interface TypeCell {
 }
 
 /** The machine-readable statements of a description cell; absent means not stated. */
-export interface Description {
+export interface Description extends Bounds {
   readonly required?: true
   readonly optional?: true
   readonly readOnly?: true
@@ -152,11 +153,6 @@ export interface Description {
   readonly inheritedFrom?: string
   /** Members of "Possible values are: …", in order, letter case kept. */
   readonly members?: readonly string[]
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly maxItems?: number
   readonly default?: string
   /** "Returned only on $select". */
   readonly onSelect?: true

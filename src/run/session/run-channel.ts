@@ -1,17 +1,10 @@
 import type { RunSettings } from '../../model/settings.ts'
 
-/** The name of the BroadcastChannel between a run's command and the thread that its suites wait in. */
+/**
+ * The name of the BroadcastChannel between the command of a run and the thread that its suites wait in: the one says
+ * `interrupt`, the other several times a second where the run stands, as a `Standing`. Tests end in the order of their
+ * files, when much else is settled.
+ */
 export function runChannel({ runId }: Pick<RunSettings, 'runId'>): string {
   return `msgraph-conformance ${runId}`
-}
-
-/** To the suites: end early. */
-export const interrupt = 'interrupt'
-
-/** From the suites, several times a second: tests come in the order of their files, when much else is settled. */
-export interface Standing {
-  /** Requirements that are settled, of those that are told. */
-  readonly done: number
-  readonly failed: number
-  readonly requests: number
 }
