@@ -32,8 +32,8 @@ describe('formatProgress', () => {
   })
 
   it('does not guess from the first few how long the rest takes', () => {
-    expect(formatProgress({ ...half, done: 599 }, 120)).not.toContain('left')
-    expect(formatProgress({ ...half, done: 600 }, 120)).toContain('25:58 left')
+    expect(formatProgress({ ...half, done: 2399 }, 120)).not.toContain('left')
+    expect(formatProgress({ ...half, done: 2400 }, 120)).toContain('5:28 left')
   })
 
   it('does not divide by nothing', () => {

@@ -11,7 +11,7 @@ export interface Progress extends Standing {
 const leastBar = 10
 const widestBar = 30
 /** Of less, how long the rest takes would be a guess. */
-const leastShare = 0.05
+const leastShare = 0.2
 
 /** One line of at most so many columns: bar, share, counts, time left, speed; what does not fit is left out. */
 export function formatProgress(progress: Progress, columns: number): string {
