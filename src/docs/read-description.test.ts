@@ -27,6 +27,10 @@ describe('readDescription takes what is said without condition', () => {
     ],
     ['Not nullable, read-only while it is open.', { nullable: false }],
     ['Mandatory. The number of it.', { required: true }],
+    ['It is a required property and is read only after creation.', { required: true }],
+    ["This is a required value and is immutable after it's created.", { required: true }],
+    ['The **kind** of boat is a required field.', { required: true }],
+    ['It is a required property if it is open.', {}],
     ['OData filter syntax. Supported filters are: `and`, `or`, and `eq`.', {}],
     ['What it did last. The supported remote actions are: `Open`, and `Close`.', {}],
     [
@@ -108,6 +112,10 @@ describe('readDescription takes what is said without condition', () => {
     ['One of: <br>`a`<br/>`b`. Optional.', { members: ['a', 'b'], optional: true }],
     ['It can be one of: <ul><li>`a`: First.</li><li>`b`: Second.</li></ul>', { members: ['a', 'b'] }],
     ['It can be one of: <ul><li>`a`: First.</li><li>Any type of the maker</li><li>`b`: Last.</li></ul>', {}],
+    [
+      'Its kind. Following values are supported. Not nullable. <ul><li>`a` - First.</li><li>`b`</li><li>`c`</li></ul>',
+      { members: ['a', 'b', 'c'], nullable: false },
+    ],
     ['Values are:</br>✔ `a` — First.</br>✔`b` — Last.', { members: ['a', 'b'] }],
     ['Allowed values: <ul><li>`a`</li><li>`b`</li></ul> Supports `$filter`, `$top`', { members: ['a', 'b'] }],
     ['The value can be: `a` or `b` Supports `$c`', { members: ['a', 'b'] }],

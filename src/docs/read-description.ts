@@ -49,7 +49,10 @@ const condition =
   /\b(?:if|when|whenever|unless|(?<!-|read |write )only|except|for|not|in case|depending|during|either|or|but)\b/
 const subject = '^(?:this|it|the)(?: (?:property|parameter|field|value|attribute|relationship))? is (?:an? )?'
 const object = '(?: (?:property|parameter|field|value|attribute))?$'
-const required = new RegExp(`^(?:required|mandatory)$|${subject}(?:required|mandatory)${object}`)
+const noun = '(?:property|parameter|field|value|attribute)'
+const required = new RegExp(
+  `^(?:required|mandatory)$|${subject}(?:required|mandatory)${object}|^(?:this|it|the(?: \\w+){1,4}) is a required ${noun}(?: and is (?:immutable|read-? ?only) after\\b.*)?$`,
+)
 const optional = new RegExp(`^optional$|${subject}optional${object}`)
 const always =
   "(?: that is automatically (?:created|generated|set)| and (?:(?:is )?(?:automatically )?(?:generated|computed|calculated|not nullable)\\b|(?:cannot|can't|can not) be (?:changed|modified|updated|set)\\b).*)?$"

@@ -24,7 +24,7 @@ function listAt(raw: string, match: RegExpExecArray): List | null {
   const rest = raw.slice(match.index + match[0].length).replace(/<\/[uo]l>.*$/is, '')
   const list = sentence(rest)
   if (open.test(list) || openItem.test(rest)) return null
-  const marked = definitions(rest) ?? codeMembers(list)
+  const marked = itemMembers(rest) ?? definitions(rest) ?? codeMembers(list)
   const members = marked ?? (match[1] === undefined ? null : plainMembers(list))
   if (members === null || members.length <= (/^values?\W*$/i.test(match[0]) ? 1 : 0)) return null
   return { members, code: marked !== null, audience: /(?:^|[.>]\s*)for [^.:<>]+,\s*$/i.test(before) }
@@ -60,7 +60,7 @@ function labelledMembers(raw: string): string[] | null {
 }
 
 const opening =
-  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:))\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?:[•✓✔]\s*)?(?=`)/gi
+  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:)|\bfollowing values are supported\.(?: [\w ]{1,20}\.)?)\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?:[•✓✔]\s*)?(?=`)/gi
 
 /** Any other value is allowed beside the members: "or a number of hours". */
 const open = /\bor (?:an?|any|another)\b[^`]* (?:value|string|number|name|id)\b/i
@@ -82,6 +82,15 @@ function sentence(text: string): string {
       return text.slice(0, at)
   }
   return text
+}
+
+/** The code that each item of a list begins with, whatever its remark; the tag of the first may be cut off. */
+function itemMembers(rest: string): string[] | null {
+  const [first = '', ...others] = rest.split(/<li>/i)
+  const items = /<\/li>/i.test(first) ? [first, ...others] : others
+  const members = items.map((item) => /^\s*`([^`]+)`/.exec(item)?.[1]?.trim() ?? '')
+  const isWhole = items.length > others.length || /^\s*(?:<[uo]l>\s*)?$/i.test(first)
+  return isWhole && members.length > 1 && !members.includes('') ? tidy(members) : null
 }
 
 const definition = /`([^`]+)`[*_]*\s*(?:[—–:]|-{1,2}\s|\()/g
