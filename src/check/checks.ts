@@ -40,6 +40,7 @@ import { parentKept } from './parent-kept.ts'
 import { pathIsServed } from './path-is-served.ts'
 import { permittedByTable } from './permitted-by-table.ts'
 import { preconditionFailed } from './precondition-failed.ts'
+import { preferenceApplied } from './preference-applied.ts'
 import { queryCount } from './query-count.ts'
 import { queryExpand } from './query-expand.ts'
 import { queryFilter } from './query-filter.ts'
@@ -101,6 +102,7 @@ export const checks: readonly Check[] = [
   notModified,
   tagsAgree,
   metadataLevel,
+  preferenceApplied,
   responseSchema,
   odataType,
   exampleShape,

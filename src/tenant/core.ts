@@ -1,6 +1,7 @@
 import type { Version } from '../model/source.ts'
 import { answerBatch } from './batch.ts'
 import type { Call } from './call.ts'
+import { confirmPreference } from './confirm-preference.ts'
 import { type MetadataLevel, negotiate, requireConsistency, requireParameters, requireRoute } from './door.ts'
 import { finishRefusal, finishReply } from './finish.ts'
 import { foldMembers } from './fold-members.ts'
@@ -79,5 +80,6 @@ function operate(realm: Realm, request: WireRequest, url: SplitUrl, grant: Grant
   }
   requireParameters(operation, call.query)
   requireConsistency(operation, call.query, request)
-  return { reply: foldMembers(call, monitored(call, perform(call))), level }
+  const reply = foldMembers(call, monitored(call, perform(call)))
+  return { reply: confirmPreference(call, reply), level }
 }

@@ -1,5 +1,5 @@
 import type { Key, Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
-import type { ParameterRow } from '../../model/page.ts'
+import type { HeaderRow, ParameterRow } from '../../model/page.ts'
 import { areInQuery, pathRows, shownArgument } from './function-call.ts'
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
@@ -156,11 +156,12 @@ function isQueryRow(row: ParameterRow, { page, line }: LinePart, path: readonly 
   return row.in === 'unknown' || (row.in === 'function' && areInQuery(page))
 }
 
-/** Headers beside those that OpenAPI leaves to security and media types; `Prefer: x` keeps x as sample. */
+/** Headers beside those that OpenAPI leaves to security and media types; `Prefer: x` keeps x as sample, with a value. */
 function headerParameters({ page }: LinePart): readonly Parameter[] {
   const found: Parameter[] = []
   for (const row of page.headers) {
-    const [, name, value] = /^\W*([A-Za-z][\w-]*)\W*?(?::\s*(.+))?$/.exec(row.name.trim()) ?? []
+    const [, name, own] = /^\W*([A-Za-z][\w-]*)\W*?(?::\s*(.+))?$/.exec(row.name.trim()) ?? []
+    const value = own ?? preferenceIn(row)
     if (name === undefined || /^(?:authorization|accept|content-type|content-length)$/i.test(name)) continue
     found.push({
       name,
@@ -172,7 +173,14 @@ function headerParameters({ page }: LinePart): readonly Parameter[] {
       evidence: 'stated',
     })
   }
-  return distinct(found)
+  return distinct(found.toSorted((a, b) => Number('sample' in b) - Number('sample' in a)))
+}
+
+/** A preference with the first of its values, where the row lists them: `outlook.body-content-type="text"`. */
+function preferenceIn({ name, value }: HeaderRow): string | undefined {
+  const [, preference, first] =
+    /^([a-z][\w-]*(?:\.[\w-]+)+)\. .*\bvalues can be "([\w-]+)"/is.exec(value) ?? []
+  return /^prefer$/i.test(name) && preference !== undefined ? `${preference}="${first}"` : undefined
 }
 
 /** The first of each place and name, letter case aside. */

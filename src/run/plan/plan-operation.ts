@@ -18,7 +18,7 @@ import { planOtherKeys } from './plan-other-keys.ts'
 import { planOwnMembers } from './plan-own-members.ts'
 import { planParent } from './plan-parent.ts'
 import { planPermissions } from './plan-permissions.ts'
-import { planLateMembers } from './plan-preferences.ts'
+import { planLateMembers, planPreference } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
 import { planReadOnly } from './plan-read-only.ts'
 import { planReads } from './plan-reads.ts'
@@ -58,6 +58,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planEntityOptions(context)
   yield* planMetadataLevel(context)
   yield* planLateMembers(context)
+  yield* planPreference(context)
   yield* planConditional(context)
   yield* planNeighbours(context)
   yield* planParent(context)

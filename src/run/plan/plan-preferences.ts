@@ -1,4 +1,5 @@
 import { showsLateMembers } from '../../check/late-member.ts'
+import { documentedPreference } from '../../contract/documented-preference.ts'
 import type { Case } from '../../model/case.ts'
 import { stepOf } from './build-request.ts'
 import { planCase } from './plan-case.ts'
@@ -15,4 +16,16 @@ export function* planLateMembers({ api, operation, ground, seed, isLead }: PlanC
     headers: [['Prefer', 'include-unknown-enum-members']],
   })
   yield planCase(operation, { kind: 'valid', scenario: 'late-members', detail: '', seed }, [always(step)])
+}
+
+/** A read with a preference that its page documents, after one without. */
+export function* planPreference({ operation, ground, seed, isLead }: PlanContext): Generator<Case> {
+  const documented = documentedPreference(operation)
+  if (!isLead || documented === undefined) return
+  const { text, name } = documented
+  const about = { intent: { kind: 'valid' }, values: ground.values } as const
+  yield planCase(operation, { kind: 'valid', scenario: 'preference', detail: name, seed }, [
+    always(stepOf(operation, { role: 'control', ...about })),
+    always(stepOf(operation, { role: 'subject', ...about, headers: [['Prefer', text]] })),
+  ])
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts'
+import { splitUrl } from '../split-url.ts'
 import { headerOf, withHeader } from '../wire.ts'
 import { changing, receiving } from './change-answer.ts'
 
@@ -68,6 +69,26 @@ export const headerFaults: readonly Fault[] = [
     wrap: changing((answer) => ({
       ...answer,
       headers: withHeader(withHeader(answer.headers, 'Date', null), 'x-ms-ags-diagnostic', null),
+    })),
+  },
+  {
+    id: 'G159',
+    group,
+    tier: 2,
+    title: 'A read with a preference that only some workloads know is refused',
+    wrap: receiving((request) => {
+      const isOwn = request.method === 'GET' && /="/.test(headerOf(request.headers, 'prefer') ?? '')
+      return isOwn ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` } : request
+    }),
+  },
+  {
+    id: 'G161',
+    group,
+    tier: 2,
+    title: 'Preference-Applied is left out',
+    wrap: changing((answer) => ({
+      ...answer,
+      headers: withHeader(answer.headers, 'Preference-Applied', null),
     })),
   },
 ]

@@ -202,4 +202,16 @@ export const protocolTwins: readonly Fault[] = [
       return shown.status === 200 ? { ...answer, body: shown.body } : answer
     },
   },
+  {
+    ...shared,
+    id: 'twin-preference-name',
+    title: 'Preference-Applied names the preference in capitals and without its value',
+    legal: 'RFC 7240 §2 and §3: names of preferences are case-insensitive, and their values optional',
+    wrap: changing((answer) => {
+      const applied = headerOf(answer.headers, 'preference-applied')?.split('=')[0]?.toUpperCase()
+      return applied === undefined
+        ? answer
+        : { ...answer, headers: withHeader(answer.headers, 'Preference-Applied', applied) }
+    }),
+  },
 ]

@@ -1,0 +1,17 @@
+import type { Operation, Parameter } from '../model/contract.ts'
+
+/** A preference that a page documents with a value (RFC 7240). */
+export interface DocumentedPreference {
+  /** As it is sent: `outlook.body-content-type="text"`. */
+  readonly text: string
+  readonly name: string
+  readonly parameter: Parameter
+}
+
+/** The preference of a read, with the first of the values that the page lists; undefined where it lists none. */
+export function documentedPreference({ method, parameters }: Operation): DocumentedPreference | undefined {
+  const parameter = parameters.find((each) => each.in === 'header' && /^prefer$/i.test(each.name))
+  const [name] = parameter?.sample?.split('=') ?? []
+  if (method !== 'GET' || parameter?.sample === undefined || name === undefined) return undefined
+  return { text: parameter.sample, name, parameter }
+}

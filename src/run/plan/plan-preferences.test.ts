@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
+import { viewContract } from '../../contract/view.ts'
+import type { Operation, Parameter } from '../../model/contract.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planPreference } from './plan-preferences.ts'
+
+const prefer: Parameter = {
+  name: 'Prefer',
+  in: 'header',
+  type: { name: 'Edm.String', collection: false },
+  required: false,
+  sample: 'a.format="text"',
+  source: { file: 'x.md', line: 1 },
+  evidence: 'stated',
+}
+
+/** The sample, where reads of one thing document the preference. */
+const view = viewContract({
+  apis: fixtureView.apis.map(({ api }) => ({
+    ...api,
+    operations: api.operations.map((each) =>
+      each.id === 'thing.get' ? { ...each, parameters: [...each.parameters, prefer] } : each,
+    ),
+  })),
+})
+const get = view.api('v1.0')?.operation('thing.get') as Operation
+
+function planned(operation: Operation, isLead = true) {
+  const ground = { values: { thingId: '1' } }
+  return [...planPreference({ operation, ground, seed: 1, isLead } as unknown as PlanContext)]
+}
+
+test('a documented preference is sent after a read without it, on the first of the variants', () => {
+  const [plan] = planned(get)
+  const first = plan?.next([])
+  const answer = { status: 200, headers: [], body: '{}', encoding: 'utf-8' } as const
+  const came = { answer, failure: null, retries: 0, startedAt: '', milliseconds: 1 }
+  const second = first && plan?.next([{ step: first, ...came }])
+  expect([first, second].map((step) => step?.request.headers.find(([name]) => name === 'Prefer'))).toEqual([
+    undefined,
+    ['Prefer', 'a.format="text"'],
+  ])
+  expect(planned(get, false)).toEqual([])
+  expect(planned({ ...get, method: 'POST' })).toEqual([])
+  expect(planned({ ...get, parameters: [] })).toEqual([])
+})
+
+test('the tenant confirms a documented preference where it is asked for, and others not', () => {
+  const { ask } = startClient({}, view)
+  const at = `/v1.0/me/things/${ask('POST', '/v1.0/me/things', { aString: 'x' }).json?.id}`
+  const applied = (Prefer: string, url = at) =>
+    ask('GET', url, undefined, { Prefer }).header('Preference-Applied')
+  expect(applied('b.c="x", A.format="html"')).toBe('A.format="html"')
+  expect(applied('b.c="x"') ?? null).toBeNull()
+  expect(applied('a.format="text"', '/v1.0/me/things') ?? null).toBeNull()
+  expect(applied('a.format="text"', '/v1.0/me/things/nobody') ?? null).toBeNull()
+})
