@@ -27,10 +27,10 @@ function wholeSeconds(value: Json): Json {
   return typeof value === 'string' ? value.replace(/\.\d+(?=Z|[+-])/i, '') : value
 }
 
-/** The instant with a fraction, which is made up where it has none. */
+/** The same instant with seven digits of a fraction. */
 function sevenDigits(value: Json): Json {
   const text = typeof value === 'string' ? value : ''
-  const [, start, fraction = '.25', zone] = /^(.*:\d\d)(\.\d+)?(Z|[+-][\d:]+)$/i.exec(text) ?? []
+  const [, start, fraction = '.', zone] = /^(.*:\d\d)(\.\d+)?(Z|[+-][\d:]+)$/i.exec(text) ?? []
   return start === undefined ? value : `${start}${fraction.padEnd(8, '0').slice(0, 8)}${zone}`
 }
 
@@ -94,12 +94,12 @@ export const valueTwins: readonly Fault[] = [
   {
     ...shared,
     id: 'twin-instant-selected',
-    title: 'Instants come with seven digits of a fraction where $select asks for them, else without one',
+    title: 'Instants come with seven digits of a fraction where $select asks for them',
     legal:
       'OData ABNF dateTimeOffsetValue: a fraction of one to twelve digits, or none; no page states how many',
-    wrap: (handle, context) => (request) => {
-      const digits = optionOf(request, 'select') === undefined ? wholeSeconds : sevenDigits
-      return changingProperties(changeOf(['Edm.DateTimeOffset'], digits))(handle, context)(request)
+    wrap: (handle, context) => {
+      const padded = changingProperties(changeOf(['Edm.DateTimeOffset'], sevenDigits))(handle, context)
+      return (request) => (optionOf(request, 'select') === undefined ? handle : padded)(request)
     },
   },
   {
