@@ -8,6 +8,7 @@ import { entitiesIn, idOf, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { queryOptions } from './exchange/read-message.ts'
+import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { componentOf, evidenceOf } from './statement/find-component.ts'
 import { documentedOption, plainAround, readsAround } from './statement/read-option.ts'
@@ -72,6 +73,7 @@ export const sameUnderOptions: Check = {
     return option === undefined ? notStated : stated(operation, 'stated', option.source)
   },
   judge: (api, operation, exchanges) => {
-    return judgedAll(goodOnes(operation, exchanges).map((placed) => look(api, operation, exchanges, placed)))
+    const answered = goodOnes(operation, exchanges).filter(({ answer }) => isSuccess(answer.status))
+    return judgedAll(answered.map((placed) => look(api, operation, exchanges, placed)))
   },
 }
