@@ -1,5 +1,5 @@
 import { errorText } from '../../check/exchange/error-text.ts'
-import { whyRefused } from '../../check/exchange/settle.ts'
+import { isSuccess, whyRefused } from '../../check/exchange/settle.ts'
 import { madeElsewhere } from '../../contract/deleted-elsewhere.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -71,7 +71,8 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
     if (!isJudgement(exchange)) break
   }
   return {
-    reason: refused?.answer == null ? 'no-binding' : whyRefused(refused.answer),
+    reason:
+      refused?.answer == null || isSuccess(refused.answer.status) ? 'no-binding' : whyRefused(refused.answer),
     ...detailOf(create, refused),
   }
 }
@@ -89,5 +90,7 @@ function isJudgement(exchange: Exchange): boolean {
 function detailOf({ method, path }: Operation, exchange: Exchange | undefined): Pick<Lack, 'detail'> {
   const answer = exchange?.answer
   if (answer == null) return {}
+  if (isSuccess(answer.status))
+    return { detail: `${method} ${path} answers ${answer.status} and does not say what it made` }
   return { detail: `${method} ${path} is refused with ${answer.status}${errorText(answer)}` }
 }
