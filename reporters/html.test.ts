@@ -99,6 +99,12 @@ describe('formatHtml', () => {
     expect(html.match(/[^\n\P{C}]/gu)).toBeNull()
   })
 
+  it('says what the run was narrowed to', () => {
+    expect(page).not.toContain('<dt>Only</dt>')
+    const narrowed = { ...sample, run: { ...sample.run, operations: ['user.*', 'a<b'] } }
+    expect(formatHtml(narrowed)).toContain('<dt>Only</dt><dd><code>user.*</code> <code>a&lt;b</code></dd>')
+  })
+
   it('holds a report of nothing', () => {
     const html = formatHtml(makeReport([], [], true))
     expect(html).toContain('The run was interrupted')

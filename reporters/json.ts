@@ -24,6 +24,7 @@ export function formatJson(report: Report): string {
         'versions',
         'contractDigest',
         'contractSketch',
+        'operations',
         'shard',
         'interrupted',
         'exitCode',

@@ -73,4 +73,11 @@ describe('formatMarkdown', () => {
   it('leaves out what did not happen', () => {
     expect(formatMarkdown(makeReport([], []))).not.toContain('###')
   })
+
+  it('says what the run was narrowed to', () => {
+    const report = makeSampleReport()
+    expect(formatMarkdown(report)).not.toContain('only ')
+    const narrowed = { ...report, run: { ...report.run, operations: ['user.*', 'GET /groups'] } }
+    expect(formatMarkdown(narrowed)).toContain('only user.&#42;, GET /groups')
+  })
 })

@@ -26,6 +26,7 @@ export function formatMarkdown(report: Report): string {
     `${tool.name} ${tool.version}`,
     `target ${run.target}`,
     run.versions.join(', '),
+    ...(run.operations === undefined ? [] : [`only ${run.operations.join(', ')}`]),
     `seed ${run.seed}`,
     `contract ${run.contractDigest.slice(0, 12)}`,
     `${run.startedAt} to ${run.finishedAt}`,

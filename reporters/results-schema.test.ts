@@ -38,6 +38,7 @@ describe('results.schema.json', () => {
     ['sample', makeSampleReport()],
     ['hostile', makeHostileReport()],
     ['large', makeLargeReport(3000)],
+    ['narrowed', { ...makeReport([], []), run: { ...makeReport([], []).run, operations: ['user.*'] } }],
     ['empty', makeReport([], [], true)],
   ])('accepts the report as it is written: %s', (_, report) => {
     validate(JSON.parse(formatJson(report)))

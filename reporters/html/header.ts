@@ -36,6 +36,7 @@ function formatFacts({ tool, run, summary }: Report): string {
   const facts: readonly (readonly [name: string, html: string])[] = [
     ['Target', `<strong>${escapeHtml(run.target)}</strong>`],
     ['Versions', escapeHtml(run.versions.join(', '))],
+    ...selectionOf(run.operations),
     ['Seed', `<code>${escapeHtml(String(run.seed))}</code>`],
     ['Started', formatInstant(run.startedAt)],
     ['Finished', `${formatInstant(run.finishedAt)}${took === '' ? '' : ` <small>after ${took}</small>`}`],
@@ -51,6 +52,12 @@ function formatFacts({ tool, run, summary }: Report): string {
     ['Run', `<code>${escapeHtml(run.id)}</code>`],
   ]
   return `<dl class="facts">${facts.map(([name, html]) => `<div><dt>${name}</dt><dd>${html}</dd></div>`).join('')}</dl>`
+}
+
+/** What the run was narrowed to, so that nobody takes it for a whole one. */
+function selectionOf(globs: readonly string[] = []): readonly (readonly [name: string, html: string])[] {
+  if (globs.length === 0) return []
+  return [['Only', globs.map((glob) => `<code>${escapeHtml(glob)}</code>`).join(' ')]]
 }
 
 /** `2026-08-23 05:41:12 UTC`, with the exact instant beside it for machines. */

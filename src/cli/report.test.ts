@@ -133,14 +133,14 @@ test('a waiver that has expired, or that matches nothing, fails the run by its l
   const out = temporaryFolder()
   const file = waivers(
     'cause: "response-schema: *"\n  expires: 2999-12-31',
-    'id: "000000000000"\n  expires: 2999-12-31',
+    'id: "000000000000"\n  operation: "deviceConfiguration.list"\n  expires: 2999-12-31',
     'id: "*"\n  expires: 2020-01-01',
   )
   const { code, out: shown } = await runMain(['report', at('whole'), '--waivers', file, '--out', out])
   expect(code).toBe(1)
   expect(readResults(out).run.problems).toEqual([
     `${file}:6: the waiver matches no finding of this run: remove it, or mend its id, cause or operation`,
-    `${file}:11: the waiver expired on 2020-01-01: renew or remove it`,
+    `${file}:12: the waiver expired on 2020-01-01: renew or remove it`,
   ])
   expect(shown).toContain('\nProblems of the run\n')
   expect(shown).not.toContain('The target contradicts its documentation')

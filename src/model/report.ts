@@ -97,6 +97,8 @@ export interface RunFacts {
   readonly contractDigest: string
   /** Absent where nothing is added to a history. */
   readonly contractSketch?: ContractSketch
+  /** Globs that chose the operations; absent where all were. */
+  readonly operations?: readonly string[]
   /** Which part of a whole run this is; absent for a whole one. */
   readonly shard?: { readonly index: number; readonly count: number }
   readonly interrupted: boolean

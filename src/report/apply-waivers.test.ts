@@ -167,6 +167,9 @@ test('a waiver that matches nothing is a problem of a whole run, not of a part o
   expect(applyWaivers(shard, none, today).problems).toEqual([])
   const interrupted = { ...whole, run: { ...whole.run, interrupted: true } }
   expect(applyWaivers(interrupted, none, today).problems).toEqual([])
+  const narrowed = { ...whole, run: { ...whole.run, operations: ['user.*'] } }
+  expect(applyWaivers(narrowed, none, today).problems).toEqual([])
+  expect(applyWaivers(narrowed, [waiver({ id: '0', operation: 'group.get' })], today).problems).toEqual(stale)
 })
 
 test('a waiver of operations that the run did not select is no problem of it', () => {

@@ -21,12 +21,14 @@ export interface Waived {
  */
 export function applyWaivers(report: Report, waivers: readonly Waiver[], today: string): Waived {
   const bare = report.findings.map(unwaived)
-  const isWhole = report.run.shard === undefined && !report.run.interrupted
+  const { shard, operations, interrupted } = report.run
+  const isWhole = shard === undefined && !interrupted
   const problems = waivers.flatMap((waiver) => {
     const name = `${waiver.source.file}:${waiver.source.line}: the waiver`
     if (waiver.expires < today) return [`${name} expired on ${waiver.expires}: renew or remove it`]
     const matches = matcherOf(waiver)
-    if (!isWhole || bare.some(matches) || !isJudged(waiver, report.requirements)) return []
+    const isOthers = operations !== undefined && waiver.operation === null
+    if (!isWhole || isOthers || bare.some(matches) || !isJudged(waiver, report.requirements)) return []
     return [`${name} matches no finding of this run: remove it, or mend its id, cause or operation`]
   })
   const valid = waivers

@@ -54,6 +54,7 @@ const common: readonly (readonly [what: string, read: (report: Report) => string
   ['contract', ({ run }) => run.contractDigest.slice(0, 12)],
   ['seed', ({ run }) => String(run.seed)],
   ['target', ({ run }) => run.target],
+  ['selection', ({ run }) => String(run.operations ?? 'all operations')],
   ['number of shards', ({ run }) => String(run.shard?.count)],
   ['version of the tool', ({ tool }) => tool.version],
 ]

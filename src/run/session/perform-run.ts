@@ -46,6 +46,7 @@ export async function performRun(
       versions: [...new Set(prepared.operations.map(({ version }) => version))],
       contractDigest: prepared.digest,
       contractSketch: sketchContract(prepared.contract),
+      ...(settings.operations.length === 0 ? {} : { operations: settings.operations }),
       ...(settings.shard === null ? {} : { shard: settings.shard }),
     }
     return {
