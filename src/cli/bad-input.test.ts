@@ -71,6 +71,14 @@ test.each([
     ['--operation', 'GET /nope', '--operation', 'nope.get'],
     'no operation matches --operation GET /nope --operation nope.get: --list without it shows what there is',
   ],
+  [
+    ['--operation', 'deviceConfiguration.get', '--operation', 'deviceConfigurations.*'],
+    'no operation matches --operation deviceConfigurations.*: --list without it shows what there is',
+  ],
+  [
+    ['--operation', 'deviceConfiguration.get,deviceConfiguration.list'],
+    'no operation matches --operation deviceConfiguration.get,deviceConfiguration.list (once for each glob): --list without it shows what there is',
+  ],
 ] as [string[], string][])('%j is refused with one line', async (args, line) => {
   expect(await runMain(args)).toEqual(refusal(line))
 })

@@ -23,8 +23,7 @@ export async function prepareRun(settings: RunSettings): Promise<Prepared> {
   const contract = await loadContract(settings.contract)
   const view = viewContract(contract)
   const operations = selectOperations(view, settings)
-  if (operations.length === 0 && selectOperations(view, { ...settings, shard: null }).length === 0)
-    throw new InputError(nothingSelected(settings))
+  refuseIdleGlobs(view, settings)
   if (settings.fault !== null && findFault(settings.fault) === undefined)
     throw new InputError(`--fault ${settings.fault}: there is no such fault`)
   if (settings.fault !== null && settings.target !== 'mock')
@@ -38,7 +37,17 @@ export async function prepareRun(settings: RunSettings): Promise<Prepared> {
   }
 }
 
-function nothingSelected(settings: RunSettings): string {
-  const asked = settings.operations.map((each) => `--operation ${each}`).join(' ')
-  return `no operation matches ${asked === '' ? settings.versions.join(', ') : asked}: --list without it shows what there is`
+/** A glob without a match is a slip, though others have some; a shard may have none of what there is. */
+function refuseIdleGlobs(view: ContractView, settings: RunSettings): void {
+  const selects = (globs: readonly string[]): boolean =>
+    selectOperations(view, { ...settings, operations: globs, shard: null }).length > 0
+  const idle = settings.operations.filter((glob) => !selects([glob]))
+  const hint = idle.some((glob) => /^[\w.*~-]+(?:,[\w.*~-]+)+$/.test(glob)) ? ' (once for each glob)' : ''
+  const named = idle.map((glob) => `--operation ${glob}`).join(' ')
+  if (idle.length > 0)
+    throw new InputError(`no operation matches ${named}${hint}: --list without it shows what there is`)
+  if (!selects(settings.operations))
+    throw new InputError(
+      `the contract has no operation of ${settings.versions.join(', ')}: give another --version`,
+    )
 }
