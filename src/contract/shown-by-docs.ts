@@ -1,5 +1,6 @@
 import type { ApiView, Violation } from '../model/api-view.ts'
-import type { Operation, OperationExample } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
+import type { OperationExample } from '../model/operation-example.ts'
 import type { Json } from '../model/source.ts'
 import { formOfText } from './form-of-text.ts'
 import { oncePer } from './once-per.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
-import type { OperationExample } from '../model/contract.ts'
+import type { OperationExample } from '../model/operation-example.ts'
 import type { Json } from '../model/source.ts'
 import { type RepairedExample, repairExample } from './repair-example.ts'
 

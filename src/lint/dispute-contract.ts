@@ -1,5 +1,6 @@
-import type { Api, Contract, ExampleDispute, Operation, OperationExample } from '../model/contract.ts'
+import type { Api, Contract, Operation } from '../model/contract.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
+import type { ExampleDispute, OperationExample } from '../model/operation-example.ts'
 import type { Version } from '../model/source.ts'
 import { disputedPointers } from './example-dispute.ts'
 

@@ -1,5 +1,6 @@
 import type { Bounds } from './bounds.ts'
 import type { JsonSchema } from './json-schema.ts'
+import type { OperationExample } from './operation-example.ts'
 import type { Account, Cloud, Method, PermissionState } from './page.ts'
 import type { Problem } from './problem.ts'
 import type { Evidence, Json, Source, Version } from './source.ts'
@@ -276,28 +277,4 @@ export interface Permission {
   /** Alternatives, least privileged first; one alternative is the scopes needed together. */
   readonly alternatives: readonly (readonly string[])[]
   readonly source: Source | null
-}
-
-export interface OperationExample {
-  readonly name: string | null
-  readonly request: {
-    readonly body: string | null
-    readonly contentType: string | null
-    readonly source: Source
-  } | null
-  readonly response: {
-    readonly status: number
-    readonly body: string | null
-    readonly contentType: string | null
-    readonly truncated: boolean
-    readonly source: Source
-  } | null
-  /** JSON pointers into bodies that lint disputes, with the id of the docs finding: `request#/source`. */
-  readonly disputes: readonly ExampleDispute[]
-}
-
-export interface ExampleDispute {
-  readonly part: 'request' | 'response'
-  readonly pointer: string
-  readonly rule: string
 }

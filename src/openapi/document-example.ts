@@ -1,4 +1,4 @@
-import type { OperationExample } from '../model/contract.ts'
+import type { OperationExample } from '../model/operation-example.ts'
 import type { Source } from '../model/source.ts'
 import { chooseMedia } from './document-body.ts'
 import { dereference } from './document-schema.ts'

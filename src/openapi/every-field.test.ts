@@ -9,7 +9,6 @@ import type {
   EnumType,
   Key,
   Operation,
-  OperationExample,
   Parameter,
   Permission,
   Property,
@@ -20,6 +19,7 @@ import type {
   StructuredType,
   TypeUse,
 } from '../model/contract.ts'
+import type { OperationExample } from '../model/operation-example.ts'
 
 type AllKeys<T> = T extends T ? keyof T : never
 type Fields<T> = { readonly [K in AllKeys<T>]: true }

@@ -1,5 +1,6 @@
 import { parseJson } from '../docs/parse-json.ts'
-import type { ExampleDispute, Operation, OperationExample } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
+import type { ExampleDispute, OperationExample } from '../model/operation-example.ts'
 import { child, children, isNode, type Node, present, readSource } from './fragment.ts'
 
 type Message = NonNullable<OperationExample['request' | 'response']>

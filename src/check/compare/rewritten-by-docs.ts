@@ -1,6 +1,7 @@
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
-import type { Operation, OperationExample } from '../../model/contract.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { OperationExample } from '../../model/operation-example.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'
 import { findMember, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { bodyType, isEntityWrite } from '../statement/written.ts'

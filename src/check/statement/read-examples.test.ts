@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { practiceView } from '../../../fixtures/recorded-cases.ts'
 import type { ApiView } from '../../model/api-view.ts'
-import type { ExampleDispute, Operation, OperationExample } from '../../model/contract.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { ExampleDispute, OperationExample } from '../../model/operation-example.ts'
 import { shownObjects } from './read-examples.ts'
 
 const api = (await practiceView()).api('v1.0') as ApiView

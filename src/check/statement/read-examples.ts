@@ -1,5 +1,6 @@
 import type { ApiView } from '../../model/api-view.ts'
-import type { Operation, OperationExample } from '../../model/contract.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { OperationExample } from '../../model/operation-example.ts'
 import type { Source } from '../../model/source.ts'
 import { wrappedIn } from '../exchange/find-entity.ts'
 import { type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'

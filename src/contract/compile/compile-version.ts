@@ -1,4 +1,5 @@
-import type { Api, GlobalRule, Operation, OperationExample } from '../../model/contract.ts'
+import type { Api, GlobalRule, Operation } from '../../model/contract.ts'
+import type { OperationExample } from '../../model/operation-example.ts'
 import type { ApiPage, ResourcePage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Version } from '../../model/source.ts'

@@ -1,4 +1,4 @@
-import type { OperationExample } from '../../model/contract.ts'
+import type { OperationExample } from '../../model/operation-example.ts'
 import type { Example, ExampleMessage, Method } from '../../model/page.ts'
 import { contentTypeOf } from './message-content.ts'
 import { templateKey } from './path-template.ts'

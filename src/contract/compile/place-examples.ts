@@ -1,4 +1,4 @@
-import type { OperationExample } from '../../model/contract.ts'
+import type { OperationExample } from '../../model/operation-example.ts'
 import type { ApiPage, Example } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { OperationDraft } from './draft-operations.ts'
