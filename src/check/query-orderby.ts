@@ -17,6 +17,7 @@ import {
   plainAround,
   whereDocumented,
 } from './statement/read-option.ts'
+import { declaredType } from './statement/walk-objects.ts'
 
 /** Is one value behind another by every order that a service may have: by code, without letter case, by language. */
 function isBehind(a: Exact, b: Exact): boolean {
@@ -106,7 +107,7 @@ function look(
     control: asked.index,
   })
   const first = findDisorder(items, key)
-  const isSure = second === undefined && !isUnsaid(api, operation.resource ?? '', key.name, '$orderby')
+  const isSure = second === undefined && !isUnsaid(api, declaredType(operation, 200), key.name, '$orderby')
   const grade = isSure ? violation : remark
   if (first !== undefined) return [grade(operation, 'stated', seenOf('$orderby', first))]
   const inRuns = second && runsOf(items, key).map((run) => findDisorder(run, second))

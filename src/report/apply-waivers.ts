@@ -21,14 +21,12 @@ export interface Waived {
  */
 export function applyWaivers(report: Report, waivers: readonly Waiver[], today: string): Waived {
   const bare = report.findings.map(unwaived)
-  const { shard, operations, interrupted } = report.run
-  const isWhole = shard === undefined && !interrupted
+  const isWhole = report.run.shard === undefined && !report.run.interrupted
   const problems = waivers.flatMap((waiver) => {
     const name = `${waiver.source.file}:${waiver.source.line}: the waiver`
     if (waiver.expires < today) return [`${name} expired on ${waiver.expires}: renew or remove it`]
     const matches = matcherOf(waiver)
-    const isOthers = operations !== undefined && waiver.operation === null
-    if (!isWhole || isOthers || bare.some(matches) || !isJudged(waiver, report.requirements)) return []
+    if (!isWhole || bare.some(matches) || !isJudged(waiver, report)) return []
     return [`${name} matches no finding of this run: remove it, or mend its id, cause or operation`]
   })
   const valid = waivers
@@ -89,8 +87,9 @@ function judgedAgain(
 }
 
 /** What a waiver is for may be there still where this run did not select it, or did not get to it. */
-function isJudged({ cause, operation }: Waiver, rows: readonly RequirementResult[]): boolean {
+function isJudged({ cause, operation }: Waiver, { run, requirements: rows }: Report): boolean {
   const check = checkIn(cause)
+  if (operation === null && run.operations !== undefined) return false
   if (operation === null && check === undefined) return true
   const own = rows.filter(
     (row) => (operation === null || isOn(operation, row)) && (check === undefined || row.check === check),

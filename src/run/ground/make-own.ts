@@ -57,7 +57,7 @@ interface Making {
 async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<Footing> {
   const { api, options } = wanted
   const making = { ...options, api, operation: create, ground: wanted }
-  let refused: Exchange | undefined
+  let last: Exchange | undefined
   for (const body of createBodies(api, create, type, options.seed)) {
     const marked = markedBody(making, body, null)
     if (marked === undefined) return { reason: 'unmarkable' }
@@ -67,13 +67,12 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
       await awaitShown(wanted, create.path, above, id)
       return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
     }
-    refused = exchange
+    last = exchange
     if (!isJudgement(exchange)) break
   }
   return {
-    reason:
-      refused?.answer == null || isSuccess(refused.answer.status) ? 'no-binding' : whyRefused(refused.answer),
-    ...detailOf(create, refused),
+    reason: last?.answer == null || isSuccess(last.answer.status) ? 'no-binding' : whyRefused(last.answer),
+    ...detailOf(create, last),
   }
 }
 

@@ -8,3 +8,6 @@ import type { RunSettings } from '../../model/settings.ts'
 export function runChannel({ runId }: Pick<RunSettings, 'runId'>): string {
   return `msgraph-conformance ${runId}`
 }
+
+/** Asks the suites to end early. */
+export const interrupt = 'interrupt'

@@ -4,7 +4,7 @@ import type { Requirement } from '../../model/finding.ts'
 import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Standing } from '../../model/standing.ts'
-import { runChannel } from './run-channel.ts'
+import { interrupt, runChannel } from './run-channel.ts'
 
 /** What the suites have reported. */
 export interface SuiteResults {
@@ -52,7 +52,7 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
   const channel = new BroadcastChannel(runChannel(settings))
   channel.onmessage = ({ data }) => options.onProgress(data as Standing)
   // vitest's own cancellation would drop what is settled and not reported yet, and end the worker before it has cleaned up.
-  options.signal.addEventListener('abort', () => channel.postMessage('interrupt'), { once: true })
+  options.signal.addEventListener('abort', () => channel.postMessage(interrupt), { once: true })
   await vitest.start()
   channel.close()
   await vitest.close()

@@ -14,7 +14,7 @@ import { type RegisterRow, registerOf, rowsToTell } from '../register.ts'
 import { partOperations, selectOperations } from '../select-operations.ts'
 import { newLines } from './new-lines.ts'
 import { resumeEngine, unfinished } from './resume-engine.ts'
-import { runChannel } from './run-channel.ts'
+import { interrupt, runChannel } from './run-channel.ts'
 import { startWorkers } from './start-workers.ts'
 
 /** A run as the suites see it: its register, and an outcome to await for each row. */
@@ -64,7 +64,9 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
       : startEngine(view, settings, left, abort.signal, judges)
   const engine = file === null ? started : resumeEngine(started, file, left)
   const channel = new BroadcastChannel(runChannel(settings))
-  channel.onmessage = () => abort.abort()
+  channel.onmessage = ({ data }) => {
+    if (data === interrupt) abort.abort()
+  }
   const tell = (standing: Standing): void => channel.postMessage(standing)
   const done = settle(telling(engine, rows, tell), outcomes).finally(() => channel.close())
   done.catch(() => {})
