@@ -105,6 +105,17 @@ describe('journalled', () => {
     expect(sent.at(-1)).toBe('DELETE /v1.0/things/2')
   })
 
+  test('what goes with an entity that the run made goes out when its line is written, and not what only begins like it', async () => {
+    const { send, sent, disk, file } = await waiting(true)
+    file.resolve()
+    const beside = send(step('POST', '/v1.0/things/12/parts', 'part.create', '{}'))
+    await send(step('POST', '/v1.0/things/1/parts?a=/b', 'part.create', '{}'))
+    expect(sent).toEqual(['POST /v1.0/things/1/parts?a=/b'])
+    disk.resolve()
+    await beside
+    expect(sent.at(-1)).toBe('POST /v1.0/things/12/parts')
+  })
+
   test('one more entity with a marker goes out when its line is written, in a collection that the disk knows and that can be listed', async () => {
     const listed = await waiting(true)
     listed.file.resolve()

@@ -35,8 +35,8 @@ export interface JournalOptions {
 
 /**
  * Notes every write before it is sent, and what it made or removed after. A write that the disk already knows enough of to undo
- * goes out once its line is written: a change or deletion of what the run made itself, and one more entity with the run's
- * marker where it is known to have made one, since that collection is listed until all markers in it are found.
+ * goes out once its line is written: on or below what the run made itself, which goes with it, and one more entity with the
+ * run's marker where it is known to have made one, since that collection is listed until all markers in it are found.
  */
 export function journalled(send: Send, options: JournalOptions): Journal {
   const left = new Leftovers()
@@ -61,7 +61,7 @@ export function journalled(send: Send, options: JournalOptions): Journal {
       const home = options.homeOf(step)
       note(writing(step, n, marked, home))
       const collection = marked && method === 'POST' && options.isListed(step) ? bare(path) : null
-      if (left.has(path) || (collection !== null && listed.has(collection))) await options.written()
+      if (left.holds(bare(path)) || (collection !== null && listed.has(collection))) await options.written()
       else await options.settled()
       if (collection !== null) listed.add(collection)
       const exchange = await send(step)

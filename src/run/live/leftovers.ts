@@ -81,6 +81,13 @@ export class Leftovers {
     return this.#made.has(path)
   }
 
+  /** Is it one of them, or does it lie below one: what is below an entity goes with it. */
+  holds(path: string): boolean {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1))
+      if (this.#made.has(path.slice(0, end))) return true
+    return false
+  }
+
   isKept(path: string): boolean {
     return this.#changed.has(path)
   }
