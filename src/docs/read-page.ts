@@ -60,7 +60,7 @@ function readFacts(
   const kind = kindOf(file, cut.fields.get('doc_type'), sections)
   if (kind === 'api') return { kind, ...withAgreedType(readApiPage(sections, blocks, reading), title?.value) }
   if (kind === 'resource') {
-    const name = title?.value ?? cut.fields.get('title') ?? fileName(file)
+    const name = title?.value ?? cut.fields.get('title') ?? nameOfFile(file, cut)
     const facts = readResourcePage(sections, name, title?.source ?? source, reading)
     if (facts.types.length > 0 || facts.enums.length > 0) return { kind, ...facts }
   }
@@ -79,8 +79,17 @@ function order(a: Source, b: Source): number {
   return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1
 }
 
-function fileName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
+/**
+ * What the file of a page without a title is named after: behind the namespace or the workload, as in
+ * `callrecords-media.md`. Files have no letter case; a body on the page may say that of the type.
+ */
+function nameOfFile(file: string, { lines }: Cut): string {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('-')) + 1).replace(/\.\w+$/, '')
+  for (const line of lines) {
+    const shown = /"@odata\.type"\s*:\s*"[^"]*\.(\w+)"/.exec(line)?.[1]
+    if (shown?.toLowerCase() === name.toLowerCase()) return shown
+  }
+  return name
 }
 
 /** What a page documents shows in its sections; the folder and the front matter decide where they do not. */

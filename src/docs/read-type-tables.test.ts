@@ -43,6 +43,19 @@ test('members below a bare name are of the enum of that name', () => {
   expect(enumsOf('Members')).toEqual(['shed'])
 })
 
+test('in scraped text a line “x values” names the enum of the members below it', () => {
+  const enumsOf = (start: string): unknown => {
+    const members = '| Member | \n|---|\n| slide | \n| swing | \n'
+    const page = readPage(
+      'resources/enums.md',
+      `${start}doorKind values\n${members}hingeKind values\n${members}`,
+    )
+    return page.kind === 'resource' ? page.enums.map(({ name }) => name) : []
+  }
+  expect(enumsOf('Namespace: microsoft.graph\n')).toEqual(['doorKind', 'hingeKind'])
+  expect(enumsOf('# barnKind enum type\n\n')).toEqual(['barnKind', 'barnKind'])
+})
+
 test('a row that is commented out does not end its table, and metadata does', () => {
   const between = (comment: string): unknown => {
     const rows = `${table('width')}\n${comment}\n|depth|String|A thing.|`

@@ -105,6 +105,8 @@ const bareNames: ReadonlySet<string> = new Set([
 
 /** Is a line the name of a section without any mark, and the page has no heading of that name with one? */
 export function isBareSectionName(line: string, page: readonly string[]): boolean {
+  if (line.endsWith(' values'))
+    return /^[A-Za-z]\w* values$/.test(line) && !page.some((other) => other.startsWith('#'))
   const code = line.charCodeAt(0)
   if (code < 0x45 || code > 0x53 || line.length > 120) return false
   const name = line.trimEnd()

@@ -18,6 +18,7 @@ import { placeExamples } from './place-examples.ts'
 import { bodyType } from './read-body.ts'
 import { groupLines, readLines } from './read-lines.ts'
 import { readClouds, readPermissions } from './read-permissions.ts'
+import { recaseUntitled } from './recase-untitled.ts'
 import { setLocatedBases } from './shown-bases.ts'
 import { addRepresentations, addShownFacts } from './shown-facts.ts'
 import { readShownLines } from './shown-lines.ts'
@@ -36,7 +37,7 @@ export interface VersionPages {
 
 /** The types that resource pages document, with the bases that they state. */
 export function openVersion(version: Version, resources: readonly ResourcePage[]): TypeSpace {
-  const space = gatherTypes(version, resources)
+  const space = gatherTypes(version, recaseUntitled(resources))
   setBases(space)
   return space
 }

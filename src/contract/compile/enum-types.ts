@@ -42,10 +42,11 @@ function isBareType({ properties, relationships, representation }: TypeFacts): b
   return properties.length + relationships.length + shown.length === 0
 }
 
-/** Is this a page of the enum alone: its title names it, and it documents no properties. */
+/** Is this a page of the enum alone: its title names it, or it has none and no other enum, and it documents no properties. */
 function isAbout(page: ResourcePage | ApiPage, { name }: EnumFacts): boolean {
-  const title = page.kind === 'resource' && page.types.every(isBareType) ? (page.title?.value ?? '') : ''
-  return typeName(title).toLowerCase() === name.toLowerCase()
+  if (page.kind !== 'resource' || !page.types.every(isBareType)) return false
+  if (page.title === null) return page.enums.length === 1
+  return typeName(page.title.value).toLowerCase() === name.toLowerCase()
 }
 
 function tabled(facts: EnumFacts): Omit<EnumDraft, 'name' | 'hasPage'> {
