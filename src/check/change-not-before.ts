@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import type { Exact } from './exchange/parse-json.ts'
-import { judgeStamps, type StampRule, statesStamps } from './look-at-stamps.ts'
+import { judgeStamps, type StampRule, statesStamps } from './look/look-at-stamps.ts'
 
 /** So far clocks of the machines that stamp may be apart, in seconds times 10^12. */
 const apart = 60n * 10n ** 12n

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
 import { compareLooks } from './compare/compare-looks.ts'
-import { judgeStamps, type StampRule, statesStamps } from './look-at-stamps.ts'
+import { judgeStamps, type StampRule, statesStamps } from './look/look-at-stamps.ts'
 
 const creation: StampRule = {
   nature: 'is set once',

@@ -1,6 +1,5 @@
 import type { Check } from '../model/check.ts'
 import type { Observation } from '../model/finding.ts'
-import { type DeltaScene, deltaScene, listsAround, stateOfDelta } from './delta-scene.ts'
 import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import type { Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
@@ -9,6 +8,7 @@ import { isRemoved, linkIn, type Round } from './exchange/read-rounds.ts'
 import { refusalBehind } from './exchange/refusal-behind.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { type DeltaScene, deltaScene, listsAround, stateOfDelta } from './statement/delta-scene.ts'
 
 type Seen = readonly (Observation | null)[]
 

@@ -3,7 +3,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
 import type { Evidence } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
-import { lookAtRefusal } from './refusal.ts'
+import { lookAtRefusal } from './look/refusal.ts'
 import { isMethodOperator } from './rejects-malformed.ts'
 import { ruleSource, stated } from './statement/stated.ts'
 

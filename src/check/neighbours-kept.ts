@@ -12,7 +12,7 @@ import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { type ListRead, listsOf } from './exchange/read-list.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { lookAround } from './look-around.ts'
+import { lookAround } from './look/look-around.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 type Seen = readonly (Observation | null)[]

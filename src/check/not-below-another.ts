@@ -10,7 +10,7 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { lookAtRefusal } from './refusal.ts'
+import { lookAtRefusal } from './look/refusal.ts'
 import { isMeantFor, otherParent } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
 

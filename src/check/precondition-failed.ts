@@ -7,7 +7,7 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { header } from './exchange/read-message.ts'
 import { succeeded } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { type Expectation, lookAtRefusal } from './refusal.ts'
+import { type Expectation, lookAtRefusal } from './look/refusal.ts'
 import { isMeantFor, missingTag, staleTag } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
 

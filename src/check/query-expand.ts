@@ -11,7 +11,7 @@ import { type Exact, type ExactObject, excerpt, isObject } from './exchange/pars
 import { asSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf, membersFrom } from './exchange/read-list.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { lookForLost } from './lost-member.ts'
+import { lookForLost } from './look/lost-member.ts'
 import { componentOf, evidenceOf, findMember, memberValue, typeNameOf } from './statement/find-component.ts'
 import { type Asked, askedWith, documentedOption, idsOf, whereDocumented } from './statement/read-option.ts'
 

@@ -7,7 +7,7 @@ import { instantOf } from './compare/edm-instant.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { lookForLost } from './lost-member.ts'
+import { lookForLost } from './look/lost-member.ts'
 import { memberValue } from './statement/find-component.ts'
 import {
   type Asked,

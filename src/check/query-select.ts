@@ -10,7 +10,7 @@ import { membersFrom } from './exchange/read-list.ts'
 import { mayBePart, selectedIn } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { lookForLost } from './lost-member.ts'
+import { lookForLost } from './look/lost-member.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 import { surplusOf } from './statement/surplus-of.ts'
 

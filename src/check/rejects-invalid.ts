@@ -4,7 +4,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
-import { lookAtRefusal } from './refusal.ts'
+import { lookAtRefusal } from './look/refusal.ts'
 import { domainEvidence, memberAt, queryComponent } from './statement/find-component.ts'
 import { notStated, stated, statedOfBody, takesJson } from './statement/stated.ts'
 

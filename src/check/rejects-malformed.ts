@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Evidence } from '../model/source.ts'
 import { judgedAll } from './judgement.ts'
-import { lookAtRefusal } from './refusal.ts'
+import { lookAtRefusal } from './look/refusal.ts'
 import { hasOwnCheck } from './statement/own-operators.ts'
 import { notStated, ruleSource, stated, takesJson } from './statement/stated.ts'
 

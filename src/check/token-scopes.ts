@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import type { Account } from '../model/page.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { findControl, lookAtRefusal } from './refusal.ts'
+import { findControl, lookAtRefusal } from './look/refusal.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']

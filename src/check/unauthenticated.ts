@@ -2,7 +2,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import { judgedAll } from './judgement.ts'
-import { lookAtRefusal } from './refusal.ts'
+import { lookAtRefusal } from './look/refusal.ts'
 import { notStated, ruleOf, ruleSource, stated } from './statement/stated.ts'
 
 const how = { none: 'without a token', false: 'with a token that is not valid' } as const

@@ -3,8 +3,8 @@ import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
 import { header } from './exchange/read-message.ts'
 import { judgedAll } from './judgement.ts'
+import { lookAtRefusal } from './look/refusal.ts'
 import { requiresTag } from './precondition-failed.ts'
-import { lookAtRefusal } from './refusal.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { isSuccess, whyRefused } from '../check/exchange/settle.ts'
-import { leadsOn } from '../check/refusal.ts'
+import { leadsOn } from '../check/look/refusal.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Reason } from '../model/finding.ts'

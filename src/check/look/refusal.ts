@@ -1,9 +1,9 @@
-import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { Observation, Reason } from '../model/finding.ts'
-import type { Evidence, Source } from '../model/source.ts'
-import { isGood, isSuccess, refused, settled, succeeded, whyUnsettled } from './exchange/settle.ts'
-import { inconclusive, remark, violation } from './judgement.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { Observation, Reason } from '../../model/finding.ts'
+import type { Evidence, Source } from '../../model/source.ts'
+import { isGood, isSuccess, refused, settled, succeeded, whyUnsettled } from '../exchange/settle.ts'
+import { inconclusive, remark, violation } from '../judgement.ts'
 
 /** What a request that must be refused is to be answered with. */
 export interface Expectation {

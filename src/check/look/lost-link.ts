@@ -1,21 +1,21 @@
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { Observation } from '../model/finding.ts'
-import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
-import { controlFor } from './exchange/pair-exchanges.ts'
-import { placeOf } from './exchange/place-of-path.ts'
-import { type ListRead, listsOf } from './exchange/read-list.ts'
-import { isRecorded, settled } from './exchange/settle.ts'
-import { remark, violation } from './judgement.ts'
-import { idsOf } from './statement/read-option.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { Observation } from '../../model/finding.ts'
+import { idOf, itemsIn, sameId } from '../exchange/find-entity.ts'
+import { controlFor } from '../exchange/pair-exchanges.ts'
+import { placeOf } from '../exchange/place-of-path.ts'
+import { type ListRead, listsOf } from '../exchange/read-list.ts'
+import { isRecorded, settled } from '../exchange/settle.ts'
+import { remark, violation } from '../judgement.ts'
+import { idsOf } from '../statement/read-option.ts'
 import {
   isOfList,
   isWriteAt,
   linkedBefore,
   type ReferenceChange,
   untilNext,
-} from './statement/reference-change.ts'
+} from '../statement/reference-change.ts'
 
 type Seen = readonly (Observation | null)[]
 

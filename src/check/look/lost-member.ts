@@ -1,12 +1,12 @@
-import type { Operation, QueryOption } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { Observation } from '../model/finding.ts'
-import { idOf, sameId } from './exchange/find-entity.ts'
-import type { ExactObject } from './exchange/parse-json.ts'
-import { isNextPage, readPages } from './exchange/read-list.ts'
-import { queryOptions } from './exchange/read-message.ts'
-import { violation } from './judgement.ts'
-import { type Asked, idsOf, plainAround } from './statement/read-option.ts'
+import type { Operation, QueryOption } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { Observation } from '../../model/finding.ts'
+import { idOf, sameId } from '../exchange/find-entity.ts'
+import type { ExactObject } from '../exchange/parse-json.ts'
+import { isNextPage, readPages } from '../exchange/read-list.ts'
+import { queryOptions } from '../exchange/read-message.ts'
+import { violation } from '../judgement.ts'
+import { type Asked, idsOf, plainAround } from '../statement/read-option.ts'
 
 /** What an option does that leaves the members of a list as they are. */
 interface Harmless {

@@ -1,13 +1,13 @@
-import type { ApiView } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { Observation } from '../model/finding.ts'
-import { type Change, changesBetween } from './compare/changes-between.ts'
-import { lookBefore, readsAfter, representationIn, type Thing } from './exchange/look-at-thing.ts'
-import { controlFor } from './exchange/pair-exchanges.ts'
-import { excerpt } from './exchange/parse-json.ts'
-import { isGone } from './exchange/settle.ts'
-import { remark, violation } from './judgement.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { Observation } from '../../model/finding.ts'
+import { type Change, changesBetween } from '../compare/changes-between.ts'
+import { lookBefore, readsAfter, representationIn, type Thing } from '../exchange/look-at-thing.ts'
+import { controlFor } from '../exchange/pair-exchanges.ts'
+import { excerpt } from '../exchange/parse-json.ts'
+import { isGone } from '../exchange/settle.ts'
+import { remark, violation } from '../judgement.ts'
 
 /** Something that a write is not about. */
 export interface Bystander {

@@ -1,12 +1,12 @@
-import type { ApiView } from '../model/api-view.ts'
-import type { Check } from '../model/check.ts'
-import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { Source } from '../model/source.ts'
-import type { Placed } from './exchange/pair-exchanges.ts'
-import { type ListRead, listsOf } from './exchange/read-list.ts'
-import { deltaPages, type Round, roundsIn, trackedBy } from './exchange/read-rounds.ts'
-import { notStated, ruleSource, stated } from './statement/stated.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Check } from '../../model/check.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import type { Source } from '../../model/source.ts'
+import type { Placed } from '../exchange/pair-exchanges.ts'
+import { type ListRead, listsOf } from '../exchange/read-list.ts'
+import { deltaPages, type Round, roundsIn, trackedBy } from '../exchange/read-rounds.ts'
+import { notStated, ruleSource, stated } from './stated.ts'
 
 /** What a case shows of a delta function. */
 export interface DeltaScene {
