@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Served } from './serve-tenant.ts'
 
 /** A reference tenant that is served in another process. */
-export interface TenantProcess {
+interface TenantProcess {
   readonly url: string
   served(): Promise<Served>
   stop(): void

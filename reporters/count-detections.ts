@@ -1,7 +1,7 @@
 import type { Detection } from '../src/model/detection.ts'
 
 /** How many faults of a part of the table were shown, caught and how. */
-export interface Caught {
+interface Caught {
   /** Faults that changed an answer. */
   readonly shown: number
   readonly caught: number

@@ -11,7 +11,7 @@ import { fitWidth } from './text-width.ts'
 import { formatCount, formatNumber, formatSource } from './words.ts'
 
 /** `all` lists changes of the docs alone too, which are otherwise counted by kind. */
-export interface DiffTerminalOptions {
+interface DiffTerminalOptions {
   readonly columns: number
   readonly color: boolean
   readonly all: boolean

@@ -20,7 +20,7 @@ import { formatTrend } from './html/trend.ts'
 import { formatCount } from './words.ts'
 
 /** What the page shows beside the report: the runs before it, and the exchanges of a file of evidence. */
-export interface PageExtras {
+interface PageExtras {
   readonly history: readonly HistoryEntry[]
   readonly exchangesOf: (evidence: string) => readonly Exchange[]
 }

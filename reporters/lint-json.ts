@@ -7,7 +7,7 @@ export interface LintTool {
 }
 
 /** What a lint JSON file holds, or every reason why it could not be read. */
-export type ReadLintJson =
+type ReadLintJson =
   | { readonly kind: 'findings'; readonly tool: LintTool; readonly findings: readonly LintFinding[] }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 

@@ -14,7 +14,7 @@ export interface SarifRule {
   readonly help: string
 }
 
-export interface SarifOptions {
+interface SarifOptions {
   readonly tool: LintTool
   readonly rules: readonly SarifRule[]
 }

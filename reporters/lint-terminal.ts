@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { LintFinding } from '../src/model/lint-finding.ts'
 
-export interface LintTerminalOptions {
+interface LintTerminalOptions {
   /** Columns of the terminal; lines are wrapped to fit, paths never are. */
   readonly width: number
   readonly color: boolean

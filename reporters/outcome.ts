@@ -3,7 +3,7 @@ import { groupCauses } from './group-causes.ts'
 import { formatCount, formatNumber, formatShare } from './words.ts'
 
 /** What a run came to: the exit code that its numbers call for, a headline and what it means. */
-export interface RunOutcome {
+interface RunOutcome {
   readonly exitCode: 0 | 1 | 3 | 130
   readonly headline: string
   readonly meaning: string

@@ -2,7 +2,7 @@ import type { Standing } from '../src/model/standing.ts'
 import { fitWidth } from './text-width.ts'
 import { formatNumber } from './words.ts'
 
-export interface Progress extends Standing {
+interface Progress extends Standing {
   /** How many there are to settle. */
   readonly total: number
   readonly elapsedMs: number

@@ -17,7 +17,7 @@ export interface SarifResult {
 }
 
 /** A run with its results in their order. */
-export interface SarifRun {
+interface SarifRun {
   readonly results: readonly SarifResult[]
   readonly invocations?: readonly [SarifInvocation]
   readonly [name: string]: unknown

@@ -6,7 +6,7 @@ import { style } from './html/style.ts'
 import { formatCount, formatNumber, verdictWords } from './words.ts'
 
 /** Whose traffic the page shows, and since when (UTC, ISO 8601). */
-export interface StatusFacts {
+interface StatusFacts {
   readonly target: string
   readonly startedAt: string
 }

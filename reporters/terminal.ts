@@ -17,7 +17,7 @@ import {
 } from './words.ts'
 
 /** `report` is where the reader finds the rest; nothing is coloured without `color`. */
-export interface SummaryOptions {
+interface SummaryOptions {
   readonly columns: number
   readonly color: boolean
   readonly report?: string

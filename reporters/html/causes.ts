@@ -8,7 +8,7 @@ import { escapeHtml, formatEvidence } from './escape.ts'
 import { formatExchanges } from './exchange.ts'
 
 /** A section of the page that lists causes: `first` of them are there at once, the first `open` unfolded. */
-export interface CauseSection {
+interface CauseSection {
   readonly verdict: Finding['verdict']
   readonly title: string
   readonly lead: string

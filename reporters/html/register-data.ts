@@ -10,7 +10,7 @@ import { causeAnchor, causeSections } from './causes.ts'
  * requirement as eight numbers in `rows`: operation, check, verdict, reason + 1 (0 for none), level, evidence,
  * docs file, docs line; and in `cases` how many cases were judged. Operations and rows are in the register's order.
  */
-export interface RegisterData {
+interface RegisterData {
   readonly versions: readonly string[]
   readonly resources: readonly string[]
   /** `id` is null for the global rules of a version. */

@@ -7,12 +7,12 @@ import type { Evidence, Source } from '../model/source.ts'
 import { whyUnsettled } from './exchange/settle.ts'
 import { grade } from './statement/grade-evidence.ts'
 
-export const notApplicable: Judgement = { kind: 'not-applicable' }
+const notApplicable: Judgement = { kind: 'not-applicable' }
 
 const severity: readonly Observation['verdict'][] = ['inconclusive', 'warning', 'fail']
 
 /** The oracle was evaluated; of several observations in one place the gravest and first is kept. */
-export function judged(observations: readonly (Observation | null)[]): Judgement {
+function judged(observations: readonly (Observation | null)[]): Judgement {
   const byPlace = new Map<string, Observation>()
   for (const one of observations) {
     if (one === null) continue

@@ -22,7 +22,7 @@ interface Late {
 }
 
 /** The members of a property's enum that stand behind the sentinel; undefined where there are none. */
-export function lateMembers(api: ApiView, property: Property): Late | undefined {
+function lateMembers(api: ApiView, property: Property): Late | undefined {
   const type = api.type(property.type.name)
   const members =
     type?.kind === 'enum'

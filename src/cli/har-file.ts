@@ -8,7 +8,7 @@ import type { Recorded } from '../model/recorded.ts'
 import type { Io } from './command.ts'
 
 /** An archive on disk that is whole after each exchange. */
-export interface HarFile {
+interface HarFile {
   note(recorded: Recorded): void
   close(): void
 }

@@ -3,7 +3,7 @@ import type { Standing } from '../model/standing.ts'
 import type { Io } from './command.ts'
 
 /** How far a run is, for a person to see until it ends. */
-export interface ShownProgress {
+interface ShownProgress {
   readonly note: (standing: Standing) => void
   readonly end: () => void
 }

@@ -16,14 +16,14 @@ import { endTraffic } from './end-traffic.ts'
 import { openHarFile } from './har-file.ts'
 
 /** What a port does beside answering: it judges and records what passes, and shows it. */
-export interface Watch {
+interface Watch {
   readonly controls: Pick<Controls, 'traffic' | 'page'>
   note(recorded: Recorded): void
   /** Serves until interrupted, then writes the report and resolves to 0, or 1 where something fails. */
   untilInterrupted(server: Listening): Promise<number>
 }
 
-export interface WatchPlan {
+interface WatchPlan {
   readonly view: ContractView
   readonly checks: readonly Check[]
   readonly har: string

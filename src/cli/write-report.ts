@@ -10,7 +10,7 @@ import type { Files } from './render-report.ts'
 import { writeRun } from './write-run.ts'
 
 /** The key that signs the manifest; null for none. */
-export interface WriteOptions {
+interface WriteOptions {
   readonly signKey: KeyObject | null
 }
 

@@ -11,7 +11,7 @@ import type { RunRecord } from '../report/run-record.ts'
 import { type Files, type Renderings, renderReport } from './render-report.ts'
 
 /** What is known of a run when it is over. */
-export interface FinishedRun {
+interface FinishedRun {
   readonly report: Report
   readonly evidence: Files
   readonly record: RunRecord

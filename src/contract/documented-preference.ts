@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '../model/contract.ts'
 
 /** A preference that a page documents with a value (RFC 7240). */
-export interface DocumentedPreference {
+interface DocumentedPreference {
   /** As it is sent: `outlook.body-content-type="text"`. */
   readonly text: string
   readonly name: string

@@ -1,7 +1,7 @@
 import { isDate, isDateTimeOffset, isDuration, isTimeOfDay } from './format-time.ts'
 
 /** Whether a value has a format; values of JSON types that a format says nothing about have it. */
-export type Format = (value: unknown) => boolean
+type Format = (value: unknown) => boolean
 
 const ofString =
   (test: (text: string) => boolean): Format =>

@@ -8,7 +8,7 @@ export type TemplateSegment =
   /** A file path after `root:` or `{id}:`, over any number of segments, up to the next `:` or the end. */
   | { readonly kind: 'span'; readonly name: string; readonly closed: boolean }
 
-export interface TemplateArgument {
+interface TemplateArgument {
   /** Empty for the only argument of a key such as `('{id}')`. */
   readonly key: string
   readonly parameter: string | null

@@ -1,7 +1,7 @@
 import type { Edm } from '../model/edm.ts'
 
 /** How a primitive type is written in JSON Schema: formats of the OpenAPI format registry. */
-export interface PrimitiveShape {
+interface PrimitiveShape {
   readonly type?: string
   readonly format?: string
 }

@@ -7,7 +7,7 @@ import type { Member, TypeIndex } from './view-types.ts'
 import { weakest } from './weakest.ts'
 
 /** Null is a value unless the docs say that it is none, or that the property is required. */
-export function isNullable(property: Property, isKey: boolean): boolean {
+function isNullable(property: Property, isKey: boolean): boolean {
   return property.nullable ?? !(property.required === true || isKey)
 }
 

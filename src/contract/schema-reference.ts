@@ -3,7 +3,7 @@ import type { JsonSchema } from '../model/json-schema.ts'
 const prefix = '#/components/schemas/'
 
 /** Name of the component that a reference inside one document points to, or undefined. */
-export function componentName(reference: string): string | undefined {
+function componentName(reference: string): string | undefined {
   if (!reference.startsWith(prefix)) return undefined
   const name = reference.slice(prefix.length).replaceAll('~1', '/').replaceAll('~0', '~')
   return decodeURIComponent(name)

@@ -42,7 +42,7 @@ function lazyProperty(schema: JsonSchema, { first, share }: PropertyJudges): Pro
   }
 }
 
-export interface PropertyJudges {
+interface PropertyJudges {
   /** Asked before a function is compiled. */
   readonly first: FirstPass
   /** Compiles, once for all properties with the same constraints. */

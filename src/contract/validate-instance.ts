@@ -9,7 +9,7 @@ import { weakest } from './weakest.ts'
 /** Judges a value under `x-graph-type`; pointers are relative to the value. */
 export type InstanceCheck = (name: string, value: unknown, schema: SchemaObject) => readonly Violation[]
 
-export interface Judges {
+interface Judges {
   /** Judges a value against the flat schema of one type. */
   flat(name: string, direction: Direction, value: unknown): readonly Violation[]
   /** Judges a value against what a property may hold in a request. */

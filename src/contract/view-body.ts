@@ -9,7 +9,7 @@ import type { Validator } from './validator.ts'
 import type { TypeIndex } from './view-types.ts'
 import { weakest } from './weakest.ts'
 
-export function isJson(mediaType: string): boolean {
+function isJson(mediaType: string): boolean {
   return /^application\/(?:[\w.-]+\+)?json\b/i.test(mediaType)
 }
 

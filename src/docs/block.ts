@@ -12,7 +12,7 @@ export interface Heading {
 }
 
 /** `# [HTTP](#tab/http)`: looks like a heading, is none. */
-export interface TabMarker {
+interface TabMarker {
   readonly kind: 'tab'
   readonly source: Source
 }

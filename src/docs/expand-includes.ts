@@ -34,7 +34,7 @@ function mayHoldFacts(block: Block): block is Include {
 }
 
 /** Path of an included file relative to the docs root: `~/` is the root, anything else counts from the file's folder. */
-export function resolvePath(include: Include): string {
+function resolvePath(include: Include): string {
   const { file } = include.source
   const path = include.path.replace(/[?#].*$/, '')
   const rooted = /^~?\//.test(path)

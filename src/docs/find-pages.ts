@@ -1,5 +1,5 @@
 /** What of `node:fs` is needed to find pages. */
-export interface PageFiles {
+interface PageFiles {
   readdirSync(
     path: string,
     options: { readonly withFileTypes: true },

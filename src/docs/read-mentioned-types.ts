@@ -1,7 +1,7 @@
 import { findLinks, isTypeLink, linkedType, linkPage } from './link.ts'
 
 /** Types that prose names, in order, each with the page its link leads to. */
-export interface Mentioned {
+interface Mentioned {
   readonly names: readonly string[]
   readonly pages: readonly (string | null)[]
 }

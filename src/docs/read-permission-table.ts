@@ -23,7 +23,7 @@ class Collected {
 }
 
 /** Which account type a row label or a column header names. */
-export function readAccount(label: string): Account | null {
+function readAccount(label: string): Account | null {
   const lower = label.toLowerCase()
   if (/^\W*(?:\w+ )?delegated\b/.test(lower))
     return lower.includes('personal') ? 'delegatedPersonal' : 'delegatedWork'

@@ -4,7 +4,7 @@ import { parseRequestLine } from './read-http-lines.ts'
 import { readMetadata } from './read-metadata.ts'
 import type { Reading } from './reading.ts'
 
-export type TableRequest = Pick<HttpLine, 'method' | 'target'>
+type TableRequest = Pick<HttpLine, 'method' | 'target'>
 
 /**
  * The requests that a table of permissions is for, by what stands between it and the table before: a code block of request

@@ -4,7 +4,7 @@ import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
 
 /** A type cell with what it says beside the type. */
-export interface ReadType {
+interface ReadType {
   readonly cell: TypeCell
   readonly maxLength: number | null
   readonly readOnly: boolean

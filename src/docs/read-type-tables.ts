@@ -25,7 +25,7 @@ interface OtherTables {
 }
 
 /** What is known about the page before its tables are read. */
-export interface About {
+interface About {
   /** Name of the type or enum that the page is about. */
   readonly name: string
   readonly isEnum: boolean

@@ -1,7 +1,7 @@
 import type { RawRow } from './block.ts'
 
 /** An HTML table as rows of a Markdown table: the rest of the scanner need not know which of the two a page writes. */
-export interface HtmlTable {
+interface HtmlTable {
   readonly header: string
   readonly rows: readonly RawRow[]
   /** Index of the line after the table. */

@@ -57,7 +57,7 @@ export function sectionKind(heading: string): SectionKind {
 }
 
 /** A heading in lower case, without emphasis, links and closing colon, blanks of any kind made one. */
-export function headingName(heading: string): string {
+function headingName(heading: string): string {
   return heading
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/[*`]/g, '')

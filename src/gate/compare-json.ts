@@ -18,7 +18,7 @@ import type { Shape } from './shape.ts'
  * `unmodelled`: it came out of the bag, and no member exists. `mistyped`: it is of another class than the member has. `not-finite`: INF, -INF or NaN is lost.
  * `unknown-member`: a text that is no member of its enum is lost.
  */
-export type LossKind =
+type LossKind =
   | 'absent'
   | 'different'
   | 'added'
@@ -49,7 +49,7 @@ export interface Loss {
 }
 
 /** Pointers at which a model says more about a value than the value itself. */
-export interface Remarks {
+interface Remarks {
   readonly strays: ReadonlySet<string>
   readonly unmodelled: ReadonlySet<string>
   readonly mistyped: ReadonlySet<string>

@@ -30,7 +30,7 @@ export function isNotFinite(shape: Shape, expected: Exact): boolean {
 }
 
 /** How a plain value came out. `rewritten`: the same moment in another form. */
-export type Scalar = 'same' | 'different' | 'precision' | 'rewritten'
+type Scalar = 'same' | 'different' | 'precision' | 'rewritten'
 
 /** Compares plain values by Edm type; `listed` says that the docs list the texts that a property takes. */
 export function compareScalar(

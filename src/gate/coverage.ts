@@ -23,14 +23,14 @@ export interface GateRecord {
   }[]
 }
 
-export interface TriageTotals {
+interface TriageTotals {
   readonly sdk: number
   readonly docs: number
   readonly unknown: number
 }
 
 /** A row for every operation of the versions that the SDK is for. */
-export function coverageOf({ operations }: Gated, triaged: readonly Triaged[]): readonly SdkCoverage[] {
+function coverageOf({ operations }: Gated, triaged: readonly Triaged[]): readonly SdkCoverage[] {
   const failing = Map.groupBy(
     triaged.map(({ finding }) => finding).filter(({ verdict }) => verdict === 'fail' || verdict === 'waived'),
     ({ version, operation }) => `${version} ${operation}`,

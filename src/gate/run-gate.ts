@@ -23,7 +23,7 @@ export interface Gated {
   readonly options: string
 }
 
-export interface RunOptions extends GateOptions {
+interface RunOptions extends GateOptions {
   /** Whether behaviours are tried too. */
   readonly behaviours: boolean
   readonly signal: AbortSignal

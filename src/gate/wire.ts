@@ -25,7 +25,7 @@ export interface Scripted {
 }
 
 /** What answers a request: a list in order, of which the last stays, or a function. */
-export type Script = readonly Scripted[] | ((request: Captured) => Scripted)
+type Script = readonly Scripted[] | ((request: Captured) => Scripted)
 
 /** Takes every request of the process in place of the network. One conversation at a time. */
 export interface Wire {

@@ -7,7 +7,7 @@ import { isNoValue, type NoValue } from './schema/generation-error.ts'
 import { graphArbitrary, isContractObject, parametersArbitrary } from './schema/graph-arbitrary.ts'
 import { schemaArbitrary } from './schema/schema-arbitrary.ts'
 
-export interface ArbitraryOptions {
+interface ArbitraryOptions {
   /** How formats are written; `odata` unless the document is not Graph's. */
   readonly dialect?: Dialect
   /** Name of the property the value is for: names that speak of addresses get addresses. */

@@ -2,7 +2,7 @@ import { boundaryScenarios } from './boundary/boundary-scenarios.ts'
 import { invalidOperators } from './invalid/invalid-operators.ts'
 
 /** A kind of generated body, as cases name it: what a report can list as exercised or not. */
-export interface ListedScenario {
+interface ListedScenario {
   readonly kind: 'boundary' | 'invalid'
   /** `scenario` of the cases. */
   readonly name: string

@@ -18,7 +18,7 @@ export interface HarRequest {
   readonly postData?: HarPostData | null
 }
 
-export interface HarPostData {
+interface HarPostData {
   readonly mimeType?: string | null
   readonly text?: string | null
   readonly encoding?: string | null

@@ -2,7 +2,7 @@ import type { Answer, Exchange, Headers } from '../model/exchange.ts'
 import type { Recorded } from '../model/recorded.ts'
 
 /** What stands in place of a secret. */
-export const redacted = '[redacted]'
+const redacted = '[redacted]'
 
 /** Credentials, cookies, and what proxies pass on of a client's certificate, whatever stands around them in the name. */
 const secretHeaders =

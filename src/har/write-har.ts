@@ -3,7 +3,7 @@ import { redactRecorded } from './redact.ts'
 import { writeEntry } from './write-entry.ts'
 
 /** Writes bytes at a position of a file. */
-export type Put = (bytes: Buffer, position: number) => void
+type Put = (bytes: Buffer, position: number) => void
 
 const tail = '\n]}}\n'
 

@@ -3,7 +3,7 @@ import type { LintFinding } from '../model/lint-finding.ts'
 import type { Suppression, SuppressionProblem } from './suppression.ts'
 
 /** What is left of the findings, what was suppressed and by which reason, and suppressions that matched nothing. */
-export interface Suppressed {
+interface Suppressed {
   readonly findings: readonly LintFinding[]
   readonly suppressed: readonly { readonly finding: LintFinding; readonly by: Suppression }[]
   readonly problems: readonly SuppressionProblem[]

@@ -19,7 +19,7 @@ export interface ExampleBody {
 }
 
 /** One message of an example with the example and page it stands in. */
-export interface PlacedMessage {
+interface PlacedMessage {
   readonly page: ApiPage
   readonly example: Example
   readonly part: Part

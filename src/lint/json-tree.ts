@@ -12,7 +12,7 @@ export interface JsonScalar extends Span {
   readonly text: string
 }
 
-export interface JsonArray extends Span {
+interface JsonArray extends Span {
   readonly kind: 'array'
   readonly items: readonly JsonNode[]
 }

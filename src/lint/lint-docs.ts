@@ -18,7 +18,7 @@ export function lintDocs(
 }
 
 /** Order of findings in every output: file, line, rule, message. */
-export function compareFindings(a: LintFinding, b: LintFinding): number {
+function compareFindings(a: LintFinding, b: LintFinding): number {
   return (
     compareText(a.source.file, b.source.file) ||
     a.source.line - b.source.line ||

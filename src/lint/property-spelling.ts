@@ -5,7 +5,7 @@ import type { UnknownPropertySight } from './sight.ts'
 import { type PlacedRow, tableRows } from './table-rows.ts'
 
 /** A property as a table spells it. */
-export interface Spelling {
+interface Spelling {
   readonly name: string
   readonly source: Source
 }

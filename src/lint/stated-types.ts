@@ -5,7 +5,7 @@ import { resourcePages } from './pages-of-kind.ts'
 import type { LintContext } from './rule.ts'
 
 /** Rows of resource pages by version, full type name and property name. */
-export type StatedRows = ReadonlyMap<string, ReadonlyMap<string, readonly PropertyRow[]>>
+type StatedRows = ReadonlyMap<string, ReadonlyMap<string, readonly PropertyRow[]>>
 
 /** What the tables of resource pages state about each type's own rows. */
 export const statedRows: (context: LintContext) => StatedRows = oncePer((context) => {

@@ -29,7 +29,7 @@ export interface CompiledDocs {
 }
 
 /** What may be said beside which docs to compile. */
-export interface CompileTerms {
+interface CompileTerms {
   /** Called with every page. */
   readonly onText?: (file: string, text: string) => void
   /** Of the cache. */

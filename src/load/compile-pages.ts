@@ -31,7 +31,7 @@ export function lintPages(pages: readonly Page[], concepts: readonly ConceptText
 }
 
 /** One version of two of which only the pages of types are known; the versions tell each other their bases. */
-export interface PagesDraft {
+interface PagesDraft {
   readonly bases: StatedBases
   /** What `markDisputes` makes the same of as `compilePages` gives for this version of all pages. */
   compile(pages: readonly Page[], concepts: readonly ConceptText[], elsewhere: StatedBases): Contract

@@ -90,7 +90,7 @@ export interface TypeUse {
 }
 
 /** Keywords a property can carry, by which evidence is kept. `name` is that the property exists at all. */
-export type Keyword =
+type Keyword =
   | 'name'
   | 'type'
   | 'enum'

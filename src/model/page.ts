@@ -68,7 +68,7 @@ export interface ResourcePage extends PageHead {
 }
 
 /** A concept page, an include or a page of no known kind: kept for its headings, so that rules can cite lines. */
-export interface OtherPage extends PageHead {
+interface OtherPage extends PageHead {
   readonly kind: 'other'
 }
 

@@ -23,13 +23,13 @@ export interface Traffic {
   readonly withoutBody: number
 }
 
-export interface Unread {
+interface Unread {
   readonly entries: number
   /** Where the first of them stands, and why it cannot be read; null where there is none. */
   readonly first: string | null
 }
 
-export interface TrafficOperation {
+interface TrafficOperation {
   readonly id: string
   readonly version: Version
   readonly method: string

@@ -1,5 +1,5 @@
 /** The items of two lists side by side: each with its counterpart of the same key, in the order of keys. */
-export interface Pair<T> {
+interface Pair<T> {
   readonly key: string
   readonly from: T | undefined
   readonly to: T | undefined

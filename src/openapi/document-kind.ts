@@ -3,7 +3,7 @@ import type { Method } from '../model/page.ts'
 import { isNode, type Node } from './fragment.ts'
 
 /** What a guess is made from. */
-export interface KindFacts {
+interface KindFacts {
   readonly method: Method
   readonly path: string
   readonly responses: readonly Response[]

@@ -8,7 +8,7 @@ import { dereference, readSchema } from './document-schema.ts'
 import { child, children, isNode, type Node, referredName } from './fragment.ts'
 
 /** Where an operation stands in its document. */
-export interface OperationPlace {
+interface OperationPlace {
   readonly document: Node
   readonly version: Version
   readonly path: string

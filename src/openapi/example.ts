@@ -6,7 +6,7 @@ import { child, children, isNode, type Node, present, readSource } from './fragm
 type Message = NonNullable<OperationExample['request' | 'response']>
 
 /** Examples by media type where OpenAPI has a place for them, and what it has no place for. */
-export interface PlacedExamples {
+interface PlacedExamples {
   readonly request: Node
   readonly response: ReadonlyMap<number, Node>
   readonly rest: Node

@@ -56,7 +56,7 @@ function writeProperty(property: Property, writing: Writing): Node {
   }
 }
 
-export function readProperty(name: string, node: Node, required: boolean): Property {
+function readProperty(name: string, node: Node, required: boolean): Property {
   const value = valueNode(node)
   const facets = Object.fromEntries(facetNames.map((facet) => [facet, value[facet] as number | undefined]))
   return {

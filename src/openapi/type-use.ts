@@ -61,7 +61,7 @@ export function valueNode(node: Node): Node {
   return isCollection(node) ? child(node, 'items') : node
 }
 
-export function isCollection(node: Node): boolean {
+function isCollection(node: Node): boolean {
   const { type } = node
   return type === 'array' || (Array.isArray(type) && type.includes('array'))
 }

@@ -137,7 +137,7 @@ export function writeFragments(contract: Contract): Map<string, Fragment> {
 }
 
 /** The text of one fragment, by its file. */
-export type FragmentText = readonly [file: string, text: string]
+type FragmentText = readonly [file: string, text: string]
 
 /**
  * All fragments of a contract as they are written to files, each made when it is asked for.

@@ -6,7 +6,7 @@ import type { Content } from '../model/recorded.ts'
 const mostKept = 16 * 1024 * 1024
 
 /** Lets a body pass and keeps a copy of it, or nothing where it is too long. */
-export interface BodyTap {
+interface BodyTap {
   readonly stream: Transform
   /** What has passed; undefined where it was too long to keep. */
   kept(): Content | undefined

@@ -12,14 +12,14 @@ import { rewriteBody, rewriteHeaders } from './rewrite-links.ts'
 const mostHeld = 64 * 1024 * 1024
 
 /** What a service has answered. */
-export interface Came {
+interface Came {
   readonly status: number
   readonly headers: Headers
   readonly body: Readable
 }
 
 /** The answer as the service gave it; `whole` is false where its body was too long to keep. */
-export interface Passed {
+interface Passed {
   readonly answer: Answer
   readonly whole: boolean
 }

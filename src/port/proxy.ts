@@ -13,7 +13,7 @@ import { passAnswer } from './pass-answer.ts'
 import { passHeaders } from './pass-headers.ts'
 import { type SentBody, sentBody } from './send-on.ts'
 
-export interface ProxyOptions extends Place {
+interface ProxyOptions extends Place {
   /** The part in front of `/v1.0` of the service; requests go to its origin and nowhere else. */
   readonly base: string
   readonly controls: Controls

@@ -5,7 +5,7 @@ import type { Tenant } from '../tenant/tenant.ts'
 import type { WireAnswer, WireRequest } from '../tenant/wire.ts'
 import { answerControl, type Controls } from './controls.ts'
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly controls: Controls
   readonly note: (recorded: Recorded) => void
   /** Milliseconds that every answer waits at least. */

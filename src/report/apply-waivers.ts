@@ -10,7 +10,7 @@ interface Place extends Pick<Finding, 'method' | 'path'> {
 }
 
 /** A report with its waivers applied, and what is wrong with them, one line each. */
-export interface Waived {
+interface Waived {
   readonly report: Report
   readonly problems: readonly string[]
 }

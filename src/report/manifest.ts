@@ -37,7 +37,7 @@ export function digestFiles(folder: string, files: readonly string[]): Manifest[
 }
 
 /** What is wrong with the files of a run's folder, one line each; the manifest is null where it is no manifest. */
-export interface Checked {
+interface Checked {
   readonly manifest: Manifest | null
   readonly signed: boolean
   readonly problems: readonly string[]

@@ -12,7 +12,7 @@ import { removeCreated } from './plan/read-steps.ts'
 import type { Send } from './send.ts'
 
 /** What a target has made of the bodies that an operation may be sent. */
-export interface Accepted {
+interface Accepted {
   /** Null where it takes none of them. */
   readonly body: JsonObject | null
   /** What it made could not be deleted at the other address that the docs give it: no more is to be made. */

@@ -4,7 +4,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Version } from '../model/source.ts'
 
 /** Checks that remember what they judge, and outcomes that carry it. */
-export interface Sampler {
+interface Sampler {
   readonly checks: readonly Check[]
   sampled(outcomes: AsyncIterable<Outcome>): AsyncIterable<Outcome>
 }

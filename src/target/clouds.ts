@@ -12,7 +12,7 @@ export interface CloudPlace {
   readonly authority: string
 }
 
-export type CloudName = 'global' | 'us-l4' | 'us-l5' | 'china'
+type CloudName = 'global' | 'us-l4' | 'us-l5' | 'china'
 
 /** The clouds that can be tested; tokens of one are of no use in another. */
 export const clouds: readonly CloudPlace[] = [

@@ -2,7 +2,7 @@ import { type Dispatcher, errors } from 'undici'
 import type { Headers } from '../model/exchange.ts'
 
 /** An answer as it came over the line, its content not decoded. */
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number
   readonly headers: Headers
   readonly body: Buffer

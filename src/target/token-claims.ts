@@ -1,7 +1,7 @@
 import type { Account } from '../model/page.ts'
 
 /** What a token says of itself. Nothing here is verified: the service does that. */
-export interface TokenClaims {
+interface TokenClaims {
   /** The tenant that issued it. */
   readonly tenant: string | null
   /** Whom it is for: a URL, or the id of an application. */

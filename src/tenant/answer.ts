@@ -169,7 +169,7 @@ function sampleInstance(
 }
 
 /** A sample of a type; an entity has an id of its own. */
-export function sampleUse(call: Call, use: TypeUse, index: number): Json {
+function sampleUse(call: Call, use: TypeUse, index: number): Json {
   const { api } = call.realm
   const sample = sampleOf(api, use, { nullable: false }, { name: 'value', index, depth: 0 })
   if (use.collection || api.type(use.name)?.kind !== 'entity') return sample

@@ -18,7 +18,7 @@ import { type Throttle, throttleOf } from './throttle.ts'
 import { type Grant, readGrant, requirePermission } from './token.ts'
 import type { Handle, WireAnswer, WireRequest } from './wire.ts'
 
-export interface Core {
+interface Core {
   readonly realms: ReadonlyMap<Version, Realm>
   readonly token: string
   readonly now: () => Date

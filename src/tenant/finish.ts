@@ -6,7 +6,7 @@ import type { Reply } from './reply.ts'
 import { headerOf, type WireAnswer, type WireRequest } from './wire.ts'
 
 /** What every answer needs beside its content. */
-export interface Standing {
+interface Standing {
   readonly requestId: string
   readonly now: Date
 }

@@ -125,12 +125,7 @@ function guestOf(place: Place, id: string): Guest | undefined {
  * The member with this id, or with this value of an alternate key. A seed goes on answering to the alternate key that
  * it was bound by, whatever was written to it.
  */
-export function memberOf(
-  realm: Realm,
-  place: Place,
-  value: string,
-  property: string | null,
-): Entity | undefined {
+function memberOf(realm: Realm, place: Place, value: string, property: string | null): Entity | undefined {
   const members = membersOf(realm, place)
   const byId = members.get(value)
   if (byId !== undefined) return byId.deleted ? undefined : byId

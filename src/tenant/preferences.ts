@@ -1,7 +1,7 @@
 import type { WireRequest } from './wire.ts'
 
 /** What `Prefer` headers ask for (RFC 7240), as far as the tenant heeds it. */
-export interface Preferences {
+interface Preferences {
   readonly return: 'minimal' | 'representation' | null
   readonly maxPageSize: number | null
   readonly respondAsync: boolean

@@ -66,7 +66,7 @@ export type Change =
   | { readonly kind: 'shown'; readonly entity: Entity }
   | { readonly kind: 'removed'; readonly id: string; readonly reason: 'changed' | 'deleted' }
 
-export interface RealmOptions {
+interface RealmOptions {
   readonly now: () => Date
   readonly newId: (() => string) | undefined
   readonly pageSize: number

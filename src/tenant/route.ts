@@ -67,7 +67,7 @@ export function compileRoute(
 }
 
 /** The segments of a path; a slash inside quotes does not split. */
-export function splitPath(path: string): readonly string[] {
+function splitPath(path: string): readonly string[] {
   return path.match(/[^/'](?:'(?:[^']|'')*'|[^/'])*/g) ?? []
 }
 

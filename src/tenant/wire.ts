@@ -20,7 +20,7 @@ export interface WireAnswer {
 }
 
 /** What only a face can do to an answer. All but `delay` need the HTTP face: a `Response` cannot hold them. */
-export interface Transport {
+interface Transport {
   /** Milliseconds before the answer starts. */
   readonly delay?: number
   /** Bytes of the body after which the connection is cut. */

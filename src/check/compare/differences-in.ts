@@ -19,7 +19,7 @@ function isSettled(api: ApiView, property: Property): boolean {
 }
 
 /** A value that an entity shows in one place and another in another. */
-export interface Difference {
+interface Difference {
   readonly member: Member
   readonly was: Exact
   readonly is: Exact

@@ -1,4 +1,4 @@
-export interface Unmatched {
+interface Unmatched {
   readonly sent: readonly number[]
   readonly shown: readonly number[]
 }

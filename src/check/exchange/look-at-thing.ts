@@ -46,7 +46,7 @@ export function isBelowAnother(collection: string, other: string): boolean {
 }
 
 /** A read with its place in the case. */
-export interface Read {
+interface Read {
   readonly index: number
   readonly exchange: Exchange
 }

@@ -10,7 +10,7 @@ import { isGone } from '../exchange/settle.ts'
 import { remark, violation } from '../judgement.ts'
 
 /** Something that a write is not about. */
-export interface Bystander {
+interface Bystander {
   readonly thing: Thing
   /** Its documented type. */
   readonly declared: string | null | undefined

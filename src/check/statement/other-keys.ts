@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '../../model/contract.ts'
 
 /** The parameter that the path of a read ends in, where the page lets it be other properties than the entity's own key, too. */
-export interface OtherKeys {
+interface OtherKeys {
   readonly parameter: Parameter
   readonly properties: readonly string[]
 }

@@ -25,7 +25,7 @@ export function compileContract(pages: readonly Page[], concepts: readonly Conce
 }
 
 /** A version of which only the pages of types are known. */
-export interface VersionDraft {
+interface VersionDraft {
   readonly version: Version
   /** The bases that its pages state, for the other versions. */
   readonly bases: StatedBases
@@ -34,7 +34,7 @@ export interface VersionDraft {
 }
 
 /** All that a version hangs on beside its types. */
-export interface VersionRest {
+interface VersionRest {
   /** Those of types again, and all others; pages of other versions are passed over. */
   readonly pages: readonly Page[]
   readonly concepts: readonly ConceptText[]

@@ -10,7 +10,7 @@ export interface Coverage {
   readonly problems: readonly Problem[]
 }
 
-export interface VersionCoverage {
+interface VersionCoverage {
   readonly version: Version
   readonly pages: number
   /** With those of which no request can be read. */

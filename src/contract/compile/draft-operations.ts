@@ -20,7 +20,7 @@ export interface OperationDraft {
 }
 
 /** What the pages of an operation say about its messages. */
-export interface OperationMessages {
+interface OperationMessages {
   readonly parameters: readonly Parameter[]
   readonly body: Body | null
   readonly responses: readonly Response[]

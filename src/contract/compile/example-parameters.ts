@@ -9,7 +9,7 @@ import type { TypeSpace } from './type-space.ts'
 import { isJsonObject, shownProperty, typeOfValue } from './value-type.ts'
 
 /** Names of an action's parameters as its page's example requests send them. */
-export interface SentParameters {
+interface SentParameters {
   /** From lower case to the one spelling that examples use. */
   readonly spelling: ReadonlyMap<string, string>
   /** The single parameter whose value holds what the table lists; null where the table lists the parameters. */

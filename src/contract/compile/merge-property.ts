@@ -17,12 +17,7 @@ export function mergeProperty(space: TypeSpace, draft: StructuredDraft, read: Dr
 }
 
 /** Two statements of one property: the first wins where they differ (a `property-conflict`), gaps are filled. */
-export function uniteProperties(
-  space: TypeSpace,
-  owner: string,
-  first: Property,
-  second: Property,
-): Property {
+function uniteProperties(space: TypeSpace, owner: string, first: Property, second: Property): Property {
   if (!sameType(first.type, second.type)) return uniteTypes(space, owner, first, second)
   const { evidence: _, ...gaps } = second
   return { ...gaps, ...first, navigation: first.navigation || second.navigation }

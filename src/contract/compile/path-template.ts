@@ -15,7 +15,7 @@ export interface TemplateParameter {
   readonly names?: readonly string[]
 }
 
-export interface TemplateQuery {
+interface TemplateQuery {
   readonly name: string
   /** What the docs show as value, where it is more than one placeholder. */
   readonly sample: string | null
@@ -31,7 +31,7 @@ export interface PathTemplate {
   readonly query: readonly TemplateQuery[]
 }
 
-export type ParsedTarget =
+type ParsedTarget =
   | { readonly kind: 'template'; readonly template: PathTemplate }
   | { readonly kind: 'unreadable'; readonly reason: string }
 

@@ -93,7 +93,7 @@ interface NamedTypes {
 }
 
 /** The known structured types named in a sentence, in order. */
-export function namedTypes(space: TypeSpace, page: ApiPage, named: NamedTypes): readonly string[] {
+function namedTypes(space: TypeSpace, page: ApiPage, named: NamedTypes): readonly string[] {
   const namespace = cleanNamespace(page.namespace?.value)
   return named.types.flatMap((name, index) => {
     if (primitiveOf(name) !== undefined) return []

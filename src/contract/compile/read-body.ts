@@ -53,7 +53,7 @@ function asMedia(mediaType: string, named: readonly string[]): Pick<Body, 'media
 }
 
 /** Rows that are parameters of the body: its own table and, on pages with a plain "Parameters" section, that one. */
-export function bodyRows(page: ApiPage, kind: OperationKind): readonly PropertyRow[] {
+function bodyRows(page: ApiPage, kind: OperationKind): readonly PropertyRow[] {
   if (page.body.properties.length > 0) return page.body.properties
   return kind === 'action'
     ? page.parameters.filter((row) => row.in === 'unknown' || row.in === 'function')

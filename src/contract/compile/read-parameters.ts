@@ -184,7 +184,7 @@ function preferenceIn({ name, value }: HeaderRow): string | undefined {
 }
 
 /** The first of each place and name, letter case aside. */
-export function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
+function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
   const seen = new Set<string>()
   return parameters.filter((parameter) => {
     const key = `${parameter.in} ${parameter.name.toLowerCase()}`

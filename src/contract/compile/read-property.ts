@@ -7,7 +7,7 @@ import { resolveType } from './name-index.ts'
 import { fileKey, isTypeName, isUntyped, primitiveOf, qualify } from './type-names.ts'
 import { addProblem, type DraftProperty, declareType, type TypeSpace } from './type-space.ts'
 
-export interface RowPlace {
+interface RowPlace {
   readonly namespace: string
   readonly navigation: boolean
 }

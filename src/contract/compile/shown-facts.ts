@@ -25,7 +25,7 @@ interface Place {
 }
 
 /** Members that no table of their type has, each with the pages whose examples show it. */
-export type Sightings = Map<string, Set<string>>
+type Sightings = Map<string, Set<string>>
 
 /** The parts of an operation that say what its examples are instances of. */
 export type Exemplified = Pick<Operation, 'body' | 'responses' | 'examples'>

@@ -1,7 +1,7 @@
 import { oncePerText } from '../../docs/once-per-text.ts'
 
 /** The parts of a request line's target, brought into one spelling; `path` still has its placeholders as documented. */
-export type TargetText =
+type TargetText =
   | { readonly kind: 'text'; readonly path: string; readonly query: string | null }
   | { readonly kind: 'unreadable'; readonly reason: string }
 

@@ -6,9 +6,9 @@ export interface Navigation {
   readonly pathParametersMappings?: readonly string[]
 }
 
-export type RequestsMetadata = { readonly [method: string]: RequestMetadata }
+type RequestsMetadata = { readonly [method: string]: RequestMetadata }
 
-export interface RequestMetadata {
+interface RequestMetadata {
   readonly uriTemplate: string
   readonly requestBodySerializer?: unknown
   readonly requestBodyContentType?: string
@@ -28,13 +28,13 @@ export interface BuilderRequest {
 }
 
 /** A step from one builder to the next: a property, or a call with values for the variables named. */
-export interface Step {
+interface Step {
   readonly name: string
   readonly variables: readonly string[]
 }
 
 /** Every request of a tree of builders, by method and normalised path. */
-export type BuilderTable = ReadonlyMap<string, BuilderRequest>
+type BuilderTable = ReadonlyMap<string, BuilderRequest>
 
 /** Walks a tree of navigation metadata; the first builder on a path stays. */
 export function tableOf(root: { readonly [name: string]: Navigation }): BuilderTable {

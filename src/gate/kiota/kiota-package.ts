@@ -10,7 +10,7 @@ import type { ValueClasses } from './to-model.ts'
 type Exports = { readonly [name: string]: unknown }
 
 /** A root builder: how to make it, and what lies below it; null where it does not say. */
-export interface KiotaClient {
+interface KiotaClient {
   readonly create: (adapter: object) => object
   readonly navigation: { readonly [name: string]: Navigation } | null
 }

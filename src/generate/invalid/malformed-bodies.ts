@@ -1,5 +1,5 @@
 /** A way to make a request body that is no JSON object, from one that is. */
-export interface MalformedBody {
+interface MalformedBody {
   readonly name: string
   make(control: string): string
 }

@@ -6,7 +6,7 @@ import { resolveReference, type Scope } from './resolve-reference.ts'
 import { refuseUnsupported } from './unsupported-keywords.ts'
 
 /** A schema without `$ref`, `allOf`, `not` and `if` at its top. */
-export interface FlatSchema {
+interface FlatSchema {
   /** Keywords that speak about the value itself, or false. */
   readonly plain: SchemaObject | false
   /** Of each choice, at least one alternative holds. */

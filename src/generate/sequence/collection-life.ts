@@ -14,7 +14,7 @@ export interface CollectionLife {
   readonly relationships: readonly Relationship[]
 }
 
-export interface Relationship {
+interface Relationship {
   /** Below the member, such as `/members`. */
   readonly path: string
   /** `POST …/members/$ref`. */

@@ -6,7 +6,7 @@ import { detectFault, surveyAll } from './detect-faults.ts'
 import { coursesOf, type DetectionJob } from './detection-job.ts'
 import type { WorkerReport } from './detection-worker.ts'
 
-export interface Detected {
+interface Detected {
   readonly clean: readonly CleanRun[]
   /** In the order of the faults; all of them unless the signal came. */
   readonly detections: readonly Detection[]

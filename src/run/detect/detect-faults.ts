@@ -22,7 +22,7 @@ export interface Surveyed {
 }
 
 /** A course as it goes without a fault, on one face. */
-export interface Recording {
+interface Recording {
   /** The cases, which differ between faces. */
   readonly library: PlanLibrary
   readonly tape: Tape

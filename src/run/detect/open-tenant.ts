@@ -9,7 +9,7 @@ import { createTenant, type Tenant } from '../../tenant/tenant.ts'
 import { headerOf, type WireRequest } from '../../tenant/wire.ts'
 
 /** `mock`: the core itself, as the MSW face shows it. */
-export type Face = 'mock' | 'http'
+type Face = 'mock' | 'http'
 
 /** A tenant, perhaps with a fault, behind a target. */
 export interface Opened {

@@ -23,7 +23,7 @@ export interface Course {
 }
 
 /** What one run has shown beside what the lookout saw. */
-export interface Played {
+interface Played {
   /** Requirements whose oracle was evaluated. */
   readonly requirements: number
   readonly requests: number

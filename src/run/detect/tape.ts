@@ -15,7 +15,7 @@ interface Spoken {
 }
 
 /** A target, and whether it ever answered otherwise than the tape; it knows no check. */
-export interface Differ {
+interface Differ {
   readonly target: Target
   readonly differs: () => boolean
 }

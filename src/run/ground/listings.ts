@@ -8,7 +8,7 @@ import { lifeIn, operationOn } from '../plan/path-template.ts'
 import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
 
 /** A documented read that shows what selects a member of a collection. */
-export interface Listing {
+interface Listing {
   readonly read: Operation
   /** Property of what is shown that selects it. */
   readonly property: string
@@ -49,7 +49,7 @@ export function shownBy(exchange: Exchange): readonly JsonObject[] {
 }
 
 /** What the item of a drive has to be. */
-export type Need = 'workbook' | 'file'
+type Need = 'workbook' | 'file'
 
 /**
  * What an item has to be for what lies below it: only Excel files have a workbook (resources/excel.md), only files content.

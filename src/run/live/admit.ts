@@ -8,7 +8,7 @@ import { membersOf } from '../plan/read-answer.ts'
 import { plainStep } from './journal.ts'
 
 /** Whether the token may be used at a target at all, and what it holds. `refusal` is one line. */
-export type Admission = { readonly refusal: string } | { readonly held: HeldPermissions | null }
+type Admission = { readonly refusal: string } | { readonly held: HeldPermissions | null }
 
 /**
  * A token must come from a tenant that `--tenant` names and must not be another cloud's. The tenant is what the token

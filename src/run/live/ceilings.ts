@@ -1,7 +1,7 @@
 import type { Step } from '../../model/exchange.ts'
 import { isWriting } from './is-writing.ts'
 
-export interface CeilingOptions {
+interface CeilingOptions {
   readonly maxRequests: number | null
   readonly maxWrites: number | null
   /** Writes that cleaning up would take now, what is under way included. */

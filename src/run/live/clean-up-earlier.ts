@@ -4,7 +4,7 @@ import type { IsLeftOver } from './find-marked.ts'
 import type { Note } from './journal.ts'
 import type { JournalledRun } from './read-journal.ts'
 
-export interface EarlierOptions extends Pick<CleanUp, 'send' | 'sleep'> {
+interface EarlierOptions extends Pick<CleanUp, 'send' | 'sleep'> {
   readonly runs: readonly JournalledRun[]
   /** Base URL: what another target was left with is not looked for here. */
   readonly target: string

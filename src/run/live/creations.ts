@@ -6,7 +6,7 @@ import { collectionOf, type Life, lifeIn } from '../plan/path-template.ts'
 import { bare, type JournalOptions } from './journal.ts'
 
 /** What the steps of a run make by its contract, and where that is deleted. */
-export type Creations = Pick<JournalOptions, 'isCreate' | 'isListed' | 'homeOf' | 'purgeOf'>
+type Creations = Pick<JournalOptions, 'isCreate' | 'isListed' | 'homeOf' | 'purgeOf'>
 
 /** What an operation makes, and where what it makes is deleted, for good too: soft-deletion is documented by that operation. */
 export function creationsOf(view: ContractView): Creations {

@@ -22,7 +22,7 @@ export interface Search {
   readonly sleep: (milliseconds: number) => Promise<void>
 }
 
-export interface Found {
+interface Found {
   /** Entities with the marker of a run that is over, by the paths they are deleted at. */
   readonly marked: readonly Marked[]
   /** Where something may have stayed that cannot be found. */

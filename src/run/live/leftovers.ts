@@ -11,7 +11,7 @@ export interface Unanswered {
 }
 
 /** Where a run made entities with its marker. */
-export interface MarkedCollection {
+interface MarkedCollection {
   readonly path: string
   /** Where its members are deleted: mostly the same. */
   readonly home: string

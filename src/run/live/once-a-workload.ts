@@ -6,7 +6,7 @@ import type { PlanContext } from '../plan/plan-context.ts'
 import { planOperation } from '../plan/plan-operation.ts'
 
 /** Plans for live targets, whose sign-in alarms go off when many requests come without a valid token. */
-export interface SparingPlans {
+interface SparingPlans {
   readonly plan: (context: PlanContext) => Iterable<Case>
   /** Says of requirements that were spared that they were not tested. */
   readonly told: (outcome: Outcome) => Outcome

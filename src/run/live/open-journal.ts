@@ -8,7 +8,7 @@ import type { JournalEntry, JournalEvent } from './journal-entry.ts'
 import { processPlace } from './process-place.ts'
 
 /** Milliseconds that a run counts as alive after it has last said so. */
-export const lease = 120_000
+const lease = 120_000
 const heartbeat = 30_000
 
 /** The file a live run notes its writes in; several runs can share one. */

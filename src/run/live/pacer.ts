@@ -1,7 +1,7 @@
 import type { Request } from '../../model/exchange.ts'
 import { countedPath, type Limit } from './limits.ts'
 
-export interface PacerOptions {
+interface PacerOptions {
   readonly limits: readonly Limit[]
   /** Runs that share the limits, as the shards of one do. */
   readonly shares: number

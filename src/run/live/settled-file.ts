@@ -16,7 +16,7 @@ export interface SettledFile {
   readonly end: (exercised: Exercised, tally: Tally, isWhole: boolean) => void
 }
 
-export interface Settled {
+interface Settled {
   readonly outcomes: readonly Outcome[]
   readonly tally: Tally
   readonly exercised: readonly Exercised[]

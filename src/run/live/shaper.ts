@@ -5,7 +5,7 @@ import type { Evidenced, Outcome } from '../../model/outcome.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 
 /** Takes what a tenant holds out of what is kept of a run. */
-export interface Shaper {
+interface Shaper {
   /** The outcome with shapes in place of what answers held, in the exchanges and in what is said of them. */
   outcome(outcome: Outcome): Outcome
   /**

@@ -11,7 +11,7 @@ export function relationOf(operation: Operation): string {
 }
 
 /** The operations on the references of one relationship, as far as the docs have them. */
-export interface References {
+interface References {
   readonly add: Operation | undefined
   readonly remove: Operation | undefined
   /** Reads the relationship. */

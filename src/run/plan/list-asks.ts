@@ -10,7 +10,7 @@ import type { PlanContext } from './plan-context.ts'
 export type Ask = (context: PlanContext, members: readonly JsonObject[]) => readonly string[]
 
 /** What is asked of a list whose page documents all of `options`; the first gives its name to the scenario. */
-export interface ListAsk {
+interface ListAsk {
   readonly options: readonly string[]
   readonly detail: string
   readonly ask: Ask

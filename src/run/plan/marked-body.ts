@@ -4,7 +4,7 @@ import { lifeIn } from './path-template.ts'
 import type { PlanContext } from './plan-context.ts'
 
 /** What a body is sent to, and what it makes lies below. */
-export interface Making extends Pick<PlanContext, 'api' | 'live' | 'mark' | 'operation'> {
+interface Making extends Pick<PlanContext, 'api' | 'live' | 'mark' | 'operation'> {
   readonly ground: Pick<Ground, 'own'>
 }
 

@@ -1,7 +1,7 @@
 import { graphRoots } from '../../tenant/msw-face.ts'
 
 /** Where a URL leads: into a Graph service, with the path from the version on, or to another host. */
-export type GraphPlace =
+type GraphPlace =
   | { readonly kind: 'graph'; readonly origin: string; readonly path: string }
   | { readonly kind: 'foreign'; readonly host: string }
 

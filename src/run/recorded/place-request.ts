@@ -5,7 +5,7 @@ import type { Operation } from '../../model/contract.ts'
 import { type Version, versions } from '../../model/source.ts'
 
 /** The operation that a request asks for, or why no page documents it. */
-export type Placed =
+type Placed =
   | { readonly kind: 'documented'; readonly api: ApiView; readonly operation: Operation }
   | { readonly kind: 'undocumented'; readonly path: string; readonly because: string }
 

@@ -17,7 +17,7 @@ import { type Replay, type RowLog, rowLog } from './row-log.ts'
 import { trafficCounts } from './traffic-counts.ts'
 import { unpackBatch } from './unpack-batch.ts'
 
-export interface RecorderOptions {
+interface RecorderOptions {
   readonly view: ContractView
   readonly checks: readonly Check[]
   /** Operations that are judged. */

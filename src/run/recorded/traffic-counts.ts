@@ -6,7 +6,7 @@ const mostNames = 1000
 
 const others = 'others'
 
-export interface TrafficCounts {
+interface TrafficCounts {
   exchange(recorded: Recorded): void
   judged(): void
   leftOut(): void

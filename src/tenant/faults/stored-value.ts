@@ -6,7 +6,7 @@ import type { WireRequest } from '../wire.ts'
 import { changeSent, receiving } from './change-answer.ts'
 
 /** A property that a request sets, with its value; `undefined` as result takes it out. */
-export type SentChange = (value: Json, property: Property) => Json | undefined
+type SentChange = (value: Json, property: Property) => Json | undefined
 
 /** The `wrap` of a fault that stores something else than a create or update sends, nested properties too. */
 export function storing(change: SentChange): NonNullable<Fault['wrap']> {

@@ -5,7 +5,7 @@ import { type Comparable, comparableOf, compareValues } from './compare-values.t
 import type { Comparison, Filter, Operand } from './filter-syntax.ts'
 
 /** What paths of an expression start from: the entity, and the variables of the lambdas around. */
-export interface Scope {
+interface Scope {
   readonly entity: Json
   readonly variables: ReadonlyMap<string, Json>
 }

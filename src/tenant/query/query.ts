@@ -7,7 +7,7 @@ export interface Query {
   readonly custom: ReadonlyMap<string, string>
 }
 
-export type SystemOption =
+type SystemOption =
   | 'select'
   | 'expand'
   | 'filter'

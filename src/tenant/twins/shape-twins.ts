@@ -9,7 +9,7 @@ import { answeredType } from '../path-facts.ts'
 const shared = { group: 'Shape', tier: 1, benign: true } as const
 
 /** Changes every object of a JSON value, inner ones first. */
-export function everyObject(value: Json, change: (object: JsonObject) => JsonObject): Json {
+function everyObject(value: Json, change: (object: JsonObject) => JsonObject): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => everyObject(each, change))
   if (!isRecord(value)) return value
   const inner = Object.entries(value).map(([name, each]): [string, Json] => [name, everyObject(each, change)])
