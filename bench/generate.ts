@@ -3,7 +3,6 @@ import { embeddedContract } from '../fixtures/embedded-contract.ts'
 import { viewContract } from '../src/contract/view.ts'
 import { bodyArbitrary } from '../src/generate/body-arbitrary.ts'
 import { candidateTypes } from '../src/generate/schema/graph-types.ts'
-import { isRecord } from '../src/generate/schema/keywords.ts'
 import {
   membersOfObject,
   membersOfType,
@@ -14,6 +13,7 @@ import {
 import { SeededGenerator } from '../src/generate/seeded-generator.ts'
 import type { ApiView } from '../src/model/api-view.ts'
 import type { Operation } from '../src/model/contract.ts'
+import { isObject } from '../src/model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../src/model/json-schema.ts'
 import type { Json } from '../src/model/source.ts'
 
@@ -74,7 +74,7 @@ function record(
 
 function plainBody(api: ApiView, operation: Operation): fc.Arbitrary<Json> | undefined {
   const schema = api.bodySchema(operation)
-  if (!isRecord(schema)) return undefined
+  if (!isObject(schema)) return undefined
   const uses = usesIn(schema as SchemaObject)
   return uses.length === 0
     ? record(api, membersOfObject(schema as SchemaObject))

@@ -1,3 +1,4 @@
+import { isObject } from '../src/model/is-object.ts'
 import type { Disputed, LintFinding } from '../src/model/lint-finding.ts'
 
 /** Who made the findings. */
@@ -26,14 +27,14 @@ export function readLintJson(text: string): ReadLintJson {
   } catch (error) {
     return { kind: 'problems', problems: [`is no JSON: ${(error as Error).message}`] }
   }
-  if (!isRecord(value)) return { kind: 'problems', problems: ['is no JSON object'] }
+  if (!isObject(value)) return { kind: 'problems', problems: ['is no JSON object'] }
   const { schemaVersion, tool, findings } = value
   if (schemaVersion !== 1)
     return {
       kind: 'problems',
       problems: [`schemaVersion is ${JSON.stringify(schemaVersion)}, 1 is expected`],
     }
-  if (!isRecord(tool) || typeof tool['name'] !== 'string' || typeof tool['version'] !== 'string')
+  if (!isObject(tool) || typeof tool['name'] !== 'string' || typeof tool['version'] !== 'string')
     return { kind: 'problems', problems: ['tool is no { name, version }'] }
   if (!Array.isArray(findings)) return { kind: 'problems', problems: ['findings is no array'] }
   const problems = findings.flatMap((finding: unknown, index) =>
@@ -48,7 +49,7 @@ export function readLintJson(text: string): ReadLintJson {
 }
 
 function problemsOf(finding: unknown): string[] {
-  if (!isRecord(finding)) return [' is no object']
+  if (!isObject(finding)) return [' is no object']
   const { rule, severity, message, source, against, fix, disputes } = finding
   const problems: string[] = []
   if (typeof rule !== 'string') problems.push('.rule is no string')
@@ -63,11 +64,11 @@ function problemsOf(finding: unknown): string[] {
 }
 
 function isSource(value: unknown): boolean {
-  return isRecord(value) && typeof value['file'] === 'string' && Number.isInteger(value['line'])
+  return isObject(value) && typeof value['file'] === 'string' && Number.isInteger(value['line'])
 }
 
 function isDisputed(value: unknown): value is Disputed {
-  if (!isRecord(value) || typeof value['operation'] !== 'string') return false
+  if (!isObject(value) || typeof value['operation'] !== 'string') return false
   if (value['version'] !== 'v1.0' && value['version'] !== 'beta') return false
   if (value['kind'] === 'operation') return true
   const { example, part, pointer } = value
@@ -77,8 +78,4 @@ function isDisputed(value: unknown): value is Disputed {
     (part === 'request' || part === 'response') &&
     typeof pointer === 'string'
   )
-}
-
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { InputError } from '../load/load-contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { OptionSpec, Options, OptionValues } from './command.ts'
 
 /**
@@ -19,8 +20,7 @@ export async function readConfig(folder: string, options: Options): Promise<Opti
   const file = names.find((name) => existsSync(path.join(folder, name)))
   if (file === undefined) return {}
   const config = await load(path.join(folder, file), file)
-  if (typeof config !== 'object' || config === null || Array.isArray(config))
-    throw new InputError(`${file}: its default export is no object of options`)
+  if (!isObject(config)) throw new InputError(`${file}: its default export is no object of options`)
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => optionFrom(file, key, value, options)),
   )

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { InputError } from '../load/load-contract.ts'
 import { embeddedSpecs } from '../load/places.ts'
+import { isObject } from '../model/is-object.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { type Version, versions } from '../model/source.ts'
 import type { Binding, Bindings } from '../model/target.ts'
@@ -135,7 +136,7 @@ function faultFrom(id: string | undefined): string | null {
 function bindingsFrom(file: string | undefined): Bindings {
   if (file === undefined) return {}
   const value = readJson(file)
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (!isObject(value))
     throw new InputError(`${file}: bindings are a JSON object from a path or parameter name to a value`)
   for (const [key, binding] of Object.entries(value)) {
     if (key === 'id')
@@ -179,10 +180,7 @@ function valuesFrom(file: string | undefined): RunSettings['values'] {
   if (file === undefined) return {}
   const value = readJson(file, 'values')
   const isUsable =
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === 'string' && each !== '')
+    isObject(value) && Object.values(value).every((each) => typeof each === 'string' && each !== '')
   if (!isUsable)
     throw new InputError(`${file} holds no values: a JSON object from property names to texts is due`)
   return value as RunSettings['values']

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Contract } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 
 /** JSON without blanks whose object names are sorted by code unit, so that equal values have equal texts (RFC 8785). */
 export function formatCanonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Violation } from '../model/api-view.ts'
+import { isObject } from '../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import { hasFormat } from './format.ts'
 import { oncePer } from './once-per.ts'
@@ -10,10 +11,6 @@ import { weakest } from './weakest.ts'
 export type FirstPass = (schema: SchemaObject, value: unknown) => readonly Violation[] | undefined
 
 type Test = (value: unknown, operand: never, schema: SchemaObject) => boolean
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 const typeTests: { readonly [type: string]: (value: unknown) => boolean } = {
   string: (value) => typeof value === 'string',

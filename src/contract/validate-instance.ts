@@ -1,5 +1,6 @@
 import type { Direction, Violation } from '../model/api-view.ts'
 import type { Property, StructuredType } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
 import type { Evidence, JsonObject } from '../model/source.ts'
 import { joinPointer, splitPointer } from './validate-pointer.ts'
@@ -19,10 +20,6 @@ interface Judges {
 type UseCheck = (property: Property, value: unknown) => readonly Violation[]
 
 const annotation = '@odata.type'
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 interface Named {
   /** What the value is; null where it cannot be judged any further. */

@@ -2,8 +2,9 @@ import type { SchemaValidateFunction } from 'ajv'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { Direction, Violation } from '../model/api-view.ts'
 import type { TypeUse } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
-import type { Json, JsonObject } from '../model/source.ts'
+import type { Json } from '../model/source.ts'
 import { hasFormat } from './format.ts'
 import { typeSchema } from './schema-type.ts'
 import { useSchema } from './schema-use.ts'
@@ -113,10 +114,6 @@ function soleItems(schema: SchemaObject): SchemaObject | undefined {
   const { items } = schema
   if (typeof items !== 'object' || soleType(items) === undefined) return undefined
   return Object.keys(schema).every((keyword) => arrayKeywords.has(keyword)) ? items : undefined
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Compiles schemas that are not Graph's, or of callers, and remembers each by identity. */

@@ -1,7 +1,8 @@
 import type { Violation } from '../model/api-view.ts'
 import type { Body, BodyShape, Operation, ResponseShape, TypeUse } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
-import type { Json, JsonObject } from '../model/source.ts'
+import type { Json } from '../model/source.ts'
 import { inlineSchema } from './schema-type.ts'
 import { useSchema } from './schema-use.ts'
 import { describeValue } from './validate-message.ts'
@@ -56,10 +57,6 @@ export function bodySchema(types: TypeIndex, operation: Operation): JsonSchema |
   if (shape.kind === 'reference') return referenceBody(operation, body)
   if (shape.kind === 'inline') return inlineSchema(types, operation.id, body.source, shape.properties)
   return typeBody(types, operation, shape)
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** `{ "value": … }` with nothing but annotations beside, of a type that has no such property itself. */

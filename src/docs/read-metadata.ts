@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../model/source.ts'
+import { isObject } from '../model/is-object.ts'
+import type { JsonObject } from '../model/source.ts'
 import type { Comment } from './block.ts'
 import { jsonEnd } from './json-end.ts'
 import { parseLenientJson } from './parse-lenient-json.ts'
@@ -20,9 +21,4 @@ function firstObject(text: string): string {
   const end = jsonEnd(lines, 0)
   const head = end === null ? text : lines.slice(0, end).join('\n')
   return head.slice(0, head.lastIndexOf('}') + 1)
-}
-
-/** Is a value a JSON object? */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

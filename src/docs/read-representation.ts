@@ -1,8 +1,9 @@
+import { isObject } from '../model/is-object.ts'
 import type { Located } from '../model/page.ts'
 import type { JsonObject, Source } from '../model/source.ts'
 import type { Section } from './group-sections.ts'
 import { parseLenientJson } from './parse-lenient-json.ts'
-import { isObject, readMetadata } from './read-metadata.ts'
+import { readMetadata } from './read-metadata.ts'
 import { note, type Reading } from './reading.ts'
 
 /** A resource block of a page: its metadata and the JSON below it, either of which may be missing. */

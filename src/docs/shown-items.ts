@@ -1,3 +1,4 @@
+import { isObject } from '../model/is-object.ts'
 import type { PropertyRow } from '../model/page.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 
@@ -15,7 +16,7 @@ export function withShownItems(
 
 function itemType(list: Json | undefined): string | null {
   const item = Array.isArray(list) ? (list[0] as Json | undefined) : null
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return null
-  const named = (item as JsonObject)['@odata.type']
+  if (!isObject(item)) return null
+  const named = item['@odata.type']
   return typeof named === 'string' ? named.replace(/^#/, '') : null
 }

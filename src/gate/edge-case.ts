@@ -1,5 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import type { GateCase } from './gate-case.ts'
 
@@ -16,8 +17,8 @@ export function isEdge({ scenario }: Pick<GateCase, 'scenario'>): boolean {
 export function edgeCases(api: ApiView, operation: Operation, like: GateCase): readonly GateCase[] {
   const { body } = like.call
   const properties = sendable(api, operation)
-  if (properties.length === 0 || typeof body !== 'object' || body === null || Array.isArray(body)) return []
-  const type = typeAnnotation(body as JsonObject)
+  if (properties.length === 0 || !isObject(body)) return []
+  const type = typeAnnotation(body)
   const nulls = valuesOf(properties, (property) => (mayBeNull(property) ? null : undefined))
   const empties = valuesOf(properties, emptyOf)
   const unknown = operation.body?.shape.kind === 'type' ? unknownMembers : {}

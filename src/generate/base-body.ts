@@ -1,11 +1,11 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
 import type { JsonObject } from '../model/source.ts'
 import { ordinaryMembers } from './ordinary-value.ts'
 import { repairExample } from './repair-example.ts'
 import { candidateTypes, needsAnnotation } from './schema/graph-types.ts'
-import { isRecord } from './schema/keywords.ts'
 import {
   membersOfObject,
   membersOfType,
@@ -81,8 +81,7 @@ export function baseBody(api: ApiView, operation: Operation, target: Target): Js
   if (target.partial) return minimal
   for (const example of operation.examples) {
     const body = repairExample(api, operation, example)?.body
-    if (isRecord(body) && isOf(api, body as JsonObject, target))
-      return withoutReadOnly(body as JsonObject, target)
+    if (isObject(body) && isOf(api, body, target)) return withoutReadOnly(body, target)
   }
   return minimal
 }

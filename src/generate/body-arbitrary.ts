@@ -1,13 +1,13 @@
 import type fc from 'fast-check'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { arbitraryOf, contextOf } from './arbitrary-of.ts'
 import { boundedFilter } from './schema/bounded-filter.ts'
 import { isNoValue, type NoValue, UnsupportedSchema } from './schema/generation-error.ts'
 import { instancesOf } from './schema/graph-arbitrary.ts'
-import { isRecord } from './schema/keywords.ts'
 import { usesIn } from './schema/request-members.ts'
 
 export interface BodyOptions {
@@ -82,5 +82,5 @@ function bodiesOf(api: ApiView, schema: JsonSchema, { type }: BodyOptions): fc.A
 
 /** Graph's bodies are objects; a document that is not Graph's may say otherwise. */
 function objectsOnly(values: fc.Arbitrary<Json>): fc.Arbitrary<JsonObject> {
-  return boundedFilter(values, isRecord, 'object') as fc.Arbitrary<JsonObject>
+  return boundedFilter(values, isObject, 'object') as fc.Arbitrary<JsonObject>
 }

@@ -1,9 +1,9 @@
 import { splitPointer } from '../contract/validate-pointer.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
-import { isRecord } from './schema/keywords.ts'
 
 /** The schema of a place in a request body, following `@odata.type`; undefined where no page documents it. */
 export function schemaAtPointer(
@@ -41,7 +41,7 @@ function expanded(
   if (typeof schema !== 'object') return undefined
   const declared = schema['x-graph-type']
   if (declared === undefined) return schema
-  const named = isRecord(value) ? value['@odata.type'] : undefined
+  const named = isObject(value) ? value['@odata.type'] : undefined
   const actual = typeof named === 'string' && api.isA(named, declared) ? named : declared
   const own = api.schema(actual, 'request')
   return typeof own === 'object' ? own : undefined

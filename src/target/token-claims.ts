@@ -1,3 +1,4 @@
+import { isObject } from '../model/is-object.ts'
 import type { Account } from '../model/page.ts'
 
 /** What a token says of itself. Nothing here is verified: the service does that. */
@@ -43,9 +44,7 @@ function payloadOf(token: string): { readonly [claim: string]: unknown } | null 
   if (payload === undefined || signature === undefined) return null
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    return typeof claims === 'object' && claims !== null && !Array.isArray(claims)
-      ? (claims as { readonly [claim: string]: unknown })
-      : null
+    return isObject(claims) ? claims : null
   } catch {
     return null
   }

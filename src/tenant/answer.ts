@@ -1,4 +1,5 @@
 import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
+import { isObject } from '../model/is-object.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 import { type Call, contextOf, entityContextOf } from './call.ts'
@@ -162,7 +163,7 @@ function sampleInstance(
 ): Pick<Reply, 'json' | 'content'> {
   const sample = sampleUse(call, shape.type, 1)
   if (mediaType?.startsWith('text/') === true) return { content: { type: mediaType, body: String(sample) } }
-  const plain = typeof sample === 'object' && sample !== null && !Array.isArray(sample)
+  const plain = isObject(sample)
   if (shape.type.name === 'schema' || (shape.kind === 'value' && !plain)) return { json: sample }
   const context = { '@odata.context': plain ? entityContextOf(call) : contextOf(call) }
   return { json: plain ? { ...context, ...(sample as Shown) } : { ...context, value: sample } }

@@ -1,3 +1,4 @@
+import { isObject } from '../model/is-object.ts'
 import type { Json } from '../model/source.ts'
 
 /** `JSON.rawJSON` and source text access: V8 11.4, so Node 21 and newer; Node 20 has neither. TypeScript 7 does not type them. */
@@ -38,5 +39,5 @@ export function isRawNumber(value: unknown): value is { readonly rawJSON: string
 
 /** A plain object, as opposed to an array, null or a number whose text was kept. */
 export function isRecord(value: unknown): value is { readonly [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value)
+  return isObject(value) && !isRawNumber(value)
 }

@@ -1,12 +1,13 @@
 import { parseJson } from '../../docs/parse-json.ts'
 import type { Property } from '../../model/contract.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { ApiPage } from '../../model/page.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { exampleSegments } from './match-example.ts'
 import type { LinePart } from './path-types.ts'
 import { isPropertyName } from './read-property.ts'
 import type { TypeSpace } from './type-space.ts'
-import { isJsonObject, shownProperty, typeOfValue } from './value-type.ts'
+import { shownProperty, typeOfValue } from './value-type.ts'
 
 /** Names of an action's parameters as its page's example requests send them. */
 interface SentParameters {
@@ -20,7 +21,7 @@ interface SentParameters {
 export function readSentParameters(page: ApiPage, listed: readonly Property[]): SentParameters {
   const bodies = page.examples.flatMap(({ request }) => {
     const body = request?.body == null ? undefined : parseJson(request.body)
-    return body !== undefined && isJsonObject(body) ? [body] : []
+    return body !== undefined && isObject(body) ? [body] : []
   })
   return { spelling: spellingsOf(bodies), wrapper: wrapperOf(bodies, listed) }
 }
@@ -33,7 +34,7 @@ export function readSentMembers(space: TypeSpace, { page, line, template }: Line
     if (request?.body == null || request.method !== line.method) continue
     const end = nameOf(exampleSegments(request.target ?? '')?.at(-1) ?? '')
     const body = end === last ? parseJson(request.body) : undefined
-    if (body === undefined || !isJsonObject(body)) continue
+    if (body === undefined || !isObject(body)) continue
     for (const [name, value] of Object.entries(body)) {
       const use = typeOfValue(space, value) ?? { name: 'Edm.Untyped', collection: Array.isArray(value) }
       if (isPropertyName(name) && !found.has(name))
@@ -68,7 +69,7 @@ function wrapperOf(bodies: readonly JsonObject[], listed: readonly Property[]): 
     if (entry === undefined || others.length > 0 || names.has(entry[0].toLowerCase())) return null
     const [name, value] = entry
     const items: readonly Json[] = Array.isArray(value) ? value : [value]
-    const holds = items.length > 0 && items.every((item) => isJsonObject(item) && holdsOnly(item, names))
+    const holds = items.length > 0 && items.every((item) => isObject(item) && holdsOnly(item, names))
     return holds ? { name, collection: Array.isArray(value) } : null
   })
   const [first] = found

@@ -1,5 +1,6 @@
 import { parseLenientJson } from '../../docs/parse-lenient-json.ts'
 import type { OperationKind, Response, ResponseHeader, ResponseShape, TypeUse } from '../../model/contract.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { isForeign } from './match-example.ts'
@@ -220,21 +221,17 @@ function readSuccessBodies(page: ApiPage): readonly Json[] {
 }
 
 function memberValue(body: Json): Json | undefined {
-  return typeof body === 'object' && body !== null && !Array.isArray(body)
-    ? (body as { readonly value?: Json }).value
-    : undefined
+  return isObject(body) ? body['value'] : undefined
 }
 
 /** Do all answers show objects, where a primitive is `{ "value": 1 }`? */
 function showsObjects(page: ApiPage): boolean {
   const bodies = successBodies(page)
-  const isEntity = (value: Json | undefined): boolean =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
   return (
     bodies.length > 0 &&
     bodies.every((body) => {
       const value = memberValue(body)
-      return Array.isArray(value) ? value.length > 0 && value.every(isEntity) : isEntity(value)
+      return Array.isArray(value) ? value.length > 0 && value.every(isObject) : isObject(value)
     })
   )
 }
@@ -252,6 +249,6 @@ function isList(body: Json): boolean {
 /** `{ "value": { … } }` with nothing but annotations beside: how Intune pages show single entities. */
 function isWrapped(body: Json): boolean {
   const value = memberValue(body)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  if (!isObject(value)) return false
   return Object.keys(body as object).every((name) => name === 'value' || name.startsWith('@'))
 }

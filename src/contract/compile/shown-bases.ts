@@ -1,4 +1,5 @@
 import { parseJson } from '../../docs/parse-json.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { ApiPage, ExampleMessage } from '../../model/page.ts'
 import { entity } from './base-types.ts'
 import { locatePath } from './locate-path.ts'
@@ -6,7 +7,6 @@ import { exampleSegments } from './match-example.ts'
 import type { PathTypes } from './path-types.ts'
 import { qualify } from './type-names.ts'
 import { isDerivedFrom, type StructuredDraft, type TypeSpace } from './type-space.ts'
-import { isJsonObject } from './value-type.ts'
 
 /** Gives a type without a base the one that an instance of it shows; `entity` says too little to stand against it. */
 export function giveShownBase(space: TypeSpace, type: StructuredDraft, base: StructuredDraft): void {
@@ -24,7 +24,7 @@ export function setLocatedBases(space: TypeSpace, paths: PathTypes, pages: reado
   for (const { examples } of pages)
     for (const { response } of examples) {
       const body = response?.body == null ? undefined : parseJson(response.body)
-      if (response == null || body === undefined || !isJsonObject(body)) continue
+      if (response == null || body === undefined || !isObject(body)) continue
       const type = typeNamed(space, body['@odata.type'])
       const base = type === undefined ? undefined : typeLocated(space, paths, response, body['id'])
       if (type !== undefined && base !== undefined) giveShownBase(space, type, base)

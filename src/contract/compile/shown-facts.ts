@@ -1,5 +1,6 @@
 import { parseJson } from '../../docs/parse-json.ts'
 import type { Operation } from '../../model/contract.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { Located } from '../../model/page.ts'
 import type { Json, JsonObject, Source } from '../../model/source.ts'
 import { isNearName } from '../near-name.ts'
@@ -15,7 +16,7 @@ import {
   type StructuredDraft,
   type TypeSpace,
 } from './type-space.ts'
-import { isJsonObject, shownProperty, typeOfPlaceholder, typeOfValue } from './value-type.ts'
+import { shownProperty, typeOfPlaceholder, typeOfValue } from './value-type.ts'
 
 interface Place {
   readonly space: TypeSpace
@@ -53,7 +54,7 @@ function readExamples(around: Omit<Place, 'source'>, operation: Exemplified): vo
 
 function readRequest(place: Place, shape: NonNullable<Operation['body']>['shape'], value: Json): void {
   if (shape.kind === 'type') readInstance(place, shape.type.name, value)
-  if (shape.kind !== 'inline' || !isJsonObject(value)) return
+  if (shape.kind !== 'inline' || !isObject(value)) return
   for (const property of shape.properties) {
     const inner = value[property.name]
     if (inner !== undefined) readInstance(place, property.type.name, inner)
@@ -61,7 +62,7 @@ function readRequest(place: Place, shape: NonNullable<Operation['body']>['shape'
 }
 
 function unwrap(value: Json, kind: string): Json {
-  if (kind === 'value' || !isJsonObject(value)) return value
+  if (kind === 'value' || !isObject(value)) return value
   return value['value'] ?? value
 }
 
@@ -70,7 +71,7 @@ function readInstance(place: Place, declared: string, value: Json): void {
     for (const item of value as readonly Json[]) readInstance(place, declared, item)
     return
   }
-  if (!isJsonObject(value) || declared.startsWith('Edm.')) return
+  if (!isObject(value) || declared.startsWith('Edm.')) return
   const type = typeOfInstance(place, declared, value)
   if (type === null) return
   readMembers(place, type, value)

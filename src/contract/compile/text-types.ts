@@ -1,11 +1,11 @@
 import { parseJson } from '../../docs/parse-json.ts'
 import type { BodyShape, Operation, Property } from '../../model/contract.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { TypeFacts } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import type { Exemplified } from './shown-facts.ts'
 import { qualify } from './type-names.ts'
 import { derivedTypes, findProperty, type TypeSpace } from './type-space.ts'
-import { isJsonObject } from './value-type.ts'
 
 /** Notes that a value stands where the type of this name is declared. */
 type See = (declared: string, value: Json) => void
@@ -79,7 +79,7 @@ function seeExamples(space: TypeSpace, { body, responses, examples }: Exemplifie
 }
 
 function unwrap(answer: Json, kind: string): Json {
-  if (!isJsonObject(answer)) return answer
+  if (!isObject(answer)) return answer
   const isText =
     typeof answer['value'] === 'string' && Object.keys(answer).every((name) => /^value$|^@/.test(name))
   return kind !== 'value' || isText ? (answer['value'] ?? null) : answer
@@ -88,7 +88,7 @@ function unwrap(answer: Json, kind: string): Json {
 function seeRequest(space: TypeSpace, shape: BodyShape, sent: Json | undefined, see: See): void {
   if (sent === undefined) return
   if (shape.kind === 'type') walk(space, shape.type.name, sent, see)
-  if (shape.kind === 'inline' && isJsonObject(sent))
+  if (shape.kind === 'inline' && isObject(sent))
     for (const { name, type } of shape.properties) walk(space, type.name, sent[name] ?? null, see)
 }
 
@@ -98,7 +98,7 @@ function walk(space: TypeSpace, declared: string, value: Json, see: See): void {
     return
   }
   see(declared, value)
-  if (!isJsonObject(value)) return
+  if (!isObject(value)) return
   const named = value['@odata.type']
   const full = typeof named === 'string' ? qualify(named, 'microsoft.graph') : null
   const type = space.index.full.get(full?.toLowerCase() ?? '') ?? declared

@@ -1,4 +1,5 @@
 import type { Property, TypeUse } from '../../model/contract.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { Json, JsonObject, Source } from '../../model/source.ts'
 import { primitiveOf, qualify } from './type-names.ts'
 import type { DraftProperty, TypeSpace } from './type-space.ts'
@@ -10,7 +11,7 @@ export function typeOfValue(space: TypeSpace, value: Json): TypeUse | null {
     const inner = first === undefined ? null : typeOfValue(space, first)
     return inner === null || inner.collection ? null : { name: inner.name, collection: true }
   }
-  if (isJsonObject(value)) return one(typeByAnnotation(space, value) ?? 'Edm.Untyped')
+  if (isObject(value)) return one(typeByAnnotation(space, value) ?? 'Edm.Untyped')
   if (typeof value === 'boolean') return one('Edm.Boolean')
   if (typeof value === 'number') return one(numberType(value))
   return typeof value === 'string' ? one(stringType(value)) : null
@@ -52,10 +53,6 @@ function stringType(value: string): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(value)
     ? 'Edm.DateTimeOffset'
     : 'Edm.String'
-}
-
-export function isJsonObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A property that no table has. */

@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/contract.ts'
+import { isObject } from '../../model/is-object.ts'
 import { type Version, versions } from '../../model/source.ts'
 import { aliasPaths } from '../alias-paths.ts'
 import type { Call, Driver, Model, Reach } from '../driver.ts'
@@ -152,6 +153,6 @@ function bodyOf(kiota: KiotaPackage, { metadata }: Located, { body }: Call): rea
   if (serializer === undefined) return []
   if (typeof serializer !== 'function') return [body]
   const type = kiota.models.ofSerializer(serializer)
-  const value = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {}
+  const value = isObject(body) ? body : {}
   return [toModel(kiota.models, kiota.runtime.abstractions, type, value as never)]
 }

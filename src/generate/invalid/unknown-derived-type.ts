@@ -1,4 +1,4 @@
-import { isRecord } from '../schema/keywords.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { InvalidOperator } from './invalid-case.ts'
 import { placedAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
@@ -9,7 +9,7 @@ export const unknownDerivedType: InvalidOperator = valueOperator(
   ['unknown-type'],
   (site) => {
     const instance: unknown = Array.isArray(site.ordinary) ? site.ordinary[0] : site.ordinary
-    if (site.types.length === 0 || !isRecord(instance)) return []
+    if (site.types.length === 0 || !isObject(instance)) return []
     const unknown = { ...instance, '@odata.type': '#microsoft.graph.conformanceUnknownType' }
     return [['unknown', placedAt(site, unknown)]]
   },

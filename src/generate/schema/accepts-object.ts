@@ -1,7 +1,8 @@
+import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isBetween } from './accepts-scalar.ts'
-import { isRecord, numberAt, schemaAt, schemaMapAt } from './keywords.ts'
+import { numberAt, schemaAt, schemaMapAt } from './keywords.ts'
 import { patternOf } from './pattern.ts'
 
 type Judge = (schema: JsonSchema, value: Json) => boolean
@@ -51,7 +52,7 @@ function schemasOfMember(schema: SchemaObject, name: string): readonly JsonSchem
 
 function hasDependents(schema: SchemaObject, object: JsonObject): boolean {
   const required = schema['dependentRequired']
-  if (!isRecord(required)) return true
+  if (!isObject(required)) return true
   return Object.entries(required).every(
     ([name, needed]) =>
       !Object.hasOwn(object, name) ||

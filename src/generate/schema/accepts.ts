@@ -1,10 +1,11 @@
+import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import type { Json } from '../../model/source.ts'
 import { acceptsArray } from './accepts-array.ts'
 import { acceptsObject } from './accepts-object.ts'
 import { acceptsNumber, acceptsString } from './accepts-scalar.ts'
 import { canonicalText } from './json-text.ts'
-import { isRecord, membersOf, schemaAt, schemaMapAt, schemasAt, typesOf } from './keywords.ts'
+import { membersOf, schemaAt, schemaMapAt, schemasAt, typesOf } from './keywords.ts'
 import { resolveReference, type Scope } from './resolve-reference.ts'
 import { refuseUnsupported } from './unsupported-keywords.ts'
 
@@ -67,7 +68,7 @@ function acceptsKind(schema: SchemaObject, value: Json, scope: Scope, evaluated:
   if (typeof value === 'string') return acceptsString(schema, value)
   if (typeof value === 'number') return acceptsNumber(schema, value)
   if (Array.isArray(value)) return acceptsArray(schema, value, judge, evaluated)
-  return !isRecord(value) || acceptsObject(schema, value, judge, evaluated)
+  return !isObject(value) || acceptsObject(schema, value, judge, evaluated)
 }
 
 /** Every alternative is asked, since each that holds has evaluated something. */
@@ -85,7 +86,7 @@ function acceptsCondition(schema: SchemaObject, judge: (part: JsonSchema) => boo
 
 function acceptsDependent(schema: SchemaObject, value: Json, judge: (part: JsonSchema) => boolean): boolean {
   return Object.entries(schemaMapAt(schema, 'dependentSchemas')).every(
-    ([name, part]) => !isRecord(value) || !Object.hasOwn(value, name) || judge(part),
+    ([name, part]) => !isObject(value) || !Object.hasOwn(value, name) || judge(part),
   )
 }
 

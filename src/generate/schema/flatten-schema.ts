@@ -1,6 +1,7 @@
+import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import { UnsupportedSchema } from './generation-error.ts'
-import { isRecord, schemaAt, schemaMapAt, schemasAt, typesOf } from './keywords.ts'
+import { schemaAt, schemaMapAt, schemasAt, typesOf } from './keywords.ts'
 import { mergeSchemas } from './merge-schemas.ts'
 import { resolveReference, type Scope } from './resolve-reference.ts'
 import { refuseUnsupported } from './unsupported-keywords.ts'
@@ -97,7 +98,7 @@ function addChoices(schema: SchemaObject, draft: Draft): void {
     draft.choices.push(dependent(name, needed))
   }
   const required = schema['dependentRequired']
-  if (!isRecord(required)) return
+  if (!isObject(required)) return
   for (const [name, names] of Object.entries(required)) {
     draft.choices.push(dependent(name, { required: names as readonly string[] }))
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { ApiView } from '../../model/api-view.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { SchemaObject } from '../../model/json-schema.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import {
@@ -11,7 +12,6 @@ import {
 } from './build-context.ts'
 import { isNoValue, type NoValue, noneOf, UnsupportedSchema } from './generation-error.ts'
 import { candidateTypes, needsAnnotation } from './graph-types.ts'
-import { isRecord } from './keywords.ts'
 import { memberArbitrary } from './member-arbitrary.ts'
 import {
   membersOfObject,
@@ -108,7 +108,7 @@ export function isContractObject(schema: SchemaObject): boolean {
   return (
     schema.type === 'object' &&
     'x-component' in schema &&
-    properties.every((property) => isRecord(property) && 'x-component' in property)
+    properties.every((property) => isObject(property) && 'x-component' in property)
   )
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import type { Json } from '../../model/source.ts'
 
@@ -13,7 +14,7 @@ export function numberAt(schema: SchemaObject, keyword: string): number | undefi
 export function schemaAt(schema: SchemaObject, keyword: string): JsonSchema | undefined {
   const value = schema[keyword]
   if (typeof value === 'boolean') return value
-  return isRecord(value) ? (value as SchemaObject) : undefined
+  return isObject(value) ? (value as SchemaObject) : undefined
 }
 
 /** A keyword that holds a list of schemas; empty where it is missing. */
@@ -25,7 +26,7 @@ export function schemasAt(schema: SchemaObject, keyword: string): readonly JsonS
 /** A keyword that holds schemas by name; empty where it is missing. */
 export function schemaMapAt(schema: SchemaObject, keyword: string): SchemaMap {
   const value = schema[keyword]
-  return isRecord(value) ? (value as SchemaMap) : {}
+  return isObject(value) ? (value as SchemaMap) : {}
 }
 
 /** What `const` and `enum` leave over; undefined where neither is there. */
@@ -39,9 +40,4 @@ export function typesOf(schema: SchemaObject): readonly string[] | undefined {
   const { type } = schema
   if (type === undefined) return undefined
   return typeof type === 'string' ? [type] : type
-}
-
-/** True for a JSON object: neither null nor an array. */
-export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,7 @@
 import type { ApiView } from '../../model/api-view.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import { UnsupportedSchema } from './generation-error.ts'
-import { isRecord } from './keywords.ts'
 import { absolute, documentOf, homeOf, locate, type SchemaDocument, unnamed } from './schema-document.ts'
 
 /** What references are looked up in: the document a schema stands in, and the components of an API. */
@@ -54,7 +54,7 @@ function placeIn(
     if (typeof place !== 'object' || place === null) return undefined
     place = (place as { readonly [key: string]: unknown })[decode(step)]
   }
-  if (typeof place !== 'boolean' && !isRecord(place)) return undefined
+  if (typeof place !== 'boolean' && !isObject(place)) return undefined
   locate(place as JsonSchema, base, document)
   return place as JsonSchema
 }

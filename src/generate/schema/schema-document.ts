@@ -1,5 +1,6 @@
+import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
-import { isRecord, schemaMapAt, schemasAt } from './keywords.ts'
+import { schemaMapAt, schemasAt } from './keywords.ts'
 
 /** The addresses in a document, and the base that references in each of its schemas start from. */
 export interface SchemaDocument {
@@ -62,5 +63,5 @@ function partsOf(schema: SchemaObject): readonly JsonSchema[] {
     ...single.map((keyword) => schema[keyword]),
     ...lists.flatMap((keyword) => schemasAt(schema, keyword)),
     ...maps.flatMap((keyword) => Object.values(schemaMapAt(schema, keyword))),
-  ].filter((part) => isRecord(part))
+  ].filter((part) => isObject(part))
 }

@@ -3,6 +3,7 @@ import { drawValue } from '../../generate/draw-value.ts'
 import { repairExample } from '../../generate/repair-example.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { typeOf } from './read-answer.ts'
 import { seedOf } from './seed.ts'
@@ -38,8 +39,4 @@ export function* createBodies(
 function fits(api: ApiView, create: Operation, body: JsonObject, type: string | null): boolean {
   const given = typeOf(body) ?? create.resource
   return type === null || given === type || (given !== null && api.type(given)?.name === type)
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

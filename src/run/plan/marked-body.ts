@@ -1,4 +1,5 @@
 import type { Ground } from '../../model/case.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { lifeIn } from './path-template.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -14,12 +15,11 @@ interface Making extends Pick<PlanContext, 'api' | 'live' | 'mark' | 'operation'
  * own, and goes with that.
  */
 export function markedBody(making: Making, body: Json, underTest: string | null): JsonObject | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
+  if (!isObject(body)) return undefined
   const { api, live, mark, operation } = making
-  const object = body as JsonObject
-  if (!live || operation.kind !== 'create') return object
-  const marked = mark(operation, object, underTest)
-  if (isBelowOwn(making)) return marked ?? object
+  if (!live || operation.kind !== 'create') return body
+  const marked = mark(operation, body, underTest)
+  if (isBelowOwn(making)) return marked ?? body
   return lifeIn(api, operation.path).remove === undefined ? undefined : marked
 }
 

@@ -1,5 +1,6 @@
 import { jsonOf } from '../../check/exchange/read-message.ts'
 import type { Exchange } from '../../model/exchange.ts'
+import { isObject } from '../../model/is-object.ts'
 import type { JsonObject } from '../../model/source.ts'
 
 /** Was the request carried out: any 2xx. */
@@ -11,9 +12,7 @@ export function succeeded(exchange: Exchange | undefined): boolean {
 /** The JSON object of an answer; undefined where it has none. */
 export function objectOf(exchange: Exchange | undefined): JsonObject | undefined {
   const value = exchange?.answer == null ? undefined : jsonOf(exchange.answer)
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : undefined
+  return isObject(value) ? (value as JsonObject) : undefined
 }
 
 /** The key of the entity in a successful answer. */
