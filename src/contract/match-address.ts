@@ -1,5 +1,6 @@
 import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Method } from '../model/page.ts'
+import { decodePercent } from './decode-percent.ts'
 
 /** A path up to a file or folder of a drive, what is below that by path, and what is asked of it. */
 const inDrive =
@@ -46,13 +47,5 @@ function itemAddresses(path: string): readonly string[] {
   if (drive === undefined || (below === undefined && from !== item)) return []
   const items = `${drive}/items/${from.replaceAll('/', '%2F')}`
   if (below === undefined) return [items + rest]
-  return [`${items}:/${below}:${rest}`, `${items}${encodeURIComponent(`:/${decoded(below)}`)}${rest}`]
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+  return [`${items}:/${below}:${rest}`, `${items}${encodeURIComponent(`:/${decodePercent(below)}`)}${rest}`]
 }

@@ -1,6 +1,7 @@
 import type { RouteMatch } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Method } from '../model/page.ts'
+import { decodePercent } from './decode-percent.ts'
 import { type Call, parseTemplate, readCall, type TemplateSegment } from './router-segment.ts'
 
 interface Node {
@@ -172,22 +173,13 @@ function walkSpans({ segments, visit }: Walk, node: Node, at: number, values: Va
   return node.openSpan !== undefined && !goesOn && visit(node.openSpan, [...values, rest.join('/')])
 }
 
-function decode(segment: string): string {
-  if (!segment.includes('%')) return segment
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
-}
-
 /** Segments of a path, percent-decoded each for itself; slashes inside quotes do not split. */
 function splitPath(path: string): readonly string[] {
   const query = path.indexOf('?')
   const bare = query < 0 ? path : path.slice(0, query)
   const parts =
     bare.includes("('") || bare.includes("='") ? bare.split(/\/(?=(?:[^']*'[^']*')*[^']*$)/) : bare.split('/')
-  return parts.filter((part) => part !== '').map(decode)
+  return parts.filter((part) => part !== '').map(decodePercent)
 }
 
 /**

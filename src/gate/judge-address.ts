@@ -1,5 +1,5 @@
+import { decodePercent } from '../contract/decode-percent.ts'
 import type { Operation } from '../model/contract.ts'
-import { decodeSegment } from '../tenant/split-url.ts'
 import { valueOfParameter } from './alias-paths.ts'
 import type { Call, Reach } from './driver.ts'
 import { graphRoot } from './gate-host.ts'
@@ -45,7 +45,7 @@ function withoutNamespace(path: string): string {
 }
 
 function sameSegment(sent: string, meant: string, values: Call['values']): boolean {
-  let rest = decodeSegment(sent)
+  let rest = decodePercent(sent)
   for (const [, name = ''] of meant.matchAll(/\{([^}]+)\}/g)) {
     const value = valueOfParameter(name, values)
     if (!rest.includes(value)) return false

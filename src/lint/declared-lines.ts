@@ -1,3 +1,4 @@
+import { decodePercent } from '../contract/decode-percent.ts'
 import type { ApiPage, ExampleMessage, HttpLine } from '../model/page.ts'
 import { isGraphTarget, pathOfTarget, segmentsOf } from './path-shape.ts'
 
@@ -64,13 +65,5 @@ function normalized(path: string): string[] {
     .replace(/\/\$(?:count|value|ref)$/i, '')
   return segmentsOf(plain)
     .filter((segment) => !/^microsoft\.graph\./i.test(segment))
-    .map((segment) => decoded(segment.replace(/^'(.*)'$/, '$1')))
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
+    .map((segment) => decodePercent(segment.replace(/^'(.*)'$/, '$1')))
 }

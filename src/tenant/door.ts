@@ -1,4 +1,5 @@
 import { consistencyHeader } from '../contract/advanced-query.ts'
+import { decodePercent } from '../contract/decode-percent.ts'
 import { withEmbeddedNote } from '../contract/embedded.ts'
 import { matchAddress, methodsAt } from '../contract/match-address.ts'
 import { requiredQueries } from '../contract/required-queries.ts'
@@ -7,7 +8,6 @@ import type { Operation } from '../model/contract.ts'
 import { documentedSuccess } from './answer.ts'
 import type { Query } from './query/query.ts'
 import { badRequest, Refusal } from './refusal.ts'
-import { decodeSegment } from './split-url.ts'
 import { headerOf, type WireRequest } from './wire.ts'
 
 /** The operation of a request; throws 405 with `Allow` for another method on a known path, else 400 as Graph does. */
@@ -39,9 +39,9 @@ function unknownSegment(api: ApiView, path: string): string {
   const segments = path.split('/').filter((each) => each !== '')
   for (let known = segments.length - 1; known > 0; known--) {
     if (methodsAt(api, `/${segments.slice(0, known).join('/')}`).length > 0)
-      return decodeSegment(segments[known] ?? '')
+      return decodePercent(segments[known] ?? '')
   }
-  return decodeSegment(segments[0] ?? '')
+  return decodePercent(segments[0] ?? '')
 }
 
 /** How much of OData's control information an answer has (OData JSON 4.01 §3.1). */

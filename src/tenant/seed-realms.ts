@@ -1,3 +1,4 @@
+import { decodePercent } from '../contract/decode-percent.ts'
 import { withEmbeddedNote } from '../contract/embedded.ts'
 import type { Json, JsonObject, Version } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
@@ -7,7 +8,7 @@ import { type Realm, selfId } from './realm.ts'
 import { badRequest } from './refusal.ts'
 import type { Step } from './route.ts'
 import { membersOf } from './seed-entities.ts'
-import { decodeSegment, splitUrl } from './split-url.ts'
+import { splitUrl } from './split-url.ts'
 import type { Entity, Place } from './store.ts'
 
 /** Where a seed goes. */
@@ -66,7 +67,7 @@ function plotAt(realms: ReadonlyMap<Version, Realm>, url: string): Plot {
 function keyIn(realm: Realm, step: Step | undefined, path: string): string | null {
   if (step?.kind === 'self') return selfId(realm, step.prefix)
   if (step?.kind !== 'key') return null
-  const last = decodeSegment(path.replace(/\/+$/, '').split('/').at(-1) ?? '')
+  const last = decodePercent(path.replace(/\/+$/, '').split('/').at(-1) ?? '')
   const [, quoted] = /\('?([^']*)'?\)$/.exec(last) ?? []
   return quoted ?? last
 }

@@ -17,12 +17,3 @@ export function splitUrl(url: string): SplitUrl {
     query: mark < 0 ? '' : url.slice(mark + 1),
   }
 }
-
-/** A percent-decoded segment; as it is where it is no valid encoding. */
-export function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
-}

@@ -1,3 +1,4 @@
+import { decodePercent } from '../../contract/decode-percent.ts'
 /**
  * The path without query, percent-decoded but for `/` in a value, key predicates written as segments: what two requests
  * for one thing share.
@@ -40,19 +41,10 @@ function segmentsOf(path: string): readonly string[] {
   return bare
     .split('/')
     .filter((segment) => segment !== '')
-    .map(decode)
+    .map(decodePercent)
     .flatMap((segment) => {
       if (!segment.endsWith("')")) return [segment]
       const [, name, key] = /^([^()]+)\('((?:[^']|'')*)'\)$/.exec(segment) ?? []
       return name === undefined || key === undefined ? [segment] : [name, key.replaceAll("''", "'")]
     })
-}
-
-function decode(segment: string): string {
-  if (!segment.includes('%')) return segment
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }

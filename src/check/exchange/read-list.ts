@@ -1,3 +1,4 @@
+import { decodePercent } from '../../contract/decode-percent.ts'
 import { wholeLink } from '../../contract/link-path.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { itemsIn } from './find-entity.ts'
@@ -110,13 +111,6 @@ export function isLinked(
 }
 
 function leadsTo(link: string, path: string): boolean {
-  return decode(link).endsWith(decode(path))
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
+  const [whole = '', end = ''] = [link, path].map((each) => decodePercent(each.replaceAll('+', ' ')))
+  return whole.endsWith(end)
 }

@@ -1,3 +1,4 @@
+import { decodePercent } from '../../contract/decode-percent.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Placed } from './pair-exchanges.ts'
 import { isRecorded, settled } from './settle.ts'
@@ -6,11 +7,7 @@ import { isRecorded, settled } from './settle.ts'
 export function pathOfUrl(url: string): string {
   const start = url.search(/\/(v1\.0|beta)\//i)
   const path = start < 0 ? url : url.slice(start)
-  try {
-    return decodeURIComponent(path.replaceAll('+', ' '))
-  } catch {
-    return path
-  }
+  return decodePercent(path.replaceAll('+', ' '))
 }
 
 /** What says that a link is none: not a right that is missing or a service that is busy. */

@@ -27,11 +27,15 @@ describe('journalled', () => {
     expect(left.made()).toEqual([])
   })
 
-  test('knows an entity that only Location names', async () => {
-    const headers = [['Location', 'https://graph.example/v1.0/things/7']] as const
+  test.each([
+    ['as it is', '7', '7'],
+    ['percent-encoded', '7%208', '7%208'],
+    ['with a percent sign that encodes nothing', '7%', '7%25'],
+  ])('knows an entity that only Location names, %s', async (_fact, key, made) => {
+    const headers = [['Location', `https://graph.example/v1.0/things/${key}`]] as const
     const { send, left } = journalOf(() => ({ status: 204, headers }))
     await send(create)
-    expect(left.made()).toEqual(['/v1.0/things/7'])
+    expect(left.made()).toEqual([`/v1.0/things/${made}`])
   })
 
   test('a POST that found nobody to connect to has made nothing, unless an earlier attempt was answered', async () => {

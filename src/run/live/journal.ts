@@ -1,3 +1,4 @@
+import { decodePercent } from '../../contract/decode-percent.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import { markerPrefix } from '../plan/marker.ts'
 import { idOf, succeeded } from '../plan/read-answer.ts'
@@ -129,7 +130,7 @@ function idInLocation({ answer }: Exchange, collection: string): string | undefi
   const location = headerOf(answer?.headers ?? [], 'location') ?? ''
   const at = location.indexOf(`${collection}/`)
   const rest = at < 0 ? '' : location.slice(at + collection.length + 1)
-  return /^[^/?#()]+$/.test(rest) ? decodeURIComponent(rest) : undefined
+  return /^[^/?#()]+$/.test(rest) ? decodePercent(rest) : undefined
 }
 
 /** Is what a DELETE asked for not there any more. */

@@ -1,5 +1,6 @@
+import { decodePercent } from '../../contract/decode-percent.ts'
 import type { FaultContext } from '../fault.ts'
-import { decodeSegment, splitUrl } from '../split-url.ts'
+import { splitUrl } from '../split-url.ts'
 import type { WireRequest } from '../wire.ts'
 
 /** Does the path of a request end in a key of an entity that is not its id, `/users/kim@example.com`. */
@@ -9,6 +10,6 @@ export function isByOtherKey(request: WireRequest, context: FaultContext): boole
   const key = operation?.parameters.find((each) => each.in === 'path' && each.name === name)?.key
   if (key?.or === undefined) return false
   const entity = context.entityAt(request)
-  const asked = decodeSegment(splitUrl(request.url).path.split('/').at(-1) ?? '')
+  const asked = decodePercent(splitUrl(request.url).path.split('/').at(-1) ?? '')
   return entity !== undefined && entity.id !== asked
 }

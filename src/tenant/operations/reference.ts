@@ -1,3 +1,4 @@
+import { decodePercent } from '../../contract/decode-percent.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { collectionJson, documentedSuccess } from '../answer.ts'
 import { type Call, contextOf, urlOf } from '../call.ts'
@@ -7,7 +8,6 @@ import { readJsonBody } from '../read-body.ts'
 import { badRequest, notFound, Refusal } from '../refusal.ts'
 import type { Reply } from '../reply.ts'
 import { concreteTypes, membersOf } from '../seed-entities.ts'
-import { decodeSegment } from '../split-url.ts'
 import { type Entity, newEntity } from '../store.ts'
 import { removeFrom } from './remove.ts'
 
@@ -71,7 +71,7 @@ function entitiesIn(call: Call, body: JsonObject): readonly Entity[] {
 
 function trusted(call: Call, url: string): Entity {
   const { realm, route } = call
-  const last = decodeSegment(url.split('?')[0]?.split('/').at(-1) ?? '')
+  const last = decodePercent(url.split('?')[0]?.split('/').at(-1) ?? '')
   const id = /\('?([^')]+)'?\)$/.exec(last)?.[1] ?? last
   const prefix = route.prefix
   const declared = realm.facts.typeAt(`${prefix}/{}`) ?? realm.facts.typeAt(prefix)
