@@ -1,6 +1,7 @@
 import type { Ground } from '../../model/case.ts'
 import { isObject } from '../../model/is-object.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
+import { createBodies } from './create-bodies.ts'
 import { lifeIn } from './path-template.ts'
 import type { PlanContext } from './plan-context.ts'
 
@@ -21,6 +22,16 @@ export function markedBody(making: Making, body: Json, underTest: string | null)
   const marked = mark(operation, body, underTest)
   if (isBelowOwn(making)) return marked ?? body
   return lifeIn(api, operation.path).remove === undefined ? undefined : marked
+}
+
+/** JSON text of the first marked body that makes an entity by the operation of a context, or changes it. */
+export function bodyOf(context: PlanContext): string | undefined {
+  const { api, operation, type, seed } = context
+  for (const body of createBodies(api, operation, type, seed)) {
+    const marked = markedBody(context, body, null)
+    if (marked !== undefined) return JSON.stringify(marked)
+  }
+  return undefined
 }
 
 /** Raw text has no place for a marker. */

@@ -2,8 +2,8 @@ import { eraseNames } from '../../contract/erase-names.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
-import { stepOf, type Values } from './build-request.ts'
-import { placeholders } from './path-template.ts'
+import { stepOf } from './build-request.ts'
+import { carry, placeholders } from './path-template.ts'
 import { planCase } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
@@ -21,7 +21,7 @@ export function* planAliases(context: PlanContext): Generator<Case> {
     const known = castsHold(api, alias, operation, ground.types)
     const proven = context.live || castsHold(api, operation, operation, ground.types)
     if (!known || !proven) continue
-    const values = valuesFor(alias, operation, ground.values)
+    const values = carry(ground.values, operation.path, alias.path)
     const body = operation.body === null ? null : (controlBody(context) ?? null)
     const control = stepOf(operation, {
       role: 'control',
@@ -81,11 +81,6 @@ function hasSameKeys(a: Operation, b: Operation): boolean {
 
 function casts(path: string): readonly string[] {
   return [...path.matchAll(/\/(microsoft\.graph\.[^/({]+)(?=\/|$)/gi)].map((match) => match[1] ?? '')
-}
-
-function valuesFor(alias: Operation, operation: Operation, values: Values): Values {
-  const given = placeholders(operation.path).map((name) => values[name] ?? '')
-  return Object.fromEntries(placeholders(alias.path).map((name, i) => [name, given[i] ?? '']))
 }
 
 /** Every cast in the alias follows a parameter whose entity is known to be of that type. */

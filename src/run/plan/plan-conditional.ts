@@ -6,10 +6,9 @@ import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Headers, Intent } from '../../model/exchange.ts'
-import { stepOf, type Values } from './build-request.ts'
-import { createBodies } from './create-bodies.ts'
-import { markedBody } from './marked-body.ts'
-import { carry, carryInto, collectionOf, lifeIn, operationOn, placeholders } from './path-template.ts'
+import { stepOf } from './build-request.ts'
+import { bodyOf } from './marked-body.ts'
+import { carry, carryInto, collectionOf, lifeIn, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
@@ -60,9 +59,9 @@ function changeBetween(context: PlanContext): ReturnType<StepMaker> {
   const update = operationOn(api, 'PATCH', operation.path)
   if (!mayWrite || !ground.writable || update === undefined || update.evidence === 'disputed')
     return undefined
-  const body = bodyFor({ ...context, operation: update, seed: seed + 1 }, update)
+  const body = bodyOf({ ...context, operation: update, seed: seed + 1 })
   if (body === undefined) return undefined
-  const values = namedAs(update, operation, ground.values)
+  const values = carry(ground.values, operation.path, update.path)
   return stepOf(update, { role: 'setup', intent: valid, values, body })
 }
 
@@ -77,7 +76,7 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
   const body = controlBody(context)
   if (get === undefined || body === undefined) return undefined
   const other = drawnBody(context) ?? body
-  const values = namedAs(get, operation, ground.values)
+  const values = carry(ground.values, operation.path, get.path)
   const read = (): ReturnType<StepMaker> => stepOf(get, { role: 'control', intent: valid, values })
   const change = (tag: string | null, intent: Intent, text: string): ReturnType<StepMaker> =>
     stepOf(operation, {
@@ -120,8 +119,8 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
   const { create, get, update } = life
   if (update === undefined) return undefined
   const above = carry(ground.values, operation.path, collection)
-  const made = bodyFor({ ...context, operation: create }, create)
-  const changed = bodyFor({ ...context, operation: update, seed: seed + 1 }, update)
+  const made = bodyOf({ ...context, operation: create })
+  const changed = bodyOf({ ...context, operation: update, seed: seed + 1 })
   if (made === undefined || changed === undefined || type !== null) return undefined
   const on = (target: Operation, exchanges: readonly Exchange[], headers: Headers, intent: Intent) => {
     const id = idOf(exchanges[0])
@@ -155,14 +154,6 @@ export function drawnBody({ api, operation, type, seed }: PlanContext): string |
   const arbitrary = bodyArbitrary(api, operation, type === null ? {} : { type })
   if (arbitrary === undefined) return undefined
   return JSON.stringify(drawValue(arbitrary, seedOf(seed, `${operation.id}/other`), 0).value)
-}
-
-function bodyFor(context: PlanContext, operation: Operation): string | undefined {
-  for (const body of createBodies(context.api, operation, context.type, context.seed)) {
-    const marked = markedBody(context, body, null)
-    if (marked !== undefined) return JSON.stringify(marked)
-  }
-  return undefined
 }
 
 function isMeant(exchange: Exchange | undefined, operator: string): boolean {
@@ -200,10 +191,4 @@ function whereMoved<T>(
 ): T | undefined {
   const [before, after] = [tagOf(first), tagOf(second)]
   return before === undefined || after === undefined || before === after ? undefined : make(before)
-}
-
-/** Values of one template under the names of another with the same segments. */
-export function namedAs(to: Operation, from: Operation, values: Values): Values {
-  const given = placeholders(from.path).map((name) => values[name] ?? '')
-  return Object.fromEntries(placeholders(to.path).map((name, i) => [name, given[i] ?? '']))
 }

@@ -3,7 +3,7 @@ import type { Exchange, Step } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { relationsOf } from './choose-property.ts'
-import { operationOn, placeholders } from './path-template.ts'
+import { carry, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { stepWith } from './plan-query-options.ts'
@@ -54,7 +54,6 @@ function isPlain(value: Json): boolean {
 function relation({ api, operation, ground }: PlanContext, name: string): StepMaker {
   const list = operationOn(api, 'GET', `${operation.path}/${name}`)
   if (list === undefined) return () => undefined
-  const given = placeholders(operation.path).map((each) => ground.values[each] ?? '')
-  const values = Object.fromEntries(placeholders(list.path).map((each, at) => [each, given[at] ?? '']))
+  const values = carry(ground.values, operation.path, list.path)
   return always(stepOf(list, { role: 'control', intent: valid, values }))
 }

@@ -3,8 +3,7 @@ import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf, type Values } from './build-request.ts'
-import { createBodies } from './create-bodies.ts'
-import { markedBody } from './marked-body.ts'
+import { bodyOf } from './marked-body.ts'
 import { withOwnText } from './marker.ts'
 import { carry, carryInto, collectionOf, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -74,13 +73,4 @@ function listSteps({ list }: Life, collection: string, values: Values): readonly
     values: carry(values, collection, list.path),
   })
   return [always(step), ...nextPages(list)]
-}
-
-/** The first marked body that makes an entity by the operation of a context. */
-export function bodyOf(context: PlanContext): string | undefined {
-  for (const body of createBodies(context.api, context.operation, context.type, context.seed)) {
-    const marked = markedBody(context, body, null)
-    if (marked !== undefined) return JSON.stringify(marked)
-  }
-  return undefined
 }

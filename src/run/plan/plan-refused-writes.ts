@@ -4,7 +4,7 @@ import type { Credential, Intent, Role } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { carry, carryInto, collectionOf, lifeIn, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
-import { drawnBody, namedAs } from './plan-conditional.ts'
+import { drawnBody } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody, ownControlBody } from './plan-rejections.ts'
 import { edgeOptions } from './plan-writes.ts'
@@ -77,7 +77,7 @@ function changed(
     return undefined
   const write = (role: Role, text: string): StepMaker =>
     always(stepOf(operation, { role, intent: valid, values: ground.values, body: text }))
-  const values = namedAs(get, operation, ground.values)
+  const values = carry(ground.values, operation.path, get.path)
   const read = (role: Role): StepMaker => always(stepOf(get, { role, intent: valid, values }))
   const subject = stepOf(operation, { role: 'subject', intent, credential, values: ground.values, body })
   return [

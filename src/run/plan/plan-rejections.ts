@@ -10,9 +10,8 @@ import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { fillPath, stepOf } from './build-request.ts'
-import { createBodies } from './create-bodies.ts'
 import { foreignBody } from './mark-foreign.ts'
-import { canSendRaw, markedBody } from './marked-body.ts'
+import { bodyOf, canSendRaw, markedBody } from './marked-body.ts'
 import { withOwnText } from './marker.ts'
 import { otherId } from './other-id.ts'
 import { lifeIn, placeholders } from './path-template.ts'
@@ -95,14 +94,9 @@ export function* planMalformed(context: PlanContext): Generator<Case> {
 
 /** The body that the target accepted, else the one that it most likely accepts. */
 export function controlBody(context: PlanContext): string | undefined {
-  const candidates = context.base === null ? [] : [context.base]
-  for (const body of candidates.length > 0
-    ? candidates
-    : createBodies(context.api, context.operation, context.type, context.seed)) {
-    const marked = markedBody(context, body, null)
-    if (marked !== undefined) return JSON.stringify(marked)
-  }
-  return undefined
+  if (context.base === null) return bodyOf(context)
+  const marked = markedBody(context, context.base, null)
+  return marked && JSON.stringify(marked)
 }
 
 /** The control body as no other case of the run sends it, where it is marked: a list shows at once whose entity is whose. */

@@ -2,15 +2,7 @@ import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
-import {
-  carry,
-  carryInto,
-  collectionOf,
-  type Life,
-  lifeIn,
-  operationOn,
-  placeholders,
-} from './path-template.ts'
+import { carry, carryInto, collectionOf, type Life, lifeIn, operationOn } from './path-template.ts'
 import { type CaseHead, planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { unlink } from './plan-links.ts'
@@ -49,7 +41,7 @@ export function writeCase(
 function changeSteps(context: PlanContext, written: Written): readonly StepMaker[] {
   const { api, operation, ground } = context
   const get = operation.path.endsWith('}') ? operationOn(api, 'GET', operation.path) : undefined
-  const values = get === undefined ? {} : valuesOn(get, operation, ground.values)
+  const values = get === undefined ? {} : carry(ground.values, operation.path, get.path)
   const read = (role: 'control' | 'read-back'): Step | undefined =>
     get === undefined ? undefined : stepOf(get, { role, intent: { kind: 'valid' }, values })
   return [
@@ -93,15 +85,6 @@ function restore(context: PlanContext, { intent, control }: Written): StepMaker 
   if (intent.kind !== 'invalid' || control === undefined) return () => undefined
   return (exchanges) =>
     isCarriedOut(exchanges, intent) ? { ...controlStep(context, control), role: 'teardown' } : undefined
-}
-
-function valuesOn(
-  get: Operation,
-  operation: Operation,
-  values: { readonly [name: string]: string },
-): { readonly [name: string]: string } {
-  const given = placeholders(operation.path).map((name) => values[name] ?? '')
-  return Object.fromEntries(placeholders(get.path).map((name, i) => [name, given[i] ?? '']))
 }
 
 /**
