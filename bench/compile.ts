@@ -8,6 +8,7 @@ import { compileCommand } from '../src/cli/compile.ts'
 import { viewContract } from '../src/contract/view.ts'
 import { findPages } from '../src/docs/find-pages.ts'
 import { compileDocs, loadContract } from '../src/load/load-contract.ts'
+import { median } from './median.ts'
 
 /**
  * The compilation of all pages beside reading them and beside the Markdown parser alone: `node bench/compile.ts`. Each
@@ -107,10 +108,6 @@ function measureRounds(): readonly ReadonlyMap<string, Measured>[] {
   } finally {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function report(): void {

@@ -16,6 +16,7 @@ import type { Operation } from '../src/model/contract.ts'
 import { isObject } from '../src/model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../src/model/json-schema.ts'
 import type { Json } from '../src/model/source.ts'
+import { median } from './median.ts'
 
 /**
  * Bodies a second of every operation of the embedded contract, against plain `fc.record` of the same members with
@@ -91,10 +92,6 @@ function throughput(arbitrary: fc.Arbitrary<Json>): number {
     count += 50
   }
   return (count / (performance.now() - start)) * 1_000
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 interface Measured {

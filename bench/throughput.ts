@@ -9,6 +9,7 @@ import { defaultSettings } from '../src/run/default-settings.ts'
 import { startEngine } from '../src/run/engine.ts'
 import { selectOperations } from '../src/run/select-operations.ts'
 import { bareLoop } from './bare-loop.ts'
+import { median } from './median.ts'
 import type { Mix } from './serve-tenant.ts'
 import { startTenant } from './tenant-process.ts'
 
@@ -76,10 +77,6 @@ function format(name: string, { exchanges, seconds, processor, tenant }: Measure
   return `${name.padEnd(10)}${exchanges} exchanges, ${rate} a second: ${micros(seconds)} each, ${micros(processor)} of processor here and ${micros(tenant)} of the tenant's`
 }
 
-function median(ratios: readonly number[]): string {
-  return (ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? Number.NaN).toFixed(2)
-}
-
 try {
   const warm = await measure((url) => run(url, 1))
   await measure((url) => bareLoop(view, url, warm.mix))
@@ -93,7 +90,7 @@ try {
     processor.push(bare.processor / ours.processor)
   }
   console.log(
-    `ratio, median of ${rounds}: ${median(clock)} by the clock, ${median(processor)} by processor time`,
+    `ratio, median of ${rounds}: ${median(clock).toFixed(2)} by the clock, ${median(processor).toFixed(2)} by processor time`,
   )
 } finally {
   rmSync(out, { recursive: true, force: true })

@@ -1,23 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { ask } from '../../fixtures/ask.ts'
-import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { linking, seenOfLinks } from '../../fixtures/linking-sample.ts'
 import { otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
-import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
-import { referencesKept } from './references-kept.ts'
 
-const api = sampleApi()
-const assign = api.operation('user.assignManager') as Operation
-const operation = (id: string, method: Operation['method'], path: string): Operation => ({
-  ...assign,
-  id,
-  method,
-  path,
-})
-const add = operation('things.add', 'POST', '/groups/{id}/things/$ref')
-const remove = operation('things.remove', 'DELETE', '/groups/{id}/things/{id}/$ref')
-const unset = operation('manager.remove', 'DELETE', '/users/{id}/manager/$ref')
+const add = linking('things.add', 'POST', '/groups/{id}/things/$ref')
+const remove = linking('things.remove', 'DELETE', '/groups/{id}/things/{id}/$ref')
+const unset = linking('manager.remove', 'DELETE', '/users/{id}/manager/$ref')
 
 const things = '/groups/1/things'
 const third = 'c5c5d7d7-d7d7-c5c5-e7d7-c3c5e7d7c5c5'
@@ -41,12 +31,6 @@ const cut = (...ids: readonly string[]): Exchange =>
 const target = (values: JsonObject = {}): Exchange =>
   exchange(`GET /me/things/${thingId}`, { ...back, body: { id: thingId, aString: 'a', ...values } })
 const gone = refusal(`GET /me/things/${thingId}`, 404, back)
-
-function seen(of: Operation, exchanges: readonly Exchange[]): Row[2] {
-  const judgement = ask(referencesKept, api, of, exchanges)
-  if (judgement.kind === 'not-applicable') return 'not-applicable'
-  return judgement.observations.map(({ verdict, reason, place }) => `${reason ?? verdict} ${place}`)
-}
 
 describe('an addition keeps the others', () => {
   test.each<Row>([
@@ -82,7 +66,7 @@ describe('an addition keeps the others', () => {
       'not-applicable',
     ],
   ])('%s', (_fact, exchanges, expected) => {
-    expect(seen(add, exchanges)).toEqual(expected)
+    expect(seenOfLinks(add, exchanges)).toEqual(expected)
   })
 })
 
@@ -95,7 +79,7 @@ test.each<Row>([
   ],
   ['nothing else was there', [adding(thingId), list(thingId), removing(thingId), list()], []],
 ])('a removal keeps the others: %s', (_fact, exchanges, expected) => {
-  expect(seen(remove, exchanges)).toEqual(expected)
+  expect(seenOfLinks(remove, exchanges)).toEqual(expected)
 })
 
 test.each<Row>([
@@ -105,7 +89,7 @@ test.each<Row>([
   ['twice before it was added', [list(thingId, thingId), adding(thingId), list(thingId)], []],
   ['on two pages, which may move', [adding(thingId), cut(thingId), list(thingId)], []],
 ])('what was added shows %s', (_fact, exchanges, expected) => {
-  expect(seen(add, exchanges)).toEqual(expected)
+  expect(seenOfLinks(add, exchanges)).toEqual(expected)
 })
 
 describe('what a reference leads to', () => {
@@ -142,7 +126,7 @@ describe('what a reference leads to', () => {
       [],
     ],
   ])('%s, where it was added', (_fact, exchanges, expected) => {
-    expect(seen(add, exchanges)).toEqual(expected)
+    expect(seenOfLinks(add, exchanges)).toEqual(expected)
   })
 
   test.each<Row>([
@@ -154,7 +138,7 @@ describe('what a reference leads to', () => {
       [`fail ${string}`],
     ],
   ])('%s, where it was removed', (_fact, exchanges, expected) => {
-    expect(seen(remove, exchanges)).toEqual(expected)
+    expect(seenOfLinks(remove, exchanges)).toEqual(expected)
   })
 
   test('is left out where it lives in the relationship', () => {
@@ -165,7 +149,7 @@ describe('what a reference leads to', () => {
     const read = exchange(`GET /users/1/things/${thingId}`, { ...back, body: { id: thingId } })
     const unlinked = exchange(`DELETE /users/1/things/${thingId}/$ref`, { operation: remove.id })
     const none = refusal(`GET /users/1/things/${thingId}`, 404, back)
-    expect(seen(remove, [own, read, unlinked, none])).toBe('not-applicable')
+    expect(seenOfLinks(remove, [own, read, unlinked, none])).toBe('not-applicable')
   })
 })
 
@@ -184,7 +168,7 @@ describe('a single reference that was removed', () => {
     ['was set by nobody in the case', [taken, shown(thingId)], 'not-applicable'],
     ['is not shown now', [set, taken, refusal(`GET ${manager}`, 503, back)], ['throttled list-after-remove']],
   ])('%s', (_fact, exchanges, expected) => {
-    expect(seen(unset, exchanges)).toEqual(expected)
+    expect(seenOfLinks(unset, exchanges)).toEqual(expected)
   })
 })
 
@@ -198,5 +182,5 @@ test.each([
   ['another', 'https://graph.microsoft.com/v1.0/me/things/', otherId, 'not-applicable'],
 ])('a removal may name the member in $id: %s', (_fact, host, id, expected) => {
   const taken = exchange(`DELETE ${things}/$ref?$id=${host}${id}`, { operation: remove.id })
-  expect(seen(remove, [adding(thingId), taken, list(thingId)])).toEqual(expected)
+  expect(seenOfLinks(remove, [adding(thingId), taken, list(thingId)])).toEqual(expected)
 })

@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { prefer } from '../../fixtures/prefer-header.ts'
 import { viewContract } from '../contract/view.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { preferenceApplied } from './preference-applied.ts'
 
 const source = { file: 'x.md', line: 7 }
-const prefer: Parameter = {
-  name: 'Prefer',
-  in: 'header',
-  type: { name: 'Edm.String', collection: false },
-  required: false,
-  sample: 'a.format="text"',
-  source,
-  evidence: 'stated',
-}
-
 /** The sample, where a read of one thing documents a preference, and whether it is confirmed. */
 function documenting(isConfirmed: boolean, parameter: Parameter = prefer) {
   const { api } = sampleApi()

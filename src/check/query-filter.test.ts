@@ -1,28 +1,16 @@
 import { expect, test } from 'vitest'
 import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Json } from '../model/source.ts'
+import type { JsonObject } from '../model/source.ts'
 import { queryFilter } from './query-filter.ts'
 
-type Item = { readonly [name: string]: Json }
-
-const items: readonly Item[] = [
-  { id: '1', aString: 'b', anInt32: 2 },
-  { id: '2', aString: 'A', anInt32: null },
-  { id: '3', aString: 'c', anInt32: 10 },
-]
-const list = (query: string, value: readonly Item[] = items, more: Item = {}): Exchange =>
-  exchange(`GET /me/things${query}`, { body: { ...more, value } })
-const to = (query: string): Item => ({
-  '@odata.nextLink': `https://graph.microsoft.com/v1.0/me/things${query}`,
-})
-const ids = (...wanted: readonly string[]): readonly Item[] => wanted.map((id) => ({ id }))
 const timed = { id: '1', aDateTimeOffset: '2021-07-13T10:00:00Z' }
 const at = (second: number): string => `aDateTimeOffset eq 2021-07-13T10:00:0${second}Z`
 const changed = items.map((item) => ({ ...item, aString: 'c' }))
 
-const filter = (text: string, value: readonly Item[]): Exchange =>
+const filter = (text: string, value: readonly JsonObject[]): Exchange =>
   list(`?$filter=${encodeURIComponent(text)}`, value)
 
 test.each<Row>([

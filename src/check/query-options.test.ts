@@ -1,27 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
 import type { Check } from '../model/check.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Json } from '../model/source.ts'
+import type { Json, JsonObject } from '../model/source.ts'
 import { pagingComplete } from './paging-complete.ts'
 import { queryCount } from './query-count.ts'
 import { queryOrderby } from './query-orderby.ts'
 import { querySelect } from './query-select.ts'
 import { queryTop } from './query-top.ts'
-
-type Item = { readonly [name: string]: Json }
-
-const root = 'https://graph.microsoft.com/v1.0/me/things'
-const items: readonly Item[] = [
-  { id: '1', aString: 'b', anInt32: 2 },
-  { id: '2', aString: 'A', anInt32: null },
-  { id: '3', aString: 'c', anInt32: 10 },
-]
-const list = (query: string, value: readonly Item[] = items, more: Item = {}): Exchange =>
-  exchange(`GET /me/things${query}`, { body: { ...more, value } })
-const to = (query: string): Item => ({ '@odata.nextLink': `${root}${query}` })
-const ids = (...wanted: readonly string[]): readonly Item[] => wanted.map((id) => ({ id }))
 
 function rows(check: Check, table: readonly Row[]): void {
   describe(check.id, () => {
@@ -79,8 +67,8 @@ rows(querySelect, [
 
 /** Two pages of a sorted list, without the third of the items. */
 const sortedPages: readonly Exchange[] = [
-  list('?$orderby=anInt32', [items[1]] as Item[], to('?$orderby=anInt32&$skiptoken=1')),
-  list('?$orderby=anInt32&$skiptoken=1', [items[0]] as Item[]),
+  list('?$orderby=anInt32', [items[1]] as JsonObject[], to('?$orderby=anInt32&$skiptoken=1')),
+  list('?$orderby=anInt32&$skiptoken=1', [items[0]] as JsonObject[]),
 ]
 
 rows(queryOrderby, [
@@ -92,7 +80,7 @@ rows(queryOrderby, [
   ],
   [
     'a member that has none is missing',
-    [list(''), list('?$orderby=anInt32', [items[0], items[2]] as Item[]), list('')],
+    [list(''), list('?$orderby=anInt32', [items[0], items[2]] as JsonObject[]), list('')],
     [],
   ],
   [
@@ -119,10 +107,10 @@ rows(queryOrderby, [
   ['out of order', [list('?$orderby=anInt32 desc')], ['fail $orderby']],
   [
     'a collation without letter case',
-    [list('?$orderby=aString', [items[1], items[0], items[2]] as Item[])],
+    [list('?$orderby=aString', [items[1], items[0], items[2]] as JsonObject[])],
     [],
   ],
-  ['a collation by code', [list('?$orderby=aString', [items[1], items[0]] as Item[])], []],
+  ['a collation by code', [list('?$orderby=aString', [items[1], items[0]] as JsonObject[])], []],
   [
     'another collation cannot be told',
     [
@@ -133,7 +121,11 @@ rows(queryOrderby, [
     ],
     [],
   ],
-  ['no collation has it so', [list('?$orderby=aString', [items[2], items[0]] as Item[])], ['fail $orderby']],
+  [
+    'no collation has it so',
+    [list('?$orderby=aString', [items[2], items[0]] as JsonObject[])],
+    ['fail $orderby'],
+  ],
   ['an expression', [list('?$orderby=owner/mail')], 'not-applicable'],
 ])
 
@@ -208,7 +200,7 @@ rows(queryCount, [
   ['nothing to compare with', [count(4)], 'not-applicable'],
 ])
 
-const pages = (...parts: readonly (readonly Item[])[]): readonly Exchange[] => [
+const pages = (...parts: readonly (readonly JsonObject[])[]): readonly Exchange[] => [
   list(''),
   ...parts.map((value, at) =>
     list(

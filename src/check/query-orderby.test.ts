@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { list, to } from '../../fixtures/thing-lists.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Json } from '../model/source.ts'
+import type { Json, JsonObject } from '../model/source.ts'
 import { queryOrderby } from './query-orderby.ts'
-
-type Item = { readonly [name: string]: Json }
-
-const root = 'https://graph.microsoft.com/v1.0/me/things'
-const list = (query: string, value: readonly Item[], more: Item = {}): Exchange =>
-  exchange(`GET /me/things${query}`, { body: { ...more, value } })
 
 /** A list of what one property holds, as it is sorted by it. */
 const column = (query: string, ...values: readonly Json[]): Exchange =>
@@ -71,7 +65,7 @@ test.each<Row>([
   [
     'a next page continues another order',
     [
-      list('', [], { '@odata.nextLink': `${root}?$orderby=it&$skiptoken=1` }),
+      list('', [], to('?$orderby=it&$skiptoken=1')),
       list('?$orderby=it&$skiptoken=1', [
         { id: '1', it: 2 },
         { id: '2', it: 1 },
@@ -83,15 +77,15 @@ test.each<Row>([
   expect(observe(queryOrderby, exchanges)).toEqual(seen)
 })
 
-const pages = (after: readonly Item[]): readonly Exchange[] => [
+const pages = (after: readonly JsonObject[]): readonly Exchange[] => [
   list('', [{ id: '1' }]),
-  list('?$orderby=it', [{ id: '1', it: 2 }], { '@odata.nextLink': `${root}?$orderby=it&$skiptoken=1` }),
+  list('?$orderby=it', [{ id: '1', it: 2 }], to('?$orderby=it&$skiptoken=1')),
   list('?$orderby=it&$skiptoken=1', [{ id: '2', it: 1 }]),
   list('', after),
 ]
 
 test('a page that the case read of the list after is none of the list before', () => {
-  const more = { '@odata.nextLink': `${root}?$skiptoken=1` }
+  const more = to('?$skiptoken=1')
   const first = { id: '1', it: 2 }
   const last = { id: '2', it: 1 }
   const after = [list('', [first], more), list('?$skiptoken=1', [last])]

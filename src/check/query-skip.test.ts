@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { JsonObject } from '../model/source.ts'
+import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
 import { querySkip } from './query-skip.ts'
-
-const root = 'https://graph.microsoft.com/v1.0/me/things'
-const ids = (...wanted: readonly string[]): readonly JsonObject[] => wanted.map((id) => ({ id }))
-const items = ids('1', '2', '3')
-const list = (query: string, value: readonly JsonObject[] = items, more: JsonObject = {}): Exchange =>
-  exchange(`GET /me/things${query}`, { body: { ...more, value } })
-const to = (query: string): JsonObject => ({ '@odata.nextLink': `${root}${query}` })
 
 test.each<Row>([
   ['one less', [list(''), list('?$skip=1', items.slice(1)), list('')], []],

@@ -1,22 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { assign, linking, seenOfLinks } from '../../fixtures/linking-sample.ts'
 import { otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
 import { referencesKept } from './references-kept.ts'
 
-const api = sampleApi()
-const assign = api.operation('user.assignManager') as Operation
-const operation = (id: string, method: Operation['method'], path: string): Operation => ({
-  ...assign,
-  id,
-  method,
-  path,
-})
-const add = operation('member.add', 'POST', '/groups/{id}/members/$ref')
-const remove = operation('member.remove', 'DELETE', '/groups/{id}/members/{id}/$ref')
+const add = linking('member.add', 'POST', '/groups/{id}/members/$ref')
+const remove = linking('member.remove', 'DELETE', '/groups/{id}/members/{id}/$ref')
 
 const members = '/groups/1/members'
 const reference = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` })
@@ -32,12 +25,6 @@ const setting = (id: string, draft = {}): Exchange =>
 const manager = (body: Json, draft = {}): Exchange =>
   exchange('GET /users/1/manager', { ...back, body, ...draft })
 
-function seen(of: Operation, exchanges: readonly Exchange[]): Row[2] {
-  const judgement = ask(referencesKept, api, of, exchanges)
-  if (judgement.kind === 'not-applicable') return 'not-applicable'
-  return judgement.observations.map(({ verdict, reason, place }) => `${reason ?? verdict} ${place}`)
-}
-
 describe('what was added is in its relationship', () => {
   const named = exchange('GET /users/adele@contoso.example', { role: 'control', body: { id: thingId } })
   test.each<Row>([
@@ -48,7 +35,7 @@ describe('what was added is in its relationship', () => {
       ['fail list-after-add'],
     ],
   ])('a reference by another key, %s', (_fact, exchanges, verdicts) => {
-    expect(seen(add, exchanges)).toEqual(verdicts)
+    expect(seenOfLinks(add, exchanges)).toEqual(verdicts)
   })
 
   test.each<Row>([
@@ -105,7 +92,7 @@ describe('what was added is in its relationship', () => {
     ],
     ['a read in between changes nothing', [adding(thingId), list(thingId), list()], ['fail list-after-add']],
   ])('%s', (_fact, exchanges, expected) => {
-    expect(seen(add, exchanges)).toEqual(expected)
+    expect(seenOfLinks(add, exchanges)).toEqual(expected)
   })
 })
 
@@ -118,7 +105,7 @@ describe('a list that is documented for one type', () => {
     ['shows a member of its own', 'user.delta', ['fail list-after-add']],
     ['that nobody knows shows any', 'nothing.list', ['fail list-after-add']],
   ])('%s', (_about, id, verdicts) => {
-    expect(seen(add, [adding(thingId), listedAs(id)])).toEqual(verdicts)
+    expect(seenOfLinks(add, [adding(thingId), listedAs(id)])).toEqual(verdicts)
   })
 })
 
@@ -162,7 +149,7 @@ describe('what was removed is not any more', () => {
       ['throttled list-after-remove'],
     ],
   ])('%s', (_fact, exchanges, expected) => {
-    expect(seen(remove, exchanges)).toEqual(expected)
+    expect(seenOfLinks(remove, exchanges)).toEqual(expected)
   })
 })
 
@@ -187,11 +174,11 @@ describe('a single-valued relationship shows what it was set to', () => {
       'not-applicable',
     ],
   ])('%s', (_fact, exchanges, expected) => {
-    expect(seen(assign, exchanges)).toEqual(expected)
+    expect(seenOfLinks(assign, exchanges)).toEqual(expected)
   })
 
   test('the finding names both ids, the line of the operation, and a control', () => {
-    const judgement = ask(referencesKept, api, assign, [setting(thingId), manager({ id: otherId })])
+    const judgement = ask(referencesKept, sampleApi(), assign, [setting(thingId), manager({ id: otherId })])
     expect(judgement.kind === 'judged' && judgement.observations[0]).toMatchObject({
       message: `The reference was set to ${thingId}; the relationship shows ${otherId}.`,
       docs: assign.source,
@@ -202,16 +189,16 @@ describe('a single-valued relationship shows what it was set to', () => {
 })
 
 test('it is stated of writes of references alone', () => {
-  const of = (one: Operation) => 'reason' in referencesKept.state(api, one)
+  const of = (one: Operation) => 'reason' in referencesKept.state(sampleApi(), one)
   expect([of(assign), of({ ...assign, method: 'GET' }), of({ ...assign, kind: 'update' })]).toEqual([
     false,
     true,
     true,
   ])
-  expect(seen({ ...assign, kind: 'update' }, [setting(thingId), manager({ id: otherId })])).toBe(
+  expect(seenOfLinks({ ...assign, kind: 'update' }, [setting(thingId), manager({ id: otherId })])).toBe(
     'not-applicable',
   )
-  expect(seen({ ...assign, method: 'GET' }, [setting(thingId), manager({ id: otherId })])).toBe(
+  expect(seenOfLinks({ ...assign, method: 'GET' }, [setting(thingId), manager({ id: otherId })])).toBe(
     'not-applicable',
   )
 })

@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
-import type { ApiView, Violation } from '../model/api-view.ts'
-import type { Operation } from '../model/contract.ts'
+import { api, brief, g, one, operation } from '../../fixtures/view-sample.ts'
 import type { Json } from '../model/source.ts'
 import { viewContract } from './view.ts'
-
-const api = viewContract(sampleContract).api('v1.0') as ApiView
-
-function operation(id: string): Operation {
-  const found = api.operation(id)
-  if (found === undefined) throw new Error(`${id} is missing`)
-  return found
-}
-
-function brief(violations: readonly Violation[] | undefined): string[] | undefined {
-  return violations?.map(({ pointer, keyword, evidence }) => `${pointer} ${keyword} ${evidence}`)
-}
-
-const g = (name: string): string => `microsoft.graph.${name}`
-const one = (name: string): { name: string; collection: boolean } => ({ name: g(name), collection: false })
 
 const get = operation('thing.get')
 const judge = (body: Json): string[] | undefined => brief(api.validateResponse(get, 200, body))

@@ -1,34 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
+import { api, brief, g, one, operation, view } from '../../fixtures/view-sample.ts'
 import { readPage } from '../docs/read-page.ts'
-import type { ApiView, Violation } from '../model/api-view.ts'
+import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
 import { compileContract } from './compile/compile-contract.ts'
 import { viewContract } from './view.ts'
 
-const view = viewContract(sampleContract)
-
-function apiOf(version: 'v1.0' | 'beta'): ApiView {
-  const found = view.api(version)
-  if (found === undefined) throw new Error(`${version} is missing`)
-  return found
-}
-
-const api = apiOf('v1.0')
-
-function operation(id: string): Operation {
-  const found = api.operation(id)
-  if (found === undefined) throw new Error(`${id} is missing`)
-  return found
-}
-
-function brief(violations: readonly Violation[] | undefined): string[] | undefined {
-  return violations?.map(({ pointer, keyword, evidence }) => `${pointer} ${keyword} ${evidence}`)
-}
-
-const g = (name: string): string => `microsoft.graph.${name}`
-const one = (name: string): { name: string; collection: boolean } => ({ name: g(name), collection: false })
+const beta = view.api('beta') as ApiView
 
 describe('types', () => {
   test('names are found with and without #, in any letter case', () => {
@@ -44,7 +24,7 @@ describe('types', () => {
     expect(api.instantiable(g('deviceConfiguration'))).toEqual(
       ['androidGeneralDeviceConfiguration', 'iosUpdateConfiguration', 'windows10GeneralConfiguration'].map(g),
     )
-    expect(apiOf('beta').instantiable(g('deviceConfiguration'))).toHaveLength(4)
+    expect(beta.instantiable(g('deviceConfiguration'))).toHaveLength(4)
     expect(api.isA('#microsoft.graph.user', g('entity'))).toBe(true)
     expect(api.isA(g('entity'), g('user'))).toBe(false)
   })
@@ -241,7 +221,7 @@ test('documented examples agree with what is documented', () => {
 
 test('the version is the first segment of a path', () => {
   expect(view.match('GET', '/v1.0/me')?.operation).toBe(operation('user.get~3'))
-  expect(view.match('GET', '/beta/users/1?$select=id')?.api).toBe(apiOf('beta'))
+  expect(view.match('GET', '/beta/users/1?$select=id')?.api).toBe(beta)
   expect(view.match('GET', '/v2.0/me')).toBeUndefined()
   expect(view.match('GET', '/me')).toBeUndefined()
 })

@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
+import { prefer } from '../../../fixtures/prefer-header.ts'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
 import { viewContract } from '../../contract/view.ts'
-import type { Operation, Parameter } from '../../model/contract.ts'
+import type { Operation } from '../../model/contract.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planPreference } from './plan-preferences.ts'
-
-const prefer: Parameter = {
-  name: 'Prefer',
-  in: 'header',
-  type: { name: 'Edm.String', collection: false },
-  required: false,
-  sample: 'a.format="text"',
-  source: { file: 'x.md', line: 1 },
-  evidence: 'stated',
-}
 
 /** The sample, where reads of one thing document the preference. */
 const view = viewContract({
