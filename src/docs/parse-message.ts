@@ -1,14 +1,9 @@
-import type { Method } from '../model/page.ts'
+import type { ExampleMessage } from '../model/page.ts'
 import { continuesTarget, parseRequestLine } from './read-http-lines.ts'
 
 /** An HTTP message as written in a code block; line numbers count from its first line. */
-export interface Message {
-  readonly startLine: string
-  readonly method: Method | null
-  readonly target: string | null
-  readonly status: number | null
-  readonly headers: readonly (readonly [name: string, value: string])[]
-  readonly body: string | null
+export interface Message
+  extends Pick<ExampleMessage, 'startLine' | 'method' | 'target' | 'status' | 'headers' | 'body'> {
   readonly startAt: number
   readonly bodyAt: number | null
 }

@@ -1,3 +1,4 @@
+import type { Bounds } from './bounds.ts'
 import type { Evidence, Json, Source } from './source.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { Evidence, Json, Source } from './source.ts'
  */
 export type JsonSchema = boolean | SchemaObject
 
-export interface SchemaObject {
+export interface SchemaObject extends Bounds {
   readonly [keyword: string]: unknown
   readonly $ref?: string
   readonly type?: string | readonly string[]
@@ -17,11 +18,6 @@ export interface SchemaObject {
   readonly required?: readonly string[]
   readonly additionalProperties?: JsonSchema
   readonly items?: JsonSchema
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly maxItems?: number
   readonly pattern?: string
   readonly allOf?: readonly JsonSchema[]
   readonly anyOf?: readonly JsonSchema[]

@@ -1,38 +1,19 @@
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
+import {
+  flag,
+  list,
+  type Members,
+  map,
+  number,
+  object,
+  reference,
+  text,
+  texts,
+  when,
+  where,
+  yesOrNo,
+} from './schema-words.ts'
 
-type Members = { readonly [name: string]: JsonSchema }
-
-function reference(name: string): SchemaObject {
-  return { $ref: `#/$defs/${name}` }
-}
-
-function object(required: readonly string[], properties: Members, more: object = {}): SchemaObject {
-  return { type: 'object', required, properties, ...more }
-}
-
-function map(values: JsonSchema, more: object = {}): SchemaObject {
-  return { type: 'object', additionalProperties: values, ...more }
-}
-
-function list(items: JsonSchema, more: object = {}): SchemaObject {
-  return { type: 'array', items, ...more }
-}
-
-/** A schema for those that the condition takes. */
-function when(condition: JsonSchema, schema: JsonSchema): SchemaObject {
-  return { if: { not: condition }, else: schema }
-}
-
-/** A schema for those whose `keyword` has one of the values. */
-function where(keyword: string, values: readonly string[], schema: JsonSchema): SchemaObject {
-  return when({ required: [keyword], properties: { [keyword]: { enum: values } } }, schema)
-}
-
-const text: JsonSchema = { type: 'string' }
-const flag: JsonSchema = { const: true }
-const yesOrNo: JsonSchema = { type: 'boolean' }
-const number: JsonSchema = { type: 'number' }
-const texts = list(text)
 const place: Members = { 'x-docs': reference('source'), 'x-evidence': map(reference('evidence')) }
 const escaped: JsonSchema = { type: 'string', pattern: '^[^%]*(?:%[0-7][0-9A-Fa-f][^%]*)*$' }
 

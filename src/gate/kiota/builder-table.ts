@@ -11,10 +11,7 @@ type RequestsMetadata = { readonly [method: string]: RequestMetadata }
 interface RequestMetadata {
   readonly uriTemplate: string
   readonly requestBodySerializer?: unknown
-  readonly requestBodyContentType?: string
-  readonly requestInformationContentSetMethod?: string
   readonly responseBodyFactory?: unknown
-  readonly adapterMethodName?: string
   readonly errorMappings?: object
   readonly queryParametersMapper?: { readonly [name: string]: string }
 }
