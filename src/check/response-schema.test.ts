@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { describe, expect, test } from 'vitest'
+import { ask } from '../../fixtures/ask.ts'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { use } from '../../fixtures/sample-constructors.ts'
 import { sampleShowing } from '../../fixtures/showing-sample.ts'
+import { viewContract } from '../contract/view.ts'
+import type { Operation, ResponseShape, TypeUse } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { responseSchema } from './response-schema.ts'
 
@@ -87,6 +91,17 @@ test.each<Row>([
     [exchange('GET /me/things', { body: { value: [1, 2].map((n) => ({ id: `${n}`, aBoolean: n })) } })],
     [`fail ${one}/aBoolean#type`],
   ],
+  ['null in a list that an entity itself has in "value"', [get({ value: [null] })], []],
+  [
+    'another value of a wrong type, where unknown members were asked for',
+    [get({ aBoolean: 'true' }, '', { headers: [['Prefer', 'include-unknown-enum-members']] })],
+    [`fail ${one}/aBoolean#type`],
+  ],
+  [
+    'no JSON, where only the form is disputed',
+    [exchange(`GET ${configurations}/${thingId}`, { status: 200, bodyText: '<html>' })],
+    ['fail body#json'],
+  ],
   [
     'no JSON',
     [exchange(`GET /me/things/${thingId}`, { status: 200, bodyText: '<html>' })],
@@ -97,6 +112,23 @@ test.each<Row>([
     'no body as it was asked for',
     [exchange('POST /me/things', { sent: {}, status: 201, headers: [['Prefer', 'return=minimal']] })],
     'not-applicable',
+  ],
+  [
+    'no body, where a whole one was asked for',
+    [exchange('POST /me/things', { sent: {}, status: 201, headers: [['Prefer', 'return=representation']] })],
+    ['fail body#json'],
+  ],
+  [
+    'a body that was not asked for',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        headers: [['Prefer', 'return=minimal']],
+        body: { id: thingId, aBoolean: 'true' },
+      }),
+    ],
+    [`fail ${one}/aBoolean#type`],
   ],
   ['a refusal', [refusal('GET /me/things/7', 404)], 'not-applicable'],
   ['an undocumented status', [get({ aBoolean: 5 }, '', { status: 203 })], 'not-applicable'],
@@ -112,6 +144,76 @@ test('an unknown member of an evolvable enum fails unless it was asked for', () 
   expect(observe(responseSchema, [exchange(`GET ${at}`, draft)])).toEqual([place])
   const headers = [['Prefer', 'include-unknown-enum-members']] as const
   expect(observe(responseSchema, [exchange(`GET ${at}`, { ...draft, headers })])).toEqual([])
+  const others = [['Prefer', 'odata.maxpagesize=5']] as const
+  expect(observe(responseSchema, [exchange(`GET ${at}`, { ...draft, headers: others })])).toEqual([place])
+})
+
+test.each([
+  ['', 'nothing'],
+  ['<html>', 'no JSON'],
+])('the finding says what came in place of JSON: %s', (bodyText, came) => {
+  const row = [exchange(`GET /me/things/${thingId}`, { status: 200, bodyText })]
+  const judgement = ask(responseSchema, sampleApi(), sampleApi().operation('thing.get') as Operation, row)
+  expect(judgement.kind === 'judged' && judgement.observations[0]?.message).toBe(
+    `A JSON body is stated for 200; ${came} came.`,
+  )
+})
+
+describe('an answer of another shape', () => {
+  const answers = (shape: ResponseShape, response: Json) =>
+    sampleShowing('thing.get', { status: 200, response }, (each) => ({
+      ...each,
+      responses: each.responses.map((one) => ({ ...one, shape })),
+    }))
+  const single = (name: string): TypeUse => ({ name, collection: false })
+  const inValue = (value: Json) => [exchange(`GET /me/things/${thingId}`, { body: { value } })]
+
+  test.each<[fact: string, shape: ResponseShape, shown: Json, came: Json, seen: readonly string[]]>([
+    [
+      'a number that the page shows as one',
+      { kind: 'wrapped', type: single('Edm.Int32') },
+      { value: 1 },
+      'x',
+      ['fail schema#type'],
+    ],
+    [
+      'numbers, of which the page shows one',
+      { kind: 'wrapped', type: { name: 'Edm.Int32', collection: true } },
+      { value: 1 },
+      1,
+      ['warning schema#type'],
+    ],
+    [
+      'numbers, of which the page shows a list',
+      { kind: 'wrapped', type: { name: 'Edm.Int32', collection: true } },
+      { value: [1] },
+      1,
+      ['fail schema#type'],
+    ],
+    ['a complex value in "value"', { kind: 'value', type: single('microsoft.graph.ruleNode') }, {}, {}, []],
+    ['of a type that nobody knows', { kind: 'value', type: single('microsoft.graph.nobody') }, {}, {}, []],
+  ])('%s', (_fact, shape, shown, came, seen) => {
+    expect(observe(responseSchema, inValue(came), 'thing.get', answers(shape, shown))).toEqual(seen)
+  })
+})
+
+test('an entity that has a property of the name "value" is not wrapped in it', () => {
+  const { api } = sampleApi()
+  const source = { file: 'x.md', line: 1 }
+  const types = api.types.map((each) =>
+    each.kind === 'entity' && each.name === one
+      ? {
+          ...each,
+          properties: [
+            ...each.properties,
+            { name: 'value', type: use('ruleNode'), navigation: false, evidence: {}, source },
+          ],
+        }
+      : each,
+  )
+  const own = viewContract({ apis: [{ ...api, types }] }).api('v1.0')
+  const row = [exchange(`GET /me/things/${thingId}?$select=value`, { body: { value: {} } })]
+  expect(observe(responseSchema, row, 'thing.get', own)).toEqual([])
 })
 
 test.each<readonly [string, 'get' | 'list', Json, Json, string]>([
@@ -119,8 +221,17 @@ test.each<readonly [string, 'get' | 'list', Json, Json, string]>([
   ['one entity for a list', 'list', { id: thingId }, { id: otherId }, `Collection(${one})#required`],
 ])('%s that the page shows of another variant is disputed', (_fact, kind, response, body, place) => {
   const row = [exchange(kind === 'list' ? 'GET /me/things' : `GET /me/things/${thingId}`, { body })]
-  const seen = (status: number) =>
-    observe(responseSchema, row, `thing.${kind}`, sampleShowing(`thing.${kind}~2`, { status, response }))
+  const seen = (status?: number) => {
+    const shown = status === undefined ? { request: {} } : { status, response }
+    return observe(responseSchema, row, `thing.${kind}`, sampleShowing(`thing.${kind}~2`, shown))
+  }
   expect(seen(200)).toContain(`warning ${place}`)
   expect(seen(202)).toContain(`fail ${place}`)
+  expect(seen()).toContain(`fail ${place}`)
+})
+
+test('a page that shows one entity for a list disputes nothing of its members', () => {
+  const api = sampleShowing('thing.list', { status: 200, response: { id: otherId } })
+  const row = [exchange('GET /me/things', { body: { value: [{ id: thingId, aBoolean: 'x' }] } })]
+  expect(observe(responseSchema, row, 'thing.list', api)).toEqual([`fail ${one}/aBoolean#type`])
 })

@@ -50,7 +50,7 @@ function look(
     .map((one) =>
       violation(
         operation,
-        isShownByDocs(api, one, value) || isSingleByDocs(api, operation, answer.status, one)
+        isShownByDocs(api, one, value) || isSingleByDocs(api, operation, response, one)
           ? weakest(one.evidence, 'disputed')
           : one.evidence,
         {
@@ -73,12 +73,12 @@ function look(
 function isSingleByDocs(
   api: ApiView,
   operation: Operation,
-  status: number,
-  { keyword, pointer, component }: Violation,
+  { shape, status }: Response,
+  { pointer }: Violation,
 ): boolean {
-  const isMissing = keyword === 'required' && component.startsWith('Collection(')
-  if (pointer !== '/value' || !(isMissing || keyword === 'type')) return false
-  return isAnswerShown(api, operation, status, (body) => isObject(body) && !Array.isArray(body['value']))
+  const isList = shape.kind === 'collection' || ('type' in shape && shape.type.collection)
+  const isSingle = (body: Exact | undefined): boolean => isObject(body) && !Array.isArray(body['value'])
+  return isList && pointer === '/value' && isAnswerShown(api, operation, status, isSingle)
 }
 
 /** Does an example of the page, whichever variant it asks, show such an answer of the status. */
@@ -117,8 +117,9 @@ function findEmptyPlace(
   value: unknown,
   seen: { readonly exchange: number; readonly control: number | null },
 ): readonly (Observation | null)[] {
-  const members = shape.kind === 'collection' ? Object(value).value : undefined
-  if (shape.kind !== 'collection' || !Array.isArray(members) || !members.includes(null)) return []
+  if (shape.kind !== 'collection') return []
+  const { value: members } = Object(value)
+  if (!Array.isArray(members) || !members.includes(null)) return []
   const message = `A collection of ${shape.type.name} is stated; its member ${members.indexOf(null)} is null.`
   return [violation(operation, evidence, { place: `${shape.type.name}#null-member`, message, docs, ...seen })]
 }
