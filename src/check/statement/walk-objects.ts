@@ -2,10 +2,9 @@ import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, StructuredType, TypeUse } from '../../model/contract.ts'
 import type { Answer } from '../../model/exchange.ts'
-import { entityIn, itemsIn } from '../exchange/find-entity.ts'
+import { entitiesIn } from '../exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
-import { exactOf } from '../exchange/read-message.ts'
-import { componentOf, findMember, isAnnotation, typeNameOf } from './find-component.ts'
+import { componentOf, findMember, typeNameOf } from './find-component.ts'
 
 /** An object of an answer in the place where the docs put an instance of a type. */
 export interface Instance {
@@ -33,15 +32,8 @@ export function walkAnswer(api: ApiView, operation: Operation, answer: Answer): 
 function instancesIn(api: ApiView, operation: Operation, answer: Answer): readonly Instance[] {
   const use = useOf(operation, answer.status)
   if (use === undefined) return []
-  const body = exactOf(answer)
-  const listed = itemsIn(answer) ?? (Array.isArray(body) ? body.filter(isObject) : undefined)
-  const one = entityIn(answer)
-  const objects = listed ?? (one === undefined ? [] : [one])
-  return walkValue(
-    api,
-    use,
-    objects.filter((object) => !('@removed' in object)),
-  )
+  const objects = entitiesIn(answer).filter((object) => !('@removed' in object))
+  return walkValue(api, use, objects)
 }
 
 /** Every object of a value, such as a body that was sent, whose place has a documented structured type. */
@@ -75,9 +67,9 @@ function walk(api: ApiView, use: TypeUse, value: Exact, component: string | null
   const declared = structuredAt(api, use)
   if (declared === undefined || !isObject(value)) return
   found.push({ object: value, declared, component: component ?? declared.name, top: component === null })
+  const type = typeNameOf(api, value, declared.name)
   for (const [name, inner] of Object.entries(value)) {
-    if (typeof inner !== 'object' || inner === null || isAnnotation(name)) continue
-    const member = findMember(api, typeNameOf(api, value, declared.name), name)
+    const member = findMember(api, type, name)
     if (member !== undefined) walk(api, member.property.type, inner, componentOf(member), found)
   }
 }
