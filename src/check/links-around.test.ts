@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { ask } from '../../fixtures/ask.ts'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { linking, seenOfLinks } from '../../fixtures/linking-sample.ts'
 import { otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
+import { referencesKept } from './references-kept.ts'
 
 const add = linking('things.add', 'POST', '/groups/{id}/things/$ref')
 const remove = linking('things.remove', 'DELETE', '/groups/{id}/things/{id}/$ref')
-const unset = linking('manager.remove', 'DELETE', '/users/{id}/manager/$ref')
 
 const things = '/groups/1/things'
 const third = 'c5c5d7d7-d7d7-c5c5-e7d7-c3c5e7d7c5c5'
@@ -28,6 +30,10 @@ const cut = (...ids: readonly string[]): Exchange =>
       '@odata.nextLink': `https://graph.microsoft.com/v1.0${things}?$skiptoken=x`,
     },
   })
+const user = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` })
+const unknown = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/nothing/${id}` })
+const listOfThings = (id: string): Exchange =>
+  exchange(`GET ${things}`, { ...back, operation: 'thing.list', body: { value: [{ id }] } })
 const target = (values: JsonObject = {}): Exchange =>
   exchange(`GET /me/things/${thingId}`, { ...back, body: { id: thingId, aString: 'a', ...values } })
 const gone = refusal(`GET /me/things/${thingId}`, 404, back)
@@ -49,6 +55,74 @@ describe('an addition keeps the others', () => {
     [
       'those that the case added and removed are missing',
       [adding(otherId), adding(third), removing(otherId), removing(third), adding(thingId), list(thingId)],
+      [],
+    ],
+    [
+      'the only one, which the case added and a list showed, is missing',
+      [adding(otherId), list(otherId), adding(thingId), list(thingId)],
+      ['warning list-others'],
+    ],
+    [
+      'one that the case removed before it added it is missing',
+      [removing(otherId), adding(otherId), adding(thingId), list(thingId)],
+      ['warning list-others'],
+    ],
+    [
+      'one is missing that the case removed from another relationship',
+      [
+        adding(otherId),
+        exchange(`DELETE /groups/2/things/${otherId}/$ref`, { operation: null }),
+        adding(thingId),
+        list(thingId),
+      ],
+      ['warning list-others'],
+    ],
+    [
+      'one is missing that the case removed by naming the relationship',
+      [
+        adding(otherId),
+        exchange(`DELETE ${things}/$ref?$id=${to(otherId)['@odata.id']}`, { operation: null }),
+        adding(thingId),
+        list(thingId),
+      ],
+      [],
+    ],
+    [
+      'one that the case added later is not there yet',
+      [list(third), adding(thingId), list(third, thingId), adding(otherId), list(third, thingId, otherId)],
+      [],
+    ],
+    [
+      'one that the case added to another relationship is missing',
+      [
+        exchange('POST /groups/2/things/$ref', { operation: null, sent: to(otherId) }),
+        adding(thingId),
+        list(thingId),
+      ],
+      [],
+    ],
+    [
+      'one of another type is not in the list of one type',
+      [adding(otherId, { sent: user(otherId) }), adding(thingId), listOfThings(thingId)],
+      [],
+    ],
+    [
+      'one whose type nobody knows is missing',
+      [adding(otherId, { sent: unknown(otherId) }), adding(thingId), listOfThings(thingId)],
+      ['warning list-others'],
+    ],
+    [
+      'all there, in a list of another type than the own one has',
+      [list(otherId), adding(thingId, { sent: user(thingId) }), listOfThings(otherId)],
+      [],
+    ],
+    [
+      'a member has no id',
+      [
+        list(otherId),
+        adding(thingId),
+        exchange(`GET ${things}`, { ...back, operation: null, body: { value: [{ id: thingId }, {}] } }),
+      ],
       [],
     ],
     ['the list was not read before', [adding(thingId), list(thingId)], []],
@@ -78,8 +152,40 @@ test.each<Row>([
     ['fail list-others'],
   ],
   ['nothing else was there', [adding(thingId), list(thingId), removing(thingId), list()], []],
+  [
+    'it still shows twice',
+    [adding(thingId), removing(thingId), list(thingId, thingId)],
+    ['fail list-after-remove'],
+  ],
 ])('a removal keeps the others: %s', (_fact, exchanges, expected) => {
   expect(seenOfLinks(remove, exchanges)).toEqual(expected)
+})
+
+const left = `the relationship does not show ${otherId} any more, 1 of 2 others are left.`
+test.each<[message: string, of: Operation, exchanges: readonly Exchange[]]>([
+  [
+    `A reference to ${thingId} was added; ${left}`,
+    add,
+    [list(otherId, third), adding(thingId), list(third, thingId)],
+  ],
+  [
+    `The reference to ${thingId} was removed; ${left}`,
+    remove,
+    [adding(thingId), list(otherId, third, thingId), removing(thingId), list(third)],
+  ],
+  [
+    `A reference to it was added; v1.0/me/things/${thingId} is gone too.`,
+    add,
+    [target(), adding(thingId), gone],
+  ],
+  [
+    `A reference to it was removed; v1.0/me/things/${thingId} is gone too.`,
+    remove,
+    [adding(thingId), target(), removing(thingId), gone],
+  ],
+])('the finding says: %s', (message, of, exchanges) => {
+  const judgement = ask(referencesKept, sampleApi(), of, exchanges)
+  expect(judgement.kind === 'judged' && judgement.observations[0]?.message).toBe(message)
 })
 
 test.each<Row>([
@@ -88,6 +194,19 @@ test.each<Row>([
   ['another twice', [adding(thingId), list(thingId, otherId, otherId)], []],
   ['twice before it was added', [list(thingId, thingId), adding(thingId), list(thingId)], []],
   ['on two pages, which may move', [adding(thingId), cut(thingId), list(thingId)], []],
+  [
+    'twice in another relationship',
+    [
+      adding(thingId),
+      exchange('GET /groups/2/things', { ...back, body: { value: [{ id: thingId }, { id: thingId }] } }),
+    ],
+    'not-applicable',
+  ],
+  [
+    'twice after somebody else added it',
+    [adding(thingId), adding(thingId, { operation: null }), list(thingId, thingId)],
+    'not-applicable',
+  ],
 ])('what was added shows %s', (_fact, exchanges, expected) => {
   expect(seenOfLinks(add, exchanges)).toEqual(expected)
 })
@@ -150,25 +269,6 @@ describe('what a reference leads to', () => {
     const unlinked = exchange(`DELETE /users/1/things/${thingId}/$ref`, { operation: remove.id })
     const none = refusal(`GET /users/1/things/${thingId}`, 404, back)
     expect(seenOfLinks(remove, [own, read, unlinked, none])).toBe('not-applicable')
-  })
-})
-
-describe('a single reference that was removed', () => {
-  const manager = '/users/1/manager'
-  const set = exchange(`PUT ${manager}/$ref`, { sent: to(thingId), role: 'setup' })
-  const taken = exchange(`DELETE ${manager}/$ref`, { operation: unset.id })
-  const shown = (id: string): Exchange =>
-    exchange(`GET ${manager}`, { ...back, operation: null, body: { id } })
-  test.each<Row>([
-    ['is gone', [set, taken, refusal(`GET ${manager}`, 404, back)], []],
-    ['is empty', [set, taken, exchange(`GET ${manager}`, { ...back, operation: null, status: 204 })], []],
-    ['still shows', [set, taken, shown(thingId)], ['fail get-after-remove']],
-    ['shows another, which somebody set', [set, taken, shown(otherId)], []],
-    ['is set again', [set, taken, set, shown(thingId)], 'not-applicable'],
-    ['was set by nobody in the case', [taken, shown(thingId)], 'not-applicable'],
-    ['is not shown now', [set, taken, refusal(`GET ${manager}`, 503, back)], ['throttled list-after-remove']],
-  ])('%s', (_fact, exchanges, expected) => {
-    expect(seenOfLinks(unset, exchanges)).toEqual(expected)
   })
 })
 

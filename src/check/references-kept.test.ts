@@ -10,6 +10,7 @@ import { referencesKept } from './references-kept.ts'
 
 const add = linking('member.add', 'POST', '/groups/{id}/members/$ref')
 const remove = linking('member.remove', 'DELETE', '/groups/{id}/members/{id}/$ref')
+const unset = linking('manager.remove', 'DELETE', '/users/{id}/manager/$ref')
 
 const members = '/groups/1/members'
 const reference = (id: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` })
@@ -29,6 +30,18 @@ describe('what was added is in its relationship', () => {
   const named = exchange('GET /users/adele@contoso.example', { role: 'control', body: { id: thingId } })
   test.each<Row>([
     ['with a read of it', [adding('adele@contoso.example'), named, list(thingId)], []],
+    [
+      'with a refused read, a cut one and a write of it before',
+      [
+        refusal('GET /users/adele@contoso.example', 404, back),
+        exchange('GET /users/adele@contoso.example', { failure: { kind: 'timeout', message: 'late' } }),
+        exchange('PATCH /users/adele@contoso.example', { status: 200, body: { id: otherId } }),
+        adding('adele@contoso.example'),
+        named,
+        list(thingId),
+      ],
+      [],
+    ],
     [
       'that nothing shows the id of',
       [adding('adele@contoso.example'), list(thingId)],
@@ -79,6 +92,11 @@ describe('what was added is in its relationship', () => {
       'not-applicable',
     ],
     ['accepted for later', [adding(thingId, { status: 202 }), list()], 'not-applicable'],
+    [
+      'a reference was sent to what is no relationship',
+      [exchange(`POST ${members}/link`, { operation: add.id, sent: reference(thingId) }), list()],
+      'not-applicable',
+    ],
     ['no reference was sent', [adding(thingId, { sent: { id: thingId } }), list()], 'not-applicable'],
     [
       'recorded traffic, where others may write',
@@ -121,6 +139,25 @@ describe('what was removed is not any more', () => {
       'named by its relationship',
       [adding(thingId), removing('/$ref'), list(thingId)],
       ['fail list-after-remove'],
+    ],
+    [
+      'named in the body',
+      [adding(thingId), removing('/$ref', { sent: reference(thingId) }), list(thingId)],
+      ['fail list-after-remove'],
+    ],
+    [
+      'a part of the list',
+      [
+        adding(thingId),
+        removing(`/${thingId}/$ref`),
+        exchange(`GET ${members}?$filter=a`, { ...back, body: { value: [] } }),
+      ],
+      'not-applicable',
+    ],
+    [
+      'added after it, and read in between',
+      [removing(`/${thingId}/$ref`), list(thingId), adding(thingId)],
+      'not-applicable',
     ],
     ['added by nobody in the case', [removing(`/${thingId}/$ref`), list(thingId)], 'not-applicable'],
     ['added after it', [removing(`/${thingId}/$ref`), adding(thingId), list(thingId)], 'not-applicable'],
@@ -185,6 +222,26 @@ describe('a single-valued relationship shows what it was set to', () => {
       exchange: 1,
       control: 0,
     })
+  })
+})
+
+describe('a single reference that was removed', () => {
+  const set = setting(thingId, { role: 'setup' })
+  const taken = exchange('DELETE /users/1/manager/$ref', { operation: unset.id })
+  test.each<Row>([
+    ['is gone', [set, taken, refusal('GET /users/1/manager', 404, back)], []],
+    ['is empty', [set, taken, exchange('GET /users/1/manager', { ...back, status: 204 })], []],
+    ['still shows', [set, taken, manager({ id: thingId })], ['fail get-after-remove']],
+    ['shows another, which somebody set', [set, taken, manager({ id: otherId })], []],
+    ['is set again', [set, taken, set, manager({ id: thingId })], 'not-applicable'],
+    ['was set by nobody in the case', [taken, manager({ id: thingId })], 'not-applicable'],
+    [
+      'is not shown now',
+      [set, taken, refusal('GET /users/1/manager', 503, back)],
+      ['throttled list-after-remove'],
+    ],
+  ])('%s', (_fact, exchanges, expected) => {
+    expect(seenOfLinks(unset, exchanges)).toEqual(expected)
   })
 })
 

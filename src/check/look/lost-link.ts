@@ -94,12 +94,16 @@ function lookForTwice(
 ): readonly Seen[] {
   const { index, relation, id, removes } = change
   if (removes) return []
-  return exchanges.slice(0, untilNext(exchanges, change)).flatMap((read, at): readonly Seen[] => {
-    const { method, path } = read.step.request
-    if (at <= index || isRecorded(read) || method !== 'GET' || placeOf(path) !== relation) return []
+  const reads = exchanges
+    .entries()
+    .take(untilNext(exchanges, change))
+    .drop(index + 1)
+    .filter(([, read]) => !isRecorded(read) && placeOf(read.step.request.path) === relation)
+  return [...reads].flatMap(([at, read]): readonly Seen[] => {
     const answer = settled(read)
-    const own = answer === null ? [] : (itemsIn(answer) ?? []).filter((item) => sameId(idOf(item), id))
-    if (own.length < 2) return []
+    const items = answer === null ? undefined : itemsIn(answer)
+    const own = items?.filter((item) => sameId(idOf(item), id))
+    if (own === undefined || own.length < 2) return []
     const message = `A reference to ${id} was added; the relationship shows it ${own.length} times.`
     const control = controlFor(exchanges, index)
     const seen = { place: 'list-twice', message, docs: operation.source, exchange: at, control }
