@@ -97,6 +97,16 @@ describe('neighbours-kept', () => {
       [post(thingId), remove, refusal(`GET /me/things/${thingId}`, 404, back)],
       'not-applicable',
     ],
+    [
+      'one that was ended before, by an answer that shows it',
+      [
+        post(otherId),
+        exchange(`DELETE /me/things/${otherId}`, { status: 200, body: { id: otherId, ...sent } }),
+        remove,
+        gone,
+      ],
+      'not-applicable',
+    ],
     ['an entity of somebody else', [get(otherId), remove, gone], 'not-applicable'],
     ['nobody looked', [post(thingId), post(otherId), remove], 'not-applicable'],
     [

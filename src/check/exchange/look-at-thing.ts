@@ -86,13 +86,13 @@ export interface Representation {
   readonly selected?: readonly string[]
 }
 
-/** What an exchange shows of the entity it is about; undefined where it shows nothing. */
+/** What an exchange shows of the entity it is about; undefined where it shows nothing, or what is no more after a DELETE. */
 export function representationIn(exchange: Exchange, index: number): Representation | undefined {
   const answer = settled(exchange)
-  if (answer === null || !succeeded(exchange)) return undefined
+  const { request } = exchange.step
+  if (answer === null || !succeeded(exchange) || request.method === 'DELETE') return undefined
   const entity = entityIn(answer)
   if (entity === undefined) return undefined
-  const { request } = exchange.step
   const partial = isPartial(request)
   const whole = request.method === 'GET' && !partial
   return { index, exchange, entity, whole, ...(partial ? { selected: selectedNames(request) } : {}) }
