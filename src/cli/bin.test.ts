@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { badServers, startBadServer } from '../../fixtures/bad-servers.ts'
-import { type CommandResult, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { apiPage, exchange, paintShop } from '../../fixtures/lint-pages.ts'
 import { packageRoot } from '../load/places.ts'
 
@@ -35,6 +35,19 @@ function startBin(
   })
   return { child, ended }
 }
+
+test.skipIf(!existsSync('/proc/self'))(
+  'a folder below one that takes none, as /proc, is refused at once',
+  { timeout: 20_000 },
+  async () => {
+    const { ended } = startBin(['run', '--out', '/proc/none/such'], temporaryFolder())
+    expect(await ended).toEqual(
+      refusal(
+        'cannot write to /proc/none/such: ENOENT: no such file or directory; choose another place with --out',
+      ),
+    )
+  },
+)
 
 test('the exit code and the streams are those of the command', async () => {
   const folder = temporaryFolder()

@@ -48,13 +48,29 @@ test('--resume refuses a run with other options, and the mock', async () => {
   const live = await start()
   const read = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.*', '--max-requests', '5']
   await live.run(...read)
-  const other = ['run', '--target', live.url, '--out', live.out, ...read, '--resume', '--seed', '2']
-  expect(await runMain(other)).toEqual(
+  const again = ['run', '--target', live.url, '--out', live.out, ...read, '--resume']
+  expect(await runMain([...again, '--seed', '2', '--allow-writes'])).toEqual(
     refusal(
-      '--resume: the run to go on with had other options or another contract; leave --resume out to begin anew',
+      '--resume: the run to go on with had other values of --seed, --allow-writes; leave --resume out to begin anew',
+    ),
+  )
+  expect(await runMain([...again, '--specs', 'specs/v1.0'])).toEqual(
+    refusal(
+      '--resume: the run to go on with had other values of the contract; leave --resume out to begin anew',
     ),
   )
   expect(await runMain(['run', '--resume', '--out', live.out])).toEqual(
     refusal('--resume goes on with a run against a live target: the mock is tested anew'),
   )
+})
+
+test('--resume says where there is nothing to go on with, and begins', async () => {
+  const live = await start()
+  const read = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.list']
+  const args = ['run', '--target', live.url, '--out', live.out, ...read, '--resume']
+  const { code, error } = await runMain(args)
+  expect([code, error]).toEqual([
+    0,
+    `--resume: no run in ${live.out} has left anything to do; a new one begins\n`,
+  ])
 })

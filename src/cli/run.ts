@@ -10,7 +10,7 @@ import { refuseForeign } from '../report/baseline.ts'
 import { sketchContract } from '../report/contract-sketch.ts'
 import { readSignKey } from '../report/manifest.ts'
 import { strayBindings } from '../run/ground/find-binding.ts'
-import { requireSameRun } from '../run/live/settled-file.ts'
+import { hasSameRun, isUnfinished } from '../run/live/settled-file.ts'
 import { rowsToTell } from '../run/register.ts'
 import { performRun } from '../run/session/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/session/prepare-run.ts'
@@ -62,7 +62,8 @@ export const runCommand: Command = {
     if (values['list'] === true) return listPlan(prepared, settings, io)
     const history = { out: settings.out, isNamed: text(values, 'out') !== undefined }
     openHistory({ ...history, sketch: sketchContract(prepared.contract) }, io)
-    requireSameRun(settings, prepared.digest)
+    if (settings.resume && !hasSameRun(settings, prepared.digest))
+      io.error(`--resume: no run in ${settings.out} has left anything to do; a new one begins\n`)
     await requireAdmission(settings)
     return runAndReport(settings, prepared, io, terms, signKey)
   },
@@ -101,7 +102,7 @@ async function runAndReport(
   await writeReport(settings, { ...performed, report }, { signKey })
   const place = path.relative('', path.join(settings.out, 'report.html'))
   io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
-  if (report.run.interrupted && settings.target !== 'mock')
+  if (report.run.interrupted && settings.target !== 'mock' && isUnfinished(settings))
     io.out('    The same command with --resume goes on with what is left.\n')
   return report.run.exitCode
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { failureOf, InputError } from './read-input.ts'
 
@@ -17,10 +17,21 @@ export async function writeOutput(file: string, content: string | Buffer, option
 /** Makes a folder and those above it, where they are missing; an InputError where nothing can be written to it. */
 export async function makeFolder(folder: string, option: string): Promise<void> {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw refusal(folder, error, option)
+  }
+}
+
+/** `mkdirSync` with `recursive` never ends below `/proc`: the missing folder is taken for a missing parent, again and again. */
+function makeFolders(folder: string): void {
+  const parent = path.dirname(folder)
+  if (!existsSync(parent) && parent !== folder) makeFolders(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
   }
 }
 

@@ -23,9 +23,12 @@ interface Settled {
 }
 
 type Line =
-  | { readonly kind: 'run'; readonly key: string }
+  | { readonly kind: 'run'; readonly key: RunKey }
   | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly tally: Tally }
   | { readonly kind: 'end'; readonly exercised: Exercised; readonly tally: Tally }
+
+/** A digest of each thing that decides which cases are sent, by what a user calls it. What bounds a run is none of them. */
+type RunKey = { readonly [called: string]: string }
 
 /** Begins a new file, or with `--resume` goes on with the one that is there; an InputError where that is of another run. */
 export function openSettled(settings: RunSettings, contractDigest: string): SettledFile {
@@ -47,13 +50,21 @@ export function openSettled(settings: RunSettings, contractDigest: string): Sett
   }
 }
 
-/** An InputError where `--resume` names a run with other options or another contract. */
-export function requireSameRun(settings: RunSettings, contractDigest: string): void {
-  if (!settings.resume) return
+/**
+ * Is there a run that `--resume` can go on with; an InputError where that had other options or another contract, or where
+ * the target is the mock.
+ */
+export function hasSameRun(settings: RunSettings, contractDigest: string): boolean {
   if (settings.target === 'mock')
     throw new InputError('--resume goes on with a run against a live target: the mock is tested anew')
-  const file = settledFile(settings)
-  if (existsSync(file)) refuseOther(readLines(file), keyOf(settings, contractDigest))
+  if (!isUnfinished(settings)) return false
+  refuseOther(readLines(settledFile(settings)), keyOf(settings, contractDigest))
+  return true
+}
+
+/** Has a run in the same folder left something to do. */
+export function isUnfinished(settings: RunSettings): boolean {
+  return existsSync(settledFile(settings))
 }
 
 function withoutSecrets(outcome: Outcome): Outcome {
@@ -69,31 +80,32 @@ function settledFile({ out }: RunSettings): string {
   return path.join(out, 'settled.ndjson')
 }
 
-function refuseOther(lines: readonly Line[], key: string): void {
-  if (lines.some((line) => line.kind === 'run' && line.key !== key))
+function refuseOther(lines: readonly Line[], key: RunKey): void {
+  const begun = lines.flatMap((line) => (line.kind === 'run' ? [line.key] : []))
+  const others = Object.keys(key).filter((name) => begun.some((each) => each[name] !== key[name]))
+  if (others.length > 0)
     throw new InputError(
-      '--resume: the run to go on with had other options or another contract; leave --resume out to begin anew',
+      `--resume: the run to go on with had other values of ${others.join(', ')}; leave --resume out to begin anew`,
     )
 }
 
-/** What decides which cases are sent; what bounds a run does not. */
-function keyOf(settings: RunSettings, contract: string): string {
-  const { target, versions, operations, runs, seed, bindings, values, allowWrites, allowActions, shard } =
-    settings
-  const facts = {
-    contract,
-    target,
-    versions,
-    operations,
-    runs,
-    seed,
-    bindings,
-    values,
-    allowWrites,
-    allowActions,
-    shard,
+function keyOf(settings: RunSettings, contract: string): RunKey {
+  const facts: { readonly [called: string]: unknown } = {
+    'the contract': contract,
+    '--target': settings.target,
+    '--version': settings.versions,
+    '--operation': settings.operations,
+    '--runs': settings.runs,
+    '--seed': settings.seed,
+    '--bindings': settings.bindings,
+    '--values': settings.values,
+    '--allow-writes': settings.allowWrites,
+    '--allow-actions': settings.allowActions,
+    '--shard': settings.shard,
   }
-  return sha256(formatCanonicalJson(facts))
+  return Object.fromEntries(
+    Object.entries(facts).map(([called, value]) => [called, sha256(formatCanonicalJson(value))]),
+  )
 }
 
 function lineOf(line: Line): string {
