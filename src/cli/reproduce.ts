@@ -52,7 +52,7 @@ async function replay({ finding, settings }: FindingEvidence, io: Io): Promise<n
     ...settings,
     versions: [finding.version],
     operations: [operation],
-    onlyCase: finding.case.scenario,
+    onlyCase: { id: finding.case.scenario, type: finding.case.type ?? null },
   }
   const prepared = await prepareRun(again)
   const { note, end } = showProgress(io, rowsToTell(prepared.rows).length)

@@ -91,6 +91,8 @@ export interface Finding {
     readonly scenario: string
     readonly seed: number
     readonly path: string
+    /** Concrete type of the entity that is written, as in `Case`; in evidence alone, for `reproduce`. */
+    readonly type?: string
   }
   /** Path into `evidence/`. */
   readonly exchange: string

@@ -20,8 +20,8 @@ export interface RunSettings {
   /** Id of a fault seeded into the mock. */
   readonly fault: string | null
   readonly shard: { readonly index: number; readonly count: number } | null
-  /** Only this case, as `reproduce` asks. */
-  readonly onlyCase: string | null
+  /** Only this case, as `reproduce` asks, and where it is known on this type alone. */
+  readonly onlyCase: { readonly id: string; readonly type: string | null } | null
   /** Milliseconds one request may take. */
   readonly requestTimeout: number
   /** Share of the testable operations that must have answered. */

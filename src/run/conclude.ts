@@ -63,7 +63,13 @@ function evidenced(confirmed: Confirmed, replay: (finding: string) => string): E
     path: requirement.path,
     message: observation.message,
     docs: observation.docs,
-    case: { kind: plan.kind, scenario: plan.id, seed: plan.seed, path: plan.path },
+    case: {
+      kind: plan.kind,
+      scenario: plan.id,
+      seed: plan.seed,
+      path: plan.path,
+      ...(plan.type === undefined ? {} : { type: plan.type }),
+    },
     exchange: `evidence/${sighting.id}.json`,
     reproduce: replay(sighting.id),
   }

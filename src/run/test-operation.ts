@@ -117,7 +117,9 @@ function typesOf(operation: Operation, testing: Testing): readonly (string | nul
   const concrete = api.instantiable(operation.resource)
   if (create === undefined || concrete.length < 2) return [null]
   const isBound = testing.live && operation.method === 'PATCH' && testing.grounds.isBound(operation)
-  return isBound ? [null, ...concrete] : concrete
+  const only = testing.settings.onlyCase?.type
+  const types = concrete.filter((each) => only === each)
+  return [...(isBound ? [null] : []), ...(types.length === 0 ? concrete : types)]
 }
 
 /**
@@ -213,7 +215,7 @@ class Play {
     const branches = new Set<string>()
     for (const each of plan(stand.context)) {
       if (signal.aborted || giveUp() || this.watch.failures >= mostFailures) break
-      if (settings.onlyCase !== null && settings.onlyCase !== each.id) continue
+      if (settings.onlyCase !== null && settings.onlyCase.id !== each.id) continue
       const branch = branchOf?.(each)
       const isShown = branch !== undefined && branches.has(branch)
       if (branch !== undefined) branches.add(branch)
