@@ -1,10 +1,11 @@
 import type { Verdict } from '../src/model/finding.ts'
-import type { Report, Verdicts } from '../src/model/report.ts'
+import type { Report } from '../src/model/report.ts'
 import { summaryKey } from './check-totals.ts'
 import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
 import { formatLogText } from './log-line.ts'
 import { readOutcome } from './outcome.ts'
+import { formatProfileCounts } from './profile-words.ts'
 import { makeTerminalSheet, type TerminalSheet } from './terminal-sheet.ts'
 import {
   describeCase,
@@ -144,16 +145,7 @@ function printProfiles(sheet: TerminalSheet, { profiles = [] }: Report): void {
   if (judged.length === 0) return
   sheet.heading('Profiles', 'bold')
   for (const { profile, version, result, verdicts } of judged)
-    sheet.cut(`${version.padEnd(5)} ${profile.padEnd(14)} ${result}`, formatOpen(verdicts))
-}
-
-/** What of a profile's MUST requirements did not pass. */
-function formatOpen(verdicts: Verdicts): string {
-  const words = (['fail', 'waived', 'inconclusive', 'not-tested'] as const).flatMap((verdict) => {
-    const count = verdicts[summaryKey(verdict)]
-    return count === 0 ? [] : [`${formatNumber(count)} ${verdictWords[verdict]}`]
-  })
-  return [...words, `${formatNumber(verdicts.pass + verdicts.warning)} pass`].join(', ')
+    sheet.cut(`${version.padEnd(5)} ${profile.padEnd(14)} ${result}`, formatProfileCounts(verdicts))
 }
 
 function printProblems(sheet: TerminalSheet, { run }: Report): void {

@@ -30,7 +30,8 @@ export const reasonWords: { readonly [reason in Reason]: string } = {
   license: 'The tenant has no licence for the feature.',
   cloud: 'The operation is not documented for this cloud.',
   'not-stated': 'The docs state nothing here that the check could hold the service to.',
-  'writes-off': 'It would write, and writes were not allowed in this run.',
+  'writes-off':
+    'It would write; --allow-writes, a binding marked writable or, for an action, --allow-actions would open it.',
   unmarkable:
     'What it creates could not be cleaned up: it can carry no mark, or no page says how to delete it.',
   throttled: 'The target was throttling, unavailable or cut the connection.',

@@ -1,6 +1,5 @@
 import type { ProfileResult, Report } from '../../src/model/report.ts'
-import { summaryKey } from '../check-totals.ts'
-import { formatNumber, verdictWords } from '../words.ts'
+import { formatProfileCounts } from '../profile-words.ts'
 import { formatBar } from './verdict-bar.ts'
 
 const profileWords: { readonly [profile in ProfileResult['profile']]: string } = {
@@ -33,7 +32,7 @@ export function formatProfiles({ profiles = [], run }: Report): string {
   })
   return `<section id="profiles" aria-labelledby="profiles-title">
 <h2 id="profiles-title">Profiles</h2>
-<p class="lead">By their MUST requirements. A profile is passed only where every one of them was judged and none is excused by a waiver; one of which nothing was judged is incomplete.</p>
+<p class="lead">By their MUST requirements. A profile is passed only where every one of them was judged, without a failure, and none is excused by a waiver; one of which nothing was judged is incomplete.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of profiles"><table class="profiles">
 <thead><tr><th scope="col">Profile</th>${heads.join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody>
@@ -44,12 +43,8 @@ export function formatProfiles({ profiles = [], run }: Report): string {
 function formatCell(result: ProfileResult | undefined): string {
   if (result === undefined) return '<td></td>'
   const { verdicts } = result
-  const judged = verdicts.pass + verdicts.warning + verdicts.fail
-  const parts = (['fail', 'waived', 'inconclusive', 'not-tested'] as const)
-    .filter((verdict) => verdicts[summaryKey(verdict)] > 0)
-    .map((verdict) => `${formatNumber(verdicts[summaryKey(verdict)])} ${verdictWords[verdict]}`)
-  if (judged === 0 && parts.length === 0) return '<td class="zero">nothing judged</td>'
-  const words = [...parts, `${formatNumber(verdicts.pass + verdicts.warning)} pass`].join(', ')
+  const words = formatProfileCounts(verdicts)
+  if (words === '') return '<td class="zero">nothing judged</td>'
   const bar = formatBar({ ...verdicts, notApplicable: 0 })
   return `<td><strong class="ink-${tones[result.result]}">${result.result}</strong>${bar}<small>${words}</small></td>`
 }

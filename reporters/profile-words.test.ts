@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { Verdicts } from '../src/model/report.ts'
+import { formatProfileCounts } from './profile-words.ts'
+
+const none: Verdicts = {
+  pass: 0,
+  fail: 0,
+  warning: 0,
+  waived: 0,
+  notApplicable: 0,
+  notTested: 0,
+  inconclusive: 0,
+}
+
+test.each<readonly [Partial<Verdicts>, string]>([
+  [{ pass: 2 }, '2 pass'],
+  [{ warning: 1 }, '1 warning, 0 pass'],
+  [
+    { pass: 1200, fail: 1, warning: 2, waived: 3, notTested: 4, inconclusive: 5 },
+    '1 fail, 3 waived, 2 warning, 5 inconclusive, 4 not tested, 1,200 pass',
+  ],
+  [{ notApplicable: 7 }, ''],
+])('%o of a profile read %j', (verdicts, words) => {
+  expect(formatProfileCounts({ ...none, ...verdicts })).toBe(words)
+})
