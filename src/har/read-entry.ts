@@ -1,6 +1,7 @@
 import type { Answer, Failure, Headers, Unkept } from '../model/exchange.ts'
 import type { Content, Recorded } from '../model/recorded.ts'
-import { contentOf } from './content.ts'
+import { bytesOf, contentOf } from './content.ts'
+import { decodedContent } from './decode-content.ts'
 import type { HarContent, HarEntry, HarPair, HarRequest, HarResponse } from './har.ts'
 
 /** What an entry records, or what is wrong with it as an entry. */
@@ -117,6 +118,11 @@ const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 /** Lengths and codings are of the bytes on the wire, and the text is what came out of them. */
 const codings: ReadonlySet<string> = new Set(['content-encoding', 'content-length', 'transfer-encoding'])
 
+/** Some recorders keep the bytes that came over the wire, and not what came out of their codings. */
+function unpacked(headers: Headers, content: Content): Content {
+  return content.encoding === 'base64' ? decodedContent(headers, bytesOf(content)) : content
+}
+
 /** An answer; one that broke off, as Chrome says with `_error`, has lost its body. */
 function readAnswer(response: HarResponse, method: string): Came {
   const status = response.status ?? 0
@@ -131,9 +137,10 @@ function readAnswer(response: HarResponse, method: string): Came {
   const content = response.content ?? {}
   const empty = status === 304 || /^HEAD$/i.test(method)
   const text = typeof content.text === 'string' && !empty ? content.text : ''
-  const body = decode(text, content.encoding)
+  const body = unpacked(all, decode(text, content.encoding))
   const mayBeNone = bodiless.has(status) || headerOf(all, 'content-length') === '0'
-  const kept = empty || (said === undefined && isKept(content, body, mayBeNone))
+  const isCoded = headerOf(all, 'content-encoding') !== undefined
+  const kept = empty || (said === undefined && isKept(content, body, { mayBeNone, isCoded }))
   const plain = all.filter(([name]) => !codings.has(name.toLowerCase()))
   const headers = all.length > 0 && isJsonType(content.mimeType) ? withType(plain, content.mimeType) : plain
   return {
@@ -148,12 +155,17 @@ function isJsonType(type: string | null | undefined): boolean {
   return /\bjson\b/i.test(type ?? '')
 }
 
-/** Is the body there, and not only a part of it: browsers cut long ones. */
-function isKept({ text, size, mimeType }: HarContent, body: Content, mayBeNone: boolean): boolean {
+/** Is the body there, and not only a part of it, or in a coding that cannot be undone: browsers cut long ones. */
+function isKept(
+  { text, size, mimeType }: HarContent,
+  body: Content,
+  { mayBeNone, isCoded }: { readonly mayBeNone: boolean; readonly isCoded: boolean },
+): boolean {
   if (typeof text !== 'string') return mayBeNone
   if (text === '') return mayBeNone || size === 0
-  const isJson = isJsonType(mimeType) && body.encoding === 'utf-8'
-  return !isJson || Buffer.byteLength(body.text) >= (size ?? 0) || parses(body.text)
+  if (!isJsonType(mimeType)) return true
+  if (body.encoding === 'base64') return !isCoded
+  return Buffer.byteLength(body.text) >= (size ?? 0) || parses(body.text)
 }
 
 function parses(text: string): boolean {

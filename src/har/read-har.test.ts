@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { toolForms } from '../../fixtures/har/tool-forms.ts'
 import type { Recorded } from '../model/recorded.ts'
@@ -184,6 +185,27 @@ describe('an answer', () => {
     ['broken JSON in full', { size: 5, mimeType: 'application/json', text: '{"a":' }, false],
   ])('with %s', async (_what, content, isLost) => {
     expect((await came({ status: 200, headers: some, content }))?.unkept).toEqual(isLost ? ['answer'] : [])
+  })
+
+  test('kept as it came over the wire is taken out of its coding', async () => {
+    const coded = async (coding: string, text: Buffer): Promise<Recorded | undefined> => {
+      const content = {
+        size: 7,
+        mimeType: 'application/json',
+        text: text.toString('base64'),
+        encoding: 'base64',
+      }
+      return came({ status: 200, headers: [{ name: 'Content-Encoding', value: coding }, ...some], content })
+    }
+    for (const recorded of [
+      await coded('gzip', gzipSync('{"a":1}')),
+      await coded('br', brotliCompressSync('{"a":1}')),
+    ])
+      expect([recorded?.answer?.body, recorded?.unkept]).toEqual(['{"a":1}', []])
+    const cut = await coded('gzip', gzipSync('{"a":1}').subarray(0, 12))
+    expect(cut?.unkept).toEqual(['answer'])
+    const plain = await coded('gzip', Buffer.from('{"a":1}'))
+    expect([plain?.answer?.body, plain?.unkept]).toEqual(['{"a":1}', []])
   })
 
   test('304 has no body, whatever the browser took from its cache', async () => {

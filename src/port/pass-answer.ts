@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { contentOf } from '../har/content.ts'
+import { decodedContent } from '../har/decode-content.ts'
 import type { Answer, Headers } from '../model/exchange.ts'
-import { decode } from '../target/live-target.ts'
+import type { Content } from '../model/recorded.ts'
 import { bodyTap } from './body-tap.ts'
 import { passHeaders } from './pass-headers.ts'
 import { rewriteBody, rewriteHeaders } from './rewrite-links.ts'
@@ -46,7 +46,7 @@ export async function passAnswer(
     await pipeline(held.rest, response)
     return { answer: { status, headers, ...asBody(undefined) }, whole: false }
   }
-  const content = decoded(headers, held.bytes)
+  const content = decodedContent(headers, held.bytes)
   const bytes =
     content.encoding === 'base64'
       ? held.bytes
@@ -59,16 +59,7 @@ export async function passAnswer(
   return { answer: { status, headers, ...asBody(content) }, whole: true }
 }
 
-/** The content, or the bytes as they came where they are not in the coding that the headers name. */
-function decoded(headers: Headers, bytes: Buffer): ReturnType<typeof contentOf> {
-  try {
-    return contentOf(decode(headers, bytes))
-  } catch {
-    return { text: bytes.toString('base64'), encoding: 'base64' }
-  }
-}
-
-function asBody(content: ReturnType<typeof contentOf> | undefined): Pick<Answer, 'body' | 'encoding'> {
+function asBody(content: Content | undefined): Pick<Answer, 'body' | 'encoding'> {
   return { body: content?.text ?? '', encoding: content?.encoding ?? 'utf-8' }
 }
 

@@ -1,6 +1,6 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib'
 import type { Dispatcher } from 'undici'
 import { sentBody } from '../har/content.ts'
+import { decodeContent } from '../har/decode-content.ts'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
 import { authorization } from './authorization.ts'
@@ -115,35 +115,10 @@ async function send(
       signal,
     )
     if (status === 503) line.renew(pool)
-    return readAnswer(status, headers, decode(headers, body))
+    return readAnswer(status, headers, decodeContent(headers, body))
   } catch (error) {
     return failureOf(error, signal)
   }
-}
-
-const decoders: { readonly [coding: string]: (body: Buffer) => Buffer } = {
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflate,
-  br: brotliDecompressSync,
-  zstd: zstdDecompressSync,
-}
-
-/** `deflate` is zlib's format, which some servers leave the frame of away (RFC 9110 §8.4.1.2). */
-function inflate(body: Buffer): Buffer {
-  const isFramed = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0
-  return isFramed ? inflateSync(body) : inflateRawSync(body)
-}
-
-/** The content without its codings, the last applied first (RFC 9110 §8.4); a coding that nobody knows is left. */
-export function decode(headers: Headers, body: Buffer): Buffer {
-  const codings = headers
-    .filter(([name]) => name.toLowerCase() === 'content-encoding')
-    .flatMap(([, value]) => value.toLowerCase().split(','))
-  return codings.reduceRight((content, coding) => {
-    const decoder = content.length === 0 ? undefined : decoders[coding.trim()]
-    return decoder === undefined ? content : decoder(content)
-  }, body)
 }
 
 /** Bytes that are no UTF-8 are kept as base64, so that nothing is lost. */

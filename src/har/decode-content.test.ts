@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { decode } from './live-target.ts'
+import { decodeContent } from './decode-content.ts'
 
 const body = Buffer.from('{"displayName":"Café 🙂"}')
 
@@ -14,9 +14,9 @@ test.each([
   ['identity', body],
   ['unheard-of', body],
 ])('a body that is coded as %s is read', (coding, coded) => {
-  expect(decode([['Content-Encoding', coding]], coded).toString()).toBe(body.toString())
+  expect(decodeContent([['Content-Encoding', coding]], coded).toString()).toBe(body.toString())
 })
 
 test('an empty body has no coding to undo', () => {
-  expect(decode([['Content-Encoding', 'deflate']], Buffer.alloc(0))).toHaveLength(0)
+  expect(decodeContent([['Content-Encoding', 'deflate']], Buffer.alloc(0))).toHaveLength(0)
 })
