@@ -51,15 +51,18 @@ function itemOf(realm: Realm, drive: Entity, prefix: string, item: string): Gues
   if (special !== undefined)
     return membersGuest(realm, placeBelow(drive, 'special', `${prefix}/special`), special)
   membersOf(realm, childrenOf(root))
-  return inFolder(root.entity, item) ?? membersGuest(realm, root.place, item)
+  return (
+    inFolder(root.entity.children.get('children'), item) ??
+    inFolder(drive.children.get('special'), item) ??
+    membersGuest(realm, root.place, item)
+  )
 }
 
-/** The member of a folder, or of a folder below it that was asked for before. */
-function inFolder(folder: Entity, id: string): Guest | undefined {
-  const place = folder.children.get('children')
+/** What is shown at a place, or in a folder below it that was asked for before. */
+function inFolder(place: Place | undefined, id: string): Guest | undefined {
   for (const entity of place?.members?.values() ?? []) {
     if (entity.deleted || place === undefined) continue
-    const found = entity.id === id ? { entity, place } : inFolder(entity, id)
+    const found = entity.id === id ? { entity, place } : inFolder(entity.children.get('children'), id)
     if (found !== undefined) return found
   }
   return undefined

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { driveContract } from '../../fixtures/drive-contract.ts'
+import { operation } from '../../fixtures/sample-constructors.ts'
+import { one } from '../../fixtures/sample-crud.ts'
 import { type Client, fixtureView, startClient } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
 import type { Type } from '../model/contract.ts'
@@ -35,6 +38,35 @@ describe('seeding the signed-in user', () => {
     const { ask, tenant } = startClient()
     tenant.seed({ [me]: { id: 'ann' }, [`${me}/things`]: [{ id: 'boat', aString: 'Boat' }] })
     expect(ask('GET', '/v1.0/users/ann/things').json.value).toMatchObject([{ id: 'boat', aString: 'Boat' }])
+  })
+})
+
+describe('seeding a drive', () => {
+  const special = operation('v1.0', {
+    resource: 'driveItem',
+    area: 'Files',
+    keys: { name: ['driveItem', 'id'] },
+    id: 'driveItem.get~9',
+    kind: 'get',
+    request: 'GET /me/drive/special/{name}',
+    status: 200,
+    answer: one('driveItem'),
+  })
+  const apis = driveContract.apis.map((api) => ({ ...api, operations: [...api.operations, special] }))
+  const drive = `${me}/drive`
+
+  test('puts what its root shows, and special folders with what is in them', () => {
+    const { ask, tenant } = startClient({}, viewContract({ apis }))
+    tenant.seed({
+      [`${drive}/root/children`]: [{ id: 'f1', name: 'a.txt' }],
+      [`${drive}/special/documents`]: { name: 'Documents' },
+      [`${drive}/items/documents/children`]: [{ id: 'f2', name: 'b.txt' }],
+    })
+    const names = ask('GET', `${drive}/root/children`).json.value.map(({ name }: { name: string }) => name)
+    expect(names).toEqual(['a.txt'])
+    expect(ask('GET', `${drive}/root:/a.txt`).json.id).toBe('f1')
+    expect(ask('GET', `${drive}/special/documents`).json.name).toBe('Documents')
+    expect(ask('GET', `${drive}/items/f2`).json.name).toBe('b.txt')
   })
 })
 

@@ -49,7 +49,8 @@ function plotAt(realms: ReadonlyMap<Version, Realm>, url: string): Plot {
   const { version, path } = splitUrl(url)
   const realm = realms.get(version as Version)
   if (realm === undefined) throw badRequest(`'${url}' does not begin with a version of the contract.`)
-  const match = realm.api.methods(path).map((method) => realm.api.match(method, path))[0]
+  const matches = realm.api.methods(path).flatMap((method) => realm.api.match(method, path) ?? [])
+  const [match] = matches
   if (match === undefined) throw badRequest(withEmbeddedNote(`No page documents '${url}'.`, realm.api.api))
   const route = realm.facts.route(match.operation)
   if (route.tail !== null) throw badRequest(`'${url}' names neither an entity nor a collection.`)
@@ -57,7 +58,8 @@ function plotAt(realms: ReadonlyMap<Version, Realm>, url: string): Plot {
   const steps = key === null ? route.steps : route.steps.slice(0, -1)
   const { place } = locate(realm, { ...route, steps }, match.values)
   if (place === undefined) throw badRequest(`'${url}' names neither an entity nor a collection.`)
-  const isCollection = key !== null || realm.facts.isCollection(route.prefix)
+  const holdsMany = matches.some(({ operation: { kind } }) => kind === 'list' || kind === 'create')
+  const isCollection = key !== null || holdsMany || realm.facts.isCollection(route.prefix)
   const prefix = key !== null || !isCollection ? route.prefix : `${route.prefix}/{}`
   const isSelf = route.steps.at(-1)?.kind === 'self'
   return { realm, place, path: url, prefix, key, isSelf, isCollection }
