@@ -41,6 +41,8 @@ describe('readTypeCell', () => {
     ['Object', 'Object'],
     ['Collection of objects', 'Object []'],
     ['String collection (max 20)', 'String []'],
+    ['[box](box.md) collection. Toys, tops and/or dolls of a [maker](maker.md) lie in it', 'box [] @box'],
+    ['String. Read-only', 'String'],
   ])('%s', (text, expected) => {
     expect(brief(text)?.trim()).toBe(expected.trim())
   })

@@ -27,8 +27,11 @@ const wrapped = /\b(?:collection|list|array)\s*\(\s*(?!max)([^()]+?)\s*\)/i
 const orNull = /\bnullable\s*\(([^()]+)\)|^(.+?)\s*(?:\bor|\|)\s*null$/i
 const around = /\b(?:collection|list|array) of\b|\bcollections?\b(?!\w)|\barray\b/i
 
+/** Sentences behind the type say no type: `[note](note.md) collection. Holds what the teacher says and/or gives`. */
+const sentences = /(?<=[\w)\]`])\.\s+[A-Z].*$/
+
 function parse(text: string, links: ReadonlyMap<string, string>): ReadType | null {
-  const found = findLinks(text, links).map((link) => ({
+  const found = findLinks(text.replace(sentences, ''), links).map((link) => ({
     name: typeOf(link),
     page: linkPage(link.target),
   }))
@@ -37,7 +40,7 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
   const said = new Set(
     [...plain.matchAll(side)].map((match) => (match[1] ?? '').toLowerCase().replace('-', '')),
   )
-  const bare = plain.replace(side, ' ').replace(size, ' ').trim()
+  const bare = plain.replace(side, ' ').replace(size, ' ').replace(sentences, '').trim()
   const inner = wrapped.exec(bare)?.[1]
   const suffix = /\w\[\]\s*$/.test(bare) || /\w\[\]\s*$/.test(found.length === 0 ? text : '')
   const named = found.some(({ name }) => / collection$/i.test(name))
