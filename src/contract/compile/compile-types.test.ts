@@ -140,6 +140,14 @@ describe('enums', () => {
     expect(members(api, 'color')).toEqual(['red', 'green', 'blue'])
   })
 
+  test('a newer list may leave out what stands for the future, and be spelt otherwise', () => {
+    const row = 'a|[color](../resources/color.md)|A. Possible values are: `red`, `blue`.'
+    const future = compile({ color: page('color', ['red', 'unknownFutureValue']), x: { rows: [row] } })
+    expect(members(future, 'color')).toEqual(['red', 'unknownFutureValue', 'blue'])
+    const spelt = compile({ color: page('color', ['Red']), x: { rows: [row] } })
+    expect(members(spelt, 'color')).toEqual(['Red', 'blue'])
+  })
+
   test('a table that shares nothing with the description is another enum’s', () => {
     const api = compile({
       color: page('color', ['circle', 'square']),

@@ -156,10 +156,14 @@ function withFuture(known: EnumDraft, { states, source }: PropertyRow): EnumDraf
   return { ...known, members: [...known.members, member] }
 }
 
-/** A list that has all members of the table and further ones is the newer of the two. */
+/**
+ * A list that has all members of the table and further ones is the newer of the two, in whatever letter case and with
+ * or without `unknownFutureValue`, which lists often leave out.
+ */
 function withNewer(known: EnumDraft, { states, source }: PropertyRow): EnumDraft {
   const listed = new Set(states.members)
-  if (!known.members.every(({ name }) => listed.has(name))) return known
+  const spelt = new Set([...listed, future].map((name) => name.toLowerCase()))
+  if (!known.members.every(({ name }) => spelt.has(name.toLowerCase()))) return known
   const names = new Set(known.members.map(({ name }) => name.toLowerCase()))
   const further = [...listed].filter((name) => !names.has(name.toLowerCase()))
   const members = further.map((name): EnumMember => ({ name, value: null, source, evidence: 'stated' }))
