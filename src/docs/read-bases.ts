@@ -4,7 +4,7 @@ import { findLinks, linkedType, linkPage } from './link.ts'
 import { plainText } from './plain-text.ts'
 
 const inherits =
-  /\b(?:inherits(?: \w+){0,2} from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
+  /\b(?:inherits(?: \w+){0,2} from|properties are inherited from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
 const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b))/
 const derives =
@@ -18,7 +18,10 @@ const opening = /(?::|\bfollowing\b[^.:]*\.)\s*$/
 const used = /\b(?:configured|used|specified|set) (?:in|on|by|with)\b/i
 const elsewhere = /\b(?:in|on|by|with|used|defin\w+)\b/i
 
-/** The base a line of prose names for the type of its page; null where it names none. */
+/**
+ * The base a line of prose names for the type of its page; null where it names none. One in front of a table of inherited
+ * properties says as much as rows do: who has them first.
+ */
 export function readBaseLine(
   line: string,
   links: ReadonlyMap<string, string>,
@@ -35,7 +38,8 @@ export function readBaseLine(
     found === undefined ? plainName(rest, isBase) : linkedType({ ...found, text: plainText(found.text) })
   if (name === null) return null
   const page = linkPage(found?.target ?? null)
-  return { name, from: 'prose', ...(page === null ? {} : { link: page }), source }
+  const from = /inherited/i.test(match[0]) ? 'rows' : 'prose'
+  return { name, from, ...(page === null ? {} : { link: page }), source }
 }
 
 /**

@@ -65,6 +65,23 @@ describe('bases', () => {
     expect(typeOf(api, 'child')).toMatchObject({ base: 'microsoft.graph.parent' })
   })
 
+  test('a sentence in front of inherited properties names whom they are inherited from', () => {
+    const inherited = 'These properties are inherited from **[grand](../resources/grand.md)**.'
+    const of = (prose: string): unknown =>
+      typeOf(
+        compile({
+          grand: { rows: ['a|String|A.'] },
+          parent: { prose: 'Inherits from [grand](../resources/grand.md).', rows: ['b|String|B.'] },
+          child: { prose, rows: ['a|String|A.', 'c|String|C.'] },
+        }),
+        'child',
+      )
+    expect(of(inherited)).toMatchObject({ base: 'microsoft.graph.grand' })
+    expect(of(`${inherited}\n\nInherits from [parent](../resources/parent.md).`)).toMatchObject({
+      base: 'microsoft.graph.parent',
+    })
+  })
+
   test('a list of derived types on the base is enough', () => {
     const api = compile({
       parent: { prose: 'Base type of [child](../resources/child.md).', rows: ['a|String|A.'] },
