@@ -153,6 +153,7 @@ describe('readDescription takes what is said without condition', () => {
     ['The default is All. Possible values are: `shut`, `open`.', { members: ['shut', 'open'] }],
     ['Possible values are: `a`, `b` (default).', { members: ['a', 'b'], default: 'b' }],
     ['There are two kinds: `a` (default) and `b`.', {}],
+    ['Possible values are: `a` (default), `b` (default).', { members: ['a', 'b'] }],
     ['Kind of lock. Multi-valued. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
     [
       'Possible values are: `a`, `b`. This property is multi-valued and may have both.',

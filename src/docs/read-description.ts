@@ -146,10 +146,11 @@ function readDefault(raw: string): string | null {
   )
 }
 
-/** A member that its list marks: `a` (default), `b`. */
+/** The one member that its list marks: `a` (default), `b`; two that are marked are no default of one value. */
 function markedMember(raw: string, members: readonly string[]): string | null {
-  const marked = /`([^`]+)`\s*\((?:the )?default(?: value)?\)/i.exec(raw)?.[1]?.trim()
-  return marked !== undefined && members.includes(marked) ? marked : null
+  const marked = [...raw.matchAll(/`([^`]+)`\s*\((?:the )?default(?: value)?\)/gi)]
+  const [first, ...others] = marked.map(([, name = '']) => name.trim())
+  return first !== undefined && others.length === 0 && members.includes(first) ? first : null
 }
 
 /** A member that stands there without marks, in whatever letter case: "the default is Allowed". */

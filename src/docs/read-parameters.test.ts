@@ -52,6 +52,7 @@ test('a table of what may be filtered by lists no parameters', () => {
   expect(
     named('Property|Operators|Example', "name|`eq`, `ne`|`$expand=crew($filter=name eq 'Ann')`"),
   ).toEqual([])
+  expect(named('Name|Syntax|Notes', 'Top|/boats?$top=5|No more than 9.')).toEqual([])
   expect(named('Parameter|Type|Description', 'near|String|A place.')).toEqual(['near'])
   expect(kinds).not.toContain('table-unknown')
 })

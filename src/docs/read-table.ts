@@ -27,7 +27,9 @@ export function readHeader(table: Table): string[] {
 
 /** Is a table one of what can be asked, each case with an example or with what is answered? */
 export function isScenarioTable(header: readonly string[]): boolean {
-  return /^(?:scenarios?|use cases?|context of the calling app)$/.test(header[0] ?? '')
+  return (
+    /^(?:scenarios?|use cases?|context of the calling app)$/.test(header[0] ?? '') || header[1] === 'syntax'
+  )
 }
 
 /** Cuts all rows. A row with too few cells is filled up, one with too many keeps the surplus in its last cell. */
