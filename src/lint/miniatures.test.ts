@@ -21,6 +21,19 @@ test('every rule has a miniature', () => {
   expect(lintMiniatures.map(({ rule }) => rule)).toEqual(lintRules.map(({ id }) => id))
 })
 
+test.each(['property-type-conflict', 'representation-undocumented-property'])(
+  '%s knows the type of a page as it is published, without comments',
+  (rule) => {
+    const { bad, says } = lintMiniatures.find((miniature) => miniature.rule === rule) ?? { bad: new Map() }
+    const published = [...bad].map(([file, text]): [string, string] => [
+      file,
+      text.replace(/<!--.*?-->\n?/gs, '').replace(/ *"@odata\.type".*\n/g, ''),
+    ])
+    const found = lintTexts(new Map(published)).filter((finding) => finding.rule === rule)
+    expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(says ?? '')])
+  },
+)
+
 for (const { rule, says, count, bad, good } of lintMiniatures) {
   test(`${rule} finds its bad page and is silent on the good twin`, () => {
     const found = lintTexts(bad).filter((finding) => finding.rule === rule)

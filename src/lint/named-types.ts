@@ -1,3 +1,4 @@
+import { fullNameOf } from '../contract/compile/gather-types.ts'
 import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { TypeUse } from '../model/contract.ts'
@@ -15,7 +16,7 @@ const typesByPage: (context: LintContext) => ReadonlyMap<string, readonly string
           .replace(/^.*\//, '')
           .replace(/\.\w+$/, '')
           .toLowerCase()}`,
-        page.types.map((type) => type.fullName ?? `microsoft.graph.${type.name}`),
+        page.types.flatMap((type) => fullNameOf(type, page) ?? []),
       ]),
     ),
 )

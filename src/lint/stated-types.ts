@@ -1,3 +1,4 @@
+import { fullNameOf } from '../contract/compile/gather-types.ts'
 import { oncePer } from '../contract/once-per.ts'
 import type { PropertyRow, TypeCell } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
@@ -12,8 +13,9 @@ export const statedRows: (context: LintContext) => StatedRows = oncePer((context
   const stated = new Map<string, Map<string, PropertyRow[]>>()
   for (const page of resourcePages(context.pages))
     for (const type of page.types) {
-      if (page.version === null || type.fullName === null) continue
-      const key = statedKey(page.version, type.fullName)
+      const name = fullNameOf(type, page)
+      if (page.version === null || name === null) continue
+      const key = statedKey(page.version, name)
       const rows = stated.get(key) ?? new Map<string, PropertyRow[]>()
       stated.set(key, rows)
       for (const row of [...type.properties, ...type.relationships])

@@ -54,14 +54,20 @@ function groupFacets(space: TypeSpace, pages: readonly ResourcePage[]): Map<stri
 }
 
 function nameFacet(space: TypeSpace, facts: TypeFacts, page: ResourcePage): NamedFacet | null {
+  const fullName = fullNameOf(facts, page)
+  if (fullName !== null) return { facts, page, namespace: cleanNamespace(page.namespace?.value), fullName }
+  addProblem(space, 'type-unreadable', `"${facts.name}" is no name of a type`, facts.source)
+  return null
+}
+
+/** A type's full name by its label, else by the title of its page, whose capital is the sentence's and not the name's. */
+export function fullNameOf(facts: TypeFacts, page: ResourcePage): string | null {
   const namespace = cleanNamespace(page.namespace?.value)
   const stated = facts.fullName?.trim().replace(/^#/, '') ?? ''
   const byMetadata = isGraphName(stated) && isTypeName(stated) ? qualify(stated, namespace) : null
-  const byTitle = qualify(stated === '' || isGraphName(stated) ? facts.name : shortName(stated), namespace)
-  const fullName = byMetadata ?? byTitle ?? qualify(facts.name, namespace)
-  if (fullName !== null) return { facts, page, namespace, fullName }
-  addProblem(space, 'type-unreadable', `"${facts.name}" is no name of a type`, facts.source)
-  return null
+  const titled = facts.name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+  const byTitle = qualify(stated === '' || isGraphName(stated) ? titled : shortName(stated), namespace)
+  return byMetadata ?? byTitle ?? qualify(titled, namespace)
 }
 
 function isTitled(facet: NamedFacet): boolean {

@@ -1,3 +1,4 @@
+import { fullNameOf } from '../../contract/compile/gather-types.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Page, PropertyRow } from '../../model/page.ts'
 import { quoted } from '../phrase.ts'
@@ -55,8 +56,10 @@ function* ownedRows(
     if (owner !== undefined) for (const row of page.body.properties) yield { owner, row }
   }
   if (page.kind === 'resource')
-    for (const type of page.types)
-      if (type.fullName !== null) for (const row of type.properties) yield { owner: type.fullName, row }
+    for (const type of page.types) {
+      const owner = fullNameOf(type, page)
+      if (owner !== null) for (const row of type.properties) yield { owner, row }
+    }
 }
 
 /** Type of the create and update pages, by file. */

@@ -1,3 +1,4 @@
+import { fullNameOf } from '../../contract/compile/gather-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { TypeFacts } from '../../model/page.ts'
 import { isDocumented } from '../documented-types.ts'
@@ -16,16 +17,18 @@ export const representationUndocumentedProperty: LintRule = defineRule(
   function* (context: LintContext): Iterable<Complaint> {
     for (const page of resourcePages(context.pages)) {
       const api = page.version === null ? undefined : context.view.api(page.version)
-      if (api !== undefined) for (const type of page.types) yield* untabled(context, api, type)
+      if (api !== undefined)
+        for (const type of page.types)
+          yield* untabled(context, api, type, fullNameOf(type, page) ?? type.name)
     }
   },
 )
 
-function* untabled(context: LintContext, api: ApiView, type: TypeFacts): Iterable<Complaint> {
+function* untabled(context: LintContext, api: ApiView, type: TypeFacts, full: string): Iterable<Complaint> {
   const { representation } = type
   if (representation === null || type.properties.length === 0) return
-  if (!isDocumented(context, api, type.fullName ?? type.name)) return
-  const properties = api.properties(type.fullName ?? type.name).filter(isTabled)
+  if (!isDocumented(context, api, full)) return
+  const properties = api.properties(full).filter(isTabled)
   const names = [...type.properties, ...type.relationships, ...properties].map((it) => it.name)
   for (const name of Object.keys(representation.value)) {
     if (name.includes('@') || names.includes(name)) continue
