@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { compileRequest } from '../../../fixtures/compile-request.ts'
+import { resource } from '../../../fixtures/compile-resources.ts'
+import { readPage } from '../../docs/read-page.ts'
+import { compileContract } from './compile-contract.ts'
 
 describe('a POST to what is called content', () => {
   const table = '|Parameter|Type|Description|\n|:---|:---|:---|\n|depth|Int32|How deep.|'
@@ -15,3 +18,23 @@ describe('a POST to what is called content', () => {
     expect([operation?.kind, operation?.body?.shape.kind]).toEqual(expected)
   })
 })
+
+test('a PATCH of a collection that takes changes in `value` is no update of one entity', () => {
+  const boat = 'a collection of [boat](../resources/boat.md) objects'
+  const kindOf = (row: string): unknown => {
+    const patch = `## Request body\n\n|Name|Type|Description|\n|:---|:---|:---|\n|${row}|`
+    const pages = [
+      ['resources/boat', resource('boat', { rows: ['id|String|Key.'] })],
+      ['api/list', page('GET', `## Response\n\nReturns \`200 OK\` and ${boat}.`)],
+      ['api/patch', page('PATCH', `${patch}\n\n## Response\n\nReturns \`204 No Content\`.`)],
+    ].map(([name, text]) => readPage(`api-reference/v1.0/${name}.md`, text ?? ''))
+    return compileContract(pages).apis[0]?.operations.find(({ method }) => method === 'PATCH')?.kind
+  }
+  expect(kindOf('value|[boat](../resources/boat.md) collection|The changes.')).toBe('other')
+  expect(kindOf('value|String|What it is worth.')).toBe('update')
+  expect(kindOf('sails|String collection|The sails.')).toBe('update')
+})
+
+function page(method: string, rest: string): string {
+  return `# Boats\n\n## HTTP request\n\n\`\`\`http\n${method} /boats\n\`\`\`\n\n${rest}\n`
+}

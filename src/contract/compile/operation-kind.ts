@@ -10,9 +10,18 @@ export function kindOf(part: LinePart, steps: readonly (PathType | null)[]): Ope
   if (/^\$count$/i.test(last)) return 'count'
   if (isMedia(last, steps) && !takesParameters(part)) return method === 'DELETE' ? 'delete' : 'media'
   if (method === 'DELETE') return 'delete'
-  if (method === 'PATCH' || method === 'PUT') return isCalled(part, last, steps) ? 'other' : 'update'
+  if (method === 'PATCH' || method === 'PUT')
+    return isCalled(part, last, steps) || changesMany(part, steps) ? 'other' : 'update'
   if (method === 'GET') return kindOfGet(part, last, steps)
   return kindOfPost(part, last, steps)
+}
+
+/** PATCH of a collection with the changes of several entities in `value`: a delta payload (OData JSON 4.01, 15). */
+function changesMany({ page }: LinePart, steps: readonly (PathType | null)[]): boolean {
+  const isList = steps.at(-1)?.collection === true
+  return (
+    isList && page.body.properties.some(({ name, type }) => name === 'value' && type?.collection === true)
+  )
 }
 
 function isMedia(last: string, steps: readonly (PathType | null)[]): boolean {

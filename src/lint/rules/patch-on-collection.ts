@@ -18,7 +18,8 @@ export const patchOnCollection: LintRule = defineRule(
     const pages = new Map(apiPages(context.pages).map((page) => [page.file, page]))
     for (const api of context.contract.apis)
       for (const operation of api.operations) {
-        if (operation.method !== 'PATCH' && operation.method !== 'DELETE') continue
+        if (operation.kind !== 'update' && operation.kind !== 'delete') continue
+        if (operation.method === 'PUT') continue
         const page = pages.get(operation.source.file)
         const proof = page === undefined ? null : collectionProof(context, operation, page)
         if (proof === null) continue
