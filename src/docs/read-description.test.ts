@@ -154,6 +154,11 @@ describe('readDescription takes what is said without condition', () => {
     ['Possible values are: `a`, `b` (default).', { members: ['a', 'b'], default: 'b' }],
     ['There are two kinds: `a` (default) and `b`.', {}],
     ['Possible values are: `a` (default), `b` (default).', { members: ['a', 'b'] }],
+    [
+      'Possible values are: `a`, `b`. Send `Prefer: include-unknown-enum-members` for the following members of this [enum](https://x.org/y): `b`, `c`. It has `d`.',
+      { members: ['a', 'b', 'c'] },
+    ],
+    ['Send `Prefer: include-unknown-enum-members` for the following values: `b`, `c`.', {}],
     ['Kind of lock. Multi-valued. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
     [
       'Possible values are: `a`, `b`. This property is multi-valued and may have both.',

@@ -7,7 +7,19 @@ export function readMembers(raw: string, lower: string): readonly string[] | nul
   if (!raw.includes('`') && !/\bvalues?\b|\bone of\b/.test(lower)) return null
   const lists = [...raw.matchAll(opening)].flatMap((match) => listAt(raw, match) ?? [])
   const [first, ...others] = lists
-  return first === undefined ? labelledMembers(raw) : others.reduce(join, first).members
+  if (first === undefined) return labelledMembers(raw)
+  const { members } = others.reduce(join, first)
+  return lower.includes(evolving) ? [...new Set([...members, ...laterMembers(raw)])] : members
+}
+
+const evolving = 'include-unknown-enum-members'
+const later = /\bfollowing (?:values?|members?)\b[^:`]*:\s*/i
+
+/** Members of an evolvable enum that are told only to who asks for them, which the list in front may leave out. */
+function laterMembers(raw: string): readonly string[] {
+  const [, behind = ''] = raw.replace(/\]\([^()]*\)/g, ']').split(evolving)
+  const match = later.exec(behind)
+  return match === null ? [] : (codeMembers(sentence(behind.slice(match.index + match[0].length))) ?? [])
 }
 
 interface List {
@@ -21,6 +33,7 @@ interface List {
 function listAt(raw: string, match: RegExpExecArray): List | null {
   const before = raw.slice(0, match.index)
   if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(before)) return null
+  if (/\binclude-unknown-enum-members\b[^.]*$/.test(before)) return null
   const rest = raw.slice(match.index + match[0].length).replace(/<\/[uo]l>.*$/is, '')
   const list = sentence(rest)
   if (open.test(list) || openItem.test(rest)) return null
