@@ -85,13 +85,14 @@ function isAmongUsers(exchanges: readonly Exchange[], before: number): boolean {
   })
 }
 
-/** Where one path works and the other does not. */
+/** Where one path works and the other does not; a conflict is one with the state of what both lead to. */
 function lookAtStatus({ operation, other, subject, by, known, seen }: Pair): Observed | undefined {
   const { status } = subject
   if (status >= 500) return undefined
   const place = 'status'
   const message = `${operation.path} works; ${by}, the same entity, is answered ${status}.`
   if (status === 401 || status === 403) return [inconclusive('permission', { place, message, ...seen })]
+  if (status === 409) return [inconclusive('rejected-by-service', { place, message, ...seen })]
   const grade = known && status === 404 && aliasForm(operation) === aliasForm(other) ? violation : remark
   return [grade(other, 'stated', { place, message, ...seen })]
 }

@@ -52,6 +52,17 @@ describe('precondition-failed', () => {
       ['fail header:if-match#present'],
     ],
     [
+      'the present tag, refused with 412 once it may have been used',
+      [
+        tagged,
+        {
+          ...refusal(`PATCH ${path}`, 412, { ...present, ...missed }),
+          refusals: [{ status: 504, headers: [], body: '', encoding: 'utf-8' }],
+        },
+      ],
+      'not-applicable',
+    ],
+    [
       'the present tag, refused otherwise',
       [tagged, refusal(`PATCH ${path}`, 403, { ...present, ...missed })],
       [],

@@ -11,7 +11,7 @@ import type { ExactObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { sentObject } from './exchange/read-message.ts'
-import { isRecorded, isSuccess } from './exchange/settle.ts'
+import { isRecorded, isSuccess, mayBeDoneTwice } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 import { bodyType, isEntityWrite } from './statement/written.ts'
@@ -75,6 +75,7 @@ export const createsOne: Check = {
     return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
+        .filter(({ exchange }) => !mayBeDoneTwice(exchange))
         .map((placed) => look(api, operation, exchanges, placed)),
     )
   },

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ask } from '../../fixtures/ask.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
-import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/source.ts'
-import { createsOne } from './creates-one.ts'
 import { creationKept } from './creation-kept.ts'
 import { idInAnswer } from './id-in-answer.ts'
 import { neighboursKept } from './neighbours-kept.ts'
@@ -21,65 +18,6 @@ const get = (id: string, values: object = sent): Exchange =>
   exchange(`GET /me/things/${id}`, { ...back, body: { id, ...values } as Json })
 const list = (...ids: readonly string[]): Exchange =>
   exchange('GET /me/things', { ...back, body: { value: ids.map((id) => ({ id, ...sent })) } })
-
-describe('creates-one', () => {
-  const third = 'c5c5d7d7-d7d7-c5c5-e7d7-c3c5e7d7c5c5'
-  test.each<Row>([
-    ['one more', [list(), post(thingId), list(thingId)], []],
-    ['two more', [list(), post(thingId), list(thingId, otherId)], ['fail duplicate']],
-    ['the other was there before', [list(otherId), post(thingId), list(otherId, thingId)], []],
-    [
-      'a stranger with other values',
-      [
-        list(),
-        post(thingId),
-        exchange('GET /me/things', {
-          ...back,
-          body: {
-            value: [
-              { id: thingId, ...sent },
-              { id: third, aString: 'of another', anInt32: 5 },
-            ],
-          },
-        }),
-      ],
-      [],
-    ],
-    [
-      'another is as what was made now',
-      [
-        exchange('GET /me/things', { body: { value: [{ id: otherId, ...sent, aString: 'as it was' }] } }),
-        post(thingId),
-        list(otherId, thingId),
-      ],
-      ['fail neighbour'],
-    ],
-    ['the list was not read before', [post(thingId), list(thingId, otherId)], 'not-applicable'],
-    ['refused', [list(), refusal('POST /me/things', 400), list(otherId)], 'not-applicable'],
-    ['another is made alike', [list(), post(thingId), post(otherId), list(thingId, otherId)], []],
-    ['one comes that none made', [list(), post(thingId), post(otherId), list(third)], ['fail duplicate']],
-    [
-      'another is changed to be alike',
-      [
-        exchange('GET /me/things', { body: { value: [{ id: otherId, ...sent, aString: 'as it was' }] } }),
-        post(thingId),
-        exchange(`PATCH /me/things/${otherId}`, { sent, status: 204 }),
-        list(otherId, thingId),
-      ],
-      [],
-    ],
-  ])('%s', (_fact, exchanges, seen) => {
-    expect(observe(createsOne, exchanges, 'thing.create')).toEqual(seen)
-  })
-
-  test('says that the create was throttled before', () => {
-    const exchanges = [list(), { ...post(thingId), retries: 2 }, list(thingId, otherId)]
-    const operation = sampleApi().operation('thing.create') as Operation
-    const judgement = ask(createsOne, sampleApi(), operation, exchanges)
-    const [seen] = judgement.kind === 'judged' ? judgement.observations : []
-    expect(seen?.message).toContain('throttled 2 times before')
-  })
-})
 
 describe('neighbours-kept', () => {
   const remove = exchange(`DELETE /me/things/${thingId}`)

@@ -43,6 +43,11 @@ test.each<Row>([
 
 test.each<Row>([
   ['404 to what a read shows', [get(thingId), refusal(`DELETE ${thing}`, 404)], ['warning method']],
+  [
+    '404 once it may be gone',
+    [get(thingId), refusal(`DELETE ${thing}`, 504), refusal(`DELETE ${thing}`, 404)],
+    'not-applicable',
+  ],
   ['404 once it is gone', [get(thingId), exchange(`DELETE ${thing}`), refusal(`DELETE ${thing}`, 404)], []],
 ])('a removal answered %s', (_fact, exchanges, seen) => {
   expect(observe(pathIsServed, exchanges, 'thing.delete')).toEqual(seen)

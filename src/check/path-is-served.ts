@@ -4,7 +4,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { isRecorded, succeeded } from './exchange/settle.ts'
+import { isRecorded, refused, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -40,8 +40,9 @@ function isRead({ step: { request } }: Exchange, path: string): boolean {
   return request.method === 'GET' && placeOf(request.path) === placeOf(path)
 }
 
+/** A delete that was not refused: one without a final answer may have been done. */
 function isRemoval(exchange: Exchange): boolean {
-  return exchange.step.request.method === 'DELETE' && succeeded(exchange)
+  return exchange.step.request.method === 'DELETE' && !refused(exchange)
 }
 
 /**

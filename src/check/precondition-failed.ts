@@ -5,7 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { etagOf } from './exchange/etag-of.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { header } from './exchange/read-message.ts'
-import { succeeded } from './exchange/settle.ts'
+import { mayBeDoneTwice, succeeded } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { type Expectation, lookAtRefusal } from './look/refusal.ts'
 import { isMeantFor, missingTag, staleTag } from './statement/own-operators.ts'
@@ -42,6 +42,7 @@ function heldCondition(
   const [read, write] = [exchanges[index - 1], exchanges[index]]
   const sent = write && header(write.step.request.headers, 'if-match')
   if (sent === undefined || read?.answer == null || write === undefined) return undefined
+  if (mayBeDoneTwice(write)) return undefined
   const isRead = read.step.request.method === 'GET' && succeeded(read)
   const isSame = placeOf(read.step.request.path) === placeOf(write.step.request.path)
   const tag = isRead && isSame ? etagOf(read.answer) : undefined

@@ -53,6 +53,19 @@ describe('confirm', () => {
     expect((await confirmed({ ...plain, sighting })).waits).toEqual([])
   })
 
+  test('a tag that is refused is read again with time in between: a replica may have shown an older one', async () => {
+    const [read, write] = [stepAs('control'), stepAs('subject')]
+    const headers = [['If-Match', 'W/"1"']] as const
+    const tagged = { ...write, request: { ...write.request, method: 'PATCH', headers } } as const
+    const exchanges = [exchange(read, 200, 'good'), exchange(tagged, 412, 'bad')]
+    const next = (before: readonly unknown[]): Step | undefined => [read, tagged][before.length]
+    const sighting = { plan: { ...planOf('subject'), next }, exchanges, observation: observationAt(1) }
+    const late = await confirmed({ cases: 3, sighting, later: ['good', 'good'] })
+    expect([late.doubt, late.waits]).toEqual(['not-settled', ['control']])
+    const stands = ['good', 'bad', 'good', 'bad', 'good', 'bad']
+    expect((await confirmed({ cases: 3, sighting, later: stands })).doubt).toBeNull()
+  })
+
   test('a success and a server error are their own control', async () => {
     expect((await confirmed({ status: 200, cases: 3, hasSucceeded: false })).doubt).toBeNull()
     expect((await confirmed({ status: 500, cases: 3, hasSucceeded: false })).doubt).toBeNull()

@@ -6,7 +6,7 @@ import { causeOf, findingId } from '../report/finding-id.ts'
 import type { Grounds } from './ground/ground.ts'
 import { succeeded } from './plan/read-answer.ts'
 import { type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
-import type { Send } from './send.ts'
+import { headerOf, type Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
 export interface ConfirmOptions {
@@ -82,7 +82,7 @@ function settlingOf(sighting: Sighting, fails: boolean): Settling['isDue'] | nul
   if (readsWritten(sighting) && (fails || sighting.row.check.scope === 'operation')) return afterWrites
   if (!fails) return null
   if (comparesReads(sighting)) return readsAgain
-  return findsNothing(sighting) ? beforeReads : null
+  return findsNothing(sighting) || sendsTag(sighting) ? beforeReads : null
 }
 
 /** Options whose answers come from an index, which may be behind what it shows of an entity. */
@@ -101,6 +101,12 @@ function comparesReads({ observation, exchanges }: Sighting): boolean {
 function findsNothing({ observation, exchanges }: Sighting): boolean {
   const seen = exchanges[observation.exchange]
   return seen?.step.request.method === 'GET' && seen.answer?.status === 404
+}
+
+/** The tag that a write sends was read before, and a replica may have shown an older one. */
+function sendsTag({ observation, exchanges }: Sighting): boolean {
+  const seen = exchanges[observation.exchange]?.step.request
+  return seen !== undefined && seen.method !== 'GET' && headerOf(seen.headers, 'if-match') !== undefined
 }
 
 const beforeReads: Settling['isDue'] = ({ request }) => request.method === 'GET'

@@ -33,6 +33,7 @@ import { validationFaults } from './faults/validation-faults.ts'
 import { versionFaults } from './faults/version-faults.ts'
 import { wireFaults } from './faults/wire-faults.ts'
 import { writeFaults } from './faults/write-faults.ts'
+import { busyTwins } from './twins/busy-twins.ts'
 import { errorTwins } from './twins/error-twins.ts'
 import { linkTwins } from './twins/link-twins.ts'
 import { listTwins } from './twins/list-twins.ts'
@@ -88,6 +89,7 @@ export const twins: readonly Fault[] = [
   ...valueTwins,
   ...errorTwins,
   ...serviceTwins,
+  ...busyTwins,
   ...protocolTwins,
   ...listTwins,
   ...linkTwins,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { whyRefused } from './settle.ts'
+import { exchange, refusal } from '../../../fixtures/exchange-sample.ts'
+import type { Answer, Exchange } from '../../model/exchange.ts'
+import { refused, settled, whyRefused, whyUnsettled } from './settle.ts'
 
 test.each([
   [400, 'rejected-by-service'],
@@ -15,4 +17,26 @@ test.each([
   [509, 'throttled'],
 ])('%i says %s', (status, reason) => {
   expect(whyRefused({ status, headers: [], body: '', encoding: 'utf-8' })).toBe(reason)
+})
+
+const after = (one: Exchange, ...statuses: readonly number[]): Exchange => ({
+  ...one,
+  retries: statuses.length,
+  refusals: statuses.map((status): Answer => ({ status, headers: [], body: '', encoding: 'utf-8' })),
+})
+
+test.each([
+  ['a change refused after a gateway gave up', after(refusal('PATCH /me/things/1', 412), 429, 504), false],
+  ['a delete that finds nothing then', after(refusal('DELETE /me/things/1', 404), 503), false],
+  ['a change refused after it was throttled', after(refusal('PATCH /me/things/1', 412), 429), true],
+  ['a change taken after a gateway gave up', after(exchange('PATCH /me/things/1'), 504), true],
+  ['a read refused after a gateway gave up', after(refusal('GET /me/things/1', 404), 504), true],
+  ['something locked', refusal('PATCH /me/things/1', 423), false],
+])('%s: is it settled', (_fact, one, isSettled) => {
+  expect(settled(one) !== null).toBe(isSettled)
+  expect(refused(one)).toBe(isSettled && one.answer !== null && one.answer.status >= 400)
+})
+
+test('a refusal of what may have been done is not settled, whatever it says', () => {
+  expect(whyUnsettled(after(refusal('PATCH /me/things/1', 403), 504))).toBe('not-settled')
 })

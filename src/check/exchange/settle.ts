@@ -5,13 +5,25 @@ import { isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
 
 /** Statuses with which a service says "not now" or "not here": nothing can be concluded (`concepts/errors.md`). */
-export const unsettledStatuses: ReadonlySet<number> = new Set([429, 501, 503, 504, 507, 509])
+export const unsettledStatuses: ReadonlySet<number> = new Set([423, 429, 501, 503, 504, 507, 509])
 
-/** The answer, unless there is none or it is one from which nothing follows. */
+/**
+ * The answer, unless there is none or it is one from which nothing follows: as where a write is refused that may have been
+ * done already.
+ */
 export function settled(exchange: Exchange): Answer | null {
   const { answer } = exchange
   if (answer === null || exchange.failure !== null) return null
+  if (answer.status >= 400 && mayBeDoneTwice(exchange)) return null
   return unsettledStatuses.has(answer.status) || isUnlicensed(answer) ? null : answer
+}
+
+/**
+ * May a write that was sent again have been done the first time: a gateway that gives up (504) does not know. What is
+ * answered 429 was not (`throttling.md`).
+ */
+export function mayBeDoneTwice({ step, refusals = [] }: Exchange): boolean {
+  return step.request.method !== 'GET' && refusals.some(({ status }) => status !== 429)
 }
 
 /**
@@ -48,8 +60,9 @@ export function isSuccess(status: number): boolean {
 }
 
 /** Why an exchange shows nothing of what was asked for: what its answer says, if one came. */
-export function whyUnsettled({ answer }: Exchange): Reason {
-  return answer === null ? 'not-settled' : whyRefused(answer)
+export function whyUnsettled(exchange: Exchange): Reason {
+  const { answer } = exchange
+  return answer === null || mayBeDoneTwice(exchange) ? 'not-settled' : whyRefused(answer)
 }
 
 /** What an answer other than 2xx says about why, as far as its status tells. */

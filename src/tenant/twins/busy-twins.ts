@@ -1,0 +1,90 @@
+import type { Fault } from '../fault.ts'
+import { changeObject, isSuccess } from '../faults/change-answer.ts'
+import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+
+const shared = { group: 'Busy', tier: 1, benign: true } as const
+
+const isChange = ({ method }: WireRequest): boolean => method !== 'GET'
+
+/** The answer as a refusal of Graph's; the headers that say who was asked stay. */
+function refusedWith(answer: WireAnswer, status: number, code: string): WireAnswer {
+  const bare = ['Location', 'ETag'].reduce((headers, name) => withHeader(headers, name, null), answer.headers)
+  const error = { code, message: 'The request cannot be served now.' }
+  return {
+    status,
+    headers: withHeader(bare, 'Content-Type', 'application/json'),
+    body: JSON.stringify({ error }),
+  }
+}
+
+function withTag(answer: WireAnswer, tag: string): WireAnswer {
+  const tagged = { ...answer, headers: withHeader(answer.headers, 'ETag', tag) }
+  return changeObject(tagged, (json) => ('@odata.etag' in json ? { ...json, '@odata.etag': tag } : json))
+}
+
+/** Some of the writes that succeed are carried out, and answered with an error all the same. */
+function doneAndRefused(status: number, code: string, every: number): NonNullable<Fault['wrap']> {
+  return (handle) => {
+    let count = 0
+    return (request) => {
+      const answer = handle(request)
+      const isDue = isChange(request) && isSuccess(answer) && ++count % every === 0
+      return isDue ? refusedWith(answer, status, code) : answer
+    }
+  }
+}
+
+/** Services, gateways and replicas that are busy with the requests of others. */
+export const busyTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-gateway-timeout',
+    title: 'Every third write is carried out, and a gateway that gives up waiting answers it 504',
+    legal: 'RFC 9110 §15.6.5: a gateway had no answer in time, and does not know what became of the request',
+    wrap: doneAndRefused(504, 'gatewayTimeout', 3),
+  },
+  {
+    ...shared,
+    id: 'twin-locked',
+    title: 'Every eleventh write is answered 423 after it was begun',
+    legal: 'errors.md lists 423: the resource that is being accessed is locked',
+    wrap: doneAndRefused(423, 'resourceLocked', 11),
+  },
+  {
+    ...shared,
+    id: 'twin-conflict',
+    title: 'Every fifth PATCH meets another change, and is answered 409 and not carried out',
+    legal: 'errors.md lists 409: the current state conflicts with what the request expects',
+    wrap: (handle, context) => {
+      let count = 0
+      return (request) => {
+        const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
+        const before = { ...entity }
+        const answer = handle(request)
+        if (entity === undefined || !isSuccess(answer) || ++count % 5 !== 0) return answer
+        Object.assign(entity, before)
+        return refusedWith(answer, 409, 'conflict')
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-tag-lag',
+    face: 'http',
+    title: 'Reads show the tag before a PATCH within the second in which it was made',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle) => {
+      const before = new Map<string, { readonly second: string | undefined; readonly tag: string }>()
+      return (request) => {
+        const { method, url } = request
+        const old = method === 'PATCH' ? handle({ ...request, method: 'GET', body: '' }) : undefined
+        const answer = handle(request)
+        const second = headerOf(answer.headers, 'date')
+        const tag = headerOf(old?.headers ?? [], 'etag')
+        if (tag !== undefined && isSuccess(answer)) before.set(url, { second, tag })
+        const late = method === 'GET' && isSuccess(answer) ? before.get(url) : undefined
+        return late === undefined || late.second !== second ? answer : withTag(answer, late.tag)
+      }
+    },
+  },
+]
