@@ -11,7 +11,14 @@ import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, unsettled, violation } from './judgement.ts'
 import { lookAround } from './look/look-around.ts'
 import { lookForLostLinks } from './look/lost-link.ts'
-import { isOfList, type ReferenceChange, referenceChanges, untilNext } from './statement/reference-change.ts'
+import { countOf, entityAbove } from './statement/parent-of.ts'
+import {
+  isOfList,
+  type ReferenceChange,
+  referenceChanges,
+  relationOf,
+  untilNext,
+} from './statement/reference-change.ts'
 import { followsOthers } from './statement/server-managed.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -91,9 +98,29 @@ function lookAtTarget(
   })
 }
 
+/** The entity that the relationship is of is there as it was, whatever it refers to. */
+function lookAtOwner(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, relation, removes }: ReferenceChange,
+): Seen | undefined {
+  const owner = entityAbove(api, relationOf(operation))
+  if (owner === undefined) return undefined
+  const place = relation.split('/').slice(0, countOf(owner.path)).join('/')
+  return lookAround(api, operation, exchanges, index, {
+    thing: { place, newId: null },
+    declared: owner.read.resource,
+    place: 'owner',
+    done: `A reference was ${removes ? 'removed from' : 'added to'} it`,
+    changedBy: owner.update ?? owner.read,
+    mayFollow: ({ property }) => followsOthers(property),
+  })
+}
+
 /**
  * What is added by reference is in its relationship, once and beside what was there, and what is removed is not any more; what
- * a reference leads to stays as it is (OData 4.01 part 1, §11.4.6).
+ * a reference leads to stays as it is, and so does what it leads from (OData 4.01 part 1, §11.4.6).
  */
 export const referencesKept: Check = {
   id: 'references-kept',
@@ -112,6 +139,7 @@ export const referencesKept: Check = {
         ...lookForLostLinks(api, operation, exchanges, change),
         ...lookAtOne(operation, exchanges, change),
         lookAtTarget(api, operation, exchanges, change),
+        lookAtOwner(api, operation, exchanges, change),
       ]),
     )
   },

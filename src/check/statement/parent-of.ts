@@ -2,16 +2,20 @@ import { samplePath } from '../../contract/sample-path.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 
-/** Where an operation that makes, changes or ends the member of a collection works: the entity that the collection is below. */
-export interface Parent {
-  /** Template of the entity: `/users/{id}`. */
+/** An entity that something is below. */
+export interface Above {
+  /** Its template: `/users/{id}`. */
   readonly path: string
-  /** Template of the collection: `/users/{id}/messages`. */
-  readonly collection: string
   /** Reads the entity. */
   readonly read: Operation
   /** Changes the entity, where the docs have that. */
   readonly update: Operation | undefined
+}
+
+/** Where an operation that makes, changes or ends the member of a collection works: the entity that the collection is below. */
+export interface Parent extends Above {
+  /** Template of the collection: `/users/{id}/messages`. */
+  readonly collection: string
   /** Segments of a request's path behind the entity. */
   readonly below: number
 }
@@ -21,15 +25,20 @@ export function parentOf(api: ApiView, { kind, path }: Operation): Parent | unde
   const isOfMember = (kind === 'update' || kind === 'delete') && /\/\{[^}/]+\}$/.test(path)
   if (kind !== 'create' && !isOfMember) return undefined
   const collection = isOfMember ? path.slice(0, path.lastIndexOf('/')) : path
-  const parent = collection.slice(0, collection.lastIndexOf('}') + 1)
-  const sample = samplePath(parent)
-  const read = api.match('GET', sample)?.operation
-  const update = api.match('PATCH', sample)?.operation
-  if (read?.kind !== 'get' || !parent.endsWith('}') || countOf(read.path) !== countOf(parent))
-    return undefined
-  return { path: parent, collection, read, update, below: countOf(path) - countOf(parent) }
+  const above = entityAbove(api, collection)
+  return above && { ...above, collection, below: countOf(path) - countOf(above.path) }
 }
 
-function countOf(path: string): number {
+/** The entity that a template leads below; undefined where the docs have no read of it. */
+export function entityAbove(api: ApiView, template: string): Above | undefined {
+  const path = template.slice(0, template.lastIndexOf('}') + 1)
+  const sample = samplePath(path)
+  const read = api.match('GET', sample)?.operation
+  if (read?.kind !== 'get' || !path.endsWith('}') || countOf(read.path) !== countOf(path)) return undefined
+  return { path, read, update: api.match('PATCH', sample)?.operation }
+}
+
+/** Segments of a path, the empty one in front too. */
+export function countOf(path: string): number {
   return path.split('/').length
 }

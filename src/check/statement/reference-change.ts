@@ -23,6 +23,12 @@ export interface ReferenceChange {
   readonly removes: boolean
 }
 
+/** `/groups/{id}/members/{member}/$ref` and `/groups/{id}/members/$ref` → `/groups/{id}/members`. */
+export function relationOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  const below = path.replace(/\/\$ref$/, '')
+  return method === 'DELETE' ? below.replace(/\/\{[^{}/]+\}$/, '') : below
+}
+
 /** What the requests of an operation on references did in a case, as far as they succeeded and the case sent them itself. */
 export function referenceChanges(
   api: ApiView,

@@ -1,14 +1,9 @@
+import { relationOf } from '../../check/statement/reference-change.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import { collectionOf, lifeIn, operationOn, placeholders } from './path-template.ts'
-
-/** `/groups/{id}/members/{member}/$ref` and `/groups/{id}/members/$ref` → `/groups/{id}/members`. */
-export function relationOf(operation: Operation): string {
-  const below = operation.path.replace(/\/\$ref$/, '')
-  return operation.method === 'DELETE' ? (collectionOf(below) ?? below) : below
-}
 
 /** The operations on the references of one relationship, as far as the docs have them. */
 interface References {

@@ -67,16 +67,16 @@ describe.each([
   ['adding', add],
   ['removing', remove],
 ] as const)('%s a reference', (_name, operation) => {
-  test('is looked for after each step, and what was there before is there again', () => {
+  test('is looked for after each step, with what it leads to and from, and what was there before is there again', () => {
     const exchanges = played(operation)
-    const look = ['GET 200', 'GET 200']
+    const look = ['GET 200', 'GET 200', 'GET 200']
     expect(said(exchanges)).toEqual([...look, 'POST 204', ...look, 'DELETE 204', ...look])
     expect(seen(operation, exchanges)).toEqual([])
   })
 
   test('stands beside others where there are more to refer to, and all go again', () => {
     const exchanges = played(operation, undefined, 2)
-    const look = ['GET 200', 'GET 200']
+    const look = ['GET 200', 'GET 200', 'GET 200']
     const [before, after] = [
       ['POST 204', 'GET 200', 'POST 204', 'GET 200'],
       ['DELETE 204', 'DELETE 204'],

@@ -1,11 +1,13 @@
 import { lastSegment } from '../../check/exchange/place-of-path.ts'
 import { sentObject } from '../../check/exchange/read-message.ts'
+import { entityAbove } from '../../check/statement/parent-of.ts'
+import { relationOf } from '../../check/statement/reference-change.ts'
 import { linkPath } from '../../contract/link-path.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
-import { referencesOn, referenceTo, relationOf } from './linkable.ts'
+import { referencesOn, referenceTo } from './linkable.ts'
 import { carry, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -14,8 +16,8 @@ import { nextPages } from './read-steps.ts'
 
 /**
  * A reference is added, looked for, removed and looked for again, in a collection beside others where the run has more
- * entities to refer to: planned with the operation that adds and with the one that removes. What it leads to is read around
- * each, too; what the others lead to once, since that shows the ids that lists have.
+ * entities to refer to: planned with the operation that adds and with the one that removes. What it leads to and from is read
+ * around each, too; what the others lead to once, since that shows the ids that lists have.
  */
 export function* planLinks(context: PlanContext): Generator<Case> {
   const { operation, api, seed } = context
@@ -24,10 +26,12 @@ export function* planLinks(context: PlanContext): Generator<Case> {
   const known = add === undefined ? undefined : context.linkable(add)
   if (add === undefined || known === undefined) return
   const [url = known, ...more] = context.moreLinkables(add)
+  const owner = entityAbove(api, relationOf(operation))?.read
   const others = remove === undefined || add.method !== 'POST' || url === known ? [] : [known, ...more]
   const look = (role: Role): readonly StepMaker[] => [
-    ...(read === undefined ? [] : [() => askRelation(context, read, role), ...nextPages(read, role)]),
+    ...(read === undefined ? [] : [() => askAt(context, read, role), ...nextPages(read, role)]),
     () => askTarget(context, url, role),
+    ...(owner === undefined ? [] : [() => askAt(context, owner, role)]),
   ]
   const head = { kind: 'sequence', scenario: 'link', detail: '', seed } as const
   yield planCase(operation, head, [
@@ -53,7 +57,7 @@ function askTarget({ api }: PlanContext, url: string, role: Role): ReturnType<St
     : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })
 }
 
-function askRelation({ operation, ground }: PlanContext, read: Operation, role: Role): ReturnType<StepMaker> {
+function askAt({ operation, ground }: PlanContext, read: Operation, role: Role): ReturnType<StepMaker> {
   const values = carry(ground.values, operation.path, read.path)
   return stepOf(read, { role, intent: { kind: 'valid' }, values })
 }

@@ -5,12 +5,11 @@ import { isSuccess } from './change-answer.ts'
 const group = 'Behaviour'
 
 /** Puts another text in place of the first name or address that an entity has. */
-function overwrite(entity: Entity | undefined): void {
+export function overwrite(entity: Entity | undefined, text: string = 'set from below'): void {
   const name = Object.keys(entity?.values ?? {}).find(
     (each) => /(name|mail|string)$/i.test(each) && typeof entity?.values[each] === 'string',
   )
-  if (entity !== undefined && name !== undefined)
-    entity.values = { ...entity.values, [name]: 'set from below' }
+  if (entity !== undefined && name !== undefined) entity.values = { ...entity.values, [name]: text }
 }
 
 /** Writes that change the entity that they are below. */

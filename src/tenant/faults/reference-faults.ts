@@ -2,6 +2,7 @@ import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import type { WireRequest } from '../wire.ts'
 import { changeObject, isSuccess, sentObject } from './change-answer.ts'
+import { overwrite } from './parent-faults.ts'
 
 const group = 'Behaviour'
 
@@ -90,6 +91,34 @@ export const referenceFaults: readonly Fault[] = [
       const target = referredBy(request, context)
       const name = Object.keys(target?.values ?? {}).find((each) => /name$/i.test(each))
       if (target !== undefined && name !== undefined) target.values = { ...target.values, [name]: 'linked' }
+      return answer
+    },
+  },
+  {
+    id: 'reference-changes-owner',
+    group,
+    tier: 1,
+    title: 'A reference that is added or removed changes a text of what it leads from',
+    wrap: (handle, context) => {
+      let count = 0
+      return (request) => {
+        const isChange = isReference(request, 'POST', 'PUT', 'DELETE')
+        const owner = isChange ? context.placeAt(request)?.owner : undefined
+        const answer = handle(request)
+        if (isSuccess(answer)) overwrite(owner, `set with reference ${++count}`)
+        return answer
+      }
+    },
+  },
+  {
+    id: 'reference-removal-deletes-owner',
+    group,
+    tier: 1,
+    title: 'Removing a reference deletes what it leads from',
+    wrap: (handle, context) => (request) => {
+      const owner = isReference(request, 'DELETE') ? context.placeAt(request)?.owner : undefined
+      const answer = handle(request)
+      if (owner !== undefined && isSuccess(answer)) owner.deleted = true
       return answer
     },
   },

@@ -16,8 +16,10 @@ function linkedBy(request: WireRequest): string | undefined {
 
 /** The id of the entity that a write works below; undefined where it works below none. */
 function parentOf({ method, url }: WireRequest): string | undefined {
-  const ids = splitUrl(url).path.split('/')
-  return method === 'POST' ? ids.at(-2) : method === 'PATCH' || method === 'DELETE' ? ids.at(-3) : undefined
+  const { path } = splitUrl(url)
+  const ids = path.replace(/\/(\$|%24)ref$/i, '').split('/')
+  if (method === 'POST' || (method === 'PUT' && path.endsWith('ref'))) return ids.at(-2)
+  return method === 'PATCH' || method === 'DELETE' ? ids.at(-3) : undefined
 }
 
 /** Shows for each entity how often a write touched it. */
@@ -64,9 +66,10 @@ export const linkTwins: readonly Fault[] = [
   {
     ...shared,
     id: 'twin-parent-touches',
-    title: 'A write below an entity gives the entity a new tag, time of change and count',
+    title:
+      'A write below an entity, or of a reference from it, gives the entity a new tag, time of change and count',
     legal:
-      'No page states that stamps, tags and counts of an entity stand still while others are made below it',
+      'No page states that stamps, tags and counts of an entity stand still while others are made or linked below it',
     wrap: touching(parentOf),
   },
   {
