@@ -67,6 +67,36 @@ describe('neighbours-kept', () => {
   })
 })
 
+describe('what is below', () => {
+  const all = '/deviceManagement/deviceConfigurations'
+  const own = `${all}/${otherId}` as const
+  const below = `${own}/assignments/${thingId}` as const
+  const made = { status: 201, operation: null } as const
+  const owner = exchange(`POST ${all}`, { ...made, body: { id: otherId } })
+  const child = exchange(`POST ${own}/assignments`, { ...made, body: { id: thingId } })
+  const shown = exchange(`GET ${below}`, { ...back, body: { id: thingId } })
+  const other = exchange(`GET ${below}`, { ...back, body: { id: thingId, target: { a: 1 } } })
+  const gone = refusal(`GET ${below}`, 404, back)
+  const change = exchange(`PATCH ${own}`, { sent: { description: 'b' }, status: 204 })
+  const beside = exchange(`PATCH ${all}/another`, { sent: { description: 'b' }, status: 204 })
+  test.each<Row>([
+    ['is there after a change', [owner, child, shown, change, shown], []],
+    ['follows the change', [owner, child, shown, change, other], []],
+    ['is gone with the change', [owner, child, shown, change, gone], ['fail below']],
+    ['was made by somebody else', [owner, shown, change, gone], 'not-applicable'],
+    ['is below another', [owner, child, shown, beside, gone], ['fail neighbour']],
+    ['was not looked at', [owner, child, change], 'not-applicable'],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(neighboursKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
+  })
+
+  test('goes with what is deleted', () => {
+    const end = exchange(`DELETE ${own}`)
+    const exchanges = [owner, child, shown, end, gone]
+    expect(observe(neighboursKept, exchanges, 'deviceConfiguration.delete')).toBe('not-applicable')
+  })
+})
+
 describe('neighbours-kept, of members that others made', () => {
   const path = `/me/things/${thingId}` as const
   const stranger = { aString: 'of another', anInt32: 1 }

@@ -24,15 +24,24 @@ function hasNeighbours(api: ApiView, { kind, path }: Operation): boolean {
   return isOfMember && api.match('POST', collection)?.operation.kind === 'create'
 }
 
-/** The entities that the case made before an exchange, but for the one that the exchange is about and those that it is below. */
+/**
+ * The entities that the case made before an exchange, but for the one that the exchange is about, those that it is below and,
+ * where it ends it, those below it.
+ */
 function neighboursOf(exchanges: readonly Exchange[], { index, exchange }: Placed): readonly Thing[] {
-  const { path } = exchange.step.request
+  const { path, method } = exchange.step.request
   return exchanges.slice(0, index).flatMap(({ step, answer }) => {
     const id = step.request.method !== 'POST' || answer === null ? undefined : newIdOf(answer)
     if (id === undefined || sameId(id, lastSegment(path))) return []
     const place = `${placeOf(step.request.path)}/${asSegment(id)}`
-    return placeOf(path).startsWith(`${place}/`) ? [] : [{ place, newId: null }]
+    const own = placeOf(path)
+    const goesToo = method === 'DELETE' && isBelow(place, own)
+    return goesToo || isBelow(own, place) ? [] : [{ place, newId: null }]
   })
+}
+
+function isBelow(place: string, other: string): boolean {
+  return place.startsWith(`${other}/`)
 }
 
 function look(
@@ -42,9 +51,11 @@ function look(
   { index, exchange }: Placed,
   thing: Thing,
 ): Seen | undefined {
-  const done = `${exchange.step.request.method} of another member was sent`
-  const bystander = { thing, declared: operation.resource, place: 'neighbour', done }
-  return lookAround(api, operation, exchanges, index, bystander)
+  const { method, path } = exchange.step.request
+  const bystander = isBelow(thing.place, placeOf(path))
+    ? { place: 'below', done: `${method} of what it is below was sent`, mayFollow: () => true }
+    : { place: 'neighbour', done: `${method} of another member was sent` }
+  return lookAround(api, operation, exchanges, index, { thing, declared: operation.resource, ...bystander })
 }
 
 /**
@@ -95,10 +106,13 @@ function isTelling(sent: Sent): boolean {
   return sent.length > 1 || sent.some(([, value]) => typeof value === 'string' && value.length > 12)
 }
 
-/** A change or the end of one member leaves the others of its collection as they are. */
+/**
+ * A change or the end of one member leaves the others of its collection as they are; a change ends nothing that is below the
+ * member, though its values may follow.
+ */
 export const neighboursKept: Check = {
   id: 'neighbours-kept',
-  title: 'A write to one member of a collection changes no other.',
+  title: 'A write to one member of a collection changes no other, and an update ends nothing below it.',
   level: 'MUST',
   family: 'writes',
   needs: ['stated', 'shown', 'disputed'],

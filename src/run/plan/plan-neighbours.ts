@@ -50,19 +50,19 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
     return
   }
   const listed = listSteps(life, collection, values)
-  const changed = ownBody(context)
+  const changed = ownBody(context, 'neighbour')
   if (changed === undefined) return
   const change = stepOf(operation, { role: 'subject', intent: valid, values: ground.values, body: changed })
   yield planCase(operation, head, around([...listed, always(change), ...listed], 0))
 }
 
 /** A body that nothing else has been given yet, where what it changes is the run's own. */
-function ownBody(context: PlanContext): string | undefined {
+export function ownBody(context: PlanContext, label: string): string | undefined {
   const { operation, ground, mark } = context
   const control = controlBody(context)
   if (control === undefined || !ground.own) return control
   const body = JSON.parse(control) as JsonObject
-  return JSON.stringify(withOwnText(mark(operation, body, null) ?? body, ownText(context, 'neighbour')))
+  return JSON.stringify(withOwnText(mark(operation, body, null) ?? body, ownText(context, label)))
 }
 
 function listSteps({ list }: Life, collection: string, values: Values): readonly StepMaker[] {

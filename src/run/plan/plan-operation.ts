@@ -2,6 +2,7 @@ import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import { planAliases } from './plan-aliases.ts'
 import { planBatch } from './plan-batch.ts'
+import { planBelow } from './plan-below.ts'
 import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -62,6 +63,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planConditional(context)
   yield* planNeighbours(context)
   yield* planParent(context)
+  yield* planBelow(context)
   yield* planOtherParents(context)
   yield* planAliases(context)
   yield* planSelfAliases(context)

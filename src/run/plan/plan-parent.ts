@@ -13,7 +13,8 @@ import { always, readCreated, removeCreated } from './read-steps.ts'
 
 const valid: Intent = { kind: 'valid' }
 
-interface Family {
+/** An entity with a collection below it, and how the members of both are made and ended. */
+export interface Family {
   readonly context: PlanContext
   readonly parent: Parent
   /** Template of the collection that the parent is in. */
@@ -52,7 +53,7 @@ export function* planParent(context: PlanContext): Generator<Case> {
 }
 
 /** What is below something else that the parent has need not be there with a new parent. */
-function isDirectlyBelow({ path, collection }: Parent): boolean {
+export function isDirectlyBelow({ path, collection }: Parent): boolean {
   const below = collection.slice(path.length).split('/').length - 1
   return below === (castAfter(collection, path) === null ? 1 : 2)
 }
@@ -62,7 +63,7 @@ function readParent({ context, parents, parentLife }: Family): StepMaker {
 }
 
 /** Values for the collection below the parent that the case made; undefined where it was not made. */
-function valuesBelow(
+export function valuesBelow(
   { context, parent, parents }: Family,
   exchanges: readonly Exchange[],
 ): Values | undefined {
@@ -72,7 +73,8 @@ function valuesBelow(
     : carryInto(context.ground.values, parents, { path: parent.collection }, id)
 }
 
-function makeChild(family: Family, create: Operation, body: string, role: Role): StepMaker {
+/** Makes something below the parent that the first exchange of the case made. */
+export function makeChild(family: Family, create: Operation, body: string, role: Role): StepMaker {
   return (exchanges) => {
     const below = valuesBelow(family, exchanges)
     const values = below && carry(below, family.parent.collection, create.path)
@@ -81,7 +83,7 @@ function makeChild(family: Family, create: Operation, body: string, role: Role):
 }
 
 /** Removes the child that the exchange at `made` created. */
-function removeChild(family: Family, made: number, role: Role): StepMaker {
+export function removeChild(family: Family, made: number, role: Role): StepMaker {
   const { childLife, parent } = family
   return (exchanges) => {
     const values = valuesBelow(family, exchanges)

@@ -12,7 +12,7 @@ export function overwrite(entity: Entity | undefined, text: string = 'set from b
   if (entity !== undefined && name !== undefined) entity.values = { ...entity.values, [name]: text }
 }
 
-/** Writes that change the entity that they are below. */
+/** Writes that change the entity that they are below, or end what is below the entity that they change. */
 export const parentFaults: readonly Fault[] = [
   {
     id: 'B63',
@@ -46,6 +46,18 @@ export const parentFaults: readonly Fault[] = [
       const owner = request.method === 'DELETE' ? context.placeAt(request)?.owner : undefined
       const answer = handle(request)
       if (isSuccess(answer)) overwrite(owner)
+      return answer
+    },
+  },
+  {
+    id: 'update-ends-what-is-below',
+    group,
+    tier: 1,
+    title: 'A PATCH of an entity deletes what is below it',
+    wrap: (handle, context) => (request) => {
+      const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
+      const answer = handle(request)
+      if (isSuccess(answer)) for (const { members } of entity?.children.values() ?? []) members?.clear()
       return answer
     },
   },
