@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import {
-  confirmed,
-  exchange,
-  neverAsked,
-  observationAt,
-  operation,
-  planOf,
-  stepAs,
-} from '../../fixtures/confirm-sample.ts'
+import { confirmed, exchange, observationAt, planOf, stepAs } from '../../fixtures/confirm-sample.ts'
 import type { Check } from '../model/check.ts'
 import type { Step } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import type { ConfirmOptions } from './confirm.ts'
 import { readsBack } from './play.ts'
-import type { Sighting } from './tally.ts'
 
 describe('confirm', () => {
   test('a failure that is seen again stands', async () => {
@@ -53,18 +43,28 @@ describe('confirm', () => {
     expect((await confirmed({ ...plain, sighting })).waits).toEqual([])
   })
 
-  test('a tag that is refused is read again with time in between: a replica may have shown an older one', async () => {
-    const [read, write] = [stepAs('control'), stepAs('subject')]
-    const headers = [['If-Match', 'W/"1"']] as const
-    const tagged = { ...write, request: { ...write.request, method: 'PATCH', headers } } as const
-    const exchanges = [exchange(read, 200, 'good'), exchange(tagged, 412, 'bad')]
-    const next = (before: readonly unknown[]): Step | undefined => [read, tagged][before.length]
-    const sighting = { plan: { ...planOf('subject'), next }, exchanges, observation: observationAt(1) }
-    const late = await confirmed({ cases: 3, sighting, later: ['good', 'good'] })
-    expect([late.doubt, late.waits]).toEqual(['not-settled', ['control']])
-    const stands = ['good', 'bad', 'good', 'bad', 'good', 'bad']
-    expect((await confirmed({ cases: 3, sighting, later: stands })).doubt).toBeNull()
-  })
+  test.each([
+    ['sends the tag of a read', [['If-Match', 'W/"1"']], null],
+    ['is held against a read', [], 0],
+  ] as const)(
+    'a write that %s before it is looked at again with time in front of the read',
+    async (_what, headers, control) => {
+      const [read, write] = [stepAs('control'), stepAs('subject')]
+      const changing = { ...write, request: { ...write.request, method: 'PATCH', headers } } as const
+      const exchanges = [exchange(read, 200, 'good'), exchange(changing, 412, 'bad')]
+      const next = (before: readonly unknown[]): Step | undefined => [read, changing][before.length]
+      const observation = { ...observationAt(1), control }
+      const sighting = { plan: { ...planOf('subject'), next }, exchanges, observation }
+      const late = await confirmed({ cases: 3, sighting, later: ['good', 'good'] })
+      expect([late.doubt, late.waits]).toEqual(['not-settled', ['control']])
+      const stands = ['good', 'bad', 'good', 'bad', 'good', 'bad']
+      expect((await confirmed({ cases: 3, sighting, later: stands })).doubt).toBeNull()
+      const slight = { ...sighting, observation: { ...observation, verdict: 'warning' } } as const
+      expect((await confirmed({ cases: 3, sighting: slight, later: ['good', 'good'] })).doubt).toBe(
+        'not-settled',
+      )
+    },
+  )
 
   test('a success and a server error are their own control', async () => {
     expect((await confirmed({ status: 200, cases: 3, hasSucceeded: false })).doubt).toBeNull()
@@ -248,51 +248,5 @@ describe('confirm, what counts as seen again', () => {
     ['nothing that can be judged', () => ({ kind: 'not-applicable' }), 'not-reproduced'],
   ])('%s', async (_fact, judge, doubt) => {
     expect((await confirmed({ judge, later: ['bad'] })).doubt).toBe(doubt)
-  })
-})
-
-describe('confirm, on which entity', () => {
-  const patch = { ...(operation as object), method: 'PATCH' } as Sighting['operation']
-  const onFresh = (seen: (string | null)[], type?: string): Partial<Sighting> => ({
-    operation: patch,
-    plan: {
-      ...planOf('subject'),
-      ...(type === undefined ? {} : { type }),
-      on: ({ values }) => {
-        seen.push(values['id'] ?? null)
-        return planOf('subject')
-      },
-    },
-  })
-  const ground = { values: { id: 'new' }, types: {}, writable: true, own: true }
-  const grounds = (fresh: ConfirmOptions['grounds']['fresh']): Partial<ConfirmOptions> => ({
-    grounds: { of: neverAsked, fresh, isBound: () => false },
-  })
-
-  test.each([['microsoft.graph.thing'], [undefined]])('a PATCH of %s is sent to a new one', async (type) => {
-    const seen: (string | null)[] = []
-    const asked: (string | null)[] = []
-    const options = grounds(async (_operation, of) => {
-      asked.push(of)
-      return ground
-    })
-    await confirmed({ later: ['bad'], sighting: onFresh(seen, type), options })
-    expect([asked, seen]).toEqual([[type ?? null], ['new']])
-  })
-
-  test('to the same one where none can be made', async () => {
-    const seen: (string | null)[] = []
-    const options = grounds(async () => ({ reason: 'no-binding' }))
-    const { doubt } = await confirmed({ later: ['bad'], sighting: onFresh(seen), options })
-    expect([doubt, seen]).toEqual([null, []])
-  })
-
-  test('to the same one where the plan cannot be moved, or only reads', async () => {
-    expect((await confirmed({ later: ['bad'], sighting: { operation: patch } })).doubt).toBeNull()
-    const seen: (string | null)[] = []
-    const { plan } = onFresh(seen)
-    if (plan === undefined) throw new Error('it has a plan')
-    expect((await confirmed({ later: ['bad'], sighting: { plan } })).doubt).toBeNull()
-    expect(seen).toEqual([])
   })
 })

@@ -79,10 +79,13 @@ async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Rea
 
 /** In front of which steps a target is given time when a sighting is looked at again; null where time makes no difference. */
 function settlingOf(sighting: Sighting, fails: boolean): Settling['isDue'] | null {
-  if (readsWritten(sighting) && (fails || sighting.row.check.scope === 'operation')) return afterWrites
+  if (fails || sighting.row.check.scope === 'operation') {
+    if (readsWritten(sighting)) return afterWrites
+    if (hangsOnRead(sighting)) return beforeReads
+  }
   if (!fails) return null
   if (comparesReads(sighting)) return readsAgain
-  return findsNothing(sighting) || sendsTag(sighting) ? beforeReads : null
+  return findsNothing(sighting) ? beforeReads : null
 }
 
 /** Options whose answers come from an index, which may be behind what it shows of an entity. */
@@ -103,10 +106,12 @@ function findsNothing({ observation, exchanges }: Sighting): boolean {
   return seen?.step.request.method === 'GET' && seen.answer?.status === 404
 }
 
-/** The tag that a write sends was read before, and a replica may have shown an older one. */
-function sendsTag({ observation, exchanges }: Sighting): boolean {
+/** Is a write held against a read before it, or does it send the tag of one: a replica may have shown an older state. */
+function hangsOnRead({ observation, exchanges }: Sighting): boolean {
   const seen = exchanges[observation.exchange]?.step.request
-  return seen !== undefined && seen.method !== 'GET' && headerOf(seen.headers, 'if-match') !== undefined
+  if (seen === undefined || seen.method === 'GET') return false
+  const control = observation.control === null ? undefined : exchanges[observation.control]
+  return control?.step.request.method === 'GET' || headerOf(seen.headers, 'if-match') !== undefined
 }
 
 const beforeReads: Settling['isDue'] = ({ request }) => request.method === 'GET'
