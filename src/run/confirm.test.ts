@@ -32,6 +32,10 @@ describe('confirm', () => {
     expect(late.doubt).toBe('not-settled')
     expect(late.waits).toHaveLength(5)
     expect((await confirmed({ ...nothing, later: ['bad', 'bad', 'bad', 'bad'] })).doubt).toBeNull()
+    const slight = { observation: { ...observationAt(0), verdict: 'warning' } } as const
+    expect((await confirmed({ ...nothing, sighting: slight, later: ['good', 'good'] })).doubt).toBe(
+      'not-settled',
+    )
   })
 
   test('time is given to no other refusal, nor to a write that finds nothing', async () => {

@@ -79,13 +79,10 @@ async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Rea
 
 /** In front of which steps a target is given time when a sighting is looked at again; null where time makes no difference. */
 function settlingOf(sighting: Sighting, fails: boolean): Settling['isDue'] | null {
-  if (fails || sighting.row.check.scope === 'operation') {
-    if (readsWritten(sighting)) return afterWrites
-    if (hangsOnRead(sighting)) return beforeReads
-  }
-  if (!fails) return null
-  if (comparesReads(sighting)) return readsAgain
-  return findsNothing(sighting) ? beforeReads : null
+  if (!fails && sighting.row.check.scope !== 'operation') return null
+  if (readsWritten(sighting)) return afterWrites
+  if (fails && comparesReads(sighting)) return readsAgain
+  return findsNothing(sighting) || hangsOnRead(sighting) ? beforeReads : null
 }
 
 /** Options whose answers come from an index, which may be behind what it shows of an entity. */
