@@ -40,8 +40,9 @@ function lateMembers(api: ApiView, property: Property): Late | undefined {
 function findLate(api: ApiView, member: Member, value: Exact): readonly [string, Evidence] | undefined {
   const texts = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
   const late = texts.length === 0 ? undefined : lateMembers(api, member.property)
-  const came = texts.flatMap((text) => text.split(',')).find((text) => late?.names.has(text.trim()) === true)
-  return late === undefined || came === undefined ? undefined : [came.trim(), late.evidence]
+  const members = texts.flatMap((text) => text.split(',')).map((text) => text.trim())
+  const came = members.find((text) => late?.names.has(text))
+  return late === undefined || came === undefined ? undefined : [came, late.evidence]
 }
 
 function look(

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
+import { describe, expect, test } from 'vitest'
+import { apiWith } from '../../fixtures/api-with.ts'
+import { ask } from '../../fixtures/ask.ts'
+import { exchange, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { viewContract } from '../contract/view.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { odataType } from './odata-type.ts'
 
@@ -17,6 +22,8 @@ const entity = (type: string | null, more: JsonObject = {}): JsonObject => ({
 const get = (body: JsonObject, draft = {}) => exchange(`GET ${at}/${thingId}`, { body, ...draft })
 const post = (shown: JsonObject, sent: JsonObject = entity(android)) =>
   exchange(`POST ${at}`, { sent, status: 201, body: shown })
+const contextOf = (type: string): string =>
+  `https://graph.microsoft.com/v1.0/$metadata#deviceManagement/deviceConfigurations/microsoft.graph.${type}`
 const base = 'microsoft.graph.deviceConfiguration/@odata.type'
 const assignment = (target: Json) => exchange(`GET ${at}/1/assignments/2`, { body: { id: '2', target } })
 const targets = (sent: Json, shown: Json) =>
@@ -57,6 +64,48 @@ test.each<Row>([
       ),
     ],
     [],
+  ],
+  [
+    'the context names the type of a list',
+    [get(entity(null, { '@odata.context': contextOf('iosUpdateConfiguration') }))],
+    [],
+  ],
+  ['a namespace in capitals', [get(entity('MICROSOFT.GRAPH.androidGeneralDeviceConfiguration'))], []],
+  [
+    'a nested derived type that no page knows',
+    [assignment({ '@odata.type': name('brandNewTarget'), groupId: '1' })],
+    [],
+  ],
+  [
+    'the context names another type than was sent',
+    [post(entity(null, { '@odata.context': contextOf('iosUpdateConfiguration') }))],
+    [],
+  ],
+  [
+    'the context names the type, and so does the entity, which is another than was sent',
+    [post(entity(ios, { '@odata.context': contextOf('iosUpdateConfiguration') }))],
+    [`fail ${base}#sent`],
+  ],
+  [
+    'the sent type in a read without metadata',
+    [
+      post(entity(android)),
+      get(entity(null), {
+        role: 'read-back',
+        headers: [['Accept', 'application/json;odata.metadata=none']],
+      }),
+    ],
+    [],
+  ],
+  [
+    'a nested type that an update sent became its base',
+    [
+      exchange(`PATCH ${at}/1/assignments/2`, {
+        sent: { target: excluded },
+        body: { id: '2', target: plain },
+      }),
+    ],
+    [`fail ${inTarget}#sent`],
   ],
   [
     'no metadata was asked for',
@@ -139,6 +188,20 @@ test.each<Row>([
   expect(observe(odataType, exchanges)).toEqual(seen)
 })
 
+test.each([
+  ['as microsoft.graph.iosUpdateConfiguration', ios, 'sent'],
+  ['without @odata.type', null, 'required'],
+])('the finding says how it is shown: %s', (shown, type, place) => {
+  const context = { '@odata.context': 5 }
+  const list = exchange(`GET ${at}`, { role: 'read-back', body: { ...context, value: [entity(type)] } })
+  const operation = sampleApi().operation('deviceConfiguration.create') as Operation
+  const judgement = ask(odataType, sampleApi(), operation, [post(entity(android)), list])
+  expect(judgement.kind === 'judged' && judgement.observations[0]).toMatchObject({
+    message: `It was sent as microsoft.graph.androidGeneralDeviceConfiguration; it is shown ${shown}.`,
+    place: `${base}#${place}`,
+  })
+})
+
 test('an update is held to the type that the entity had', () => {
   const line = `${at}/${thingId}` as const
   const before = (type: string) => exchange(`GET ${line}`, { role: 'control', body: entity(type) })
@@ -150,8 +213,53 @@ test('an update is held to the type that the entity had', () => {
   expect(seen(ios, ios)).toEqual([])
 })
 
-test('an instance with a property of a derived type and no name is a warning', () => {
-  const targetOfAll = { '@odata.type': 'microsoft.graph.groupAssignmentTarget', groupId: '1' }
-  const plain = exchange(`GET ${at}/1/assignments/2`, { body: { id: '2', target: targetOfAll, new: 1 } })
-  expect(observe(odataType, [plain])).toEqual([])
+describe('with no abstract type', () => {
+  const { api } = sampleApi()
+  const types = api.types.map((each) => ('abstract' in each ? { ...each, abstract: false } : each))
+  const concrete = viewContract({ apis: [{ ...api, types }] }).api('v1.0')
+
+  test.each<Row>([
+    ['a property of the declared type', [get(entity(null))], []],
+    ['null for one of a derived type', [get(entity(null, { passwordRequired: null }))], []],
+    ['a property that no page knows', [get(entity(null, { more: 1 }))], []],
+    ['one of a derived type', [get(entity(null, { passwordRequired: true }))], [`warning ${base}#derived`]],
+    [
+      'one of a derived type of an instance that says so',
+      [get(entity(android, { passwordRequired: true }))],
+      [],
+    ],
+  ])('an instance may need no name: %s', (_fact, exchanges, seen) => {
+    expect(observe(odataType, exchanges, undefined, concrete)).toEqual(seen)
+  })
+
+  test('the finding says which property is of a derived type', () => {
+    const operation = concrete?.operation('deviceConfiguration.get') as Operation
+    const judgement = ask(odataType, concrete as ApiView, operation, [
+      get(entity(null, { passwordRequired: true })),
+    ])
+    expect(judgement.kind === 'judged' && judgement.observations[0]?.message).toBe(
+      'passwordRequired belongs to types derived from microsoft.graph.deviceConfiguration; the instance has no @odata.type.',
+    )
+  })
+})
+
+describe('behind a cast whose page states the base', () => {
+  const id = 'windows10GeneralConfiguration.list'
+  const casting = apiWith(id, (each) => ({
+    ...each,
+    responses: each.responses.map((one) => ({
+      ...one,
+      shape: { kind: 'collection', type: { name: 'microsoft.graph.deviceConfiguration', collection: false } },
+    })),
+  }))
+  const listed = (type: string | null) => [
+    exchange(`GET ${at}/microsoft.graph.windows10GeneralConfiguration`, { body: { value: [entity(type)] } }),
+  ]
+  test.each([
+    ['without a name', null, []],
+    ['of its type', name('windows10GeneralConfiguration'), []],
+    ['of another', ios, ['fail microsoft.graph.windows10GeneralConfiguration/@odata.type#cast']],
+  ])('an instance %s', (_fact, type, seen) => {
+    expect(observe(odataType, listed(type), id, casting)).toEqual(seen)
+  })
 })

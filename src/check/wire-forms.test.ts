@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { fixtureView } from '../../fixtures/fault-view.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
+import type { EnumMember } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
+import type { Evidence } from '../model/source.ts'
 import { findRepeatedName, jsonText } from './json-text.ts'
 import { lateMember } from './late-member.ts'
 import { refusalHeaders } from './refusal-headers.ts'
@@ -75,20 +78,57 @@ describe('late-member', () => {
     ['the sentinel', [showing('unknownFutureValue')], []],
     ['a member that nobody knows is not its business', [showing('new')], []],
     ['a member behind the sentinel', [showing('retired')], [`fail ${place}`]],
+    ['it and another', [showing('live, retired')], [`fail ${place}`]],
+    ['with another preference', [showing('retired', [['Prefer', 'odata.maxpagesize=1']])], [`fail ${place}`]],
+    ['no body', [exchange(get, { status: 200, bodyText: '' })], 'not-applicable'],
     ['asked for', [showing('retired', [['Prefer', 'include-unknown-enum-members']])], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(lateMember, exchanges, 'thing.get', api)).toEqual(seen)
   })
 
-  test('without numbers the order of the members is only shown', () => {
-    const listed = {
+  type EnumDraft = Pick<EnumMember, 'name' | 'value' | 'evidence'>
+  const stages = (members: readonly EnumDraft[]) =>
+    ({
       ...api,
       type: (name: string) => {
         const type = api.type(name)
-        if (type?.kind !== 'enum') return type
-        return { ...type, members: type.members.map((each) => ({ ...each, value: null })) }
+        return type?.kind === 'enum' ? { ...type, members } : type
       },
-    } as ApiView
-    expect(observe(lateMember, [showing('retired')], 'thing.get', listed)).toEqual([`warning ${place}`])
+    }) as ApiView
+  const member = (name: string, value: number | null, evidence: Evidence = 'stated'): EnumDraft => ({
+    name,
+    value,
+    evidence,
+  })
+  test.each<[fact: string, sentinel: number | null, late: readonly EnumDraft[], verdict: string]>([
+    ['numbers', 1, [member('retired', 2), member('sold', 3)], 'fail'],
+    ['none', null, [member('retired', null), member('sold', null)], 'warning'],
+    ['one for the sentinel alone', 1, [member('retired', 2), member('sold', null)], 'warning'],
+    ['none for the sentinel', null, [member('retired', 2), member('sold', 3)], 'warning'],
+    ['one in front of the sentinel', 1, [member('retired', 2), member('sold', 0)], 'warning'],
+    ['that of the sentinel twice', 1, [member('retired', 2), member('sold', 1)], 'warning'],
+    ['numbers, one of which is only shown', 1, [member('retired', 2), member('sold', 3, 'shown')], 'warning'],
+  ])('the order of the members is as sure as their numbers: %s', (_fact, sentinel, late, verdict) => {
+    const listed = stages([member('live', 0), member('unknownFutureValue', sentinel), ...late])
+    expect(observe(lateMember, [showing('retired')], 'thing.get', listed)).toEqual([`${verdict} ${place}`])
+  })
+
+  test('the order of members that a property itself lists is shown', () => {
+    const enumeration = ['low', 'unknownFutureValue', 'high']
+    const types = sampleApi().api.types.map((type) =>
+      type.kind === 'entity'
+        ? {
+            ...type,
+            properties: type.properties.map((each) =>
+              each.name === 'aString' ? { ...each, enum: enumeration } : each,
+            ),
+          }
+        : type,
+    )
+    const listed = viewContract({ apis: [{ ...sampleApi().api, types }] }).api('v1.0')
+    const row = [exchange(get, { body: { id: '7', aString: 'high' } })]
+    expect(observe(lateMember, row, 'thing.get', listed)).toEqual([
+      'warning microsoft.graph.thing/aString#late-member',
+    ])
   })
 })
