@@ -62,6 +62,22 @@ test.each<Row>([
     [`fail ${next}#host`],
   ],
   [
+    'a strange host from a base that was asked',
+    [list({ [next]: 'https://evil.example/v1.0/x' }, { origin: 'https://proxy.contoso.com' })],
+    [`fail ${next}#host`],
+  ],
+  [
+    'a link of another operation to beta',
+    [list({}), exchange('GET /users/1', { body: { '@odata.context': `${graph}/beta/$metadata#users` } })],
+    [],
+  ],
+  [
+    'a refusal that names beta',
+    [list({ '@odata.context': `${graph}/beta/$metadata#things` }, { status: 404 })],
+    'not-applicable',
+  ],
+  ['no body', [exchange('GET /me/things', { status: 200 })], 'not-applicable'],
+  [
     'a new entity in beta',
     [
       exchange('POST /me/things', {

@@ -82,7 +82,6 @@ function look(
   return links.flatMap((link) => {
     const came = versionOf(link.url)
     const stray = strayHost(link, links, exchange)
-    if ((came === undefined || came === version) && stray === undefined) return []
     const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
     const wrongVersion = `A request to ${version} is answered from ${version}; ${link.name} is on ${came}.`
     const wrongHost = `${link.name} is on ${link.url.host}; ${stray}.`

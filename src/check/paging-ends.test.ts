@@ -11,6 +11,8 @@ const page = (query: string, ids: readonly string[], next?: Json) =>
     body: { value: ids.map((id) => ({ id })), ...(next === undefined ? {} : { '@odata.nextLink': next }) },
   })
 const to = (query: string): string => `${root}/me/things${query}`
+const nameless = (query: string, next: string) =>
+  exchange(`GET /me/things${query}`, { body: { value: [{}], '@odata.nextLink': to(next) } })
 const refused = (status: number, more: ExchangeDraft = {}) =>
   refusal('GET /me/things?$skip=1', status, { role: 'read-back', ...more })
 const [intent, role] = [{ kind: 'plain' }, 'subject'] as const
@@ -40,6 +42,27 @@ test.each<Row>([
     'a page that leads back',
     [page('', ['1'], to('?$skip=1')), page('?$skip=1', ['2'], to('?%24skip=1'))],
     loop,
+  ],
+  [
+    'other entities, as far as pages were read',
+    [page('', ['1'], to('?$skip=1')), page('?$skip=1', ['2'], to('?$skip=2'))],
+    [],
+  ],
+  [
+    'other entities whose ids have the same digits',
+    [page('', ['1', '23'], to('?$skip=1')), page('?$skip=1', ['12', '3'], to('?$skip=2'))],
+    [],
+  ],
+  [
+    'empty pages, as far as they were read',
+    [page('', [], to('?$skip=1')), page('?$skip=1', [], to('?$skip=2'))],
+    [],
+  ],
+  ['pages whose entities have no ids', [nameless('', '?$skip=1'), nameless('?$skip=1', '?$skip=2')], []],
+  [
+    'a link that is no text, and pages behind it',
+    [page('', ['1'], 5), page('?$skip=1', ['2'], to('?$skip=2'))],
+    ['fail @odata.nextLink#type'],
   ],
   [
     'the same entities under ever new tokens',

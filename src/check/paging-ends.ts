@@ -31,16 +31,10 @@ function idsOf({ answer }: Placed): string | undefined {
   return ids.length === 0 || ids.includes(undefined) ? undefined : ids.join('\n')
 }
 
-/** The page and those that led to it, newest first: a list that is read twice is two chains. */
-function chainTo(pages: readonly Placed[], at: number): readonly Placed[] {
-  const chain: Placed[] = []
-  for (let here = at; here >= 0; ) {
-    const page = pages[here]
-    if (page === undefined) break
-    chain.push(page)
-    here = pages.findLastIndex((one, index) => index < here && isFollowedBy(one, page))
-  }
-  return chain
+/** The pages that led to one, newest first: a list that is read twice is two chains. */
+function chainTo(pages: readonly Placed[], page: Placed): readonly Placed[] {
+  const before = pages.findLast((one) => one.index < page.index && isFollowedBy(one, page))
+  return before === undefined ? [] : [before, ...chainTo(pages, before)]
 }
 
 /**
@@ -49,12 +43,11 @@ function chainTo(pages: readonly Placed[], at: number): readonly Placed[] {
  */
 function findLoop(
   pages: readonly Placed[],
-  at: number,
+  page: Placed,
+  next: string,
   mayMove: (page: Placed) => boolean,
 ): string | undefined {
-  const [page, ...earlier] = chainTo(pages, at)
-  const next = page === undefined ? undefined : nextPathOf(page)
-  if (page === undefined || next === undefined) return undefined
+  const earlier = chainTo(pages, page)
   const paths = [page, ...earlier].map(({ exchange }) => pathOfUrl(exchange.step.request.path))
   if (paths.includes(next)) return 'leads to a page that was read already'
   const ids = idsOf(page)
@@ -71,11 +64,10 @@ function look(
   operation: Operation,
   exchanges: readonly Exchange[],
   pages: readonly Placed[],
-  at: number,
+  page: Placed,
 ): readonly (Observation | null)[] {
-  const page = pages[at]
-  const link = page === undefined ? undefined : nextLinkOf(page)
-  if (page === undefined || link === undefined) return []
+  const link = nextLinkOf(page)
+  if (link === undefined) return []
   const seen = { docs, exchange: page.index, control: page.index }
   if (typeof link !== 'string' || link === '') {
     const message = `@odata.nextLink is a URL; it is ${excerpt(link)}.`
@@ -84,9 +76,9 @@ function look(
   const mayMove = ({ index }: Placed): boolean =>
     plainAround(operation, exchanges, index)?.isStill === false ||
     readPages(exchanges, index, exchanges.length)?.extent === 'all'
-  const loop = findLoop(pages, at, mayMove)
-  // Asked right after it came: a token may run out.
   const whole = wholeLink(link, page.exchange.step.request.path)
+  const loop = findLoop(pages, page, pathOfUrl(whole), mayMove)
+  // Asked right after it came: a token may run out.
   const refusal = refusalBehind(page, whole, exchanges[page.index + 1])
   const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
   return [
@@ -131,6 +123,6 @@ export const pagingEnds: Check = {
       ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
     )
     const docs = ruleSource(api, 'paging', operation)
-    return judgedAll(pages.map((_page, at) => look(docs, operation, exchanges, pages, at)))
+    return judgedAll(pages.map((page) => look(docs, operation, exchanges, pages, page)))
   },
 }
