@@ -63,21 +63,18 @@ test.each([
     ['serve', '--docs', 'a', '--docs', 'c', '--specs', 'b'],
     '--docs and --specs exclude each other: give one of them',
   ],
-  [
-    ['--operation', 'nope.*'],
-    'no operation matches --operation nope.*: --list without it shows what there is',
-  ],
+  [['--operation', 'nope.*'], 'no operation matches --operation nope.*: "run --list" shows what there is'],
   [
     ['--operation', 'GET /nope', '--operation', 'nope.get'],
-    'no operation matches --operation GET /nope --operation nope.get: --list without it shows what there is',
+    'no operation matches --operation GET /nope --operation nope.get: "run --list" shows what there is',
   ],
   [
     ['--operation', 'deviceConfiguration.get', '--operation', 'deviceConfigurations.*'],
-    'no operation matches --operation deviceConfigurations.*: --list without it shows what there is',
+    'no operation matches --operation deviceConfigurations.*: "run --list" shows what there is',
   ],
   [
     ['--operation', 'deviceConfiguration.get,deviceConfiguration.list'],
-    'no operation matches --operation deviceConfiguration.get,deviceConfiguration.list (once for each glob): --list without it shows what there is',
+    'no operation matches --operation deviceConfiguration.get,deviceConfiguration.list (once for each glob): "run --list" shows what there is',
   ],
 ] as [string[], string][])('%j is refused with one line', async (args, line) => {
   expect(await runMain(args)).toEqual(refusal(line))

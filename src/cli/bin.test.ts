@@ -103,11 +103,13 @@ test('a reader that goes early does not change the exit code', async () => {
 
 test('serve ends with 0 when it is interrupted', async () => {
   const { child, ended } = startBin(['serve'], temporaryFolder(), (out) => {
-    if (/^listening \S+\nthe embedded .*\n$/.test(out)) child.kill('SIGINT')
+    if (/^listening \S+\nthe reference .*\nthe embedded .*\n$/.test(out)) child.kill('SIGINT')
   })
   const { code, out, error } = await ended
   expect([code, error.trim().split('\n').length]).toEqual([0, 1])
-  expect(out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\nthe embedded .*\nmsgraph-conformance /)
+  expect(out).toMatch(
+    /^listening http:\/\/127\.0\.0\.1:\d+\nthe reference .*\nthe embedded .*\nmsgraph-conformance /,
+  )
 })
 
 test('a command that leaves no report stops at once when it is interrupted', async () => {

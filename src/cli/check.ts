@@ -10,10 +10,10 @@ import { InputError, loadContract } from '../load/load-contract.ts'
 import { failureOf } from '../load/read-input.ts'
 import { makeFolder } from '../load/write-output.ts'
 import type { Operation } from '../model/contract.ts'
+import { chooseOperations } from '../run/choose-operations.ts'
 import { type Recorder, startRecorder } from '../run/recorded/recorder.ts'
 import { checkCommandLine } from '../run/recorded/replay.ts'
 import { reportTraffic } from '../run/recorded/report-traffic.ts'
-import { selectOperations } from '../run/select-operations.ts'
 import { readBaseUrl } from './base-url.ts'
 import type { Command } from './command.ts'
 import { endTraffic } from './end-traffic.ts'
@@ -47,9 +47,7 @@ export const checkCommand: Command = {
     const chunks = await openHar(file)
     await makeFolder(settings.out, '--out')
     const view = viewContract(await loadContract(settings.contract))
-    const operations = selectOperations(view, settings)
-    if (operations.length === 0)
-      throw new InputError('no operation matches: "run --list" shows what there is')
+    const operations = chooseOperations(view, settings)
     const recorder = startRecorder({
       view,
       checks: recordedChecks,

@@ -159,7 +159,10 @@ describe('gate', () => {
       ['--sdk', 'control', '--baseline', 'no.json'],
       /no\.json is not there: write it with --update-baseline\n$/,
     ],
-    [['--sdk', 'control', '--operation', 'none'], 'no operation matches: "run --list" shows what there is\n'],
+    [
+      ['--sdk', 'control', '--operation', 'none'],
+      'no operation matches --operation none: "run --list" shows what there is\n',
+    ],
   ])('refuses %j in one line with exit code 2', async (args, line) => {
     const { code, error } = await gate(...args)
     if (typeof line === 'string') expect(error).toBe(line)

@@ -18,7 +18,7 @@ import type { ContractSketch, Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { sketchContract } from '../report/contract-sketch.ts'
 import { readHistory } from '../report/history.ts'
-import { selectOperations } from '../run/select-operations.ts'
+import { chooseOperations } from '../run/choose-operations.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { defaultBaseline, sdkPlace } from './gate-options.ts'
 import { openHistory } from './open-history.ts'
@@ -66,9 +66,7 @@ export const gateCommand: Command = {
     const view = viewContract(contract)
     const [digest, sketch] = [digestContract(contract), sketchContract(contract)]
     const job: Job = { settings, io, view, digest, sketch, options: replayOptions(values) }
-    const operations = selectOperations(job.view, settings)
-    if (operations.length === 0)
-      throw new InputError('no operation matches: "run --list" shows what there is')
+    const operations = chooseOperations(job.view, settings)
     openHistory({ out: settings.out, isNamed: text(values, 'out') !== undefined, sketch }, io)
     await makeFolder(settings.out, '--out')
     readHistory(settings.out)

@@ -72,7 +72,8 @@ test('it says where it listens, answers 401 without the token, and ends when int
   const { code, out, error } = await served.stop()
   expect({ code, error }).toEqual({ code: 0, error: '' })
   const note = 'the embedded contract has \\d+ operations: --docs <checkout> or --specs <folder> .*'
-  expect(out).toMatch(new RegExp(`^listening ${served.url}\\n${note}\\nmsgraph-conformance `))
+  const known = 'the reference tenant: \\d+ operations of v1\\.0, \\d+ of beta'
+  expect(out).toMatch(new RegExp(`^listening ${served.url}\\n${known}\\n${note}\\nmsgraph-conformance `))
   await expect(served.get(collection)).rejects.toThrow('fetch failed')
 })
 
@@ -101,7 +102,25 @@ test('it serves the pages it is given and nothing else', async () => {
     error: { message: "Resource not found for the segment 'deviceManagement'." },
   })
   const { out } = await served.stop()
-  expect(out).toMatch(/^listening \S+\nmsgraph-conformance /)
+  expect(out).toMatch(/^listening \S+\nthe reference tenant: 2 operations of v1\.0\nmsgraph-conformance /)
+})
+
+test('it serves one version where one is named', async () => {
+  const served = await startServing(['--version', 'beta'])
+  expect((await served.get(collection, 'sandbox-token')).status).toBe(400)
+  expect((await served.get(collection.replace('v1.0', 'beta'), 'sandbox-token')).status).toBe(200)
+  const { out } = await served.stop()
+  expect(out).toMatch(/^listening \S+\nthe reference tenant: \d+ operations of beta\nthe embedded /)
+})
+
+test('a version that the contract has not, and a glob of proxy that matches nothing, are refused', async () => {
+  const shop = temporaryFolder(paintShop())
+  expect(await runMain(['serve', '--docs', shop, '--version', 'beta', '--out', shop])).toEqual(
+    refusal('the contract has no operation of beta: give another --version'),
+  )
+  expect(await runMain(['proxy', 'http://127.0.0.1:9', '--operation', 'nope.*', '--out', shop])).toEqual(
+    refusal('no operation matches --operation nope.*: "run --list" shows what there is'),
+  )
 })
 
 test('what the embedded contract does not know is refused with how much it knows, and what gives more', async () => {

@@ -14,7 +14,7 @@ import { harPlaceFrom, listenAt, placeFrom, portOptions } from './port-options.t
 import { runOptions, settingsFrom, share, text, whole } from './run-options.ts'
 import { watchPort } from './watch-port.ts'
 
-const { specs, docs, fault, out } = runOptions
+const { specs, docs, version, fault, out } = runOptions
 
 /** Milliseconds: clients give up long before. */
 const longestLatency = 600_000
@@ -31,6 +31,7 @@ export const serveCommand: Command = {
     throttle: { type: 'string', value: '<share>', help: 'share of the requests that are answered 429' },
     ...(specs && { specs }),
     ...(docs && { docs }),
+    ...(version && { version }),
     ...(fault && { fault }),
     ...(out && { out }),
   },
@@ -40,7 +41,9 @@ export const serveCommand: Command = {
     const tls = tlsFrom(values)
     const latency = whole(values, 'latency', 0, longestLatency) ?? 0
     const throttled = share(values, 'throttle')
-    const view = viewContract(await loadContract(settings.contract))
+    const contract = await loadContract(settings.contract)
+    const apis = contract.apis.filter((api) => settings.versions.includes(api.version))
+    const view = viewContract({ ...contract, apis })
     const seeded = settings.fault === null ? undefined : findFault(settings.fault)
     const tenant = createTenant(view, {
       token: io.environment['GRAPH_ACCESS_TOKEN'] ?? 'sandbox-token',

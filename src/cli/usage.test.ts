@@ -165,6 +165,7 @@ const help: { readonly [command: string]: readonly string[] } = {
     '  --throttle <share>             share of the requests that are answered 429',
     specs,
     docs,
+    version,
     fault,
     '  --out <dir>                    where the report goes (default test-results)',
   ],

@@ -9,9 +9,9 @@ export function markEmbedded(contract: Contract): Contract {
   return contract
 }
 
-/** How much the embedded contract knows and what gives another; undefined for any other contract, and its APIs. */
+/** How much the embedded contract knows and what gives another, of a part of it, too; undefined for any other contract, and its APIs. */
 export function embeddedNote(of: Api | Contract): string | undefined {
-  const operations = extents.get(of)
+  const [operations] = [of, ...('apis' in of ? of.apis : [])].flatMap((part) => extents.get(part) ?? [])
   return operations === undefined
     ? undefined
     : `the embedded contract has ${operations} operations: --docs <checkout> or --specs <folder> gives another, loadContract in code`

@@ -4,7 +4,8 @@ import type { ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { RunSettings } from '../model/settings.ts'
 
-type Selection = Pick<RunSettings, 'versions' | 'operations' | 'shard'>
+/** What chooses operations among those of a contract. */
+export type Selection = Pick<RunSettings, 'versions' | 'operations' | 'shard'>
 
 /** The operations a run is about, sorted by version and id. */
 export function selectOperations(view: ContractView, selection: Selection): readonly Operation[] {

@@ -6,8 +6,8 @@ import type { ContractView } from '../../model/api-view.ts'
 import type { Contract, Operation } from '../../model/contract.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import { findFault } from '../../tenant/faults.ts'
+import { chooseOperations } from '../choose-operations.ts'
 import { type RegisterRow, registerOf } from '../register.ts'
-import { selectOperations } from '../select-operations.ts'
 
 /** What a run will do, known before anything is sent. */
 export interface Prepared {
@@ -22,8 +22,7 @@ export interface Prepared {
 export async function prepareRun(settings: RunSettings): Promise<Prepared> {
   const contract = await loadContract(settings.contract)
   const view = viewContract(contract)
-  const operations = selectOperations(view, settings)
-  refuseIdleGlobs(view, settings)
+  const operations = chooseOperations(view, settings)
   if (settings.fault !== null && findFault(settings.fault) === undefined)
     throw new InputError(`--fault ${settings.fault}: there is no such fault`)
   if (settings.fault !== null && settings.target !== 'mock')
@@ -35,19 +34,4 @@ export async function prepareRun(settings: RunSettings): Promise<Prepared> {
     operations,
     rows: registerOf(view, operations, checks),
   }
-}
-
-/** A glob without a match is a slip, though others have some; a shard may have none of what there is. */
-function refuseIdleGlobs(view: ContractView, settings: RunSettings): void {
-  const selects = (globs: readonly string[]): boolean =>
-    selectOperations(view, { ...settings, operations: globs, shard: null }).length > 0
-  const idle = settings.operations.filter((glob) => !selects([glob]))
-  const hint = idle.some((glob) => /^[\w.*~-]+(?:,[\w.*~-]+)+$/.test(glob)) ? ' (once for each glob)' : ''
-  const named = idle.map((glob) => `--operation ${glob}`).join(' ')
-  if (idle.length > 0)
-    throw new InputError(`no operation matches ${named}${hint}: --list without it shows what there is`)
-  if (!selects(settings.operations))
-    throw new InputError(
-      `the contract has no operation of ${settings.versions.join(', ')}: give another --version`,
-    )
 }
