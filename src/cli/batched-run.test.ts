@@ -55,3 +55,19 @@ test('a fault that shows without $batch shows with it', async () => {
     plain.report.findings.map(({ id }) => id).sort(),
   )
 })
+
+test('where $batch is refused as a whole, requests go one by one, and all comes to the same', async () => {
+  const start = async (...more: readonly string[]): Promise<LiveRun> => {
+    const live = await startLiveTenant((handle) => (request) => {
+      const isBatch = request.url.endsWith('/$batch') && textOf(request.body).includes('"0"')
+      return handle(isBatch ? { ...request, url: '/v1.0/batch' } : request)
+    })
+    onTestFinished(() => live.close())
+    return live.run(...args, ...more)
+  }
+  const [plain, batched] = [await start(), await start('--batch')]
+  expect(verdictsIn(batched)).toEqual(verdictsIn(plain))
+  expect(batched.report.run.problems).toEqual([
+    '--batch: $batch is answered 400, and requests were sent one by one',
+  ])
+})

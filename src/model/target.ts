@@ -11,6 +11,8 @@ export interface Target {
   readonly bindings: Bindings
   send(request: Request, signal: AbortSignal): Promise<Answer | Failure>
   close(): Promise<void>
+  /** What went wrong with how requests are sent, one line each. */
+  problems?(): readonly string[]
 }
 
 /** From a path template up to and including a parameter, or a bare parameter name, to a value that exists. */

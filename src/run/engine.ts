@@ -85,7 +85,7 @@ export function startEngine(
     ),
     tally: () => ({ ...tally }),
     exercised: () => exercise.sum(),
-    problems: () => [...course.problems(), ...signs.problems()],
+    problems: () => [...course.problems(), ...signs.problems(), ...(target.problems?.() ?? [])],
   }
 }
 

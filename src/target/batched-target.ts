@@ -11,31 +11,42 @@ interface Waiting {
   readonly request: Request
   readonly signal: AbortSignal
   readonly resolve: (came: Answer | Failure) => void
+  readonly reject: (reason: unknown) => void
 }
 
 /**
  * A target that sends what comes at the same time as one `$batch`, up to twenty: with the valid token, and without a body or
  * with one of JSON. Other requests go alone, since a batch would change what they are. Each answer is as if it had come
- * alone: what the batch says as a whole, such as its `request-id`, holds for each of its parts.
+ * alone: what the batch says as a whole, such as its `request-id`, holds for each of its parts. Once a batch is refused as a
+ * whole, which says nothing of what is in it, all goes alone.
  */
 export function batchedTarget(target: Target): Target {
   const queues = new Map<string, Waiting[]>()
-  const flush = (version: string): void => {
+  let refused: number | undefined
+  const flush = async (version: string): Promise<void> => {
     const batch = queues.get(version) ?? []
     queues.delete(version)
-    if (batch.length > 0) void sendBatch(target, version, batch)
+    const status = batch.length > 1 ? await sendBatch(target, version, batch) : undefined
+    if (status === null) return
+    refused ??= status
+    for (const each of batch) sendAlone(target, each)
   }
   return {
     ...target,
+    problems: () =>
+      refused === undefined
+        ? []
+        : [`--batch: $batch is answered ${refused}, and requests were sent one by one`],
     send: (request, signal) => {
-      if (!canGoInBatch(request)) return target.send(request, signal)
+      if (refused !== undefined || !canGoInBatch(request)) return target.send(request, signal)
       const version = request.path.split('/')[1] ?? ''
       const queue = queues.get(version) ?? []
-      const { promise, resolve } = Promise.withResolvers<Answer | Failure>()
-      queue.push({ request, signal, resolve })
+      const { promise, resolve, reject } = Promise.withResolvers<Answer | Failure>()
+      queue.push({ request, signal, resolve, reject })
       queues.set(version, queue)
-      if (queue.length === 1) setTimeout(() => queues.get(version) === queue && flush(version), gathering)
-      if (queue.length === largestBatch) flush(version)
+      if (queue.length === 1)
+        setTimeout(() => queues.get(version) === queue && void flush(version), gathering)
+      if (queue.length === largestBatch) void flush(version)
       return promise
     },
   }
@@ -59,19 +70,26 @@ function isPlainObject(text: string): boolean {
   }
 }
 
-async function sendBatch(target: Target, version: string, batch: readonly Waiting[]): Promise<void> {
-  const [only] = batch
-  if (batch.length === 1 && only !== undefined) {
-    only.resolve(await target.send(only.request, only.signal))
-    return
-  }
+function sendAlone(target: Target, { request, signal, resolve, reject }: Waiting): void {
+  target.send(request, signal).then(resolve, reject)
+}
+
+/** Sends requests as a batch, and gives each its answer; the status where the batch was refused as a whole, else null. */
+async function sendBatch(target: Target, version: string, batch: readonly Waiting[]): Promise<number | null> {
   const came = await target.send(batchOf(version, batch), AbortSignal.any(batch.map(({ signal }) => signal)))
+  if ('status' in came && isRefusedAsAWhole(came)) return came.status
   const parts = 'status' in came && came.status === 200 ? readParts(came) : undefined
   for (const [index, { resolve, request }] of batch.entries()) {
     const part = parts?.get(String(index))
     if (part !== undefined && 'status' in came) resolve(answerOf(came, part, request))
-    else resolve('status' in came && parts !== undefined ? missing : came)
+    else resolve('status' in came && came.status === 200 ? missing : came)
   }
+  return null
+}
+
+/** Answers that are no batch's, and not about the token or how many requests there are, which each request would meet. */
+function isRefusedAsAWhole({ status }: Answer): boolean {
+  return (status >= 400 && status < 500 && ![401, 408, 429].includes(status)) || status === 501
 }
 
 const missing: Failure = { kind: 'cut', message: 'the batch was answered without this request' }
