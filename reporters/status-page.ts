@@ -28,7 +28,7 @@ button { font: inherit; padding: .3rem .9rem; color: inherit; background: var(--
   tr { padding: .6rem 0; border-bottom: 1px solid var(--line) }
   td { padding: .1rem 0; border: 0 }
   td.message, td:has(code) { min-width: 0 }
-  td.number { text-align: left; text-indent: 0 }
+  td.number { text-align: left; padding-left: 0 }
   td.number::before { content: attr(data-head) ' '; color: var(--muted) }
 }
 `
@@ -95,8 +95,16 @@ function formatPolicy(): string {
   return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; connect-src 'self'; base-uri 'none'; form-action 'none'`
 }
 
-function formatTable(title: string, heads: readonly string[], rows: readonly string[]): string {
-  const cells = heads.map((head) => `<th scope="col">${head}</th>`).join('')
+/** A table whose last columns are counts, headed by `counts`. */
+function formatTable(
+  title: string,
+  [heads, counts = []]: readonly [heads: readonly string[], counts?: readonly string[]],
+  rows: readonly string[],
+): string {
+  const cells = [
+    ...heads.map((head) => `<th scope="col">${head}</th>`),
+    ...counts.map((head) => `<th scope="col" class="number">${head}</th>`),
+  ].join('')
   return `<section><table><caption>${title}</caption><thead><tr>${cells}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
 }
 
@@ -121,7 +129,7 @@ function formatFindings(findings: readonly Finding[]): string {
     const where = path === null ? `global rule of ${version}` : `${method} /${version}${path}`
     return `<tr><td class="verdict ink-${verdict}">${verdictWords[verdict]}</td><td>${formatPlace(where)}</td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td>${formatPlace(`${docs.file}:${docs.line}`)}</td></tr>`
   })
-  return formatTable('What did not conform', ['Verdict', 'Operation', 'What', 'Page and line'], rows)
+  return formatTable('What did not conform', [['Verdict', 'Operation', 'What', 'Page and line']], rows)
 }
 
 function formatOperations({ operations, findings }: Traffic): string {
@@ -131,7 +139,8 @@ function formatOperations({ operations, findings }: Traffic): string {
     const own = findings.filter((each) => each.operation === id && each.version === version).length
     return `<tr><td>${formatPlace(`${method} /${version}${path}`)}</td><td>${escapeHtml(id)}</td>${formatCell('Requests', requests)}${formatCell('Answered 4xx', refused)}${formatCell('Findings', own)}</tr>`
   })
-  return formatTable('Operations', ['Request', 'Operation', 'Requests', 'Answered 4xx', 'Findings'], rows)
+  const counts = ['Requests', 'Answered 4xx', 'Findings']
+  return formatTable('Operations', [['Request', 'Operation'], counts], rows)
 }
 
 function formatUndocumented({ undocumented }: Traffic): string {
@@ -140,5 +149,5 @@ function formatUndocumented({ undocumented }: Traffic): string {
     ({ method, path, because, requests }) =>
       `<tr><td>${formatPlace(`${method} ${path}`)}</td><td>${escapeHtml(because)}</td>${formatCell('Requests', requests)}</tr>`,
   )
-  return formatTable('Not documented', ['Request', 'Why', 'Requests'], rows)
+  return formatTable('Not documented', [['Request', 'Why'], ['Requests']], rows)
 }
