@@ -39,4 +39,8 @@ test('--list counts no write where writes are off', async () => {
   const cloud = ['--target', 'global', '--tenant', tenant, '--version', 'v1.0', '--runs', '1']
   const reading = await runMain(['run', '--list', ...cloud])
   expect(reading.out).toMatch(/^about \d+ requests, 0 of them writes; /m)
+  const lines = reading.out.split('\n').filter((line) => / (?:GET|POST|PATCH|DELETE) +\//.test(line))
+  const off = lines.filter((line) => line.endsWith(', 0 requests  writes-off'))
+  expect(off).toEqual(lines.filter((line) => !line.includes(' GET ')))
+  expect(off).not.toEqual([])
 })

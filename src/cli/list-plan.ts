@@ -1,21 +1,25 @@
 import { formatCount } from '../../reporters/words.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { exitCodes } from '../report/exit-code.ts'
+import { actionsAllowedBy } from '../run/actions-allowed.ts'
 import { type Rehearsal, rehearse, usualAnswer } from '../run/live/rehearse.ts'
 import type { Prepared } from '../run/session/prepare-run.ts'
+import { barredBy } from '../run/test-operation.ts'
 import type { Io } from './command.ts'
 
 /** Prints what a run would test; of a live target also about how much would be sent, how long it takes and what bounds it. */
 export async function listPlan(prepared: Prepared, settings: RunSettings, io: Io): Promise<number> {
   const { operations, rows, view } = prepared
   const rehearsal = settings.target === 'mock' ? null : await rehearse(view, settings, operations)
+  const terms = { live: rehearsal !== null, settings, mayAct: actionsAllowedBy(settings) }
   const stated = rows.filter((row) => row.notStated === null).map(({ requirement }) => requirement)
-  for (const [index, { id, version, method, path, evidence }] of operations.entries()) {
+  for (const [index, operation] of operations.entries()) {
+    const { id, version, method, path, evidence } = operation
     const count = stated.filter((each) => each.operation === id && each.version === version).length
     const sends = rehearsal === null ? '' : `, ${formatCount(rehearsal.requests[index] ?? 0, 'request')}`
-    const disputed = evidence === 'disputed' ? '  disputed' : ''
+    const why = barredBy(operation, terms) ?? (evidence === 'disputed' ? 'disputed' : '')
     io.out(
-      `${version.padEnd(5)} ${id.padEnd(48)} ${method.padEnd(6)} ${path}  ${formatCount(count, 'requirement')}${sends}${disputed}\n`,
+      `${version.padEnd(5)} ${id.padEnd(48)} ${method.padEnd(6)} ${path}  ${formatCount(count, 'requirement')}${sends}${why === '' ? '' : `  ${why}`}\n`,
     )
   }
   for (const version of new Set(operations.map((each) => each.version))) {

@@ -94,7 +94,10 @@ export function testOf(operation: Operation, rows: readonly RegisterRow[], testi
 }
 
 /** What the settings or the docs forbid on a live target. */
-export function barredBy(operation: Operation, testing: Testing): Reason | undefined {
+export function barredBy(
+  operation: Operation,
+  testing: Pick<Testing, 'live' | 'mayAct' | 'settings'>,
+): Reason | undefined {
   if (!testing.live || !isWrite(operation)) return undefined
   if (operation.evidence === 'disputed') return 'disputed'
   if (changesSingleton(operation)) return 'unmarkable'
