@@ -11,6 +11,9 @@ const derives =
   /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
 const derivesFrom =
   /\b(?:(?:inherit|derive) from\b(?! \**\[)|(?:are |is )?(?:inherited|derived) from this\b)/i
+/** "The following types are derived from y" on the page of y. */
+const followingDerive =
+  /\bfollowing (?:\w+ ){0,2}(?:types|resources|entities|classes|objects)\b[^.:]* (?:inherit|derived?) from\b/i
 /** "An abstract type from which x and y are derived": what stands between. */
 const fromWhich = /\bfrom which\b(.*?)\b(?:inherit|derive)[sd]?\b/i
 const opening = /(?::|\bfollowing\b[^.:]*\.)\s*$/
@@ -67,7 +70,7 @@ export function basesOfRows(rows: readonly PropertyRow[]): BaseFact[] {
 /** Does a line begin a list of derived types, and not one of the places where they are used? */
 export function opensDerived(line: string): boolean {
   if (!opening.test(line)) return false
-  return [derives, derivesFrom, fromWhich].some((words) => {
+  return [derives, derivesFrom, followingDerive, fromWhich].some((words) => {
     const match = words.exec(line)
     return match !== null && !used.test(line.slice(match.index + match[0].length))
   })
@@ -106,12 +109,13 @@ function subjects(text: string, links: ReadonlyMap<string, string>, source: Sour
 /** A link out of the reference of types; that of a published page leads to `/graph/api/resources/x` of a host. */
 const elsewhereLink = /^https?:(?!.*\/graph\/api\/resources\/)|(?<!\/graph)\/api\/|^\/(?!graph)|#/i
 
-/** Types that a piece of text links to. */
+/** Types that a piece of text links to; a text with a capital is a label, behind which the page has the name. */
 export function linkedTypes(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
   return findLinks(text, links).flatMap((link) => {
     if (elsewhereLink.test(link.target ?? '#')) return []
-    const value = linkedType({ ...link, text: plainText(link.text) })
+    const text = plainText(link.text)
     const page = linkPage(link.target)
+    const value = /^[A-Z][a-z]/.test(text) ? page : linkedType({ ...link, text })
     return value === null ? [] : [{ value, ...(page === null ? {} : { link: page }), source }]
   })
 }

@@ -107,6 +107,16 @@ describe('bases', () => {
     expect(table('Types of children.')).toMatchObject({ base: null })
   })
 
+  test('a list says of what its types are derived by name, and a label in it stands for the page behind it', () => {
+    const api = compile({
+      vessel: { prose: 'The following types of boats are derived from **vessel**:\n\n* [Tug](tugboat.md)' },
+      tugboat: { rows: ['a|String|A.'] },
+      tug: { rows: ['b|String|B.'] },
+    })
+    expect(typeOf(api, 'tugboat')).toMatchObject({ base: 'microsoft.graph.vessel' })
+    expect(typeOf(api, 'tug')).toMatchObject({ base: null })
+  })
+
   test('a base type for something, which can be one or the other, is the base of both', () => {
     const api = compile({
       vessel: {
