@@ -44,6 +44,36 @@ test.each<Row>([
     ],
     [],
   ],
+  [
+    'what matches is on none of the pages',
+    [
+      list(''),
+      list("?$filter=aString eq 'b'&$top=1", [], to("?$filter=aString eq 'b'&$top=1&$skiptoken=1")),
+      list("?$filter=aString eq 'b'&$top=1&$skiptoken=1", []),
+      list(''),
+    ],
+    ['fail $filter#lost'],
+  ],
+  [
+    'what matches is on the second page',
+    [
+      list(''),
+      list("?$filter=aString eq 'b'&$top=1", [], to("?$filter=aString eq 'b'&$top=1&$skiptoken=1")),
+      list("?$filter=aString eq 'b'&$top=1&$skiptoken=1", items.slice(0, 1)),
+      list(''),
+    ],
+    [],
+  ],
+  [
+    '$top may be all that comes, where no page follows',
+    [list(''), list("?$filter=aString eq 'b'&$top=1", []), list('')],
+    [],
+  ],
+  [
+    'what matches comes without its id',
+    [list(''), list("?$filter=aString eq 'b'&$select=aString", [{ aString: 'b' }]), list('')],
+    [],
+  ],
   ['what is not equal, as stated', [filter('anInt32 ne 2', items.slice(2))], []],
   ['what is equal where it was not to be', [filter('anInt32 ne 2', items)], ['fail $filter']],
   ['what is not equal is missing', [list(''), filter('anInt32 ne 2', []), list('')], ['fail $filter#lost']],

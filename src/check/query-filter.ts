@@ -14,6 +14,7 @@ import {
   type Asked,
   askedWith,
   documentedOption,
+  idsOf,
   isUnsaid,
   plainAround,
   whereDocumented,
@@ -42,7 +43,7 @@ function findStranger(
   })
 }
 
-/** A member of the list, there before and after, that matches and did not come. */
+/** A member of the list, there before and after, that matches and did not come; `$top` may be all that comes, where no page follows. */
 function findLost(
   operation: Operation,
   option: QueryOption,
@@ -51,14 +52,12 @@ function findLost(
   { name, comparesTimes, holds }: Comparison,
   grade: typeof violation,
 ): Observation | null {
-  if (comparesTimes) return null
-  const plain =
-    isNextPage(exchanges, asked.index) || queryOptions(asked.exchange.step.request).has('$top')
-      ? undefined
-      : plainAround(operation, exchanges, asked.index)
+  if (comparesTimes || isNextPage(exchanges, asked.index)) return null
+  const plain = plainAround(operation, exchanges, asked.index)
   const found = readPages(exchanges, asked.index, exchanges.length)
-  if (plain === undefined || found === undefined || found.extent !== 'all') return null
-  if (!plain.isStill && found.index !== asked.index) return null
+  if (plain === undefined || found?.extent !== 'all' || idsOf(found.items) === undefined) return null
+  const isPaged = found.index !== asked.index
+  if (isPaged ? !plain.isStill : queryOptions(asked.exchange.step.request).has('$top')) return null
   const matches = (item: ExactObject): boolean => {
     const value = memberValue(item, name)
     return value !== undefined && value !== null && holds(value) === true

@@ -43,6 +43,20 @@ rows(querySelect, [
     ['warning $select'],
   ],
   ['a property that no page knows', [list('?$select=aString', [{ id: '1', aString: 'b', x: 1 }])], []],
+  [
+    'a collection that is asked comes without its members',
+    [
+      list('', [{ id: '1', aliases: ['a'] }]),
+      list('?$select=aliases', [{ id: '1', aliases: [] }]),
+      list('', [{ id: '1', aliases: ['a'] }]),
+    ],
+    ['fail $select#lost'],
+  ],
+  [
+    'a collection that is asked has no members',
+    [list('', [{ id: '1', aliases: [] }]), list('?$select=aliases', [{ id: '1', aliases: [] }])],
+    [],
+  ],
   ['what is asked is missing', [list(''), list('?$select=aString', ids('1'))], ['fail $select#lost']],
   ['what is asked is unset', [list(''), list('?$select=anInt32', ids('2'))], []],
   ['an empty list', [list('?$select=aString', [])], 'not-applicable'],

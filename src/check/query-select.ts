@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
-import type { ExactObject } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { membersFrom } from './exchange/read-list.ts'
 import { mayBePart, selectedIn } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
@@ -27,6 +27,12 @@ function wholeOf(
     .find((whole) => id === undefined || sameId(idOf(whole), id))
 }
 
+/** Did a value not come, or a collection without its members. */
+function isLost(came: Exact | undefined, whole: Exact): boolean {
+  const isEmptied = Array.isArray(came) && came.length === 0
+  return came === undefined || (isEmptied && Array.isArray(whole) && whole.length > 0)
+}
+
 function look(
   api: ApiView,
   operation: Operation,
@@ -42,7 +48,7 @@ function look(
     const surplus = surplusOf(api, operation, entity, selected)
     const whole = wholeOf(operation, exchanges, entity)
     const lost = Object.entries(whole ?? {}).find(([name, value]) => {
-      return value !== null && selected.includes(name.toLowerCase()) && !Object.hasOwn(entity, name)
+      return value !== null && selected.includes(name.toLowerCase()) && isLost(entity[name], value)
     })
     const ignored = whole !== undefined && surplus.length >= surplusOf(api, operation, whole, selected).length
     const grade = ignored ? violation : remark
@@ -53,7 +59,7 @@ function look(
         ? null
         : violation(operation, 'stated', {
             place: '$select#lost',
-            message: `$select asks for ${lost[0]}, which the entity has; it did not come.`,
+            message: `$select asks for ${lost[0]}, of which the entity has ${excerpt(lost[1])}; it did not come.`,
             ...seen,
           }),
     ]

@@ -194,6 +194,12 @@ describe('what the cases reach', () => {
     expect(made.filter((each) => each.made.domain !== 'assumed')).toEqual([])
   })
 
+  it('texts in a collection are at their edges together, and nowhere stated', () => {
+    const [made] = casesOf('thing.create').filter(({ scenario }) => scenario === 'collection-texts')
+    expect(made).toMatchObject({ pointer: '/aliases', domain: 'assumed' })
+    expect(made?.body['aliases']).toEqual(expect.arrayContaining([' Sample ', '007']))
+  })
+
   it('a body known to be accepted is what is varied', () => {
     const base = { aString: 'Known', aBoolean: true }
     const [first] = [...boundaryCases(v1, operationOf('thing.create'), { base })].filter(

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/source.ts'
 import type { BoundaryScenario } from './boundary-case.ts'
-import { isCollection } from './site-kinds.ts'
+import { isCollection, isText } from './site-kinds.ts'
 import { siteScenario } from './site-scenario.ts'
 
 function collection(
@@ -15,6 +15,9 @@ function collection(
   })
 }
 
+/** What every Edm.String holds and is easily lost, as single texts are tested with it. */
+const texts = [' Sample ', 'Caf\u00e9', "it's", '100%25 + 20%', '<b>Sample</b>', '007'] as const
+
 /** Collections by their number of items; what an empty or repeated one means, the docs do not say. */
 export const collectionScenarios: readonly BoundaryScenario[] = [
   collection('empty', 'assumed', () => []),
@@ -23,6 +26,11 @@ export const collectionScenarios: readonly BoundaryScenario[] = [
   collection('twenty-items', 'assumed', (item) =>
     Array.from({ length: 20 }, (_, index) => (typeof item === 'string' ? `${item} ${index + 1}` : item)),
   ),
+  siteScenario('collection-texts', (site) => {
+    const { items } = site.schema
+    if (typeof items !== 'object' || !isText({ ...site, schema: items })) return []
+    return [{ value: [...texts], domain: 'assumed' }]
+  }),
   siteScenario('collection-order', (site) => {
     const { items } = site.schema
     if (typeof items !== 'object' || items.enum === undefined || items.enum.length < 2) return []

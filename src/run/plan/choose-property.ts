@@ -61,6 +61,25 @@ export function columnsOf(
     .sort((a, b) => rank(a.property, option) - rank(b.property, option))
 }
 
+/** The first complex property and the first collection of values that members show, by their names. */
+export function nestedOf(
+  api: ApiView,
+  operation: Operation,
+  members: readonly JsonObject[],
+): readonly string[] {
+  const type = operation.kind === 'list' ? memberType(api, operation) : operation.resource
+  const shown = (type === null ? [] : api.properties(type)).filter(
+    ({ name, navigation }) => !navigation && members.some((member) => isNested(member[name])),
+  )
+  const one = shown.find(({ type: use }) => !use.collection)
+  const several = shown.find(({ type: use }) => use.collection)
+  return [one, several].flatMap((each) => each?.name ?? [])
+}
+
+function isNested(value: Json | undefined): boolean {
+  return Array.isArray(value) ? value.length > 0 : Object(value) === value
+}
+
 function rank({ name, supports }: Property, option: string): number {
   const at = preferred.indexOf(name)
   const likely = at < 0 ? preferred.length : at

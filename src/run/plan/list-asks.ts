@@ -1,7 +1,15 @@
 import { searched } from '../../check/query-search.ts'
 import type { Property } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { type Column, columnsOf, type Family, families, literalOf, relationsOf } from './choose-property.ts'
+import {
+  type Column,
+  columnsOf,
+  type Family,
+  families,
+  literalOf,
+  nestedOf,
+  relationsOf,
+} from './choose-property.ts'
 import { filterOperators, filterWith } from './filter-asks.ts'
 import { markerPrefix } from './marker.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -43,6 +51,12 @@ function selectSeveral(columns: readonly Column[]): readonly string[] {
   return [kinds, columns.slice(0, 2)]
     .filter((several) => several.length > 1)
     .map((several) => `$select=${several.map(({ name }) => name).join(',')}`)
+}
+
+/** Several names together, and where that is refused each by itself. */
+export function selectNested(names: readonly string[]): readonly string[] {
+  const together = names.length > 1 ? [names.join(',')] : []
+  return [...together, ...names].map((each) => `$select=${each}`)
 }
 
 function orderBy(suffix: string): (column: Column) => readonly string[] {
@@ -145,6 +159,19 @@ export const listAsks: readonly ListAsk[] = [
     options: ['$select'],
     detail: 'several',
     ask: ({ api, operation }, members) => selectSeveral(columnsOf(api, operation, members)),
+  },
+  {
+    options: ['$select'],
+    detail: 'nested',
+    ask: ({ api, operation }, members) => selectNested(nestedOf(api, operation, members)),
+  },
+  {
+    options: ['$select', '$filter'],
+    detail: 'filter',
+    ask: ({ api, operation }, members) =>
+      columnsOf(api, operation, members, '$filter').flatMap((column) =>
+        filterBy(column).map((text) => `${text}&$select=${column.name}`),
+      ),
   },
   {
     options: ['$select', '$top'],

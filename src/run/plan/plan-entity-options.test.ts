@@ -11,13 +11,13 @@ const api = fixtureView.api('v1.0') as ApiView
 const get = api.operation('thing.get') as Operation
 
 /** What is asked of a thing that was made of a body, where the page documents `$select`. */
-function asked(body: JsonObject): readonly string[] {
+function asked(body: JsonObject, at: 0 | 1 = 0): readonly string[] {
   const client = startClient()
   const made = client.ask('POST', '/v1.0/me/things', body)
   const operation = { ...get, queryOptions: [{ name: '$select', source: { file: 'x.md', line: 1 } }] }
   const ground = { values: { thingId: String(made.json?.id) } }
   const context = { api, operation, ground, seed: 1, type: null }
-  const [plan] = planEntityOptions(context as unknown as PlanContext)
+  const plan = [...planEntityOptions(context as unknown as PlanContext)][at]
   return plan === undefined
     ? []
     : playCase(plan, client).map(
@@ -42,4 +42,13 @@ test('of one kind two are selected', () => {
   expect(asked({ aBoolean: null, anInt16: 1, anInt32: 3, anInt64: 5 })[1]).toBe(
     'subject $select=anInt16,anInt32',
   )
+})
+
+test('a collection is selected by itself, where the entity shows one with members', () => {
+  expect(asked({ aString: 'a', aliases: ['x'] }, 1)).toEqual([
+    'control ',
+    'subject $select=aliases',
+    'control ',
+  ])
+  expect(asked({ aString: 'a', aliases: [] }, 1)).toEqual(['control '])
 })

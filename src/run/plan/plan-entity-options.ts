@@ -2,7 +2,8 @@ import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
-import { relationsOf } from './choose-property.ts'
+import { nestedOf, relationsOf } from './choose-property.ts'
+import { selectNested } from './list-asks.ts'
 import { carry, operationOn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -21,7 +22,18 @@ export function* planEntityOptions(context: PlanContext): Generator<Case> {
   if (documented.has('$select')) {
     const head = { kind: 'valid', scenario: 'query-select', detail: context.type ?? '', seed } as const
     const again: StepMaker = (exchanges) => (exchanges.length === 2 ? whole : undefined)
-    yield planCase(operation, head, [always(whole), (exchanges) => select(context, exchanges), again])
+    const around = (ask: StepMaker) => [always(whole), ask, again]
+    yield planCase(
+      operation,
+      head,
+      around((exchanges) => select(context, exchanges)),
+    )
+    const nested = { ...head, detail: `${head.detail}nested` }
+    yield planCase(
+      operation,
+      nested,
+      around((exchanges) => selectDeep(context, exchanges)),
+    )
   }
   if (!documented.has('$expand')) return
   for (const name of relationsOf(context.api, operation).slice(0, 2)) {
@@ -44,6 +56,15 @@ function select(context: PlanContext, exchanges: readonly Exchange[]): Step | un
   const chosen = kinds.length > 1 ? kinds : plain.slice(0, 2)
   const names = chosen.slice(0, shown.length - 1).map(([name]) => name)
   return names.length === 0 ? undefined : stepWith(context, `$select=${names.join(',')}`)
+}
+
+/** The first complex property and the first collection that the entity shows. */
+function selectDeep(
+  { api, operation, ...context }: PlanContext,
+  exchanges: readonly Exchange[],
+): Step | undefined {
+  const [option] = selectNested(nestedOf(api, operation, [objectOf(exchanges[0]) ?? {}]))
+  return option === undefined ? undefined : stepWith({ api, operation, ...context }, option)
 }
 
 function isPlain(value: Json): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { listAsks } from './list-asks.ts'
+import { listAsks, selectNested } from './list-asks.ts'
 import { markerPrefix } from './marker.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planQueryOptions } from './plan-query-options.ts'
@@ -63,4 +63,19 @@ test('what is searched for is a word of a name that the run has not written, in 
   ])
   expect(askedOf('displayName', own)).toEqual([])
   expect(askedOf('description', 'Anna')).toEqual([])
+})
+
+test('nested values are selected together, and where that is refused each by itself', () => {
+  const things = { api, operation: list } as PlanContext
+  const ask = listAsks.find(({ options: [first], detail }) => first === '$select' && detail === 'nested')?.ask
+  expect(ask?.(things, [{ aliases: [] }, { aliases: ['a'], aString: 'b' }])).toEqual(['$select=aliases'])
+  expect(ask?.(things, [{ aliases: [] }])).toEqual([])
+  expect(selectNested(['a', 'b'])).toEqual(['$select=a,b', '$select=a', '$select=b'])
+})
+
+test('what a filter finds is selected by the property that it asks for', () => {
+  const things = { api, operation: list } as PlanContext
+  const ask = listAsks.find(({ options }) => options[0] === '$select' && options[1] === '$filter')?.ask
+  const members = [{ anInt32: 1 }, { anInt32: 2 }]
+  expect(ask?.(things, members)).toEqual(['$filter=anInt32%20eq%201&$select=anInt32'])
 })

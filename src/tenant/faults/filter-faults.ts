@@ -1,6 +1,8 @@
+import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import type { WireRequest } from '../wire.ts'
-import { receiving } from './change-answer.ts'
+import { changeEntities, changing, optionOf, receiving, withoutOption } from './change-answer.ts'
+import { withoutFirst } from './paging-faults.ts'
 
 const group = 'Pagination & query'
 
@@ -14,7 +16,23 @@ function inFilter(change: (filter: string) => string): (request: WireRequest) =>
   })
 }
 
-/** Operators of filters that are taken, and mean something else. */
+/** Changes what entities show where `$select` is asked for; `undefined` takes a property out. */
+function changingSelected(change: (value: Json) => Json | undefined): NonNullable<Fault['wrap']> {
+  return changing((answer, request) =>
+    optionOf(request, 'select') === undefined
+      ? answer
+      : changeEntities(answer, (entity) =>
+          Object.fromEntries(
+            Object.entries(entity).flatMap(([name, value]): [string, Json][] => {
+              const shown = change(value)
+              return shown === undefined ? [] : [[name, shown]]
+            }),
+          ),
+        ),
+  )
+}
+
+/** Operators of filters that are taken, and mean something else, and options that a filter does not go with. */
 export const filterFaults: readonly Fault[] = [
   {
     id: 'G131',
@@ -57,5 +75,37 @@ export const filterFaults: readonly Fault[] = [
     tier: 2,
     title: '$filter by endsWith finds everything',
     wrap: receiving(inFilter((filter) => filter.replace(/^endsWith\(.*/, 'true'))),
+  },
+  {
+    id: 'filtered-pages-lose',
+    group,
+    tier: 1,
+    title: 'Of a filtered list the first member of every further page is left out',
+    wrap: changing((answer, request) =>
+      optionOf(request, 'filter') === undefined ? answer : withoutFirst(answer, request),
+    ),
+  },
+  {
+    id: 'select-lost-with-filter',
+    group,
+    tier: 2,
+    title: '$select is ignored where there is a $filter',
+    wrap: receiving((request) =>
+      optionOf(request, 'filter') === undefined ? request : withoutOption(request, 'select'),
+    ),
+  },
+  {
+    id: 'select-leaves-out-nested',
+    group,
+    tier: 1,
+    title: 'Where $select is asked for, complex values and collections are left out',
+    wrap: changingSelected((value) => (Object(value) === value ? undefined : value)),
+  },
+  {
+    id: 'select-empties-collections',
+    group,
+    tier: 1,
+    title: 'Where $select is asked for, collections come empty',
+    wrap: changingSelected((value) => (Array.isArray(value) ? [] : value)),
   },
 ]

@@ -6,7 +6,8 @@ import { changeObject, changing, isSuccess, receiving, withoutOption } from './c
 
 const group = 'Pagination & query'
 
-function withoutFirst(answer: WireAnswer, request: WireRequest): WireAnswer {
+/** A page behind the first, without its first member. */
+export function withoutFirst(answer: WireAnswer, request: WireRequest): WireAnswer {
   if (!/skiptoken=/i.test(request.url)) return answer
   return changeObject(answer, (json) =>
     Array.isArray(json['value']) ? { ...json, value: (json['value'] as readonly Json[]).slice(1) } : json,

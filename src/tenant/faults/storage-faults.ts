@@ -244,6 +244,17 @@ export const storageFaults: readonly Fault[] = [
     ),
   },
   {
+    id: 'collection-texts-trimmed',
+    group,
+    tier: 2,
+    title: 'Texts in collections are trimmed',
+    wrap: storing((value, { type }) =>
+      type.collection && Array.isArray(value)
+        ? (value as readonly Json[]).map((each) => (typeof each === 'string' ? each.trim() : each))
+        : value,
+    ),
+  },
+  {
     id: 'K51',
     group,
     tier: 1,
