@@ -175,7 +175,7 @@ describe('confirm, what it leaves alone', () => {
       const { doubt, sent } = await confirmed({ sighting: seen, hasSucceeded: false, smaller: ['a'] })
       expect([doubt, sent]).toEqual([null, []])
     }
-    const should = await confirmed({ level: 'SHOULD', status: 404, hasSucceeded: false })
+    const should = await confirmed({ level: 'SHOULD', status: 403, hasSucceeded: false })
     expect([should.doubt, should.sent]).toEqual([null, []])
   })
 
