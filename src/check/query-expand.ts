@@ -38,8 +38,8 @@ function related(
 ): Related | undefined {
   const own = placeOf(asked.exchange.step.request.path)
   const id = idOf(entity)
-  if (itemsIn(asked.answer) !== undefined && id === undefined) return undefined
-  const place = itemsIn(asked.answer) === undefined ? own : `${own}/${asSegment(id ?? '')}`
+  const place = itemsIn(asked.answer) === undefined ? own : id && `${own}/${asSegment(id)}`
+  if (place === undefined) return undefined
   const lists = listsOf(exchanges, `${place}/${name}`, 0).filter(({ extent }) => extent === 'all')
   const before = lists.findLast(({ index }) => index < asked.index)
   const after = lists.find(({ index }) => index > asked.index)
@@ -61,7 +61,7 @@ function faultOf(
   isListed: boolean,
 ): string | undefined {
   if (value === undefined) return 'it did not come'
-  if (value === null || !Array.isArray(value)) return 'no collection came'
+  if (!Array.isArray(value)) return 'no collection came'
   const ids = value.flatMap((item) => (isObject(item) ? (idOf(item) ?? []) : []))
   const twice = ids.find((id, at) => ids.indexOf(id) < at)
   if (twice !== undefined) return `${twice} came twice`

@@ -40,6 +40,7 @@ test.each<Row>([
   ['text that falls by code alone', [column('it', 'a', 'B')], []],
   ['text that falls without letter case alone', [column('it', 'B', 'a')], []],
   ['text in an order of some language', [column('it', 'ä', 'b')], []],
+  ['text that falls by code, and not by language', [column('it', 'a_', 'a1')], []],
   ['signs are for each service to place', [column('it', 'a!', 'a')], []],
   ['values of two types', [column('it', 2, 'a', 1)], []],
   ['nothing set between values', [column('it', 2, null, 1)], ['fail $orderby']],
@@ -97,6 +98,15 @@ test('a page that the case read of the list after is none of the list before', (
 test('pages of a list that moves have no order together', () => {
   expect(observe(queryOrderby, pages([{ id: '1' }]))).toEqual(['fail $orderby'])
   expect(observe(queryOrderby, pages([{ id: '1' }, { id: '2' }]))).toEqual([])
+})
+
+test('one page has an order, though the list moves', () => {
+  const page = [
+    { id: '1', it: 2 },
+    { id: '2', it: 1 },
+  ]
+  const moving = [list('', page), list('?$orderby=it', page), list('', page.slice(1))]
+  expect(observe(queryOrderby, moving)).toEqual(['fail $orderby'])
 })
 
 test('a member that lacks one of two values to sort by may be left out', () => {

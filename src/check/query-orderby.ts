@@ -46,7 +46,7 @@ function keysOf(text: string): readonly Key[] | undefined {
     const [, name, direction] = /^(\w+)(?:\s+(asc|desc))?$/.exec(part.trim()) ?? []
     return name === undefined ? null : { name, isDescending: direction === 'desc' }
   })
-  return keys.includes(null) ? undefined : keys.filter((key) => key !== null)
+  return keys.every((key) => key !== null) ? keys : undefined
 }
 
 /** Two neighbours, unset values left out, that stand the wrong way round. */

@@ -66,6 +66,12 @@ describe('query-search', () => {
 describe('query-expand', () => {
   const related = (...ids: readonly string[]): Exchange =>
     exchange('GET /users/1/things', { body: { value: ids.map((id) => ({ id })) } })
+  const cut = exchange('GET /users/1/things', {
+    body: {
+      value: [{ id: '7' }],
+      '@odata.nextLink': 'https://graph.microsoft.com/v1.0/users/1/things?$skip=1',
+    },
+  })
   const many = Array.from({ length: 25 }, (_, at) => String(at))
   const user = (things?: Json, more: JsonObject = {}): Exchange =>
     exchange('GET /users/1?$expand=things', {
@@ -89,6 +95,7 @@ describe('query-expand', () => {
       [related(...many), user(many.slice(0, 19).map((id) => ({ id }))), related(...many)],
       ['warning $expand#cut'],
     ],
+    ["another's, where a part of the relationship was read", [cut, user([{ id: '9' }]), cut], []],
     ['a part of what was not read', [user([{ id: '8' }])], []],
     ['nothing to compare with', [user([])], []],
     ['ignored', [related('7'), user(), related('7')], ['fail $expand']],
@@ -121,6 +128,10 @@ describe('query-expand', () => {
     expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
   })
 
+  const nameless = exchange('GET /users?$expand=things', {
+    operation: 'user.get',
+    body: { value: [{ things: [{ id: '8' }] }] },
+  })
   const users = (...all: readonly (readonly [id: string, things: Json])[]): Exchange =>
     exchange('GET /users?$expand=things', {
       operation: 'user.get',
@@ -129,6 +140,7 @@ describe('query-expand', () => {
   test.each<Row>([
     ['its own', [related('7'), users(['1', [{ id: '7' }]]), related('7')], []],
     ["another's", [related('7'), users(['1', [{ id: '8' }]]), related('7')], ['fail $expand']],
+    ['what has no id itself', [related('7'), nameless, related('7')], []],
     ['another that nobody read', [related('7'), users(['2', [{ id: '8' }]]), related('7')], []],
     ['nothing, and there are some', [related('7'), users(['1', []]), related('7')], ['warning $expand#cut']],
     ['nothing, and there is none', [related(), users(['1', []]), related()], []],

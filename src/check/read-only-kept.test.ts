@@ -80,6 +80,21 @@ describe('a value of a read-only property in an update', () => {
       [get(), patch({ version: 7 }, { kind: 'plain' }), get({ version: 7 })],
       'not-applicable',
     ],
+    ['leads elsewhere', [get(), answered({ version: 7 }, 302), get({ version: 7 })], 'not-applicable'],
+    [
+      'was not sent',
+      [get(), exchange(`PATCH ${path}`, { intent: meant, status: 204 }), get({ version: 7 })],
+      'not-applicable',
+    ],
+    [
+      'is sent by another operation',
+      [
+        get(),
+        exchange(`PATCH ${path}`, { operation: null, intent: meant, sent: { version: 7 }, status: 204 }),
+        get({ version: 7 }),
+      ],
+      'not-applicable',
+    ],
     ['is an id', [get(), patch({ id: 'x' }), get({ id: 'x' })], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(readOnlyKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
@@ -147,7 +162,12 @@ describe('a complex value that is read-only', () => {
     ],
     [
       'is stored in a list',
-      [get({ version: null }), patch(sent), get({ version: [{ name: tellingText }] })],
+      [get({ version: null }), patch(sent), get({ version: [item, { name: tellingText }] })],
+      [`fail ${base}/version`],
+    ],
+    [
+      'is stored inside of another',
+      [get({ version: null }), patch(sent), get({ version: { inner: { name: tellingText } } })],
       [`fail ${base}/version`],
     ],
     ['is there without what was sent', [get({ version: null }), patch(sent), get({ version: item })], []],

@@ -53,6 +53,12 @@ test.each<Row>([
     [exchange(`GET /me/things/${thingId}?$select=aString`, { body: { aString: 'a' } })],
     [],
   ],
+  ['no id in a group', [exchange('GET /me/things?$apply=x', { body: { value: [{ aString: 'a' }] } })], []],
+  [
+    'no id on a next page',
+    [exchange('GET /me/things?$skiptoken=x', { body: { value: [{ aString: 'a' }] } })],
+    [`fail ${one}/id#required`],
+  ],
   [
     'a derived type that nobody knows',
     [configuration({ '@odata.type': '#microsoft.graph.newOne', passwordRequired: 'x' })],
@@ -112,6 +118,11 @@ test.each<Row>([
     'no body as it was asked for',
     [exchange('POST /me/things', { sent: {}, status: 201, headers: [['Prefer', 'return=minimal']] })],
     'not-applicable',
+  ],
+  [
+    'no body, where another header says so',
+    [exchange('POST /me/things', { sent: {}, status: 201, headers: [['X-Note', 'return=minimal']] })],
+    ['fail body#json'],
   ],
   [
     'no body, where a whole one was asked for',
