@@ -2,6 +2,8 @@ import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { writeSpecs } from '../../fixtures/drive-contract.ts'
+import { fileContract } from '../../fixtures/file-contract.ts'
 
 test.each([
   [
@@ -208,6 +210,16 @@ test('bindings that no path has a parameter for are named', async () => {
   expect([code, error]).toEqual([
     0,
     '--bindings: no path of the contract has the parameter of deviceConfigurationid, /x/{id}\n',
+  ])
+})
+
+test('globs of --allow-actions that no action matches are named', async () => {
+  const specs = writeSpecs(fileContract, temporaryFolder())
+  const globs = ['nope', 'driveItem.get', '*.create*', '**'].flatMap((each) => ['--allow-actions', each])
+  const { code, error } = await runMain(['run', '--list', '--specs', specs, ...globs])
+  expect([code, error]).toEqual([
+    0,
+    '--allow-actions: no action of the contract matches nope, driveItem.get\n',
   ])
 })
 

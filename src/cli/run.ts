@@ -9,6 +9,7 @@ import { refuseUnknown } from '../report/apply-waivers.ts'
 import { refuseForeign } from '../report/baseline.ts'
 import { sketchContract } from '../report/contract-sketch.ts'
 import { readSignKey } from '../report/manifest.ts'
+import { idleActions } from '../run/actions-allowed.ts'
 import { strayBindings } from '../run/ground/find-binding.ts'
 import { hasSameRun, isUnfinished } from '../run/live/settled-file.ts'
 import { rowsToTell } from '../run/register.ts'
@@ -58,7 +59,7 @@ export const runCommand: Command = {
       terms.against,
       prepared.rows.map(({ requirement }) => requirement),
     )
-    noteStrayBindings(settings, prepared.view, io)
+    noteStray(settings, prepared.view, io)
     if (values['list'] === true) return listPlan(prepared, settings, io)
     const history = { out: settings.out, isNamed: text(values, 'out') !== undefined }
     openHistory({ ...history, sketch: sketchContract(prepared.contract) }, io)
@@ -70,11 +71,14 @@ export const runCommand: Command = {
 }
 
 /** Of a contract that is a part of the docs some may be for the rest: this is no error. */
-function noteStrayBindings({ bindings }: RunSettings, { apis }: ContractView, io: Io): void {
-  const paths = apis.flatMap(({ api }) => api.operations.map((operation) => operation.path))
-  const stray = strayBindings(bindings, paths)
+function noteStray(settings: RunSettings, { apis }: ContractView, io: Io): void {
+  const operations = apis.flatMap(({ api }) => api.operations)
+  const paths = operations.map((operation) => operation.path)
+  const stray = strayBindings(settings.bindings, paths)
   if (stray.length > 0)
     io.error(`--bindings: no path of the contract has the parameter of ${stray.join(', ')}\n`)
+  const idle = idleActions(settings, operations)
+  if (idle.length > 0) io.error(`--allow-actions: no action of the contract matches ${idle.join(', ')}\n`)
 }
 
 function signKeyFrom(values: OptionValues): KeyObject | null {
