@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { InputError } from '../load/load-contract.ts'
+import { packageVersion } from '../load/package-version.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { commands } from './commands.ts'
 import { formatHelp, formatUsage } from './help.ts'
@@ -13,6 +14,10 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   const rest = named ? args.slice(1) : args
   if (name === 'help' || (!named && rest.some((each) => each === '--help' || each === '-h'))) {
     io.out(formatHelp(commands, io.columns))
+    return 0
+  }
+  if (args.length === 1 && args[0] === '--version') {
+    io.out(`msgraph-conformance ${packageVersion()}\n`)
     return 0
   }
   const command = commands.find((each) => each.name === name)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { refusal, runMain } from '../../fixtures/command-line.ts'
+import { packageVersion } from '../load/package-version.ts'
 import { commands } from './commands.ts'
 import { formatHelp, formatUsage } from './help.ts'
 
@@ -67,6 +68,11 @@ Exit codes: 0 conforms, 1 findings, 2 bad usage or input, 3 target could not be 
     })
   },
 )
+
+test('--version alone says which version this is', async () => {
+  const out = `msgraph-conformance ${packageVersion()}\n`
+  expect(await runMain(['--version'])).toEqual({ code: 0, error: '', out })
+})
 
 const specs =
   '  --specs <path>                 folder of fragments, or an OpenAPI document (default ./specs, else the embedded ones)'
