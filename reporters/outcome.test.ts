@@ -33,6 +33,18 @@ describe('readOutcome', () => {
     expect(readOutcome(makeReport(sample.requirements, sample.findings, true)).exitCode).toBe(130)
   })
 
+  it('blames the requests where all that fails is what clients sent', () => {
+    const of = (...checks: readonly string[]): string => {
+      const findings = sample.findings
+        .filter(({ verdict }) => verdict === 'fail')
+        .slice(0, checks.length)
+        .map((finding, index) => ({ ...finding, check: checks[index] ?? '' }))
+      return readOutcome({ ...sample, findings }).headline
+    }
+    expect(of('request-conforms', 'batch-request')).toBe('Requests contradict the documentation')
+    expect(of('request-conforms', 'echo')).toBe('The target contradicts its documentation')
+  })
+
   it('does not pass over what is waived', () => {
     const rows = sample.requirements.filter(({ verdict }) => verdict === 'pass' || verdict === 'waived')
     const waived = makeReport(

@@ -16,6 +16,9 @@ const headlines: { readonly [code in RunOutcome['exitCode']]: string } = {
   130: 'The run was interrupted',
 }
 
+/** Checks of what clients send. */
+const aboutRequests: ReadonlySet<string> = new Set(['request-conforms', 'batch-request'])
+
 /** Says in words what a report's exit code stands for, with the counts behind it. */
 export function readOutcome(report: Report): RunOutcome {
   const { operationsTestable, operationsTested, verdicts } = report.summary
@@ -37,7 +40,7 @@ function headlineOf({ run, summary, comparison, findings }: Report): string {
   if (run.exitCode === 1 && isKept && run.problems.length > 0)
     return 'The waivers or claims of the run do not hold'
   const failed = findings.filter(({ verdict }) => verdict === 'fail')
-  if (run.exitCode === 1 && failed.length > 0 && failed.every(({ check }) => check === 'request-conforms'))
+  if (run.exitCode === 1 && failed.length > 0 && failed.every(({ check }) => aboutRequests.has(check)))
     return 'Requests contradict the documentation'
   return run.exitCode === 0 && summary.verdicts.waived > 0
     ? 'Nothing contradicts the documentation but what is waived'

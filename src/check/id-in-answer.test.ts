@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { apiNamingUsers } from '../../fixtures/sample-other-key.ts'
@@ -89,4 +89,21 @@ test('where a path names another key too, only a Guid is surely an id', () => {
   expect(sheet('QuarterlyReport2026')).toEqual([])
   expect(sheet(thingId)).toEqual(['fail id'])
   expect(observe(idInAnswer, [user('QuarterlyReport2026', otherId)], 'user.get')).toEqual(['fail id'])
+})
+
+describe('id-in-answer reads Location', () => {
+  const at = (location: string): Exchange =>
+    exchange('POST /me/things', { sent: {}, status: 201, body: { id: thingId }, answerHeaders: { location } })
+  test.each<Row>([
+    ['the id', [at(`https://graph.microsoft.com/v1.0/me/things/${thingId}`)], []],
+    ['a key in parentheses', [at(`https://graph.microsoft.com/v1.0/me/things('${thingId}')`)], []],
+    ['a relative reference', [at(`/v1.0/me/things/${thingId}`)], []],
+    [
+      'another id',
+      [at(`https://graph.microsoft.com/v1.0/me/things/${otherId}`)],
+      ['warning header:location#id'],
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(idInAnswer, exchanges, 'thing.create')).toEqual(seen)
+  })
 })

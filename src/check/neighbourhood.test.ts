@@ -4,7 +4,6 @@ import { observe, otherId, type Row, thingId } from '../../fixtures/observe-samp
 import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { creationKept } from './creation-kept.ts'
-import { idInAnswer } from './id-in-answer.ts'
 import { neighboursKept } from './neighbours-kept.ts'
 import { notBelowAnother } from './not-below-another.ts'
 import { permittedByTable } from './permitted-by-table.ts'
@@ -257,21 +256,5 @@ describe('permitted-by-table', () => {
   test('a read that lists less than what opens the write may be refused', () => {
     const less = wider([['Things.Read.All']])
     expect(observe(permittedByTable, [post(thingId), read(403)], 'thing.create', less)).toBe('not-applicable')
-  })
-})
-
-describe('id-in-answer reads Location', () => {
-  const at = (location: string): Exchange => post(thingId, { answerHeaders: { location } })
-  test.each<Row>([
-    ['the id', [at(`https://graph.microsoft.com/v1.0/me/things/${thingId}`)], []],
-    ['a key in parentheses', [at(`https://graph.microsoft.com/v1.0/me/things('${thingId}')`)], []],
-    ['a relative reference', [at(`/v1.0/me/things/${thingId}`)], []],
-    [
-      'another id',
-      [at(`https://graph.microsoft.com/v1.0/me/things/${otherId}`)],
-      ['warning header:location#id'],
-    ],
-  ])('%s', (_fact, exchanges, seen) => {
-    expect(observe(idInAnswer, exchanges, 'thing.create')).toEqual(seen)
   })
 })

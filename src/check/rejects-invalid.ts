@@ -1,8 +1,11 @@
 import { requiredQueries } from '../contract/required-queries.ts'
+import { valueAtPointer } from '../contract/validate-pointer.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
+import type { Request } from '../model/exchange.ts'
 import type { Evidence, Source } from '../model/source.ts'
+import { excerpt, parseJsonExact } from './exchange/parse-json.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './look/refusal.ts'
 import { domainEvidence, memberAt, queryComponent } from './statement/find-component.ts'
@@ -22,6 +25,12 @@ function demandOf(api: ApiView, operation: Operation, component: string): Demand
   if (!takesJson(operation)) return undefined
   const docs = memberAt(api, component)?.property.source ?? operation.body?.source ?? operation.source
   return { breaks: 'The body', docs, evidence: domainEvidence(api, component) }
+}
+
+/** What the body has where it breaks a statement; empty where it has nothing there, and where there is no body. */
+function sentAt({ body }: Request, pointer: string): readonly string[] {
+  const sent = valueAtPointer(body === null ? undefined : parseJsonExact(body), pointer)
+  return sent === undefined || pointer === '' ? [] : [excerpt(sent)]
 }
 
 /**
@@ -49,10 +58,11 @@ export const rejectsInvalid: Check = {
         const demand = demandOf(api, operation, component)
         if (demand === undefined) return undefined
         const { breaks, docs, evidence } = demand
+        const how = [operator, ...sentAt(step.request, intent.pointer)].join(': ')
         return lookAtRefusal(operation, exchanges, index, {
           statuses: [400, 422],
           place: `${component}#${operator}`,
-          because: `${breaks} breaks what is stated of ${component} (${operator})`,
+          because: `${breaks} breaks what is stated of ${component} (${how})`,
           docs,
           evidence,
           control: 'needed',

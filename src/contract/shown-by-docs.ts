@@ -5,6 +5,7 @@ import type { Json } from '../model/source.ts'
 import { formOfText } from './form-of-text.ts'
 import { oncePer } from './once-per.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { valueAtPointer } from './validate-pointer.ts'
 import { variantsOf } from './variants-of.ts'
 
 /**
@@ -134,7 +135,9 @@ function nameOf(component: string): string {
 function keyOf(api: ApiView, violation: Violation, body: Json): string {
   const { keyword, pointer, structured } = violation
   const place = `${componentOnPage(api, violation)}#${keyword}${structured === true ? '#structured' : ''}`
-  return keyword === 'unknown-property' ? place : `${place}=${formOf(violation, valueAt(body, pointer))}`
+  return keyword === 'unknown-property'
+    ? place
+    : `${place}=${formOf(violation, valueAtPointer(body, pointer))}`
 }
 
 function componentOnPage(api: ApiView, { component }: Violation): string {
@@ -154,15 +157,4 @@ function formOf({ keyword, structured }: Violation, value: Json | undefined): st
 function kindOf(value: Json | undefined): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : typeof value
-}
-
-function valueAt(body: Json, pointer: string): Json | undefined {
-  const tokens = pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return tokens.reduce<Json | undefined>(
-    (at, token) => (at as { readonly [name: string]: Json } | null | undefined)?.[token],
-    body,
-  )
 }

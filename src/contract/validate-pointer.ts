@@ -10,3 +10,11 @@ export function splitPointer(pointer: string): readonly string[] {
 export function joinPointer(pointer: string, token: string): string {
   return `${pointer}/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
+
+/** What stands at a pointer in a JSON value; undefined where nothing does. */
+export function valueAtPointer<Value>(value: Value, pointer: string): Value | undefined {
+  return splitPointer(pointer).reduce<Value | undefined>(
+    (at, token) => (at as { readonly [name: string]: Value } | null | undefined)?.[token],
+    value,
+  )
+}

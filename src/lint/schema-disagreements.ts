@@ -1,5 +1,5 @@
 import { fileKey, shortName } from '../contract/compile/type-names.ts'
-import { splitPointer } from '../contract/validate-pointer.ts'
+import { splitPointer, valueAtPointer } from '../contract/validate-pointer.ts'
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { ApiPage } from '../model/page.ts'
@@ -48,7 +48,7 @@ const acceptances: {
   /** Where a value is cut short with an ellipsis, its length and format are those of another value. */
   'elided-value': ({ keyword, pointer }, { value }) =>
     ['minLength', 'maxLength', 'format'].includes(keyword) &&
-    /\.\.\.|…/.test(String(valueAt(value, pointer))),
+    /\.\.\.|…/.test(String(valueAtPointer(value, pointer))),
   /** Directory extensions and open extensions hold properties that no page can know. */
   extension: ({ keyword, pointer, component }) =>
     keyword === 'unknown-property' &&
@@ -63,7 +63,7 @@ const acceptances: {
   },
   /** A relationship is given by its address: `printer@odata.bind`. */
   bound: ({ keyword, pointer }, { value }) =>
-    keyword === 'required' && valueAt(value, `${pointer}@odata.bind`) !== undefined,
+    keyword === 'required' && valueAtPointer(value, `${pointer}@odata.bind`) !== undefined,
   /** `Json` is any JSON value. */
   'any-json': ({ keyword, message }) => keyword === 'type' && /\.json is stated$/i.test(message),
   /** Members joined by commas, each of which is one. */
@@ -77,15 +77,8 @@ export function isAccepted(violation: Violation, shown: ShownBody): boolean {
   return Object.values(acceptances).some((accepts) => accepts(violation, shown))
 }
 
-function valueAt(value: Json, pointer: string): unknown {
-  return splitPointer(pointer).reduce<unknown>(
-    (at, token) => (at as { readonly [name: string]: unknown })?.[token],
-    value,
-  )
-}
-
 function joinedParts({ pointer }: Violation, { value }: ShownBody): readonly string[] {
-  const text = valueAt(value, pointer)
+  const text = valueAtPointer(value, pointer)
   const parts = typeof text === 'string' ? text.split(',').map((part) => part.trim()) : []
   return parts.length > 1 ? parts : ['']
 }
