@@ -16,6 +16,7 @@ describe('readDescription takes what is said without condition', () => {
       { required: true, inheritedFrom: 'thing' },
     ],
     ['Name of it. Optional.', { optional: true }],
+    ['What it is called, set by the harbour, and is inherited from [pier](pier.md).', {}],
     ['Read-only. Not nullable.', { readOnly: true, nullable: false }],
     [
       'The id. Key, not nullable, Read-only. Inherited from [entity](e.md).',

@@ -108,9 +108,12 @@ function readNull(lower: string, states: Draft): void {
   }
 }
 
+/** "Inherited from x", and not that a value is inherited from some other entity. */
+const inheritance = /(?<!\b(?:is|are) )inherited from:? ([\w.]*\w)/i
+
 function readValues(raw: string, plain: string, lower: string, states: Draft): void {
   if (lower.includes('inherited from')) {
-    const base = /inherited from:? ([\w.]*\w)/i.exec(plain)?.[1]
+    const base = inheritance.exec(plain)?.[1]
     if (base !== undefined) states.inheritedFrom = base
   }
   const members = readMembers(raw, lower)
