@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -67,6 +67,26 @@ test.each<Row>([
   [
     '$top may be all that comes, where no page follows',
     [list(''), list("?$filter=aString eq 'b'&$top=1", []), list('')],
+    [],
+  ],
+  [
+    'what was deleted is still found',
+    [list(''), exchange('DELETE /me/things/1'), filter("aString eq 'b'", items.slice(0, 1))],
+    ['fail $filter#deleted'],
+  ],
+  [
+    'what was to be deleted, and was not, is found',
+    [list(''), refusal('DELETE /me/things/1', 403), filter("aString eq 'b'", items.slice(0, 1))],
+    [],
+  ],
+  [
+    'what was deleted later',
+    [filter("aString eq 'b'", items.slice(0, 1)), exchange('DELETE /me/things/1')],
+    [],
+  ],
+  [
+    'a reference was removed',
+    [list(''), exchange('DELETE /users/1/things/1/$ref'), filter("aString eq 'b'", items.slice(0, 1))],
     [],
   ],
   [

@@ -6,8 +6,10 @@ import type { Observation } from '../model/finding.ts'
 import { type Comparison, readFilter } from './compare/read-filter.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
+import { lastSegment } from './exchange/place-of-path.ts'
 import { isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
+import { succeeded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember, memberValue } from './statement/find-component.ts'
 import {
@@ -74,6 +76,29 @@ function findLost(
   })
 }
 
+/** A member that the case has deleted before. */
+function findDeleted(
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): Observation | null {
+  const removals = exchanges.slice(0, asked.index).filter((each) => isRemoval(each) && succeeded(each))
+  const gone = removals.map(({ step }) => lastSegment(step.request.path))
+  const found = itemsIn(asked.answer)
+    ?.map(idOf)
+    .find((id) => gone.some((each) => sameId(each, id)))
+  if (found === undefined) return null
+  const message = `${found} was deleted; $filter=${asked.value} still finds it.`
+  const control = exchanges.findIndex((each) => isRemoval(each) && succeeded(each))
+  const seen = { place: '$filter#deleted', message, docs: option.source, exchange: asked.index, control }
+  return violation(operation, 'stated', seen)
+}
+
+function isRemoval({ step: { request } }: Exchange): boolean {
+  return request.method === 'DELETE' && !request.path.includes('$ref')
+}
+
 /**
  * How surely the pages say that such a filter is taken: `eq` is what every filter has, other operators are judged where the
  * page of the property names them; undefined where nothing is said.
@@ -89,7 +114,7 @@ function gradeOf(
   return isUnsaid(api, type, name, '$filter') ? remark : violation
 }
 
-/** Every member of a filtered list matches, and what matches is in it. */
+/** Every member of a filtered list matches, and what matches is in it; what was deleted is not. */
 export const queryFilter: Check = {
   id: 'query-filter',
   title: 'A filtered list has the members that match and no others.',
@@ -107,8 +132,11 @@ export const queryFilter: Check = {
         if (wanted === undefined || itemsIn(asked.answer) === undefined) return undefined
         const grade = gradeOf(api, operation, wanted)
         if (grade === undefined) return undefined
-        const stranger = findStranger(operation, option, exchanges, asked, wanted, grade)
-        return [stranger, findLost(operation, option, exchanges, asked, wanted, grade)]
+        return [
+          findStranger(operation, option, exchanges, asked, wanted, grade),
+          findLost(operation, option, exchanges, asked, wanted, grade),
+          findDeleted(operation, option, exchanges, asked),
+        ]
       }),
     )
   },

@@ -26,7 +26,7 @@ function played(documented: readonly string[], more: object = {}): readonly stri
   })
 }
 
-test('members are made, asked for by each documented option, and counted again when one is gone', () => {
+test('members are made, asked for by each documented option, and counted and filtered again when one is gone and another changed', () => {
   const steps = played(options)
   expect(steps.slice(0, 3)).toEqual(Array(3).fill('setup POST  201'))
   expect(steps.filter((each) => each.startsWith('subject')).map((each) => each.split('?')[1])).toEqual([
@@ -36,9 +36,11 @@ test('members are made, asked for by each documented option, and counted again w
     expect.stringMatching(/^\$top=\d 200$/),
     expect.stringMatching(/^\$top=\d&\$count=true 200$/),
     '$count=true 200',
+    '$filter=anInt16%20eq%2010 200',
   ])
   const gone = steps.indexOf('setup DELETE /{id} 204')
   expect(gone).toBeGreaterThan(0)
+  expect(steps[gone + 1]).toBe('setup PATCH /{id} 200')
   expect(steps.findLastIndex((each) => each.startsWith('subject'))).toBeGreaterThan(gone)
   expect(steps.slice(-2)).toEqual(Array(2).fill('teardown DELETE /{id} 204'))
 })

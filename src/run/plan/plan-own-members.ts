@@ -6,7 +6,7 @@ import { stepOf } from './build-request.ts'
 import { memberType } from './choose-property.ts'
 import { createBodies } from './create-bodies.ts'
 import { markedBody } from './marked-body.ts'
-import { carry, type Life, lifeIn } from './path-template.ts'
+import { carry, carryInto, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { stepWith } from './plan-query-options.ts'
@@ -27,7 +27,7 @@ interface Setting {
 
 /**
  * Query options over members of the case's own, whose numbers tell orders and filters apart that what a tenant happens to
- * hold does not; then one of them is deleted and the list counted again.
+ * hold does not; then one of them is deleted, another changed, and the list counted and filtered again.
  */
 export function* planOwnMembers(context: PlanContext): Generator<Case> {
   const { operation, seed } = context
@@ -38,9 +38,10 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
   const above = carry(context.ground.values, operation.path, life.create.path)
   const remove = (made: number, role: 'setup' | 'teardown'): StepMaker =>
     removeCreated(life, operation.path, context.ground.values, made, role)
+  const filter = ask(context, ['$filter'], () => `$filter=${number}%20eq%20${numbers[0]}`)
   const asks = [
     ask(context, ['$orderby'], () => `$orderby=${number}`),
-    ask(context, ['$filter'], () => `$filter=${number}%20eq%20${numbers[0]}`),
+    filter,
     ask(context, ['$filter', '$top'], () => `$filter=${number}%20eq%20${numbers[0]}&$top=1`),
     ask(context, ['$top'], (members) => `$top=${wholePage(members)}`),
     ask(context, ['$top', '$count'], (members) => `$top=${wholePage(members)}&$count=true`),
@@ -54,12 +55,29 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
     ...asks.flat(),
     ...plain(context, 'read-back'),
     remove(0, 'setup'),
+    change(setting),
     ...plain(context, 'control'),
     ...ask(context, ['$count'], () => '$count=true'),
+    ...filter,
     ...plain(context, 'read-back'),
     remove(1, 'teardown'),
     remove(2, 'teardown'),
   ])
+}
+
+/** Gives the second member the number of the first, where an update is documented. */
+function change({ context, life: { update }, number, body }: Setting): StepMaker {
+  const { operation, ground } = context
+  if (update === undefined || update.evidence === 'disputed') return () => undefined
+  const type = body['@odata.type']
+  const sent = { ...(type === undefined ? {} : { '@odata.type': type }), [number]: numbers[0] ?? null }
+  const marked = markedBody({ ...context, operation: update }, sent, number)
+  return (exchanges) => {
+    const id = idOf(exchanges[1])
+    if (id === undefined || marked === undefined) return undefined
+    const values = carryInto(ground.values, operation.path, update, id)
+    return stepOf(update, { role: 'setup', intent: valid, values, body: JSON.stringify(marked) })
+  }
 }
 
 /** Undefined where no such members can be made and taken away again, or no option is documented that would tell them apart. */

@@ -1,7 +1,8 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
+import type { Entity, Place } from '../store.ts'
 import type { WireRequest } from '../wire.ts'
-import { changeEntities, changing, optionOf, receiving, withoutOption } from './change-answer.ts'
+import { changeEntities, changing, isSuccess, optionOf, receiving, withoutOption } from './change-answer.ts'
 import { withoutFirst } from './paging-faults.ts'
 
 const group = 'Pagination & query'
@@ -14,6 +15,10 @@ function inFilter(change: (filter: string) => string): (request: WireRequest) =>
       encodeURIComponent(change(decodeURIComponent(text.replaceAll('+', ' ')))),
     ),
   })
+}
+
+function isFiltered(request: WireRequest): boolean {
+  return request.method === 'GET' && optionOf(request, 'filter') !== undefined
 }
 
 /** Changes what entities show where `$select` is asked for; `undefined` takes a property out. */
@@ -107,5 +112,45 @@ export const filterFaults: readonly Fault[] = [
     tier: 1,
     title: 'Where $select is asked for, collections come empty',
     wrap: changingSelected((value) => (Array.isArray(value) ? [] : value)),
+  },
+  {
+    id: 'filter-finds-deleted',
+    group,
+    tier: 1,
+    title: '$filter goes on finding what was deleted',
+    wrap: (handle, context) => {
+      const gone = new Map<Place, Entity[]>()
+      return (request) => {
+        const place = context.placeAt(request)
+        const entity = request.method === 'DELETE' ? context.entityAt(request) : undefined
+        const lost = place === undefined || !isFiltered(request) ? [] : (gone.get(place) ?? [])
+        for (const each of lost) place?.members?.set(each.id, each)
+        const answer = handle(request)
+        for (const each of lost) place?.members?.delete(each.id)
+        if (place !== undefined && entity !== undefined && isSuccess(answer))
+          gone.set(place, [...(gone.get(place) ?? []), { ...entity, deleted: false }])
+        return answer
+      }
+    },
+  },
+  {
+    id: 'filter-index-stale',
+    group,
+    tier: 1,
+    title: '$filter asks for what members had when they were made',
+    wrap: (handle, context) => {
+      const made = new Map<Entity, Entity['values']>()
+      return (request) => {
+        const now = isFiltered(request) ? [...made.keys()].map((each) => [each, each.values] as const) : []
+        for (const [entity] of now) entity.values = made.get(entity) ?? entity.values
+        const answer = handle(request)
+        for (const [entity, values] of now) entity.values = values
+        const members =
+          answer.status === 201 ? context.placeAt({ ...request, method: 'GET' })?.members : undefined
+        const newest = [...(members?.values() ?? [])].at(-1)
+        if (newest !== undefined) made.set(newest, newest.values)
+        return answer
+      }
+    },
   },
 ]

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
-import { changeObject, isSuccess } from '../faults/change-answer.ts'
+import { changeObject, isSuccess, optionOf } from '../faults/change-answer.ts'
+import type { Entity, Place } from '../store.ts'
 import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
 const shared = { group: 'Busy', tier: 1, benign: true } as const
@@ -32,6 +33,13 @@ function doneAndRefused(status: number, code: string, every: number): NonNullabl
       return isDue ? refusedWith(answer, status, code) : answer
     }
   }
+}
+
+type Members = Map<string, Entity>
+
+/** The members of a place as they are now. */
+function copyOf(place: Place | undefined): Members | undefined {
+  return place?.members && new Map([...place.members].map(([id, entity]) => [id, { ...entity }]))
 }
 
 /** Services, gateways and replicas that are busy with the requests of others. */
@@ -84,6 +92,32 @@ export const busyTwins: readonly Fault[] = [
         if (tag !== undefined && isSuccess(answer)) before.set(url, { second, tag })
         const late = method === 'GET' && isSuccess(answer) ? before.get(url) : undefined
         return late === undefined || late.second !== second ? answer : withTag(answer, late.tag)
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-filter-lag',
+    face: 'http',
+    title: '$filter sees what was changed or deleted a second later',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle, context) => {
+      const before = new Map<Place, { readonly second: string | undefined; readonly members: Members }>()
+      return (request) => {
+        const place = context.placeAt(request)
+        const members = copyOf(place)
+        const answer = handle(request)
+        const second = headerOf(answer.headers, 'date')
+        if (place === undefined || members === undefined) return answer
+        if (/^(PATCH|DELETE)$/.test(request.method) && isSuccess(answer))
+          before.set(place, { second, members })
+        const late = optionOf(request, 'filter') === undefined ? undefined : before.get(place)
+        if (request.method !== 'GET' || late === undefined || late.second !== second) return answer
+        const now = place.members
+        place.members = late.members
+        const stale = handle(request)
+        place.members = now
+        return { ...stale, headers: answer.headers }
       }
     },
   },
