@@ -6,8 +6,8 @@ import type { Observation } from '../model/finding.ts'
 import { findTypeChanges, namedType, type TypeChange, unknownName } from './compare/compare-types.ts'
 import { lookBefore, type Representation, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { type ExactObject, isObject } from './exchange/parse-json.ts'
-import { exactOf, wantsNoMetadata } from './exchange/read-message.ts'
+import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
+import { exactOf, sentObject, wantsNoMetadata } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { isAnnotation, membersOf } from './statement/find-component.ts'
@@ -64,7 +64,7 @@ function findUnfit(api: ApiView, operation: Operation, at: Placed, control: numb
         recasedName(operation, instance, came, at.index, control)
       )
     const mayMiss = came !== null || (instance.top && (named || cast !== undefined))
-    return mayMiss ? null : nameless(api, operation, instance, at.index, control)
+    return mayMiss ? null : nameless(api, operation, instance, at, control)
   })
 }
 
@@ -129,16 +129,24 @@ function derivedName(api: ApiView, declared: string, object: ExactObject): strin
   )
 }
 
+/** Does a request send an object with a property and without a name of its own: who keeps it as it was sent knows no better. */
+function sendsNameless(value: Exact | undefined, property: string): boolean {
+  if (Array.isArray(value)) return (value as readonly Exact[]).some((each) => sendsNameless(each, property))
+  if (!isObject(value)) return false
+  const isNameless = property in value && !('@odata.type' in value)
+  return isNameless || Object.values(value).some((each) => sendsNameless(each, property))
+}
+
 function nameless(
   api: ApiView,
   operation: Operation,
   { object, declared, component }: Instance,
-  exchange: number,
+  { index: exchange, exchange: { step } }: Placed,
   control: number | null,
 ): Observation | null {
   if (!declared.abstract) {
     const foreign = derivedName(api, declared.name, object)
-    if (foreign === undefined) return null
+    if (foreign === undefined || sendsNameless(sentObject(step.request), foreign)) return null
     const message = `${foreign} belongs to types derived from ${declared.name}; the instance has no @odata.type.`
     const seen = { docs: declared.source, exchange, control }
     return violation(operation, 'shown', { place: `${component}/@odata.type#derived`, message, ...seen })

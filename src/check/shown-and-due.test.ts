@@ -150,6 +150,15 @@ describe('odata-type, of an instance that does not say what it is', () => {
     expect(seenIn(odataType, 'boat.get', { body, stated: concrete })).toEqual(seen)
   })
 
+  test('is shown as it was sent', () => {
+    const body = { id: '1', berth: 7, oars: 7 }
+    const seen = (sent: JsonObject) => seenIn(odataType, 'boat.update', { body, sent, stated: concrete })
+    expect(seen({ oars: 7 })).toEqual([])
+    expect(seen({ crew: [{ oars: 7 }] })).toEqual([])
+    expect(seen({ '@odata.type': '#microsoft.graph.rowboat', oars: 7 })).toContain(derived[0])
+    expect(seen({ berth: 7 })).toEqual(derived)
+  })
+
   test('is missed where the type is abstract, as surely as that is known, and has derived ones', () => {
     const seen = (...stated: readonly string[]) =>
       seenIn(odataType, 'boat.get', { body: { id: '1' }, stated })
