@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { fixtureView } from '../../fixtures/tenant-client.ts'
 import type { ApiView } from '../model/api-view.ts'
+import type { Exchange } from '../model/exchange.ts'
 import { notModified } from './not-modified.ts'
 import { tagsAgree } from './tags-agree.ts'
 
@@ -108,6 +109,27 @@ describe('tags-agree', () => {
     ],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(tagsAgree, exchanges, undefined, api)).toEqual(seen)
+  })
+
+  const old = exchange(`GET ${path}`, { body: { '@odata.etag': '"1"', id: thingId } })
+  const moved = exchange(`GET ${path}`, { body: { '@odata.etag': '"2"', id: thingId } })
+  const changed = (tag: string, draft: ExchangeDraft = {}): Exchange =>
+    exchange(`PATCH ${path}`, { ...change, body: { '@odata.etag': tag, id: thingId }, ...draft })
+  test.each<Row>([
+    ['the tag after it', [old, changed('"2"'), moved], []],
+    ['the tag before it', [old, changed('W/"1"'), moved], ['warning header:etag#old']],
+    ['a tag of its own, as where others have changed it since', [old, changed('"3"'), moved], []],
+    ['the tag before it, which it has still', [old, changed('"1"'), old], []],
+    ['the tag before it, and is not read after', [old, changed('"1"')], 'not-applicable'],
+    ['the tag before it, and was not read before', [changed('"1"'), moved], 'not-applicable'],
+    ['no tag', [old, exchange(`PATCH ${path}`, { ...change, status: 204 }), moved], 'not-applicable'],
+    [
+      'the tag before it, in traffic of others',
+      [old, changed('"1"', { intent: { kind: 'plain' } }), moved],
+      'not-applicable',
+    ],
+  ])('the answer to a change has %s', (_fact, exchanges, seen) => {
+    expect(observe(tagsAgree, exchanges, 'thing.update', api)).toEqual(seen)
   })
 
   test('is shown for every operation of a path that documents a conditional header', () => {

@@ -2,12 +2,15 @@ import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
-import type { Answer } from '../model/exchange.ts'
-import { isSameTag } from './exchange/etag-of.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import type { Source } from '../model/source.ts'
+import { etagOf, isSameTag } from './exchange/etag-of.ts'
 import { entityIn } from './exchange/find-entity.ts'
-import { goodOnes } from './exchange/pair-exchanges.ts'
+import { lookBefore, readsAfter, thingOf } from './exchange/look-at-thing.ts'
+import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { header } from './exchange/read-message.ts'
-import { isSuccess } from './exchange/settle.ts'
+import { isRecorded, isSuccess, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { conditionalHeader } from './precondition-failed.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -30,10 +33,61 @@ function tagsIn(answer: Answer): readonly [header: string, body: string] | undef
   return header(answer.headers, 'content-encoding') === undefined ? [inHeader, inBody] : undefined
 }
 
-/** The tag in the header of an answer and the one in its entity name the same state, weak or strong (OData JSON 4.01 §4.5.9). */
+/** What the two tags of one answer say; undefined where it has one at most. */
+function lookAtBoth(
+  operation: Operation,
+  docs: Source,
+  { index, answer }: Placed,
+): Observation | null | undefined {
+  const tags = tagsIn(answer)
+  if (tags === undefined) return undefined
+  if (isSameTag(...tags)) return null
+  const message = `ETag is ${tags[0]}; @odata.etag of the entity is ${tags[1]}.`
+  return remark(operation, 'shown', {
+    place: 'header:etag#body',
+    message,
+    docs,
+    exchange: index,
+    control: index,
+  })
+}
+
+/**
+ * A change whose answer has the tag from before it, while the read after it has another: who sends it on is refused. Undefined
+ * where the case did not read both before and after.
+ */
+function lookAtChange(
+  operation: Operation,
+  docs: Source,
+  exchanges: readonly Exchange[],
+  { index, exchange, answer }: Placed,
+): Observation | null | undefined {
+  const thing = /^(PATCH|PUT)$/.test(exchange.step.request.method) ? thingOf(exchange) : undefined
+  if (thing === undefined || isRecorded(exchange)) return undefined
+  const [read] = readsAfter(exchanges, index, thing)
+  const tagIn = (one: Exchange | undefined): string | undefined =>
+    one?.answer == null || !succeeded(one) ? undefined : etagOf(one.answer)
+  const [was, came, is] = [
+    tagIn(lookBefore(exchanges, index, thing)?.exchange),
+    etagOf(answer),
+    tagIn(read?.exchange),
+  ]
+  if (read === undefined || was === undefined || came === undefined || is === undefined) return undefined
+  if (isSameTag(was, is) || !isSameTag(was, came)) return null
+  const message = `The answer to the change has the tag from before it, ${came}; a read after it has ${is}.`
+  return remark(operation, 'shown', {
+    place: 'header:etag#old',
+    message,
+    docs,
+    exchange: read.index,
+    control: index,
+  })
+}
+
+/** The tag in the header of an answer and the one in its entity name the same state, weak or strong (OData JSON 4.01 §4.5.9), and that of the answer to a change the state after it (RFC 9110 §8.8.3). */
 export const tagsAgree: Check = {
   id: 'tags-agree',
-  title: 'ETag and the @odata.etag of the entity in the same answer are one tag.',
+  title: 'ETag and @odata.etag in one answer are one tag, and that of a change is the one after it.',
   level: 'SHOULD',
   family: 'protocol',
   needs: ['shown'],
@@ -45,15 +99,17 @@ export const tagsAgree: Check = {
   judge: (api, operation, exchanges) => {
     const documented = conditionalPaths(api).get(operation.path)
     if (documented === undefined) return judgedAll([])
+    const { source } = documented
     return judgedAll(
-      goodOnes(operation, exchanges).map(({ index, answer }) => {
-        const tags = isSuccess(answer.status) ? tagsIn(answer) : undefined
-        if (tags === undefined) return undefined
-        if (isSameTag(...tags)) return [null]
-        const message = `ETag is ${tags[0]}; @odata.etag of the entity is ${tags[1]}.`
-        const seen = { docs: documented.source, exchange: index, control: index }
-        return [remark(operation, 'shown', { place: 'header:etag#body', message, ...seen })]
-      }),
+      goodOnes(operation, exchanges)
+        .filter(({ answer }) => isSuccess(answer.status))
+        .map((placed) => {
+          const seen = [
+            lookAtBoth(operation, source, placed),
+            lookAtChange(operation, source, exchanges, placed),
+          ].filter((each) => each !== undefined)
+          return seen.length === 0 ? undefined : seen
+        }),
     )
   },
 }

@@ -1,9 +1,15 @@
 import type { Json, JsonObject } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
-import { headerOf, withHeader } from '../wire.ts'
-import { changeEntities, changeObject, changing, receiving, without } from './change-answer.ts'
+import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
+import { changeEntities, changeObject, changing, isSuccess, receiving, without } from './change-answer.ts'
 
 const group = 'Concurrency'
+
+/** The answer with another tag, in its header and in its entity. */
+export function withTag(answer: WireAnswer, tag: string): WireAnswer {
+  const tagged = { ...answer, headers: withHeader(answer.headers, 'ETag', tag) }
+  return changeObject(tagged, (json) => ('@odata.etag' in json ? { ...json, '@odata.etag': tag } : json))
+}
 
 /** Conditional requests that are taken as unconditional. */
 export const concurrencyFaults: readonly Fault[] = [
@@ -98,6 +104,18 @@ export const concurrencyFaults: readonly Fault[] = [
         return { ...json, '@odata.etag': first.get(id) ?? tag }
       }
       return (request) => changeEntities(handle(request), keep)
+    },
+  },
+  {
+    id: 'change-shows-old-tag',
+    group,
+    tier: 1,
+    title: 'The answer to a PATCH has the tag from before it',
+    wrap: (handle) => (request) => {
+      const old = request.method === 'PATCH' ? handle({ ...request, method: 'GET', body: '' }) : undefined
+      const tag = headerOf(old?.headers ?? [], 'etag')
+      const answer = handle(request)
+      return tag === undefined || !isSuccess(answer) ? answer : withTag(answer, tag)
     },
   },
   {

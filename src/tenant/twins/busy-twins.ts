@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
-import { changeObject, isSuccess, optionOf } from '../faults/change-answer.ts'
+import { isSuccess, optionOf } from '../faults/change-answer.ts'
+import { withTag } from '../faults/concurrency-faults.ts'
 import type { Entity, Place } from '../store.ts'
 import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
@@ -16,11 +17,6 @@ function refusedWith(answer: WireAnswer, status: number, code: string): WireAnsw
     headers: withHeader(bare, 'Content-Type', 'application/json'),
     body: JSON.stringify({ error }),
   }
-}
-
-function withTag(answer: WireAnswer, tag: string): WireAnswer {
-  const tagged = { ...answer, headers: withHeader(answer.headers, 'ETag', tag) }
-  return changeObject(tagged, (json) => ('@odata.etag' in json ? { ...json, '@odata.etag': tag } : json))
 }
 
 /** Some of the writes that succeed are carried out, and answered with an error all the same. */
