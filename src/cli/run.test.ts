@@ -147,6 +147,19 @@ test.each(Object.entries(badServers))(
   },
 )
 
+test('a target that leads elsewhere has not answered: exit code 3', async () => {
+  const out = temporaryFolder()
+  const found = 'HTTP/1.1 302 Found\r\nLocation: https://login.example/\r\nContent-Length: 0\r\n\r\n'
+  const target = await startBadServer((socket) => void socket.end(found))
+  const { code, error } = await runMain(['--target', target, '--version', 'v1.0', '--out', out])
+  expect([code, error]).toEqual([3, ''])
+  const { run, summary } = readReport(out)
+  expect(run.problems).toEqual([
+    `${target}: every request was answered 302; redirects are not followed: give the base URL that they lead to`,
+  ])
+  expect(summary).toMatchObject({ operationsTested: 0, verdicts: { fail: 0 } })
+})
+
 test('a port where nothing listens cannot be tested: exit code 3 after a few requests', async () => {
   const out = temporaryFolder()
   const target = await closedPort()

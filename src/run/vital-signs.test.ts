@@ -56,4 +56,12 @@ describe('vitalSigns', () => {
     expect(signsAfter(exchange(401), exchange(200)).problems()).toEqual([])
     expect(signsAfter(exchange(401, 'none')).problems()).toEqual([])
   })
+
+  test('names the base URL where every answer leads elsewhere', () => {
+    expect(signsAfter(exchange(302), exchange(302)).problems()).toEqual([
+      'http://t: every request was answered 302; redirects are not followed: give the base URL that they lead to',
+    ])
+    expect(signsAfter(exchange(302), exchange(200)).problems()).toEqual([])
+    expect(signsAfter(exchange(304)).problems()).toEqual([])
+  })
 })

@@ -1,3 +1,4 @@
+import { isRedirect } from '../check/exchange/settle.ts'
 import type { Exchange } from '../model/exchange.ts'
 
 /** Watches whether the target serves at all, so that a run against a dead or closed one ends early and says why. */
@@ -7,6 +8,12 @@ export interface VitalSigns {
   readonly dead: () => string | undefined
   /** What the answers so far say about the target as a whole, one line each. */
   readonly problems: () => readonly string[]
+}
+
+function remedyOf(status: number): string {
+  return isRedirect(status)
+    ? 'redirects are not followed: give the base URL that they lead to'
+    : 'put a valid token into GRAPH_ACCESS_TOKEN'
 }
 
 const mostSilence = 8
@@ -26,7 +33,7 @@ export function vitalSigns(target: string): VitalSigns {
       if (exchange.failure?.kind === 'aborted') return
       const { answer, failure, step } = exchange
       if (answer !== null && step.request.credential === 'valid') {
-        const refused = answer.status === 401 || answer.status === 403
+        const refused = answer.status === 401 || answer.status === 403 || isRedirect(answer.status)
         refusedAll = refused && (!everAnswered || refusedAll === answer.status) ? answer.status : undefined
       }
       everAnswered ||= answer !== null
@@ -45,7 +52,7 @@ export function vitalSigns(target: string): VitalSigns {
       ...(diagnosis === undefined ? [] : [diagnosis]),
       ...(refusedAll === undefined
         ? []
-        : [`${target}: every request was answered ${refusedAll}; put a valid token into GRAPH_ACCESS_TOKEN`]),
+        : [`${target}: every request was answered ${refusedAll}; ${remedyOf(refusedAll)}`]),
     ],
   }
 }

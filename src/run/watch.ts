@@ -1,4 +1,4 @@
-import { isSuccess, whyRefused } from '../check/exchange/settle.ts'
+import { isRedirect, isSuccess, whyRefused } from '../check/exchange/settle.ts'
 import { leadsOn } from '../check/look/refusal.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -27,7 +27,7 @@ export class Watch {
         this.#meant ||= step.request.credential === 'valid'
       if (answer === null || step.operation !== operation.id || step.request.credential !== 'valid') continue
       if (isSuccess(answer.status) || leadsOn(operation, { answer })) this.#taken()
-      else this.#refused(whyRefused(answer))
+      else this.#refused(whyRefused(answer), isRedirect(answer.status))
     }
   }
 
@@ -42,8 +42,9 @@ export class Watch {
     this.succeeded = true
   }
 
-  #refused(reason: Reason): void {
+  /** Who sends the client elsewhere without a word in the docs has not answered: it may be any sign-in page. */
+  #refused(reason: Reason, isElsewhere: boolean): void {
     this.#refusals.add(reason)
-    this.answered ||= reason === 'rejected-by-service' || reason === 'not-settled'
+    this.answered ||= !isElsewhere && (reason === 'rejected-by-service' || reason === 'not-settled')
   }
 }

@@ -74,6 +74,11 @@ export function whyRefused(answer: Answer): Reason {
   return status >= 500 ? 'not-settled' : 'rejected-by-service'
 }
 
+/** Does it send the client to another address (RFC 9110 §15.4). */
+export function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304
+}
+
 const goodIntents: ReadonlySet<Intent['kind']> = new Set(['plain', 'valid', 'example', 'differs', 'alias'])
 
 /** Was the request meant as the docs state it, so that its answer is bound by them. */
