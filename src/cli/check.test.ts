@@ -215,6 +215,13 @@ describe('bad input', () => {
     expect({ code, out, error }).toEqual(refusal(`${file}: ${message}`))
   })
 
+  test('in UTF-16 is named', async () => {
+    const { code, out, error, file } = await check(Buffer.from(`\ufeff${harOf()}`, 'utf16le'))
+    expect({ code, out, error }).toEqual(
+      refusal(`${file} is UTF-16, as PowerShell's > writes it: a HAR file is UTF-8, save it so`),
+    )
+  })
+
   test('a file that is not there, a folder, no file and two files', async () => {
     const folder = temporaryFolder()
     const missing = path.join(folder, 'none.har')

@@ -66,15 +66,23 @@ async function openHar(file: string): Promise<AsyncIterable<Uint8Array>> {
     const handle = await open(file)
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
     await handle.close()
+    if (bytesRead === 2 && isUtf16(buffer))
+      throw new InputError(`${file} is UTF-16, as PowerShell's > writes it: a HAR file is UTF-8, save it so`)
     const bytes = createReadStream(file, { highWaterMark: chunkSize })
     if (bytesRead < 2 || !isCompressed(buffer)) return bytes
     return pipeline(bytes, createUnzip({ chunkSize }), () => {})
   } catch (error) {
+    if (error instanceof InputError) throw error
     throw new InputError(`cannot read ${file}: ${failureOf(error)}; give the path of a HAR file`)
   }
 }
 
 const chunkSize = 1 << 20
+
+/** Does it begin with a byte order mark of UTF-16. */
+function isUtf16(bytes: Buffer): boolean {
+  return [0xfffe, 0xfeff].includes(bytes.readUInt16BE(0))
+}
 
 /** Does it begin as gzip (RFC 1952) or zlib (RFC 1950) does. */
 function isCompressed(bytes: Buffer): boolean {
