@@ -9,6 +9,7 @@ import { shownProperty } from './value-type.ts'
  */
 export function addPathRelationships(space: TypeSpace, drafts: readonly OperationDraft[]): void {
   const callable = callableNames(drafts)
+  const spelt = spellings(drafts)
   for (const { parts, steps, kind } of drafts) {
     const [first] = parts
     if (kind === 'function' || kind === 'action' || parts.some(isNamedByTitle)) continue
@@ -21,9 +22,24 @@ export function addPathRelationships(space: TypeSpace, drafts: readonly Operatio
       if (!isMember(segment) || callable.has(segment.toLowerCase())) return
       if (findProperty(space, type.name, segment) !== null) return
       const use = { name: target.type, collection: target.collection }
-      type.properties.set(segment.toLowerCase(), shownProperty(segment, use, first.line.source, true))
+      const key = segment.toLowerCase()
+      type.properties.set(key, shownProperty(spelt.get(key) ?? segment, use, first.line.source, true))
     })
   }
+}
+
+/** From a segment in lower case to how most lines spell it; of two that are as frequent, the first. */
+function spellings(drafts: readonly OperationDraft[]): ReadonlyMap<string, string> {
+  const lines = drafts.flatMap(({ parts }) => parts.flatMap(({ template }) => template.segments))
+  const found = new Map<string, string>()
+  const most = new Map<string, number>()
+  for (const [spelling, { length }] of Map.groupBy(lines, (segment) => segment)) {
+    const key = spelling.toLowerCase()
+    if (length <= (most.get(key) ?? 0)) continue
+    most.set(key, length)
+    found.set(key, spelling)
+  }
+  return found
 }
 
 /** Names that some line calls with brackets or some title says is a function or action. */

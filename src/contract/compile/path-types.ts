@@ -57,7 +57,25 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
     const type = mostNamed(names) ?? commonBase(space, names) ?? names[0]
     if (type !== undefined) learned.set(key, { type, collection, sure: false })
   }
+  addSingletons(space, lines, learned)
   return { learned, derived: derivedTypes(space) }
+}
+
+/**
+ * `/auditLogs/signIns` begins with an `auditLogRoot`, where no page says what the root is: the first type of such a name
+ * that has what follows in the path.
+ */
+function addSingletons(space: TypeSpace, lines: readonly LinePart[], learned: Map<string, PathType>): void {
+  for (const { template } of lines) {
+    const [root = '', next = ''] = template.segments
+    const key = `/${root.toLowerCase()}`
+    if (learned.has(key) || !/^\w+$/.test(root) || !/^\w+:?$/.test(next)) continue
+    const one = root.replace(/s$/, '')
+    const names = new Set([root, one, `${root}Root`, `${one}Root`].map((name) => name.toLowerCase()))
+    const types = [...names].flatMap((name) => [...(space.index.short.get(name) ?? [])])
+    const type = types.find((name) => findProperty(space, name, next.replace(/:$/, '')) !== null)
+    if (type !== undefined) learned.set(key, { type, collection: false, sure: false })
+  }
 }
 
 /** `/boats` of `/boats(number={})`, which is one boat, where `/range(address={})` is a function that returns one. */
