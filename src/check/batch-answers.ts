@@ -26,8 +26,11 @@ interface Batch {
   readonly version: string
   /** Of the case. */
   readonly exchanges: readonly Exchange[]
-  readonly fails: (place: string, message: string, more?: Partial<Seen>) => Observation | null
+  readonly fails: Say
+  readonly remarks: Say
 }
+
+type Say = (place: string, message: string, more?: Partial<Seen>) => Observation | null
 
 function responseTo({ responses }: Batch, item: ExactObject): ExactObject | undefined {
   return responses.find((each) => String(each['id']) === item['id'])
@@ -96,7 +99,12 @@ function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
     const message = `Request ${item['id']} is answered ${alone.status} by itself, and ${status} in the batch.`
     return batch.fails('batch#response', message, { control })
   }
-  const [own, other] = [subjectOf(exactOf(alone)), subjectOf(response?.['body'])]
+  const body = response?.['body'] ?? null
+  const [own, other] = [subjectOf(exactOf(alone)), subjectOf(body)]
+  if (isSuccess(status) && own !== undefined && body !== null && !isObject(body)) {
+    const message = `Request ${item['id']} is answered with a JSON object by itself; in the batch its body is none.`
+    return batch.remarks('batch#body', message, { control })
+  }
   if (!isSuccess(status) || own === undefined || other === undefined || own === other) return null
   const message = `Request ${item['id']} is answered with ${own} by itself, and with ${other} in the batch.`
   return batch.fails('batch#response', message, { control })
@@ -123,11 +131,14 @@ function look(
   const seen = { docs: ruleSource(api, id, operation), exchange: index, control }
   if (answer.status !== 200)
     return isRecorded(exchange) ? undefined : lookAtRefusal(answer, { ...seen, place: 'batch#refused' })
-  const fails: Batch['fails'] = (place, message, more = {}) =>
-    violation(null, 'stated', { ...seen, ...more, place, message })
+  const saying =
+    (grade: typeof violation): Say =>
+    (place, message, more = {}) =>
+      grade(null, 'stated', { ...seen, ...more, place, message })
+  const [fails, remarks] = [saying(violation), saying(remark)]
   const responses = responsesIn(answer)
   if (responses === undefined) return [fails('batch#responses', 'The answer of a batch has no responses.')]
-  const batch = { items, responses, exchanges, fails, version: exchange.step.version }
+  const batch = { items, responses, exchanges, fails, remarks, version: exchange.step.version }
   const dependency = ruleSource(api, 'batch-dependency', operation)
   return [
     ...lookAtIds(batch),

@@ -128,6 +128,8 @@ describe('batch-answers', () => {
     ['another entity than by itself', but('4', { body: { id: otherId } }), ['fail batch#response']],
     ['an entity for a list', but('1', { body: { id: thingId } }), ['fail batch#response']],
     ['a body that says nothing', but('1', { body: null }), []],
+    ['a body that is a text', but('4', { body: JSON.stringify({ id: thingId }) }), ['warning batch#body']],
+    ['a text with what is refused', but('4', { status: 409, body: 'no' }), []],
     [
       'ids of each other',
       came(answered.map((each, at) => ({ ...each, id: asked[(at + 1) % 4]?.['id'] ?? '' }))),

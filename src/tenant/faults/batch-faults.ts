@@ -52,6 +52,17 @@ export const batchFaults: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'batch-bodies-as-text',
+    title: 'JSON bodies in a batch are texts with the JSON in them',
+    wrap: batching((all) =>
+      all.map(({ body, ...each }) => ({
+        ...each,
+        body: isRecord(body) ? JSON.stringify(body) : (body ?? null),
+      })),
+    ),
+  },
+  {
+    ...shared,
     id: 'J07',
     title: 'What depends on a failed request of a batch is carried out',
     wrap: receiving((request) => (isBatch(request.url) ? withoutDependencies(request) : request)),
