@@ -48,6 +48,13 @@ export const errorTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-error-bare',
+    title: 'Errors have a code and a message, and nothing else',
+    legal: 'errors.md: innererror is optional',
+    wrap: changingErrors(({ code = null, message = null }) => ({ code, message })),
+  },
+  {
+    ...shared,
     id: 'twin-422',
     title: 'An invalid body answers 422 and not 400',
     legal: 'ERR-MALFORMED-400: semantically wrong is 422 or 400',
