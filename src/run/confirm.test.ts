@@ -48,23 +48,23 @@ describe('confirm', () => {
   })
 
   test.each([
-    ['sends the tag of a read', [['If-Match', 'W/"1"']], null],
-    ['is held against a read', [], 0],
+    ['sends the tag of a read', [['If-Match', 'W/"1"']], 'protocol'],
+    ['is held against a read', [], 'writes'],
   ] as const)(
     'a write that %s before it is looked at again with time in front of the read',
-    async (_what, headers, control) => {
+    async (_what, headers, family) => {
       const [read, write] = [stepAs('control'), stepAs('subject')]
       const changing = { ...write, request: { ...write.request, method: 'PATCH', headers } } as const
       const exchanges = [exchange(read, 200, 'good'), exchange(changing, 412, 'bad')]
       const next = (before: readonly unknown[]): Step | undefined => [read, changing][before.length]
-      const observation = { ...observationAt(1), control }
+      const observation = observationAt(1)
       const sighting = { plan: { ...planOf('subject'), next }, exchanges, observation }
-      const late = await confirmed({ cases: 3, sighting, later: ['good', 'good'] })
+      const late = await confirmed({ cases: 3, family, sighting, later: ['good', 'good'] })
       expect([late.doubt, late.waits]).toEqual(['not-settled', ['control']])
       const stands = ['good', 'bad', 'good', 'bad', 'good', 'bad']
-      expect((await confirmed({ cases: 3, sighting, later: stands })).doubt).toBeNull()
+      expect((await confirmed({ cases: 3, family, sighting, later: stands })).doubt).toBeNull()
       const slight = { ...sighting, observation: { ...observation, verdict: 'warning' } } as const
-      expect((await confirmed({ cases: 3, sighting: slight, later: ['good', 'good'] })).doubt).toBe(
+      expect((await confirmed({ cases: 3, family, sighting: slight, later: ['good', 'good'] })).doubt).toBe(
         'not-settled',
       )
     },

@@ -103,12 +103,16 @@ function findsNothing({ observation, exchanges }: Sighting): boolean {
   return seen?.step.request.method === 'GET' && seen.answer?.status === 404
 }
 
-/** Is a write held against a read before it, or does it send the tag of one: a replica may have shown an older state. */
-function hangsOnRead({ observation, exchanges }: Sighting): boolean {
+/**
+ * Does a write send the tag of a read before it, or may what its answer shows have been held against one: a replica may have
+ * shown an older state.
+ */
+function hangsOnRead({ row, observation, exchanges }: Sighting): boolean {
   const seen = exchanges[observation.exchange]?.step.request
   if (seen === undefined || seen.method === 'GET') return false
-  const control = observation.control === null ? undefined : exchanges[observation.control]
-  return control?.step.request.method === 'GET' || headerOf(seen.headers, 'if-match') !== undefined
+  if (headerOf(seen.headers, 'if-match') !== undefined) return true
+  const before = exchanges.slice(0, observation.exchange)
+  return row.check.family === 'writes' && before.some(({ step }) => step.request.method === 'GET')
 }
 
 const beforeReads: Settling['isDue'] = ({ request }) => request.method === 'GET'
