@@ -7,7 +7,7 @@ import type { Source } from '../model/source.ts'
 import { breachesIn } from './batch-request.ts'
 import { idOf } from './exchange/find-entity.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
-import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { dependenciesOf, requestsIn, responsesIn } from './exchange/read-batch.ts'
 import { exactOf } from './exchange/read-message.ts'
@@ -101,8 +101,8 @@ function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
   }
   const body = response?.['body'] ?? null
   const [own, other] = [subjectOf(exactOf(alone)), subjectOf(body)]
-  if (isSuccess(status) && own !== undefined && body !== null && !isObject(body)) {
-    const message = `Request ${item['id']} is answered with a JSON object by itself; in the batch its body is none.`
+  if (isSuccess(status) && own !== undefined && typeof body === 'string' && isObject(parseJsonExact(body))) {
+    const message = `Request ${item['id']} is answered with a JSON object by itself, and in the batch with the text of one.`
     return batch.remarks('batch#body', message, { control })
   }
   if (!isSuccess(status) || own === undefined || other === undefined || own === other) return null

@@ -129,6 +129,7 @@ describe('batch-answers', () => {
     ['an entity for a list', but('1', { body: { id: thingId } }), ['fail batch#response']],
     ['a body that says nothing', but('1', { body: null }), []],
     ['a body that is a text', but('4', { body: JSON.stringify({ id: thingId }) }), ['warning batch#body']],
+    ['a text that is no JSON, as of coded bytes', but('4', { body: 'H4sIAAAA' }), []],
     ['a text with what is refused', but('4', { status: 409, body: 'no' }), []],
     [
       'ids of each other',
