@@ -79,6 +79,16 @@ describe('confirm, what is given time', () => {
   })
 })
 
+test('what was seen in one case is looked at again together', async () => {
+  const world = { role: 'read-back', cases: 3, options: { looks: new Map() } } as const
+  const first = await confirmed({ ...world, later: ['bad', 'bad', 'bad', 'bad'] })
+  const second = await confirmed({ ...world, later: [] })
+  expect([first.doubt, first.waits.length, first.sent.length]).toEqual([null, 5, 4])
+  expect([second.doubt, second.waits, second.sent]).toEqual([null, [], []])
+  const other = { plan: { ...planOf('read-back'), id: 'other' } }
+  expect((await confirmed({ ...world, later: ['good', 'good'], sighting: other })).doubt).toBe('not-settled')
+})
+
 test('a warning that is a failure when it is looked at again stands', async () => {
   const warned = { ...observationAt(0), verdict: 'warning' } as const
   const world = { role: 'read-back', sighting: { observation: warned } } as const

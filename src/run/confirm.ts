@@ -21,6 +21,8 @@ export interface ConfirmOptions {
   readonly pause: Pause
   /** Causes that were still there in the longest look at what was read back; `confirm` adds to them. */
   readonly lasting: Set<string>
+  /** What further looks at cases have shown of one requirement; `confirm` adds to it. */
+  readonly looks: Map<string, Promise<readonly Exchange[]>>
 }
 
 /** A sighting that stands, with the smallest case found, or why it does not stand. */
@@ -37,13 +39,13 @@ const independentCases = 3
 /** Reads that disagree are sent again so often: of two replicas both are asked. */
 const readRepeats = 3
 /** How often the time to settle each further look at what was read back gives: replicas take turns, and one may lag. */
-const looks = [1, 4]
+const patience = [1, 4]
 
 /**
  * A MUST fails only with a control that succeeded and when it is seen again: in the minimal case sent once more, or
  * in three independent cases. What was seen of an entity by reading after a write is always looked at again, with time to
- * settle, and once more with longer time where its cause has not stood that before; so is what reads say that disagree, or
- * an index, and then three times more at once.
+ * settle, and once more with longer time where its cause has not stood that before, one look for all that a requirement's
+ * check saw in a case; so is what reads say that disagree, or an index, and then three times more at once.
  * DESIGN §4. On the mock, which is deterministic, the first sight is enough.
  */
 export async function confirm(sighting: Sighting, options: ConfirmOptions): Promise<Confirmed> {
@@ -127,9 +129,12 @@ async function lasts(
 ): Promise<boolean> {
   const { row, observation, plan } = sighting
   const cause = causeOf(row.check.id, observation.place)
-  for (const times of options.lasting.has(cause) ? looks.slice(0, 1) : looks) {
+  for (const times of options.lasting.has(cause) ? patience.slice(0, 1) : patience) {
     const pause = (step: Step): Promise<void> => options.pause(step, times)
-    if ((await recurs(sighting, plan, options, { pause, isDue })) === undefined) return false
+    const key = `${plan.id} ${isDue.name} ${times}`
+    const look = options.looks.get(key) ?? replay(sighting, plan, options, { pause, isDue })
+    options.looks.set(key, look)
+    if (seenIn(sighting, plan, await look, options) === undefined) return false
   }
   options.lasting.add(cause)
   return true
@@ -148,14 +153,27 @@ function readsWritten({ observation, exchanges }: Sighting): boolean {
   return seen !== undefined && readsBack(seen.step, exchanges.slice(0, observation.exchange))
 }
 
-async function recurs(
+async function recurs(sighting: Sighting, plan: Case, options: ConfirmOptions): Promise<Seen | undefined> {
+  return seenIn(sighting, plan, await replay(sighting, plan, options), options)
+}
+
+/** The exchanges of a case that is sent again; none once the run is interrupted. */
+async function replay(
   sighting: Sighting,
   plan: Case,
   options: ConfirmOptions,
   settling?: Settling,
-): Promise<Seen | undefined> {
-  if (options.signal.aborted) return undefined
-  const exchanges = await play(await renewed(sighting, plan, options), options.send, settling)
+): Promise<readonly Exchange[]> {
+  if (options.signal.aborted) return []
+  return play(await renewed(sighting, plan, options), options.send, settling)
+}
+
+function seenIn(
+  sighting: Sighting,
+  plan: Case,
+  exchanges: readonly Exchange[],
+  options: ConfirmOptions,
+): Seen | undefined {
   const judgement = sighting.row.check.judge(options.api, sighting.operation, exchanges)
   if (judgement.kind === 'not-applicable') return undefined
   const observation = judgement.observations.find(

@@ -226,6 +226,7 @@ class Engine {
       hasSucceeded,
       pause,
       lasting: this.#lasting,
+      looks: new Map(),
     }
     const confirmed = []
     for (const sighting of tallied.sightings.values()) confirmed.push(await confirm(sighting, options))

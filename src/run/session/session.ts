@@ -104,16 +104,19 @@ async function* telling(
   tell: (standing: Standing) => void,
 ): AsyncGenerator<Outcome> {
   const told = new Set(rowsToTell(rows).map(({ requirement }) => requirement.id))
-  let [done, failed, last] = [0, 0, performance.now()]
-  for await (const outcome of outcomes) {
-    if (told.has(outcome.requirement.id)) done += 1
-    if (outcome.verdict === 'fail') failed += 1
-    yield outcome
-    if (performance.now() - last < tellsEvery) continue
-    last = performance.now()
-    tell({ done, failed, requests: tally().requests })
+  let [done, failed] = [0, 0]
+  const tellNow = (): void => tell({ done, failed, requests: tally().requests })
+  const timer = setInterval(tellNow, tellsEvery)
+  try {
+    for await (const outcome of outcomes) {
+      if (told.has(outcome.requirement.id)) done += 1
+      if (outcome.verdict === 'fail') failed += 1
+      yield outcome
+    }
+  } finally {
+    clearInterval(timer)
+    tellNow()
   }
-  tell({ done, failed, requests: tally().requests })
 }
 
 type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>
