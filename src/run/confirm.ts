@@ -184,9 +184,14 @@ function seenIn(
   return observation === undefined ? undefined : { plan, exchanges, observation }
 }
 
+/** Is the case sent again on another entity: one that changes what there is. */
+export function isMoved({ operation, plan }: Pick<Sighting, 'operation' | 'plan'>): boolean {
+  return plan.on !== undefined && operation.method === 'PATCH'
+}
+
 /** The plan on an entity that no earlier case has changed, where the run can make one. */
 async function renewed({ operation }: Sighting, plan: Case, options: ConfirmOptions): Promise<Case> {
-  if (plan.on === undefined || operation.method !== 'PATCH') return plan
+  if (plan.on === undefined || !isMoved({ operation, plan })) return plan
   const ground = await options.grounds.fresh(operation, plan.type ?? null)
   return 'reason' in ground ? plan : plan.on(ground)
 }

@@ -9,7 +9,8 @@ import type { RunSettings } from '../model/settings.ts'
 import type { Version } from '../model/source.ts'
 import type { Target } from '../model/target.ts'
 import { conclude, unstated, untested } from './conclude.ts'
-import { confirm } from './confirm.ts'
+import type { Confirmed, ConfirmOptions } from './confirm.ts'
+import { confirmAll } from './confirm-all.ts'
 import type { Exercise } from './exercised.ts'
 import { groundsOf } from './ground/ground.ts'
 import type { Keep } from './ground/keep-binding.ts'
@@ -210,27 +211,20 @@ class Engine {
     return this.#options.tally.cases > 0 ? 'not-stated' : 'not-settled'
   }
 
-  async #confirmed(
-    tallied: Tallied,
-    testing: Testing,
-  ): Promise<readonly Awaited<ReturnType<typeof confirm>>[]> {
+  #confirmed({ sightings }: Tallied, { api, grounds, lanes }: Testing): Promise<readonly Confirmed[]> {
     const { send, signal, target, pause } = this.#options
-    const hasSucceeded = (operation: string): boolean => this.#succeeded.has(operation)
-    const { grounds } = testing
-    const options = {
-      api: testing.api,
+    const options: ConfirmOptions = {
+      api,
       grounds,
       send,
       signal,
       mock: target.kind === 'mock',
-      hasSucceeded,
+      hasSucceeded: (operation) => this.#succeeded.has(operation),
       pause,
       lasting: this.#lasting,
       looks: new Map(),
     }
-    const confirmed = []
-    for (const sighting of tallied.sightings.values()) confirmed.push(await confirm(sighting, options))
-    return confirmed
+    return confirmAll([...sightings.values()], options, lanes)
   }
 
   #rows(version: Version, operation: string | null): readonly RegisterRow[] {
