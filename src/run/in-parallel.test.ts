@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { operation } from '../../fixtures/sample-constructors.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Method } from '../model/page.ts'
 import { inParallel } from './in-parallel.ts'
 import { disturbs } from './order-operations.ts'
@@ -32,25 +33,24 @@ test('what disturbs what is under way waits, and what does not goes first', asyn
   expect(await begun({ a: 1, b: 1 }, 2, () => true)).toBe('a A b B')
 })
 
-test.each<[method: Method, other: Method, resource: string, is: boolean]>([
-  ['GET', 'PATCH', 'thing', true],
-  ['DELETE', 'GET', 'thing', true],
-  ['GET', 'GET', 'thing', false],
-  ['POST', 'PATCH', 'thing', false],
-  ['GET', 'PATCH', 'other', false],
-])('a %s and a %s of a %s disturb each other: %s', (method, other, resource, is) => {
-  const make = (verb: Method, of: string) => {
-    const request = `${verb} /things` as const
-    const answer = { kind: 'none' } as const
-    return operation('v1.0', {
-      id: verb,
-      kind: 'action',
-      request,
-      resource: of,
-      area: 'A',
-      status: 204,
-      answer,
-    })
-  }
-  expect(disturbs(make(method, 'thing'), make(other, resource))).toBe(is)
+/** An operation of `thing`, or of what stands in the path behind it. */
+function on(request: `${Method} /${string}`): Operation {
+  const answer = { kind: 'none' } as const
+  const resource = request.split('/').findLast((segment) => /^[a-z]/.test(segment)) ?? ''
+  return operation('v1.0', { id: request, kind: 'action', request, resource, area: 'A', status: 204, answer })
+}
+
+test.each([
+  ['GET /things', 'PATCH /things', true],
+  ['DELETE /things', 'GET /things', true],
+  ['GET /things', 'GET /things', false],
+  ['POST /things', 'PATCH /things', false],
+  ['GET /things', 'PATCH /others', false],
+  ['PATCH /things/{id}', 'POST /things/{id}/parts/$ref', true],
+  ['PUT /things/{id}', 'PATCH /things/{id}/parts/{part-id}', true],
+  ['PATCH /things/{id}', 'GET /things/{id}/parts', false],
+  ['POST /things', 'POST /things/{id}/parts', false],
+  ['PATCH /things/{id}', 'POST /things/{id}s', false],
+] as const)('%s and %s disturb each other: %s', (one, other, is) => {
+  expect([disturbs(on(one), on(other)), disturbs(on(other), on(one))]).toEqual([is, is])
 })

@@ -25,7 +25,14 @@ function endingLast(operations: readonly Operation[]): Operation[] {
   return operations.toSorted((a, b) => rank(a) - rank(b) || (a.method === 'DELETE' ? depth(b) - depth(a) : 0))
 }
 
-/** Does one of them change what the other reads: a list that is held against another must not move in between by our own doing. */
+/** Does one of them change what the other reads, and holds against another read: it must not move in between by our own doing. */
 export function disturbs(a: Operation, b: Operation): boolean {
-  return a.resource !== null && a.resource === b.resource && (a.method === 'GET') !== (b.method === 'GET')
+  const isRead = a.method === 'GET' || b.method === 'GET'
+  const isOfOne = a.resource !== null && a.resource === b.resource
+  return isRead ? isOfOne && a.method !== b.method : changesAbove(a, b) || changesAbove(b, a)
+}
+
+/** Does one change what the other writes below: what a reference leads from, and the parent of what is made, are read around that. */
+function changesAbove(a: Operation, b: Operation): boolean {
+  return (a.method === 'PATCH' || a.method === 'PUT') && b.path.startsWith(`${a.path}/`)
 }
