@@ -58,6 +58,25 @@ test.each([
   expect(await overlap(sighting, fresh)).toEqual([1, [null, 'not-reproduced', null]])
 })
 
+test('those that stay where they were wait for each other alone', async () => {
+  const { sighting: still, options } = worldOf({
+    sighting: { operation: patch },
+    later: ['bad', 'bad', 'bad', 'bad'],
+  })
+  const grounds = { of: neverAsked, isBound: () => false, fresh: async () => ground }
+  const [one, two] = [still, { ...still, plan: moved }]
+  let [under, most] = [0, 0]
+  const send: typeof options.send = async (step) => {
+    under += 1
+    most = Math.max(most, under)
+    await turn()
+    under -= 1
+    return exchange(step, 200, 'bad')
+  }
+  await confirmAll([one, two, one], { ...options, grounds, send }, new Lanes(8))
+  expect(most).toBe(2)
+})
+
 test('nothing is made on the mock', async () => {
   expect(await overlap({ operation: patch, plan: moved }, null, { mock: true })).toEqual([
     0,

@@ -3,31 +3,42 @@ import type { Lanes } from './lanes.ts'
 import type { Sighting } from './tally.ts'
 
 /**
- * What stands of all that a check has seen, in the same order: looked at again at the same time where each look has an
- * entity of its own, since a target that settles late makes each of them wait; else one after the other.
+ * What stands of all that a check has seen, in the same order: at the same time where each is looked at again on an entity of
+ * its own, since a target that settles late makes each of them wait; those that need the same entity one after the other.
  */
 export async function confirmAll(
   sightings: readonly Sighting[],
   options: ConfirmOptions,
   lanes: Lanes,
 ): Promise<readonly Confirmed[]> {
-  if (await areApart(sightings, options))
-    return Promise.all(
-      sightings.map(async (sighting) => {
+  const apart = await findApart(sightings, options)
+  let before: Promise<unknown> = Promise.resolve()
+  return Promise.all(
+    sightings.map(async (sighting) => {
+      if (apart.has(sighting)) {
         const leave = await lanes.enter()
         return confirm(sighting, options).finally(leave)
-      }),
-    )
-  const confirmed = []
-  for (const sighting of sightings) confirmed.push(await confirm(sighting, options))
-  return confirmed
+      }
+      const next = before.then(() => confirm(sighting, options))
+      before = next
+      return next
+    }),
+  )
 }
 
-/** Is each of several sightings looked at again on an entity that the run can make. */
-async function areApart(sightings: readonly Sighting[], options: ConfirmOptions): Promise<boolean> {
-  if (options.mock || sightings.length < 2 || !sightings.every(isMoved)) return false
-  const kinds = new Map(sightings.map((each) => [`${each.operation.id} ${each.plan.type}`, each]))
-  for (const { operation, plan } of kinds.values())
-    if ('reason' in (await options.grounds.fresh(operation, plan.type ?? null))) return false
-  return true
+/** The sightings that are each looked at again on an entity that the run can make. */
+async function findApart(
+  sightings: readonly Sighting[],
+  { mock, grounds }: ConfirmOptions,
+): Promise<ReadonlySet<Sighting>> {
+  const moved = mock || sightings.length < 2 ? [] : sightings.filter(isMoved)
+  const kinds = Map.groupBy(moved, ({ operation, plan }) => `${operation.id} ${plan.type}`)
+  const apart = new Set<Sighting>()
+  for (const kind of kinds.values()) {
+    const [first] = kind
+    if (first === undefined) continue
+    const ground = await grounds.fresh(first.operation, first.plan.type ?? null)
+    if (!('reason' in ground)) for (const each of kind) apart.add(each)
+  }
+  return apart
 }
