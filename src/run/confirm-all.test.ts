@@ -1,6 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { exchange, neverAsked, operation, planOf, worldOf } from '../../fixtures/confirm-sample.ts'
+import {
+  exchange,
+  neverAsked,
+  observationAt,
+  operation,
+  planOf,
+  worldOf,
+} from '../../fixtures/confirm-sample.ts'
 import { confirmAll } from './confirm-all.ts'
 import type { Grounded } from './ground/ground.ts'
 import { Lanes } from './lanes.ts'
@@ -75,6 +82,11 @@ test('those that stay where they were wait for each other alone', async () => {
   }
   await confirmAll([one, two, one], { ...options, grounds, send }, new Lanes(8))
   expect(most).toBe(2)
+})
+
+test('nothing is made for what is inconclusive', async () => {
+  const unsure = { observation: { ...observationAt(0), verdict: 'inconclusive' } } as const
+  expect(await overlap({ operation: patch, plan: moved, ...unsure }, null)).toEqual([0, [null, null, null]])
 })
 
 test('nothing is made on the mock', async () => {

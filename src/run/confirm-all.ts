@@ -26,12 +26,13 @@ export async function confirmAll(
   )
 }
 
-/** The sightings that are each looked at again on an entity that the run can make. */
+/** The sightings that are each looked at again on an entity that the run can make: nothing is made for what is inconclusive. */
 async function findApart(
   sightings: readonly Sighting[],
   { mock, grounds }: ConfirmOptions,
 ): Promise<ReadonlySet<Sighting>> {
-  const moved = mock || sightings.length < 2 ? [] : sightings.filter(isMoved)
+  const moved = sightings.filter((each) => isMoved(each) && each.observation.verdict !== 'inconclusive')
+  if (mock || sightings.length < 2) return new Set()
   const kinds = Map.groupBy(moved, ({ operation, plan }) => `${operation.id} ${plan.type}`)
   const apart = new Set<Sighting>()
   for (const kind of kinds.values()) {
