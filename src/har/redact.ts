@@ -10,22 +10,20 @@ const secretHeaders =
 
 const secretName =
   '(?:(?:access|refresh|id|sas|bearer|auth|session|security)_?token|client_?assertion|\\w*(?:secret|password|passcode|pass_?phrase|(?:shared|account|access|private|api)_?key|connection_?string)|secret_?(?:text|key)|temporaryAccessPass|tempauth)'
-const secretMember = new RegExp(`("${secretName}"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*"`, 'gi')
-/** Several secrets under one name; what is between two texts is kept. */
-const secretList = new RegExp(`("${secretName}"\\s*:\\s*\\[)([^[\\]{}]*)\\]`, 'gi')
+/** One secret, or several under one name; what is between the texts of a list is kept. */
+const secretMember = new RegExp(`("${secretName}"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|\\[[^[\\]{}]*\\])`, 'gi')
 const jsonString = /"(?:[^"\\]|\\.)*"/g
 const secretQuery =
   /([?&;#]|^)((?:access_|refresh_|id_)?token|client_(?:secret|assertion)|assertion|code(?:_verifier)?|device_code|password|tempauth|sig|authkey)=[^&;#"'\s\\]*/gi
 const jsonWebToken = /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g
 const bearer = /\b(Bearer|Basic|PoP)\s+[\w.~+/-]{8,}=*/gi
-/** Links that let in whoever has them: the docs call them pre-authenticated. */
-const openLink = /("(?:@?[\w.]*downloadUrl|uploadUrl)"\s*:\s*"[^"?\\]*\?)(?:[^"\\]|\\.)*"/gi
+/** Links that let in whoever has them: the docs call them pre-authenticated. Names are looked for from their rarest part. */
+const openLink = /((?:(?<="@?[\w.]*)downloadUrl|(?<=")uploadUrl)"\s*:\s*"[^"?\\]*\?)(?:[^"\\]|\\.)*"/gi
 
 /** Text without tokens, passwords and the queries of pre-authenticated links; JSON stays JSON of the same types. */
 export function redactText(text: string): string {
   return text
-    .replace(secretMember, `$1${redacted}"`)
-    .replace(secretList, (_all, before, items) => `${before}${items.replace(jsonString, `"${redacted}"`)}]`)
+    .replace(secretMember, (_all, name, value) => name + value.replace(jsonString, `"${redacted}"`))
     .replace(openLink, `$1${redacted}"`)
     .replace(jsonWebToken, redacted)
     .replace(bearer, `$1 ${redacted}`)
