@@ -37,11 +37,10 @@ export interface RawRow {
   readonly line: number
 }
 
-/** A code block: fenced, or a message or JSON value that stands bare in scraped text. */
+/** A code block: fenced, set in, or a message or JSON value that stands bare in scraped text. */
 export interface Fence {
   readonly kind: 'fence'
   readonly info: string
-  readonly bare: boolean
   readonly closed: boolean
   readonly lines: readonly string[]
   /** Line of the first content line. */

@@ -34,6 +34,20 @@ describe('scanBlocks', () => {
     expect(kinds('## Response\nResponse\ntext')).toEqual(['heading:1', 'text:2'])
   })
 
+  it('takes a message that is set in for a code block, and no line of prose or of a list', () => {
+    const page = '## HTTP\n\n    GET /a\n    X: b\n\n      {\n\n      }\n\ntext\n    GET /b\n\n    as set in'
+    const { blocks } = scanBlocks('x.md', page.split('\n'), 1)
+    expect(blocks.slice(0, 2)).toMatchObject([
+      { kind: 'heading' },
+      { kind: 'fence', lines: ['GET /a', 'X: b', '', '  {', '', '  }'], source: { line: 3 } },
+    ])
+    expect(blocks.slice(2).map(({ kind, source }) => `${kind}:${source.line}`)).toEqual([
+      'text:10',
+      'text:13',
+    ])
+    expect(kinds('\tHTTP/1.1 200 OK\n')).toEqual(['fence:1'])
+  })
+
   it('finds the end of a bare body by its braces, strings aside', () => {
     const [fence, text] = scanBlocks(
       'x',
@@ -42,7 +56,6 @@ describe('scanBlocks', () => {
     ).blocks
     expect(fence).toMatchObject({
       kind: 'fence',
-      bare: true,
       lines: ['HTTP/1.1 200 OK', 'A: b', '{ "a": "}"', '}'],
     })
     expect(text).toMatchObject({ kind: 'text', lines: ['Then prose.'] })

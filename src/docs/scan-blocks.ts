@@ -2,6 +2,7 @@ import type { Block, Scan } from './block.ts'
 import { bareEnd, isBareStart } from './scan-bare.ts'
 import { fenceEnd, fenceMark } from './scan-fence.ts'
 import { htmlTable } from './scan-html-table.ts'
+import { indentedEnd } from './scan-indented.ts'
 import { isDelimiterRow, tableEnd } from './scan-table.ts'
 import { isBareSectionName } from './section-name.ts'
 
@@ -45,7 +46,7 @@ class Cursor {
       this.at += 1
       return
     }
-    if (!this.#special(line, start)) this.#take(line, start)
+    if (!this.#special(line, start) && !this.#indented(line, start)) this.#take(line, start)
   }
 
   flush(): void {
@@ -111,7 +112,6 @@ class Cursor {
         .slice(start + mark.length)
         .trim()
         .toLowerCase(),
-      bare: false,
       closed,
       lines: start === 0 ? lines : lines.map((text) => unindent(text, start)),
       source: this.#source(this.at + 1),
@@ -222,7 +222,24 @@ class Cursor {
     this.flush()
     const { end, closed } = bareEnd(this.#lines, this.at)
     const lines = this.#lines.slice(this.at, end)
-    this.blocks.push({ kind: 'fence', info: '', bare: true, closed, lines, source: this.#source(this.at) })
+    this.blocks.push({ kind: 'fence', info: '', closed, lines, source: this.#source(this.at) })
+    this.at = end
+    return true
+  }
+
+  /** Code that is set in instead of fenced cannot follow a line of prose, and counts where it begins as messages do. */
+  #indented(line: string, start: number): boolean {
+    if (this.#text.length > 0 || (start < 4 && line.charCodeAt(0) !== 0x09)) return false
+    if (!isBareStart(line.slice(start))) return false
+    const end = indentedEnd(this.#lines, this.at, start)
+    const lines = this.#lines.slice(this.at, end).map((text) => unindent(text, start))
+    this.blocks.push({
+      kind: 'fence',
+      info: '',
+      closed: true,
+      lines,
+      source: this.#source(this.at),
+    })
     this.at = end
     return true
   }
