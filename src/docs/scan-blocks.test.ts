@@ -34,6 +34,18 @@ describe('scanBlocks', () => {
     expect(kinds('## Response\nResponse\ntext')).toEqual(['heading:1', 'text:2'])
   })
 
+  it('takes a line above a rule for a heading, and what stands over it in a list or a paragraph for none', () => {
+    const page = 'A\n===\ntext\n\nB\n---\n- item\n---\none\ntwo\n---\n\n[HTTP](#tab/http)\n===='
+    const { blocks } = scanBlocks('x.md', page.split('\n'), 1)
+    expect(blocks).toMatchObject([
+      { kind: 'heading', level: 1, text: 'A', source: { line: 1 } },
+      { kind: 'text', source: { line: 3 } },
+      { kind: 'heading', level: 2, text: 'B', source: { line: 5 } },
+      { kind: 'text', lines: ['- item', '---', 'one', 'two', '---'] },
+      { kind: 'tab' },
+    ])
+  })
+
   it('takes a message that is set in for a code block, and no line of prose or of a list', () => {
     const page = '## HTTP\n\n    GET /a\n    X: b\n\n      {\n\n      }\n\ntext\n    GET /b\n\n    as set in'
     const { blocks } = scanBlocks('x.md', page.split('\n'), 1)

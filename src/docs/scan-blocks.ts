@@ -21,6 +21,8 @@ export function scanBlocks(file: string, lines: readonly string[], first: number
 const linkDefinition = /^ {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s+["'(].*)?\s*$/
 const include = /\[!INCLUDE\s*\[[^\]]*\]\s*\(([^)]+)\)\]/gi
 const indented = /\S/
+const listItem = /^\s*(?:[-*+]|\d+[.)])\s/
+const underline = /^ {0,3}(={3,}|-{3,})\s*$/
 
 class Cursor {
   readonly blocks: Block[] = []
@@ -70,7 +72,7 @@ class Cursor {
       case 0x3e:
         return this.#include(line)
     }
-    return this.#table(line) || this.#bare(line)
+    return this.#table(line) || this.#bare(line) || this.#underlined(line)
   }
 
   #take(line: string, start: number): void {
@@ -84,20 +86,27 @@ class Cursor {
     const gap = line.charAt(level)
     if (level > 6 || (gap !== ' ' && gap !== '\t' && (level === 1 || gap === ''))) return false
     this.flush()
-    const source = this.#source(this.at)
-    if (line.includes('](#tab/')) this.blocks.push({ kind: 'tab', source })
-    else
-      this.blocks.push({
-        kind: 'heading',
-        level,
-        text: line
-          .slice(level)
-          .replace(/#*\s*$/, '')
-          .trim(),
-        source,
-      })
+    this.#pushHeading(line.slice(level).replace(/#*\s*$/, ''), level)
     this.at += 1
     return true
+  }
+
+  /** A heading whose level is told by the line below it (CommonMark 4.3). */
+  #underlined(line: string): boolean {
+    const rule = underline.exec(this.#line(this.at + 1))?.[1]
+    if (rule === undefined || this.#text.length > 0 || listItem.test(line)) return false
+    const level = rule.startsWith('=') ? 1 : 2
+    this.#pushHeading(line, level)
+    this.at += 2
+    return true
+  }
+
+  #pushHeading(heading: string, level: number): void {
+    const source = this.#source(this.at)
+    const isTab = heading.includes('](#tab/')
+    this.blocks.push(
+      isTab ? { kind: 'tab', source } : { kind: 'heading', level, text: heading.trim(), source },
+    )
   }
 
   #fence(line: string, start: number): boolean {
@@ -214,7 +223,7 @@ class Cursor {
   #bare(line: string): boolean {
     if (isBareSectionName(line, this.#lines)) {
       this.flush()
-      this.blocks.push({ kind: 'heading', level: 0, text: line.trim(), source: this.#source(this.at) })
+      this.#pushHeading(line, 0)
       this.at += 1
       return true
     }
