@@ -6,7 +6,7 @@ import { plainText } from './plain-text.ts'
 const inherits =
   /\b(?:inherits(?: \w+){0,2} from|properties are inherited from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
 const plainBase =
-  /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b))/
+  /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b|that\b|which\b))/
 const derives =
   /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
 const derivesFrom =
@@ -91,7 +91,7 @@ export function readDerivedLine(
     const match = derives.exec(sentence)
     if (match === null) return []
     const rest = sentence.slice(match.index + match[0].length)
-    const gap = rest.slice(0, Math.max(0, rest.indexOf('[')))
+    const gap = rest.slice(0, Math.max(0, rest.search(rest.includes('[') ? /\[/ : plainType)))
     const listed = /\bwhich (?:can|may) be (?:an? |the |either )*$/i.test(gap)
     return !listed && elsewhere.test(gap.replace(/\b(?:inherited|followed) by\b/i, ' '))
       ? []
@@ -109,8 +109,15 @@ function subjects(text: string, links: ReadonlyMap<string, string>, source: Sour
 /** A link out of the reference of types; that of a published page leads to `/graph/api/resources/x` of a host. */
 const elsewhereLink = /^https?:(?!.*\/graph\/api\/resources\/)|(?<!\/graph)\/api\/|^\/(?!graph)|#/i
 
-/** Types that a piece of text links to; a text with a capital is a label, behind which the page has the name. */
+/** A name that no word of a sentence looks like. */
+const plainType = /(?<![\w.])(?:microsoft\.graph\.(?:\w+\.)*)?[a-z]+[A-Z]\w*/g
+
+/**
+ * Types that a piece of text links to; a text with a capital is a label, behind which the page has the name. Text without
+ * any link, as scraped pages have it, names types by what looks like nothing else.
+ */
 export function linkedTypes(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
+  if (!text.includes('[')) return [...text.matchAll(plainType)].map(([value]) => ({ value, source }))
   return findLinks(text, links).flatMap((link) => {
     if (elsewhereLink.test(link.target ?? '#')) return []
     const text = plainText(link.text)

@@ -130,6 +130,25 @@ describe('bases', () => {
     expect(typeOf(api, 'ferry')).toMatchObject({ base: 'microsoft.graph.vessel' })
   })
 
+  test('types are named without links, too, as text that was scraped has them', () => {
+    const table = '|Type|About|\n|:-|:-|\n|deskLamp|See wallLamp.|'
+    for (const [parent, child] of [
+      ['This is a base class; the derived types are deskLamp and floorLamp.', ''],
+      [`The following types are derived from lamp.\n\n${table}`, ''],
+      ['The following types are derived from lamp:\n\n- deskLamp', ''],
+      ['', 'A subclass of paperLamp that stands on a desk.'],
+    ] as const) {
+      const api = compile({
+        paperLamp: { prose: parent, rows: [id] },
+        deskLamp: { prose: child, rows: ['a|String|A.'] },
+        wallLamp: { prose: 'The base type of a lamp on a wall, set in roomPlan.', rows: ['b|String|B.'] },
+        roomPlan: { rows: ['c|String|C.'] },
+      })
+      expect(typeOf(api, 'deskLamp')).toMatchObject({ base: 'microsoft.graph.paperLamp' })
+      for (const other of ['wallLamp', 'roomPlan']) expect(typeOf(api, other)).toMatchObject({ base: null })
+    }
+  })
+
   test('the base policy type is policyBase', () => {
     const api = compile({
       policyBase: { rows: [id] },
