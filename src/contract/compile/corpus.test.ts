@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
 import type { Api, Contract, Property, Type, TypeUse } from '../../model/contract.ts'
@@ -84,10 +85,10 @@ describe.skipIf(!existsSync(docs))(`the public docs (${reason})`, () => {
     'against the metadata of v1.0 (skipped without ../shared/oracle)',
     () => {
       let folder = ''
-      let measures: { readonly [name: string]: number } = {}
+      let scored: Score = { measures: {}, wrong: { bases: [], actions: [] } }
       beforeAll(() => {
         folder = mkdtempSync(path.join(tmpdir(), 'compile-score-'))
-        measures = score(contract, folder)
+        scored = score(contract, folder)
       })
       afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -104,7 +105,20 @@ describe.skipIf(!existsSync(docs))(`the public docs (${reason})`, () => {
         ['actions compared', 330],
         ['action parameters exact', 0.74],
       ])('%s: at least %d', (name, floor) => {
-        expect(measures[name]).toBeGreaterThanOrEqual(floor)
+        expect(scored.measures[name]).toBeGreaterThanOrEqual(floor)
+      })
+
+      test('each base and action that the metadata has otherwise is one that no page of v1.0 says as it does', () => {
+        const table = readFileSync(new URL('../../../docs/metadata-misses.csv', import.meta.url), 'utf8')
+        const rows: { readonly [column: string]: string }[] = parse(table, { columns: true })
+        for (const [measure, misses] of Object.entries(missesOf(contract, scored)))
+          expect(
+            new Set(
+              rows.flatMap((row) =>
+                row['measure'] === measure ? `${row['page']} ${row['documented']}` : [],
+              ),
+            ),
+          ).toEqual(misses)
       })
     },
   )
@@ -127,8 +141,33 @@ function namesIn(api: Api): string[] {
   ]
 }
 
+/** What score.mjs says: measures by name, and the misses of each. */
+interface Score {
+  readonly measures: { readonly [name: string]: number }
+  readonly wrong: { readonly bases: readonly string[]; readonly actions: readonly string[] }
+}
+
+/** Page and type that has another base, page and parameters of an action as documented: each once, as text. */
+function missesOf({ apis }: Contract, { wrong }: Score): { readonly [measure: string]: ReadonlySet<string> } {
+  const [api] = apis
+  const pages = new Map<string, string>([
+    ...(api?.types ?? []).map(({ name, source }) => [name, source.file] as const),
+    ...(api?.operations ?? []).map(
+      ({ method, path: at, source }) => [`${method} ${at}`, source.file] as const,
+    ),
+  ])
+  const bases = wrong.bases
+    .map((line) => line.replace(/:.*$/, ''))
+    .map((name) => `${pages.get(name)} ${name}`)
+  const actions = wrong.actions.map((line) => {
+    const [operation = '', parameters = ''] = line.split(': ')
+    return `${pages.get(operation)} ${parameters.replaceAll(',', ' ')}`
+  })
+  return { bases: new Set(bases), 'action parameters': new Set(actions) }
+}
+
 /** Writes what score.mjs reads of fragments, and no more, so that this test needs no later stage. */
-function score(contract: Contract, folder: string): { readonly [name: string]: number } {
+function score(contract: Contract, folder: string): Score {
   const api = contract.apis.find(({ version }) => version === 'v1.0')
   const schemas = Object.fromEntries((api?.types ?? []).map((type) => [type.name, schemaOf(type)]))
   const paths: { [at: string]: { [method: string]: object } } = {}
@@ -146,7 +185,7 @@ function score(contract: Contract, folder: string): { readonly [name: string]: n
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   })
-  return (JSON.parse(output) as { measures: { [name: string]: number } }).measures
+  return JSON.parse(output) as Score
 }
 
 function schemaOf(type: Type): object {
