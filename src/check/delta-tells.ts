@@ -4,7 +4,8 @@ import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity
 import type { Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
-import { isRemoved, linkIn, type Round } from './exchange/read-rounds.ts'
+import { linkOf } from './exchange/read-list.ts'
+import { isRemoved, type Round } from './exchange/read-rounds.ts'
 import { refusalBehind } from './exchange/refusal-behind.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
@@ -15,9 +16,9 @@ type Seen = readonly (Observation | null)[]
 function lookAtLinks(scene: DeltaScene, page: Placed): Seen {
   const { operation, docs } = scene
   const { index } = page
-  const link = linkIn(page, 'deltaLink')
+  const link = linkOf(page.exchange, 'deltaLink')
   if (link !== undefined) return [lookBehind(scene, page, link)]
-  if (linkIn(page, 'nextLink') !== undefined) return [null]
+  if (linkOf(page.exchange) !== undefined) return [null]
   const message = 'A page of a delta function has @odata.nextLink or @odata.deltaLink; neither came.'
   return [
     violation(operation, 'stated', {

@@ -24,6 +24,8 @@ const shown: JsonObject = {
 const without = (name: string): JsonObject =>
   Object.fromEntries(Object.entries(shown).filter(([key]) => key !== name))
 const get = (body: Json, query = '') => exchange(`GET ${at}/${thingId}${query}`, { body })
+const pageOf = (query: string, more: JsonObject = {}) =>
+  exchange(`GET ${at}${query}`, { body: { ...more, value: [{ id: thingId }] } })
 const place = `${type}/passwordRequired#absent`
 
 test.each<Row>([
@@ -72,6 +74,14 @@ test.each<Row>([
     'a required property that no example shows is not there',
     [exchange('GET /users/1', { body: { id: '1', businessPhones: [] } })],
     ['warning microsoft.graph.user/userPrincipalName#required'],
+  ],
+  [
+    'a next page that hides which part was asked for',
+    [
+      pageOf('?$select=id', { '@odata.nextLink': `https://graph.microsoft.com/v1.0${at}?x=1` }),
+      pageOf('?x=1'),
+    ],
+    'not-applicable',
   ],
 ])('required-present: %s', (_fact, exchanges, seen) => {
   expect(observe(requiredPresent, exchanges)).toEqual(seen)

@@ -5,6 +5,7 @@ import type { Observation } from '../model/finding.ts'
 import { entitiesIn } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { Exact, ExactObject } from './exchange/parse-json.ts'
+import { askedFor } from './exchange/read-list.ts'
 import { mayBePart, sentObject } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
@@ -122,7 +123,7 @@ export const exampleShape: Check = {
   },
   judge: (api, operation, exchanges) => {
     const answers = goodOnes(operation, exchanges).filter(
-      ({ exchange, answer }) => isSuccess(answer.status) && !mayBePart(exchange.step.request),
+      ({ index, answer }) => isSuccess(answer.status) && !mayBePart(askedFor(exchanges, index)),
     )
     return judgedAll(
       answers.flatMap((placed) => {

@@ -7,6 +7,7 @@ import { findTypeChanges, namedType, type TypeChange, unknownName } from './comp
 import { lookBefore, type Representation, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
+import { askedFor } from './exchange/read-list.ts'
 import { exactOf, sentObject, wantsNoMetadata } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -217,8 +218,8 @@ export const odataType: Check = {
   },
   judge: (api, operation, exchanges) => {
     const answers = goodOnes(operation, exchanges).filter(
-      ({ exchange, answer }) =>
-        isSuccess(answer.status) && answer.body !== '' && !wantsNoMetadata(exchange.step.request),
+      ({ index, answer }) =>
+        isSuccess(answer.status) && answer.body !== '' && !wantsNoMetadata(askedFor(exchanges, index)),
     )
     const fits = answers.map((at): Seen => {
       const control = controlFor(exchanges, at.index)

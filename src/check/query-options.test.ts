@@ -24,6 +24,11 @@ rows(queryTop, [
   ['fewer, as an API may have a maximum', [list('?$top=999')], []],
   ['one more', [list('?$top=2')], ['fail $top']],
   ['a next page has more', [list('?$top=2&$skiptoken=x')], ['fail $top']],
+  [
+    'a next page whose link hides $top has more',
+    [list('?$top=2', items.slice(0, 2), to('?cursor=x')), list('?cursor=x')],
+    ['fail $top'],
+  ],
   ['refused', [refusal('GET /me/things?$top=2', 400)], 'not-applicable'],
   ['not asked', [list('')], 'not-applicable'],
 ])
@@ -59,6 +64,11 @@ rows(querySelect, [
   ],
   ['what is asked is missing', [list(''), list('?$select=aString', ids('1'))], ['fail $select#lost']],
   ['what is asked is unset', [list(''), list('?$select=anInt32', ids('2'))], []],
+  [
+    'a next page that hides $select shows no more than was asked for',
+    [list('?$select=aString', ids('1'), to('?cursor=x')), list('?cursor=x', part)],
+    [],
+  ],
   ['an empty list', [list('?$select=aString', [])], 'not-applicable'],
   ['a member is missing', [list(''), list('?$select=aString', part), list('')], ['fail $select#member']],
   ['a member is gone meanwhile', [list(''), list('?$select=aString', part), list('', part)], []],

@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
-import { membersFrom } from './exchange/read-list.ts'
+import { askedFor, membersFrom } from './exchange/read-list.ts'
 import { mayBePart, selectedIn } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -22,7 +22,7 @@ function wholeOf(
 ): ExactObject | undefined {
   const id = idOf(entity)
   return goodOnes(operation, exchanges)
-    .filter(({ exchange, answer }) => isSuccess(answer.status) && !mayBePart(exchange.step.request))
+    .filter(({ index, answer }) => isSuccess(answer.status) && !mayBePart(askedFor(exchanges, index)))
     .flatMap(({ answer }) => entitiesIn(answer))
     .find((whole) => id === undefined || sameId(idOf(whole), id))
 }

@@ -3,6 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { isNextPage } from './exchange/read-list.ts'
 import { header } from './exchange/read-message.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { breachesOfBody } from './request/request-body-breaches.ts'
@@ -26,15 +27,17 @@ function breachesOfHeaders(operation: Operation, { step }: Exchange): readonly B
     }))
 }
 
+/** What the client says itself; the query of a next page is the service's. */
 function look(
   api: ApiView,
   operation: Operation,
+  exchanges: readonly Exchange[],
   exchange: Exchange,
   index: number,
 ): readonly (Observation | null)[] {
   const breaches = [
     ...breachesOfHeaders(operation, exchange),
-    ...breachesOfQuery(api, operation, exchange),
+    ...(isNextPage(exchanges, index) ? [] : breachesOfQuery(api, operation, exchange)),
     ...breachesOfBody(api, operation, exchange),
   ]
   return breaches.map(({ evidence, slight, ...seen }) =>
@@ -54,7 +57,7 @@ export const requestConforms: Check = {
   judge: (api, operation, exchanges) =>
     judgedAll(
       exchanges.flatMap((exchange, index) =>
-        exchange.step.operation === operation.id ? [look(api, operation, exchange, index)] : [],
+        exchange.step.operation === operation.id ? [look(api, operation, exchanges, exchange, index)] : [],
       ),
     ),
 }

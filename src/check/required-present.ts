@@ -7,7 +7,8 @@ import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
 import { entitiesIn } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { isPartial, prefers } from './exchange/read-message.ts'
+import { askedFor } from './exchange/read-list.ts'
+import { mayBePart, prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import {
@@ -114,9 +115,9 @@ export const requiredPresent: Check = {
     judgedAll(
       goodOnes(operation, exchanges)
         .filter(
-          ({ exchange, answer }) =>
+          ({ index, exchange, answer }) =>
             isSuccess(answer.status) &&
-            !isPartial(exchange.step.request) &&
+            !mayBePart(askedFor(exchanges, index)) &&
             !prefers(exchange.step.request, 'return=minimal'),
         )
         .map((placed) => look(api, operation, placed, exchanges)),

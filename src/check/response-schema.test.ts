@@ -4,6 +4,7 @@ import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { use } from '../../fixtures/sample-constructors.ts'
 import { sampleShowing } from '../../fixtures/showing-sample.ts'
+import { list, to } from '../../fixtures/thing-lists.ts'
 import { viewContract } from '../contract/view.ts'
 import type { Operation, ResponseShape, TypeUse } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
@@ -56,9 +57,15 @@ test.each<Row>([
   ['no id in a group', [exchange('GET /me/things?$apply=x', { body: { value: [{ aString: 'a' }] } })], []],
   [
     'no id on a next page',
-    [exchange('GET /me/things?$skiptoken=x', { body: { value: [{ aString: 'a' }] } })],
+    [list('', [], to('?$skiptoken=x')), list('?$skiptoken=x', [{ aString: 'a' }])],
     [`fail ${one}/id#required`],
   ],
+  [
+    'no id on a next page that hides what the first was asked for',
+    [list('?$select=aString', [], to('?cursor=x')), list('?cursor=x', [{ aString: 'a' }])],
+    [],
+  ],
+  ['no id on a page whose first nobody saw', [list('?$skiptoken=x', [{ aString: 'a' }])], []],
   [
     'a derived type that nobody knows',
     [configuration({ '@odata.type': '#microsoft.graph.newOne', passwordRequired: 'x' })],

@@ -4,11 +4,12 @@ import { weakest } from '../contract/weakest.ts'
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Response } from '../model/contract.ts'
-import type { Exchange, Request } from '../model/exchange.ts'
+import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { wrappedIn } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, isObject, parseJsonExact } from './exchange/parse-json.ts'
+import { askedFor } from './exchange/read-list.ts'
 import { jsonOf, mayBePart, prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
@@ -24,10 +25,11 @@ function documented(operation: Operation, status: number): Response | undefined 
 }
 
 /** What a request asked for itself, and the check of `@odata.type` has its own room. */
-function isOther(request: Request, { component, keyword }: Violation): boolean {
+function isOther(exchanges: readonly Exchange[], index: number, { component, keyword }: Violation): boolean {
   if (component.endsWith('/@odata.type')) return true
-  if (keyword === 'required') return mayBePart(request)
-  return keyword === 'enum' && prefers(request, 'include-unknown-enum-members')
+  const asked = askedFor(exchanges, index)
+  if (keyword === 'required') return mayBePart(asked)
+  return keyword === 'enum' && prefers(asked, 'include-unknown-enum-members')
 }
 
 function look(
@@ -35,7 +37,7 @@ function look(
   operation: Operation,
   response: Response,
   exchanges: readonly Exchange[],
-  { index, exchange, answer }: Placed,
+  { index, answer }: Placed,
 ): readonly (Observation | null)[] {
   const seen = { exchange: index, control: controlFor(exchanges, index) }
   const value = jsonOf(answer)
@@ -46,7 +48,7 @@ function look(
     return [violation(operation, verdictOn, { place: 'body#json', message, docs: response.source, ...seen })]
   }
   const known = violationsIn(api, operation, answer)
-    .filter((one) => !isOther(exchange.step.request, one))
+    .filter((one) => !isOther(exchanges, index, one))
     .map((one) =>
       violation(
         operation,

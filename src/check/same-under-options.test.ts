@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { to } from '../../fixtures/thing-lists.ts'
 import { viewContract } from '../contract/view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -82,6 +83,16 @@ describe('the values of members', () => {
         list(''),
         list('?$top=1', [first]),
         list('?$top=1&$skiptoken=x', [{ ...second, aString: 'x' }]),
+        list(''),
+      ],
+      ['fail $top'],
+    ],
+    [
+      'are of a next page that hides the option',
+      [
+        list(''),
+        list('?$top=1', [first], to('?cursor=x')),
+        list('?cursor=x', [{ ...second, aString: 'x' }]),
         list(''),
       ],
       ['fail $top'],

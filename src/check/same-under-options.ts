@@ -7,6 +7,7 @@ import { differencesIn } from './compare/differences-in.ts'
 import { entitiesIn, idOf, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
+import { askedFor } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -26,9 +27,9 @@ function look(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
-  { index, exchange, answer }: Placed,
+  { index, answer }: Placed,
 ): readonly (Observation | null)[] | undefined {
-  const asked = [...queryOptions(exchange.step.request)].filter(([name]) =>
+  const asked = [...queryOptions(askedFor(exchanges, index))].filter(([name]) =>
     options.some((each) => each === name),
   )
   const option = firstDocumented(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { exchange, refusal } from '../../../fixtures/exchange-sample.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
-import { isNextPage, listsOf, readPages } from './read-list.ts'
+import { askedFor, isNextPage, listsOf, readPages } from './read-list.ts'
 
 const root = 'https://graph.microsoft.com/v1.0/me/things'
 const list = (query: string, id: string, next?: Json): Exchange =>
@@ -68,6 +68,12 @@ test.each<readonly [fact: string, exchange: Exchange]>([
   expect(listsOf([asked], 'v1.0/me/things', 0)).toEqual([])
 })
 
+test('a next page that shows nothing of what was asked for is no list of its own', () => {
+  const begun = list('?$select=id', '1', `${root}?cursor=x`)
+  expect(listsOf([begun, list('?cursor=x', '2')], 'v1.0/me/things', 0)).toEqual([])
+  expect(listsOf([list('?cursor=x', '2')], 'v1.0/me/things', 0)).toHaveLength(1)
+})
+
 test('lists are looked for between two exchanges', () => {
   const exchanges = [list('', '1'), list('?$top=5', '2'), list('', '3'), list('', '4')]
   const found = listsOf(exchanges, 'v1.0/me/things', 1, 3)
@@ -83,4 +89,24 @@ test('a next page is what an answer before leads to', () => {
     isNextPage([second, first], 0),
     isNextPage([first, second], 0),
   ]).toEqual([true, false, false])
+})
+
+test('what the first page was asked for holds for all pages behind it', () => {
+  const to = (token: string): string => `${root}?cursor=${token}`
+  const exchanges = [
+    list('?$select=id', '1', to('a')),
+    list('?$top=1', '1', to('b')),
+    list('?cursor=a', '2', to('c')),
+    list('?cursor=b', '2'),
+    other,
+    list('?cursor=c', '3'),
+    list('?cursor=d', '4'),
+  ]
+  const asked = exchanges.map((_, index) => askedFor(exchanges, index))
+  expect(asked).toEqual([0, 1, 0, 1, 4, 0, 6].map((at) => exchanges[at]?.step.request))
+})
+
+test('of two lists that lead to one page the later one is what was asked for', () => {
+  const exchanges = [list('?$select=id', '1', `${root}?x=1`), list('', '1', `${root}?x=1`), list('?x=1', '2')]
+  expect(askedFor(exchanges, 2).path).toBe('/v1.0/me/things')
 })

@@ -1,6 +1,7 @@
 import { decodePercent } from '../../contract/decode-percent.ts'
 import { wholeLink } from '../../contract/link-path.ts'
-import type { Exchange } from '../../model/exchange.ts'
+import { oncePer } from '../../contract/once-per.ts'
+import type { Exchange, Request } from '../../model/exchange.ts'
 import { itemsIn } from './find-entity.ts'
 import { isWrite } from './look-at-thing.ts'
 import { type ExactObject, isObject } from './parse-json.ts'
@@ -27,14 +28,14 @@ export function listsOf(
 ): readonly ListRead[] {
   const lists: ListRead[] = []
   for (const [at, exchange] of exchanges.entries().take(to).drop(from)) {
-    if (isRecorded(exchange) || !isFirstPage(exchange, collection)) continue
+    if (isRecorded(exchange) || !isWholeList(exchange, collection) || isNextPage(exchanges, at)) continue
     const list = readPages(exchanges, at, to)
     if (list !== undefined) lists.push(list)
   }
   return lists
 }
 
-function isFirstPage(exchange: Exchange, collection: string): boolean {
+function isWholeList(exchange: Exchange, collection: string): boolean {
   const { request } = exchange.step
   if (request.method !== 'GET' || placeOf(request.path) !== collection) return false
   const options = queryOptions(request)
@@ -92,21 +93,53 @@ function followed(
   return undefined
 }
 
-/** Did an answer before lead to this request by its next link. */
-export function isNextPage(exchanges: readonly Exchange[], index: number): boolean {
-  return isLinked(exchanges.slice(0, index), exchanges[index]?.step.request.path ?? '')
+/** Where a page leads to, as an entire URL; undefined where it has no such link. */
+export function linkOf(
+  { answer, step }: Exchange,
+  name: 'nextLink' | 'deltaLink' = 'nextLink',
+): string | undefined {
+  const body = answer === null ? undefined : exactOf(answer)
+  const link = isObject(body) ? body[`@odata.${name}`] : undefined
+  return typeof link === 'string' && link !== '' ? wholeLink(link, step.request.path) : undefined
 }
 
-/** Does the next link of an answer lead to a path, or its delta link. */
+/** Did an answer before lead to this request by its next link. */
+export function isNextPage(exchanges: readonly Exchange[], index: number): boolean {
+  return beginnings(exchanges)[index] !== index
+}
+
+/**
+ * The request that said what a page shows: of next pages that of the first, since their links may hide it in a token
+ * (`concepts/best-practices-concept.md`: the URL is an opaque string), else its own.
+ */
+export function askedFor(exchanges: readonly Exchange[], index: number): Request {
+  const begin = exchanges[beginnings(exchanges)[index] ?? index] ?? exchanges[index]
+  if (begin === undefined) throw new Error(`the case has no exchange ${index}`)
+  return begin.step.request
+}
+
+/** For each exchange the index of the one that its pages began with: its own where no next link before leads to it. */
+const beginnings = oncePer((exchanges: readonly Exchange[]): readonly number[] => {
+  const begun: number[] = []
+  const links: { readonly link: string; readonly begin: number }[] = []
+  for (const [at, exchange] of exchanges.entries()) {
+    const begin = links.findLast(({ link }) => leadsTo(link, exchange.step.request.path))?.begin ?? at
+    begun.push(begin)
+    const link = linkOf(exchange)
+    if (link !== undefined) links.push({ link, begin })
+  }
+  return begun
+})
+
+/** Does a link of an answer lead to a path. */
 export function isLinked(
   exchanges: readonly Exchange[],
   path: string,
   name: 'nextLink' | 'deltaLink' = 'nextLink',
 ): boolean {
   return exchanges.some((earlier) => {
-    const body = earlier.answer === null ? undefined : exactOf(earlier.answer)
-    const link = isObject(body) ? body[`@odata.${name}`] : undefined
-    return typeof link === 'string' && leadsTo(wholeLink(link, earlier.step.request.path), path)
+    const link = linkOf(earlier, name)
+    return link !== undefined && leadsTo(link, path)
   })
 }
 

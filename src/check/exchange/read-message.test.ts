@@ -12,12 +12,10 @@ test.each([
   ['?$select=id', true],
   ['?select=id', true],
   ['?$apply=x', true],
-  ['?$skiptoken=x', false],
+  ['?$skip=1', false],
+  ['?$skiptoken=x', true],
   ['/delta', false],
   ['/delta?$top=1', false],
-  ['/delta?$skiptoken=x', true],
-  ['/microsoft.graph.delta()?$skiptoken=x', true],
-  ['/deltas?$skiptoken=x', false],
   ['/delta?$deltatoken=x', true],
 ])('an answer to /users%s may show a part: %s', (query, isPart) => {
   expect(mayBePart(asking(query))).toBe(isPart)

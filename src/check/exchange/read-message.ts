@@ -75,13 +75,12 @@ export function isPartial(request: Request): boolean {
 }
 
 /**
- * May an answer show a part of the properties: the client asked for one, or follows a token of change tracking, which keeps
- * the `$select` of the first request and need lead to no more than what has changed (`concepts/delta-query-overview.md`).
+ * May an answer show a part of the properties: the client asked for one, or follows a token that keeps the `$select` of a
+ * request that nobody saw, or that leads to no more than what has changed (`concepts/delta-query-overview.md`).
  */
 export function mayBePart(request: Request): boolean {
   const options = queryOptions(request)
-  const isNextPage = options.has('$skiptoken') && /\bdelta(\(\))?\?/i.test(request.path)
-  return isPartial(request) || options.has('$deltatoken') || isNextPage
+  return isPartial(request) || options.has('$skiptoken') || options.has('$deltatoken')
 }
 
 /** Did the client ask for answers without control information: `odata.metadata=none`. */

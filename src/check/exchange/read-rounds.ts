@@ -1,11 +1,11 @@
-import { wholeLink } from '../../contract/link-path.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { itemsIn } from './find-entity.ts'
 import { goodOnes, type Placed } from './pair-exchanges.ts'
-import { type ExactObject, isObject } from './parse-json.ts'
+import type { ExactObject } from './parse-json.ts'
 import { placeOf } from './place-of-path.ts'
-import { exactOf, queryOptions } from './read-message.ts'
+import { linkOf } from './read-list.ts'
+import { queryOptions } from './read-message.ts'
 import { isSuccess } from './settle.ts'
 
 /** The pages that a delta function answered, in their order. */
@@ -13,13 +13,6 @@ export function deltaPages(operation: Operation, exchanges: readonly Exchange[])
   return goodOnes(operation, exchanges).filter(
     ({ answer }) => isSuccess(answer.status) && itemsIn(answer) !== undefined,
   )
-}
-
-/** Where a page of a delta function leads; undefined where it has no such link. */
-export function linkIn({ answer, exchange }: Placed, name: 'nextLink' | 'deltaLink'): string | undefined {
-  const body = exactOf(answer)
-  const link = isObject(body) ? body[`@odata.${name}`] : undefined
-  return typeof link === 'string' && link !== '' ? wholeLink(link, exchange.step.request.path) : undefined
 }
 
 /** A round of change tracking that was read to its deltaLink. */
@@ -40,8 +33,8 @@ export function roundsIn(pages: readonly Placed[]): readonly Round[] {
     const { index, exchange, answer } = page
     open ??= { first: index, last: index, options: queryOptions(exchange.step.request), items: [] }
     open = { ...open, last: index, items: [...open.items, ...(itemsIn(answer) ?? [])] }
-    if (linkIn(page, 'nextLink') !== undefined) continue
-    if (linkIn(page, 'deltaLink') !== undefined) rounds.push(open)
+    if (linkOf(exchange) !== undefined) continue
+    if (linkOf(exchange, 'deltaLink') !== undefined) rounds.push(open)
     open = undefined
   }
   return rounds

@@ -6,7 +6,7 @@ import { entityIn, idOf, itemsIn } from '../exchange/find-entity.ts'
 import { goodOnes, type Placed } from '../exchange/pair-exchanges.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
 import { placeOf } from '../exchange/place-of-path.ts'
-import { isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
+import { askedFor, isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
 import { queryOptions } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess } from '../exchange/settle.ts'
 import { findMember, membersOf } from './find-component.ts'
@@ -47,7 +47,7 @@ export function askedWith(
   name: string,
 ): readonly Asked[] {
   return goodOnes(operation, exchanges).flatMap((placed) => {
-    const value = queryOptions(placed.exchange.step.request).get(name)
+    const value = queryOptions(askedFor(exchanges, placed.index)).get(name)
     return value === undefined || !isSuccess(placed.answer.status) ? [] : [{ ...placed, value }]
   })
 }

@@ -15,6 +15,7 @@ import {
 import { goodOnes } from '../exchange/pair-exchanges.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
 import { lastSegment, placeOf } from '../exchange/place-of-path.ts'
+import { askedFor } from '../exchange/read-list.ts'
 import { isPartial, sentObject } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess, settled } from '../exchange/settle.ts'
 import { typeNameOf } from './find-component.ts'
@@ -116,7 +117,7 @@ function findListed(exchanges: readonly Exchange[], { index, exchange }: Written
   return exchanges.slice(0, until).flatMap((read, at) => {
     const answer = at > index && !isRecorded(read) ? settled(read) : null
     if (isBelowAnother(collection, placeOf(read.step.request.path))) return []
-    if (answer === null || read.step.request.method !== 'GET' || isPartial(read.step.request)) return []
+    if (answer === null || read.step.request.method !== 'GET' || isPartial(askedFor(exchanges, at))) return []
     const entity = itemsIn(answer)?.find((item) => sameId(idOf(item), id))
     return entity === undefined ? [] : [{ index: at, exchange: read, entity, whole: false }]
   })

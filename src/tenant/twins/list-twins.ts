@@ -65,14 +65,22 @@ function addStranger({ members }: Place, count: number): void {
   members?.set(id, newEntity(id, first.type, { ...first.values, id }, false))
 }
 
-/** Opaque next links: the token goes by another name. */
-function renameToken(answer: WireAnswer): WireAnswer {
-  return changeObject(answer, (json) => {
-    const next = json['@odata.nextLink']
-    return typeof next === 'string'
-      ? { ...json, '@odata.nextLink': next.replace('$skiptoken=', 'cursor=') }
-      : json
-  })
+/** Opaque next links: a token of that name, which stands for all that the first page was asked for, and nothing else. */
+function hidingOptions(name: string): NonNullable<Fault['wrap']> {
+  return (handle) => {
+    const hidden = new Map<string, string>()
+    return (request) => {
+      const answer = handle({ ...request, url: hidden.get(request.url) ?? request.url })
+      return changeObject(answer, (json) => {
+        const next = json['@odata.nextLink']
+        if (typeof next !== 'string') return json
+        const { origin, pathname, search } = new URL(next)
+        const opaque = `${pathname}?${name}=${guidOf(search)}`
+        hidden.set(opaque, pathname + search)
+        return { ...json, '@odata.nextLink': origin + opaque }
+      })
+    }
+  }
 }
 
 function idIn(value: Json | undefined): Json {
@@ -84,10 +92,17 @@ export const listTwins: readonly Fault[] = [
   {
     ...shared,
     id: 'twin-next-link',
-    title: 'Next links have a token by another name',
+    title: 'Next links have a token by another name, and nothing else',
     legal: 'PAG-NEXT-OPAQUE: the link is used verbatim, its token is never extracted',
-    wrap: (handle) => (request) =>
-      renameToken(handle({ ...request, url: request.url.replace(/([?&])cursor=/, '$1$$skiptoken=') })),
+    wrap: hidingOptions('cursor'),
+  },
+  {
+    ...shared,
+    id: 'twin-opaque-link',
+    title: 'Next links show a token and none of the options that the first page was asked with',
+    legal:
+      'best-practices-concept.md: the URL is an opaque string; delta-query-overview.md: tokens keep options',
+    wrap: hidingOptions('$skiptoken'),
   },
   {
     ...shared,
