@@ -3,16 +3,18 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import type { Source } from '../model/source.ts'
+import type { Evidence, Source } from '../model/source.ts'
 import { breachesIn } from './batch-request.ts'
-import { idOf } from './exchange/find-entity.ts'
+import { differencesIn } from './compare/differences-in.ts'
+import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
-import { type Exact, type ExactObject, isObject, parseJsonExact } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, excerpt, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { dependenciesOf, requestsIn, responsesIn } from './exchange/read-batch.ts'
 import { exactOf } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, succeeded, unsettledStatuses } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
+import { componentOf, evidenceOf, isAnnotation, memberValue } from './statement/find-component.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
 
 const id = 'batch-answers'
@@ -21,16 +23,22 @@ type Look = readonly (Observation | null)[]
 
 /** A batch with what came, and what is said of it. */
 interface Batch {
+  readonly api: ApiView
   readonly items: readonly ExactObject[]
   readonly responses: readonly ExactObject[]
   readonly version: string
-  /** Of the case. */
+  /** Of the case, in which the batch has this index. */
   readonly exchanges: readonly Exchange[]
+  readonly index: number
   readonly fails: Say
   readonly remarks: Say
 }
 
-type Say = (place: string, message: string, more?: Partial<Seen>) => Observation | null
+type Say = (
+  place: string,
+  message: string,
+  more?: Partial<Seen> & { readonly evidence?: Evidence },
+) => Observation | null
 
 function responseTo({ responses }: Batch, item: ExactObject): ExactObject | undefined {
   return responses.find((each) => String(each['id']) === item['id'])
@@ -65,13 +73,19 @@ function lookAtIds({ items, responses, fails }: Batch): Look {
   ]
 }
 
-/** What depends on a request that failed is not carried out. */
+/** What depends on a request that failed is not carried out, and no other is kept from that. */
 function lookAtDependency(batch: Batch, item: ExactObject, docs: Source): Observation | null {
   const status = statusOf(responseTo(batch, item))
-  const failed = dependenciesOf(item).find((name) => {
+  const names = dependenciesOf(item)
+  const statuses = names.map((name) => {
     const first = batch.items.find((each) => each['id'] === name)
-    return first !== undefined && statusOf(responseTo(batch, first)) >= 400
+    return first === undefined ? 0 : statusOf(responseTo(batch, first))
   })
+  if (status === 424 && names.length > 0 && statuses.every(isSuccess)) {
+    const all = `Request ${item['id']} depends on ${names.join(', ')}, which succeeded; 424 came.`
+    return batch.fails('batch#dependsOn', all, { docs })
+  }
+  const failed = names[statuses.findIndex((each) => each >= 400)]
   if (failed === undefined || status === 0 || status === 424 || unsettledStatuses.has(status)) return null
   const message = `Request ${item['id']} depends on ${failed}, which failed: 424 is due; ${status} came.`
   return batch.fails('batch#dependsOn', message, { docs })
@@ -84,16 +98,22 @@ function subjectOf(body: Exact | undefined): string | undefined {
   return idOf(body)
 }
 
+/** Indices of the reads of the same by itself that were answered with 2xx. */
+function readsAlone({ exchanges, version }: Batch, item: ExactObject): readonly number[] {
+  const place = placeOf(`/${version}/${String(item['url']).replace(/^\//, '')}`)
+  if (item['method'] !== 'GET' || dependenciesOf(item).length > 0) return []
+  return exchanges.flatMap((each, at) => {
+    const { method, path } = each.step.request
+    return method === 'GET' && placeOf(path) === place && succeeded(each) ? [at] : []
+  })
+}
+
 /** The same GET by itself, answered with 2xx in this case: in the batch it may be throttled, and no more. */
 function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
-  const place = placeOf(`/${batch.version}/${String(item['url']).replace(/^\//, '')}`)
-  const control = batch.exchanges.findIndex((each) => {
-    const { method, path } = each.step.request
-    return method === 'GET' && placeOf(path) === place && succeeded(each)
-  })
-  const alone = batch.exchanges[control]?.answer
+  const [control] = readsAlone(batch, item)
+  const alone = batch.exchanges[control ?? -1]?.answer
   const response = responseTo(batch, item)
-  if (item['method'] !== 'GET' || dependenciesOf(item).length > 0 || alone == null) return null
+  if (control === undefined || alone == null) return null
   const status = statusOf(response)
   if (status === 404 || status === 424) {
     const message = `Request ${item['id']} is answered ${alone.status} by itself, and ${status} in the batch.`
@@ -108,6 +128,50 @@ function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
   if (!isSuccess(status) || own === undefined || other === undefined || own === other) return null
   const message = `Request ${item['id']} is answered with ${own} by itself, and with ${other} in the batch.`
   return batch.fails('batch#response', message, { control })
+}
+
+/** May a service leave it out: what is unset, and an empty collection. */
+function mayBeAbsent(value: Exact | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+}
+
+/** The entity that a read by itself showed. */
+function entityAt({ exchanges }: Batch, index: number | undefined): ExactObject | undefined {
+  const answer = exchanges[index ?? -1]?.answer
+  return answer == null ? undefined : entityIn(answer)
+}
+
+/**
+ * What an entity shows otherwise in the batch than by itself, before and after; that it lacks a value is a warning, since no
+ * page says of a read that it shows all. A stranger's reads may have asked otherwise, by headers or options.
+ */
+function lookAtValues(batch: Batch, item: ExactObject): Look {
+  const reads = readsAlone(batch, item).filter((at) => !isRecorded(batch.exchanges[at] as Exchange))
+  const control = reads.findLast((at) => at < batch.index)
+  const [was, later] = [control, reads.find((at) => at > batch.index)].map((at) => entityAt(batch, at))
+  const { status, body = null } = responseTo(batch, item) ?? {}
+  if (control === undefined || was === undefined || later === undefined || !isObject(body)) return []
+  if (!isSuccess(Number(status)) || !sameId(idOf(was), idOf(body))) return []
+  const { api, exchanges } = batch
+  const declared = api.operation(exchanges[control]?.step.operation ?? '')?.resource
+  const [found] = differencesIn(api, declared, [was, later], body)
+  const lost = Object.keys(was).find((name) => {
+    const isDue = !isAnnotation(name) && !mayBeAbsent(was[name]) && !mayBeAbsent(later[name])
+    return isDue && memberValue(body, name) === undefined
+  })
+  const about = `Request ${item['id']}, a read of ${idOf(was)}, shows`
+  return [
+    found === undefined
+      ? null
+      : (found.is === null ? batch.remarks : batch.fails)(
+          'batch#value',
+          `${about} ${componentOf(found.member)} as ${excerpt(found.is)} in the batch, and as ${excerpt(found.was)} by itself.`,
+          { control, evidence: evidenceOf(found.member) },
+        ),
+    lost === undefined
+      ? null
+      : batch.remarks('batch#lost', `${about} ${lost} by itself, and not in the batch.`, { control }),
+  ]
 }
 
 /** A batch that can be read is 200, whatever becomes of its requests; a service may also have no batches, or none for this client. */
@@ -133,23 +197,26 @@ function look(
     return isRecorded(exchange) ? undefined : lookAtRefusal(answer, { ...seen, place: 'batch#refused' })
   const saying =
     (grade: typeof violation): Say =>
-    (place, message, more = {}) =>
-      grade(null, 'stated', { ...seen, ...more, place, message })
+    (place, message, { evidence = 'stated', ...more } = {}) =>
+      grade(null, evidence, { ...seen, ...more, place, message })
   const [fails, remarks] = [saying(violation), saying(remark)]
   const responses = responsesIn(answer)
   if (responses === undefined) return [fails('batch#responses', 'The answer of a batch has no responses.')]
-  const batch = { items, responses, exchanges, fails, remarks, version: exchange.step.version }
+  const { version } = exchange.step
+  const batch: Batch = { api, items, responses, exchanges, index, fails, remarks, version }
   const dependency = ruleSource(api, 'batch-dependency', operation)
   return [
     ...lookAtIds(batch),
     ...items.map((item) => lookAtDependency(batch, item, dependency)),
     ...items.map((item) => lookAtTwin(batch, item)),
+    ...items.flatMap((item) => lookAtValues(batch, item)),
   ]
 }
 
 /**
  * A batch is answered with one response for each of its requests, in any order, each with the id of its request and a status
- * of its own; what depends on a failed request is 424 (`concepts/json-batching.md`).
+ * of its own: that of the request that it would be by itself. What depends on a failed request is 424
+ * (`concepts/json-batching.md`).
  */
 export const batchAnswers: Check = {
   id,

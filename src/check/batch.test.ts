@@ -132,6 +132,31 @@ describe('batch-answers', () => {
     ['a text that is no JSON, as of coded bytes', but('4', { body: 'H4sIAAAA' }), []],
     ['a text with what is refused', but('4', { status: 409, body: 'no' }), []],
     [
+      'a dependent of what succeeded is 424',
+      came(answered.map((each) => ({ ...each, status: each['id'] === '3' ? 424 : 200 }))),
+      ['fail batch#dependsOn'],
+    ],
+    ['a dependent of what is throttled is 424', but('2', { status: 429 }), []],
+    [
+      'a dependent of what is not in the batch is 424',
+      sent({ ...first, dependsOn: ['9'] }, { id: '1', status: 424 }),
+      [],
+    ],
+    [
+      'a dependent of what was not carried out is carried out',
+      [
+        batch([first, { ...first, id: '2', dependsOn: ['1'] }], {
+          body: {
+            responses: [
+              { id: '1', status: 424 },
+              { id: '2', status: 200 },
+            ],
+          },
+        }),
+      ],
+      ['fail batch#dependsOn'],
+    ],
+    [
       'ids of each other',
       came(answered.map((each, at) => ({ ...each, id: asked[(at + 1) % 4]?.['id'] ?? '' }))),
       ['fail batch#response'],
@@ -165,6 +190,48 @@ describe('batch-answers', () => {
     expect(observationsOf(batchAnswers, exchanges)).toMatchObject([
       { control, docs: { file: `concepts/${rule}.md` } },
     ])
+  })
+})
+
+describe('batch-answers, of the values of an entity', () => {
+  const whole = {
+    id: thingId,
+    aString: 'a',
+    anInt32: 1,
+    aliases: ['a'],
+    aBoolean: null,
+    '@odata.etag': 'W/"1"',
+  }
+  const read = (body: JsonObject, draft: ExchangeDraft = {}): Exchange =>
+    exchange(`GET ${member}`, { role: 'control', body, ...draft })
+  const around = (body: JsonObject, before = read(whole), after = read(whole), status = 200) => [
+    before,
+    batch([fourth], { body: { responses: [{ id: '4', status, body }] } }),
+    after,
+  ]
+  const plain = { intent: { kind: 'plain' }, role: 'subject' } as const
+  test.each<Row>([
+    ['the same', around(whole), []],
+    [
+      'without what is unset, and annotations',
+      around({ id: thingId, aString: 'a', anInt32: 1, aliases: ['a'] }),
+      [],
+    ],
+    ['without a collection that is empty', around(whole, read({ ...whole, aliases: [] }), read(whole)), []],
+    ['other than before and after', around({ ...whole, aString: 'A' }), ['fail batch#value']],
+    ['null in place of a value', around({ ...whole, aString: null }), ['warning batch#value']],
+    ['without one', around({ ...whole, aString: undefined as unknown as Json }), ['warning batch#lost']],
+    ['without a collection', around({ id: thingId, aString: 'a', anInt32: 1 }), ['warning batch#lost']],
+    ['moved meanwhile', around({ ...whole, aString: 'A' }, read({ ...whole, aString: 'b' })), []],
+    ['came meanwhile', around({ id: thingId }, read({ id: thingId })), []],
+    ['went meanwhile', around({ id: thingId }, read(whole), read({ id: thingId })), []],
+    ['refused in the batch', around({ ...whole, aString: 'A' }, read(whole), read(whole), 409), []],
+    ['of another', around({ ...whole, id: otherId, aString: 'A' }), ['fail batch#response']],
+    ['read before alone', around({ ...whole, aString: 'A' }).slice(0, 2), []],
+    ['read after alone', around({ ...whole, aString: 'A' }).slice(1), []],
+    ['that strangers read', around({ ...whole, aString: 'A' }, read(whole, plain), read(whole, plain)), []],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(batchAnswers, exchanges, 'thing.list')).toEqual(seen)
   })
 })
 

@@ -25,20 +25,23 @@ function played(client: ReturnType<typeof startClient>): readonly Exchange[] {
   return playCase(plan, client)
 }
 
-const statuses = (exchanges: readonly Exchange[]): readonly unknown[] => {
-  const { responses } = JSON.parse(exchanges.at(-1)?.answer?.body ?? '{}')
-  return responses.map(({ id, status }: { id: string; status: number }) => [id, status])
-}
+/** What each batch was answered, by the ids of its requests. */
+const statuses = (exchanges: readonly Exchange[]): readonly (readonly string[])[] =>
+  exchanges
+    .filter(({ step }) => step.request.method === 'POST')
+    .map(({ answer }) => {
+      const { responses } = JSON.parse(answer?.body ?? '{}')
+      return responses.map(({ id, status }: { id: string; status: number }) => `${id} ${status}`).toSorted()
+    })
 
-test('what is there is read by itself and in a batch, with what is not there and what depends on it', () => {
+test('what is there is read by itself and in batches, with what is not there and what depends on either', () => {
   const client = startClient({}, view)
   const exchanges = played(client)
-  expect(exchanges.map(({ step }) => step.request.method)).toEqual(['GET', 'GET', 'POST'])
-  expect(statuses(exchanges).toSorted()).toEqual([
-    ['1', 200],
-    ['2', 404],
-    ['3', 424],
-    ['4', 200],
+  const methods = exchanges.map(({ step }) => step.request.method)
+  expect(methods.join(' ')).toBe('GET GET GET POST POST GET GET')
+  expect(statuses(exchanges)).toEqual([
+    ['1 200', '2 404', '3 424', '4 200', '5 200'],
+    ['1 200', '2 200', '3 200', '4 404', '5 424', '6 424'],
   ])
   const operation = api.operation('thing.list')
   expect(operation && batchAnswers.judge(api, operation, exchanges)).toEqual({
@@ -47,15 +50,31 @@ test('what is there is read by itself and in a batch, with what is not there and
   })
 })
 
-test('a list without members has no member in its batch', () => {
+test('the members of a batch are read before and after it', () => {
+  const paths = played(startClient({}, view)).map(({ step }) => step.request.path)
+  expect(new Set(paths.slice(1, 3)).size).toBe(2)
+  expect(paths.slice(5)).toEqual(paths.slice(1, 3))
+})
+
+test('requests of a batch depend on one, which is the same for all or the one before', () => {
+  const sent = played(startClient({}, view)).flatMap(({ step: { request } }) =>
+    request.method === 'POST' ? [JSON.parse(request.body ?? '')] : [],
+  )
+  const waits = sent.map(({ requests }) => requests.map(({ dependsOn = [] }) => dependsOn.join()))
+  expect(waits).toEqual([
+    ['', '', '2', '', ''],
+    ['', '1', '2', '3', '4', '5'],
+  ])
+})
+
+test('a list without members has no member in its batches', () => {
   const client = startClient({}, view)
   client.tenant.seed({ '/v1.0/me/things': [] })
   const exchanges = played(client)
-  expect(exchanges).toHaveLength(2)
-  expect(statuses(exchanges).toSorted()).toEqual([
-    ['1', 200],
-    ['2', 404],
-    ['3', 424],
+  expect(exchanges).toHaveLength(3)
+  expect(statuses(exchanges)).toEqual([
+    ['1 200', '2 404', '3 424'],
+    ['1 200', '2 404', '3 424', '4 424'],
   ])
 })
 

@@ -6,7 +6,7 @@ import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { fillPath, stepOf } from './build-request.ts'
 import { otherId } from './other-id.ts'
 import { carryInto, lifeIn, placeholders } from './path-template.ts'
-import { planCase } from './plan-case.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { keyIn, membersOf, succeeded } from './read-answer.ts'
 import { always } from './read-steps.ts'
@@ -17,9 +17,13 @@ const valid: Intent = { kind: 'valid' }
 /** What stands for a member where a list has none. */
 const anyId = '3f1c5a52-7d0e-4b7a-9c61-2f80d9a4b6e1'
 
+/** Members that are read by themselves and in a batch: two, so that one in place of the other shows. */
+const mostMembers = 2
+
 /**
- * A list at the root and one of its members are read by themselves, and then in one batch with what is not there and with
- * what depends on that: all are reads, but a run that may only read sends nothing but GET.
+ * A list at the root and members of it are read by themselves, and then in one batch with what is not there and with what
+ * depends on that, and in another each behind the one before: the forms of dependency that are taken
+ * (`concepts/known-issues.md`). All are reads, but a run that may only read sends nothing but GET.
  */
 export function* planBatch(context: PlanContext): Generator<Case> {
   const { api, operation, seed } = context
@@ -30,28 +34,26 @@ export function* planBatch(context: PlanContext): Generator<Case> {
   const list = stepOf(operation, { role: 'control', intent: valid, values: {} })
   const random = randomOf(seedOf(seed, `${operation.version}/${operation.id}/batch`))
   const pathOf = (id: string): string => fillPath(get, carryInto({}, operation.path, get, id))
-  const memberOf = ([listed]: readonly Exchange[]): string | undefined => keyIn(membersOf(listed)[0])
-  const head = { kind: 'sequence', scenario: 'batch', detail: '', seed } as const
-  yield planCase(operation, head, [
-    always(list),
-    (exchanges) => {
-      const id = memberOf(exchanges)
+  const idsIn = ([listed]: readonly Exchange[]): readonly string[] =>
+    membersOf(listed).flatMap((member) => keyIn(member) ?? [])
+  const alone = Array.from({ length: mostMembers }, (_, at): StepMaker => {
+    return (exchanges) => {
+      const id = idsIn(exchanges)[at]
       if (id === undefined) return undefined
       return stepOf(get, { role: 'control', intent: valid, values: carryInto({}, operation.path, get, id) })
-    },
-    (exchanges) => {
-      if (!succeeded(exchanges[0])) return undefined
-      const id = memberOf(exchanges)
-      const unknown = pathOf(otherId(id ?? anyId, random))
-      const member: readonly Item[] = id === undefined ? [] : [{ id: '4', method: 'GET', url: pathOf(id) }]
-      return batchOf(operation, [
-        { id: '1', method: 'GET', url: list.request.path },
-        { id: '2', method: 'GET', url: unknown },
-        { id: '3', method: 'GET', url: list.request.path, dependsOn: ['2'] },
-        ...member,
-      ])
-    },
-  ])
+    }
+  })
+  const batches = [inAnyOrder, oneByOne].map(
+    (arrange): StepMaker =>
+      (exchanges) => {
+        if (!succeeded(exchanges[0])) return undefined
+        const ids = idsIn(exchanges).slice(0, mostMembers)
+        const unknown = pathOf(otherId(ids[0] ?? anyId, random))
+        return batchOf(operation, arrange(list.request.path, ids.map(pathOf), unknown))
+      },
+  )
+  const head = { kind: 'sequence', scenario: 'batch', detail: '', seed } as const
+  yield planCase(operation, head, [always(list), ...alone, ...batches, ...alone])
 }
 
 interface Item {
@@ -61,6 +63,24 @@ interface Item {
   readonly url: string
   readonly dependsOn?: readonly string[]
 }
+
+type Arrange = (list: string, members: readonly string[], unknown: string) => readonly Item[]
+
+const inAnyOrder: Arrange = (list, members, unknown) => [
+  { id: '1', method: 'GET', url: list },
+  { id: '2', method: 'GET', url: unknown },
+  { id: '3', method: 'GET', url: list, dependsOn: ['2'] },
+  ...members.map((url, at): Item => ({ id: String(4 + at), method: 'GET', url })),
+]
+
+/** What is there behind what is there, and behind what is not, and behind that. */
+const oneByOne: Arrange = (list, members, unknown) =>
+  [list, ...members, unknown, list, list].map((url, at) => ({
+    id: String(at + 1),
+    method: 'GET',
+    url,
+    ...(at === 0 ? {} : { dependsOn: [String(at)] }),
+  }))
 
 function batchOf({ version }: Operation, items: readonly Item[]): Step {
   const requests = items.map((item) => ({ ...item, url: item.url.slice(`/${version}`.length) }))

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import { textOf, type WireRequest } from '../wire.ts'
-import { changeObject, changeSent, changing, receiving } from './change-answer.ts'
+import { changeObject, changeSent, changing, mapStrings, receiving, sentObject } from './change-answer.ts'
 
 const shared = { group: 'Batching', tier: 1 } as const
 
@@ -26,6 +26,38 @@ function withoutDependencies(request: WireRequest): WireRequest {
     ...json,
     requests: objectsIn(json['requests']).map(({ dependsOn: _, ...each }) => each),
   }))
+}
+
+/** The `wrap` of what changes the entities that a batch reads one by one. */
+export function batchedEntities(change: (entity: JsonObject) => JsonObject): NonNullable<Fault['wrap']> {
+  return batching((all) =>
+    all.map((each) => {
+      const { body } = each
+      const isEntity = each['status'] === 200 && isRecord(body ?? null) && 'id' in Object(body)
+      return isEntity ? { ...each, body: change(body as JsonObject) } : each
+    }),
+  )
+}
+
+/** The bodies of the first two entities stand in for each other. */
+function swapped(all: Responses): Responses {
+  const [first, second] = all.flatMap(({ body }, at) =>
+    isRecord(body ?? null) && 'id' in Object(body) ? [at] : [],
+  )
+  if (first === undefined || second === undefined) return all
+  return all.map((each, at) => {
+    const other = at === first ? second : at === second ? first : at
+    return { ...each, body: all[other]?.['body'] ?? null }
+  })
+}
+
+/** The requests of a batch in which only what is at the beginning is waited for. */
+function dependOnFirst(requests: Responses): Responses {
+  const waiting = new Set(requests.filter(({ dependsOn }) => Array.isArray(dependsOn)).map(({ id }) => id))
+  return requests.map(({ dependsOn, ...each }) => {
+    const [name = ''] = Array.isArray(dependsOn) ? dependsOn : []
+    return dependsOn === undefined || waiting.has(name) ? each : { ...each, dependsOn }
+  })
 }
 
 /** Batches whose answers are none for their requests. */
@@ -66,6 +98,59 @@ export const batchFaults: readonly Fault[] = [
     id: 'J07',
     title: 'What depends on a failed request of a batch is carried out',
     wrap: receiving((request) => (isBatch(request.url) ? withoutDependencies(request) : request)),
+  },
+  {
+    ...shared,
+    id: 'batch-values',
+    title: 'Texts of an entity that is read in a batch are in capitals',
+    wrap: batchedEntities((entity) =>
+      mapStrings(entity, (text, name) => (/id$/i.test(name) ? text : text.toUpperCase())),
+    ),
+  },
+  {
+    ...shared,
+    tier: 2,
+    id: 'batch-values-lost',
+    title: 'An entity that is read in a batch shows its first four properties only',
+    wrap: batchedEntities((entity) => Object.fromEntries(Object.entries(entity).slice(0, 4))),
+  },
+  {
+    ...shared,
+    id: 'batch-entities-swapped',
+    title: 'Two entities that are read in a batch stand in for each other',
+    wrap: batching(swapped),
+  },
+  {
+    ...shared,
+    id: 'batch-dependency-not-passed-on',
+    title: 'What depends on a request of a batch that was not carried out is carried out',
+    wrap: receiving((request) =>
+      isBatch(request.url)
+        ? changeSent(request, (json) => ({
+            ...json,
+            requests: [...dependOnFirst(objectsIn(json['requests']))],
+          }))
+        : request,
+    ),
+  },
+  {
+    ...shared,
+    id: 'batch-dependent-never-run',
+    title: 'What depends on another request of a batch is 424, whatever becomes of that',
+    wrap: (handle) => (request) => {
+      const sent = isBatch(request.url) ? objectsIn(sentObject(request)?.['requests']) : []
+      const waiting = sent.filter(({ dependsOn }) => Array.isArray(dependsOn)).map(({ id }) => id)
+      return changeObject(handle(request), (json) =>
+        waiting.length === 0
+          ? json
+          : {
+              ...json,
+              responses: objectsIn(json['responses']).map((each) =>
+                waiting.includes(each['id']) ? { ...each, status: 424, body: null } : each,
+              ),
+            },
+      )
+    },
   },
   {
     ...shared,

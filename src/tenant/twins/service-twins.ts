@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts'
-import { batching } from '../faults/batch-faults.ts'
+import { batchedEntities, batching } from '../faults/batch-faults.ts'
 import { changeObject, changing } from '../faults/change-answer.ts'
 import { withCountedIds, withReservedIds } from '../faults/reserved-ids.ts'
 import { throttled } from '../faults/throttled.ts'
@@ -185,17 +185,31 @@ export const serviceTwins: readonly Fault[] = [
   {
     ...shared,
     id: 'twin-batch-throttled',
-    title: 'A request of a batch is throttled',
+    title: 'The last request of a batch is throttled',
     legal: 'throttling.md: requests of a batch are evaluated individually, and may fail with 429',
-    wrap: batching(([first, ...others]) => [
+    wrap: batching((all) => [
+      ...all.slice(0, -1),
       {
-        ...first,
+        id: all.at(-1)?.['id'] ?? null,
         status: 429,
         headers: { 'Retry-After': '1' },
         body: { error: { code: 'TooManyRequests' } },
       },
-      ...others,
     ]),
+  },
+  {
+    ...shared,
+    id: 'twin-batch-bare',
+    title: 'Entities that are read in a batch lack nulls, empty collections and annotations',
+    legal: 'json-batching.md states no form of a body; a value that is unset may be absent',
+    wrap: batchedEntities((entity) =>
+      Object.fromEntries(
+        Object.entries(entity).filter(
+          ([name, value]) =>
+            !name.includes('@') && value !== null && !(Array.isArray(value) && value.length === 0),
+        ),
+      ),
+    ),
   },
   {
     ...shared,
