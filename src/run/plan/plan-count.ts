@@ -6,9 +6,14 @@ import { carry, operationOn } from './path-template.ts'
 import { planCase } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { always } from './read-steps.ts'
+import { make, remove, trackingOf } from './track-members.ts'
 
-/** The number of members by `/$count`, between two reads of the list that it counts, where that is documented. */
-export function* planCount({ api, operation, ground, seed }: PlanContext): Generator<Case> {
+/**
+ * The number of members by `/$count`, between two reads of the list that it counts, where that is documented; and again once
+ * the case has made a member, and once it has deleted that.
+ */
+export function* planCount(context: PlanContext): Generator<Case> {
+  const { api, operation, ground, seed } = context
   if (operation.kind !== 'count') return
   const collection = operation.path.slice(0, operation.path.lastIndexOf('/'))
   const list = operationOn(api, 'GET', collection)
@@ -18,10 +23,15 @@ export function* planCount({ api, operation, ground, seed }: PlanContext): Gener
   const intent = { kind: 'valid' } as const
   const plain = (role: 'control' | 'read-back'): Step => stepOf(list, { role, intent, values, headers })
   const count = stepOf(operation, { role: 'subject', intent, values: ground.values })
-  const head = { kind: 'valid', scenario: 'count-segment', detail: '', seed } as const
-  yield planCase(
-    operation,
-    head,
-    betweenLists(list, plain, [always(count)], () => count),
-  )
+  const counted = betweenLists(list, plain, [always(count)], () => count)
+  const head = { scenario: 'count-segment', seed } as const
+  yield planCase(operation, { ...head, kind: 'valid', detail: '' }, counted)
+  const tracking = trackingOf(context)
+  if (tracking === undefined) return
+  yield planCase(operation, { ...head, kind: 'sequence', detail: 'moving' }, [
+    make(tracking, 'before'),
+    ...counted,
+    remove(tracking, 0),
+    ...counted,
+  ])
 }

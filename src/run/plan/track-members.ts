@@ -16,7 +16,7 @@ import { ownText } from './seed.ts'
 
 const valid: Intent = { kind: 'valid' }
 
-/** A collection whose changes are tracked, in which members of the case's own can be made and taken away again. */
+/** A collection whose changes or number are told, in which members of the case's own can be made and taken away again. */
 export interface Tracking {
   readonly context: PlanContext
   readonly collection: string
@@ -26,7 +26,7 @@ export interface Tracking {
   readonly body: JsonObject
 }
 
-/** What a delta function tracks; undefined where no list, create and delete are documented, or nothing may be made. */
+/** The collection that a delta function tracks or `/$count` counts; undefined where no list, create and delete are documented, or nothing may be made. */
 export function trackingOf(context: PlanContext): Tracking | undefined {
   const { api, operation, ground } = context
   const collection = operation.path.slice(0, operation.path.lastIndexOf('/'))

@@ -16,6 +16,18 @@ export function counting(
   )
 }
 
+/** A count that is put together from those that were true when the same was counted before. */
+function remembering(shown: (before: number, count: number) => number): NonNullable<Fault['wrap']> {
+  return (handle, context) => {
+    const known = new Map<string, number>()
+    return counting((answer, count, { url }) => {
+      const number = shown(known.get(url) ?? count, count)
+      known.set(url, number)
+      return { ...answer, body: String(number) }
+    })(handle, context)
+  }
+}
+
 /** Collections whose `/$count` is another number, or none. */
 export const countFaults: readonly Fault[] = [
   {
@@ -38,6 +50,18 @@ export const countFaults: readonly Fault[] = [
     id: 'G101',
     title: '/$count is a word',
     wrap: counting((answer, count) => ({ ...answer, body: count === 0 ? 'none' : 'several' })),
+  },
+  {
+    ...shared,
+    id: 'count-stands-still',
+    title: '/$count is what it was when it was first asked for',
+    wrap: remembering((before) => before),
+  },
+  {
+    ...shared,
+    id: 'count-never-falls',
+    title: '/$count counts what has been deleted',
+    wrap: remembering(Math.max),
   },
   {
     ...shared,

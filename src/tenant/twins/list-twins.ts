@@ -244,6 +244,22 @@ export const listTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-count-cached',
+    face: 'http',
+    title: '/$count is the same for all who ask within a second',
+    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle, context) => {
+      const known = new Map<string, WireAnswer>()
+      return counting((answer, _count, { url }) => {
+        const at = `${url} ${headerOf(answer.headers, 'date')}`
+        const shown = known.get(at) ?? answer
+        known.set(at, shown)
+        return { ...answer, body: shown.body }
+      })(handle, context)
+    },
+  },
+  {
+    ...shared,
     id: 'twin-search-best',
     title: '$search answers the best hit alone',
     legal: 'query-parameters.md: the syntax and behavior of $search vary from one operation to another',
