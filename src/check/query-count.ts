@@ -14,26 +14,13 @@ import {
   documentedOption,
   plainAround,
   whereDocumented,
+  withoutPortion,
 } from './statement/read-option.ts'
 
-/** Numbers of members: of what was asked for with a count, over all pages that were read, and of the list without options. */
-interface Sizes {
-  readonly own: number
-  readonly plain: number
-  /** Does one answer have all that was asked for. */
-  readonly isOne: boolean
-}
-
 /**
- * How many members are due: of a filter those that came, of pages those of the list. One answer agrees with itself: it may
- * have more than was there before and after, as others come and go, and not less.
+ * As many are due as come without a portion of them asked for, before and after. One answer agrees with itself: it may have
+ * more than these, as others come and go, and not less. Undefined where nothing follows: the list changed in the meantime.
  */
-function dueOf(options: ReadonlyMap<string, string>, { own, plain, isOne }: Sizes): number {
-  if (options.has('$filter')) return own
-  return isOne ? Math.max(own, plain) : plain
-}
-
-/** Undefined where nothing follows: the list changed in the meantime, or was not read to its end. */
 function look(
   operation: Operation,
   option: QueryOption,
@@ -41,13 +28,14 @@ function look(
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
   const body = exactOf(asked.answer)
-  const plain = plainAround(operation, exchanges, asked.index)
-  const list = readPages(exchanges, asked.index, exchanges.length)
   const options = queryOptions(asked.exchange.step.request)
-  const isOne = list?.index === asked.index && !options.has('$top')
-  const isFixed = (isOne && options.has('$filter')) || plain?.isStill === true
-  if (!isObject(body) || list?.extent !== 'all' || !isFixed) return undefined
-  const seen = { docs: option.source, exchange: asked.index, control: plain?.first ?? asked.index }
+  const whole = plainAround(operation, exchanges, asked.index, withoutPortion(options))
+  const list = readPages(exchanges, asked.index, exchanges.length)
+  const isPortion = options.has('$top') || options.has('$skip')
+  const isOne = list?.extent === 'all' && list.index === asked.index && !isPortion
+  const isFixed = (isOne && options.has('$filter')) || whole?.isStill === true
+  if (!isObject(body) || list === undefined || !isFixed) return undefined
+  const seen = { docs: option.source, exchange: asked.index, control: whole?.first ?? asked.index }
   const count = body['@odata.count']
   if (count === undefined) {
     const message = '$count is documented; @odata.count did not come.'
@@ -58,8 +46,9 @@ function look(
     return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
   }
   const own = list.items.length
-  const due = dueOf(options, { own, plain: plain?.items.length ?? own, isOne })
-  const isShort = !options.has('$top') && own < due
+  const known = whole?.isStill === true ? whole.items.length : own
+  const due = isOne ? Math.max(own, known) : known
+  const isShort = isOne && own < due
   if (Number(count) === due && !isShort) return []
   const shown = isShort ? `; ${own} came` : ''
   const message = `@odata.count is ${excerpt(count)}; the list has ${due} members${shown}.`
@@ -81,8 +70,8 @@ function lookAtPage(operation: Operation, option: QueryOption, asked: Asked): Ob
   return violation(operation, 'stated', { place: '$count', message, ...seen })
 }
 
-/** `$top` makes pages, and no difference to the count (OData protocol 4.01 §11.2.6.5). */
-const counted: ReadonlySet<string> = new Set(['$count', '$filter', '$top'])
+/** `$top` and `$skip` make no difference to the count (OData protocol 4.01 §11.2.6.5). */
+const counted: ReadonlySet<string> = new Set(['$count', '$filter', '$skip', '$top'])
 
 /**
  * `@odata.count` is the number of members over all pages, of those that match a `$filter` (`query-parameters.md`).
@@ -107,7 +96,7 @@ export const queryCount: Check = {
         if (page !== undefined && page !== null) return [page]
         const options = queryOptions(asked.exchange.step.request)
         if (isNextPage(exchanges, asked.index)) return undefined
-        if ([...options.keys()].some((name) => !counted.has(name)) || options.size > 2) return undefined
+        if ([...options.keys()].some((name) => !counted.has(name))) return undefined
         return look(operation, option, exchanges, asked)
       }),
     )

@@ -32,6 +32,37 @@ test.each<Row>([
     ],
     ['fail $skip'],
   ],
+  [
+    'with a filter, of which one less comes',
+    [list('?$filter=a'), list('?$filter=a&$skip=1', items.slice(1)), list('?$filter=a')],
+    [],
+  ],
+  [
+    'with a filter, ignored',
+    [list('?$filter=a'), list('?$filter=a&$skip=1'), list('?$filter=a')],
+    ['warning $skip'],
+  ],
+  [
+    'with a filter, and no read of that alone',
+    [list(''), list('?$filter=a&$skip=1'), list('')],
+    'not-applicable',
+  ],
+  [
+    'with a filter, and another filter alone',
+    [list('?$filter=b'), list('?$filter=a&$skip=1'), list('?$filter=b')],
+    'not-applicable',
+  ],
+  [
+    'with a filter, of which others match meanwhile',
+    [list('?$filter=a'), list('?$filter=a&$skip=1'), list('?$filter=a', ids('1'))],
+    'not-applicable',
+  ],
+  ['with a count, ignored', [list(''), list('?$skip=1&$count=true'), list('')], ['fail $skip']],
+  [
+    'with two other options',
+    [list('?$filter=a'), list('?$filter=a&$skip=1&$top=9'), list('?$filter=a')],
+    'not-applicable',
+  ],
   ['the list has changed meanwhile', [list(''), list('?$skip=1'), list('', ids('1'))], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(querySkip, exchanges)).toEqual(seen)

@@ -1,8 +1,14 @@
 import type { Check } from '../model/check.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
-import { judgedAll, violation } from './judgement.ts'
-import { askedWith, documentedOption, plainAround, whereDocumented } from './statement/read-option.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
+import {
+  askedWith,
+  documentedOption,
+  plainAround,
+  whereDocumented,
+  withoutPortion,
+} from './statement/read-option.ts'
 
 /** How many members are left: where `$top` limits the whole list and not its pages at most so many. */
 function duesOf(options: ReadonlyMap<string, string>, all: number): readonly number[] {
@@ -11,13 +17,16 @@ function duesOf(options: ReadonlyMap<string, string>, all: number): readonly num
   return top === undefined ? [left] : [left, Math.min(left, Number(top))]
 }
 
-/** Can what is left be told: nothing else is asked for than, perhaps, how many come. */
-function isPlain(options: ReadonlyMap<string, string>): boolean {
-  const isBoth = options.size === 2 && /^[1-9]\d{0,5}$/.test(options.get('$top') ?? '')
-  return (options.size === 1 || isBoth) && /^[1-9]\d{0,3}$/.test(options.get('$skip') ?? '')
+/** Can what is left be told: nothing else is asked for than, perhaps, how many come, or one other option. */
+function isTold(options: ReadonlyMap<string, string>): boolean {
+  const isNumber = /^[1-9]\d{0,5}$/.test(options.get('$top') ?? '1')
+  return options.size <= 2 && isNumber && /^[1-9]\d{0,3}$/.test(options.get('$skip') ?? '')
 }
 
-/** `$skip` leaves out as many members as it says, alone and with `$top`. */
+/**
+ * `$skip` leaves out as many members as it says, alone and with `$top`; beside another option, of those that come with that
+ * alone. There it is a warning: combinations that are not supported "might fail silently" (`query-parameters.md`).
+ */
 export const querySkip: Check = {
   id: 'query-skip',
   title: 'A list lacks as many members as $skip says.',
@@ -31,16 +40,19 @@ export const querySkip: Check = {
     if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$skip').map(({ index, exchange, value }) => {
-        const plain = plainAround(operation, exchanges, index)
-        const list = readPages(exchanges, index, exchanges.length)
         const options = queryOptions(exchange.step.request)
-        if (plain?.isStill !== true || list?.extent !== 'all' || !isPlain(options)) return undefined
+        const beside = withoutPortion(options)
+        const plain = plainAround(operation, exchanges, index, beside)
+        const list = readPages(exchanges, index, exchanges.length)
+        if (plain?.isStill !== true || list?.extent !== 'all' || !isTold(options)) return undefined
         if (isNextPage(exchanges, index)) return undefined
         const { length } = plain.items
         if (length === 0 || duesOf(options, length).includes(list.items.length)) return []
-        const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came.`
+        const [also] = beside.keys()
+        const others = also === undefined ? '' : ` beside ${also}`
+        const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came${others}.`
         const seen = { place: '$skip', message, docs: option.source, exchange: index, control: plain.first }
-        return [violation(operation, 'stated', seen)]
+        return [(also === undefined ? violation : remark)(operation, 'stated', seen)]
       }),
     )
   },

@@ -52,7 +52,7 @@ export function askedWith(
   })
 }
 
-/** A whole list that was read for comparison, without any query option of the plan's own. */
+/** A whole list that was read for comparison: without any query option of the plan's own, or with those that are meant. */
 export interface PlainList extends ListRead {
   /** Index of its first page. */
   readonly first: number
@@ -62,14 +62,26 @@ export interface PlainList extends ListRead {
   readonly lasting: readonly (readonly [before: ExactObject, after: ExactObject])[]
 }
 
-/** The list as it is without options, read before and after an exchange; only what both show can be asked for in between. */
+/** Options that say how much of a list comes, and how it is counted, but not what is in it. */
+const portions: ReadonlySet<string> = new Set(['$count', '$skip', '$top'])
+
+/** What a request asks for beside the portion of it that comes. */
+export function withoutPortion(options: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...options].filter(([name]) => !portions.has(name)))
+}
+
+/**
+ * The list as it is without options, or with some, read before and after an exchange; only what both show can be asked for in
+ * between.
+ */
 export function plainAround(
   operation: Operation,
   exchanges: readonly Exchange[],
   index: number,
+  beside: ReadonlyMap<string, string> = noOptions,
 ): PlainList | undefined {
   const all = goodOnes(operation, exchanges)
-    .filter(({ exchange, answer }) => isPlain(exchange) && itemsIn(answer) !== undefined)
+    .filter(({ exchange, answer }) => isPlain(exchange, beside) && itemsIn(answer) !== undefined)
     .filter(({ index: at }) => !isNextPage(exchanges, at))
     .flatMap((placed) => {
       const list = readPages(exchanges, placed.index, exchanges.length)
@@ -107,9 +119,13 @@ export function readsAround(
   return { first: before.at, lasting: [[before.entity, after.entity]] }
 }
 
-function isPlain(exchange: Exchange): boolean {
-  const names = [...queryOptions(exchange.step.request).keys()]
-  return !isRecorded(exchange) && !names.some((name) => systemOptions.has(name))
+const noOptions: ReadonlyMap<string, string> = new Map()
+
+/** Was asked for with these query options, and with no other that a list has. */
+function isPlain(exchange: Exchange, beside: ReadonlyMap<string, string> = noOptions): boolean {
+  const own = queryOptions(exchange.step.request)
+  const isOther = [...own].some(([name, value]) => systemOptions.has(name) && beside.get(name) !== value)
+  return !isRecorded(exchange) && !isOther && [...beside.keys()].every((name) => own.has(name))
 }
 
 const systemOptions: ReadonlySet<string> = new Set([

@@ -126,6 +126,12 @@ function withMore(option: string, ask: (column: Column) => readonly string[], al
       .map((text) => `${text}${also}`)
 }
 
+/** Filters that several members satisfy. */
+export const filtersForSome: Ask = withMore('$filter', filterForSome)
+
+/** Orders, from the last to the first. */
+export const ordersBack: Ask = withMore('$orderby', orderBy('%20desc'))
+
 /** Query options one by one and, where one is easily lost beside another, together (`query-parameters.md`). */
 export const listAsks: readonly ListAsk[] = [
   {
@@ -149,6 +155,11 @@ export const listAsks: readonly ListAsk[] = [
     ask: (_context, members) => (members.length < 2 ? [] : [`$skip=1&$top=${members.length}`]),
   },
   { options: ['$count'], detail: '', ask: () => ['$count=true'] },
+  {
+    options: ['$count', '$skip'],
+    detail: 'skip',
+    ask: (_context, members) => (members.length === 0 ? [] : ['$count=true&$skip=1']),
+  },
   {
     options: ['$select'],
     detail: '',
@@ -184,7 +195,7 @@ export const listAsks: readonly ListAsk[] = [
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
   { options: ['$orderby'], detail: 'two', ask: orderByTwo('') },
   { options: ['$orderby'], detail: 'two desc', ask: orderByTwo('%20desc') },
-  { options: ['$filter'], detail: 'several', ask: withMore('$filter', filterForSome) },
+  { options: ['$filter'], detail: 'several', ask: filtersForSome },
   { options: ['$filter'], detail: 'none', ask: withMore('$filter', filterForText(nonsense)) },
   { options: ['$filter'], detail: 'apostrophe', ask: withMore('$filter', filterForText(`o'${nonsense}`)) },
   ...filterOperators.map((operator) => ({

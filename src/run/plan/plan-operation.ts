@@ -19,6 +19,7 @@ import { planOtherKeys } from './plan-other-keys.ts'
 import { planOwnMembers } from './plan-own-members.ts'
 import { planParent } from './plan-parent.ts'
 import { planPermissions } from './plan-permissions.ts'
+import { planPortions } from './plan-portions.ts'
 import { planLateMembers, planPreference } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
 import { planReadOnly } from './plan-read-only.ts'
@@ -51,6 +52,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planLinks(context)
   yield* planSequences(context)
   yield* planQueryOptions(context)
+  yield* planPortions(context)
   yield* planOwnMembers(context)
   yield* planCount(context)
   yield* planDelta(context)
