@@ -234,6 +234,21 @@ describe('method-not-allowed', () => {
       ['warning method:POST'],
     ],
     ['a collection is deleted', [list, wrong('DELETE /me/things', 204)], ['fail method:DELETE']],
+    [
+      'nothing is there, whatever the method',
+      [refusal('GET /me/things', 404, { role: 'control' }), wrong('PUT /me/things', 404)],
+      ['rejected-by-service method:PUT'],
+    ],
+    [
+      'nothing is read there, and 404 came',
+      [refusal('GET /me/things', 403, { role: 'control' }), wrong('PUT /me/things', 404)],
+      ['warning method:PUT'],
+    ],
+    [
+      'nothing is there, and 405 came',
+      [refusal('GET /me/things', 404, { role: 'control' }), wrong('PUT /me/things', 405)],
+      [],
+    ],
     ['not implemented', [list, wrong('PUT /me/things', 501)], 'not-applicable'],
     ['nothing wrong', [list], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {

@@ -13,7 +13,7 @@ export interface Expectation {
   readonly because: string
   readonly docs: Source
   readonly evidence: Evidence
-  /** Says a refusal something only where a sound request was accepted in the same case. */
+  /** Says a refusal something only where a sound request was accepted in the same case: else where none is refused alike. */
   readonly control: 'needed' | 'optional'
   /** Is a service that takes the request no more than lenient. */
   readonly lenient?: boolean
@@ -38,6 +38,14 @@ export function leadsOn({ responses }: Operation, { answer }: Pick<Exchange, 'an
   return status >= 300 && status < 400 && responses.some((response) => response.status === status)
 }
 
+/** Is a sound request of the operation refused with the same status: what they have in common is refused then. */
+function isRefusedAlike(operation: Operation, exchanges: readonly Exchange[], status: number): boolean {
+  return exchanges.some(
+    (exchange) =>
+      exchange.step.operation === operation.id && isGood(exchange) && settled(exchange)?.status === status,
+  )
+}
+
 /**
  * Judges a request that must be refused: one of the statuses is right, 2xx a violation, any other 4xx or 3xx a remark, as is 2xx
  * of a lenient service.
@@ -57,7 +65,10 @@ export function lookAtRefusal(
   const control = typeof found === 'number' ? found : null
   const message = `${because}: ${statuses.join(' or ')} is due; ${answer.status} came.`
   const seen = { place, message, docs, exchange: index, control }
-  if (typeof found === 'string' && expectation.control === 'needed') {
+  const isNeeded =
+    expectation.control === 'needed' ||
+    (!statuses.includes(answer.status) && isRefusedAlike(operation, exchanges, answer.status))
+  if (typeof found === 'string' && isNeeded) {
     const silent = `${because} and ${answer.status} came, as it may to any request: no sound one was accepted.`
     return [inconclusive(found, { ...seen, message: silent })]
   }
