@@ -49,7 +49,14 @@ test.each<readonly [string, string, Exact, Exact | undefined, readonly string[]]
     ['different windows10GeneralConfiguration/rule'],
   ],
   [
-    'a value that is only its type shows as null',
+    'a value that is only the type due shows as null',
+    rule,
+    { '@odata.type': '#microsoft.graph.ruleNode' },
+    null,
+    [],
+  ],
+  [
+    'a value that is only a derived type shows as null',
     'deviceConfigurationAssignment/target',
     { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
     null,

@@ -39,9 +39,9 @@ export function compareMember(
   sent: Exact,
   shown: Exact | undefined,
 ): readonly Difference[] {
-  if (isEmpty(sent) && !isObject(sent))
+  if (isNothing(sent) && !isObject(sent))
     return isNothing(shown) ? [] : [differ(member, 'different', sent, shown)]
-  if (isEmpty(sent) && isNothing(shown)) return []
+  if (isEmpty(api, member, sent) && isNothing(shown)) return []
   if (shown === undefined || shown === null) {
     const kind = sent === '' ? 'normalised' : shown === undefined ? 'absent' : 'different'
     return [differ(member, kind, sent, shown)]
@@ -50,9 +50,12 @@ export function compareMember(
   return compareSingle(api, member, sent, shown)
 }
 
-/** Sent as nothing: null, or without a value or the name of a type in it. */
-function isEmpty(value: Exact): boolean {
-  return isNothing(value) && !(isObject(value) && '@odata.type' in value)
+/** Sent as nothing: null, or without a value in it or the name of another type than the one that is due anyway. */
+function isEmpty(api: ApiView, { property }: Member, value: Exact): boolean {
+  const due = property.type.name
+  return (
+    isNothing(value) && (!isObject(value) || typeNameOf(api, value, due) === typeNameOf(api, undefined, due))
+  )
 }
 
 function isNothing(value: Exact | undefined): boolean {
