@@ -27,6 +27,7 @@ describe('never-500', () => {
     ['unavailable', [refusal(get, 503)], ['throttled status:503']],
     ['not implemented', [refusal(get, 501)], ['not-settled status:501']],
     ['throttled', [refusal(get, 429)], []],
+    ['locked', [refusal(get, 423)], []],
     [
       'no answer',
       [exchange(get, { failure: { kind: 'timeout', message: '' } })],

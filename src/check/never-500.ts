@@ -18,7 +18,7 @@ function look(
   index: number,
 ): readonly (Observation | null)[] {
   const status = exchange.answer?.status ?? 0
-  if (status === 429) return []
+  if (exchange.answer !== null && status < 500) return []
   const docs = ruleSource(api, id, operation)
   const control = controlFor(exchanges, index)
   if (exchange.answer === null || unsettledStatuses.has(status))
@@ -30,7 +30,6 @@ function look(
         control,
       }),
     ]
-  if (status < 500) return []
   const message = `${status} is ${status === 500 ? 'an internal error' : 'no documented status'}; no request may cause it.`
   const seen = { place: `status:${status}`, message, docs, exchange: index, control }
   return [violation(null, ruleEvidence(api, id), seen)]

@@ -59,7 +59,7 @@ describe('sender', () => {
   })
 
   test('backs off exponentially where Retry-After is missing', async () => {
-    const { send, waits } = sending([answer(429), answer(429), answer(504)])
+    const { send, waits } = sending([answer(429), answer(408), answer(504)])
     await send(step)
     expect(waits).toEqual([500, 1000, 2000])
   })

@@ -27,7 +27,7 @@ export interface Gate {
   leave(step: Step, came: Answer | Failure, wait: number): void
 }
 
-const patientStatuses: ReadonlySet<number> = new Set([429, 503, 504, 509])
+const patientStatuses: ReadonlySet<number> = new Set([408, 429, 503, 504, 509])
 const attempts = 6
 /** A connection breaks now and then; one that breaks four times in a row does it for a reason. */
 const cutRetries = 3
@@ -37,7 +37,7 @@ const mostPatience = 300_000
 const firstBackOff = 500
 
 /**
- * Sends once, and again after 429, 503, 504 and 509 when Retry-After (in full, decimals too) or an exponential
+ * Sends once, and again after 408, 429, 503, 504 and 509 when Retry-After (in full, decimals too) or an exponential
  * back-off is over; where the connection was cut before an answer, a GET is tried again at once, three times at most, and a
  * write without a valid token once: on a live target it is the only one of its workload.
  * RULES THR-WAIT, THR-BACKOFF.

@@ -32,6 +32,7 @@ test.each([
   ['a change taken after a gateway gave up', after(exchange('PATCH /me/things/1'), 504), true],
   ['a read refused after a gateway gave up', after(refusal('GET /me/things/1', 404), 504), true],
   ['something locked', refusal('PATCH /me/things/1', 423), false],
+  ['a request that took too long to come', refusal('GET /me/things/1', 408), false],
 ])('%s: is it settled', (_fact, one, isSettled) => {
   expect(settled(one) !== null).toBe(isSettled)
   expect(refused(one)).toBe(isSettled && one.answer !== null && one.answer.status >= 400)

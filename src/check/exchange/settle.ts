@@ -4,8 +4,11 @@ import { isUnlicensed } from './is-unlicensed.ts'
 import { isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
 
-/** Statuses with which a service says "not now" or "not here": nothing can be concluded (`concepts/errors.md`). */
-export const unsettledStatuses: ReadonlySet<number> = new Set([423, 429, 501, 503, 504, 507, 509])
+/**
+ * Statuses with which a service says "not now" or "not here": nothing can be concluded (`concepts/errors.md`; 408, that a
+ * request took too long to come, is only in RFC 9110 §15.5.9).
+ */
+export const unsettledStatuses: ReadonlySet<number> = new Set([408, 423, 429, 501, 503, 504, 507, 509])
 
 /**
  * The answer, unless there is none or it is one from which nothing follows: as where a write is refused that may have been

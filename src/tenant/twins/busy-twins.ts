@@ -10,7 +10,10 @@ const isChange = ({ method }: WireRequest): boolean => method !== 'GET'
 
 /** The answer as a refusal of Graph's; the headers that say who was asked stay. */
 function refusedWith(answer: WireAnswer, status: number, code: string): WireAnswer {
-  const bare = ['Location', 'ETag'].reduce((headers, name) => withHeader(headers, name, null), answer.headers)
+  const bare = ['Location', 'ETag', 'WWW-Authenticate'].reduce(
+    (headers, name) => withHeader(headers, name, null),
+    answer.headers,
+  )
   const error = { code, message: 'The request cannot be served now.' }
   return {
     status,
@@ -53,6 +56,23 @@ export const busyTwins: readonly Fault[] = [
     title: 'Every eleventh write is answered 423 after it was begun',
     legal: 'errors.md lists 423: the resource that is being accessed is locked',
     wrap: doneAndRefused(423, 'resourceLocked', 11),
+  },
+  {
+    ...shared,
+    id: 'twin-request-timeout',
+    title: 'Every 17th request takes too long to come: it is answered 408, and may come again',
+    legal: 'RFC 9110 §15.5.9: a request that was not whole in time is not carried out and may be repeated',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        const isLate = ++count % 17 === 0
+        const headers = isLate ? withHeader(request.headers, 'Authorization', null) : request.headers
+        const answer = handle({ ...request, headers })
+        if (!isLate) return answer
+        const refused = refusedWith(answer, 408, 'timeout')
+        return { ...refused, headers: withHeader(refused.headers, 'Retry-After', '0.02') }
+      }
+    },
   },
   {
     ...shared,
