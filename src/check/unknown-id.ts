@@ -1,6 +1,8 @@
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
+import { isGuid } from './exchange/find-entity.ts'
+import { placeOf } from './exchange/place-of-path.ts'
 import { header } from './exchange/read-message.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './look/refusal.ts'
@@ -9,11 +11,19 @@ import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 /**
  * Nothing has no tag: a service that requires one may ask for that first (RFC 6585 §3, `planner-overview.md`), and nothing
- * has any (RFC 9110 §13.1.1).
+ * has any (RFC 9110 §13.1.1). An id in a form of the service's own may be malformed to it.
  */
-function statusesDue(operation: Operation, { headers }: Request): readonly number[] {
-  const isAny = [undefined, '*'].includes(header(headers, 'if-match'))
-  return requiresTag(operation) && isAny ? [404, 400, 412, 428] : [404]
+function statusesDue(operation: Operation, request: Request, parameter: string): readonly number[] {
+  const isAny = [undefined, '*'].includes(header(request.headers, 'if-match'))
+  if (requiresTag(operation) && isAny) return [404, 400, 412, 428]
+  return isWellFormed(operation, request, parameter) ? [404] : [404, 400]
+}
+
+/** Is the value of a parameter a Guid: what else is well formed, only the service knows. */
+function isWellFormed({ path }: Operation, request: Request, parameter: string): boolean {
+  const template = placeOf(path).split('/')
+  const fromEnd = template.indexOf(`{${parameter}}`) - template.length
+  return isGuid(placeOf(request.path).split('/').at(fromEnd) ?? '')
 }
 
 /** A well-formed id that nothing has is answered with 404 (`concepts/errors.md`); PUT may make what it names (RFC 9110, 9.3.4). */
@@ -35,7 +45,7 @@ export const unknownId: Check = {
         if (step.operation !== operation.id || intent.kind !== 'unknown-id' || operation.method === 'PUT')
           return undefined
         return lookAtRefusal(operation, exchanges, index, {
-          statuses: statusesDue(operation, step.request),
+          statuses: statusesDue(operation, step.request, intent.parameter),
           place: `unknown-id:${intent.parameter}`,
           because: `Nothing has the id in {${intent.parameter}}`,
           docs: ruleSource(api, 'unknown-id', operation),

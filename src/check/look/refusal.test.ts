@@ -141,10 +141,15 @@ describe('rejects-malformed', () => {
 
 describe('unknown-id', () => {
   const unknown: Intent = { kind: 'unknown-id', parameter: 'thingId' }
+  const opaque = (status: number): Exchange =>
+    exchange('PATCH /me/things/AAMk%2F7x%3D', { status, sent: {}, intent: unknown, body: { error: {} } })
   test.each<Row>([
     ['404', [control, answer(404, unknown)], []],
     ['200', [control, answer(200, unknown)], ['fail unknown-id:thingId']],
     ['400', [control, answer(400, unknown)], ['warning unknown-id:thingId']],
+    ['400, to an id of the service’s own form', [control, opaque(400)], []],
+    ['403, to one of its own form', [control, opaque(403)], ['warning unknown-id:thingId']],
+    ['200, to one of its own form', [control, opaque(200)], ['fail unknown-id:thingId']],
     [
       'the real id is refused too',
       [controlRefused, answer(404, unknown)],
