@@ -103,6 +103,12 @@ describe('deleted-is-gone', () => {
     ['a change that is not meant to be refused', [remove, exchange(`HEAD ${path}`)], 'not-applicable'],
     ['a change is refused', [remove, refusal(`PATCH ${path}`, 404, late), list([otherId])], []],
     ['a change is taken', [remove, exchange(`PATCH ${path}`, late)], ['fail change-after-delete']],
+    ['the body of a change is refused', [remove, refusal(`PATCH ${path}`, 400, late)], 'not-applicable'],
+    [
+      'a change is in conflict',
+      [remove, refusal(`PATCH ${path}`, 409, late)],
+      ['warning change-after-delete'],
+    ],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(deletedIsGone, exchanges, 'thing.delete')).toEqual(seen)
   })
