@@ -53,9 +53,12 @@ export function ordinaryAddress(property: string): string | undefined {
 }
 
 const restricted =
-  /(id|ids|key|code|version|guid|mail|upn|principalName|ur[il]|link|href|domain|host|fqdn|phone|address|culture|locale|language|country|region|zone|path|type|format|pattern|expression|filter|query|token|password|secret|number|certificate|thumbprint|package|bundle|sku|serial|hash|color|currency|mimeType|extension|alias|nickname|tag|scope|status|state|kind)s?$/i
+  /(id|ids|key|code|version|guid|mail|upn|principalName|ur[il]|link|href|domain|host|fqdn|phone|address|culture|locale|language|country|region|zone|path|type|format|pattern|expression|filter|query|token|password|secret|number|certificate|thumbprint|package|bundle|sku|serial|hash|color|currency|mimeType|extension|alias|nickname|^name|fileName|tag|scope|status|state|kind)s?$/i
 
-/** Whether a String property of this name most likely takes any text, as a display name does and an identifier does not. */
+/**
+ * Whether a String property of this name most likely takes any text, as a display name does and an identifier does not, nor
+ * the name of a file, a sheet or a column, which stands in addresses and formulas.
+ */
 export function isFreeText(property: string): boolean {
   return !restricted.test(property)
 }
