@@ -6,10 +6,11 @@ import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { excerpt, parseJsonExact } from './exchange/parse-json.ts'
+import { succeeded } from './exchange/settle.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './look/refusal.ts'
 import { domainEvidence, memberAt, queryComponent } from './statement/find-component.ts'
-import { notStated, stated, statedOfBody, takesJson } from './statement/stated.ts'
+import { notStated, ruleOf, stated, statedOfBody, takesJson } from './statement/stated.ts'
 
 interface Demand {
   /** What breaks it, as the start of a sentence. */
@@ -33,6 +34,11 @@ function sentAt({ body }: Request, pointer: string): readonly string[] {
   return sent === undefined || pointer === '' ? [] : [excerpt(sent)]
 }
 
+/** May the request be taken after all: who reads members without letter case does as `traverse-the-graph.md` says of values. */
+function mayBeRead(api: ApiView, operator: string): boolean {
+  return operator === 'enum-wrong-case' && ruleOf(api, 'name-case') !== undefined
+}
+
 /**
  * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`), and so is a read without a query
  * parameter that is stated to be required. Who takes an empty text reads it as null, as some parsers of JSON do: a warning.
@@ -51,10 +57,12 @@ export const rejectsInvalid: Check = {
   },
   judge: (api, operation, exchanges) =>
     judgedAll(
-      exchanges.map(({ step }, index) => {
+      exchanges.map((exchange, index) => {
+        const { step } = exchange
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'invalid') return undefined
         const { component, operator } = intent
+        if (mayBeRead(api, operator) && succeeded(exchange)) return undefined
         const demand = demandOf(api, operation, component)
         if (demand === undefined) return undefined
         const { breaks, docs, evidence } = demand

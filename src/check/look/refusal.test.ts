@@ -66,6 +66,33 @@ describe('rejects-invalid', () => {
   })
 })
 
+describe('rejects-invalid, of a member in another letter case', () => {
+  const component = 'microsoft.graph.thing/size'
+  const intent: Intent = { kind: 'invalid', operator: 'enum-wrong-case', pointer: '/size', component }
+  const source = { file: 'concepts/traverse-the-graph.md', line: 37 }
+  const view = viewContract({
+    apis: sampleView.apis.map(({ api }) => ({
+      ...api,
+      rules: [...api.rules, { id: 'name-case', level: 'MUST' as const, source }],
+    })),
+  })
+  const place = `${component}#enum-wrong-case`
+  test.each<[...Row, has?: 'no rule']>([
+    ['read', [control, answer(200, intent)], 'not-applicable'],
+    [
+      'read, and no page says that values have no letter case',
+      [control, answer(200, intent)],
+      [`fail ${place}`],
+      'no rule',
+    ],
+    ['refused', [control, answer(400, intent)], []],
+    ['in conflict', [control, answer(409, intent)], [`warning ${place}`]],
+  ])('%s', (_fact, exchanges, seen, has) => {
+    const api = has === 'no rule' ? undefined : view.api('v1.0')
+    expect(observe(rejectsInvalid, exchanges, 'thing.update', api)).toEqual(seen)
+  })
+})
+
 describe('rejects-invalid, of a query parameter', () => {
   const windowOf = (evidence: Evidence): ApiView => {
     const view = viewContract({

@@ -5,7 +5,7 @@ import { isRecord } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { answeredType } from '../path-facts.ts'
 import type { WireAnswer, WireRequest } from '../wire.ts'
-import { changeEntities, changing } from './change-answer.ts'
+import { changeEntities, changeSent, changing } from './change-answer.ts'
 
 /** A property with its value; `undefined` as result takes the property away. */
 export type Change = (property: Property, value: Json, api: ApiView) => Json | undefined
@@ -30,6 +30,18 @@ export function changeProperties(
   if (match === undefined) return answer
   const declared = answeredType(match.operation)?.name ?? ''
   return changeEntities(answer, (entity) => walk(match.api, entity, declared, change))
+}
+
+/** The request with the documented properties that it sets changed, nested ones too. */
+export function changeSentProperties(
+  request: WireRequest,
+  context: FaultContext,
+  change: Change,
+): WireRequest {
+  const match = context.match(request)
+  const shape = match?.operation.body?.shape
+  if (match === undefined || shape?.kind !== 'type') return request
+  return changeSent(request, (json) => walk(match.api, json, shape.type.name, change))
 }
 
 function walk(api: ApiView, object: JsonObject, declared: string, change: Change): JsonObject {

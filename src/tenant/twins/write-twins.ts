@@ -1,10 +1,22 @@
 import type { Property } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import { changeEntities, changing, isSuccess, optionOf, sentObject } from '../faults/change-answer.ts'
+import {
+  changeEntities,
+  changing,
+  isSuccess,
+  optionOf,
+  receiving,
+  sentObject,
+} from '../faults/change-answer.ts'
 import { readOnlySent, stampingChanges, writtenBy } from '../faults/read-only-faults.ts'
 import { refusing } from '../faults/refusing.ts'
-import { changeProperties, changingProperties } from '../faults/typed-walk.ts'
+import {
+  type Change,
+  changeProperties,
+  changeSentProperties,
+  changingProperties,
+} from '../faults/typed-walk.ts'
 import type { Entity, Values } from '../store.ts'
 import type { Handle, WireRequest } from '../wire.ts'
 
@@ -75,6 +87,15 @@ const leaveOut: Wrap = changing((answer, request, context) => {
     evidence.onSelect === 'disputed' ? undefined : value,
   )
 })
+
+/** A member as the docs write it, whatever its letter case. */
+const asDocumented: Change = ({ type, enum: listed }, value, api) => {
+  const known = api.type(type.name)
+  const members = listed ?? (known?.kind === 'enum' ? known.members.map(({ name }) => name) : [])
+  const read = (one: Json): Json =>
+    members.find((member) => member.toLowerCase() === String(one).toLowerCase()) ?? one
+  return Array.isArray(value) ? (value as readonly Json[]).map(read) : read(value)
+}
 
 /** Answers to writes show stamps finer than reads do, which have them so many milliseconds later, in whole seconds. */
 function finerStamps(behind: number): Wrap {
@@ -171,5 +192,13 @@ export const writeTwins: readonly Fault[] = [
     title: 'What a PATCH changes is stamped by a machine whose clock is half a minute behind',
     legal: 'RFC 9110 §5.6.7: clocks of origin servers may differ; no page states how exact a stamp is',
     wrap: stampingChanges((time) => new Date(Date.parse(time) - 30_000).toISOString()),
+  },
+  {
+    ...shared,
+    id: 'twin-member-case',
+    title: 'Members of enums are taken in any letter case, and shown as documented',
+    legal:
+      'traverse-the-graph.md: names and values of properties in bodies are assumed not to be case-sensitive',
+    wrap: receiving((request, context) => changeSentProperties(request, context, asDocumented)),
   },
 ]
