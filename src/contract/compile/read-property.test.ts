@@ -48,3 +48,14 @@ test('values of a linked collection that are named after its type are types deri
     enum: ['BigBoatSpeedRule', 'none'],
   })
 })
+
+test('one value that a property can have says nothing of others with its type', () => {
+  const spareOf = (description: string): unknown => {
+    const rows = `|sails|sailKind collection|Its sails. ${description}|\n|spare|sailKind|A spare.|\n`
+    const page = readPage('api-reference/v1.0/resources/boat.md', `# boat resource type\n\n${head}${rows}`)
+    const boat = compileContract([page]).apis[0]?.types.find(({ name }) => name === 'microsoft.graph.boat')
+    return boat !== undefined && 'properties' in boat ? boat.properties[1] : undefined
+  }
+  expect(spareOf('The only possible value for boats is `jib`.')).not.toHaveProperty('enum')
+  expect(spareOf('The possible values are `jib` and `main`.')).toMatchObject({ enum: ['jib', 'main'] })
+})

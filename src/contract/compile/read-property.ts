@@ -137,6 +137,12 @@ function namesDerived({ name, link, collection }: TypeCell, { states }: Property
   })
 }
 
+/** "The only possible value is `a`" is said of this property, and not of all that have its type. */
+function listedMembers({ states }: PropertyRow): readonly string[] {
+  const members = states.members ?? []
+  return members.length > 1 ? members : []
+}
+
 function wordsOf(name: string): readonly string[] {
   return [...name.matchAll(/[A-Z]?[a-z\d]+|[A-Z]+/g)].map(([word]) => word.toLowerCase())
 }
@@ -148,7 +154,7 @@ function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespa
   const found = resolveType(space.index, { name, link: cell.link, namespace })
   if (isUntyped(name) && found === null) return 'Edm.Untyped'
   const full = qualify(name, isOfGraph(cell) ? 'microsoft.graph' : namespace)
-  const members = namesDerived(cell, row) ? [] : (row.states.members ?? [])
+  const members = namesDerived(cell, row) ? [] : listedMembers(row)
   if (found?.by === 'elsewhere' && full !== null && isOtherEnum(space, found.name, members))
     return addListedEnum(space, full, row)
   if (found !== null && !(found.by === 'link' && members.length > 0 && space.structured.has(found.name))) {
