@@ -4,8 +4,10 @@ import { readPage } from '../../docs/read-page.ts'
 import type { Body } from '../../model/contract.ts'
 import { compileContract } from './compile-contract.ts'
 
+const supply = 'Supply the values of a [boat](../resources/boat.md).'
+
 /** The body of an update whose page lists this request header, and shows a request without any and these. */
-function bodyOf(header: string, more: readonly string[] = []): Body | null | undefined {
+function bodyOf(header: string, more: readonly string[] = [], said = supply): Body | null | undefined {
   const boat = { rows: ['id|String|Key.', 'name|String|Its name.'] }
   const example = ['PATCH https://graph.microsoft.com/v1.0/boats/1\n\n{"name": "Ada"}', ...more]
     .map((each) => `\`\`\`http\n${each}\n\`\`\``)
@@ -13,7 +15,7 @@ function bodyOf(header: string, more: readonly string[] = []): Body | null | und
   const text = [
     '# Update boat\n\n## HTTP request\n\n```http\nPATCH /boats/{id}\n```',
     `## Request headers\n\n|Name|Description|\n|:---|:---|\n|Content-Type|${header}|`,
-    '## Request body\n\nSupply the values of a [boat](../resources/boat.md).',
+    `## Request body\n\n${said}`,
     `## Response\n\nReturns \`204 No Content\`.\n\n## Example\n\n### Request\n\n${example}\n`,
   ].join('\n\n')
   const page = readPage('api-reference/v1.0/api/boat-update.md', text)
@@ -35,6 +37,13 @@ test.each([
 test('a header table that names another medium does not', () => {
   expect(bodyOf('image/jpeg. Required.')).toMatchObject({ mediaType: 'image/jpeg', shape: { kind: 'media' } })
   expect(bodyOf('application/vnd.boat.v1. Required.')).toMatchObject({ mediaType: 'application/vnd.boat.v1' })
+})
+
+test.each([
+  ['Supply the picture.', true],
+  ['This method does not require a request body. However, a picture may be provided.', false],
+])('a body of another medium, of which the page says "%s"', (said, required) => {
+  expect(bodyOf('image/jpeg', [], said)).toMatchObject({ shape: { kind: 'media' }, required })
 })
 
 const other = (type: string, host = 'graph.microsoft.com') =>

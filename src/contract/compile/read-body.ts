@@ -28,7 +28,7 @@ export function readBody(
     return { ...asMedia(json, named), shape: { kind: 'reference' }, required: true, source, evidence }
   if (kind === 'media' || isBinary(mediaType)) {
     const media = asMedia(mediaType ?? 'application/octet-stream', named)
-    return { ...media, shape: { kind: 'media' }, required: true, source, evidence }
+    return { ...media, shape: { kind: 'media' }, required: !page.body.none, source, evidence }
   }
   const shape = shapeOf(space, part, kind, end)
   if (shape === null) return null
