@@ -26,7 +26,11 @@ interface Draft {
 
 const abstract =
   /^(?:represents )?(?:an? |the )?abstract (?:base )?(?:type|class|entity|resou?rce)|\b(?:this|it|resource|type|superclass|\*\*)[^.]{0,30} is (?:an? )?abstract\b(?! definition)/i
-const open = /\b(?:this|it|resource|type|\*\*)[^.]{0,30} is an? [*_]*open type/i
+const open =
+  /\b(?:this|it|resource|type|\*\*)[^.]{0,30} is an? [*_]*open type|^(?:represents )?(?:an? )?open[- ](?:complex |entity )?type\b/i
+/** A dictionary has members of any name: it is open, whatever else it is derived from. */
+const dictionary =
+  /^(?:represents )?an? \[?(?:dictionary|property bag)\b|\b(?:resource|type|\*\*) is an? \[?dictionary\b|\binherits from \[(?:microsoft\.graph\.)?dictionary\]/i
 /** The base that a line speaks of stands on the next. */
 const breaksOff = /\b(?:inherits? from|derived from|derives from|extends)(?: an?| the)?\s*$/i
 const keyNames = /^well-known .*\bnames?$/i
@@ -65,7 +69,7 @@ function readText(block: Text, listing: boolean, draft: Draft, reading: Reading)
     const base = readBaseLine(sentence, reading.links, source)
     if (base !== null) draft.bases.push(base)
     draft.abstract ||= abstract.test(line)
-    draft.open ||= open.test(line)
+    draft.open ||= open.test(line) || dictionary.test(line)
     const listed = inList && item.test(line)
     draft.derived.push(
       ...(listed ? linkedTypes(line, reading.links, source) : readDerivedLine(line, reading.links, source)),

@@ -263,6 +263,21 @@ describe('kinds', () => {
   })
 })
 
+test.each([
+  ['This is an open type.', true],
+  ['An open complex type that holds what divers found.', true],
+  ['Represents an open-type dictionary of finds.', true],
+  ['Represents a [dictionary](https://example.com/dictionary.md) of finds by diver.', true],
+  ['The **bag** resource is a [dictionary](https://example.com/dictionary.md).', true],
+  ['Represents finds by diver. Inherits from [Dictionary](../resources/dictionary.md).', true],
+  ['A property bag with what divers found.', true],
+  ['Represents the translation of a dictionary.', false],
+  ['The open type of lock that chests have.', false],
+  ['What divers found, by name in the **finds** dictionary.', false],
+])('members of any name: "%s"', (prose, open) => {
+  expect(typeOf(compile({ bag: { prose, rows: [id] } }), 'bag')).toMatchObject({ open })
+})
+
 test('a list of derived types is nearer than the rows that name a type further up', () => {
   const tugOf = (prose?: string): unknown => {
     const rows = ['id|String|Key. Inherited from [craft](craft.md).']

@@ -70,3 +70,18 @@ test.each<readonly [string, string, readonly string[], readonly string[] | undef
     otherMedia,
   ])
 })
+
+test('a table of a body whose type is a dictionary has the members of its values', () => {
+  const finds = { prose: 'Represents a dictionary of [find](../resources/find.md) by diver.' }
+  const find = { rows: ['depth|Int32|Its depth.'] }
+  const update = (type: string): unknown => {
+    const body = `Supply a [${type}](../resources/${type}.md).\n\n|Property|Type|Description|\n|:---|:---|:---|\n|depth|Int32|Its depth. Required.|`
+    const text = `# Update finds\n\n## HTTP request\n\n\`\`\`http\nPATCH /boats/{id}/finds\n\`\`\`\n\n## Request body\n\n${body}\n`
+    const page = readPage('api-reference/v1.0/api/finds-update.md', text)
+    return compileContract([...readResources('v1.0', { finds, find }), page]).apis[0]?.operations[0]?.body
+      ?.shape
+  }
+  const shape = { kind: 'type', type: { name: 'microsoft.graph.finds', collection: false }, properties: null }
+  expect(update('finds')).toEqual(shape)
+  expect(update('find')).toMatchObject({ properties: ['depth'], required: ['depth'] })
+})

@@ -72,14 +72,21 @@ function shapeOf(
   if (kind === 'action' || kind === 'other') return actionShape(space, part, rows)
   const type = bodyType(space, page, end)
   if (type === null) return rows.length === 0 ? null : inline(space, page, rows)
-  const names = rows.map((row) => row.name).filter(isPropertyName)
-  const required = requiredNames(rows)
+  const own = isDictionary(space, type.name) ? [] : rows
+  const names = own.map((row) => row.name).filter(isPropertyName)
+  const required = requiredNames(own)
   return {
     kind: 'type',
     type,
     properties: names.length === 0 ? null : [...new Set(names)],
     ...(required.length === 0 ? {} : { required }),
   }
+}
+
+/** Members of any name and none that its page lists: what a table of the body has are members of its values. */
+function isDictionary(space: TypeSpace, name: string): boolean {
+  const type = space.structured.get(name)
+  return type?.open === true && type.facets.length > 0 && type.properties.size === 0
 }
 
 /** A page may have a table for each derived type: what they share is required only where each says so. */
