@@ -23,7 +23,8 @@ export function readDescription(raw: string, plain: string): Description {
 
 function readFlags(lower: string, states: Draft): void {
   if (/required|mandatory/.test(lower) && saysAlone(lower, required)) states.required = true
-  if (lower.includes('optional') && saysAlone(lower, optional)) states.optional = true
+  if (lower.includes('optional') && (saysAlone(lower, optional) || optionalThing.test(lower)))
+    states.optional = true
   if (lower.includes('read') && (saysAlone(lower, readOnly) || readOnlyThing.test(lower)))
     states.readOnly = true
   if (lower.includes('write') && saysAlone(lower, writeOnly)) states.writeOnly = true
@@ -67,6 +68,10 @@ const nullable = new RegExp(
 /** "Read-only ID for the boat": what kind of thing the value is, whatever else is said of it. */
 const readOnlyThing =
   /(?:^|[.;] )(?:this is an? )?read-? ?only (?:property|attribute|field|id|guid|collection)(?: (?:of|with|for (?:the|this|an?)) |\.|$)/
+
+/** "Optional parameter to filter by": what it is, whatever it is for. */
+const optionalThing =
+  /(?:^|[.;] )(?:(?:this|it) is )?(?:an )?optional (?:parameter|argument|field|property)\b(?! (?:if|when|whenever|unless|only|for|in|except)\b)/
 
 /** Ends of sentences and remarks, the comma after a first word that says it all, and those in "key, not nullable, read-only". */
 const breaks =
