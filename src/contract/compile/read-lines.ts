@@ -1,5 +1,6 @@
 import type { ApiPage } from '../../model/page.ts'
 import type { Problem } from '../../model/problem.ts'
+import { castTargets } from './cast-targets.ts'
 import { calledTargets, unplacedRows } from './function-call.ts'
 import { parseTarget } from './path-template.ts'
 import type { LinePart } from './path-types.ts'
@@ -11,7 +12,7 @@ export function readLines(pages: readonly ApiPage[], problems: Problem[]): reado
     const own: LinePart[] = []
     const others: LinePart[] = []
     for (const line of page.requests) {
-      for (const target of calledTargets(page, line)) {
+      for (const target of castTargets(page, line) ?? calledTargets(page, line)) {
         const parsed = parseTarget(target)
         if (parsed.kind === 'template')
           (target === line.target ? own : others).push({ page, line, template: parsed.template })
