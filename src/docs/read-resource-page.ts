@@ -113,6 +113,7 @@ function toType(
     abstract: prose.abstract || isTrue(metadata?.['abstract']) || isTrue(metadata?.['isAbstract']),
     open: prose.open || isTrue(metadata?.['openType']),
     keyProperty: text(metadata?.['keyProperty']),
+    ...(metadata === null && isIdentified(tables, block?.json?.value) ? { identified: true } : {}),
     ...(prose.keyNames.length === 0 ? {} : { keyNames: prose.keyNames }),
     bases: bases.filter((base) => !isSelf(base.name)),
     derived: unique(prose.derived.filter(({ value }) => !isSelf(value))),
@@ -121,6 +122,13 @@ function toType(
     representation: block?.json ?? null,
     source,
   }
+}
+
+/** `"id": "String (identifier)"` beside a row of the id. */
+function isIdentified({ properties }: TypeTables, json: JsonObject | undefined): boolean {
+  return (
+    /^string \(identifier\)$/i.test(text(json?.['id']) ?? '') && properties.some(({ name }) => name === 'id')
+  )
 }
 
 function unique(derived: TypeFacts['derived']): TypeFacts['derived'] {

@@ -243,6 +243,8 @@ export interface TypeFacts {
   readonly abstract: boolean
   readonly open: boolean
   readonly keyProperty: string | null
+  /** The JSON representation calls the own `id` an identifier, and no comment in front of it says more. */
+  readonly identified?: true
   /** Names that stand in place of an id: well-known folders. */
   readonly keyNames?: readonly string[]
   /** Each place that names a base: metadata `baseType`, prose "Inherits from", rows "Inherited from". */

@@ -224,45 +224,6 @@ describe('bases', () => {
   })
 })
 
-describe('kinds', () => {
-  test('a key makes an entity, of its bases and derived types too', () => {
-    const api = compile({
-      parent: { rows: ['a|String|A.'] },
-      middle: {
-        prose: 'Inherits from [parent](../resources/parent.md).',
-        rows: ['b|String|B.'],
-        metadata: { keyProperty: 'id' },
-      },
-      child: { prose: 'Inherits from [middle](../resources/middle.md).', rows: ['c|String|C.'] },
-    })
-    for (const name of ['parent', 'middle', 'child'])
-      expect(typeOf(api, name)).toMatchObject({ kind: 'entity', evidence: {} })
-  })
-
-  test('without a statement a type is complex, by assumption', () => {
-    expect(typeOf(compile({ x: { rows: ['a|String|A.'] } }), 'x')).toMatchObject({
-      kind: 'complex',
-      evidence: { kind: 'assumed' },
-    })
-  })
-
-  test('abstract is only what is said to be', () => {
-    const api = compile({
-      said: { prose: 'This is an abstract type.', metadata: { abstract: true } },
-      bare: {},
-      child: { prose: 'Inherits from [bare](../resources/bare.md).', rows: ['a|String|A.'] },
-    })
-    expect(typeOf(api, 'said')).toMatchObject({ abstract: true })
-    expect(typeOf(api, 'bare')).toMatchObject({ abstract: false, evidence: { abstract: 'assumed' } })
-    expect(typeOf(api, 'child')).toMatchObject({ abstract: false })
-  })
-
-  test('open types take nothing from examples', () => {
-    const api = compile({ bag: { rows: [id], metadata: { openType: true }, json: { Color: 'Red' } } })
-    expect(typeOf(api, 'bag')).toMatchObject({ open: true, properties: [{ name: 'id' }] })
-  })
-})
-
 test.each([
   ['This is an open type.', true],
   ['An open complex type that holds what divers found.', true],

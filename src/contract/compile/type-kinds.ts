@@ -1,10 +1,12 @@
+import type { TypeFacts } from '../../model/page.ts'
 import { entity } from './base-types.ts'
+import { shortName } from './type-names.ts'
 import { lineageOf, type StructuredDraft, type TypeSpace } from './type-space.ts'
 
 /**
  * Tells entity types from complex types. Entity by statement: a key property, metadata, an entity as base or derived
- * type. By assumption: relationships, a read-only `id`, or operations that address it (`addressed`, full names). All
- * others are complex.
+ * type. By assumption: relationships, a read-only `id`, one that is called an identifier, or operations that address it
+ * (`addressed`, full names). All others are complex.
  */
 export function setKinds(space: TypeSpace, addressed: ReadonlySet<string>): void {
   for (const draft of space.structured.values()) setStated(draft)
@@ -17,11 +19,17 @@ export function setKinds(space: TypeSpace, addressed: ReadonlySet<string>): void
 function setStated(draft: StructuredDraft): void {
   const facts = draft.facets.map((facet) => facet.facts)
   const isEntity =
-    draft.name === entity || facts.some((fact) => fact.kind === 'entity' || fact.keyProperty !== null)
+    draft.name === entity ||
+    facts.some((fact) => fact.kind === 'entity' || fact.keyProperty !== null || hasEntityAbove(fact))
   if (isEntity) draft.kind = 'entity'
   const isStated = isEntity || facts.some((fact) => fact.kind !== 'unknown')
   if (isStated) dropAssumption(draft)
   else draft.evidence = { ...draft.evidence, kind: 'assumed' }
+}
+
+/** A row that is inherited from `entity`, however many bases are between. */
+function hasEntityAbove({ bases }: TypeFacts): boolean {
+  return bases.some(({ name }) => shortName(name).toLowerCase() === 'entity')
 }
 
 function dropAssumption(draft: StructuredDraft): void {
@@ -55,6 +63,7 @@ function setAssumed(draft: StructuredDraft, addressed: ReadonlySet<string>): voi
   const properties = [...draft.properties.values()].map(({ property }) => property)
   const isEntity =
     addressed.has(draft.name) ||
+    draft.facets.some(({ facts }) => facts.identified === true) ||
     properties.some((property) => property.navigation || (property.name === 'id' && property.readOnly))
   if (isEntity) draft.kind = 'entity'
 }
