@@ -4,7 +4,7 @@ import { findLinks, linkedType, linkPage } from './link.ts'
 import { plainText } from './plain-text.ts'
 
 const inherits =
-  /\b(?:inherits(?: \w+){0,2} from|properties are inherited from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
+  /\b(?:inherits(?: \w+){0,3} from|properties are inherited from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
 const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b|that\b|which\b))/
 const derives =
@@ -37,12 +37,19 @@ export function readBaseLine(
   const emphasised = /^\*+\[/.test(rest) ? findLinks(rest, links)[0] : undefined
   const found = link ?? emphasised
   const isBase = /\bbase\s+$/i.test(match[0])
+  const from = /inherited/i.test(match[0]) ? 'rows' : 'prose'
   const name =
     found === undefined ? plainName(rest, isBase) : linkedType({ ...found, text: plainText(found.text) })
-  if (name === null) return null
+  if (name === null) return found === undefined ? wordBase(rest, from, source) : null
   const page = linkPage(found?.target ?? null)
-  const from = /inherited/i.test(match[0]) ? 'rows' : 'prose'
   return { name, from, ...(page === null ? {} : { link: page }), source }
+}
+
+/** "Derived from recipient.", "Inherits from Boat Rule.": a type only where there is one of that name. */
+function wordBase(rest: string, from: BaseFact['from'], source: Source): BaseFact | null {
+  const [, word, phrase] = /^(?:([a-z]+)|((?:[A-Z][a-z]+ )+[A-Z][a-z]+))(?= type\b|[.,;]|$)/.exec(rest) ?? []
+  const name = word ?? phrase?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()).replaceAll(' ', '')
+  return name === undefined ? null : { name, from, isWord: true, source }
 }
 
 /**
@@ -91,7 +98,7 @@ export function readDerivedLine(
     const match = derives.exec(sentence)
     if (match === null) return []
     const rest = sentence.slice(match.index + match[0].length)
-    const gap = rest.slice(0, Math.max(0, rest.search(rest.includes('[') ? /\[/ : plainType)))
+    const gap = rest.slice(0, Math.max(0, rest.search(rest.includes('[') ? /\[/ : plainNames)))
     const listed = /\bwhich (?:can|may) be (?:an? |the |either )*$/i.test(gap)
     return !listed && elsewhere.test(gap.replace(/\b(?:inherited|followed) by\b/i, ' '))
       ? []
@@ -101,23 +108,25 @@ export function readDerivedLine(
 
 /** "[a], [b] and [c] types, which will" inherit: links that lead up to the verb and no others. */
 function subjects(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
-  return /[)\]]\W*(?:(?:which|that|all|types?|resources?|will|entity|entities|classes)\W+)*$/.test(text)
+  return /(?:[)\]]|\b[a-z]+[A-Z]\w*)\W*(?:(?:which|that|all|types?|resources?|will|entity|entities|classes)\W+)*$/.test(
+    text,
+  )
     ? linkedTypes(text, links, source)
     : []
 }
 
+/** Names in plain text, each with a capital inside. */
+const plainNames = /(?<![\w.`])[a-z]+[A-Z]\w*(?![\w`])/g
+
 /** A link out of the reference of types; that of a published page leads to `/graph/api/resources/x` of a host. */
 const elsewhereLink = /^https?:(?!.*\/graph\/api\/resources\/)|(?<!\/graph)\/api\/|^\/(?!graph)|#/i
 
-/** A name that no word of a sentence looks like. */
-const plainType = /(?<![\w.])(?:microsoft\.graph\.(?:\w+\.)*)?[a-z]+[A-Z]\w*/g
-
 /**
- * Types that a piece of text links to; a text with a capital is a label, behind which the page has the name. Text without
- * any link, as scraped pages have it, names types by what looks like nothing else.
+ * Types that a piece of text links to; a text with a capital is a label, behind which the page has the name. Where a page is
+ * plain text, words with a capital inside are names.
  */
 export function linkedTypes(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
-  if (!text.includes('[')) return [...text.matchAll(plainType)].map(([value]) => ({ value, source }))
+  if (!text.includes('[')) return [...text.matchAll(plainNames)].map(([value]) => ({ value, source }))
   return findLinks(text, links).flatMap((link) => {
     if (elsewhereLink.test(link.target ?? '#')) return []
     const text = plainText(link.text)

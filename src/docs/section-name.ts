@@ -99,6 +99,7 @@ const bareNames: ReadonlySet<string> = new Set([
   'JSON representation',
   'JSON Representation',
   'Members',
+  'Derived types',
   'See also',
   'Related content',
 ])
@@ -108,7 +109,7 @@ export function isBareSectionName(line: string, page: readonly string[]): boolea
   if (line.endsWith(' values'))
     return /^[A-Za-z]\w* values$/.test(line) && !page.some((other) => other.startsWith('#'))
   const code = line.charCodeAt(0)
-  if (code < 0x45 || code > 0x53 || line.length > 120) return false
+  if (code < 0x44 || code > 0x53 || line.length > 120) return false
   const name = line.trimEnd()
   if (!bareNames.has(name) && !/^Example \d+: \S/.test(name)) return false
   const marked = name.toLowerCase()

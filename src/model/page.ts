@@ -261,6 +261,8 @@ export interface TypeFacts {
 export interface BaseFact {
   readonly name: string
   readonly from: 'metadata' | 'prose' | 'rows'
+  /** A word of the sentence that may be no name. */
+  readonly isWord?: true
   /** Page that its link leads to, as in `TypeCell.link`: short names are not unique. */
   readonly link?: string
   readonly source: Source

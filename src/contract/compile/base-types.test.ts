@@ -130,25 +130,6 @@ describe('bases', () => {
     expect(typeOf(api, 'ferry')).toMatchObject({ base: 'microsoft.graph.vessel' })
   })
 
-  test('types are named without links, too, as text that was scraped has them', () => {
-    const table = '|Type|About|\n|:-|:-|\n|deskLamp|See wallLamp.|'
-    for (const [parent, child] of [
-      ['This is a base class; the derived types are deskLamp and floorLamp.', ''],
-      [`The following types are derived from lamp.\n\n${table}`, ''],
-      ['The following types are derived from lamp:\n\n- deskLamp', ''],
-      ['', 'A subclass of paperLamp that stands on a desk.'],
-    ] as const) {
-      const api = compile({
-        paperLamp: { prose: parent, rows: [id] },
-        deskLamp: { prose: child, rows: ['a|String|A.'] },
-        wallLamp: { prose: 'The base type of a lamp on a wall, set in roomPlan.', rows: ['b|String|B.'] },
-        roomPlan: { rows: ['c|String|C.'] },
-      })
-      expect(typeOf(api, 'deskLamp')).toMatchObject({ base: 'microsoft.graph.paperLamp' })
-      for (const other of ['wallLamp', 'roomPlan']) expect(typeOf(api, other)).toMatchObject({ base: null })
-    }
-  })
-
   test('the base policy type is policyBase', () => {
     const api = compile({
       policyBase: { rows: [id] },
@@ -221,6 +202,51 @@ describe('bases', () => {
       },
     })
     expect(typeOf(api, 'child')).toMatchObject({ properties: [{ name: 'a', readOnly: true }] })
+  })
+})
+
+describe('bases of plain text, where nothing is a link', () => {
+  const rows = [id]
+  const baseOf = (prose: string): unknown =>
+    typeOf(compile({ boat: { rows }, bigBoat: { rows }, tug: { prose, rows } }), 'tug')
+
+  test.each([
+    ['Derived from boat.', 'microsoft.graph.boat'],
+    ['The tug entity is derived from boat. It pulls.', 'microsoft.graph.boat'],
+    ['Inherits from boat type.', 'microsoft.graph.boat'],
+    ['Pulls others. Inherits from Big Boat.', 'microsoft.graph.bigBoat'],
+    ['The tug inherits all the properties from bigBoat.', 'microsoft.graph.bigBoat'],
+    ['A subclass of bigBoat that pulls others.', 'microsoft.graph.bigBoat'],
+    ['What it pulls is derived from data.', null],
+    ['Its draught is derived from boat length.', null],
+    ['Inherits from Old Wood.', null],
+  ])('%s', (prose, base) => {
+    expect(baseOf(prose)).toMatchObject({ base })
+  })
+
+  test('names with a capital inside are those of derived types', () => {
+    const boat = (prose: string): unknown => {
+      const pages = { boat: { prose, rows }, bigBoat: { rows }, sailBoat: { rows }, tug: { rows } }
+      const api = compile(pages)
+      return ['bigBoat', 'sailBoat', 'tug'].filter((name) => {
+        const type = typeOf(api, name)
+        return type !== undefined && 'base' in type && type.base === 'microsoft.graph.boat'
+      })
+    }
+    expect(boat('This is a base class; the derived types are bigBoat, tug, and sailBoat.')).toEqual([
+      'bigBoat',
+      'sailBoat',
+    ])
+    expect(boat('The bigBoat and\nsailBoat types inherit from this type.')).toEqual(['sailBoat'])
+    expect(boat('Derived types are configured in bigBoat.')).toEqual([])
+  })
+
+  test('a table of derived types is read without marks', () => {
+    const boat =
+      'boat resource type\nNamespace: microsoft.graph\nA boat.\nDerived types\n| Type | Description |\n|:---|:---|\n| bigBoat | B. |\nJSON representation\n{\n}\n'
+    expect(typeOf(compile({ boat, bigBoat: { rows } }), 'bigBoat')).toMatchObject({
+      base: 'microsoft.graph.boat',
+    })
   })
 })
 

@@ -57,10 +57,11 @@ function isOutvoted({ facts }: TypeFacet, { name, from }: BaseFact): boolean {
   return same.length === 1 && facts.properties.length > 2 && says('prose') && says('metadata')
 }
 
-function nameOf(space: TypeSpace, { name, link, source }: BaseFact, facet: TypeFacet): string | null {
+function nameOf(space: TypeSpace, { name, link, isWord, source }: BaseFact, facet: TypeFacet): string | null {
   const found = resolveLinked(space, name, link, facet)
   if (found !== null) return space.structured.has(found.name) ? found.name : null
-  if (!isTypeName(name) || isWord(name)) return null
+  if (isWord === true) return null
+  if (!isTypeName(name) || isArticle(name)) return null
   const full = qualify(name, cleanNamespace(facet.namespace))
   if (shortName(name) === 'entity') return entity
   if (full === null) return null
@@ -80,7 +81,7 @@ function resolveLinked(
 }
 
 /** "Inherits from an …": a word of the sentence, not a name. */
-function isWord(name: string): boolean {
+function isArticle(name: string): boolean {
   return /^(?:an?|another|the|this|that|its|any|other|one|some|type|class|base|default|their|which)$/i.test(
     name,
   )
