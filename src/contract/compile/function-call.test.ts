@@ -120,12 +120,22 @@ describe('parameters that only the table of a function has', () => {
     const api = compileTable('/sheds/{id}/at(row={row})', '/sheds/1/at(row=2,column=3)')
     expect(pathsOf(api)).toEqual([
       ['/sheds/{id}/at(row={row})', 'id', 'row'],
+      ['/sheds/{id}/at(row={row},column={column})', 'id', 'row', 'column'],
       ["/sheds/{id}/at(row={row},column={column},side='{side}')", 'id', 'row', 'column', 'side'],
     ])
-    const full = api.operations.find(({ path }) => path.includes('column'))
+    const [full, shown] = api.operations.filter(({ path }) => path.includes('column'))
     expect(full?.parameters.map(({ sample }) => sample)).toEqual([undefined, '2', '3', undefined])
-    expect(full?.examples).toHaveLength(1)
+    expect(shown?.examples).toHaveLength(1)
     expect(unplaced(api)).toEqual([])
+  })
+
+  test('are left out, optional or not, of a call that an example gives some of them only, and no others', () => {
+    const line = "/sheds/{id}/at(row=@row,column=@column,side='@side')"
+    const some = compileTable(line, "/sheds/1/at(side='left',row=2)")
+    expect(pathsOf(some)).toContainEqual(["/sheds/{id}/at(row={row},side='{side}')", 'id', 'row', 'side'])
+    const samples = some.operations.map(({ parameters }) => parameters.map(({ sample }) => sample))
+    expect(samples).toContainEqual([undefined, '2', undefined, 'left'])
+    expect(compileTable(line, '/sheds/1/at(row=2,hue=3)').operations).toHaveLength(2)
   })
 
   test('are a problem each where nothing says their place', () => {

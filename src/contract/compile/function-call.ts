@@ -22,16 +22,30 @@ export function calledTargets(page: ApiPage, line: HttpLine): readonly string[] 
   const [, plain = '', name = '', inner] = lastCall.exec(line.target) ?? []
   if (line.method !== 'GET' || rows.length === 0 || name === '' || isSpeltOut(page, plain))
     return [line.target]
-  const calls =
-    inner === undefined ? page.examples.map(({ request }) => callOf(request?.target ?? '', name)) : []
+  const shown = page.examples.map(({ request }) => callOf(request?.target ?? '', name))
+  const calls = inner === undefined ? shown : []
   const given = splitArguments(inner ?? knownCall(calls, rows) ?? '')
   const all = [...given, ...optionalArguments(page, rows, given)]
   if (all.length === 0) return [line.target]
   const optional = namesOf(rows.filter(({ states }) => states.optional === true))
   const needed = all.filter((argument) => !optional.has(nameOf(argument)))
-  const withAll = `${plain}(${all.join(',')})`
-  if (calls.includes('plain') || needed.length === 0) return [withAll, plain]
-  return needed.length === all.length ? [withAll] : [withAll, `${plain}(${needed.join(',')})`]
+  const called = (some: readonly string[]): string =>
+    some.length === 0 ? plain : `${plain}(${some.join(',')})`
+  const fewest = calls.includes('plain') ? [] : needed
+  return [...new Set([all, fewest, ...shownArguments(shown, all)].map(called))]
+}
+
+/** For each call of an example: those of the arguments that it gives; none where it gives another, or one without a name. */
+function shownArguments(
+  calls: readonly (string | null)[],
+  all: readonly string[],
+): readonly (readonly string[])[] {
+  const known = new Set(all.map(nameOf))
+  return calls.flatMap((call) => {
+    const names = call === null || call === 'plain' ? [] : splitArguments(call).map(nameOf)
+    if (names.length === 0 || names.some((name) => name === '' || !known.has(name))) return []
+    return [all.filter((argument) => names.includes(nameOf(argument)))]
+  })
 }
 
 /** A target that ends with a name, by the path up to there, that name, and what is in brackets behind it. */

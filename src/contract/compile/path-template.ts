@@ -86,7 +86,10 @@ function readCall(name: string, inner: string, draft: Draft): string {
   return parts.length === 0 ? head : `${head}(${parts.join(',')})`
 }
 
-/** `on='reviewer'` → `on='{on}'` with a sample, `on='on'` without; `'{id}'`, `{id}` and `<address>` are keys in brackets. */
+/**
+ * `on='reviewer'` → `on='{on}'` with a sample, `on='on'` and the alias `on=@on` without (OData URL conventions, 5.3.1);
+ * `'{id}'`, `{id}` and `<address>` are keys in brackets.
+ */
 function readArgument(part: string, draft: Draft): string {
   const [, argument, value] = /^(\w+)\s*=\s*(.*)$/s.exec(part) ?? [undefined, null, part]
   const start = argument == null ? '' : `${argument}=`
@@ -98,7 +101,8 @@ function readArgument(part: string, draft: Draft): string {
   }
   const quoted = /^'(.*)'$/s.exec(text)
   const shown = quoted?.[1] ?? text
-  const name = add(draft, argument ?? 'id', argument ?? null, shown === argument ? null : shown)
+  const isName = shown.replace(/^@/, '') === argument
+  const name = add(draft, argument ?? 'id', argument ?? null, isName ? null : shown)
   return quoted === null ? `${start}${name}` : `${start}'${name}'`
 }
 
