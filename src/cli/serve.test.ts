@@ -140,6 +140,19 @@ test('what the embedded contract does not know is refused with how much it knows
   await served.stop()
 })
 
+test('who leaves the version out is told on the page, and a browser that asks for an icon is not counted', async () => {
+  const served = await startServing([])
+  expect((await served.get('/favicon.ico')).status).toBe(204)
+  expect((await served.get('/users', 'sandbox-token')).status).toBe(400)
+  expect(await (await served.get('/__conformance/findings')).json()).toMatchObject({
+    exchanges: 1,
+    foreign: [],
+    undocumented: [{ path: '/users', because: 'a path begins with v1.0 or beta', requests: 1 }],
+  })
+  const { out } = await served.stop()
+  expect(out).not.toContain('other host')
+})
+
 test('a seeded fault is served', async () => {
   const served = await startServing(['--fault', 'twin-count-everywhere'])
   const answer = await served.get(collection, 'sandbox-token')

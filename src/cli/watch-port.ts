@@ -55,6 +55,7 @@ export async function watchPort(settings: RunSettings, plan: WatchPlan, io: Io):
     checks,
     operations,
     base,
+    isPort: true,
     replay: (operation) => checkCommandLine(har, { contract: settings.contract, base }, operation),
   })
   return {

@@ -4,7 +4,7 @@ import { isRecord } from '../tenant/exact-json.ts'
 import { badRequest, Refusal } from '../tenant/refusal.ts'
 import { textOf, type WireAnswer, type WireRequest } from '../tenant/wire.ts'
 
-/** What a port answers itself, below `/` and `/__conformance/`. */
+/** What a port answers itself: `/` and what is below `/__conformance/`. */
 export interface Controls {
   traffic(): Traffic
   /** The page for people. */
@@ -14,9 +14,10 @@ export interface Controls {
   readonly seed?: (entities: JsonObject) => void
 }
 
-/** Answers what is asked of the port and not of Graph; undefined for everything else. */
+/** Answers what is asked of the port and not of Graph, as the icon that browsers ask of every page; undefined for everything else. */
 export function answerControl(controls: Controls, request: WireRequest): WireAnswer | undefined {
   const [path = ''] = request.url.split('?')
+  if (path === '/favicon.ico') return nothing
   if (path !== '/' && !path.startsWith('/__conformance/')) return undefined
   try {
     return answer(controls, request.method === 'HEAD' ? 'GET' : request.method, path, request)

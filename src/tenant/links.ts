@@ -7,7 +7,10 @@ import type { WireRequest } from './wire.ts'
 /** What answers at a URL that an answer has told: no path of the API, and known to the caller alone, so that it needs no token. */
 export type Link = (request: WireRequest) => Reply
 
-const given = /^\/(?:downloads|uploads)\//
+/** Is a path one of those that answers give for content. */
+export function isGiven(path: string): boolean {
+  return /^\/(?:downloads|uploads)\//.test(path)
+}
 
 /** Makes a URL below `downloads` or `uploads` answer; `id` is the same for what is the same. */
 export function giveLink(call: Call, folder: 'downloads' | 'uploads', id: string, link: Link): string {
@@ -19,7 +22,7 @@ export function giveLink(call: Call, folder: 'downloads' | 'uploads', id: string
 /** What answers at a URL, or nothing where it is none that was given. Throws a 404 where it was one and is none any more. */
 export function linkAt(realms: Iterable<Realm>, url: string): Link | undefined {
   const [path = ''] = url.split('?')
-  if (!given.test(path)) return undefined
+  if (!isGiven(path)) return undefined
   for (const { links } of realms) {
     const link = links.get(path)
     if (link !== undefined) return link

@@ -12,6 +12,9 @@ test.each([
   ['https://elsewhere.example/v1.0/me', { base: null }, 'foreign elsewhere.example'],
   ['http://localhost:1/v1.0/me', { base: null }, '/v1.0/me'],
   ['http://localhost:1/me', { base: null }, 'foreign localhost:1'],
+  ['http://localhost:1/me', { base: null, isPort: true }, '/me'],
+  ['http://localhost:1/uploads/1', { base: null, isPort: true }, 'foreign localhost:1'],
+  ['https://elsewhere.example/me', { base: null, isPort: true }, 'foreign elsewhere.example'],
   ['https://in.example/graph/v1.0/me', { base: 'https://in.example/graph' }, '/v1.0/me'],
   ['https://in.example/graphs/v1.0/me', { base: 'https://in.example/graph' }, 'foreign in.example'],
 ])('of Graph: %s with %o is %s', (url, place, seen) => {

@@ -1,3 +1,4 @@
+import { isGiven } from '../../tenant/links.ts'
 import { graphRoots } from '../../tenant/msw-face.ts'
 
 /** Where a URL leads: into a Graph service, with the path from the version on, or to another host. */
@@ -15,6 +16,8 @@ export interface ServicePlace {
   readonly base: string | null
   /** Only of a document that is not Graph's: what stands in front of its paths, in place of the version. */
   readonly root?: string | undefined
+  /** At a port of our own all was meant for Graph: who left the version out is told so. */
+  readonly isPort?: boolean
 }
 
 /**
@@ -22,12 +25,13 @@ export interface ServicePlace {
  * with a version is, since that is where mocks and proxies are. Paths below the `root` of a document that is not Graph's
  * begin with `/v1.0` in what is returned.
  */
-export function graphPlaceOf(url: string, { base, root }: ServicePlace): GraphPlace {
+export function graphPlaceOf(url: string, { base, root, isPort = false }: ServicePlace): GraphPlace {
   const { origin, host, hostname, pathname, protocol, search } = new URL(url)
   const rest = base === null ? undefined : belowOf(origin + pathname, base)
   const isNear = loopback.test(hostname)
   const path = rest ?? (isNear || graphOrigins.has(origin) ? pathname : undefined)
-  const isServed = rest !== undefined || !isNear || versioned.test(pathname)
+  const isMeant = versioned.test(pathname) || (isPort && !isGiven(pathname))
+  const isServed = rest !== undefined || !isNear || isMeant
   const found = root === undefined ? (isServed ? path : undefined) : underRoot(path, root, base)
   return found === undefined
     ? { kind: 'foreign', host: host === '' ? protocol : host }

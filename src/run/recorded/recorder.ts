@@ -24,6 +24,8 @@ interface RecorderOptions {
   readonly operations: readonly Operation[]
   /** The part in front of `/v1.0` of a service that is no Graph cloud; null for none. */
   readonly base: string | null
+  /** Is it the traffic of a port of our own. */
+  readonly isPort?: boolean
   readonly replay: Replay
 }
 
@@ -66,7 +68,8 @@ class TrafficRecorder implements Recorder {
   constructor(options: RecorderOptions) {
     this.#options = options
     this.#selected = new Set(options.operations)
-    this.#place = { base: options.base, root: rootOf(options.view) }
+    const { base, isPort = false, view } = options
+    this.#place = { base, root: rootOf(view), isPort }
   }
 
   note(recorded: Recorded): void {
