@@ -54,6 +54,10 @@ test('docs/port.md has the tests above as its example', () => {
   expect(own).toContain(pieces[1]?.trim())
 })
 
+test('handlers have what MSW 3 asks of them besides', () => {
+  for (const handler of tenantHandlers(tenant)) expect(handler.dispose).toBeTypeOf('function')
+})
+
 const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 test.skipIf(!hasCurl)(

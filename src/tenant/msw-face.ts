@@ -12,14 +12,17 @@ export const graphRoots: readonly string[] = [
   'https://microsoftgraph.chinacloudapi.cn',
 ]
 
+/** MSW 3 has its handlers dispose of themselves, which the class of MSW 2 cannot. */
+type TenantHandler = RequestHandler & { dispose(): void }
+
 /** One handler that takes every request below the roots: MSW walks its handlers one by one, the tenant has a trie. */
-export function tenantHandlers(tenant: Tenant, roots: readonly string[] = graphRoots): RequestHandler[] {
+export function tenantHandlers(tenant: Tenant, roots: readonly string[] = graphRoots): TenantHandler[] {
   const isBelow = (url: string): boolean => roots.some((root) => url.startsWith(`${root}/`))
   const handler = http.all(
     ({ request }) => isBelow(request.url),
     async ({ request }) => toResponse(tenant.handle(await toWire(request))),
   )
-  return [handler]
+  return [Object.assign(handler, { dispose: () => {} })]
 }
 
 /** Asks the tenant through MSW's `getResponse`, without interception; throws for a URL outside the roots. */
