@@ -1,18 +1,7 @@
+import { countVerdicts, summaryKey } from '../src/model/count-verdicts.ts'
 import type { Finding, Verdict } from '../src/model/finding.ts'
-import type { Report, RequirementResult, Verdicts } from '../src/model/report.ts'
+import type { Report, RequirementResult } from '../src/model/report.ts'
 import { formatSource, verdictOrder } from './words.ts'
-
-/** The key of a verdict in the summary: `notTested` for `not-tested`. */
-export function summaryKey(verdict: Verdict): keyof Verdicts {
-  switch (verdict) {
-    case 'not-applicable':
-      return 'notApplicable'
-    case 'not-tested':
-      return 'notTested'
-    default:
-      return verdict
-  }
-}
 
 /** Where a report contradicts itself, one sentence each; empty where its totals add up to its register. */
 export function checkTotals(report: Report): string[] {
@@ -30,9 +19,9 @@ function checkSummary(report: Report): string[] {
   const sum = Object.values(verdicts).reduce((total, count) => total + count, 0)
   const rows = report.requirements.length
   if (sum !== rows) problems.push(`the verdicts sum up to ${sum}, the register has ${rows} requirements`)
+  const register = countVerdicts(report.requirements)
   for (const verdict of verdictOrder) {
-    const stated = verdicts[summaryKey(verdict)]
-    const counted = report.requirements.filter((row) => row.verdict === verdict).length
+    const [stated, counted] = [verdicts[summaryKey(verdict)], register[summaryKey(verdict)]]
     if (stated !== counted) problems.push(`the summary counts ${stated} ${verdict}, the register ${counted}`)
   }
   if (operationsTested > operationsTestable)

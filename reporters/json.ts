@@ -89,6 +89,7 @@ function formatRequirement(row: RequirementResult): string {
     'verdict',
     'reason',
     'detail',
+    'standIn',
     'cases',
     'exchange',
   ])

@@ -1,6 +1,6 @@
+import { summaryKey } from '../src/model/count-verdicts.ts'
 import type { Verdict } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
-import { summaryKey } from './check-totals.ts'
 import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
 import { formatCode, formatInline } from './markdown-text.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Verdicts } from '../src/model/report.ts'
+import type { ProfileResult, Verdicts } from '../src/model/report.ts'
 import { formatProfileCounts } from './profile-words.ts'
 
 const none: Verdicts = {
@@ -12,6 +12,13 @@ const none: Verdicts = {
   inconclusive: 0,
 }
 
+const of = (verdicts: Partial<Verdicts>): ProfileResult => ({
+  profile: 'core',
+  version: 'v1.0',
+  result: 'passed',
+  verdicts: { ...none, ...verdicts },
+})
+
 test.each<readonly [Partial<Verdicts>, string]>([
   [{ pass: 2 }, '2 pass'],
   [{ warning: 1 }, '1 warning, 0 pass'],
@@ -21,5 +28,14 @@ test.each<readonly [Partial<Verdicts>, string]>([
   ],
   [{ notApplicable: 7 }, ''],
 ])('%o of a profile read %j', (verdicts, words) => {
-  expect(formatProfileCounts({ ...none, ...verdicts })).toBe(words)
+  expect(formatProfileCounts(of(verdicts))).toBe(words)
+})
+
+test('what counts as another operation did is told apart from what was not tested', () => {
+  const counts = (notTested: number): string =>
+    formatProfileCounts({ ...of({ pass: 9, notTested }), standIns: 3 })
+  expect([counts(4), counts(3)]).toEqual([
+    '1 not tested, 3 by another operation, 9 pass',
+    '3 by another operation, 9 pass',
+  ])
 })

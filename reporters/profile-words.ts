@@ -1,16 +1,22 @@
+import { summaryKey } from '../src/model/count-verdicts.ts'
 import type { Verdict } from '../src/model/finding.ts'
-import type { Verdicts } from '../src/model/report.ts'
-import { summaryKey } from './check-totals.ts'
+import type { ProfileResult } from '../src/model/report.ts'
 import { formatNumber, verdictWords } from './words.ts'
 
 const unpassed: readonly Verdict[] = ['fail', 'waived', 'warning', 'inconclusive', 'not-tested']
 
-/** How many MUST requirements of a profile did not pass, by verdict, and how many did; empty where nothing was due. */
-export function formatProfileCounts(verdicts: Verdicts): string {
-  const count = (verdict: Verdict): number => verdicts[summaryKey(verdict)]
+/**
+ * How many MUST requirements of a profile did not pass, by verdict, how many count as another operation's did, and how many
+ * passed; empty where nothing was due.
+ */
+export function formatProfileCounts({ verdicts, standIns = 0 }: ProfileResult): string {
+  const count = (verdict: Verdict): number =>
+    verdicts[summaryKey(verdict)] - (verdict === 'not-tested' ? standIns : 0)
   const open = unpassed.filter((verdict) => count(verdict) > 0)
   if (open.length === 0 && count('pass') === 0) return ''
-  return [...open, 'pass' as const]
-    .map((verdict) => `${formatNumber(count(verdict))} ${verdictWords[verdict]}`)
-    .join(', ')
+  return [
+    ...open.map((verdict) => `${formatNumber(count(verdict))} ${verdictWords[verdict]}`),
+    ...(standIns === 0 ? [] : [`${formatNumber(standIns)} by another operation`]),
+    `${formatNumber(count('pass'))} ${verdictWords.pass}`,
+  ].join(', ')
 }

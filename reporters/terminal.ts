@@ -1,6 +1,6 @@
+import { summaryKey } from '../src/model/count-verdicts.ts'
 import type { Verdict } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
-import { summaryKey } from './check-totals.ts'
 import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
 import { formatLogText } from './log-line.ts'
@@ -129,8 +129,8 @@ function printReasons(sheet: TerminalSheet, report: Report, verdict: Verdict, ti
   for (const { reason, requirements, operations, details } of reasons) {
     const spread = operations === 0 ? 'global rules' : formatCount(operations, 'operation')
     sheet.cut(`${formatNumber(requirements).padStart(7)}  ${reason ?? 'no reason given'}`, spread)
-    // Of a budget there is nothing to name that would open more.
-    for (const each of reason === 'budget' ? [] : details.slice(0, 3))
+    // What goes out once a workload differs by the operation that was asked alone.
+    for (const each of details.slice(0, reason === 'budget' ? 1 : 3))
       sheet.cut(`         ${formatLogText(each.detail)}`, formatCount(each.operations, 'operation'))
   }
 }
@@ -144,8 +144,11 @@ function printProfiles(sheet: TerminalSheet, { profiles = [] }: Report): void {
   const judged = profiles.filter(({ verdicts: { pass, fail, warning } }) => pass + fail + warning > 0)
   if (judged.length === 0) return
   sheet.heading('Profiles', 'bold')
-  for (const { profile, version, result, verdicts } of judged)
-    sheet.cut(`${version.padEnd(5)} ${profile.padEnd(14)} ${result}`, formatProfileCounts(verdicts))
+  for (const each of judged)
+    sheet.cut(
+      `${each.version.padEnd(5)} ${each.profile.padEnd(14)} ${each.result}`,
+      formatProfileCounts(each),
+    )
 }
 
 function printProblems(sheet: TerminalSheet, { run }: Report): void {

@@ -32,7 +32,7 @@ export function formatProfiles({ profiles = [], run }: Report): string {
   })
   return `<section id="profiles" aria-labelledby="profiles-title">
 <h2 id="profiles-title">Profiles</h2>
-<p class="lead">By their MUST requirements. A profile is passed only where every one of them was judged, without a failure, and none is excused by a waiver; one of which nothing was judged is incomplete.</p>
+<p class="lead">By their MUST requirements. A profile is passed only where every one of them was judged, without a failure, and none is excused by a waiver; one of which nothing was judged is incomplete. What is sent once for several operations, as requests without a valid token are, counts for all of them.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Table of profiles"><table class="profiles">
 <thead><tr><th scope="col">Profile</th>${heads.join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody>
@@ -43,7 +43,7 @@ export function formatProfiles({ profiles = [], run }: Report): string {
 function formatCell(result: ProfileResult | undefined): string {
   if (result === undefined) return '<td></td>'
   const { verdicts } = result
-  const words = formatProfileCounts(verdicts)
+  const words = formatProfileCounts(result)
   if (words === '') return '<td class="zero">nothing judged</td>'
   const bar = formatBar({ ...verdicts, notApplicable: 0 })
   return `<td><strong class="ink-${tones[result.result]}">${result.result}</strong>${bar}<small>${words}</small></td>`

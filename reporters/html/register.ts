@@ -1,5 +1,5 @@
+import { summaryKey } from '../../src/model/count-verdicts.ts'
 import type { Report, RequirementResult } from '../../src/model/report.ts'
-import { summaryKey } from '../check-totals.ts'
 import { compareText, sortRegister } from '../order.ts'
 import { formatCount, formatNumber, formatSource, verdictOrder, verdictWords } from '../words.ts'
 import { escapeHtml } from './escape.ts'

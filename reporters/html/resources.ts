@@ -1,6 +1,6 @@
+import { countVerdicts, summaryKey } from '../../src/model/count-verdicts.ts'
 import type { Verdict } from '../../src/model/finding.ts'
 import type { Report, RequirementResult, Verdicts } from '../../src/model/report.ts'
-import { summaryKey } from '../check-totals.ts'
 import { compareText, resourceOf } from '../order.ts'
 import { formatVisible } from '../visible.ts'
 import { formatNumber, verdictOrder, verdictWords } from '../words.ts'
@@ -37,21 +37,9 @@ function countResources(rows: readonly RequirementResult[]): ResourceCount[] {
 }
 
 function countResource(resource: string, rows: readonly RequirementResult[]): ResourceCount {
-  const verdicts = {
-    pass: 0,
-    fail: 0,
-    warning: 0,
-    waived: 0,
-    notApplicable: 0,
-    notTested: 0,
-    inconclusive: 0,
-  }
-  const operations = new Set<string>()
-  for (const row of rows) {
-    verdicts[summaryKey(row.verdict)] += 1
-    if (row.operation !== null) operations.add(`${row.version}/${row.operation}`)
-  }
-  return { resource, operations: operations.size, verdicts }
+  const named = rows.filter(({ operation }) => operation !== null)
+  const operations = new Set(named.map(({ version, operation }) => `${version}/${operation}`)).size
+  return { resource, operations, verdicts: countVerdicts(rows) }
 }
 
 function weight({ verdicts }: ResourceCount): number {

@@ -1,5 +1,5 @@
+import { summaryKey } from '../../src/model/count-verdicts.ts'
 import type { Verdicts } from '../../src/model/report.ts'
-import { summaryKey } from '../check-totals.ts'
 import { formatNumber, formatShare, verdictOrder, verdictWords } from '../words.ts'
 
 /** The verdicts of a whole as a bar of proportional parts; decoration beside numbers that say the same. */

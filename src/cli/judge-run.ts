@@ -47,8 +47,8 @@ function claimProblems(results: Report['profiles'] & object, claims: readonly Pr
   return claims.flatMap((claim) =>
     results
       .filter(({ profile, result }) => profile === claim && result !== 'passed')
-      .map(({ version, result, verdicts }) => {
-        const open = `${verdicts.fail} fail, ${verdicts.waived} waived, ${verdicts.inconclusive} inconclusive, ${verdicts.notTested} not tested`
+      .map(({ version, result, verdicts, standIns = 0 }) => {
+        const open = `${verdicts.fail} fail, ${verdicts.waived} waived, ${verdicts.inconclusive} inconclusive, ${verdicts.notTested - standIns} not tested`
         return `the profile ${claim} is claimed, but ${result} in ${version}: of its MUST requirements ${open}, ${verdicts.pass + verdicts.warning} pass`
       }),
   )

@@ -116,3 +116,15 @@ test('a run without bounds says why a requirement lacks the budget: requests wit
       /^requests without a valid token go out once a workload, so that no sign-in alarm is raised: v1\.0\/\w+\.(get|list) was asked$/,
     )
 })
+
+test('a live run passes the profile core: what goes out once a workload counts for all that it stands for', async () => {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  const scope = ['--operation', '*nrollmentConfiguration*', '--allow-writes', '--runs', '1']
+  const { code, out, report } = await live.run('--version', 'v1.0', '--profile', 'core', ...scope)
+  expect(code).toBe(0)
+  expect(out).toMatch(/\n {4}v1\.0 {2}core +passed +2 by another operation, \d+ pass\n/)
+  const open = report.requirements.filter(({ verdict }) => verdict === 'not-tested')
+  expect(open.map(({ check }) => check)).toEqual(['unauthenticated', 'unauthenticated'])
+  expect(report.requirements.find(({ id }) => id === open[0]?.standIn)).toMatchObject({ verdict: 'pass' })
+})

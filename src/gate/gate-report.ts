@@ -1,7 +1,7 @@
 import type { Operation } from '../model/contract.ts'
+import { countVerdicts } from '../model/count-verdicts.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { ContractSketch, Report, RequirementResult, Verdicts } from '../model/report.ts'
-import { countVerdicts } from '../report/count-verdicts.ts'
 import { exitCodes } from '../report/exit-code.ts'
 import { judgeProfiles } from '../report/profiles.ts'
 import { toolFacts } from '../report/tool-facts.ts'

@@ -8,6 +8,8 @@ export interface Outcome {
   readonly reason?: Reason
   /** What the reason is here, such as the permission that is missing. */
   readonly detail?: string
+  /** The requirement that was tested in place of this one, where requests go out once for several operations. */
+  readonly standIn?: string
   /** Cases whose oracle was really evaluated. */
   readonly cases: number
   readonly findings: readonly Evidenced[]

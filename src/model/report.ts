@@ -38,10 +38,12 @@ export type Profile =
 export interface ProfileResult {
   readonly profile: Profile
   readonly version: Version
-  /** `incomplete` where a MUST was not tested, stayed inconclusive or is waived, or where nothing was judged. */
+  /** `incomplete` where a MUST was not tested, not even by a stand-in, stayed inconclusive or is waived, or where nothing was judged. */
   readonly result: 'passed' | 'failed' | 'incomplete'
   /** The MUST requirements. */
   readonly verdicts: Verdicts
+  /** Of those not tested, the ones whose stand-in was judged and did not fail: they count as it did. Absent for none. */
+  readonly standIns?: number
 }
 
 export interface ScenarioCount {
@@ -129,6 +131,8 @@ export interface RequirementResult extends Requirement {
   readonly reason?: Reason
   /** What the reason is here, such as the permission that is missing. */
   readonly detail?: string
+  /** The requirement that was tested in place of this one, where requests go out once for several operations. */
+  readonly standIn?: string
   /** Cases whose oracle was really evaluated. */
   readonly cases: number
   /** Path into `evidence/`: the exchanges of a case that passed, kept for a sample of requirements. */

@@ -1,9 +1,9 @@
 import picomatch from 'picomatch'
 import { InputError } from '../load/read-input.ts'
+import { countVerdicts } from '../model/count-verdicts.ts'
 import type { Finding, Reason } from '../model/finding.ts'
 import type { Report, RequirementResult } from '../model/report.ts'
 import type { Waiver } from '../model/waiver.ts'
-import { countVerdicts } from './count-verdicts.ts'
 
 interface Place extends Pick<Finding, 'method' | 'path'> {
   readonly id: string

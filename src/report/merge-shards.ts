@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { InputError } from '../load/read-input.ts'
+import { countVerdicts } from '../model/count-verdicts.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Coverage, Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
 import { type Version, versions } from '../model/source.ts'
-import { countVerdicts } from './count-verdicts.ts'
 import { mergeCoverage } from './coverage.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
 import { mergeOutcomes } from './merge-outcomes.ts'
@@ -119,11 +119,12 @@ function firstOperation({ requirements }: Report, version: Version): string {
 
 function outcomesOf({ requirements, findings }: Report): readonly Outcome[] {
   const byRequirement = Map.groupBy(findings, ({ requirement }) => requirement)
-  return requirements.map(({ verdict, reason, detail, cases, ...requirement }) => ({
+  return requirements.map(({ verdict, reason, detail, standIn, cases, ...requirement }) => ({
     requirement,
     verdict,
     ...(reason === undefined ? {} : { reason }),
     ...(detail === undefined ? {} : { detail }),
+    ...(standIn === undefined ? {} : { standIn }),
     cases,
     findings: (byRequirement.get(requirement.id) ?? []).map((finding: Finding) => ({
       finding,

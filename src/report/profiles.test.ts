@@ -44,6 +44,31 @@ test.each(['not-tested', 'inconclusive', 'waived'] as const)(
   },
 )
 
+test.each<readonly [Verdict, string, standIns: number | undefined]>([
+  ['pass', 'passed', 1],
+  ['warning', 'passed', 1],
+  ['inconclusive', 'incomplete', undefined],
+  ['not-tested', 'incomplete', undefined],
+  ['fail', 'failed', undefined],
+])('what was left to a stand-in that is %s makes the profile %s', (verdict, result, standIns) => {
+  const asked = row('unauthenticated', verdict)
+  const spared = { ...row('unauthenticated', 'not-tested'), id: 'spared', standIn: asked.id }
+  const [core] = judgeProfiles([asked, spared, row('echo', 'pass')])
+  expect(core).toMatchObject({ profile: 'core', result })
+  expect(core?.standIns).toBe(standIns)
+})
+
+test('a stand-in excuses one requirement, and none whose stand-in is not in the register', () => {
+  const asked = row('unauthenticated', 'pass')
+  const spared = (id: string, standIn: string): RequirementResult => ({
+    ...row('unauthenticated', 'not-tested'),
+    id,
+    standIn,
+  })
+  expect(resultOf([asked, spared('a', asked.id), row('echo', 'not-tested')], 'core')).toBe('incomplete')
+  expect(resultOf([asked, spared('a', 'nobody')], 'core')).toBe('incomplete')
+})
+
 test('a SHOULD decides nothing, and a profile of which nothing was judged is incomplete', () => {
   expect(resultOf([row('echo', 'pass'), row('echo', 'fail', 'SHOULD')], 'core')).toBe('passed')
   expect(resultOf([row('echo', 'pass')], 'sdk')).toBe('incomplete')

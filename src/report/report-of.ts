@@ -1,6 +1,6 @@
+import { countVerdicts } from '../model/count-verdicts.ts'
 import type { Outcome, Tally } from '../model/outcome.ts'
 import type { Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
-import { countVerdicts } from './count-verdicts.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
 import { judgeProfiles } from './profiles.ts'
 
@@ -38,8 +38,12 @@ export function reportOf(
 
 /** An outcome without its evidence. */
 export function resultOf(outcome: Outcome): RequirementResult {
-  const { requirement, verdict, reason, detail, cases } = outcome
-  const why = { ...(reason === undefined ? {} : { reason }), ...(detail === undefined ? {} : { detail }) }
+  const { requirement, verdict, reason, detail, standIn, cases } = outcome
+  const why = {
+    ...(reason === undefined ? {} : { reason }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(standIn === undefined ? {} : { standIn }),
+  }
   return { ...requirement, verdict, ...why, cases }
 }
 

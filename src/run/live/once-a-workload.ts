@@ -8,7 +8,7 @@ import { planOperation } from '../plan/plan-operation.ts'
 /** Plans for live targets, whose sign-in alarms go off when many requests come without a valid token. */
 interface SparingPlans {
   readonly plan: (context: PlanContext) => Iterable<Case>
-  /** Says of requirements that were spared that they were not tested. */
+  /** Says of requirements that were spared that they were not tested, and which was. */
   readonly told: (outcome: Outcome) => Outcome
 }
 
@@ -37,7 +37,8 @@ export function onceAWorkload(): SparingPlans {
         requirement.check === unauthenticated.id && cases === 0 && outcome.reason === 'not-stated'
       if (!isOpen || asked === undefined) return outcome
       const detail = `requests without a valid token go out once a workload, so that no sign-in alarm is raised: ${asked} was asked`
-      return { ...outcome, verdict: 'not-tested', reason: 'budget', detail }
+      const standIn = `${asked}/${requirement.check}`
+      return { ...outcome, verdict: 'not-tested', reason: 'budget', detail, standIn }
     },
   }
 }

@@ -1,7 +1,7 @@
-import type { Verdict } from '../model/finding.ts'
-import type { Verdicts } from '../model/report.ts'
+import type { Verdict } from './finding.ts'
+import type { Verdicts } from './report.ts'
 
-const camel = {
+const keys = {
   pass: 'pass',
   fail: 'fail',
   warning: 'warning',
@@ -11,9 +11,14 @@ const camel = {
   inconclusive: 'inconclusive',
 } as const satisfies Record<Verdict, keyof Verdicts>
 
-/** How many of the rows have each verdict. */
+/** The key of a verdict in the summary: `notTested` for `not-tested`. */
+export function summaryKey(verdict: Verdict): keyof Verdicts {
+  return keys[verdict]
+}
+
+/** The counts of so many rows with a verdict each. */
 export function countVerdicts(rows: readonly { readonly verdict: Verdict }[]): Verdicts {
   const counts = { pass: 0, fail: 0, warning: 0, waived: 0, notApplicable: 0, notTested: 0, inconclusive: 0 }
-  for (const { verdict } of rows) counts[camel[verdict]] += 1
+  for (const { verdict } of rows) counts[keys[verdict]] += 1
   return counts
 }
