@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
+import { runMain } from '../../fixtures/command-line.ts'
 import { enrollments, startLiveTenant } from '../../fixtures/live-tenant.ts'
 import type { Report } from '../model/report.ts'
 
@@ -36,4 +37,31 @@ test('Ctrl-C ends a live run with a report and nothing left behind, and --resume
   expect(resumed.code).toBe(0)
   expect(resumed.report.summary.operationsTested).toBe(6)
   expect(live.read(enrollments).value).toEqual(before)
+})
+
+test('Ctrl-C while a run is still being set up ends it, too', async () => {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  const args = ['--target', live.url, '--out', live.out, '--version', 'v1.0', '--allow-writes']
+  const { code, out } = await runMain(['run', ...args], { signal: AbortSignal.abort() })
+  expect(code).toBe(130)
+  expect(out).toMatch(/\n {4}The same command with --resume goes on with what is left\.\n$/)
+})
+
+test('a run that has settled all when Ctrl-C comes is not called interrupted', async () => {
+  const live = await startLiveTenant()
+  onTestFinished(() => live.close())
+  const late = new AbortController()
+  const args = ['--target', live.url, '--out', live.out, '--version', 'v1.0', '--runs', '1']
+  const { code, out } = await runMain(['run', ...args], {
+    signal: late.signal,
+    columns: 80,
+    error: (text) => {
+      if (text.includes('100%')) late.abort()
+    },
+  })
+  expect([code, late.signal.aborted]).toEqual([0, true])
+  expect(out).toContain('\nNothing tested contradicts the documentation\n')
+  const { run } = JSON.parse(readFileSync(path.join(live.out, 'results.json'), 'utf8')) as Report
+  expect(run).toMatchObject({ interrupted: false, exitCode: 0 })
 })

@@ -12,6 +12,7 @@ export interface SuiteResults {
   readonly tally: Tally
   readonly exercised: Exercised
   readonly problems: readonly string[]
+  /** Was the run asked to end before all was settled. */
   readonly interrupted: boolean
 }
 
@@ -50,9 +51,16 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
   )
   releaseSignals(ours)
   const channel = new BroadcastChannel(runChannel(settings))
-  channel.onmessage = ({ data }) => options.onProgress(data as Standing)
   // vitest's own cancellation would drop what is settled and not reported yet, and end the worker before it has cleaned up.
-  options.signal.addEventListener('abort', () => channel.postMessage(interrupt), { once: true })
+  const passOn = (): void => {
+    if (options.signal.aborted) channel.postMessage(interrupt)
+  }
+  options.signal.addEventListener('abort', passOn, { once: true })
+  channel.onmessage = ({ data }) => {
+    options.onProgress(data as Standing)
+    // The session may not have listened yet when it was asked.
+    passOn()
+  }
   await vitest.start()
   channel.close()
   await vitest.close()
@@ -63,8 +71,13 @@ export async function runSuites(settings: RunSettings, options: SuiteOptions): P
     tally,
     exercised,
     problems: [...problems, ...errors],
-    interrupted: options.signal.aborted,
+    interrupted: options.signal.aborted && !isWhole(gathered.outcomes, options.requirements.size),
   }
+}
+
+/** Is every requirement settled, and none of them with less than was planned. */
+function isWhole(outcomes: ReadonlyMap<string, Outcome>, due: number): boolean {
+  return outcomes.size === due && outcomes.values().every(({ cut }) => cut !== true)
 }
 
 const signals = ['SIGINT', 'SIGTERM'] as const
