@@ -160,6 +160,21 @@ test('a target that leads elsewhere has not answered: exit code 3', async () => 
   expect(summary).toMatchObject({ operationsTested: 0, verdicts: { fail: 0 } })
 })
 
+test('a target where nothing of Graph is has not answered: exit code 3', async () => {
+  const out = temporaryFolder()
+  const page = '<html>Not found</html>'
+  const missing = `HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\n\r\n${page}`
+  const target = await startBadServer((socket) => void socket.end(missing))
+  const { code, error, out: shown } = await runMain(['--target', target, '--settle', '0.1', '--out', out])
+  expect([code, error]).toEqual([3, ''])
+  expect(shown).toContain('\nToo little was tested\n')
+  const { run, summary } = readReport(out)
+  expect(run.problems).toEqual([
+    `${target}: every request was answered 404; give the base URL that stands in front of /v1.0`,
+  ])
+  expect(summary).toMatchObject({ operationsTested: 0, verdicts: { fail: 0 } })
+})
+
 test('a port where nothing listens cannot be tested: exit code 3 after a few requests', async () => {
   const out = temporaryFolder()
   const target = await closedPort()

@@ -39,7 +39,9 @@ function statusOf(url: string, ca: string, token: string): Promise<number | unde
   })
 }
 
-test('serve listens with HTTPS under a certificate of the user', async ({ skip }) => {
+test('serve listens with HTTPS under a certificate of the user, which a run does not trust unasked', async ({
+  skip,
+}) => {
   const { key, cert } = selfSigned() ?? skip('openssl is not there')
   const abort = new AbortController()
   const line = Promise.withResolvers<string>()
@@ -52,6 +54,12 @@ test('serve listens with HTTPS under a certificate of the user', async ({ skip }
   const ca = readFileSync(cert, 'utf8')
   expect(await statusOf(list, ca, 'sandbox-token')).toBe(200)
   expect(await statusOf(list, ca, 'another')).toBe(401)
+  const base = new URL(list).origin
+  const { code, out: told } = await runMain(['run', '--target', base, '--out', temporaryFolder()])
+  expect(code).toBe(3)
+  expect(told.replace(/\n +/g, ' ')).toContain(
+    `${base}: no connection: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT); NODE_EXTRA_CA_CERTS=<file in PEM> adds an authority that is trusted`,
+  )
   abort.abort()
   expect((await running).code).toBe(0)
   const har = readFileSync(path.join(out, 'traffic.har'), 'utf8')

@@ -35,6 +35,8 @@ export interface Answer {
 export interface Failure {
   readonly kind: 'timeout' | 'refused' | 'cut' | 'garbage' | 'aborted'
   readonly message: string
+  /** What mends it, where that is known. */
+  readonly remedy?: string
 }
 
 /** What recordings leave out: the body of the request, or of the answer, or all headers of the answer. */

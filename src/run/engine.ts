@@ -83,7 +83,7 @@ export function startEngine(
       told(told(sampler.sampled(running), openerTeller(view, course)), tellerOf(settings, sparing)),
       target.close,
     ),
-    tally: () => ({ ...tally }),
+    tally: () => (signs.turnedAway() ? { ...tally, operationsTested: 0 } : { ...tally }),
     exercised: () => exercise.sum(),
     problems: () => [...course.problems(), ...signs.problems(), ...(target.problems?.() ?? [])],
   }

@@ -131,6 +131,9 @@ export function readAnswer(status: number, headers: Headers, bytes: Uint8Array):
   return { status, headers, body: text, encoding: 'utf-8' }
 }
 
+/** Codes of TLS that say that a certificate is not, or no longer, taken. */
+const untrusted = /SELF_SIGNED_CERT|^UNABLE_TO_(VERIFY|GET_ISSUER)|^CERT_|^ERR_TLS_CERT/
+
 /** Why a request has no answer; `signal` is what could end it. */
 export function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) {
@@ -142,6 +145,10 @@ export function failureOf(error: unknown, signal: AbortSignal): Failure {
   const { code, message } = asCoded(error)
   if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) {
     return { kind: 'refused', message: `no connection: ${message}` }
+  }
+  if (untrusted.test(code)) {
+    const remedy = 'NODE_EXTRA_CA_CERTS=<file in PEM> adds an authority that is trusted'
+    return { kind: 'refused', message: `no connection: ${message.replace(/; .*$/s, '')} (${code})`, remedy }
   }
   if (/^Proxy response/.test(message)) return { kind: 'refused', message: `no connection: ${message}` }
   if (/^(HPE_|Z_|ERR__ERROR_|UND_ERR_RES|UND_ERR_RESPONSE)/.test(code))
