@@ -28,7 +28,7 @@ export interface TerminalSheet {
   readonly fact: (name: string, text: string) => void
   /** A named line of an item that is never broken. */
   readonly whole: (name: string, text: string) => void
-  /** One line, cut where it is too long, with a note at its right end. */
+  /** One line, cut where it is too long, with a note at its right end, or below where that would leave next to nothing of it. */
   readonly cut: (text: string, note: string) => void
   /** All lines so far, each with a line feed. */
   readonly text: () => string
@@ -37,6 +37,8 @@ export interface TerminalSheet {
 const markWidth = 4
 const nameWidth = 9
 const widest = 120
+/** Columns in which a profile of a version stands with its result. */
+const leastText = 32
 
 /** An empty sheet; narrower than 30 columns is laid out as 30. */
 export function makeTerminalSheet(options: {
@@ -77,6 +79,12 @@ export function makeTerminalSheet(options: {
     whole: (name, text) => lines.push(indent + paint(name.padEnd(nameWidth), 'dim') + text),
     cut: (text, note) => {
       const room = columns - markWidth - measureWidth(note) - 2
+      if (room < Math.min(leastText, measureWidth(text))) {
+        lines.push(indent + fitWidth(text, columns - markWidth))
+        for (const part of wrapWidth(note, columns - 2 * markWidth))
+          lines.push(indent + indent + paint(part, 'dim'))
+        return
+      }
       const left = fitWidth(text, room)
       lines.push(`${indent}${left}${' '.repeat(room - measureWidth(left) + 2)}${paint(note, 'dim')}`)
     },

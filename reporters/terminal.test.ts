@@ -8,7 +8,35 @@ import { measureWidth } from './text-width.ts'
 const sample = makeSampleReport()
 const plain = { columns: 100, color: false }
 
+const verdicts = {
+  pass: 1234,
+  fail: 12,
+  warning: 34,
+  waived: 5,
+  notApplicable: 0,
+  notTested: 67,
+  inconclusive: 8,
+}
+const profiles = [
+  { profile: 'query-options', version: 'v1.0', result: 'incomplete', verdicts, standIns: 60 },
+] as const
+
 describe('formatSummary', () => {
+  it('never cuts what a profile comes to: counts that do not fit beside it stand below', () => {
+    const shown = (columns: number): string =>
+      /\nProfiles\n(.*?)\n\n/s.exec(formatSummary({ ...sample, profiles }, { columns, color: false }))?.[1] ??
+      ''
+    const counts =
+      '12 fail, 5 waived, 34 warning, 8 inconclusive, 7 not tested, 60 by another operation, 1,234 pass'
+    expect(shown(120)).toBe(`    v1.0  query-options  incomplete\n        ${counts}`)
+    expect(shown(50).split('\n')).toEqual([
+      '    v1.0  query-options  incomplete',
+      '        12 fail, 5 waived, 34 warning, 8',
+      '        inconclusive, 7 not tested, 60 by another',
+      '        operation, 1,234 pass',
+    ])
+  })
+
   it('says verdicts, causes with docs and replay, reasons, and where the report is', () => {
     const text = formatSummary(sample, { ...plain, report: 'test-results/report.html' })
     const lines = text.split('\n')
@@ -32,7 +60,7 @@ describe('formatSummary', () => {
   })
 
   it.each([30, 40, 80, 99, 200])('fits %i columns but for what is there to be copied', (columns) => {
-    for (const report of [sample, makeHostileReport(), makeLargeReport(3000)]) {
+    for (const report of [sample, { ...sample, profiles }, makeHostileReport(), makeLargeReport(3000)]) {
       const wide = formatSummary(report, { columns, color: false })
         .split('\n')
         .filter((line) => !/^ {4}(replay|docs) /.test(line) && measureWidth(line) > columns)

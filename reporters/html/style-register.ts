@@ -7,7 +7,7 @@ thead th::first-letter { text-transform: uppercase }
 tbody th { font-weight: 500 }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.number, th.number { padding-left: .8rem }
-td.wide { color: var(--muted) }
+td.wide { color: var(--muted); min-width: 13rem }
 .chip { white-space: nowrap }
 .zero { color: var(--muted) }
 .resources .bar { min-width: 7rem } .resources th a { text-decoration: none } .resources th a:hover { text-decoration: underline }
