@@ -66,10 +66,10 @@ test('a page has operations, what did not conform with page and line, and what i
   expect(page).toContain('1,204 exchanges, 1 finding')
   expect(page).toContain('PATCH /v1.0/users/{id}')
   expect(page).toContain('api-reference/v1.0/api/user-update.md:12')
-  expect(page.match(/<caption>[^<]+/g)).toEqual([
-    '<caption>What did not conform',
-    '<caption>Operations',
-    '<caption>Not documented',
+  expect(page.match(/<caption><h2>[^<]+/g)).toEqual([
+    '<caption><h2>What did not conform',
+    '<caption><h2>Operations',
+    '<caption><h2>Not documented',
   ])
 })
 

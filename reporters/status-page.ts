@@ -20,7 +20,7 @@ th { color: var(--muted); font-weight: 500; font-size: .82rem }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.message { min-width: 16rem }
 td.verdict { white-space: nowrap }
-caption { text-align: left; font-size: 1.3rem; font-weight: 620; padding-bottom: .4rem }
+caption { text-align: left; padding-bottom: .4rem } caption h2 { margin: 0 }
 button { font: inherit; padding: .3rem .9rem; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .3rem }
 @media (max-width: 46rem) {
   table, caption, tbody, tr, td { display: block }
@@ -105,7 +105,7 @@ function formatTable(
     ...heads.map((head) => `<th scope="col">${head}</th>`),
     ...counts.map((head) => `<th scope="col" class="number">${head}</th>`),
   ].join('')
-  return `<section><table><caption>${title}</caption><thead><tr>${cells}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
+  return `<section><table><caption><h2>${title}</h2></caption><thead><tr>${cells}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
 }
 
 /** A path, or a place in the docs. */
