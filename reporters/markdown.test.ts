@@ -24,6 +24,32 @@ describe('formatMarkdown', () => {
     expect(text).toContain('| not tested | permission | 4 |')
   })
 
+  it('has what each profile comes to of which something was judged', () => {
+    const verdicts = {
+      pass: 9,
+      fail: 0,
+      warning: 1,
+      waived: 0,
+      notApplicable: 0,
+      notTested: 2,
+      inconclusive: 0,
+    }
+    const core = { profile: 'core', version: 'v1.0', result: 'passed', verdicts, standIns: 2 } as const
+    const batch = { ...core, profile: 'batch', verdicts: { ...verdicts, pass: 0, warning: 0 } } as const
+    const text = formatMarkdown({ ...makeSampleReport(), profiles: [core, batch] })
+    expect(text).toContain(
+      [
+        '### Profiles',
+        '',
+        '| Profile | Version | Result | MUST requirements |',
+        '| --- | --- | --- | --- |',
+        '| core | v1.0 | passed | 1 warning, 2 by another operation, 9 pass |',
+        '',
+        '### Failures',
+      ].join('\n'),
+    )
+  })
+
   it('is the same structure with hostile texts as without', () => {
     const types = (markdown: string): string[] => {
       const kinds = read(markdown).map(({ type }) => type)

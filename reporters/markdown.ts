@@ -5,6 +5,7 @@ import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
 import { formatCode, formatInline } from './markdown-text.ts'
 import { readOutcome } from './outcome.ts'
+import { formatProfileCounts, judgedProfiles } from './profile-words.ts'
 import {
   formatCount,
   formatNumber,
@@ -36,6 +37,7 @@ export function formatMarkdown(report: Report): string {
     meaning,
     facts.map(formatInline).join(' · '),
     formatTotals(report),
+    formatProfiles(report),
     formatCauses(report, 'fail', 'Failures'),
     formatCauses(report, 'warning', 'Warnings'),
     formatCauses(report, 'waived', 'Waived'),
@@ -52,6 +54,18 @@ function formatTotals({ summary, requirements }: Report): string {
     [[...counts, formatNumber(requirements.length)]],
     'right',
   )
+}
+
+/** The profiles of which something was judged. */
+function formatProfiles({ profiles = [] }: Report): string {
+  const rows = judgedProfiles(profiles).map((each) => [
+    each.profile,
+    each.version,
+    each.result,
+    formatProfileCounts(each),
+  ])
+  if (rows.length === 0) return ''
+  return `### Profiles\n\n${formatTable(['Profile', 'Version', 'Result', 'MUST requirements'], rows)}`
 }
 
 function formatCauses(report: Report, verdict: 'fail' | 'warning' | 'waived', title: string): string {

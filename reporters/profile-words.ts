@@ -3,6 +3,11 @@ import type { Verdict } from '../src/model/finding.ts'
 import type { ProfileResult } from '../src/model/report.ts'
 import { formatNumber, verdictWords } from './words.ts'
 
+/** The profiles of which something was judged. */
+export function judgedProfiles(profiles: readonly ProfileResult[]): readonly ProfileResult[] {
+  return profiles.filter(({ verdicts: { pass, fail, warning } }) => pass + fail + warning > 0)
+}
+
 const unpassed: readonly Verdict[] = ['fail', 'waived', 'warning', 'inconclusive', 'not-tested']
 
 /**

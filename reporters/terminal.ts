@@ -5,7 +5,7 @@ import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
 import { formatLogText } from './log-line.ts'
 import { readOutcome } from './outcome.ts'
-import { formatProfileCounts } from './profile-words.ts'
+import { formatProfileCounts, judgedProfiles } from './profile-words.ts'
 import { makeTerminalSheet, type TerminalSheet } from './terminal-sheet.ts'
 import {
   describeCase,
@@ -141,7 +141,7 @@ function summaryCount(report: Report, verdict: Verdict): number {
 
 /** The profiles of which something was judged, a line each. */
 function printProfiles(sheet: TerminalSheet, { profiles = [] }: Report): void {
-  const judged = profiles.filter(({ verdicts: { pass, fail, warning } }) => pass + fail + warning > 0)
+  const judged = judgedProfiles(profiles)
   if (judged.length === 0) return
   sheet.heading('Profiles', 'bold')
   for (const each of judged)
