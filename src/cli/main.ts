@@ -10,6 +10,7 @@ const usageError = 2
 /** Runs the command that the arguments name, `run` where they name none, and resolves to the exit code. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
   const named = args[0] !== undefined && !args[0].startsWith('-')
+  if (args[0] === 'help' && args[1] !== undefined) return main([...args.slice(1), '--help'], io)
   const name = named ? args[0] : 'run'
   const rest = named ? args.slice(1) : args
   if (name === 'help' || (!named && rest.some((each) => each === '--help' || each === '-h'))) {

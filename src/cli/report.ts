@@ -85,9 +85,12 @@ function outFrom(values: OptionValues): string {
   return out
 }
 
+/** The operations of the contract; null where the run was of some of them. */
 function operationsOf({
+  run: { operations, versions, contractSketch = {} },
   requirements,
-}: Report): { id: string; method: NonNullable<Finding['method']>; path: string }[] {
+}: Report): { id: string; method: NonNullable<Finding['method']>; path: string }[] | null {
+  if (operations !== undefined || Object.keys(contractSketch).length > versions.length) return null
   return requirements.flatMap(({ operation: id, method, path: template }) =>
     id === null || method === null || template === null ? [] : [{ id, method, path: template }],
   )

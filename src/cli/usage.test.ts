@@ -29,6 +29,7 @@ test.each([
   ],
   [['run', '--operation', ''], 'run: --operation is empty; see msgraph-conformance run --help'],
   [['bundle', '--out='], 'bundle: --out is empty; see msgraph-conformance bundle --help'],
+  [['help', 'foo'], `there is no command foo: give one of ${names}`],
   [['lint'], 'lint takes folders or files of docs pages'],
   [['compile'], 'compile takes folders or files of docs pages'],
   [['reproduce'], 'reproduce takes one finding id, as printed by run'],
@@ -37,7 +38,11 @@ test.each([
   expect(await runMain(args)).toEqual(refusal(line))
 })
 
-test.each([[['--help']], [['-h']], [['help']], [['--target', 'mock', '--help']]])(
+test.each(names.split(', '))('help %s shows what %s --help shows', async (name) => {
+  expect(await runMain(['help', name])).toEqual(await runMain([name, '--help']))
+})
+
+test.each([[['--help']], [['-h']], [['help']], [['help', 'help']], [['--target', 'mock', '--help']]])(
   '%j shows the commands',
   async (args) => {
     expect(await runMain(args)).toEqual({

@@ -41,10 +41,10 @@ export function applyWaivers(report: Report, waivers: readonly Waiver[], today: 
   return { report: { ...report, findings, requirements, summary }, problems }
 }
 
-/** An InputError names a waiver of a check or an operation that the contract does not have. */
+/** An InputError names a waiver of a check or an operation that the contract does not have; null where not all operations are known. */
 export function refuseUnknown(
   waivers: readonly Waiver[],
-  operations: readonly Place[],
+  operations: readonly Place[] | null,
   checks: readonly { readonly id: string }[],
 ): void {
   const lines = waivers.flatMap(({ source, cause, operation }) => {
@@ -52,7 +52,11 @@ export function refuseUnknown(
     const check = checkIn(cause)
     if (check !== undefined && !checks.some(({ id }) => id === check))
       return [`${place} cause names the unknown check ${check}`]
-    if (operation !== null && !operations.some((each) => matchesOperation(operation, each)))
+    const isKnown =
+      operation === null ||
+      operations === null ||
+      operations.some((each) => matchesOperation(operation, each))
+    if (!isKnown)
       return [`${place} operation ${JSON.stringify(operation)} is not in the contract: --list shows them`]
     return []
   })
