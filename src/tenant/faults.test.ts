@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { converse, type Step, things, transcript } from '../../fixtures/fault-conversation.ts'
+import { things } from '../../fixtures/conversation/ask.ts'
+import { converse, type Step, transcript } from '../../fixtures/fault-conversation.ts'
 import { fixtureView, startClient } from '../../fixtures/fault-view.ts'
 import type { Fault } from './fault.ts'
 import { faults, findFault, twins } from './faults.ts'
