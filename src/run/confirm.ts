@@ -69,22 +69,32 @@ async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Rea
   const often = sighting.cases.size >= independentCases
   const fails = sighting.observation.verdict === 'fail' && sighting.row.requirement.level === 'MUST'
   if (fails && !hasControl(sighting, options)) return 'rejected-by-service'
-  const isDue = settlingOf(sighting, fails)
-  if (isDue !== null && !(await lasts(sighting, options, isDue)))
+  const moment = momentOf(sighting, fails)
+  if (moment !== null && !(await lasts(sighting, options, moment)))
     return often ? 'not-settled' : 'not-reproduced'
-  const resends = !fails || isDue === afterWrites ? 0 : isDue === readsAgain ? readRepeats : often ? 0 : 1
+  const resends =
+    !fails || moment === 'after-writes' ? 0 : moment === 'reads-again' ? readRepeats : often ? 0 : 1
   for (let sent = 0; sent < resends; sent++) {
     if ((await recurs(sighting, sighting.plan, options)) === undefined) return 'not-reproduced'
   }
   return null
 }
 
-/** In front of which steps a target is given time when a sighting is looked at again; null where time makes no difference. */
-function settlingOf(sighting: Sighting, fails: boolean): Settling['isDue'] | null {
+/** In front of which steps a target is given time when a case is looked at again. */
+const moments = {
+  'before-reads': ({ request }) => request.method === 'GET',
+  'after-writes': (step, before) => readsBack(step, before.slice(-1)),
+  'reads-again': readsAgain,
+} as const satisfies { readonly [moment: string]: Settling['isDue'] }
+
+type Moment = keyof typeof moments
+
+/** When a target is given time for a sighting to change; null where time makes no difference. */
+function momentOf(sighting: Sighting, fails: boolean): Moment | null {
   if (!fails && sighting.row.check.scope !== 'operation') return null
-  if (readsWritten(sighting)) return afterWrites
-  if (fails && comparesReads(sighting)) return readsAgain
-  return findsNothing(sighting) || hangsOnRead(sighting) ? beforeReads : null
+  if (readsWritten(sighting)) return 'after-writes'
+  if (fails && comparesReads(sighting)) return 'reads-again'
+  return findsNothing(sighting) || hangsOnRead(sighting) ? 'before-reads' : null
 }
 
 /** Options whose answers come from an index, which may be behind what it shows of an entity. */
@@ -117,21 +127,14 @@ function hangsOnRead({ row, observation, exchanges }: Sighting): boolean {
   return row.check.family === 'writes' && before.some(({ step }) => step.request.method === 'GET')
 }
 
-const beforeReads: Settling['isDue'] = ({ request }) => request.method === 'GET'
-
-const afterWrites: Settling['isDue'] = (step, before) => readsBack(step, before.slice(-1))
-
-/** Is what was read back, or read otherwise, still there when it is looked at again with time in front of what `isDue` names. */
-async function lasts(
-  sighting: Sighting,
-  options: ConfirmOptions,
-  isDue: Settling['isDue'],
-): Promise<boolean> {
+/** Is what was read back, or read otherwise, still there when it is looked at again with time at that moment. */
+async function lasts(sighting: Sighting, options: ConfirmOptions, moment: Moment): Promise<boolean> {
   const { row, observation, plan } = sighting
   const cause = causeOf(row.check.id, observation.place)
   for (const times of options.lasting.has(cause) ? patience.slice(0, 1) : patience) {
     const pause = (step: Step): Promise<void> => options.pause(step, times)
-    const key = `${plan.id} ${isDue.name} ${times}`
+    const key = `${plan.id} ${moment} ${times}`
+    const isDue = moments[moment]
     const look = options.looks.get(key) ?? replay(sighting, plan, options, { pause, isDue })
     options.looks.set(key, look)
     if (seenIn(sighting, plan, await look, options) === undefined) return false
