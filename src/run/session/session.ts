@@ -8,14 +8,15 @@ import type { Exercised, Outcome, Tally } from '../../model/outcome.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Standing } from '../../model/standing.ts'
 import type { UnjudgedRun } from '../../report/report-of.ts'
-import { type Engine, startEngine } from '../engine.ts'
+import { startEngine } from '../engine.ts'
 import { openSettled } from '../live/settled-file.ts'
-import { type RegisterRow, registerOf, rowsToTell } from '../register.ts'
+import { type RegisterRow, registerOf } from '../register.ts'
 import { partOperations, selectOperations } from '../select-operations.ts'
 import { newLines } from './new-lines.ts'
 import { resumeEngine, unfinished } from './resume-engine.ts'
 import { interrupt, runChannel } from './run-channel.ts'
 import { startWorkers } from './start-workers.ts'
+import { tellStanding } from './tell-standing.ts'
 
 /** A run as the suites see it: its register, and an outcome to await for each row. */
 export interface Session {
@@ -68,7 +69,7 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
     if (data === interrupt) abort.abort()
   }
   const tell = (standing: Standing): void => channel.postMessage(standing)
-  const done = settle(telling(engine, rows, tell), outcomes).finally(() => channel.close())
+  const done = settle(tellStanding(engine, rows, tell), outcomes).finally(() => channel.close())
   done.catch(() => {})
   return {
     rows,
@@ -92,31 +93,6 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
 /** A run of the command line against a live target, and not one that sends a single case again. */
 function canResume({ target, contract, onlyCase }: RunSettings): boolean {
   return target !== 'mock' && contract.kind === 'contract' && onlyCase === null
-}
-
-/** Milliseconds. */
-const tellsEvery = 200
-
-/** The outcomes of an engine; says on the way where the run stands. */
-async function* telling(
-  { outcomes, tally }: Engine,
-  rows: readonly RegisterRow[],
-  tell: (standing: Standing) => void,
-): AsyncGenerator<Outcome> {
-  const told = new Set(rowsToTell(rows).map(({ requirement }) => requirement.id))
-  let [done, failed] = [0, 0]
-  const tellNow = (): void => tell({ done, failed, requests: tally().requests })
-  const timer = setInterval(tellNow, tellsEvery)
-  try {
-    for await (const outcome of outcomes) {
-      if (told.has(outcome.requirement.id)) done += 1
-      if (outcome.verdict === 'fail') failed += 1
-      yield outcome
-    }
-  } finally {
-    clearInterval(timer)
-    tellNow()
-  }
 }
 
 type Outcomes = ReadonlyMap<string, PromiseWithResolvers<Outcome>>
