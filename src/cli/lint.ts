@@ -12,6 +12,7 @@ import { lintRules } from '../lint/rules.ts'
 import { compileDocs, InputError } from '../load/load-contract.ts'
 import { packageVersion } from '../load/package-version.ts'
 import { packageRoot } from '../load/places.ts'
+import { withoutMark } from '../load/read-input.ts'
 import { writeOutput } from '../load/write-output.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
 import type { Command, Io, OptionValues } from './command.ts'
@@ -84,9 +85,10 @@ async function baseFindings(base: string, paths: readonly string[]): Promise<rea
 }
 
 async function readOrRefuse(file: string, what: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
+  const read = await readFile(file, 'utf8').catch(() => {
     throw new InputError(`cannot read ${what} ${file}: check the path`)
   })
+  return withoutMark(read)
 }
 
 async function print(

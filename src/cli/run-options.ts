@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { InputError } from '../load/load-contract.ts'
 import { embeddedSpecs } from '../load/places.ts'
+import { withoutMark } from '../load/read-input.ts'
 import { isObject } from '../model/is-object.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { type Version, versions } from '../model/source.ts'
@@ -170,7 +171,7 @@ function readJson(file: string, what = 'bindings'): unknown {
     throw new InputError(`cannot read the ${what} ${file}: check the path`)
   }
   try {
-    return JSON.parse(content)
+    return JSON.parse(withoutMark(content))
   } catch (error) {
     throw new InputError(`${file} is no JSON: ${(error as Error).message}`)
   }

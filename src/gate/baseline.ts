@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { InputError } from '../load/load-contract.ts'
+import { withoutMark } from '../load/read-input.ts'
 import type { Report } from '../model/report.ts'
 
 /** Findings that are known and do not fail the gate: ids with what they are, for whoever reads the file. */
@@ -15,7 +16,7 @@ export function readBaseline(file: string): Baseline {
     throw new InputError(`--baseline ${file} is not there: write it with --update-baseline`)
   let value: unknown
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
+    value = JSON.parse(withoutMark(readFileSync(file, 'utf8')))
   } catch (error) {
     throw new InputError(`--baseline ${file} is no JSON: ${(error as Error).message}`)
   }

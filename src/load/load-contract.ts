@@ -8,7 +8,7 @@ import { readDocument } from '../openapi/read-document.ts'
 import { readFragments } from '../openapi/read-fragments.ts'
 import { compileDocs } from './compile-docs.ts'
 import { embeddedSpecs } from './places.ts'
-import { InputError, readInput, statInput } from './read-input.ts'
+import { InputError, readInput, statInput, withoutMark } from './read-input.ts'
 import { withSamples } from './sample-parameters.ts'
 
 export { compileDocs } from './compile-docs.ts'
@@ -65,7 +65,7 @@ async function loadDocument(file: string): Promise<Contract> {
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(withoutMark(text))
   } catch (error) {
     throw new InputError(`${file} is no JSON: ${(error as Error).message}`)
   }

@@ -14,6 +14,11 @@ export function readInput(file: string): Buffer {
   }
 }
 
+/** A text without the byte order mark that editors of Windows put in front of JSON, too (RFC 8259 §8.1). */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '')
+}
+
 /** What the file system says, as `ENOENT: no such file or directory`, without the call and the path at its end. */
 export function failureOf(error: unknown): string {
   return (error as Error).message.replace(/, \w+(?: '.*')?$/s, '')

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { formatCanonicalJson } from '../contract/digest.ts'
-import { InputError, readInput } from '../load/read-input.ts'
+import { InputError, readInput, withoutMark } from '../load/read-input.ts'
 import type { HistoryEntry } from '../model/history.ts'
 import type { ContractSketch, Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
@@ -21,10 +21,7 @@ interface Line {
 
 function readLines(file: string): readonly Line[] {
   if (!existsSync(file)) return []
-  const lines = readInput(file)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
+  const lines = withoutMark(readInput(file).toString('utf8')).split(/\r?\n/)
   return lines.flatMap((line, index) => {
     const place = `${file}:${index + 1}`
     return line === '' ? [] : [{ entry: readEntry(line, place), place }]

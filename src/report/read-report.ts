@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { checkTotals } from '../../reporters/check-totals.ts'
 import { packageRoot } from '../load/places.ts'
-import { InputError, readInput, statInput } from '../load/read-input.ts'
+import { InputError, readInput, statInput, withoutMark } from '../load/read-input.ts'
 import type { Report } from '../model/report.ts'
 
 /** The report of a finished run: a `results.json`, or the folder it lies in; an InputError says what it is instead. */
@@ -21,7 +21,7 @@ export function readReport(place: string): Report {
 export function parseReport(text: string): Report | string {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(withoutMark(text))
   } catch (error) {
     return `is no JSON (${(error as Error).message})`
   }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
-import { InputError } from '../load/read-input.ts'
+import { InputError, withoutMark } from '../load/read-input.ts'
 import type { Source } from '../model/source.ts'
 import type { Waiver } from '../model/waiver.ts'
 
@@ -19,7 +19,7 @@ interface Complaint {
  */
 export function readWaivers(text: string, file: string): readonly Waiver[] {
   const lines = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, uniqueKeys: true })
+  const document = parseDocument(withoutMark(text), { lineCounter: lines, uniqueKeys: true })
   const sourceAt = (offset: number): Source => ({ file, line: Math.max(1, lines.linePos(offset).line) })
   // What follows the first error of syntax is its consequence.
   const complaints: Complaint[] = document.errors.slice(0, 1).map((error) => ({
