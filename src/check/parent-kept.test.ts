@@ -86,3 +86,33 @@ test('a write that is refused says nothing', () => {
     'not-applicable',
   )
 })
+
+describe('where its content is replaced, an entity', () => {
+  const api = apiWith('driveItem.upload', (one) => ({ ...one, path: '/users/{id}/content' }))
+  const put = exchange('PUT /users/u/content', {
+    operation: 'driveItem.upload',
+    sentText: 'a',
+    headers: [['Content-Type', 'text/plain']],
+  })
+  test.each<Row>([
+    ['is as it was', [user(), put, user()], []],
+    ['is another', [user(), put, user({ mail: 'b' })], [`fail ${mail}`]],
+    ['has another id', [user(), put, user({ id: 'v', mail: 'b' })], ['fail parent#id']],
+    ['has no id', [user(), put, user({ id: null })], []],
+    ['has got a value', [user({ mail: null }), put, user()], [`warning ${mail}`]],
+    ['was not there before', [gone, put, user()], 'not-applicable'],
+    ['was not looked at before', [put, user({ mail: 'b' })], 'not-applicable'],
+    [
+      'keeps what a refused upload leaves',
+      [user(), refusal('PUT /users/u/content', 415, { operation: 'driveItem.upload' }), user({ mail: 'b' })],
+      'not-applicable',
+    ],
+  ])('%s', (_fact, exchanges, seen) => {
+    expect(observe(parentKept, exchanges, 'driveItem.upload', api)).toEqual(seen)
+  })
+
+  test('is nobody where the docs have no read of it', () => {
+    const upload = sampleApi().operation('driveItem.upload') as Operation
+    expect('reason' in parentKept.state(sampleApi(), upload)).toBe(true)
+  })
+})

@@ -1,3 +1,4 @@
+import { replacesContent } from '../contract/content-read.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -9,21 +10,25 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAround } from './look/look-around.ts'
-import { type Parent, parentOf } from './statement/parent-of.ts'
+import { type Holder, holderOf, parentOf } from './statement/parent-of.ts'
 import { followsOthers } from './statement/server-managed.ts'
 import { notStated, stated } from './statement/stated.ts'
 
-/** Undefined where the case did not make the parent itself: others may change what is not its own. */
+/**
+ * Undefined where the case did not make the parent itself: others may change what is not its own. Content is replaced only where
+ * the run made what holds it.
+ */
 function look(
   api: ApiView,
   operation: Operation,
-  { read, update, below }: Parent,
+  { read, update, below }: Holder,
   exchanges: readonly Exchange[],
   { index, exchange }: Placed,
 ): readonly (Observation | null)[] | undefined {
   const { method, path } = exchange.step.request
   const thing = { place: placeOf(path).split('/').slice(0, -below).join('/'), newId: null }
-  if (!exchanges.slice(0, index).some((each) => madeBy(each, thing))) return undefined
+  const isOwn = replacesContent(operation) || exchanges.slice(0, index).some((each) => madeBy(each, thing))
+  if (!isOwn) return undefined
   return lookAround(api, operation, exchanges, index, {
     thing,
     declared: read.resource,
@@ -34,9 +39,14 @@ function look(
   })
 }
 
+/** The entity that a write works below. */
+function above(api: ApiView, operation: Operation): Holder | undefined {
+  return parentOf(api, operation) ?? holderOf(api, operation)
+}
+
 /**
- * A write to what is below an entity leaves the entity as it is: its own texts, numbers and truths. What shows the things below
- * it, such as counts, states and stamps, may follow.
+ * A write to what is below an entity, its content too, leaves the entity as it is: its own texts, numbers and truths. What shows
+ * the things below it, such as counts, states and stamps, may follow.
  */
 export const parentKept: Check = {
   id: 'parent-kept',
@@ -45,9 +55,9 @@ export const parentKept: Check = {
   family: 'writes',
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
-  state: (api, operation) => (parentOf(api, operation) === undefined ? notStated : stated(operation)),
+  state: (api, operation) => (above(api, operation) === undefined ? notStated : stated(operation)),
   judge: (api, operation, exchanges) => {
-    const parent = parentOf(api, operation)
+    const parent = above(api, operation)
     if (parent === undefined) return judgedAll([])
     return judgedAll(
       goodOnes(operation, exchanges)

@@ -3,6 +3,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Observation } from '../../model/finding.ts'
 import { type Change, changesBetween } from '../compare/changes-between.ts'
+import { idOf, sameId } from '../exchange/find-entity.ts'
 import { lookBefore, readsAfter, representationIn, type Thing } from '../exchange/look-at-thing.ts'
 import { controlFor } from '../exchange/pair-exchanges.ts'
 import { excerpt } from '../exchange/parse-json.ts'
@@ -45,6 +46,11 @@ export function lookAround(
   }
   const after = representationIn(read.exchange, read.index)
   if (after === undefined) return undefined
+  const [id, other] = [idOf(before.entity), idOf(after.entity)]
+  if (id !== undefined && other !== undefined && !sameId(id, other)) {
+    const message = `${done}; the id of ${thing.place} was ${id} and is ${other}.`
+    return [violation(operation, 'stated', { place: `${place}#id`, message, ...seen })]
+  }
   return changesBetween(api, changedBy, declared, before, after)
     .filter((change) => !mayFollow(change))
     .map(({ component, was, is, filled, evidence }) => {

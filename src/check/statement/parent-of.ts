@@ -1,3 +1,4 @@
+import { replacesContent } from '../../contract/content-read.ts'
 import { samplePath } from '../../contract/sample-path.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -12,12 +13,22 @@ export interface Above {
   readonly update: Operation | undefined
 }
 
-/** Where an operation that makes, changes or ends the member of a collection works: the entity that the collection is below. */
-export interface Parent extends Above {
-  /** Template of the collection: `/users/{id}/messages`. */
-  readonly collection: string
+/** An entity that an operation works below. */
+export interface Holder extends Above {
   /** Segments of a request's path behind the entity. */
   readonly below: number
+}
+
+/** Where an operation that makes, changes or ends the member of a collection works: the entity that the collection is below. */
+export interface Parent extends Holder {
+  /** Template of the collection: `/users/{id}/messages`. */
+  readonly collection: string
+}
+
+/** The entity whose content an operation replaces, or that has the photo; undefined where the docs have no read of it. */
+export function holderOf(api: ApiView, operation: Operation): Holder | undefined {
+  const above = replacesContent(operation) ? entityAbove(api, operation.path) : undefined
+  return above && { ...above, below: countOf(operation.path) - countOf(above.path) }
 }
 
 /** Undefined where there is no entity above that the docs have a read of. */

@@ -1,22 +1,31 @@
+import { holderOf } from '../../check/statement/parent-of.ts'
 import { contentRead } from '../../contract/content-read.ts'
 import { mediaBodies } from '../../generate/media-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { carry } from './path-template.ts'
-import { planCase } from './plan-case.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { succeeded } from './read-answer.ts'
 import { always } from './read-steps.ts'
 
 const valid: Intent = { kind: 'valid' }
 
-/** Contents are uploaded and read back at the same path; a redirect to where they lie is not followed. */
+/**
+ * Contents are uploaded and read back at the same path; a redirect to where they lie is not followed. What has the content is
+ * read before and after.
+ */
 export function* planMedia(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
   const read = contentRead(api, operation)
   if (read === undefined) return
   const { values } = ground
+  const holder = holderOf(api, operation)?.read
+  const look = (role: 'control' | 'read-back'): StepMaker =>
+    always(
+      holder && stepOf(holder, { role, intent: valid, values: carry(values, operation.path, holder.path) }),
+    )
   const back = stepOf(read, {
     role: 'read-back',
     intent: valid,
@@ -26,8 +35,10 @@ export function* planMedia(context: PlanContext): Generator<Case> {
   for (const media of mediaBodies(operation)) {
     const head = { kind: 'sequence', scenario: 'upload', detail: media.name, seed } as const
     yield planCase(operation, head, [
+      look('control'),
       always(stepOf(operation, { role: 'subject', intent: valid, values, media })),
-      ([uploaded]) => (succeeded(uploaded) ? back : undefined),
+      (exchanges) => (succeeded(exchanges.at(-1)) ? back : undefined),
+      look('read-back'),
     ])
   }
 }

@@ -18,7 +18,7 @@ function linkedBy(request: WireRequest): string | undefined {
 function parentOf({ method, url }: WireRequest): string | undefined {
   const { path } = splitUrl(url)
   const ids = path.replace(/\/(\$|%24)ref$/i, '').split('/')
-  if (method === 'POST' || (method === 'PUT' && path.endsWith('ref'))) return ids.at(-2)
+  if (method === 'POST' || (method === 'PUT' && /(ref|content|value)$/.test(path))) return ids.at(-2)
   return method === 'PATCH' || method === 'DELETE' ? ids.at(-3) : undefined
 }
 
@@ -67,7 +67,7 @@ export const linkTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-parent-touches',
     title:
-      'A write below an entity, or of a reference from it, gives the entity a new tag, time of change and count',
+      'A write below an entity, of its content or a reference, gives the entity a new tag, time of change and count',
     legal:
       'No page states that stamps, tags and counts of an entity stand still while others are made or linked below it',
     wrap: touching(parentOf),
