@@ -7,6 +7,7 @@ import { isAbout, type Thing, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { lastSegment } from './exchange/place-of-path.ts'
 import { type ListRead, listsOf } from './exchange/read-list.ts'
+import { sentObject } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -19,9 +20,17 @@ interface Created {
   readonly index: number
   readonly id: string
   readonly thing: Thing
+  /** Was it made hidden. */
+  readonly isHidden: boolean
   /** Index behind the last exchange before the entity is deleted. */
   readonly until: number
   readonly control: number | null
+}
+
+/** Does a body make something hidden: pages of lists say that they leave such out (`user-list-mailfolders.md`). */
+function makesHidden({ step }: Exchange): boolean {
+  const sent = Object.entries(sentObject(step.request) ?? {})
+  return sent.some(([name, value]) => /^(is)?hidden$/i.test(name) && value === true)
 }
 
 function createdOf(
@@ -43,6 +52,7 @@ function createdOf(
     index: placed.index,
     id,
     thing,
+    isHidden: makesHidden(placed.exchange),
     until,
     control: controlFor(exchanges, placed.index),
   }
@@ -80,9 +90,10 @@ function timesOnOnePage({ operation, id, control }: Created, list: ListRead): Ob
 }
 
 function lookInList(created: Created, list: ListRead): readonly Seen[] {
-  const { operation, id, control } = created
+  const { operation, id, isHidden, control } = created
   const ids = list.items.map(idOf)
   if (ids.some((other) => sameId(other, id))) return [[timesOnOnePage(created, list)]]
+  if (isHidden) return []
   const seen = { place: 'list-after-create', docs: operation.source, exchange: list.index, control }
   if (list.extent === 'unsettled') return [[unsettled(list.exchange, seen)]]
   if (list.extent !== 'all' || ids.includes(undefined)) return []
@@ -90,7 +101,7 @@ function lookInList(created: Created, list: ListRead): readonly Seen[] {
   return [[violation(operation, 'stated', { ...seen, message })]]
 }
 
-/** A new entity is found by its id and in the list of its collection. */
+/** A new entity is found by its id and, unless it was made hidden, in the list of its collection. */
 export const createdIsFound: Check = {
   id: 'created-is-found',
   title: 'A created entity is found by its id and in its collection.',

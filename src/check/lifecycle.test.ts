@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Exchange } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
 import { createdIsFound } from './created-is-found.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
 import { afterDelete } from './statement/own-operators.ts'
 
 const path = `/me/things/${thingId}` as const
 const back = { role: 'read-back' } as const
-const post = exchange('POST /me/things', { sent: { aString: 'a' }, status: 201, body: { id: thingId } })
+const postOf = (sent: JsonObject): Exchange =>
+  exchange('POST /me/things', { sent, status: 201, body: { id: thingId } })
+const post = postOf({ aString: 'a' })
 const get = exchange(`GET ${path}`, { ...back, body: { id: thingId } })
 const missing = refusal(`GET ${path}`, 404, back)
 const remove = exchange(`DELETE ${path}`, { role: 'subject' })
@@ -40,6 +43,13 @@ describe('created-is-found', () => {
     ['a Guid in another letter case', [post, list([thingId.toUpperCase()])], []],
     ['not found by id', [post, missing], ['fail get-after-create']],
     ['not found in the list', [post, get, list([otherId])], ['fail list-after-create']],
+    ['made hidden, and not in the list', [postOf({ isHidden: true }), get, list([otherId])], []],
+    [
+      'made hidden, and found nowhere',
+      [postOf({ isHidden: true }), missing, list([otherId])],
+      ['fail get-after-create'],
+    ],
+    ['made to be seen', [postOf({ isHidden: false }), list([otherId])], ['fail list-after-create']],
     ['pages are left', [post, list([otherId], next)], 'not-applicable'],
     [
       'a page was throttled',
