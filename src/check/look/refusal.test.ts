@@ -174,6 +174,8 @@ describe('unknown-id', () => {
     ['404', [control, answer(404, unknown)], []],
     ['200', [control, answer(200, unknown)], ['fail unknown-id:thingId']],
     ['400', [control, answer(400, unknown)], ['warning unknown-id:thingId']],
+    ['403, after a sound one was let in', [control, answer(403, unknown)], ['warning unknown-id:thingId']],
+    ['403, and nothing shows that the token may', [answer(403, unknown)], ['permission unknown-id:thingId']],
     ['400, to an id of the service’s own form', [control, opaque(400)], []],
     ['403, to one of its own form', [control, opaque(403)], ['warning unknown-id:thingId']],
     ['200, to one of its own form', [control, opaque(200)], ['fail unknown-id:thingId']],
@@ -259,6 +261,11 @@ describe('method-not-allowed', () => {
   test.each<Row>([
     ['405', [list, wrong('PUT /me/things', 405)], []],
     ['404', [list, wrong('PUT /me/things', 404)], ['warning method:PUT']],
+    [
+      '403: the token may have no rights to write',
+      [list, wrong('PUT /me/things', 403)],
+      ['permission method:PUT'],
+    ],
     ['200', [list, wrong('PUT /me/things', 200)], ['fail method:PUT']],
     [
       'what OData has for a collection anyway',

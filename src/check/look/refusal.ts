@@ -46,10 +46,15 @@ function isRefusedAlike(operation: Operation, exchanges: readonly Exchange[], st
   )
 }
 
+/** 401 is about the token, which may end in the middle of a case, and 403 about rights, unless the same method was let in before. */
+function speaksOfRights({ step }: Exchange, status: number, control: Exchange | undefined): boolean {
+  return status === 401 || (status === 403 && control?.step.request.method !== step.request.method)
+}
+
 /**
  * Judges a request that must be refused: one of the statuses is right, 2xx a violation, any other 4xx or 3xx a remark, as is 2xx
  * of a lenient service.
- * Undefined where nothing follows from the answer; 401 is about the token, which may end in the middle of a case.
+ * Undefined where nothing follows from the answer.
  */
 export function lookAtRefusal(
   operation: Operation,
@@ -73,7 +78,10 @@ export function lookAtRefusal(
     return [inconclusive(found, { ...seen, message: silent })]
   }
   if (statuses.includes(answer.status)) return []
-  if (answer.status === 401 && exchange?.step.request.credential === 'valid')
+  if (
+    exchange?.step.request.credential === 'valid' &&
+    speaksOfRights(exchange, answer.status, exchanges[control ?? -1])
+  )
     return [inconclusive('permission', seen)]
   const isViolated = isSuccess(answer.status) && !lenient
   return [(isViolated ? violation : remark)(operation, evidence, seen)]
