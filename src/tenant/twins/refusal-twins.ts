@@ -145,6 +145,18 @@ export const refusalTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-method-403',
+    title: 'A method that no page documents is answered 403 and not 405',
+    legal:
+      'errors.md lists 403: the token may have no rights for it, and no page says which is looked at first',
+    wrap: changing((answer) =>
+      answer.status === 405
+        ? { ...answer, status: 403, headers: withHeader(answer.headers, 'Allow', null) }
+        : answer,
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-retry-date',
     title: 'Every 19th request is throttled until a date',
     legal: 'RFC 9110 §10.2.3: Retry-After is seconds or an HTTP date',
