@@ -6,6 +6,7 @@ import type { Json, JsonObject, Source } from '../../model/source.ts'
 import { isNearName } from '../near-name.ts'
 import { isPropertyName } from './read-property.ts'
 import { giveShownBase } from './shown-bases.ts'
+import { showSet } from './shown-sets.ts'
 import { isTypeName, qualify, shortName } from './type-names.ts'
 import {
   type DerivedTypes,
@@ -31,7 +32,7 @@ type Sightings = Map<string, Set<string>>
 /** The parts of an operation that say what its examples are instances of. */
 export type Exemplified = Pick<Operation, 'body' | 'responses' | 'examples'>
 
-/** Adds the types and properties that only example bodies show, with evidence `shown`. */
+/** Adds the types and properties that only example bodies show, with evidence `shown`, and which enums are of flags. */
 export function addShownFacts(space: TypeSpace, operations: readonly Exemplified[]): void {
   const around = { space, derived: derivedTypes(space), sightings: new Map() }
   for (const operation of operations) readExamples(around, operation)
@@ -57,7 +58,9 @@ function readRequest(place: Place, shape: NonNullable<Operation['body']>['shape'
   if (shape.kind !== 'inline' || !isObject(value)) return
   for (const property of shape.properties) {
     const inner = value[property.name]
-    if (inner !== undefined) readInstance(place, property.type.name, inner)
+    if (inner === undefined) continue
+    showSet(place.space, null, property, inner)
+    readInstance(place, property.type.name, inner)
   }
 }
 
@@ -77,7 +80,9 @@ function readInstance(place: Place, declared: string, value: Json): void {
   readMembers(place, type, value)
   for (const [name, inner] of Object.entries(value)) {
     const property = findProperty(place.space, type.name, name)
-    if (property !== null) readInstance(place, property.type.name, inner)
+    if (property === null) continue
+    showSet(place.space, type.name, property, inner)
+    readInstance(place, property.type.name, inner)
   }
 }
 

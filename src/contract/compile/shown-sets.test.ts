@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { readPage } from '../../docs/read-page.ts'
+import { compileContract } from './compile-contract.ts'
+
+const rows = [
+  '|sides|gardenSides|Where it has gates. Possible values are: `north`, `southEast`, `west`.|',
+  '|hedges|String|Where it has hedges. Possible values are: `north`, `southEast`, `west`.|',
+]
+
+/** Which properties of a garden, and of the body with which one is fenced, are sets of flags, by what examples hold. */
+function setsOf(garden: object, fence: object): readonly string[] {
+  const table = `|Property|Type|Description|\n|:---|:---|:---|\n|id|String|Key.|\n${rows.join('\n')}`
+  const call = (method: string, path: string, body: string, returns: string, answer: string): string =>
+    `# garden: call\n\n## HTTP request\n\n\`\`\`http\n${method} ${path}\n\`\`\`\n\n${body}\n\n## Response\n\nReturns \`200 OK\`${returns}.\n\n## Example\n\n\`\`\`http\n${method} https://graph.microsoft.com/v1.0${path.replace('{id}', '1')}\n${answer}`
+  const http = (body: object): string =>
+    `HTTP/1.1 200 OK\nContent-type: application/json\n\n${JSON.stringify(body)}`
+  const get = call(
+    'GET',
+    '/gardens/{id}',
+    '',
+    ' and a [garden](../resources/garden.md) object in the response body',
+    `\`\`\`\n\n\`\`\`http\n${http(garden)}\n\`\`\`\n`,
+  )
+  const post = call(
+    'POST',
+    '/gardens/{id}/fence',
+    '## Request body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|at|fenceSides|Where. Possible values are: `north`, `west`.|',
+    '',
+    `Content-type: application/json\n\n${JSON.stringify(fence)}\n\`\`\`\n`,
+  )
+  const [api] = compileContract([
+    readPage(
+      'api-reference/v1.0/resources/garden.md',
+      `# garden resource type\n\n## Properties\n\n${table}\n`,
+    ),
+    readPage('api-reference/v1.0/api/garden-get.md', get),
+    readPage('api-reference/v1.0/api/garden-fence.md', post),
+  ]).apis
+  const properties = [
+    ...(api?.types ?? []).flatMap((type) => ('properties' in type ? type.properties : [])),
+    ...(api?.operations ?? []).flatMap(({ body }) =>
+      body?.shape.kind === 'inline' ? body.shape.properties : [],
+    ),
+  ]
+  return properties.filter(({ flags }) => flags === true).map(({ name }) => name)
+}
+
+test('several members in one string of an example, in whatever letter case, show a set of flags', () => {
+  const garden = { id: '1', sides: 'north,southeast', hedges: 'north, west' }
+  expect(setsOf(garden, { at: 'north, west' })).toEqual(['hedges', 'sides', 'at'])
+})
+
+test('one member, one of them twice, and what is no member show none', () => {
+  expect(setsOf({ id: '1', sides: 'north', hedges: 'north,north' }, { at: 'north, south' })).toEqual([])
+  expect(setsOf({ id: '1', sides: 'north,', hedges: ['north,west'] }, { at: 'north or west' })).toEqual([])
+})
