@@ -3,6 +3,23 @@ import type { Report, RequirementResult } from '../src/model/report.ts'
 import type { Source } from '../src/model/source.ts'
 import { compareText } from './order.ts'
 
+const runKeys = [
+  'id',
+  'startedAt',
+  'finishedAt',
+  'seed',
+  'target',
+  'versions',
+  'contractDigest',
+  'contractSketch',
+  'operations',
+  'shard',
+  'interrupted',
+  'gaveUp',
+  'exitCode',
+  'problems',
+] as const
+
 /**
  * `results.json`: keys in the schema's order, requirements and findings by id, each on a line of its own,
  * so that equal reports are equal bytes and two runs can be compared by line. Ends with a line feed.
@@ -13,24 +30,7 @@ export function formatJson(report: Report): string {
   const parts: readonly (readonly [name: string, json: string])[] = [
     ['schemaVersion', JSON.stringify(report.schemaVersion)],
     ['tool', pick(tool, ['name', 'version', 'node', 'platform'])],
-    [
-      'run',
-      pick(run, [
-        'id',
-        'startedAt',
-        'finishedAt',
-        'seed',
-        'target',
-        'versions',
-        'contractDigest',
-        'contractSketch',
-        'operations',
-        'shard',
-        'interrupted',
-        'exitCode',
-        'problems',
-      ]),
-    ],
+    ['run', pick(run, runKeys)],
     [
       'summary',
       pick({ ...summary, verdicts: orderVerdicts(verdicts) }, [

@@ -42,6 +42,8 @@ function headlineOf({ run, summary, comparison, findings }: Report): string {
   const failed = findings.filter(({ verdict }) => verdict === 'fail')
   if (run.exitCode === 1 && failed.length > 0 && failed.every(({ check }) => aboutRequests.has(check)))
     return 'Requests contradict the documentation'
+  if (run.exitCode === 3 && run.gaveUp === true && summary.operationsTested > 0)
+    return 'The target did not answer any more'
   return run.exitCode === 0 && summary.verdicts.waived > 0
     ? 'Nothing contradicts the documentation but what is waived'
     : headlines[run.exitCode]

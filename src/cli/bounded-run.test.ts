@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { driveContract } from '../../fixtures/drive-contract.ts'
 import { enrollments, type LiveRun, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import type { WireAnswer } from '../tenant/wire.ts'
 
 function testedIn({ report }: LiveRun): readonly (string | null)[] {
   const seen = report.requirements.filter(({ cases, operation }) => cases > 0 && operation !== null)
@@ -63,4 +64,25 @@ test('a bounded run has a case for each requirement of a write before it tries t
     'unknown-id',
   ])
     expect(seen).toContain(check)
+})
+
+test('a target that goes while it is tested was not tested: exit code 3, however much was seen before', async () => {
+  let answered = 0
+  const live = await startLiveTenant((handle) => (request) => {
+    const away: WireAnswer = { status: 503, headers: [['Retry-After', '0']], body: '' }
+    answered += 1
+    return answered > 150 ? away : handle(request)
+  })
+  onTestFinished(() => live.close())
+  const scope = ['--version', 'v1.0', '--allow-writes', '--operation', 'deviceEnrollmentConfiguration.*']
+  const { code, out, report } = await live.run(...scope, '--runs', '1', '--min-tested', '0')
+  expect(code).toBe(3)
+  expect(report.run).toMatchObject({ gaveUp: true, exitCode: 3 })
+  expect(report.summary.operationsTested).toBeGreaterThan(1)
+  expect(report.summary.verdicts.fail).toBe(0)
+  expect(report.run.problems[0]).toBe(
+    `${live.url}: answers 503 to every request; is the service running there?`,
+  )
+  expect(out).toContain('\nThe target did not answer any more\n')
+  expect(out).toMatch(/\n {4}The same command with --resume goes on with what is left\.\n$/)
 })

@@ -29,7 +29,7 @@ export function judgeRun(report: Report, terms: Terms): Report {
   const broken = [...problems, ...claimProblems(profiles, terms.claims)]
   const { summary, run } = waived
   const counted = terms.newOnly && comparison !== undefined ? withNewOnly(summary, comparison) : summary
-  const code = exitCodeOf(counted, run.interrupted, terms.minTested)
+  const code = exitCodeOf(counted, run, terms.minTested)
   const isBroken = broken.length > 0 && (code === exitCodes.ok || code === exitCodes.untestable)
   return {
     ...waived,

@@ -106,7 +106,8 @@ async function runAndReport(
   await writeReport(settings, { ...performed, report }, { signKey })
   const place = path.relative('', path.join(settings.out, 'report.html'))
   io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
-  if (report.run.interrupted && settings.target !== 'mock' && isUnfinished(settings))
+  const { interrupted, gaveUp } = report.run
+  if ((interrupted || gaveUp === true) && settings.target !== 'mock' && isUnfinished(settings))
     io.out('    The same command with --resume goes on with what is left.\n')
   return report.run.exitCode
 }

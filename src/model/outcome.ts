@@ -38,4 +38,6 @@ export interface Tally {
   readonly cases: number
   readonly requests: number
   readonly operationsTested: number
+  /** The target was given up: it did not answer any more. */
+  readonly gaveUp?: true
 }

@@ -104,6 +104,8 @@ export interface RunFacts {
   /** Which part of a whole run this is; absent for a whole one. */
   readonly shard?: { readonly index: number; readonly count: number }
   readonly interrupted: boolean
+  /** The target was given up before the end: it did not answer any more. */
+  readonly gaveUp?: true
   /** What the run exits with; 2 never has a report. */
   readonly exitCode: 0 | 1 | 3 | 130
   /** What went wrong with the target or the runner, one line each. */

@@ -13,20 +13,26 @@ function rows(...partial: readonly Partial<RequirementResult>[]): readonly Requi
 
 describe('exitCodeOf', () => {
   test('is 0 where enough was tested and nothing failed', () => {
-    expect(exitCodeOf(summary(2, 1), false, 0.5)).toBe(0)
+    expect(exitCodeOf(summary(2, 1), { interrupted: false }, 0.5)).toBe(0)
   })
 
   test('is 1 for a fail even where too little was tested', () => {
-    expect(exitCodeOf(summary(4, 0, 1), false, 0.5)).toBe(1)
+    expect(exitCodeOf(summary(4, 0, 1), { interrupted: false }, 0.5)).toBe(1)
   })
 
   test('is 3 where less than the asked share answered', () => {
-    expect(exitCodeOf(summary(3, 1), false, 0.5)).toBe(3)
-    expect(exitCodeOf(summary(3, 1), false, 0.3)).toBe(0)
+    expect(exitCodeOf(summary(3, 1), { interrupted: false }, 0.5)).toBe(3)
+    expect(exitCodeOf(summary(3, 1), { interrupted: false }, 0.3)).toBe(0)
+  })
+
+  test('is 3 where the target was given up, however much was tested, unless something failed', () => {
+    const givenUp = { interrupted: false, gaveUp: true } as const
+    expect(exitCodeOf(summary(3, 3), givenUp, 0)).toBe(3)
+    expect(exitCodeOf(summary(3, 3, 1), givenUp, 0)).toBe(1)
   })
 
   test('is 130 for an interrupted run', () => {
-    expect(exitCodeOf(summary(1, 1, 1), true, 0.5)).toBe(130)
+    expect(exitCodeOf(summary(1, 1, 1), { interrupted: true }, 0.5)).toBe(130)
   })
 })
 
@@ -61,6 +67,6 @@ test.each([
 )
 
 test('a run in which nothing was judged has tested nothing', () => {
-  expect([testedShare(summary(0, 0)), exitCodeOf(summary(0, 0), false, 0.5)]).toEqual([0, 3])
-  expect(exitCodeOf(summary(0, 0), false, 0)).toBe(0)
+  expect([testedShare(summary(0, 0)), exitCodeOf(summary(0, 0), { interrupted: false }, 0.5)]).toEqual([0, 3])
+  expect(exitCodeOf(summary(0, 0), { interrupted: false }, 0)).toBe(0)
 })

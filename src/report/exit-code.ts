@@ -1,17 +1,20 @@
-import type { Report, RequirementResult, Summary } from '../model/report.ts'
+import type { Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
 
 /** Exit codes. DESIGN §6: where several hold, 2 before 1 before 3 before 0. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, untestable: 3, interrupted: 130 } as const
 
-/** What a finished run exits with. `minTested` is the share of testable operations that must have answered. */
+/**
+ * What a finished run exits with. `minTested` is the share of testable operations that must have answered; however many did,
+ * a target that was given up could not be tested to the end.
+ */
 export function exitCodeOf(
   summary: Summary,
-  interrupted: boolean,
+  { interrupted, gaveUp }: Pick<RunFacts, 'interrupted' | 'gaveUp'>,
   minTested: number,
 ): Report['run']['exitCode'] {
   if (interrupted) return exitCodes.interrupted
   if (summary.verdicts.fail > 0) return exitCodes.failed
-  return testedShare(summary) < minTested ? exitCodes.untestable : exitCodes.ok
+  return gaveUp === true || testedShare(summary) < minTested ? exitCodes.untestable : exitCodes.ok
 }
 
 /** Operations that answered, of those that may be sent; where none may be, 1 if anything was judged, as a global rule. */

@@ -29,11 +29,11 @@ export function mergeShards(shards: readonly Placed[], minTested: number): Repor
   const outcomes = mergeRows(reports)
   const requirements = outcomes.map(resultOf)
   const summary = summarise(reports, requirements)
-  const interrupted = reports.some(({ run }) => run.interrupted)
+  const facts = mergeFacts(reports, first.run)
   return {
     schemaVersion: 1,
     tool: first.tool,
-    run: { ...mergeFacts(reports, first.run), exitCode: exitCodeOf(summary, interrupted, minTested) },
+    run: { ...facts, exitCode: exitCodeOf(summary, facts, minTested) },
     summary,
     requirements,
     findings: outcomes.flatMap(({ findings }) => findings.map(({ finding }) => finding)),
@@ -165,6 +165,7 @@ function mergeFacts(reports: readonly Report[], first: RunFacts): Omit<RunFacts,
         .at(-1) ?? first.finishedAt,
     versions: [...new Set(runs.flatMap(({ versions }) => versions))].toSorted((a, b) => (a > b ? -1 : 1)),
     interrupted: runs.some(({ interrupted }) => interrupted),
+    ...(runs.some(({ gaveUp }) => gaveUp === true) ? { gaveUp: true as const } : {}),
     problems: [...new Set(runs.flatMap(({ problems }) => problems))],
   }
 }

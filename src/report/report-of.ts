@@ -12,7 +12,7 @@ interface Totals {
 }
 
 /** What is known of a run before its results are summed up. */
-export type UnjudgedRun = Omit<RunFacts, 'interrupted' | 'exitCode' | 'problems'>
+export type UnjudgedRun = Omit<RunFacts, 'interrupted' | 'gaveUp' | 'exitCode' | 'problems'>
 
 /** The report of these outcomes. */
 export function reportOf(
@@ -24,11 +24,12 @@ export function reportOf(
 ): Report {
   const summary = summarise(outcomes, totals.tally)
   const requirements = outcomes.map(resultOf)
-  const { interrupted, problems } = totals
+  const { interrupted, problems, tally } = totals
+  const ending = { interrupted, ...(tally.gaveUp === true ? { gaveUp: true as const } : {}) }
   return {
     schemaVersion: 1,
     tool,
-    run: { ...run, interrupted, exitCode: exitCodeOf(summary, interrupted, minTested), problems },
+    run: { ...run, ...ending, exitCode: exitCodeOf(summary, ending, minTested), problems },
     summary,
     requirements,
     findings: outcomes.flatMap((outcome) => outcome.findings.map(({ finding }) => finding)),

@@ -83,9 +83,18 @@ export function startEngine(
       told(told(sampler.sampled(running), openerTeller(view, course)), tellerOf(settings, sparing)),
       target.close,
     ),
-    tally: () => (signs.turnedAway() ? { ...tally, operationsTested: 0 } : { ...tally }),
+    tally: () => tallyAt(signs, tally),
     exercised: () => exercise.sum(),
     problems: () => [...course.problems(), ...signs.problems(), ...(target.problems?.() ?? [])],
+  }
+}
+
+/** The counts so far, and what the target's standing makes of them. */
+function tallyAt(signs: VitalSigns, tally: Tally): Tally {
+  return {
+    ...tally,
+    ...(signs.turnedAway() ? { operationsTested: 0 } : {}),
+    ...(signs.dead() === undefined ? {} : { gaveUp: true }),
   }
 }
 

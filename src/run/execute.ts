@@ -69,7 +69,7 @@ export interface ExecuteOptions {
 }
 
 /** Cases judged, and operations that answered one. */
-type Counts = { -readonly [Name in Exclude<keyof Tally, 'requests'>]: number }
+type Counts = { -readonly [Name in 'cases' | 'operationsTested']: Tally[Name] }
 
 /** Outcomes as they are settled: those of an operation together, global rules last. */
 export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, void> {
