@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { refusal, runMain } from '../../fixtures/command-line.ts'
 import { packageVersion } from '../load/package-version.ts'
 import { commands } from './commands.ts'
-import { formatHelp, formatUsage } from './help.ts'
 
 const names =
   'run, compile, lint, bundle, diff, serve, proxy, check, gate, faults, cleanup, report, reproduce, verify'
@@ -286,19 +285,4 @@ test.each(commands.map(({ name }) => name))('%s --help lists its options', async
   const out = [...(help[name] ?? []), ''].join('\n')
   expect(await runMain([name, '--help'])).toEqual({ code: 0, error: '', out })
   expect(await runMain([name, '--nonsense', '-h'])).toEqual({ code: 0, error: '', out })
-})
-
-test.each(commands)('the help of $name fits a terminal of 80 columns, and says the same', (command) => {
-  const wide = formatUsage(command, null)
-  const narrow = formatUsage(command, 80)
-  expect(narrow.split('\n').filter((line) => line.length > 80)).toEqual([])
-  expect(narrow.split(/\s+/)).toEqual(wide.split(/\s+/))
-})
-
-test('the list of commands fits a terminal of 80 columns', () => {
-  expect(
-    formatHelp(commands, 80)
-      .split('\n')
-      .filter((line) => line.length > 80),
-  ).toEqual([])
 })

@@ -22,7 +22,7 @@ export function readSuppressions(text: string, file: string = 'lint-suppressions
   const document = parseDocument(text, { lineCounter: lines })
   const sourceAt = (offset: number): Source => ({ file, line: Math.max(1, lines.linePos(offset).line) })
   const problems: SuppressionProblem[] = document.errors.map((error) => ({
-    message: error.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? 'no YAML',
+    message: `is no YAML: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '')}`,
     source: sourceAt(error.pos[0]),
   }))
   const { contents } = document
