@@ -13,6 +13,18 @@ describe('cleanUp', () => {
     expect(sent).toContain('DELETE /v1.0/things/1')
   })
 
+  test('deletes once more where the connection broke: what the first has done is gone', async () => {
+    let deletes = 0
+    const { send, job, sent } = journalOf(({ request }) => {
+      if (request.method === 'POST') return { status: 201, body: '{"id":"1"}' }
+      deletes += 1
+      return deletes === 1 ? null : { status: 404 }
+    })
+    await send(create)
+    expect(await cleanUp(job)).toEqual([{ what: 'removed', path: '/v1.0/things/1' }])
+    expect(sent.filter((each) => each.startsWith('DELETE'))).toEqual(Array(2).fill('DELETE /v1.0/things/1'))
+  })
+
   test('finds what a POST without an answer made by its marker, and touches nothing else', async () => {
     const { send, job, sent, left } = journalOf(({ request }) =>
       request.method === 'POST' ? null : request.method === 'GET' ? { body: marked } : { status: 204 },
@@ -156,7 +168,7 @@ describe('cleanUp', () => {
     )
     for (let times = 0; times < 5; times++) await send(create)
     expect(await cleanUp(job)).toHaveLength(5)
-    expect(sent.filter((each) => !each.startsWith('POST'))).toHaveLength(3)
+    expect(sent.filter((each) => !each.startsWith('POST'))).toHaveLength(4)
   })
 
   test('puts a binding back', async () => {

@@ -86,7 +86,11 @@ function asker({ send, note }: CleanUp): Ask {
   return async (method, path, body) => {
     if (silent >= mostSilence) return undefined
     if (method !== 'GET') note({ state: 'writing', n: 0, method, path, marked: false })
-    const exchange = await send(plainStep(method, path, body))
+    const step = plainStep(method, path, body)
+    const first = await send(step)
+    // What changes something here comes to the same when it is done twice; a GET is sent again anyway.
+    const again = first.failure?.kind === 'cut' && method !== 'GET' && silent === 0
+    const exchange = again ? await send(step) : first
     silent = exchange.answer === null ? silent + 1 : 0
     return exchange
   }
