@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { InputError } from '../load/load-contract.ts'
 import { packageVersion } from '../load/package-version.ts'
+import { failureOf } from '../load/read-input.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { commands } from './commands.ts'
 import { formatHelp, formatUsage } from './help.ts'
@@ -54,6 +55,9 @@ async function runCommand(command: Command, args: readonly string[], io: Io): Pr
     return await command.run(parsed.values, parsed.positionals, io)
   } catch (error) {
     if (error instanceof InputError) return refuse(io, error.message)
+    const { code, path } = error as NodeJS.ErrnoException
+    if ((code === 'EACCES' || code === 'EPERM') && path !== undefined)
+      return refuse(io, `cannot open ${path}: ${failureOf(error)}`)
     throw error
   }
 }
