@@ -12,7 +12,14 @@ import { asSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf, membersFrom } from './exchange/read-list.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
-import { componentOf, evidenceOf, findMember, memberValue, typeNameOf } from './statement/find-component.ts'
+import {
+  componentOf,
+  evidenceOf,
+  findMember,
+  isAnnotation,
+  memberValue,
+  typeNameOf,
+} from './statement/find-component.ts'
 import { type Asked, askedWith, documentedOption, idsOf, whereDocumented } from './statement/read-option.ts'
 
 /** The entity, or the members of the list and of the pages behind, whose links have the options of the first (`paging.md`). */
@@ -103,6 +110,23 @@ function otherValue(
   return undefined
 }
 
+/** Has a member a value beside its id. */
+function isMore(member: ExactObject): boolean {
+  return Object.entries(member).some(
+    ([name, value]) => name !== 'id' && !isAnnotation(name) && value !== null,
+  )
+}
+
+/** How an expanded entity shows its id alone, where the path of the relationship shows more of it. */
+function bareOf(value: Exact | undefined, due: Related | undefined): string | undefined {
+  if (due === undefined || !Array.isArray(value)) return undefined
+  const bare = value.filter(isObject).find((item) => {
+    const both = due.members.find(([before]) => sameId(idOf(before), idOf(item)))
+    return both?.every(isMore) === true && !isMore(item)
+  })
+  return bare && `of ${idOf(bare)} the id came, and nothing else that the relationship shows`
+}
+
 /** What is to be said of one entity of an answer. */
 function lookAt(
   api: ApiView,
@@ -127,7 +151,11 @@ function lookAt(
   const cut = cutOf(entity, name, due?.ids)
   const use = findMember(api, type, name)?.property.type.name
   const other = otherValue(api, use ?? '', value, due)
+  const bare = bareOf(value, due)
   return [
+    bare === undefined
+      ? null
+      : remark(operation, 'stated', { place: '$expand#bare', message: say(bare), ...about }),
     cut === undefined
       ? null
       : remark(operation, 'stated', { place: '$expand#cut', message: say(cut), ...about }),
@@ -156,7 +184,10 @@ function look(
 /** A member that has nothing related is in the list all the same. */
 const harmless = { place: '$expand#member', does: 'adds to members' }
 
-/** A relationship that `$expand` names, where the page documents the option, comes with the entity: as its own path shows it. */
+/**
+ * A relationship that `$expand` names, where the page documents the option, comes with the entity: as its own path shows it.
+ * That nothing but ids comes is a warning: which properties come no page says.
+ */
 export const queryExpand: Check = {
   id: 'query-expand',
   title: 'An answer has the relationship that $expand names.',

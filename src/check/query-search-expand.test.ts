@@ -120,8 +120,21 @@ describe('query-expand', () => {
   test.each<Row>([
     ['as its path shows them', [values('a'), user([{ id: '7', aString: 'a' }]), values('a')], []],
     ['of another', [values('a'), user([{ id: '7', aString: 'b' }]), values('a')], ['fail $expand#value']],
-    ['left out', [values('a'), user([{ id: '7' }]), values('a')], []],
-    ['null', [values('a'), user([{ id: '7', aString: null }]), values('a')], []],
+    [
+      'left out, and nothing but the id shown',
+      [values('a'), user([{ id: '7' }]), values('a')],
+      ['warning $expand#bare'],
+    ],
+    ['left out, and others shown', [values('a'), user([{ id: '7', anInt32: 1 }]), values('a')], []],
+    [
+      'left out but for an annotation',
+      [values('a'), user([{ id: '7', '@odata.type': '#microsoft.graph.thing' }]), values('a')],
+      ['warning $expand#bare'],
+    ],
+    ['null', [values('a'), user([{ id: '7', aString: null }]), values('a')], ['warning $expand#bare']],
+    ['left out where its path shows none', [values(null), user([{ id: '7' }]), values(null)], []],
+    ['left out where its path shows some later', [values(null), user([{ id: '7' }]), values('a')], []],
+    ['left out, which nobody has read by its path', [user([{ id: '7' }])], []],
     ['set where its path leaves them empty', [values('a'), user([{ id: '7', anInt32: 1 }]), values('a')], []],
     ['that moved meanwhile', [values('a'), user([{ id: '7', aString: 'b' }]), values('b')], []],
   ])('what is related has the values %s', (_fact, exchanges, seen) => {

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { accessFaults } from './faults/access-faults.ts'
 import { batchFaults } from './faults/batch-faults.ts'
 import { behaviourFaults } from './faults/behaviour-faults.ts'
+import { besideFaults } from './faults/beside-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { countFaults } from './faults/count-faults.ts'
 import { deltaFaults } from './faults/delta-faults.ts'
@@ -68,6 +69,7 @@ export const faults: readonly Fault[] = [
   ...queryFaults,
   ...filterFaults,
   ...optionFaults,
+  ...besideFaults,
   ...memberFaults,
   ...countFaults,
   ...shownValueFaults,

@@ -1,4 +1,5 @@
 import type { Json } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import type { WireAnswer } from '../wire.ts'
 import {
@@ -14,7 +15,8 @@ import {
 
 const group = 'Pagination & query'
 
-function membersOf(answer: WireAnswer): readonly Json[] | undefined {
+/** The members of a list that was answered; undefined where none was. */
+export function membersOf(answer: WireAnswer): readonly Json[] | undefined {
   const { value } = Object(jsonOf(answer)) as { value?: Json }
   return isSuccess(answer) && Array.isArray(value) ? (value as readonly Json[]) : undefined
 }
@@ -39,34 +41,8 @@ function shortened(option: string): NonNullable<Fault['wrap']> {
   })
 }
 
-/** The `wrap` of a count that is the number of members in the answer, where an option is asked for too. */
-function countingPage(beside: string): NonNullable<Fault['wrap']> {
-  return changing((answer, request) => {
-    const members = membersOf(answer)
-    const isCounted = optionOf(request, 'count') !== undefined && optionOf(request, beside) !== undefined
-    if (members === undefined || !isCounted) return answer
-    return changeObject(answer, (json) => ({ ...json, '@odata.count': members.length }))
-  })
-}
-
-/** The `wrap` of what takes no notice of an option beside another. */
-function losing(lost: string, beside: string): NonNullable<Fault['wrap']> {
-  return receiving((request) =>
-    optionOf(request, beside) === undefined || optionOf(request, lost) === undefined
-      ? request
-      : withoutOption(request, lost),
-  )
-}
-
-/** Query options that are lost beside another, or where they are seldom used. */
+/** Query options that are lost or do something else where they are seldom used. */
 export const optionFaults: readonly Fault[] = [
-  {
-    id: 'G43',
-    group,
-    tier: 2,
-    title: '$top is ignored where there is a $filter',
-    wrap: losing('top', 'filter'),
-  },
   {
     id: 'G45',
     group,
@@ -223,6 +199,21 @@ export const optionFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'expand-shows-ids-alone',
+    group,
+    tier: 2,
+    title: '$expand shows nothing of what is related but its id',
+    wrap: changing((answer, request) => {
+      const name = optionOf(request, 'expand')
+      if (name === undefined) return answer
+      return changeEntities(answer, (entity) => {
+        const related = entity[name]
+        if (!Array.isArray(related)) return entity
+        return { ...entity, [name]: related.filter(isRecord).map(({ id = null }) => ({ id })) }
+      })
+    }),
+  },
+  {
     id: 'G85',
     group,
     tier: 2,
@@ -235,48 +226,6 @@ export const optionFaults: readonly Fault[] = [
         return Array.isArray(related) ? { ...entity, [name]: [...related, ...related] } : entity
       })
     }),
-  },
-  {
-    id: 'G105',
-    group,
-    tier: 2,
-    title: '$skip is ignored where there is a $top',
-    wrap: losing('skip', 'top'),
-  },
-  {
-    id: 'skip-lost-with-filter',
-    group,
-    tier: 2,
-    title: '$skip is ignored where there is a $filter',
-    wrap: losing('skip', 'filter'),
-  },
-  {
-    id: 'skip-lost-with-orderby',
-    group,
-    tier: 2,
-    title: '$skip is ignored where there is an $orderby',
-    wrap: losing('skip', 'orderby'),
-  },
-  {
-    id: 'orderby-lost-with-skip',
-    group,
-    tier: 1,
-    title: '$orderby is ignored where there is a $skip',
-    wrap: losing('orderby', 'skip'),
-  },
-  {
-    id: 'count-of-rest',
-    group,
-    tier: 1,
-    title: '@odata.count leaves out what is skipped',
-    wrap: countingPage('skip'),
-  },
-  {
-    id: 'count-of-filtered-page',
-    group,
-    tier: 1,
-    title: '@odata.count counts the page where there is a $filter',
-    wrap: countingPage('filter'),
   },
   {
     id: 'G107',

@@ -1,10 +1,30 @@
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeEntities, changeObject, changing, isSuccess, receiving } from '../faults/change-answer.ts'
+import {
+  changeEntities,
+  changeObject,
+  changing,
+  isSuccess,
+  optionOf,
+  receiving,
+} from '../faults/change-answer.ts'
 import { isByOtherKey } from '../faults/other-key.ts'
 import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
+
+/** An entity with its annotations, its id and its first value alone. */
+function shortened(entity: JsonObject): JsonObject {
+  const values = Object.entries(entity).filter(([name]) => !name.includes('@') && name !== 'id')
+  const left = new Set(
+    values
+      .filter(([, value]) => value !== null)
+      .slice(1)
+      .map(([name]) => name),
+  )
+  return Object.fromEntries(Object.entries(entity).filter(([name]) => !left.has(name)))
+}
 
 /** Reads as caches and large relationships make them, and deletes that are said twice. */
 export const readTwins: readonly Fault[] = [
@@ -47,6 +67,23 @@ export const readTwins: readonly Fault[] = [
           [name]: (related as readonly Json[]).slice(0, 1),
           [`${name}@odata.nextLink`]: next,
         }
+      })
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-expand-short',
+    title: '$expand shows of what is related the id and one value',
+    legal:
+      'query-parameters.md: which properties of an expanded resource come no page says; clients select them',
+    wrap: changing((answer, request) => {
+      const name = optionOf(request, 'expand')
+      if (name === undefined) return answer
+      return changeEntities(answer, (entity) => {
+        const related = entity[name]
+        return Array.isArray(related)
+          ? { ...entity, [name]: related.filter(isRecord).map(shortened) }
+          : entity
       })
     }),
   },
