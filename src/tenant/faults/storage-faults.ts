@@ -1,3 +1,4 @@
+import { decodePercent } from '../../contract/decode-percent.ts'
 import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
@@ -178,6 +179,13 @@ export const storageFaults: readonly Fault[] = [
         typeof value === 'number' ? Math.round(value * 10) / 10 : value,
       ),
     ),
+  },
+  {
+    id: 'texts-percent-decoded',
+    group,
+    tier: 2,
+    title: 'Strings are percent-decoded, where they can be',
+    wrap: storing(ofStrings(decodePercent)),
   },
   {
     id: 'K35',
