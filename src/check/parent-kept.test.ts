@@ -99,6 +99,11 @@ describe('where its content is replaced, an entity', () => {
     ['is another', [user(), put, user({ mail: 'b' })], [`fail ${mail}`]],
     ['has another id', [user(), put, user({ id: 'v', mail: 'b' })], ['fail parent#id']],
     ['has no id', [user(), put, user({ id: null })], []],
+    [
+      'was called otherwise by the answer to a write',
+      [exchange('PATCH /users/u', { sent: { mail: 'a' }, body: { id: 'v' } }), put, user()],
+      [],
+    ],
     ['has got a value', [user({ mail: null }), put, user()], [`warning ${mail}`]],
     ['was not there before', [gone, put, user()], 'not-applicable'],
     ['was not looked at before', [put, user({ mail: 'b' })], 'not-applicable'],

@@ -46,7 +46,7 @@ export function lookAround(
   }
   const after = representationIn(read.exchange, read.index)
   if (after === undefined) return undefined
-  const [id, other] = [idOf(before.entity), idOf(after.entity)]
+  const [id, other] = [before, after].map(({ whole, entity }) => (whole ? idOf(entity) : undefined))
   if (id !== undefined && other !== undefined && !sameId(id, other)) {
     const message = `${done}; the id of ${thing.place} was ${id} and is ${other}.`
     return [violation(operation, 'stated', { place: `${place}#id`, message, ...seen })]
