@@ -20,7 +20,7 @@ import { matchMultiset } from './match-multiset.ts'
 export interface Difference {
   /** The property that differs, as it is written in causes. */
   readonly component: string
-  /** `normalised`: the service writes it its own way, with fewer fraction digits, no repeats, null for the empty text. */
+  /** `normalised`: the service writes it its own way, with fewer fraction digits, no repeats, null for an empty or blank text. */
   readonly kind: 'different' | 'normalised' | 'absent'
   readonly evidence: Evidence
   readonly source: Source
@@ -43,7 +43,7 @@ export function compareMember(
     return isNothing(shown) ? [] : [differ(member, 'different', sent, shown)]
   if (isEmpty(api, member, sent) && isNothing(shown)) return []
   if (shown === undefined || shown === null) {
-    const kind = sent === '' ? 'normalised' : shown === undefined ? 'absent' : 'different'
+    const kind = isBlank(sent) ? 'normalised' : shown === undefined ? 'absent' : 'different'
     return [differ(member, kind, sent, shown)]
   }
   if (member.property.type.collection) return compareCollection(api, member, sent, shown)
@@ -66,6 +66,11 @@ function isNothing(value: Exact | undefined): boolean {
   )
 }
 
+/** A text with nothing to read in it, which many services take for none. */
+function isBlank(value: Exact): boolean {
+  return typeof value === 'string' && value.trim() === ''
+}
+
 function differ(member: Member, kind: Difference['kind'], sent: Exact, shown: Exact | undefined): Difference {
   const evidence = isSecret(member.property) ? 'shown' : evidenceOf(member)
   return { component: componentOf(member), kind, evidence, source: member.property.source, sent, shown }
@@ -76,6 +81,7 @@ function compareSingle(api: ApiView, member: Member, sent: Exact, shown: Exact):
     if (!isObject(shown)) return []
     return compareObjects(api, typeNameOf(api, sent, member.property.type.name), sent, shown)
   }
+  if (isBlank(sent) && sent !== shown && shown === '') return [differ(member, 'normalised', sent, shown)]
   const comparison = compareScalar(api, member, sent, shown)
   if (comparison === 'same' || comparison === 'incomparable') return []
   return [differ(member, comparison === 'less-precise' ? 'normalised' : 'different', sent, shown)]

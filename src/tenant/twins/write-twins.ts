@@ -3,8 +3,10 @@ import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import {
   changeEntities,
+  changeSent,
   changing,
   isSuccess,
+  mapStrings,
   optionOf,
   receiving,
   sentObject,
@@ -200,5 +202,14 @@ export const writeTwins: readonly Fault[] = [
     legal:
       'traverse-the-graph.md: names and values of properties in bodies are assumed not to be case-sensitive',
     wrap: receiving((request, context) => changeSentProperties(request, context, asDocumented)),
+  },
+  {
+    ...shared,
+    id: 'twin-blank-empty',
+    title: 'A text of nothing but blanks is kept as the empty one',
+    legal: 'DESIGN §4: the docs state domains; that a text may be blank, they do not state',
+    wrap: receiving((request) =>
+      changeSent(request, (json) => mapStrings(json, (text) => (text.trim() === '' ? '' : text))),
+    ),
   },
 ]
