@@ -56,7 +56,10 @@ function inlineBody(body: Body, inline: Inline): Body {
 function inlineUse<U extends Property | Parameter>(use: U, lists: ReadonlyMap<string, EnumType>): U {
   const list = lists.get(use.type.name)
   if (list === undefined) return use
-  return { ...use, type: { ...use.type, name: 'Edm.String' }, ...listOf(list, use.source) }
+  const inlined = { ...use, type: { ...use.type, name: 'Edm.String' }, ...listOf(list, use.source) }
+  const { flags } = list.evidence
+  if (flags === undefined || typeof use.evidence === 'string') return inlined
+  return { ...inlined, evidence: { ...use.evidence, flags } }
 }
 
 function listOf({ members, flags, source }: EnumType, at: Source): Listed {

@@ -25,7 +25,8 @@ function withFacets(schema: JsonSchema, property: Property, nullable: boolean): 
   const value = typeof schema === 'boolean' ? {} : schema
   const listed = property.enum
   if (listed === undefined) return { ...value, ...facets(property) }
-  return { ...value, ...memberKeywords(listed, property.flags === true, nullable), ...facets(property) }
+  const flags = property.evidence.flags === undefined ? property.flags === true : 'shown'
+  return { ...value, ...memberKeywords(listed, flags, nullable), ...facets(property) }
 }
 
 function enumOf(types: TypeIndex, property: Property): EnumType | undefined {

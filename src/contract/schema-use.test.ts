@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
-import type { Type } from '../model/contract.ts'
+import type { EnumType } from '../model/contract.ts'
 import { viewContract } from './view.ts'
 
 const source = { file: 'a.md', line: 7 }
 const name = 'microsoft.graph.accountKind'
 
 /** How surely `guest, domain` is no member of an enum with these members. */
-function joined(values: readonly (number | null)[], flags = false): readonly string[] {
+function joined(
+  values: readonly (number | null)[],
+  flags = false,
+  evidence: EnumType['evidence'] = {},
+): readonly string[] {
   const members = values.map((value, index) => {
     const named = ['guest', 'domain', 'device', 'other'][index] ?? ''
     return { name: named, value, source, evidence: 'stated' as const }
   })
-  const kind: Type = { kind: 'enum', name, members, flags, source, evidence: {} }
+  const kind: EnumType = { kind: 'enum', name, members, flags, source, evidence }
   const [api] = sampleContract.apis
   if (api === undefined) throw new Error('the sample has a version')
   const view = viewContract({ apis: [{ ...api, types: [...api.types, kind] }] }).apis[0]
@@ -34,6 +38,7 @@ test.each([
   expect(joined(values)).toEqual(seen)
 })
 
-test('of flags they are no violation', () => {
+test('of flags they are no violation, and of those that only an example shows as little as of bits', () => {
   expect(joined([1, 2], true)).toEqual([])
+  expect(joined([null, null], true, { flags: 'shown' })).toEqual(['enum assumed'])
 })

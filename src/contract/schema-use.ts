@@ -11,11 +11,19 @@ function typeKeyword(names: readonly string[], nullable: boolean): SchemaObject 
   return { type: all.length === 1 ? (all[0] ?? '') : all }
 }
 
-/** `enum`, or `x-flags` where values are comma-joined sets; an enum without known members is no constraint. */
-export function memberKeywords(members: readonly string[], flags: boolean, nullable: boolean): SchemaObject {
+/**
+ * `enum`, or `x-flags` where values are comma-joined sets, which those that only an example shows are when they come, and
+ * are not when they are sent; an enum without known members is no constraint.
+ */
+export function memberKeywords(
+  members: readonly string[],
+  flags: boolean | 'shown',
+  nullable: boolean,
+): SchemaObject {
   if (members.length === 0) return {}
   return {
-    ...(flags ? { 'x-flags': members } : { enum: nullable ? [...members, null] : members }),
+    ...(flags === true ? { 'x-flags': members } : { enum: nullable ? [...members, null] : members }),
+    ...(flags === 'shown' ? { 'x-bits': true as const } : {}),
     ...(isEvolvable(members) ? { 'x-evolvable': true as const } : {}),
   }
 }
@@ -27,7 +35,8 @@ export function isEvolvable(members: readonly string[]): boolean {
 export function enumSchema(type: EnumType, nullable: boolean): SchemaObject {
   const members = type.members.map(({ name }) => name)
   const bits = !type.flags && hasBits(type) ? { 'x-bits': true as const } : {}
-  return { ...typeKeyword(['string'], nullable), ...memberKeywords(members, type.flags, nullable), ...bits }
+  const flags = type.evidence.flags === undefined ? type.flags : 'shown'
+  return { ...typeKeyword(['string'], nullable), ...memberKeywords(members, flags, nullable), ...bits }
 }
 
 /**

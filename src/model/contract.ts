@@ -57,7 +57,7 @@ export interface EnumType {
   /** Values are comma-joined sets of members. */
   readonly flags: boolean
   readonly source: Source
-  readonly evidence: EvidenceBy<'type' | 'enum'>
+  readonly evidence: EvidenceBy<'type' | 'enum' | 'flags'>
 }
 
 /** An enum is evolvable where `unknownFutureValue` is among its members. */
@@ -94,6 +94,7 @@ type Keyword =
   | 'name'
   | 'type'
   | 'enum'
+  | 'flags'
   | 'required'
   | 'readOnly'
   | 'writeOnly'

@@ -42,7 +42,7 @@ export interface SchemaObject extends Bounds {
   readonly 'x-nullable'?: boolean
   /** Members of an enum type whose values are comma-joined sets; stands in place of `enum`. */
   readonly 'x-flags'?: readonly string[]
-  /** The values of the members are bits: that several stand together, joined by commas, is no violation. */
+  /** The values of the members are bits, or an example joins some: that several stand together, with commas, is no violation. */
   readonly 'x-bits'?: true
   /** The enum type documents `unknownFutureValue`: a service must not return members that no page knows. */
   readonly 'x-evolvable'?: true

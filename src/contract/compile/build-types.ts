@@ -42,6 +42,7 @@ function toStructured(draft: StructuredDraft, texts: ReadonlySet<string>): Struc
   return { kind, name, base, abstract, open, properties, source, evidence }
 }
 
-function toEnum({ name, members, flags, source }: EnumDraft): EnumType {
-  return { kind: 'enum', name, members, flags, source, evidence: {} }
+function toEnum({ name, members, flags, shownSet, source }: EnumDraft): EnumType {
+  if (shownSet === undefined) return { kind: 'enum', name, members, flags, source, evidence: {} }
+  return { kind: 'enum', name, members, flags: true, source, evidence: { flags: 'shown' } }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
+import type { Contract } from '../../model/contract.ts'
+import { viewContract } from '../view.ts'
 import { compileContract } from './compile-contract.ts'
 
 const rows = [
@@ -7,8 +9,8 @@ const rows = [
   '|hedges|String|Where it has hedges. Possible values are: `north`, `southEast`, `west`.|',
 ]
 
-/** Which properties of a garden, and of the body with which one is fenced, are sets of flags, by what examples hold. */
-function setsOf(garden: object, fence: object): readonly string[] {
+/** A garden's page and two calls, of which one answers with this garden and the other sends this fence. */
+function compile(garden: object, fence: object): Contract {
   const table = `|Property|Type|Description|\n|:---|:---|:---|\n|id|String|Key.|\n${rows.join('\n')}`
   const call = (method: string, path: string, body: string, returns: string, answer: string): string =>
     `# garden: call\n\n## HTTP request\n\n\`\`\`http\n${method} ${path}\n\`\`\`\n\n${body}\n\n## Response\n\nReturns \`200 OK\`${returns}.\n\n## Example\n\n\`\`\`http\n${method} https://graph.microsoft.com/v1.0${path.replace('{id}', '1')}\n${answer}`
@@ -28,21 +30,28 @@ function setsOf(garden: object, fence: object): readonly string[] {
     '',
     `Content-type: application/json\n\n${JSON.stringify(fence)}\n\`\`\`\n`,
   )
-  const [api] = compileContract([
+  return compileContract([
     readPage(
       'api-reference/v1.0/resources/garden.md',
       `# garden resource type\n\n## Properties\n\n${table}\n`,
     ),
     readPage('api-reference/v1.0/api/garden-get.md', get),
     readPage('api-reference/v1.0/api/garden-fence.md', post),
-  ]).apis
+  ])
+}
+
+/** Properties of a garden, and of the body that fences one, that only examples show to be sets of flags. */
+function setsOf(garden: object, fence: object): readonly string[] {
+  const [api] = compile(garden, fence).apis
   const properties = [
     ...(api?.types ?? []).flatMap((type) => ('properties' in type ? type.properties : [])),
     ...(api?.operations ?? []).flatMap(({ body }) =>
       body?.shape.kind === 'inline' ? body.shape.properties : [],
     ),
   ]
-  return properties.filter(({ flags }) => flags === true).map(({ name }) => name)
+  return properties
+    .filter(({ flags, evidence }) => flags === true && evidence.flags === 'shown')
+    .map(({ name }) => name)
 }
 
 test('several members in one string of an example, in whatever letter case, show a set of flags', () => {
@@ -53,4 +62,14 @@ test('several members in one string of an example, in whatever letter case, show
 test('one member, one of them twice, and what is no member show none', () => {
   expect(setsOf({ id: '1', sides: 'north', hedges: 'north,north' }, { at: 'north, south' })).toEqual([])
   expect(setsOf({ id: '1', sides: 'north,', hedges: ['north,west'] }, { at: 'north or west' })).toEqual([])
+})
+
+test('what only an example shows to be a set is none that is stated', () => {
+  const [api] = viewContract(compile({ id: '1', hedges: 'north,west' }, {})).apis
+  const garden = { name: 'microsoft.graph.garden', collection: false }
+  const faults = api?.validate(garden, 'response', { id: '1', hedges: 'west,southEast', sides: 'west,north' })
+  expect(faults?.map(({ pointer, evidence }) => [pointer, evidence])).toEqual([
+    ['/hedges', 'assumed'],
+    ['/sides', 'shown'],
+  ])
 })

@@ -12,15 +12,15 @@ export function showSet(space: TypeSpace, owner: string | null, property: Proper
   const known = space.enums.get(property.type.name)
   if (known !== undefined) {
     const members = known.members.map(({ name }) => name)
-    if (!known.flags && isSetOf(members, value)) space.enums.set(known.name, { ...known, flags: true })
+    if (!known.flags && isSetOf(members, value)) space.enums.set(known.name, { ...known, shownSet: true })
     return
   }
-  if (owner === null || property.enum === undefined || !isSetOf(property.enum, value)) return
+  if (owner === null || property.flags === true || !isSetOf(property.enum ?? [], value)) return
   const key = property.name.toLowerCase()
+  const shown: Property = { ...property, flags: true, evidence: { ...property.evidence, flags: 'shown' } }
   for (const { properties } of lineageOf(space, owner)) {
     const draft = properties.get(key)
-    if (draft?.property === property)
-      properties.set(key, { ...draft, property: { ...property, flags: true } })
+    if (draft?.property === property) properties.set(key, { ...draft, property: shown })
   }
 }
 

@@ -36,6 +36,8 @@ export interface EnumDraft {
   readonly name: string
   readonly members: readonly EnumMember[]
   readonly flags: boolean
+  /** No page says that values are sets of members, but an example has one. */
+  readonly shownSet?: true
   readonly source: Source
   /** `table`: a member table; `list`: only the list in a description. */
   readonly from: 'table' | 'list'
