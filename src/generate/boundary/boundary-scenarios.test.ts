@@ -146,13 +146,6 @@ describe('what the cases reach', () => {
     )
   })
 
-  it('no time at all is not stated to be taken, and each way to write some is', () => {
-    const durations = [...created, ...things].filter(({ scenario }) => scenario.startsWith('duration-'))
-    const assumed = durations.filter(({ domain }) => domain === 'assumed').map(({ scenario }) => scenario)
-    expect(new Set(assumed)).toEqual(new Set(['duration-zero', 'duration-negative']))
-    expect(durations.some(({ domain }) => domain === 'stated')).toBe(true)
-  })
-
   it('an int64 that no double holds stands in the text', () => {
     const texts = things
       .filter(({ scenario }) => scenario === 'number-int64-beyond-double')

@@ -34,7 +34,7 @@ export const formatScenarios: readonly BoundaryScenario[] = [
   form('time', 'end-of-day', '23:59:59.9999999'),
   form('time', 'fraction', '12:30:15.5'),
   form('time', 'seconds-absent', '12:30'),
-  form('duration', 'zero', 'PT0S', 'assumed'),
+  form('duration', 'zero', 'PT0S'),
   form('duration', 'negative', '-PT1H', 'assumed'),
   form('duration', 'fraction', 'PT1.5S'),
   form('duration', 'days-only', 'P3D'),
