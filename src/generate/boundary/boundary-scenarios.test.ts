@@ -132,20 +132,6 @@ describe('what the cases reach', () => {
     expect(String(value('string-stated-maximum-length', '/aString')).length).toBe(64)
   })
 
-  it('of a number what a range states is stated, and how much of its type it takes is not', () => {
-    const domains = (pointer: string): readonly string[] =>
-      things
-        .filter((each) => each.scenario.startsWith('number-') && each.pointer === pointer)
-        .map(({ scenario, domain }) => `${domain} ${scenario.slice('number-'.length)}`)
-    expect(domains('/anInt32')).toEqual(['stated stated-minimum', 'stated stated-maximum'])
-    expect(domains('/anInt16')).toEqual(
-      ['type-minimum', 'type-maximum', 'zero', 'negative'].map((name) => `assumed ${name}`),
-    )
-    expect(domains('/aDouble')).toEqual(
-      expect.arrayContaining(['stated exponent', 'stated fraction', 'assumed double-largest']),
-    )
-  })
-
   it('an int64 that no double holds stands in the text', () => {
     const texts = things
       .filter(({ scenario }) => scenario === 'number-int64-beyond-double')

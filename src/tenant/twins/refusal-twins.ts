@@ -75,19 +75,6 @@ export const refusalTwins: readonly Fault[] = [
   },
   {
     ...shared,
-    id: 'twin-number-limits',
-    title: 'Numbers without a stated range are refused below zero and above 100,000',
-    legal: 'The tables state a type, and not that a count is negative or a limit as high as the type goes',
-    wrap: refusing(
-      (value, { minimum, maximum }) =>
-        minimum === undefined &&
-        maximum === undefined &&
-        typeof value === 'number' &&
-        (value < 0 || value > 100_000),
-    ),
-  },
-  {
-    ...shared,
     id: 'twin-base64-plain',
     title: 'Binary in the alphabet for URLs is refused',
     legal:
