@@ -23,6 +23,7 @@ export class Ceilings {
   /** May an attempt go out; it is counted if so. */
   admit({ role, operation, request }: Step): boolean {
     const { maxRequests, maxWrites, owed, onReached } = this.#options
+    if (maxRequests === null && maxWrites === null) return true
     const isWrite = isWriting(request)
     const kept = role === 'teardown' && operation === null ? 0 : owed()
     if (maxRequests !== null && this.#requests + 1 + kept > maxRequests) {

@@ -22,9 +22,19 @@ function isReference(path: string): boolean {
   return path.endsWith('/$ref')
 }
 
+/** Of `/a/b/c`: `/a/b` and `/a`. */
+function pathsAbove(path: string): readonly string[] {
+  const above: string[] = []
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+    above.push(path.slice(0, end))
+  return above
+}
+
 /** What a run has left in a tenant, by the lines of its journal: in the run itself, and for who reads the journal later. */
 export class Leftovers {
   readonly #made = new Map<string, string | null>()
+  /** By what was made, what was made below it since. */
+  readonly #below = new Map<string, string[]>()
   readonly #softlyDeleted = new Set<string>()
   readonly #changed = new Map<string, string>()
   readonly #open = new Map<number, Unanswered>()
@@ -37,7 +47,7 @@ export class Leftovers {
     else if (event.state === 'answered') this.#answer(event)
     else if (event.state === 'created') {
       this.#open.delete(event.n)
-      this.#made.set(event.path, event.purge)
+      this.#make(event.path, event.purge)
     } else if (event.state === 'deleted') this.#delete(event.path)
     else if (event.state === 'purged') this.#softlyDeleted.delete(event.path)
     else if (event.state === 'binding') this.#changed.set(event.path, event.body)
@@ -68,11 +78,19 @@ export class Leftovers {
     else this.#open.set(n, { ...open, status })
   }
 
+  #make(path: string, purge: string | null): void {
+    this.#made.set(path, purge)
+    if (!this.#below.has(path)) this.#below.set(path, [])
+    for (const above of pathsAbove(path)) this.#below.get(above)?.push(path)
+  }
+
   /** What was made below an entity is gone with it. */
   #delete(path: string): void {
     const purge = this.#made.get(path)
-    this.#made.delete(path)
-    for (const other of this.#made.keys()) if (other.startsWith(`${path}/`)) this.#made.delete(other)
+    for (const gone of [path, ...(this.#below.get(path) ?? [])]) {
+      this.#made.delete(gone)
+      this.#below.delete(gone)
+    }
     for (const [n, open] of this.#open) if (open.path.startsWith(`${path}/`)) this.#open.delete(n)
     if (purge !== null && purge !== undefined) this.#softlyDeleted.add(purge)
   }
@@ -83,9 +101,7 @@ export class Leftovers {
 
   /** Is it one of them, or does it lie below one: what is below an entity goes with it. */
   holds(path: string): boolean {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1))
-      if (this.#made.has(path.slice(0, end))) return true
-    return false
+    return this.#made.has(path) || pathsAbove(path).some((above) => this.#made.has(above))
   }
 
   isKept(path: string): boolean {
