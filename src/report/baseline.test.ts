@@ -14,6 +14,7 @@ function withFindings(...findings: readonly Finding[]): Report {
 
 const unsteady: Finding = { ...failure, verdict: 'inconclusive', reason: 'not-reproduced' }
 const waived: Finding = { ...failure, verdict: 'waived', reason: 'waiver' }
+const cut: Finding = { ...failure, verdict: 'inconclusive', reason: 'budget' }
 const refused: Finding = { ...failure, verdict: 'inconclusive', reason: 'rejected-by-service' }
 
 test.each([
@@ -24,6 +25,8 @@ test.each([
   ['not reproduced before is flaky', [failure], [unsteady], 'flaky'],
   ['not reproduced now is flaky', [unsteady], [failure], 'flaky'],
   ['inconclusive for another reason before is new', [failure], [refused], 'new'],
+  ['inconclusive for another reason now is not fixed', [refused], [failure], 'unjudged'],
+  ['seen when the run ended is not fixed', [cut], [failure], 'unjudged'],
 ] as const)('a failure that is %s', (_, now, then, list) => {
   expect(compareWithBaseline(withFindings(...now), withFindings(...then))).toMatchObject({
     ...none,

@@ -26,7 +26,10 @@ export function compareWithBaseline(report: Report, earlier: Report): Comparison
     const after = now.get(finding.id)
     if (!isFailure(finding) || isFailure(after)) continue
     if (isUnsteady(after)) lists.flaky.push(finding.id)
-    else lists[judged.get(finding.requirement) === true ? 'fixed' : 'unjudged'].push(finding.id)
+    else {
+      const isJudged = judged.get(finding.requirement) === true && after?.verdict !== 'inconclusive'
+      lists[isJudged ? 'fixed' : 'unjudged'].push(finding.id)
+    }
   }
   return {
     run: earlier.run.id,

@@ -59,10 +59,15 @@ export async function confirm(sighting: Sighting, options: ConfirmOptions): Prom
   if (verdict === 'inconclusive') return { ...asSeen, doubt: null }
   if (!options.mock) {
     const doubt = await doubtOf(sighting, options)
-    if (doubt !== null) return { ...asSeen, doubt }
+    if (doubt !== null) return { ...asSeen, doubt: isCut(doubt, options) ? 'budget' : doubt }
   }
   if (verdict !== 'fail') return { ...asSeen, doubt: null }
   return { ...asSeen, ...(await shrink(sighting, options)), doubt: null }
+}
+
+/** Did the run end before a sighting could be looked at again: that it does not recur was not seen either. */
+function isCut(doubt: Reason, { signal }: ConfirmOptions): boolean {
+  return signal.aborted && doubt !== 'rejected-by-service'
 }
 
 async function doubtOf(sighting: Sighting, options: ConfirmOptions): Promise<Reason | null> {
