@@ -48,6 +48,12 @@ test.each<Row>([
     [get(thingId), refusal(`DELETE ${thing}`, 504), refusal(`DELETE ${thing}`, 404)],
     'not-applicable',
   ],
+  ['404 to what a read shows later', [refusal(`DELETE ${thing}`, 404), get(thingId)], ['warning method']],
+  [
+    '404 before one with the same key is made',
+    [refusal(`DELETE ${thing}`, 404), exchange('POST /me/things', { status: 201, sent }), get(thingId)],
+    'not-applicable',
+  ],
   ['404 once it is gone', [get(thingId), exchange(`DELETE ${thing}`), refusal(`DELETE ${thing}`, 404)], []],
 ])('a removal answered %s', (_fact, exchanges, seen) => {
   expect(observe(pathIsServed, exchanges, 'thing.delete')).toEqual(seen)

@@ -40,9 +40,16 @@ function isRead({ step: { request } }: Exchange, path: string): boolean {
   return request.method === 'GET' && placeOf(request.path) === placeOf(path)
 }
 
-/** A delete that was not refused: one without a final answer may have been done. */
-function isRemoval(exchange: Exchange): boolean {
-  return exchange.step.request.method === 'DELETE' && !refused(exchange)
+/** Was one of these sent and not refused: what has no final answer may have been done. */
+function mayHaveDone(exchanges: readonly Exchange[], ...methods: readonly string[]): boolean {
+  return exchanges.some((each) => methods.includes(each.step.request.method) && !refused(each))
+}
+
+/** Does what a read shows tell of the time of another request: it was not deleted after, nor made since. */
+function tellsOf(exchanges: readonly Exchange[], read: number, index: number): boolean {
+  return read < index
+    ? !mayHaveDone(exchanges.slice(read, index), 'DELETE')
+    : !mayHaveDone(exchanges.slice(index, read), 'POST', 'PUT')
 }
 
 /**
@@ -57,8 +64,7 @@ function lookAtMethod(
   const { method, path, body } = exchange.step.request
   if (answer.status !== 405 && (answer.status !== 404 || body !== null)) return []
   const control = exchanges.findIndex(
-    (read, at) =>
-      isRead(read, path) && succeeded(read) && !exchanges.slice(at, Math.max(at, index)).some(isRemoval),
+    (read, at) => isRead(read, path) && succeeded(read) && tellsOf(exchanges, at, index),
   )
   if (control < 0) return undefined
   const message = `${method} ${operation.path} is documented, and what it names is there; ${answer.status} came.`
