@@ -52,6 +52,18 @@ export function changeEntities(answer: WireAnswer, change: (entity: JsonObject) 
   })
 }
 
+/** The `wrap` of a fault that changes the related entities that a collection in place of `$expand` shows. */
+export function expanding(change: (related: readonly Json[]) => readonly Json[]): NonNullable<Fault['wrap']> {
+  return changing((answer, request) => {
+    const name = optionOf(request, 'expand')
+    if (name === undefined) return answer
+    return changeEntities(answer, (entity) => {
+      const related = entity[name]
+      return Array.isArray(related) ? { ...entity, [name]: change(related as readonly Json[]) } : entity
+    })
+  })
+}
+
 /** The JSON object that a request sends; undefined where it sends none. */
 export function sentObject(request: WireRequest): JsonObject | undefined {
   const text = textOf(request.body)

@@ -3,9 +3,9 @@ import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import type { WireAnswer } from '../wire.ts'
 import {
-  changeEntities,
   changeObject,
   changing,
+  expanding,
   isSuccess,
   jsonOf,
   optionOf,
@@ -66,13 +66,7 @@ export const optionFaults: readonly Fault[] = [
     group,
     tier: 2,
     title: '$expand answers empty collections',
-    wrap: changing((answer, request) => {
-      const name = optionOf(request, 'expand')
-      if (name === undefined) return answer
-      return changeEntities(answer, (entity) =>
-        Array.isArray(entity[name]) ? { ...entity, [name]: [] } : entity,
-      )
-    }),
+    wrap: expanding(() => []),
   },
   {
     id: 'G51',
@@ -187,45 +181,21 @@ export const optionFaults: readonly Fault[] = [
     group,
     tier: 2,
     title: '$expand shows the first of what is related, and no link to the others',
-    wrap: changing((answer, request) => {
-      const name = optionOf(request, 'expand')
-      if (name === undefined) return answer
-      return changeEntities(answer, (entity) => {
-        const related = entity[name]
-        return Array.isArray(related)
-          ? { ...entity, [name]: (related as readonly Json[]).slice(0, 1) }
-          : entity
-      })
-    }),
+    wrap: expanding((related) => related.slice(0, 1)),
   },
   {
     id: 'expand-shows-ids-alone',
     group,
     tier: 2,
     title: '$expand shows nothing of what is related but its id',
-    wrap: changing((answer, request) => {
-      const name = optionOf(request, 'expand')
-      if (name === undefined) return answer
-      return changeEntities(answer, (entity) => {
-        const related = entity[name]
-        if (!Array.isArray(related)) return entity
-        return { ...entity, [name]: related.filter(isRecord).map(({ id = null }) => ({ id })) }
-      })
-    }),
+    wrap: expanding((related) => related.filter(isRecord).map(({ id = null }) => ({ id }))),
   },
   {
     id: 'G85',
     group,
     tier: 2,
     title: '$expand shows what is related twice',
-    wrap: changing((answer, request) => {
-      const name = optionOf(request, 'expand')
-      if (name === undefined) return answer
-      return changeEntities(answer, (entity) => {
-        const related = entity[name]
-        return Array.isArray(related) ? { ...entity, [name]: [...related, ...related] } : entity
-      })
-    }),
+    wrap: expanding((related) => [...related, ...related]),
   },
   {
     id: 'G107',

@@ -5,8 +5,8 @@ import {
   changeEntities,
   changeObject,
   changing,
+  expanding,
   isSuccess,
-  optionOf,
   receiving,
 } from '../faults/change-answer.ts'
 import { isByOtherKey } from '../faults/other-key.ts'
@@ -76,16 +76,7 @@ export const readTwins: readonly Fault[] = [
     title: '$expand shows of what is related the id and one value',
     legal:
       'query-parameters.md: which properties of an expanded resource come no page says; clients select them',
-    wrap: changing((answer, request) => {
-      const name = optionOf(request, 'expand')
-      if (name === undefined) return answer
-      return changeEntities(answer, (entity) => {
-        const related = entity[name]
-        return Array.isArray(related)
-          ? { ...entity, [name]: related.filter(isRecord).map(shortened) }
-          : entity
-      })
-    }),
+    wrap: expanding((related) => related.filter(isRecord).map(shortened)),
   },
   {
     ...shared,
