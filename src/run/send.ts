@@ -27,7 +27,8 @@ export interface Gate {
   leave(step: Step, came: Answer | Failure, wait: number): void
 }
 
-const patientStatuses: ReadonlySet<number> = new Set([408, 429, 503, 504, 509])
+/** Statuses after which a request is sent again later: they say nothing of what was asked. */
+export const patientStatuses: ReadonlySet<number> = new Set([408, 429, 503, 504, 509])
 const attempts = 6
 /** A connection breaks now and then; one that breaks four times in a row does it for a reason. */
 const cutRetries = 3

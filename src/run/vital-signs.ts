@@ -1,5 +1,6 @@
 import { isRedirect } from '../check/exchange/settle.ts'
 import type { Exchange } from '../model/exchange.ts'
+import { patientStatuses } from './send.ts'
 
 /** Watches whether the target serves at all, so that a run against a dead or closed one ends early and says why. */
 export interface VitalSigns {
@@ -24,7 +25,6 @@ const mostMissing = 3
 const mostSilence = 8
 /** Milliseconds in which a service that is started again, or taken over by another instance, is back. */
 const longestStart = 60_000
-const busy: ReadonlySet<number> = new Set([429, 503, 504, 509])
 
 /**
  * Gives a target up after eight requests in a row without an answer that says anything, all waiting included; at
@@ -43,7 +43,7 @@ export function vitalSigns(target: string): VitalSigns {
       const { answer, failure } = exchange
       doors.note(exchange)
       everAnswered ||= answer !== null
-      if (answer !== null && !busy.has(answer.status)) {
+      if (answer !== null && !patientStatuses.has(answer.status)) {
         everSettled = true
         silent = 0
         return
