@@ -8,7 +8,7 @@ import { errorText } from './exchange/error-text.ts'
 import { mayBeTaken } from './exchange/may-be-taken.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { sentObject } from './exchange/read-message.ts'
-import { isSuccess, refused, succeeded } from './exchange/settle.ts'
+import { bodyStatuses, isSuccess, refused, succeeded } from './exchange/settle.ts'
 import { inconclusive, judgedAll, violation } from './judgement.ts'
 import { evidenceAt, memberAt } from './statement/find-component.ts'
 import { notStated, statedOfBody, takesJson } from './statement/stated.ts'
@@ -49,9 +49,6 @@ function placeOf({ step }: Exchange): string {
   return intent.kind === 'example' ? `example:${intent.index}` : 'body'
 }
 
-/** Statuses that speak of the body; others of rights, conflicts and limits that the docs do not rule out. */
-const ofBody: ReadonlySet<number> = new Set([400, 422])
-
 function look(
   api: ApiView,
   operation: Operation,
@@ -70,7 +67,7 @@ function look(
     control,
   }
   const isDue =
-    control !== null && ofBody.has(answer.status) && !mayBeTaken(operation, exchanges, control, placed)
+    control !== null && bodyStatuses.has(answer.status) && !mayBeTaken(operation, exchanges, control, placed)
   const due = isDue ? dueEvidence(api, operation, exchange) : undefined
   if (due === 'stated' && operation.evidence === 'stated') return [violation(operation, 'stated', seen)]
   const rights = answer.status === 401 || answer.status === 403

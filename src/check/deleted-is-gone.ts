@@ -7,7 +7,7 @@ import { isWrite } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { isGone, isRecorded, isSuccess, settled } from './exchange/settle.ts'
+import { bodyStatuses, isGone, isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { afterDelete, isMeantFor } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -37,9 +37,6 @@ function asksFor(place: string, exchange: Exchange): boolean {
   return asks && !isRecorded(exchange) && placeOf(request.path) === place
 }
 
-/** A service may look at a body before it looks for what the body is to change: which comes first, no page says. */
-const ofBody: ReadonlySet<number> = new Set([400, 422])
-
 function lookAtEntity(
   operation: Operation,
   exchanges: readonly Exchange[],
@@ -56,7 +53,8 @@ function lookAtEntity(
     const found = { place: what === 'read' ? 'get-after-delete' : 'change-after-delete', ...seen }
     if (answer === null) return [[unsettled(read, found)]]
     if (isGone(read)) return [[]]
-    if (what === 'change' && ofBody.has(answer.status)) return []
+    // Whether the body is looked at before what it is to change, no page says.
+    if (what === 'change' && bodyStatuses.has(answer.status)) return []
     const message = `The entity was deleted; a ${what} of it is answered ${answer.status}.`
     if (isSuccess(answer.status) && (what === 'change' || answer.status !== 204) && endsInKey(operation))
       return [[violation(operation, 'stated', { ...found, message })]]

@@ -10,6 +10,9 @@ import { exactOf } from './read-message.ts'
  */
 export const unsettledStatuses: ReadonlySet<number> = new Set([408, 423, 429, 501, 503, 504, 507, 509])
 
+/** Statuses that speak of the body that was sent; others of rights, conflicts and limits that the docs do not rule out. */
+export const bodyStatuses: ReadonlySet<number> = new Set([400, 422])
+
 /**
  * The answer, unless there is none or it is one from which nothing follows: as where a write is refused that may have been
  * done already.
