@@ -93,8 +93,9 @@ class Cursor {
 
   /** A heading whose level is told by the line below it (CommonMark 4.3). */
   #underlined(line: string): boolean {
+    if (this.#text.length > 0) return false
     const rule = underline.exec(this.#line(this.at + 1))?.[1]
-    if (rule === undefined || this.#text.length > 0 || listItem.test(line)) return false
+    if (rule === undefined || listItem.test(line)) return false
     const level = rule.startsWith('=') ? 1 : 2
     this.#pushHeading(line, level)
     this.at += 2

@@ -8,6 +8,7 @@ import { readTargetText, splitSegments } from './target-text.ts'
  * stands for a key, as it does where any example has another value in its place.
  */
 export function castTargets(page: ApiPage, { method, target }: HttpLine): readonly string[] | null {
+  if (!page.examples.some(({ request }) => request?.target?.includes('/microsoft.graph.'))) return null
   const text = readTargetText(target)
   const segments = text.kind === 'text' ? splitSegments(text.path) : []
   if (!/^\{[^{}]*\}$/.test(segments.at(-1) ?? '')) return null

@@ -8,7 +8,7 @@ import { lineageOf, type TypeSpace } from './type-space.ts'
  * @param owner the type that has the property; null of a parameter
  */
 export function showSet(space: TypeSpace, owner: string | null, property: Property, value: Json): void {
-  if (typeof value !== 'string' || property.type.collection) return
+  if (typeof value !== 'string' || !value.includes(',') || property.type.collection) return
   const known = space.enums.get(property.type.name)
   if (known !== undefined) {
     const members = known.members.map(({ name }) => name)
