@@ -65,6 +65,7 @@ import { traceHeaders } from './trace-headers.ts'
 import { unauthenticated } from './unauthenticated.ts'
 import { unknownId } from './unknown-id.ts'
 import { untouchedKept } from './untouched-kept.ts'
+import { uploadIsFound } from './upload-is-found.ts'
 import { wholeAnswer } from './whole-answer.ts'
 
 /** Every check, by family. */
@@ -123,6 +124,7 @@ export const checks: readonly Check[] = [
   deletedIsGone,
   referencesKept,
   contentKept,
+  uploadIsFound,
   acceptsStated,
   failedWriteLeavesNoTrace,
   rejectsInvalid,

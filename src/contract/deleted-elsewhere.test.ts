@@ -3,7 +3,7 @@ import { driveContract } from '../../fixtures/drive-contract.ts'
 import { operation } from '../../fixtures/sample-constructors.ts'
 import { many, none, one, whole } from '../../fixtures/sample-crud.ts'
 import type { Operation } from '../model/contract.ts'
-import { deletedElsewhere } from './deleted-elsewhere.ts'
+import { deletedElsewhere, madeElsewhere, madeWithin } from './deleted-elsewhere.ts'
 import { viewContract } from './view.ts'
 
 type Change = (operation: Operation) => readonly Operation[]
@@ -103,4 +103,12 @@ describe('deletedElsewhere', () => {
   ])('nowhere where %s', (_why, change) => {
     expect(removalOf('driveItem.create', change)).toBeUndefined()
   })
+})
+
+test('what is deleted in a collection is made in the root beside it, or below one of its members', () => {
+  const api = viewContract(driveContract).api('v1.0')
+  if (api === undefined) throw new Error('the sample has v1.0')
+  expect(madeElsewhere(api, '/me/drive/items')?.path).toBe('/me/drive/root/children')
+  expect(madeWithin(api, '/me/drive/items')?.path).toBe('/me/drive/items/{id}/children')
+  expect(madeWithin(api, '/me/folders')).toBeUndefined()
 })

@@ -38,6 +38,23 @@ const createsOf = oncePer((api: ApiView) => {
   return found
 })
 
+/**
+ * The create whose entities are deleted in the collection that what they are made below is a member of:
+ * `/drives/{id}/items/{id}/children` of `/drives/{id}/items`.
+ */
+export function madeWithin(api: ApiView, collection: string): Operation | undefined {
+  return nestedCreatesOf(api).get(eraseNames(`${collection}/{}`))
+}
+
+const nestedCreatesOf = oncePer((api: ApiView) => {
+  const found = new Map<string, Operation>()
+  for (const create of api.api.operations) {
+    const address = eraseNames(deletedElsewhere(api, create)?.path ?? '')
+    if (address !== '' && eraseNames(create.path).startsWith(`${address}/`)) found.set(address, create)
+  }
+  return found
+})
+
 function countKeys(path: string): number {
   return path.split('{').length
 }

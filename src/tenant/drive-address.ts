@@ -51,11 +51,18 @@ function itemOf(realm: Realm, drive: Entity, prefix: string, item: string): Gues
   if (special !== undefined)
     return membersGuest(realm, placeBelow(drive, 'special', `${prefix}/special`), special)
   membersOf(realm, childrenOf(root))
-  return (
-    inFolder(root.entity.children.get('children'), item) ??
-    inFolder(drive.children.get('special'), item) ??
-    membersGuest(realm, root.place, item)
-  )
+  membersOf(realm, root.place)
+  const { children } = drive
+  const shown = [
+    root.entity.children.get('children'),
+    children.get('special'),
+    children.get('items'),
+    root.place,
+  ]
+  return shown
+    .values()
+    .map((each) => inFolder(each, item))
+    .find((found) => found !== undefined)
 }
 
 /** What is shown at a place, or in a folder below it that was asked for before. */

@@ -30,6 +30,7 @@ import { storageFaults } from './faults/storage-faults.ts'
 import { strictnessFaults } from './faults/strictness-faults.ts'
 import { textFaults } from './faults/text-faults.ts'
 import { throttlingFaults } from './faults/throttling-faults.ts'
+import { uploadFaults } from './faults/upload-faults.ts'
 import { validationFaults } from './faults/validation-faults.ts'
 import { versionFaults } from './faults/version-faults.ts'
 import { wireFaults } from './faults/wire-faults.ts'
@@ -55,6 +56,7 @@ export const faults: readonly Fault[] = [
   ...headerFaults,
   ...writeFaults,
   ...mediaFaults,
+  ...uploadFaults,
   ...storageFaults,
   ...readOnlyFaults,
   ...behaviourFaults,

@@ -1,4 +1,5 @@
 import { eraseNames } from '../../contract/erase-names.ts'
+import { namedUpload } from '../../contract/named-upload.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Ground } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -12,6 +13,7 @@ import { findBinding, prefixTo } from './find-binding.ts'
 import type { Foothold, Footing, GroundOptions, Wanted } from './foothold.ts'
 import { keepBinding } from './keep-binding.ts'
 import { fittest, listingsOf, needOf, shownBy } from './listings.ts'
+import { makeFile, nameFile } from './make-file.ts'
 import { createElsewhere, makeOwn } from './make-own.ts'
 
 export type Grounded = Ground | Lack
@@ -64,7 +66,7 @@ async function findWay(
   let own = false
   for (const name of names) {
     const isLast = name === names.at(-1)
-    const writes = isLast && writesEntity(operation)
+    const writes = (isLast || isFolder(api, operation, name)) && writesEntity(operation)
     const footing = await find({
       api,
       options,
@@ -96,6 +98,12 @@ function keyOf(wanted: Wanted): string {
   return parts.join(' ')
 }
 
+/** Is a parameter the folder that an upload makes a file in. */
+function isFolder(api: ApiView, operation: Operation, name: string): boolean {
+  const upload = namedUpload(api, operation)
+  return upload?.list !== undefined && placeholders(operation.path).at(-2) === name
+}
+
 /** Does an operation change the entity that its path leads to or something of it, and not only add one to a collection. */
 function writesEntity(operation: Operation): boolean {
   return operation.method !== 'GET' && operation.kind !== 'create'
@@ -109,23 +117,63 @@ function writesFile(operation: Operation, prefix: string): boolean {
 async function findFoothold(wanted: Wanted): Promise<Footing> {
   const { options, operation, name } = wanted
   const prefix = prefixTo(operation.path, name)
+  const file = await nameFile(wanted, makeOne)
+  if (file !== undefined) return file
   const bound = findBinding(options.bindings, prefix, name)
   const safe = !options.live || operation.method !== 'DELETE' || !wanted.writes
   const writes = wanted.writes || writesFile(operation, prefix)
   const usable = bound !== undefined && (!writes || (bound.writable && safe)) && wanted.type === null
   if (bound !== undefined && usable) return boundFoothold(wanted, bound)
-  const parameter = operation.parameters.find((each) => each.name === name)
-  const argument =
-    parameter === undefined || parameter.key !== undefined
-      ? undefined
-      : argumentValue(wanted.api, operation, parameter, options.now)
-  if (argument !== undefined) return { value: argument, type: null, writable: false, own: false }
-  const own = await makeOwn(wanted, prefix)
+  const argument = argumentOf(wanted)
+  if (argument !== undefined) return argument
+  const own =
+    (writes ? await makeFile(wanted, prefix, makeOne) : undefined) ?? (await makeOne(wanted, prefix))
   if (own !== undefined && !('reason' in own)) return own
   if (bound !== undefined && !options.live)
     return { value: bound.value, type: null, writable: true, own: false }
-  if (writes) return own ?? { reason: bound === undefined ? 'no-binding' : 'writes-off' }
-  return (await findListed(wanted, prefix)) ?? own ?? { reason: 'no-binding' }
+  if (writes && bound !== undefined) return own ?? { reason: 'writes-off' }
+  return findThere(wanted, prefix, own, writes)
+}
+
+/** What there is, where the run could make nothing: to write to only what is a part of what it made. */
+async function findThere(
+  wanted: Wanted,
+  prefix: string,
+  lack: Lack | undefined,
+  writes: boolean,
+): Promise<Footing> {
+  const isPart = writes && lack === undefined && belongsAbove(wanted)
+  const listed = writes && !isPart ? undefined : await findListed(wanted, prefix)
+  if (listed === undefined) return lack ?? { reason: 'no-binding' }
+  return isPart ? { ...listed, writable: true, own: true } : listed
+}
+
+function makeOne(wanted: Wanted, prefix: string): Promise<Footing | undefined> {
+  return makeOwn(wanted, prefix, findKnown)
+}
+
+/** What stands for a parameter that selects nothing. */
+function argumentOf({ api, options, operation, name }: Wanted): Foothold | undefined {
+  const parameter = operation.parameters.find((each) => each.name === name)
+  if (parameter === undefined || parameter.key !== undefined) return undefined
+  const value = argumentValue(api, operation, parameter, options.now)
+  return value === undefined ? undefined : { value, type: null, writable: false, own: false }
+}
+
+/**
+ * Is what a key selects a part of something that the run made, though no page says how one is made: its type is no collection
+ * of the tenant's or of a user's, whose members are only referred to.
+ */
+function belongsAbove({ api, operation, name, own }: Wanted): boolean {
+  const type = operation.parameters.find((each) => each.name === name)?.key?.type
+  if (!own || type === undefined) return false
+  return !api.api.operations.some(
+    ({ kind, resource, path }) =>
+      kind === 'get' &&
+      resource !== null &&
+      /^\/(?!(?:me|drive)\/)[^{}]+\/\{[^}]+\}$/.test(path) &&
+      (api.isA(resource, type) || api.isA(type, resource)),
+  )
 }
 
 async function boundFoothold(

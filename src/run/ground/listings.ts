@@ -1,10 +1,11 @@
 import { eraseNames } from '../../contract/erase-names.ts'
 import { oncePer } from '../../contract/once-per.ts'
+import { operationOn } from '../../contract/operation-on.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { lifeIn, operationOn } from '../plan/path-template.ts'
+import { lifeIn } from '../plan/path-template.ts'
 import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
 
 /** A documented read that shows what selects a member of a collection. */
@@ -49,23 +50,24 @@ export function shownBy(exchange: Exchange): readonly JsonObject[] {
 }
 
 /** What the item of a drive has to be. */
-type Need = 'workbook' | 'file'
+type Need = 'workbook' | 'file' | 'folder'
 
 /**
- * What an item has to be for what lies below it: only Excel files have a workbook (resources/excel.md), only files content.
- * Null where any will do.
+ * What an item has to be for what lies below it: only Excel files have a workbook (resources/excel.md), only files content,
+ * only folders children. Null where any will do.
  */
 export function needOf(path: string, prefix: string): Need | null {
   const below = path.slice(prefix.length)
   if (!/\/(?:drive|drives\/\{[^}]+\})\/(?:items|root:)\/\{[^}]+\}$/.test(prefix)) return null
   if (/^:?\/workbook(?:\/|$)/.test(below)) return 'workbook'
-  return /^:?\/(?:content|thumbnails)(?:\/|$)/.test(below) ? 'file' : null
+  if (/^:?\/(?:content|thumbnails)(?:\/|$)/.test(below)) return 'file'
+  return /^:?\/children(?:\/|$)|^:\/\{/.test(below) ? 'folder' : null
 }
 
 /** The member that a way goes on from: the first that is what is needed, else the first. */
 export function fittest(members: readonly JsonObject[], need: Need | null): JsonObject | undefined {
-  const serves = ({ name, file }: JsonObject): boolean =>
-    need === 'workbook' ? /\.xlsx$/i.test(`${name}`) : need === null || file != null
+  const serves = (member: JsonObject): boolean =>
+    need === 'workbook' ? /\.xlsx$/i.test(`${member['name']}`) : need === null || member[need] != null
   return members.find(serves) ?? members[0]
 }
 

@@ -1,6 +1,6 @@
 import { errorText } from '../../check/exchange/error-text.ts'
 import { isSuccess, whyRefused } from '../../check/exchange/settle.ts'
-import { madeElsewhere } from '../../contract/deleted-elsewhere.ts'
+import { madeElsewhere, madeWithin } from '../../contract/deleted-elsewhere.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -9,7 +9,7 @@ import type { JsonObject } from '../../model/source.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { createBodies } from '../plan/create-bodies.ts'
 import { markedBody } from '../plan/marked-body.ts'
-import { carry, castAfter, lifeIn } from '../plan/path-template.ts'
+import { carry, castAfter, lifeIn, placeholders } from '../plan/path-template.ts'
 import { idOf, objectOf, typeOf } from '../plan/read-answer.ts'
 import type { Send } from '../send.ts'
 import { awaitShown } from './await-shown.ts'
@@ -23,16 +23,24 @@ function concreteOf(api: ApiView, cast: string | null): string | null {
   return own ?? types[0] ?? cast
 }
 
+/** Finds what there is for a parameter, without making anything. */
+type FindKnown = (wanted: Wanted) => Promise<Footing>
+
 /** Creates an entity by the documented create operation; undefined where there is none or it is not allowed. */
-export async function makeOwn(wanted: Wanted, prefix: string): Promise<Footing | undefined> {
-  const { api, options, values, operation } = wanted
+export async function makeOwn(
+  wanted: Wanted,
+  prefix: string,
+  findKnown: FindKnown,
+): Promise<Footing | undefined> {
+  const { api, options, operation } = wanted
   const collection = prefix.slice(0, prefix.lastIndexOf('/'))
   const create = lifeIn(api, collection).create ?? createElsewhere(wanted, collection)
   if (create === undefined || create.body === null || create.evidence === 'disputed') return undefined
   if (options.live && !options.allowWrites) return { reason: 'writes-off' }
   if (!options.isOpen(create)) return { reason: 'permission' }
   const cast = castAfter(operation.path, prefix)
-  const above = carry(values, collection, create.path)
+  const above = await wayTo(wanted, collection, create, findKnown)
+  if (above === undefined) return { reason: 'no-binding' }
   const made = await makeOf(wanted, { create, above, type: wanted.type ?? concreteOf(api, cast) })
   const isOfCast = wanted.type === null && cast !== null
   return 'reason' in made && isOfCast ? makeOf(wanted, { create, above, type: null }) : made
@@ -43,8 +51,22 @@ export function createElsewhere(
   { api, options, operation }: Wanted,
   collection: string,
 ): Operation | undefined {
-  const create = options.live ? madeElsewhere(api, collection) : undefined
+  const create = options.live ? (madeElsewhere(api, collection) ?? madeWithin(api, collection)) : undefined
   return create?.resource === operation.resource ? create : undefined
+}
+
+/** Values for a create: those above the collection, and what is made below a member of it is made below one that there is. */
+async function wayTo(
+  wanted: Wanted,
+  collection: string,
+  create: Operation,
+  findKnown: FindKnown,
+): Promise<Values | undefined> {
+  const carried = carry(wanted.values, collection, create.path)
+  const name = placeholders(create.path).find((each) => !(each in carried))
+  if (name === undefined) return carried
+  const parent = await findKnown({ ...wanted, operation: create, name, values: carried, type: null })
+  return 'reason' in parent ? undefined : { ...carried, [name]: parent.value }
 }
 
 interface Making {
@@ -70,10 +92,7 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
     last = exchange
     if (!isJudgement(exchange)) break
   }
-  return {
-    reason: last?.answer == null || isSuccess(last.answer.status) ? 'no-binding' : whyRefused(last.answer),
-    ...detailOf(create, last),
-  }
+  return lackAfter(create, last)
 }
 
 function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
@@ -85,7 +104,14 @@ function isJudgement(exchange: Exchange): boolean {
   return status >= 400 && status < 500 && status !== 401 && status !== 403 && status !== 404
 }
 
-/** What the service said to the last body that was tried. */
+/** Why there is nothing after the last body that was tried. */
+export function lackAfter(create: Operation, last: Exchange | undefined): Lack {
+  const answer = last?.answer
+  const reason = answer == null || isSuccess(answer.status) ? 'no-binding' : whyRefused(answer)
+  return { reason, ...detailOf(create, last) }
+}
+
+/** What the service said to it. */
 function detailOf({ method, path }: Operation, exchange: Exchange | undefined): Pick<Lack, 'detail'> {
   const answer = exchange?.answer
   if (answer == null) return {}

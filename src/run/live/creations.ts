@@ -1,4 +1,5 @@
 import { eraseNames } from '../../contract/erase-names.ts'
+import { type NamedUpload, namedUpload } from '../../contract/named-upload.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
@@ -16,6 +17,10 @@ export function creationsOf(view: ContractView): Creations {
     const [operation, api] = [operationOf(step), view.api(step.version)]
     return operation?.kind === 'create' && api !== undefined ? lifeIn(api, operation.path) : undefined
   }
+  const uploadOf = (step: Step): NamedUpload | undefined => {
+    const [operation, api] = [operationOf(step), view.api(step.version)]
+    return operation === undefined ? undefined : api && namedUpload(api, operation)
+  }
   const purges = new Map(
     view.apis.map(({ version, api }) => [
       version,
@@ -25,9 +30,12 @@ export function creationsOf(view: ContractView): Creations {
     ]),
   )
   return {
-    isCreate: (step) => operationOf(step)?.kind === 'create',
+    isCreate: (step) => operationOf(step)?.kind === 'create' || uploadOf(step) !== undefined,
     isListed: (step) => lifeOf(step)?.list !== undefined,
-    homeOf: (step) => homeBelow(bare(step.request.path), lifeOf(step)),
+    homeOf: (step) => {
+      const removal = uploadOf(step)?.remove ?? lifeOf(step)?.remove
+      return homeBelow(bare(step.request.path), removal)
+    },
     purgeOf: (step, id) => {
       const made = operationOf(step)?.resource
       const purge = purges.get(step.version)
@@ -42,8 +50,8 @@ export function creationsOf(view: ContractView): Creations {
  * The collection of what a path makes, as the page of its DELETE writes it: mostly the path itself, else one in other letter
  * case, or with another name behind the same owner. What stands for placeholders is the path's own: keys have a case.
  */
-function homeBelow(path: string, life: Life | undefined): string {
-  const collection = life?.remove === undefined ? null : collectionOf(life.remove.path)
+function homeBelow(path: string, removal: Operation | undefined): string {
+  const collection = removal === undefined ? null : collectionOf(removal.path)
   if (collection === null) return path
   const [, version = '', ...segments] = path.split('/')
   const [, ...names] = collection.split('/')

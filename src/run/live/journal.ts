@@ -118,8 +118,8 @@ function createdBy(
   home: string,
   { isCreate, purgeOf }: JournalOptions,
 ): { readonly path: string; readonly purge: string | null } | undefined {
-  if (step.request.method !== 'POST' || !succeeded(exchange)) return undefined
-  if (step.operation !== null && !isCreate(step)) return undefined
+  if (!succeeded(exchange)) return undefined
+  if (step.operation === null ? step.request.method !== 'POST' : !isCreate(step)) return undefined
   const id = idOf(exchange) ?? idInLocation(exchange, bare(step.request.path))
   if (id === undefined) return undefined
   return { path: `${home}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }

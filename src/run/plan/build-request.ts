@@ -5,11 +5,15 @@ import type { Credential, Headers, Intent, Request, Role, Step } from '../../mod
 
 export type Values = { readonly [parameter: string]: string }
 
-/** The path of an operation with its parameters filled in and percent-encoded, after the version, with required query parameters. */
+/**
+ * The path of an operation with its parameters filled in and percent-encoded, after the version, with required query parameters.
+ * What stands behind a colon is a path of a drive (`root:/{path}`).
+ */
 export function fillPath(operation: Operation, values: Values): string {
-  const path = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+  const path = operation.path.replace(/(:\/)?\{([^}]+)\}/g, (whole, colon = '', name: string) => {
     const value = values[name]
-    return value === undefined ? whole : encodeSegment(value)
+    if (value === undefined) return whole
+    return colon + (colon === '' ? encodeSegment(value) : value.split('/').map(encodeSegment).join('/'))
   })
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)

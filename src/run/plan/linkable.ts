@@ -1,9 +1,10 @@
 import { relationOf } from '../../check/statement/reference-change.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
+import { operationOn } from '../../contract/operation-on.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
-import { collectionOf, lifeIn, operationOn, placeholders } from './path-template.ts'
+import { collectionOf, lifeIn, placeholders } from './path-template.ts'
 
 /** The operations on the references of one relationship, as far as the docs have them. */
 interface References {

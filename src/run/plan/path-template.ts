@@ -1,10 +1,9 @@
 import { deletedElsewhere } from '../../contract/deleted-elsewhere.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import { oncePer } from '../../contract/once-per.ts'
-import { samplePath } from '../../contract/sample-path.ts'
+import { operationOn } from '../../contract/operation-on.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Method } from '../../model/page.ts'
 import type { Values } from './build-request.ts'
 
 const names = new Map<string, readonly string[]>()
@@ -21,12 +20,6 @@ export function placeholders(path: string): readonly string[] {
 /** `/a/{x}/b/{y}` → `/a/{x}/b`; null where the path does not end in a key segment. */
 export function collectionOf(path: string): string | null {
   return /\/\{[^}/]+\}$/.test(path) ? path.slice(0, path.lastIndexOf('/')) : null
-}
-
-/** The operation on exactly this template, whatever its placeholders are called. */
-export function operationOn(api: ApiView, method: Method, path: string): Operation | undefined {
-  const found = api.match(method, samplePath(path))?.operation
-  return found !== undefined && eraseNames(found.path) === eraseNames(path) ? found : undefined
 }
 
 /** The operations around one entity, as far as the docs have them; `null` where a step of the life is undocumented. */

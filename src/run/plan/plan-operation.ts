@@ -14,6 +14,7 @@ import { planLinks } from './plan-links.ts'
 import { planMedia } from './plan-media.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
 import { planMonitor } from './plan-monitor.ts'
+import { planNamedUpload } from './plan-named-upload.ts'
 import { planNeighbours } from './plan-neighbours.ts'
 import { planOtherKeys } from './plan-other-keys.ts'
 import { planOwnMembers } from './plan-own-members.ts'
@@ -91,6 +92,7 @@ function* planBodies(context: PlanContext): Generator<Case> {
   if (context.isLead) yield* planReadOnly(context)
   yield* planMalformed(context)
   yield* planMedia(context)
+  yield* planNamedUpload(context)
 }
 
 /** Does an operation change what the tenant holds; functions and reads do not. */

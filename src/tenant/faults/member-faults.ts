@@ -13,7 +13,7 @@ function optionOf(request: WireRequest, name: string): string | null {
   return request.method === 'GET' ? new URLSearchParams(splitUrl(request.url).query).get(`$${name}`) : null
 }
 
-function changeMembers(
+export function changeMembers(
   answer: WireAnswer,
   change: (members: readonly Json[], list: JsonObject) => readonly Json[],
 ): WireAnswer {

@@ -19,6 +19,7 @@ import {
   changeSentProperties,
   changingProperties,
 } from '../faults/typed-walk.ts'
+import { isNamedUpload, uploadedId } from '../faults/upload-faults.ts'
 import type { Entity, Values } from '../store.ts'
 import type { Handle, WireRequest } from '../wire.ts'
 
@@ -73,6 +74,22 @@ function showAlways(handle: Handle, context: FaultContext): Handle {
       hidden.map(({ name }): [string, Json] => [name, entity.values[name] ?? null]),
     )
     return changeEntities(answer, (shown) => ({ ...shown, ...values }))
+  }
+}
+
+/** What is replaced by an upload is deleted before. */
+function replacingAnew(handle: Handle, context: FaultContext): Handle {
+  const ids = new Map<string, string>()
+  return (request) => {
+    if (!isNamedUpload(request, context)) return handle(request)
+    const place = request.url.replace(/\?.*$/, '')
+    const before = ids.get(place)
+    const items = place.replace(/\/[^/]*:\/[^/]*:\/content$/, '')
+    if (before !== undefined) handle({ ...request, method: 'DELETE', url: `${items}/${before}`, body: '' })
+    const answer = handle(request)
+    const id = uploadedId(answer)
+    if (id !== undefined) ids.set(place, id)
+    return answer
   }
 }
 
@@ -211,5 +228,12 @@ export const writeTwins: readonly Fault[] = [
     wrap: receiving((request) =>
       changeSent(request, (json) => mapStrings(json, (text) => (text.trim() === '' ? '' : text))),
     ),
+  },
+  {
+    ...shared,
+    id: 'twin-upload-anew',
+    title: 'A file that is uploaded under a name that is taken has another id than the one it replaces',
+    legal: 'resources/driveitem.md: PUT replaces by default; that the id stays, no page states',
+    wrap: replacingAnew,
   },
 ]

@@ -1,0 +1,47 @@
+import type { MediaBody } from './media-bodies.ts'
+
+/**
+ * The smallest Excel file (ECMA-376, parts 1 and 2) with what pages of workbooks write to: the sheet `Sheet1`, on it the table
+ * `Table1` of two columns and two rows, and the name `Boats` of its range.
+ */
+export const workbookFile: MediaBody = {
+  name: 'workbook',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  content: {
+    encoding: 'base64',
+    text: [
+      'UEsDBBQAAAAIAAAAIQC9afHWDQEAAK4CAAATAAAAW0NvbnRlbnRfVHlwZXNdLnhtbK2SvU4DMRCEe57CchvFTigQQndJwU8JFOEB',
+      'NvbenRX/yeuEy9vjuwsUKJAm1cremflGlqt17yw7YCITfM2XYsEZehW08W3NPzYv83vOKIPXYIPHmh+R+Hp1U22OEYkVs6eadznH',
+      'BylJdeiARIjoy6YJyUEux9TKCGoHLcrbxeJOquAz+jzPQwZfVU/YwN5m9tyX66lIQkucPU7CgVVziNEaBbns5cHrX5T5iSCKc9RQ',
+      'ZyLNioDLs4Rh8zfg5HsrL5OMRvYOKb+CKyrZW/kZ0m4bwk78H3KmZWgao1AHtXfFIigmBE0dYnZWjFM4MH52mT+KSY5jeeUiP/kX',
+      'emTYWqRpXLvDGPrNl+N3W30BUEsDBBQAAAAIAAAAIQAGWceCsQAAACgBAAALAAAAX3JlbHMvLnJlbHONz7EOgjAQBuDdp2hul4KD',
+      'MYbCYkxYDT5AbY9CgF7TVoW3t6MaB8fL/ff9ubJe5ok90IeBrIAiy4GhVaQHawRc2/P2ACxEabWcyKKAFQPU1aa84CRjugn94AJL',
+      'iA0C+hjdkfOgepxlyMihTZuO/CxjGr3hTqpRGuS7PN9z/25A9WGyRgvwjS6AtavDf2zqukHhidR9Rht/VHwlkiy9wShgmfiT/Hgj',
+      'GrOEAq9K/vFg9QJQSwMEFAAAAAgAAAAhAASmaO3kAAAAcQEAAA8AAAB4bC93b3JrYm9vay54bWyNkM9OwzAMxu88RbB6ZWlBQqhK',
+      'MzEhpF24AA8QGneN1sRVHP69PR7dJHbjZH+Kv18+26y/4qQ+MHOg1EGzqkFh6smHtOvg9eXx6g4UF5e8myhhB9/IsLYX5pPy/o1o',
+      'r8SfuIOxlLnVmvsRo+MVzZjkZaAcXRGZd5rnjM7ziFjipK/r+lZHFxIshDb/h0HDEHp8oP49YioLJOPkiqTnMcwM1vz+wMeqkouS',
+      '+vnQN7LJoW69LAoqt0GavPUNaGv0yeZxCAn9k/jO1RG1IQkDdiFeVvdV01ab6sboP6P2TAlGn85lfwBQSwMEFAAAAAgAAAAhAJpv',
+      'PHy1AAAAKQEAABoAAAB4bC9fcmVscy93b3JrYm9vay54bWwucmVsc43PzQrCMAwH8LtPUXJ32TyIyLpdRNhV5gOULvtgW1ua+rG3',
+      't3gQBx48heRPfiF5+ZwncSfPgzUSsiQFQUbbZjCdhGt93h5AcFCmUZM1JGEhhrLY5BeaVIg73A+ORUQMS+hDcEdE1j3NihPryMSk',
+      'tX5WIba+Q6f0qDrCXZru0X8bUKxMUTUSfNVkIOrF0T+2bdtB08nq20wm/DiBD+tH7olCRJXvKEj4jBjfJUuiCljkuPqweAFQSwME',
+      'FAAAAAgAAAAhAOGCO8MhAQAAVgIAABgAAAB4bC93b3Jrc2hlZXRzL3NoZWV0MS54bWyNkt1KAzEQhe99ijD3Nt1dFCnZFEsR/LkQ',
+      '1AeI2eluMJssk2mrb2/ayvpDC97lTM75Thii5u+9Fxuk5GKooZhMQWCwsXGhreHl+eb8CkRiExrjY8AaPjDBXJ+pbaS31CGyyICQ',
+      'auiYh5mUyXbYmzSJA4Z8s4rUG86SWpkGQtPsQ72X5XR6KXvjAhwIM/oPI65WzuIy2nWPgQ8QQm84Pz91bkig1b5hadhoRXErMrfI',
+      'U7s7XBcguAYXvAv4xJTnLmnFehENK8layZ2W9su/OOV/wNBy9zshc9tYWY6V5QnEXfQej3Xuoht9oeTmCLcaudUJ7v2aGekYuNqD',
+      'i/IPWf5YGJtXj4+GOAkb14EPuxungmauqYFumwJkTn7bsxi/hP4EUEsDBBQAAAAIAAAAIQBpepjEsQAAACQBAAAjAAAAeGwvd29y',
+      'a3NoZWV0cy9fcmVscy9zaGVldDEueG1sLnJlbHONz7EKwjAQBuDdpwi3m7QOItK0iwhdpT7AmVzTYpuEJIp9ewM6KDg43v3833FV',
+      '85gndqcQR2cllLwARlY5PVoj4dwd1ztgMaHVODlLEhaK0NSr6kQTptyJw+gjy4iNEoaU/F6IqAaaMXLnyeakd2HGlMdghEd1RUNi',
+      'UxRbET4NqL9M1moJodUlsG7x9I/t+n5UdHDqNpNNP06IhJeJMojBUJLA+WvzDkqeQRB1Jb6eq59QSwMEFAAAAAgAAAAhACl1lILK',
+      'AAAAQwEAABQAAAB4bC90YWJsZXMvdGFibGUxLnhtbF2Oz2rDMAzG73sKo/vqNIUxSpzSDnoaO3UPoCVqYrDlYCllffu5G4Vmx++n',
+      '74+a3XcM5kJZfGIH61UFhrhLvefBwefp+PwKRhS5x5CYHFxJYNc+NYpfgUwJszgYVaettdKNFFFWaSIul3PKEbXIPFiZMmEvI5HG',
+      'YOuqerERPYPxfVkFwxhL+elWWlTvZQp4/VjATGcH+/X2sIG2wVnT0Qel/Mht+/fXWwpzZDFdmlkd1LDgy81DQv0X/DXUd8M78aDj',
+      'zWIfy++y/QFQSwECFAMUAAAACAAAACEAvWnx1g0BAACuAgAAEwAAAAAAAAAAAAAAgAEAAAAAW0NvbnRlbnRfVHlwZXNdLnhtbFBL',
+      'AQIUAxQAAAAIAAAAIQAGWceCsQAAACgBAAALAAAAAAAAAAAAAACAAT4BAABfcmVscy8ucmVsc1BLAQIUAxQAAAAIAAAAIQAEpmjt',
+      '5AAAAHEBAAAPAAAAAAAAAAAAAACAARgCAAB4bC93b3JrYm9vay54bWxQSwECFAMUAAAACAAAACEAmm88fLUAAAApAQAAGgAAAAAA',
+      'AAAAAAAAgAEpAwAAeGwvX3JlbHMvd29ya2Jvb2sueG1sLnJlbHNQSwECFAMUAAAACAAAACEA4YI7wyEBAABWAgAAGAAAAAAAAAAA',
+      'AAAAgAEWBAAAeGwvd29ya3NoZWV0cy9zaGVldDEueG1sUEsBAhQDFAAAAAgAAAAhAGl6mMSxAAAAJAEAACMAAAAAAAAAAAAAAIAB',
+      'bQUAAHhsL3dvcmtzaGVldHMvX3JlbHMvc2hlZXQxLnhtbC5yZWxzUEsBAhQDFAAAAAgAAAAhACl1lILKAAAAQwEAABQAAAAAAAAA',
+      'AAAAAIABXwYAAHhsL3RhYmxlcy90YWJsZTEueG1sUEsFBgAAAAAHAAcA2AEAAFsHAAAAAA==',
+    ].join(''),
+  },
+}
