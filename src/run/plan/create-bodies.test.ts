@@ -17,3 +17,11 @@ test('bodies of a wanted type are of that type', () => {
 test('a base of what the create makes is met by whatever it makes', () => {
   expect(bodiesOf('microsoft.graph.entity')).toEqual(bodiesOf(null))
 })
+
+test('what a page shows to make something with on one of its paths comes first on all', () => {
+  const other = { ...create, id: `${create.id}~2`, path: '/me/deviceConfigurations', examples: [] }
+  const shown = create.examples.length
+  expect(shown).toBeGreaterThan(0)
+  const bodies = [...createBodies(v1, other, null, 1)]
+  expect(bodies.slice(0, shown)).toEqual(bodiesOf(null).slice(0, shown))
+})

@@ -1,9 +1,11 @@
+import { variantsOf } from '../../contract/variants-of.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import { drawValue } from '../../generate/draw-value.ts'
 import { repairExample } from '../../generate/repair-example.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { isObject } from '../../model/is-object.ts'
+import type { OperationExample } from '../../model/operation-example.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { typeOf } from './read-answer.ts'
 import { seedOf } from './seed.ts'
@@ -25,7 +27,7 @@ export function* createBodies(
   const isBase =
     shape?.kind === 'type' && shape.type.name !== wanted && api.isA(shape.type.name, wanted ?? '')
   const type = isBase ? null : wanted
-  for (const example of create.examples) {
+  for (const example of examplesOf(api, create)) {
     const body = repairExample(api, create, example)?.body
     if (isObject(body) && fits(api, create, body, type)) yield body
   }
@@ -34,6 +36,13 @@ export function* createBodies(
     yield drawValue(arbitrary, seedOf(seed, `create ${create.id} ${type}`), i).value
   }
   yield type === null ? {} : { '@odata.type': `#${type}` }
+}
+
+/** Examples of a create, its own first: a page has one body for all paths on which it makes the same. */
+function examplesOf(api: ApiView, create: Operation): readonly OperationExample[] {
+  return variantsOf(api, create)
+    .filter(({ kind, resource }) => kind === create.kind && resource === create.resource)
+    .flatMap(({ examples }) => examples)
 }
 
 function fits(api: ApiView, create: Operation, body: JsonObject, type: string | null): boolean {
