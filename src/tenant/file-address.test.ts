@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fileContract } from '../../fixtures/file-contract.ts'
+import { properties, structured } from '../../fixtures/sample-constructors.ts'
 import { startClient } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
 
@@ -82,4 +83,43 @@ test('what is documented of a user is there of the signed-in user', () => {
   const { id } = ask('GET', '/v1.0/users/me').json
   expect(mine.json['@odata.context']).toMatch(new RegExp(`#users\\('${id}'\\)/views$`))
   expect(ask('GET', `/v1.0/users/${id}/views`).json.value).toEqual(mine.json.value)
+})
+
+test('what a page shows to make an item with says what it is, though it is read-only', () => {
+  const apis = fileContract.apis.map((api) => ({
+    ...api,
+    types: [
+      structured('v1.0', 'complex', 'folderFacet', { properties: [['childCount', 'Edm.Int32']] }),
+      ...api.types.map((type) =>
+        type.name !== 'microsoft.graph.driveItem' || type.kind !== 'entity'
+          ? type
+          : {
+              ...type,
+              properties: [
+                ...type.properties,
+                ...properties('driveitem.md', 9, [
+                  ['file', 'microsoft.graph.folderFacet', { readOnly: true }],
+                  ['folder', 'microsoft.graph.folderFacet', { readOnly: true }],
+                ]),
+              ],
+            },
+      ),
+    ],
+    operations: api.operations.map((each) => {
+      const { source, method, path } = each
+      if (each.kind !== 'create' || each.resource !== 'microsoft.graph.driveItem') return each
+      const request = {
+        method,
+        url: path,
+        headers: [],
+        body: '{"name":"n","folder":{}}',
+        bodySource: source,
+        source,
+      }
+      return { ...each, examples: [{ request, response: null, disputes: [] }] } as unknown as typeof each
+    }),
+  }))
+  const { ask } = startClient({}, viewContract({ apis }))
+  const made = ask('POST', `${drive}/root/children`, { name: 'a', folder: {}, file: {} }).json
+  expect(made).toMatchObject({ folder: {}, file: null })
 })

@@ -6,8 +6,16 @@ import { fitId, isNumbered, namesOf, type Realm } from './realm.ts'
 import { type Entity, newEntity, type Values } from './store.ts'
 import { namesIn, type TypeShape } from './type-shape.ts'
 
-/** Makes an entity from what a request sent: the id is the service's, what is not sent is unset. */
-export function makeEntity(realm: Realm, type: string | null, sent: JsonObject): Entity {
+/**
+ * Makes an entity from what a request sent: the id is the service's, what is not sent is unset.
+ * @param shown names, in lower case, that a page shows to make it with, read-only or not
+ */
+export function makeEntity(
+  realm: Realm,
+  type: string | null,
+  sent: JsonObject,
+  shown: ReadonlySet<string> = new Set(),
+): Entity {
   const shape = type === null ? null : realm.shape(type)
   const key = shape?.properties.get('id')
   const numbered = isNumbered(key)
@@ -16,7 +24,7 @@ export function makeEntity(realm: Realm, type: string | null, sent: JsonObject):
     : (nameFor(realm, key, sent) ?? fitId(key, realm.newId()))
   const values: Values = shape?.foreign === true ? shape.seed(realm.sequence + 1001) : { ...shape?.unset }
   const entity = newEntity(id, shape?.name ?? null, values, false)
-  assign(entity, shape, sent)
+  assign(entity, shape, sent, shown)
   if (shape?.foreign !== true || 'id' in values) values['id'] = numbered ? Number(id) : id
   stamp(realm, entity, shape, sent, ['createddatetime', 'lastmodifieddatetime'])
   touch(realm, entity)
@@ -63,17 +71,27 @@ export function touch(realm: Realm, entity: Entity): void {
   entity.changed = ++realm.sequence
 }
 
-function assign(entity: Entity, shape: TypeShape | null, sent: JsonObject): void {
+function assign(
+  entity: Entity,
+  shape: TypeShape | null,
+  sent: JsonObject,
+  shown: ReadonlySet<string> = new Set(),
+): void {
   for (const [name, value] of Object.entries(sent)) {
     if (name.includes('@') || name === '__proto__') continue
     const property = shape?.properties.get(name.toLowerCase())
     if (property === undefined) {
       if (name !== 'id' && (shape === null || takesUnknown(shape, name)))
         entity.values[name] = withHashes(value)
-    } else if (property.readOnly !== true && property.name !== 'id') {
+    } else if (property.name !== 'id' && (property.readOnly !== true || isFacet(value, name, shown))) {
       entity.values[property.name] = storedValue(property, value)
     }
   }
+}
+
+/** Is a value a facet, which says what is made (`folder: {}` of resources/driveitem.md), though what it holds is the service's. */
+function isFacet(value: Json, name: string, shown: ReadonlySet<string>): boolean {
+  return isRecord(value) && shown.has(name.toLowerCase())
 }
 
 /** Does an open type keep what it has no name for: not what is nearly one of its own names, which is a slip. */

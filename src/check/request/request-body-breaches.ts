@@ -1,3 +1,4 @@
+import { namesSent } from '../../contract/names-sent.ts'
 import { isLeftOutByDocs, isShownByDocs } from '../../contract/shown-by-docs.ts'
 import { weakest } from '../../contract/weakest.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
@@ -16,7 +17,6 @@ import {
   memberValue,
   typeNameOf,
 } from '../statement/find-component.ts'
-import { namesSent } from '../statement/names-sent.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 import { slipsInNames } from './slips-in-names.ts'

@@ -1,7 +1,7 @@
+import { namesSent } from '../../contract/names-sent.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { type Member, membersOf } from './find-component.ts'
-import { namesSent } from './names-sent.ts'
 import { tellingValue } from './telling-value.ts'
 
 /**

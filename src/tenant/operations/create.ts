@@ -1,3 +1,4 @@
+import { namesSent } from '../../contract/names-sent.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { answerEntity } from '../answer.ts'
 import { type Call, urlOf } from '../call.ts'
@@ -20,7 +21,8 @@ export function createMember(call: Call): Reply {
   if (place === undefined) throw badRequest('There is no collection to create in.')
   const body = readJsonBody(call)
   requireValidBody(call, body, undefined)
-  const entity = makeEntity(realm, typeToCreate(call, target, body), body)
+  const shown = namesSent(realm.api, call.operation)
+  const entity = makeEntity(realm, typeToCreate(call, target, body), body, shown)
   membersOf(realm, place).set(entity.id, entity)
   giveOtherAddress(call, entity, place)
   const prefix = `${route.prefix}/{}`

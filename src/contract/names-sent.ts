@@ -1,7 +1,7 @@
-import { oncePer } from '../../contract/once-per.ts'
-import { variantsOf } from '../../contract/variants-of.ts'
-import type { ApiView } from '../../model/api-view.ts'
-import type { Operation } from '../../model/contract.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
+import { oncePer } from './once-per.ts'
+import { variantsOf } from './variants-of.ts'
 
 const namesIn = oncePer((api: ApiView) =>
   oncePer((operation: Operation): ReadonlySet<string> => {
