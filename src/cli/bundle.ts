@@ -17,9 +17,9 @@ export const bundleCommand: Command = {
   operands: '',
   summary: 'Write the contract as one OpenAPI document for each version.',
   options: {
-    ...(specs && { specs }),
-    ...(docs && { docs }),
-    ...(version && { version }),
+    specs,
+    docs,
+    version,
     out: { type: 'string', value: '<dir>', help: 'where the documents go (default the current folder)' },
   },
   run: async (values, _operands, io) => {

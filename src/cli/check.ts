@@ -17,7 +17,7 @@ import { reportTraffic } from '../run/recorded/report-traffic.ts'
 import { readBaseUrl } from './base-url.ts'
 import type { Command } from './command.ts'
 import { endTraffic } from './end-traffic.ts'
-import { runOptions, settingsFrom, text } from './run-options.ts'
+import { onlyOperand, runOptions, settingsFrom, text } from './run-options.ts'
 
 const { specs, docs, version, operation, out } = runOptions
 
@@ -26,20 +26,19 @@ export const checkCommand: Command = {
   operands: '<file.har>',
   summary: 'Judge recorded traffic, requests and answers, and leave a report in test-results/.',
   options: {
-    ...(specs && { specs }),
-    ...(docs && { docs }),
-    ...(version && { version }),
-    ...(operation && { operation }),
+    specs,
+    docs,
+    version,
+    operation,
     'base-url': {
       type: 'string',
       value: '<url>',
       help: 'the part in front of /v1.0 of a service that is no Graph cloud and not on this machine',
     },
-    ...(out && { out }),
+    out,
   },
   run: async (values, operands, io) => {
-    const [file] = operands
-    if (file === undefined || operands.length > 1) throw new InputError('check takes one HAR file')
+    const file = onlyOperand(operands, 'check takes one HAR file')
     const settings = { ...settingsFrom(values), target: file, minTested: Number.MIN_VALUE }
     const given = text(values, 'base-url')
     const base = given === undefined ? null : readBaseUrl(given, '--base-url')

@@ -26,14 +26,12 @@ export const cleanupCommand: Command = {
   operands: '',
   summary: 'Remove what earlier runs have left in a tenant.',
   options: {
-    ...(target && {
-      target: { ...target, help: 'the base URL in front of /v1.0, or global, us-l4, us-l5, china' },
-    }),
-    ...(specs && { specs: { ...specs, help: 'what was tested: says which headers its requests need' } }),
-    ...(docs && { docs }),
+    target: { ...target, help: 'the base URL in front of /v1.0, or global, us-l4, us-l5, china' },
+    specs: { ...specs, help: 'what was tested: says which headers its requests need' },
+    docs,
     ...journalOptions,
-    ...(timeout && { timeout }),
-    ...(out && { out: { ...out, help: 'where the runs left their journal (default test-results)' } }),
+    timeout,
+    out: { ...out, help: 'where the runs left their journal (default test-results)' },
   },
   run: async (values, _operands, io) => {
     if (text(values, 'target') === undefined || text(values, 'target') === 'mock')

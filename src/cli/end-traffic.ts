@@ -1,10 +1,9 @@
-import path from 'node:path'
-import { formatSummary } from '../../reporters/terminal.ts'
 import { formatTraffic } from '../../reporters/traffic.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { Traffic } from '../model/traffic.ts'
 import type { Performed } from '../run/session/perform-run.ts'
 import type { Io } from './command.ts'
+import { printSummary } from './print-summary.ts'
 import { writeReport } from './write-report.ts'
 
 /** Writes the report of recorded traffic, prints its summary and resolves to its exit code. */
@@ -15,9 +14,7 @@ export async function endTraffic(
   io: Io,
 ): Promise<number> {
   await writeReport(settings, performed)
-  const look = { columns: io.columns ?? 100, color: io.color }
-  const report = path.relative('', path.join(settings.out, 'report.html'))
-  io.out(formatSummary(performed.report, { ...look, report }))
-  io.out(formatTraffic(traffic, look))
+  printSummary(performed.report, settings.out, io)
+  io.out(formatTraffic(traffic, { columns: io.columns ?? 100, color: io.color }))
   return performed.report.run.exitCode
 }

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { formatSdkCoverage } from '../../reporters/sdk-coverage.ts'
-import { formatSummary } from '../../reporters/terminal.ts'
 import { digestContract } from '../contract/digest.ts'
 import { viewContract } from '../contract/view.ts'
 import { type Baseline, baselineOf, fixedSince, readBaseline } from '../gate/baseline.ts'
@@ -13,8 +13,9 @@ import { openDriver, type SdkPlace } from '../gate/open-driver.ts'
 import { type Gated, runGate } from '../gate/run-gate.ts'
 import { InputError, loadContract } from '../load/load-contract.ts'
 import { makeFolder, writeOutput } from '../load/write-output.ts'
+import type { ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
-import type { ContractSketch, Report } from '../model/report.ts'
+import type { Report, RunFacts } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { sketchContract } from '../report/contract-sketch.ts'
 import { readHistory } from '../report/history.ts'
@@ -22,6 +23,7 @@ import { chooseOperations } from '../run/choose-operations.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { defaultBaseline, sdkPlace } from './gate-options.ts'
 import { openHistory } from './open-history.ts'
+import { printSummary } from './print-summary.ts'
 import { runOptions, settingsFrom, text, whole } from './run-options.ts'
 import { showProgress } from './show-progress.ts'
 import { writeReport } from './write-report.ts'
@@ -40,12 +42,12 @@ export const gateCommand: Command = {
     },
     package: { type: 'string', value: '<dir>', help: 'folder of a package instead' },
     against: { type: 'string', value: '<version>', help: 'another version, or a folder, to compare with' },
-    ...(specs && { specs }),
-    ...(docs && { docs }),
-    ...(version && { version }),
-    ...(operation && { operation }),
+    specs,
+    docs,
+    version,
+    operation,
     runs: { type: 'string', value: '<n>', help: 'drawn bodies per operation (default 2)' },
-    ...(seed && { seed }),
+    seed,
     baseline: {
       type: 'string',
       value: '<file>',
@@ -53,7 +55,7 @@ export const gateCommand: Command = {
     },
     'no-baseline': { type: 'boolean', help: 'let known findings fail' },
     'update-baseline': { type: 'boolean', help: 'write what fails now as the baseline' },
-    ...(out && { out }),
+    out,
   },
   run: async (values, _operands, io) => {
     const place = sdkPlace(values)
@@ -64,10 +66,11 @@ export const gateCommand: Command = {
     const against = other === undefined ? null : await openDriver(otherPlace(place, other), '.')
     const contract = await loadContract(settings.contract)
     const view = viewContract(contract)
-    const [digest, sketch] = [digestContract(contract), sketchContract(contract)]
-    const job: Job = { settings, io, view, digest, sketch, options: replayOptions(values) }
-    const operations = chooseOperations(job.view, settings)
-    openHistory({ out: settings.out, isNamed: text(values, 'out') !== undefined, sketch }, io)
+    const contractSketch = sketchContract(contract)
+    const facts = { contractDigest: digestContract(contract), contractSketch }
+    const job: Job = { settings, io, view, facts, options: replayOptions(values) }
+    const operations = chooseOperations(view, settings)
+    openHistory({ out: settings.out, isNamed: text(values, 'out') !== undefined, sketch: contractSketch }, io)
     await makeFolder(settings.out, '--out')
     readHistory(settings.out)
     const earlier = against === null ? null : await judge(job, against, operations, null)
@@ -79,9 +82,8 @@ export const gateCommand: Command = {
 interface Job {
   readonly settings: RunSettings
   readonly io: Io
-  readonly view: ReturnType<typeof viewContract>
-  readonly digest: string
-  readonly sketch: ContractSketch
+  readonly view: ContractView
+  readonly facts: Pick<RunFacts, 'contractDigest' | 'contractSketch'>
   readonly options: string
 }
 
@@ -119,20 +121,12 @@ function baselineFrom(values: OptionValues): Baseline | null {
     return null
   }
   if (values['update-baseline'] === true) return null
-  return named === undefined ? defaultBaselineIn('.') : readBaseline(path.resolve(named))
-}
-
-function defaultBaselineIn(folder: string): Baseline | null {
-  try {
-    return readBaseline(path.join(folder, defaultBaseline))
-  } catch (error) {
-    if (error instanceof InputError && error.message.includes('is not there')) return null
-    throw error
-  }
+  if (named !== undefined) return readBaseline(path.resolve(named))
+  return existsSync(defaultBaseline) ? readBaseline(defaultBaseline) : null
 }
 
 async function judge(
-  { settings, io, view, digest, sketch, options: commandOptions }: Job,
+  { settings, io, view, facts, options: commandOptions }: Job,
   driver: Gated['driver'],
   operations: readonly Operation[],
   baseline: Baseline | null,
@@ -140,14 +134,13 @@ async function judge(
   const startedAt = new Date().toISOString()
   const { note, end } = showProgress(io, operations.length)
   const behaviours = settings.operations.length === 0
-  const { seed, runs: drawn } = settings
+  const { seed, runs: drawn, runId: id } = settings
   const options = { seed, drawn, behaviours, signal: io.signal, onProgress: note, commandOptions }
   const gated = await runGate(view, operations, driver, options)
   end()
   const outcomes = outcomesOf(gated, new Set(baseline?.findings.map(({ id }) => id)))
-  const contractFacts = { contractDigest: digest, contractSketch: sketch }
-  const facts = { id: settings.runId, startedAt, seed: settings.seed, ...contractFacts }
-  return { gated, ...outcomes, report: gateReport(gated, outcomes.outcomes, facts) }
+  const report = gateReport(gated, outcomes.outcomes, { id, startedAt, seed, ...facts })
+  return { gated, ...outcomes, report }
 }
 
 async function finish(
@@ -159,7 +152,7 @@ async function finish(
 ): Promise<number> {
   const report =
     earlier === null ? own : { ...own, comparison: compareSdks(own, earlier.report, text(values, 'against')) }
-  await writeReport(settings, { report, outcomes } as Parameters<typeof writeReport>[1])
+  await writeReport(settings, { report, outcomes })
   const record = gateRecord(gated, triaged)
   await writeOutput(path.join(settings.out, 'gate.json'), `${JSON.stringify(record, null, 1)}\n`, '--out')
   await writeOutput(path.join(settings.out, 'coverage.csv'), formatSdkCoverage(record.coverage), '--out')
@@ -167,12 +160,10 @@ async function finish(
     const file = text(values, 'baseline') ?? defaultBaseline
     await writeOutput(path.resolve(file), `${JSON.stringify(baselineOf(report), null, 1)}\n`, '--baseline')
   }
-  const place = path.relative('', path.join(settings.out, 'report.html'))
-  const columns = io.columns ?? 100
-  io.out(formatSummary(report, { columns, color: io.color, report: place }))
+  printSummary(report, settings.out, io)
   io.out(
     formatGate(record, report, {
-      columns,
+      columns: io.columns ?? 100,
       fixed: baseline === null ? null : fixedSince(baseline, report),
       earlier: earlier?.report ?? null,
     }),

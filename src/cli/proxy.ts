@@ -1,11 +1,11 @@
 import { recordedChecks } from '../check/recorded-checks.ts'
 import { viewContract } from '../contract/view.ts'
-import { InputError, loadContract } from '../load/load-contract.ts'
+import { loadContract } from '../load/load-contract.ts'
 import { serveProxy } from '../port/proxy.ts'
 import { readBaseUrl } from './base-url.ts'
 import type { Command } from './command.ts'
 import { harPlaceFrom, listenAt, placeFrom, portOptions } from './port-options.ts'
-import { runOptions, settingsFrom } from './run-options.ts'
+import { onlyOperand, runOptions, settingsFrom } from './run-options.ts'
 import { watchPort } from './watch-port.ts'
 
 const { specs, docs, version, operation, out } = runOptions
@@ -16,16 +16,14 @@ export const proxyCommand: Command = {
   summary: 'Forward to a service until interrupted, judging and recording both directions.',
   options: {
     ...portOptions,
-    ...(specs && { specs }),
-    ...(docs && { docs }),
-    ...(version && { version }),
-    ...(operation && { operation }),
-    ...(out && { out }),
+    specs,
+    docs,
+    version,
+    operation,
+    out,
   },
   run: async (values, operands, io) => {
-    const [given] = operands
-    if (given === undefined || operands.length > 1)
-      throw new InputError('proxy takes one base URL, such as https://graph.microsoft.com')
+    const given = onlyOperand(operands, 'proxy takes one base URL, such as https://graph.microsoft.com')
     const base = readBaseUrl(given, 'proxy')
     const settings = { ...settingsFrom(values), target: base, minTested: 0 }
     const place = placeFrom(values)

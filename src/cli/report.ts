@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { formatSummary } from '../../reporters/terminal.ts'
 import { checks } from '../check/checks.ts'
 import { InputError } from '../load/load-contract.ts'
 import type { Finding } from '../model/finding.ts'
@@ -9,17 +8,17 @@ import type { Report } from '../model/report.ts'
 import { refuseUnknown } from '../report/apply-waivers.ts'
 import { refuseForeign } from '../report/baseline.ts'
 import { historyEntry, mergedSeries, readHistory } from '../report/history.ts'
-import { readSignKey } from '../report/manifest.ts'
 import { mergeShards, type Placed } from '../report/merge-shards.ts'
 import { readReport } from '../report/read-report.ts'
 import { describeMerged } from '../report/run-record.ts'
 import { replayCommand } from '../run/replay-command.ts'
-import type { Command, Io, OptionValues } from './command.ts'
+import type { Command, OptionValues } from './command.ts'
 import { judgeRun } from './judge-run.ts'
 import { openHistory } from './open-history.ts'
+import { printSummary } from './print-summary.ts'
 import { type Files, renderReport } from './render-report.ts'
 import { text } from './run-options.ts'
-import { termOptions, termsFrom } from './terms.ts'
+import { signKeyFrom, termOptions, termsFrom } from './terms.ts'
 import { publishReport, writeRun } from './write-run.ts'
 
 export const reportCommand: Command = {
@@ -47,10 +46,9 @@ export const reportCommand: Command = {
         : mergeShards(sources, terms.minTested)
     refuseUnknown(terms.waivers, operationsOf(read), checks)
     refuseForeign(terms.against, read.requirements)
-    const signKeyFile = text(values, 'sign-key')
-    if (signKeyFile !== undefined && sources.length === 1)
+    if (values['sign-key'] !== undefined && sources.length === 1)
       throw new InputError('--sign-key signs merged shards: one run is signed by "run" when it is made')
-    const signKey = signKeyFile === undefined ? null : readSignKey(signKeyFile)
+    const signKey = signKeyFrom(values)
     const report = judgeRun(withReplay(read, out), terms)
     const evidence = evidenceOf(report, sources)
     const sketch = read.run.contractSketch ?? {}
@@ -67,14 +65,9 @@ export const reportCommand: Command = {
       const entry = historyEntry(report, mergedSeries(report, sources.length))
       await writeRun(out, { report, evidence, record, signKey, entry })
     }
-    return show(report, out, io)
+    printSummary(report, out, io)
+    return report.run.exitCode
   },
-}
-
-function show(report: Report, out: string, io: Io): number {
-  const place = path.relative('', path.join(out, 'report.html'))
-  io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
-  return report.run.exitCode
 }
 
 /** Where the rendering goes, which is never the folder of a run: its manifest would not hold any more. */

@@ -8,7 +8,7 @@ import { rowsToTell } from '../run/register.ts'
 import { performRun } from '../run/session/perform-run.ts'
 import { prepareRun } from '../run/session/prepare-run.ts'
 import type { Command, Io } from './command.ts'
-import { text } from './run-options.ts'
+import { onlyOperand, text } from './run-options.ts'
 import { showProgress } from './show-progress.ts'
 
 export const reproduceCommand: Command = {
@@ -19,9 +19,7 @@ export const reproduceCommand: Command = {
     out: { type: 'string', value: '<dir>', help: 'where the report is (default test-results)' },
   },
   run: async (values, operands, io) => {
-    const [id] = operands
-    if (id === undefined || operands.length > 1)
-      throw new InputError('reproduce takes one finding id, as printed by run')
+    const id = onlyOperand(operands, 'reproduce takes one finding id, as printed by run')
     const evidence = await readEvidence(path.resolve(text(values, 'out') ?? 'test-results'), id)
     const { reproduce } = evidence.finding
     if (!reproduce.includes(` reproduce ${id}`))

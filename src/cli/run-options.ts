@@ -11,13 +11,13 @@ import { defaultSettings } from '../run/default-settings.ts'
 import { cloudNamed, clouds } from '../target/clouds.ts'
 import { findFault } from '../tenant/faults.ts'
 import { readBaseUrl } from './base-url.ts'
-import type { Options, OptionValues } from './command.ts'
+import type { OptionValues } from './command.ts'
 
 /** Seconds of a day. */
 const longestTimeout = 86_400
 
 /** Options that say what is run against what; shared by the commands that run. */
-export const runOptions: Options = {
+export const runOptions = {
   target: {
     type: 'string',
     value: '<place>',
@@ -67,7 +67,7 @@ export const runOptions: Options = {
   shard: { type: 'string', value: '<i>/<n>', help: 'only the i-th of n parts' },
   timeout: { type: 'string', value: '<seconds>', help: 'for one request (default 10)' },
   out: { type: 'string', value: '<dir>', help: 'where the report goes (default test-results)' },
-}
+} as const
 
 /** Settings from options; an InputError names the option that cannot be used. */
 export function settingsFrom(values: OptionValues): RunSettings {
@@ -185,6 +185,12 @@ function valuesFrom(file: string | undefined): RunSettings['values'] {
   if (!isUsable)
     throw new InputError(`${file} holds no values: a JSON object from property names to texts is due`)
   return value as RunSettings['values']
+}
+
+/** The one operand of a command; an InputError says what it takes where there is none, or more than one. */
+export function onlyOperand([only, ...others]: readonly string[], takes: string): string {
+  if (only === undefined || others.length > 0) throw new InputError(takes)
+  return only
 }
 
 /** The value of a string option. */

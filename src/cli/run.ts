@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto'
 import path from 'node:path'
-import { formatSummary } from '../../reporters/terminal.ts'
 import { checks } from '../check/checks.ts'
 import { makeFolder } from '../load/write-output.ts'
 import type { ContractView } from '../model/api-view.ts'
@@ -8,23 +7,23 @@ import type { RunSettings } from '../model/settings.ts'
 import { refuseUnknown } from '../report/apply-waivers.ts'
 import { refuseForeign } from '../report/baseline.ts'
 import { sketchContract } from '../report/contract-sketch.ts'
-import { readSignKey } from '../report/manifest.ts'
 import { idleActions } from '../run/actions-allowed.ts'
 import { strayBindings } from '../run/ground/find-binding.ts'
 import { hasSameRun, isUnfinished } from '../run/live/settled-file.ts'
 import { rowsToTell } from '../run/register.ts'
 import { performRun } from '../run/session/perform-run.ts'
 import { type Prepared, prepareRun } from '../run/session/prepare-run.ts'
-import type { Command, Io, OptionValues } from './command.ts'
+import type { Command, Io } from './command.ts'
 import { judgeRun, type Terms } from './judge-run.ts'
 import { listPlan } from './list-plan.ts'
 import { liveOptions, withLive } from './live-options.ts'
 import { openHistory } from './open-history.ts'
+import { printSummary } from './print-summary.ts'
 import { readConfig } from './read-config.ts'
 import { requireAdmission } from './require-admission.ts'
 import { runOptions, settingsFrom, text } from './run-options.ts'
 import { showProgress } from './show-progress.ts'
-import { termOptions, termsFrom } from './terms.ts'
+import { signKeyFrom, termOptions, termsFrom } from './terms.ts'
 import { writeReport } from './write-report.ts'
 
 export const runCommand: Command = {
@@ -81,11 +80,6 @@ function noteStray(settings: RunSettings, { apis }: ContractView, io: Io): void 
   if (idle.length > 0) io.error(`--allow-actions: no action of the contract matches ${idle.join(', ')}\n`)
 }
 
-function signKeyFrom(values: OptionValues): KeyObject | null {
-  const file = text(values, 'sign-key')
-  return file === undefined ? null : readSignKey(file)
-}
-
 /** Performs a prepared run, holds it against its terms, writes its report and prints the summary. */
 async function runAndReport(
   settings: RunSettings,
@@ -104,8 +98,7 @@ async function runAndReport(
   end()
   const report = judgeRun(performed.report, terms)
   await writeReport(settings, { ...performed, report }, { signKey })
-  const place = path.relative('', path.join(settings.out, 'report.html'))
-  io.out(formatSummary(report, { columns: io.columns ?? 100, color: io.color, report: place }))
+  printSummary(report, settings.out, io)
   const { interrupted, gaveUp } = report.run
   if ((interrupted || gaveUp === true) && settings.target !== 'mock' && isUnfinished(settings))
     io.out('    The same command with --resume goes on with what is left.\n')

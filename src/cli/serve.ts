@@ -29,11 +29,11 @@ export const serveCommand: Command = {
     'tls-key': { type: 'string', value: '<file>', help: 'private key in PEM of the certificate' },
     latency: { type: 'string', value: '<ms>', help: 'milliseconds that each answer waits' },
     throttle: { type: 'string', value: '<share>', help: 'share of the requests that are answered 429' },
-    ...(specs && { specs }),
-    ...(docs && { docs }),
-    ...(version && { version }),
-    ...(fault && { fault }),
-    ...(out && { out }),
+    specs,
+    docs,
+    version,
+    fault,
+    out,
   },
   run: async (values, _operands, io) => {
     const settings = { ...settingsFrom(values), minTested: 0 }

@@ -1,7 +1,9 @@
+import type { KeyObject } from 'node:crypto'
 import path from 'node:path'
 import { InputError } from '../load/load-contract.ts'
 import { readInput } from '../load/read-input.ts'
 import type { Profile } from '../model/report.ts'
+import { readSignKey } from '../report/manifest.ts'
 import { profiles } from '../report/profiles.ts'
 import { readReport } from '../report/read-report.ts'
 import { readWaivers } from '../report/read-waivers.ts'
@@ -46,6 +48,12 @@ export function termsFrom(values: OptionValues): Terms {
     minTested: share(values, 'min-tested') ?? 0.5,
     today: new Date().toISOString().slice(0, 10),
   }
+}
+
+/** The key that signs the evidence; null for none. */
+export function signKeyFrom(values: OptionValues): KeyObject | null {
+  const file = text(values, 'sign-key')
+  return file === undefined ? null : readSignKey(file)
 }
 
 function profileNamed(name: string): Profile {

@@ -9,7 +9,7 @@ import { checkManifest, isChanged, listFiles, type Manifest, readPublicKey } fro
 import { parseReport } from '../report/read-report.ts'
 import { readRendering } from '../report/rendering.ts'
 import type { Command } from './command.ts'
-import { text } from './run-options.ts'
+import { onlyOperand, text } from './run-options.ts'
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -23,8 +23,7 @@ export const verifyCommand: Command = {
     },
   },
   run: async (values, operands, io) => {
-    const [place] = operands
-    if (place === undefined || operands.length > 1) throw new InputError('verify takes the folder of one run')
+    const place = onlyOperand(operands, 'verify takes the folder of one run')
     const keyFile = text(values, 'public-key')
     const key = keyFile === undefined ? null : readPublicKey(keyFile)
     const rendering = statInput(place).isDirectory() ? readRendering(place) : null

@@ -1,23 +1,18 @@
 import type { Operation } from '../model/contract.ts'
 import { countVerdicts } from '../model/count-verdicts.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { ContractSketch, Report, RequirementResult, Verdicts } from '../model/report.ts'
+import type { Report, RunFacts, Verdicts } from '../model/report.ts'
 import { exitCodes } from '../report/exit-code.ts'
 import { judgeProfiles } from '../report/profiles.ts'
+import { resultOf } from '../report/report-of.ts'
 import { toolFacts } from '../report/tool-facts.ts'
 import { mostCases } from './coverage.ts'
 import type { Gated } from './run-gate.ts'
 
-interface RunFacts {
-  readonly id: string
-  readonly startedAt: string
-  readonly seed: number
-  readonly contractDigest: string
-  readonly contractSketch: ContractSketch
-}
+type GateFacts = Pick<RunFacts, 'id' | 'startedAt' | 'seed' | 'contractDigest' | 'contractSketch'>
 
 /** The report of a gate, in the shape of every report. */
-export function gateReport(gated: Gated, outcomes: ReadonlyMap<string, Outcome>, facts: RunFacts): Report {
+export function gateReport(gated: Gated, outcomes: ReadonlyMap<string, Outcome>, facts: GateFacts): Report {
   const { driver, operations, interrupted } = gated
   const requirements = [...outcomes.values()].map(resultOf)
   const verdicts = countVerdicts(requirements)
@@ -66,8 +61,4 @@ function exitCodeOf(verdicts: Verdicts, tested: number, interrupted: boolean): R
   if (interrupted) return exitCodes.interrupted
   if (verdicts.fail > 0) return exitCodes.failed
   return tested === 0 ? exitCodes.untestable : exitCodes.ok
-}
-
-function resultOf({ requirement, verdict, reason, cases }: Outcome): RequirementResult {
-  return { ...requirement, verdict, ...(reason === undefined ? {} : { reason }), cases }
 }
