@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { type Comparison, formatDiffJson, type ReportedChange } from './diff-json.ts'
+import type { Change } from '../src/model/change.ts'
+import { type Comparison, formatDiffJson } from './diff-json.ts'
 import { formatDiffTerminal } from './diff-terminal.ts'
 
-function change(parts: Partial<ReportedChange>): ReportedChange {
+function change(parts: Partial<Change>): Change {
   return {
     class: 'breaking',
     kind: 'property-retyped',

@@ -1,10 +1,5 @@
-import {
-  type ChangeClass,
-  type Comparison,
-  changeClasses,
-  countChanges,
-  type ReportedChange,
-} from './diff-json.ts'
+import { type Change, type ChangeClass, changeClasses } from '../src/model/change.ts'
+import { type Comparison, countChanges } from './diff-json.ts'
 import { formatLogText } from './log-line.ts'
 import { makeTerminalSheet, type TerminalSheet, type Tone } from './terminal-sheet.ts'
 import { fitWidth } from './text-width.ts'
@@ -52,7 +47,7 @@ export function formatDiffTerminal(comparison: Comparison, options: DiffTerminal
   return sheet.text()
 }
 
-function printPlaces(sheet: TerminalSheet, changes: readonly ReportedChange[]): void {
+function printPlaces(sheet: TerminalSheet, changes: readonly Change[]): void {
   const places = Map.groupBy(changes, ({ version, where }) => `${version} ${where}`)
   for (const [place, found] of places) {
     sheet.gap()
@@ -65,7 +60,7 @@ function printPlaces(sheet: TerminalSheet, changes: readonly ReportedChange[]): 
 }
 
 /** `property retyped: Edm.String → Edm.Int32`. */
-function formatChange({ kind, from, to }: ReportedChange): string {
+function formatChange({ kind, from, to }: Change): string {
   const start = from === null || to === null ? 0 : startOfDifference(from, to)
   const values = [from, to]
     .filter((value) => value !== null)
@@ -82,7 +77,7 @@ function startOfDifference(from: string, to: string): number {
   return Math.max(0, same - contextWidth)
 }
 
-function printKinds(sheet: TerminalSheet, changes: readonly ReportedChange[]): void {
+function printKinds(sheet: TerminalSheet, changes: readonly Change[]): void {
   const kinds = [...Map.groupBy(changes, ({ kind }) => kind)].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
   )
@@ -90,7 +85,7 @@ function printKinds(sheet: TerminalSheet, changes: readonly ReportedChange[]): v
     sheet.item('', `${kind.replaceAll('-', ' ')}: ${formatNumber(found.length)}`)
 }
 
-function formatTotals(changes: readonly ReportedChange[]): string {
+function formatTotals(changes: readonly Change[]): string {
   if (changes.length === 0) return 'no changes'
   const counts = countChanges(changes)
   const parts = changeClasses.map((name) => `${formatNumber(counts[name])} ${name}`)

@@ -1,6 +1,7 @@
+import type { ChangeClass } from '../model/change.ts'
 import type { Operation, Permission } from '../model/contract.ts'
 import type { Account } from '../model/page.ts'
-import { type ChangeClass, type Found, found } from './change.ts'
+import { changed, type Found } from './changed.ts'
 
 const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
 
@@ -26,13 +27,11 @@ export function diffAccess(where: string, from: Operation, to: Operation): reado
   const permissions = accounts.flatMap((account) => {
     const [old, young] = [from.permissions[account], to.permissions[account]]
     const [before, after] = [describePermission(old), describePermission(young)]
-    if (before === after) return []
     const meaning = permissionClass(old, young)
-    return [
-      found('permissions-changed', meaning, `${where} ${account}`, before, after, young.source ?? to.source),
-    ]
+    const source = young.source ?? to.source
+    return changed('permissions-changed', meaning, `${where} ${account}`, before, after, source)
   })
   const [before, after] = [String(from.clouds), String(to.clouds)]
-  const clouds = found('clouds-changed', cloudClass(from.clouds, to.clouds), where, before, after, to.source)
-  return before === after ? permissions : [...permissions, clouds]
+  const meaning = cloudClass(from.clouds, to.clouds)
+  return [...permissions, ...changed('clouds-changed', meaning, where, before, after, to.source)]
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
+import type { Change } from '../model/change.ts'
 import type { Api, Contract, Operation, Property, Type } from '../model/contract.ts'
-import { type Change, diffApis, diffContracts } from './diff-contracts.ts'
+import { diffApis, diffContracts } from './diff-contracts.ts'
 
 const [v1, beta] = sampleContract.apis as readonly [Api, Api]
 

@@ -1,11 +1,10 @@
+import type { Change } from '../model/change.ts'
 import type { Api, Contract } from '../model/contract.ts'
 import { type Source, versions } from '../model/source.ts'
 import { alignLists } from './align-lists.ts'
-import type { Change, Found } from './change.ts'
+import { changed } from './changed.ts'
 import { diffOperations } from './diff-operations.ts'
 import { diffTypes } from './diff-types.ts'
-
-export type { Change, ChangeClass, ChangeKind } from './change.ts'
 
 /** What changed between two states of one version, or between two versions; changes bear the version of `to`. */
 export function diffApis(from: Api, to: Api): readonly Change[] {
@@ -14,17 +13,8 @@ export function diffApis(from: Api, to: Api): readonly Change[] {
   return found.map((change) => ({ ...change, version: to.version }))
 }
 
-function wholeVersion(kind: 'version-added' | 'version-removed', { version, operations }: Api): Found {
-  const source: Source = operations[0]?.source ?? { file: '', line: 0 }
-  const removed = kind === 'version-removed'
-  return {
-    class: removed ? 'breaking' : 'additive',
-    kind,
-    where: version,
-    from: removed ? version : null,
-    to: removed ? null : version,
-    source,
-  }
+function sourceOf({ operations }: Api): Source {
+  return operations[0]?.source ?? { file: '', line: 0 }
 }
 
 /**
@@ -39,7 +29,10 @@ export function diffContracts(from: Contract, to: Contract): readonly Change[] {
     const old = from.apis.find((api) => api.version === version)
     const young = to.apis.find((api) => api.version === version)
     if (old !== undefined && young !== undefined) return diffApis(old, young)
-    if (young !== undefined) return [{ ...wholeVersion('version-added', young), version }]
-    return old === undefined ? [] : [{ ...wholeVersion('version-removed', old), version }]
+    const whole =
+      young === undefined
+        ? old && changed('version-removed', 'breaking', version, version, null, sourceOf(old))
+        : changed('version-added', 'additive', version, null, version, sourceOf(young))
+    return (whole ?? []).map((change) => ({ ...change, version }))
   })
 }

@@ -1,9 +1,9 @@
 import { formatCanonicalJson } from '../contract/digest.ts'
 import type { Operation } from '../model/contract.ts'
-import { type Found, found } from './change.ts'
+import { changed, type Found } from './changed.ts'
 import { diffAccess } from './diff-access.ts'
 import { diffBodies, diffResponses } from './diff-messages.ts'
-import { pageOf, pairUp } from './diff-pairs.ts'
+import { diffLists, pageOf } from './diff-pairs.ts'
 import { diffParameters } from './diff-parameters.ts'
 import { erasedPath } from './path-names.ts'
 
@@ -26,21 +26,18 @@ function diffDocs(where: string, from: Operation, to: Operation): readonly Found
     ['evidence-changed', from.evidence, to.evidence],
     ['examples-changed', describeExamples(from), describeExamples(to)],
   ] as const
-  return statements
-    .filter(([, before, after]) => before !== after)
-    .map(([kind, before, after]) => found(kind, 'docs-only', where, before, after, to.source))
+  return statements.flatMap(([kind, before, after]) =>
+    changed(kind, 'docs-only', where, before, after, to.source),
+  )
 }
 
 const comparisons = [diffParameters, diffBodies, diffResponses, diffAccess, diffDocs]
 
 /** What changed between the operations of one version, matched by method and path with erased names. */
 export function diffOperations(from: readonly Operation[], to: readonly Operation[]): readonly Found[] {
-  return pairUp(from, to, operationKey).flatMap(({ key, from: old, to: young }) => {
-    if (old === undefined)
-      return young === undefined
-        ? []
-        : [found('operation-added', 'additive', key, null, young.id, young.source)]
-    if (young === undefined) return [found('operation-removed', 'breaking', key, old.id, null, old.source)]
-    return comparisons.flatMap((compare) => compare(key, old, young))
+  return diffLists(from, to, operationKey, {
+    removed: ({ id, source }, key) => changed('operation-removed', 'breaking', key, id, null, source),
+    added: ({ id, source }, key) => changed('operation-added', 'additive', key, null, id, source),
+    kept: (old, young, key) => comparisons.flatMap((compare) => compare(key, old, young)),
   })
 }

@@ -1,20 +1,26 @@
-/** The items of two lists side by side: each with its counterpart of the same key, in the order of keys. */
-interface Pair<T> {
-  readonly key: string
-  readonly from: T | undefined
-  readonly to: T | undefined
+import type { Found } from './changed.ts'
+
+/** What it means that an item of one list has no counterpart in the other, and what is compared of two that have. */
+interface Meanings<T> {
+  readonly removed: (item: T, key: string) => readonly Found[]
+  readonly added: (item: T, key: string) => readonly Found[]
+  readonly kept?: (from: T, to: T, key: string) => readonly Found[]
 }
 
-export function pairUp<T>(
+/** Holds two lists against each other, each item against that of the same key, in the order of keys. */
+export function diffLists<T>(
   from: readonly T[],
   to: readonly T[],
   keyOf: (item: T) => string,
-): readonly Pair<T>[] {
+  { removed, added, kept = () => [] }: Meanings<T>,
+): readonly Found[] {
   const old = new Map(from.map((item) => [keyOf(item), item]))
   const young = new Map(to.map((item) => [keyOf(item), item]))
-  return [...new Set([...old.keys(), ...young.keys()])]
-    .sort()
-    .map((key) => ({ key, from: old.get(key), to: young.get(key) }))
+  return [...new Set([...old.keys(), ...young.keys()])].sort().flatMap((key) => {
+    const [before, after] = [old.get(key), young.get(key)]
+    if (before === undefined) return after === undefined ? [] : added(after, key)
+    return after === undefined ? removed(before, key) : kept(before, after, key)
+  })
 }
 
 /** A docs file without the folder of its version: the same page in another version is not moved. */

@@ -1,7 +1,8 @@
-import type { Source, Version } from '../model/source.ts'
+import type { Source, Version } from './source.ts'
 
-/** What a change means to clients by `concepts/versioning-and-support.md`; `docs-only` changes no behaviour. */
-export type ChangeClass = 'breaking' | 'additive' | 'docs-only'
+/** What a change means to clients by `concepts/versioning-and-support.md`, the worst first; `docs-only` changes no behaviour. */
+export const changeClasses = ['breaking', 'additive', 'docs-only'] as const
+export type ChangeClass = (typeof changeClasses)[number]
 
 /** One difference between two contracts. */
 export interface Change {
@@ -18,7 +19,7 @@ export interface Change {
   readonly source: Source
 }
 
-export type ChangeKind =
+type ChangeKind =
   | 'version-removed'
   | 'version-added'
   | 'operation-removed'
@@ -52,18 +53,3 @@ export type ChangeKind =
   | 'source-moved'
   | 'evidence-changed'
   | 'examples-changed'
-
-/** What a comparison finds before it is known of which version it is. */
-export type Found = Omit<Change, 'version'>
-
-/** `from` and `to` null where nothing was or is stated. */
-export function found(
-  kind: ChangeKind,
-  meaning: ChangeClass,
-  where: string,
-  from: string | null,
-  to: string | null,
-  source: Source,
-): Found {
-  return { class: meaning, kind, where, from, to, source }
-}
