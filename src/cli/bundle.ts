@@ -6,6 +6,7 @@ import type { Contract } from '../model/contract.ts'
 import type { ContractPlace } from '../model/settings.ts'
 import type { Version } from '../model/source.ts'
 import { type Bundle, bundle } from '../openapi/bundle.ts'
+import { itemMethods } from '../openapi/fragment.ts'
 import { formatFragment } from '../openapi/write-fragments.ts'
 import type { Command } from './command.ts'
 import { contractPlace, runOptions, text, versionsFrom } from './run-options.ts'
@@ -54,9 +55,8 @@ function nothingOf(wanted: readonly Version[], { apis }: Contract, place: Contra
 
 /** `12 paths, 30 operations, 48 schemas`. */
 function formatSize({ paths = {}, components }: Bundle): string {
-  const methods = new Set(['get', 'put', 'post', 'patch', 'delete'])
   const operations = Object.values(paths).flatMap((item) =>
-    Object.keys(item ?? {}).filter((key) => methods.has(key)),
+    Object.keys(item ?? {}).filter((key) => itemMethods.includes(key)),
   )
   return [
     formatCount(Object.keys(paths).length, 'path'),

@@ -6,6 +6,7 @@ import {
   memberValue,
   typeNameOf,
 } from '../check/statement/find-component.ts'
+import { joinPointer, splitPointer } from '../contract/validate-pointer.ts'
 import type { ApiView } from '../model/api-view.ts'
 import { compareScalar, isNotFinite, isUnknownMember } from './compare-scalar.ts'
 import type { Shape } from './shape.ts'
@@ -145,7 +146,7 @@ function compareObjects(
   const kept = new Map<string, number>()
   const shown = new Map<string, number>()
   for (const [name, value] of Object.entries(expected)) {
-    const place = `${pointer}/${escapeToken(name)}`
+    const place = joinPointer(pointer, name)
     const member = memberOf(at.api, shape, type, name)
     const count = at.losses.length
     compareMember(at, member, name, value, shape.kind === 'inline' ? likeNamed(got, name) : got, place)
@@ -217,7 +218,7 @@ function addAdded(
   const member = memberOf(at.api, shape, type, name)
   at.losses.push({
     kind: 'added',
-    pointer: `${pointer}/${escapeToken(name)}`,
+    pointer: joinPointer(pointer, name),
     component: member === undefined ? name : componentOf(member),
     member,
     expected: undefined,
@@ -262,11 +263,5 @@ function isBelow(api: ApiView, type: string, base: string): boolean {
 }
 
 function nameAt(pointer: string): string {
-  const names = pointer.split('/').filter((token) => token !== '' && !/^\d+$/.test(token))
-  return names.at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~') ?? 'body'
-}
-
-/** A name as a token of a JSON pointer (RFC 6901). */
-export function escapeToken(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+  return splitPointer(pointer).findLast((token) => token !== '' && !/^\d+$/.test(token)) ?? 'body'
 }

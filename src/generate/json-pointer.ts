@@ -1,11 +1,6 @@
 import { splitPointer } from '../contract/validate-pointer.ts'
 import type { Json } from '../model/source.ts'
 
-/** The pointer of a member or item below another. */
-export function pointerTo(parent: string, token: string | number): string {
-  return `${parent}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`
-}
-
 /** The value at a pointer; undefined where it leads nowhere. */
 export function readAt(value: Json, pointer: string): Json | undefined {
   let place: Json | undefined = value

@@ -1,10 +1,11 @@
 import { oncePer } from '../contract/once-per.ts'
+import { joinPointer } from '../contract/validate-pointer.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { SchemaObject } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { baseBody, targetsOf } from './base-body.ts'
-import { pointerTo, replacedAt, withoutAt } from './json-pointer.ts'
+import { replacedAt, withoutAt } from './json-pointer.ts'
 import { nested, ordinaryInstance, ordinaryValue } from './ordinary-value.ts'
 import { candidateTypes } from './schema/graph-types.ts'
 import { isTyped, membersOfType, type RequestMember } from './schema/request-members.ts'
@@ -111,7 +112,7 @@ function siteOf(api: ApiView, holder: Holder, member: RequestMember): Site | und
   const ordinary = ordinaryValue(api, member.schema, name)
   const schema = sendable(member.schema)
   if (ordinary === undefined || typeof schema === 'boolean') return undefined
-  const pointer = pointerTo(holder.pointer, name)
+  const pointer = joinPointer(holder.pointer, name)
   return {
     pointer,
     label: pointer,
@@ -144,7 +145,7 @@ function addNested({ api, found }: Collecting, holder: Holder, site: Site): void
     const instance = declared === undefined ? undefined : ordinaryInstance(api, declared, type)
     if (instance === undefined) continue
     const body = site.with(items === undefined ? instance : [instance])
-    const pointer = items === undefined ? site.pointer : pointerTo(site.pointer, 0)
+    const pointer = items === undefined ? site.pointer : joinPointer(site.pointer, '0')
     const members = membersOfType(api, type, nested)
     addProperties({ api, found }, { body, pointer, component: type, members, depth: holder.depth + 1 })
   }

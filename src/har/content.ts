@@ -1,6 +1,9 @@
 import type { Request } from '../model/exchange.ts'
 import type { Content } from '../model/recorded.ts'
 
+/** Statuses of answers that have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+export const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
+
 /** Bytes as text, or as base64 where they are no UTF-8. */
 export function contentOf(bytes: Uint8Array | string): Content {
   if (typeof bytes === 'string') return { text: bytes, encoding: 'utf-8' }

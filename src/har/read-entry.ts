@@ -1,8 +1,9 @@
 import type { Answer, Failure, Headers, Unkept } from '../model/exchange.ts'
 import type { Content, Recorded } from '../model/recorded.ts'
-import { bytesOf, contentOf } from './content.ts'
+import { bodiless, bytesOf, contentOf } from './content.ts'
 import { decodedContent } from './decode-content.ts'
 import type { HarContent, HarEntry, HarPair, HarRequest, HarResponse } from './har.ts'
+import { headerOf } from './header-of.ts'
 
 /** What an entry records, or what is wrong with it as an entry. */
 export function readEntry(entry: HarEntry): Recorded | string {
@@ -64,10 +65,6 @@ function headersIn(pairs: readonly HarPair[] | null | undefined): Headers {
   })
 }
 
-function headerOf(headers: Headers, name: string): string | undefined {
-  return headers.find(([each]) => each.toLowerCase() === name)?.[1]
-}
-
 function withType(headers: Headers, type: string | null | undefined): Headers {
   const known = headerOf(headers, 'content-type') !== undefined || typeof type !== 'string' || type === ''
   return known ? headers : [...headers, ['Content-Type', type]]
@@ -112,8 +109,6 @@ interface Came {
   readonly failure: Failure | null
   readonly unkept: readonly Unkept[]
 }
-
-const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** Lengths and codings are of the bytes on the wire, and the text is what came out of them. */
 const codings: ReadonlySet<string> = new Set(['content-encoding', 'content-length', 'transfer-encoding'])

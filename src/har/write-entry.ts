@@ -1,5 +1,6 @@
 import type { Answer, Headers } from '../model/exchange.ts'
 import type { Content, Recorded } from '../model/recorded.ts'
+import { headerOf } from './header-of.ts'
 
 /** An entry of HTTP Archive 1.2. What is not known is -1, as the format has it. */
 export function writeEntry(recorded: Recorded): object {
@@ -16,7 +17,7 @@ export function writeEntry(recorded: Recorded): object {
       queryString: queryOf(url),
       headersSize: -1,
       bodySize: sizeOf(body),
-      ...(body === null ? {} : { postData: postData(headers, body) }),
+      ...(body === null ? {} : { postData: written(headers, body) }),
     },
     response: answer === null ? noAnswer(failure?.message ?? '') : responseOf(answer),
     cache: {},
@@ -38,29 +39,22 @@ function sizeOf(content: Content | null): number {
     : Buffer.byteLength(content.text, content.encoding === 'base64' ? 'base64' : 'utf8')
 }
 
-function typeOf(headers: Headers): string {
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-}
-
-function postData(headers: Headers, { text, encoding }: Content): object {
-  return { mimeType: typeOf(headers), text, ...(encoding === 'base64' ? { encoding } : {}) }
+function written(headers: Headers, { text, encoding }: Content): object {
+  const mimeType = headerOf(headers, 'content-type') ?? ''
+  return { mimeType, text, ...(encoding === 'base64' ? { encoding } : {}) }
 }
 
 function responseOf({ status, headers, body, encoding }: Answer): object {
-  const size = sizeOf({ text: body, encoding })
+  const content = { text: body, encoding }
+  const size = sizeOf(content)
   return {
     status,
     statusText: '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: pairs(headers),
-    content: {
-      size,
-      mimeType: typeOf(headers),
-      text: body,
-      ...(encoding === 'base64' ? { encoding } : {}),
-    },
-    redirectURL: headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? '',
+    content: { size, ...written(headers, content) },
+    redirectURL: headerOf(headers, 'location') ?? '',
     headersSize: -1,
     bodySize: size,
   }

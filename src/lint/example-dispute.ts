@@ -1,3 +1,4 @@
+import { joinPointer } from '../contract/validate-pointer.ts'
 import type { Disputed } from '../model/lint-finding.ts'
 import type { ExampleBody } from './example-bodies.ts'
 
@@ -29,5 +30,5 @@ export function disputedPointers({
   names,
 }: Extract<Disputed, { kind: 'example' }>): readonly string[] {
   if (names === undefined) return [pointer]
-  return names.map((name) => `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  return names.map((name) => joinPointer(pointer, name))
 }

@@ -1,3 +1,4 @@
+import { joinPointer } from '../contract/validate-pointer.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property, TypeUse } from '../model/contract.ts'
 import type { ExampleBody } from './example-bodies.ts'
@@ -84,7 +85,7 @@ function walkMembers(
 ): void {
   for (const member of node.members) {
     if (member.name.includes('@')) continue
-    const at = `${pointer}/${escapePointer(member.name)}`
+    const at = joinPointer(pointer, member.name)
     const property = properties.get(member.name)
     if (property === undefined || !isStated(property))
       report({ member, pointer: at, near: nearest(properties, member.name), shown: property ?? null })
@@ -109,8 +110,4 @@ function derivedProperties(api: ApiView, type: string): Map<string, Property> {
 
 function isTypeName(name: string): boolean {
   return /^microsoft\.[\w.]+\w$/i.test(name)
-}
-
-function escapePointer(name: string): string {
-  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name
 }

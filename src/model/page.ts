@@ -74,7 +74,8 @@ interface OtherPage extends PageHead {
 
 export type Cloud = 'global' | 'usL4' | 'usL5' | 'china' | 'germany'
 
-export type Account = 'delegatedWork' | 'delegatedPersonal' | 'application'
+export const accounts = ['delegatedWork', 'delegatedPersonal', 'application'] as const
+export type Account = (typeof accounts)[number]
 
 export interface PermissionTable {
   readonly order: 'least-first' | 'most-first' | 'unstated'

@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { joinPointer } from '../contract/validate-pointer.ts'
 import { child, isNode, type Node } from './fragment.ts'
 import { fragmentSchema } from './fragment-schema.ts'
 
@@ -34,10 +35,6 @@ function describe({ message = 'is damaged', params, propertyName }: ErrorObject)
   return `${message}${allowed === undefined ? '' : ` ${JSON.stringify(allowed)}`}${name}`
 }
 
-function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
 interface Place {
   readonly pointer: string
   readonly node: Node
@@ -45,7 +42,7 @@ interface Place {
 
 function placesIn({ pointer, node }: Place): readonly Place[] {
   return Object.entries(node).flatMap(([key, inner]) =>
-    isNode(inner) ? [{ pointer: `${pointer}/${escapeToken(key)}`, node: inner }] : [],
+    isNode(inner) ? [{ pointer: joinPointer(pointer, key), node: inner }] : [],
   )
 }
 
@@ -57,7 +54,7 @@ function lostAnswers({ pointer, node: operation }: Place): readonly string[] {
     const answer = child(child(operation, 'responses'), String(response['status']))
     const media = Object.values(child(answer, 'content')).find(isNode) ?? {}
     const found = Object.hasOwn(child(media, 'examples'), key)
-    return found ? [] : [`${pointer}/x-examples/${escapeToken(key)}/response`]
+    return found ? [] : [`${joinPointer(`${pointer}/x-examples`, key)}/response`]
   })
 }
 

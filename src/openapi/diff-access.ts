@@ -1,9 +1,7 @@
 import type { ChangeClass } from '../model/change.ts'
 import type { Operation, Permission } from '../model/contract.ts'
-import type { Account } from '../model/page.ts'
+import { accounts } from '../model/page.ts'
 import { changed, type Found } from './changed.ts'
-
-const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
 
 /** `A, B and C`: alternatives with the scopes that each needs together; else the state. */
 function describePermission({ state, alternatives }: Permission): string {

@@ -1,4 +1,5 @@
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
+import { itemMethods } from './fragment.ts'
 import {
   flag,
   list,
@@ -243,15 +244,13 @@ const operation = object(['operationId', 'x-docs', 'x-kind', 'x-clouds', 'x-perm
   'x-examples': map(example),
 })
 
-const methods = ['get', 'put', 'post', 'delete', 'patch']
-
 /** What `writeFragments` writes, as JSON Schema 2020-12: all that its readers rely on. */
 export const fragmentSchema: JsonSchema = {
   ...object(['openapi', 'info', 'paths'], {
     openapi: text,
     info: object(['title', 'version'], { title: text, version: { enum: ['v1.0', 'beta'] } }),
     servers: list(object(['url'], { url: text })),
-    paths: map(map(operation, { propertyNames: { enum: methods } })),
+    paths: map(map(operation, { propertyNames: { enum: itemMethods } })),
     components: object([], {
       schemas: map(reference('type')),
       'x-undocumented': map(reference('type')),

@@ -25,6 +25,9 @@ export interface Writing {
 /** What `x-contract` says: a document of ours, in this form. */
 export const contractFormat = 1
 
+/** Methods as a path item has them, in the order in which they are written. */
+export const itemMethods: readonly string[] = ['get', 'put', 'post', 'delete', 'patch']
+
 /** Files beside those of resources. */
 export const reservedFiles: { readonly rules: string; readonly problems: string } = {
   rules: 'global-rules.json',

@@ -1,9 +1,7 @@
 import type { Permission, Permissions } from '../model/contract.ts'
-import type { Account, PermissionState } from '../model/page.ts'
+import { type Account, accounts, type PermissionState } from '../model/page.ts'
 import type { Source } from '../model/source.ts'
 import { child, children, type Node } from './fragment.ts'
-
-const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
 
 /** A token is needed whatever is known of its scopes; without any scope that is all there is to say. */
 function writeUnlisted(permissions: Permissions): readonly Node[] {

@@ -7,6 +7,7 @@ import {
   children,
   contractFormat,
   isNode,
+  itemMethods,
   type Node,
   readSource,
   serverUrl,
@@ -14,8 +15,6 @@ import {
 } from './fragment.ts'
 import { readOperation } from './operation.ts'
 import { readType } from './type.ts'
-
-const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'patch'])
 
 function readRule(node: Node): GlobalRule {
   return {
@@ -36,7 +35,7 @@ function readProblem(node: Node): Problem {
 function readOperations(version: Version, document: Node): readonly Operation[] {
   return Object.entries(child(document, 'paths')).flatMap(([path, item]) =>
     Object.entries(isNode(item) ? item : {}).flatMap(([method, node]) =>
-      methods.has(method) && isNode(node) ? [readOperation(version, path, method, node)] : [],
+      itemMethods.includes(method) && isNode(node) ? [readOperation(version, path, method, node)] : [],
     ),
   )
 }

@@ -5,6 +5,7 @@ import {
   contractFormat,
   type Fragment,
   fragmentFile,
+  itemMethods,
   type Node,
   relativeReference,
   reservedFiles,
@@ -18,8 +19,6 @@ import { writeSecuritySchemes } from './permission.ts'
 import { writeType } from './type.ts'
 
 export { formatFragment }
-
-const methods = ['get', 'put', 'post', 'delete', 'patch']
 
 function byName<T>(nameOf: (item: T) => string): (a: T, b: T) => number {
   return (a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)
@@ -38,7 +37,7 @@ export function writePaths(operations: readonly Operation[], writing: Writing): 
 }
 
 function writePathItem(path: string, group: readonly Operation[], writing: Writing): Node {
-  const place = (operation: Operation): number => methods.indexOf(operation.method.toLowerCase())
+  const place = (operation: Operation): number => itemMethods.indexOf(operation.method.toLowerCase())
   const item: { [method: string]: Node } = {}
   for (const operation of group.toSorted((a, b) => place(a) - place(b))) {
     const method = operation.method.toLowerCase()

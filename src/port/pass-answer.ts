@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { decodedContent } from '../har/decode-content.ts'
+import { headerOf } from '../har/header-of.ts'
 import type { Answer, Headers } from '../model/exchange.ts'
 import type { Content } from '../model/recorded.ts'
 import { bodyTap } from './body-tap.ts'
@@ -31,8 +32,7 @@ export async function passAnswer(
   links: { readonly base: string; readonly root: string },
 ): Promise<Passed> {
   const passed = rewriteHeaders(passHeaders(headers), links.base, links.root)
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-  if (!/\bjson\b/i.test(type) || response.req.method === 'HEAD') {
+  if (!/\bjson\b/i.test(headerOf(headers, 'content-type') ?? '') || response.req.method === 'HEAD') {
     const tap = bodyTap()
     response.writeHead(status, passed.flat())
     await pipeline(body, tap.stream, response)
@@ -47,16 +47,20 @@ export async function passAnswer(
     return { answer: { status, headers, ...asBody(undefined) }, whole: false }
   }
   const content = decodedContent(headers, held.bytes)
-  const bytes =
-    content.encoding === 'base64'
-      ? held.bytes
-      : Buffer.from(rewriteBody(content.text, links.base, links.root))
-  const named =
-    content.encoding === 'base64' ? passed : passHeaders(passed, ['content-encoding', 'content-length'])
+  const came: Passed = { answer: { status, headers, ...asBody(content) }, whole: true }
+  if (content.encoding === 'base64') {
+    response.writeHead(status, passed.flat())
+    response.end(held.bytes)
+    return came
+  }
+  const bytes = Buffer.from(rewriteBody(content.text, links.base, links.root))
   const length = bytes.length === 0 ? [] : ['Content-Length', String(bytes.length)]
-  response.writeHead(status, [...named.flat(), ...(content.encoding === 'base64' ? [] : length)])
+  response.writeHead(status, [
+    ...passHeaders(passed, ['content-encoding', 'content-length']).flat(),
+    ...length,
+  ])
   response.end(bytes)
-  return { answer: { status, headers, ...asBody(content) }, whole: true }
+  return came
 }
 
 function asBody(content: Content | undefined): Pick<Answer, 'body' | 'encoding'> {

@@ -1,4 +1,4 @@
-import { contentOf } from '../har/content.ts'
+import { bodiless, contentOf } from '../har/content.ts'
 import type { Answer } from '../model/exchange.ts'
 import type { Recorded } from '../model/recorded.ts'
 import type { Tenant } from '../tenant/tenant.ts'
@@ -53,8 +53,6 @@ function recordedOf(
     milliseconds,
   }
 }
-
-const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** As it goes over the wire: no body where HTTP has none, unless a fault sends it. */
 function asAnswer({ method }: WireRequest, { status, headers, body, transport }: WireAnswer): Answer {

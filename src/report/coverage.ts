@@ -2,7 +2,7 @@ import { componentOf, membersOf } from '../check/statement/find-component.ts'
 import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
 import type { Exercised } from '../model/outcome.ts'
-import type { Account } from '../model/page.ts'
+import { accounts } from '../model/page.ts'
 import type { Coverage } from '../model/report.ts'
 import type { Version } from '../model/source.ts'
 
@@ -11,8 +11,6 @@ const mostMissing = 50
 const kinds = ['statuses', 'permissions', 'types', 'derived types', 'properties', 'enum members'] as const
 type Kind = (typeof kinds)[number]
 type Documented = { readonly [kind in Kind]: Set<string> }
-
-const accounts: readonly Account[] = ['delegatedWork', 'delegatedPersonal', 'application']
 
 /**
  * What was seen of what the selected operations document, per version. With `whole` each line carries all names, so

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { InputError } from '../load/read-input.ts'
 import { countVerdicts } from '../model/count-verdicts.ts'
 import type { Finding } from '../model/finding.ts'
@@ -7,6 +6,7 @@ import type { Coverage, Report, RequirementResult, RunFacts, Summary } from '../
 import { type Version, versions } from '../model/source.ts'
 import { mergeCoverage } from './coverage.ts'
 import { countTestable, exitCodeOf } from './exit-code.ts'
+import { sha256 } from './manifest.ts'
 import { mergeOutcomes } from './merge-outcomes.ts'
 import { judgeProfiles } from './profiles.ts'
 import { resultOf } from './report-of.ts'
@@ -153,10 +153,7 @@ function mergeFacts(reports: readonly Report[], first: RunFacts): Omit<RunFacts,
   const runs = reports.map(({ run }) => run)
   return {
     ...facts,
-    id: createHash('sha256')
-      .update(runs.map(({ id }) => id).join(' '))
-      .digest('hex')
-      .slice(0, 8),
+    id: sha256(runs.map(({ id }) => id).join(' ')).slice(0, 8),
     startedAt: runs.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
     finishedAt:
       runs

@@ -1,4 +1,5 @@
 import type { Credential, Grant } from '../model/exchange.ts'
+import { consumers } from './token-claims.ts'
 
 /** A well-formed token that no service has issued. */
 const falseToken: string = 'msgraph-conformance-false-token'
@@ -13,9 +14,6 @@ function bearer(credential: Exclude<Credential, 'none'>, token: string): string 
   if (credential === 'valid') return token
   return credential === 'false' ? falseToken : unsecured(credential)
 }
-
-/** The tenant that tokens of personal accounts name. */
-const consumers = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
 /** A token without a signature, which states what it holds (RFC 7519 §6): only the reference tenant takes one. */
 function unsecured(grant: Grant): string {

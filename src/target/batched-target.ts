@@ -1,4 +1,5 @@
-import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
+import { headerOf } from '../har/header-of.ts'
+import type { Answer, Failure, Request } from '../model/exchange.ts'
 import type { Target } from '../model/target.ts'
 
 /** Requests in one batch at most (`concepts/json-batching.md`). */
@@ -157,7 +158,3 @@ function answerOf(whole: Answer, { status, headers = {}, body }: Part, request: 
 
 /** Says something of the batch's own body only. */
 const ofBody = /^(content-(type|length|encoding)|transfer-encoding|location|etag|retry-after)$/i
-
-function headerOf(headers: Headers, name: string): string | undefined {
-  return headers.find(([given]) => given.toLowerCase() === name)?.[1]
-}

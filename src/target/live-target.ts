@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici'
-import { sentBody } from '../har/content.ts'
+import { contentOf, sentBody } from '../har/content.ts'
 import { decodeContent } from '../har/decode-content.ts'
 import type { Answer, Failure, Headers, Request } from '../model/exchange.ts'
 import type { Bindings, Target } from '../model/target.ts'
@@ -123,12 +123,8 @@ async function send(
 
 /** Bytes that are no UTF-8 are kept as base64, so that nothing is lost. */
 export function readAnswer(status: number, headers: Headers, bytes: Uint8Array): Answer {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const text = buffer.toString('utf8')
-  if (text.includes('\uFFFD') && !Buffer.from(text, 'utf8').equals(buffer)) {
-    return { status, headers, body: buffer.toString('base64'), encoding: 'base64' }
-  }
-  return { status, headers, body: text, encoding: 'utf-8' }
+  const { text, encoding } = contentOf(bytes)
+  return { status, headers, body: text, encoding }
 }
 
 /** Codes of TLS that say that a certificate is not, or no longer, taken. */

@@ -1,13 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { sentBody } from '../har/content.ts'
+import { bodiless, sentBody } from '../har/content.ts'
 import type { Answer, Headers, Request } from '../model/exchange.ts'
 import type { Target } from '../model/target.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { textOf, type WireAnswer } from '../tenant/wire.ts'
 import { authorization } from './authorization.ts'
 import { readAnswer } from './live-target.ts'
-
-const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** The core of a reference tenant, asked without a face: what the MSW face answers, at a tenth of its cost. */
 export function mockTarget(tenant: Tenant, token: string): Target {

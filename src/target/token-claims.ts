@@ -17,8 +17,8 @@ export interface HeldPermissions {
   readonly names: ReadonlySet<string>
 }
 
-/** The tenant of personal accounts (Microsoft identity platform, access token claims). */
-const consumers = '9188040d-6c67-4c5b-b112-36a304b66dad'
+/** The tenant that tokens of personal accounts name (Microsoft identity platform, access token claims). */
+export const consumers = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
 /** The claims of a JSON Web Token (RFC 7519 §3); null for a token that is none. */
 export function readClaims(token: string): TokenClaims | null {

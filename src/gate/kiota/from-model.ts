@@ -1,5 +1,5 @@
 import type { Exact } from '../../check/exchange/parse-json.ts'
-import { escapeToken } from '../compare-json.ts'
+import { joinPointer } from '../../contract/validate-pointer.ts'
 import type { Model } from '../driver.ts'
 import type { ModelRegistry, ModelType } from './model-registry.ts'
 import type { MemberKind, ModelMember } from './model-shape.ts'
@@ -37,7 +37,7 @@ function readObject(
     if (name === 'additionalData' || name === 'backingStoreEnabled' || name === 'backingStore') continue
     const member = byName.get(name)
     const wire = member?.wire ?? name
-    const read = readMember(reading, member, value, `${pointer}/${escapeToken(wire)}`)
+    const read = readMember(reading, member, value, joinPointer(pointer, wire))
     if (read !== undefined) json[wire] = read
   }
   return { ...json, ...readUnknown(reading, type, model['additionalData'], pointer) }
@@ -52,7 +52,7 @@ function readUnknown(
   const known = type === undefined ? undefined : reading.registry.shape(type)
   const json: { [name: string]: Exact } = {}
   for (const [wire, value] of Object.entries(Object(bag) as object)) {
-    const place = `${pointer}/${escapeToken(wire)}`
+    const place = joinPointer(pointer, wire)
     if (known?.parsed.has(wire) || known?.written.has(wire)) reading.strays.push(place)
     else if (!wire.includes('@')) reading.unmodelled.push(place)
     const read = readValue(reading, undefined, undefined, value, place)
