@@ -2,10 +2,9 @@ import picomatch from 'picomatch'
 import type { LintFinding } from '../model/lint-finding.ts'
 import type { Suppression, SuppressionProblem } from './suppression.ts'
 
-/** What is left of the findings, what was suppressed and by which reason, and suppressions that matched nothing. */
+/** What is left of the findings, and suppressions that matched nothing. */
 interface Suppressed {
   readonly findings: readonly LintFinding[]
-  readonly suppressed: readonly { readonly finding: LintFinding; readonly by: Suppression }[]
   readonly problems: readonly SuppressionProblem[]
 }
 
@@ -18,16 +17,12 @@ export function applySuppressions(
   suppressions: readonly Suppression[],
   pages: readonly string[] | 'all' = 'all',
 ): Suppressed {
-  const kept: LintFinding[] = []
-  const suppressed: { finding: LintFinding; by: Suppression }[] = []
   const used = new Set<Suppression>()
-  for (const finding of findings) {
+  const kept = findings.filter((finding) => {
     const matching = suppressions.filter((suppression) => matches(suppression, finding))
     for (const suppression of matching) used.add(suppression)
-    const [by] = matching
-    if (by === undefined) kept.push(finding)
-    else suppressed.push({ finding, by })
-  }
+    return matching.length === 0
+  })
   const problems = suppressions
     .filter((suppression) => !used.has(suppression))
     .filter((suppression) => pages === 'all' || pages.some((page) => covers(suppression, page)))
@@ -35,7 +30,7 @@ export function applySuppressions(
       message: `suppresses ${rule} in ${file}, but there is no such finding`,
       source,
     }))
-  return { findings: kept, suppressed, problems }
+  return { findings: kept, problems }
 }
 
 function matches(suppression: Suppression, finding: LintFinding): boolean {

@@ -30,8 +30,6 @@ export function readPageSuppressions(text: string, file: string): ReadSuppressio
             line: index + 2,
             lastLine: lastLineOf(lines, index + 1) + 1,
             message: null,
-            reason: reason.trim(),
-            owner: null,
             source,
           })
     }

@@ -55,7 +55,7 @@ function readEntry(map: YAMLMap, source: Source): Suppression | string {
     return 'has a line that is no line number'
   if (message !== null && !isText(message)) return 'has a message that is no text'
   if (owner !== null && !isText(owner)) return 'has an owner that is no text'
-  return { rule, file, line: line as number | null, message, reason, owner, source }
+  return { rule, file, line: line as number | null, message, source }
 }
 
 function isKey(name: string): name is Key {

@@ -27,11 +27,13 @@ export interface LintRule {
 export type Complaint = Pick<LintFinding, 'message' | 'source'> &
   Partial<Pick<LintFinding, 'against' | 'fix' | 'disputes'>>
 
-/** Makes a rule from a function that yields complaints; what it finds is remembered for rules that ask it. */
-export function defineRule(
-  head: Pick<LintRule, 'id' | 'severity' | 'disputes' | 'title'>,
-  find: (context: LintContext) => Iterable<Complaint>,
-): LintRule {
+/** A rule by what it finds. */
+interface RuleDefinition extends Omit<LintRule, 'check'> {
+  find(context: LintContext): Iterable<Complaint>
+}
+
+/** Makes a rule of complaints; what it finds is remembered for rules that ask it. */
+export function defineRule({ find, ...head }: RuleDefinition): LintRule {
   const toFinding = ({ message, source, against, fix, disputes }: Complaint): LintFinding => ({
     rule: head.id,
     severity: head.severity,

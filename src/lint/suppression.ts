@@ -1,6 +1,6 @@
 import type { Source } from '../model/source.ts'
 
-/** A finding that the docs' owners accept, and why. */
+/** A finding that the docs' owners accept; the file or comment that says so has the reason. */
 export interface Suppression {
   readonly rule: string
   /** A file, or a glob of files with `*` and `**`. */
@@ -10,8 +10,6 @@ export interface Suppression {
   readonly lastLine?: number
   /** Part of the message. */
   readonly message: string | null
-  readonly reason: string
-  readonly owner: string | null
   /** Where the suppression itself stands. */
   readonly source: Source
 }

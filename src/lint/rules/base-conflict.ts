@@ -1,19 +1,17 @@
 import type { BaseFact, TypeFacts } from '../../model/page.ts'
 import { resourcePages } from '../pages-of-kind.ts'
 import { shortName } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { type Complaint, defineRule, type LintRule } from '../rule.ts'
 
 /** The metadata comment and the prose of a page name different bases of a type, or a type is its own base. */
-export const baseConflict: LintRule = defineRule(
-  {
-    id: 'base-conflict',
-    severity: 'error',
-    title: 'Metadata and prose name the same base of a type.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const baseConflict: LintRule = defineRule({
+  id: 'base-conflict',
+  severity: 'error',
+  title: 'Metadata and prose name the same base of a type.',
+  *find(context) {
     for (const page of resourcePages(context.pages)) for (const type of page.types) yield* conflicts(type)
   },
-)
+})
 
 function* conflicts(type: TypeFacts): Iterable<Complaint> {
   const prose = type.bases.find((base) => base.from === 'prose')

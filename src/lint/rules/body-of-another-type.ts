@@ -3,18 +3,16 @@ import type { Operation, TypeUse } from '../../model/contract.ts'
 import { isDocumented } from '../documented-types.ts'
 import { operationsByPath, pathKey } from '../known-paths.ts'
 import { shortName } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintContext, type LintRule } from '../rule.ts'
 import { structuredType } from '../type-lookup.ts'
 
 /** A page writes a type to a path that is read as another, which neither derives from it nor it from that. */
-export const bodyOfAnotherType: LintRule = defineRule(
-  {
-    id: 'body-of-another-type',
-    severity: 'error',
-    disputes: true,
-    title: 'What is written to a path is of the type that the path is read as.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const bodyOfAnotherType: LintRule = defineRule({
+  id: 'body-of-another-type',
+  severity: 'error',
+  disputes: true,
+  title: 'What is written to a path is of the type that the path is read as.',
+  *find(context) {
     const known = operationsByPath(context)
     for (const api of context.view.apis)
       for (const operation of api.api.operations) {
@@ -30,7 +28,7 @@ export const bodyOfAnotherType: LintRule = defineRule(
         }
       }
   },
-)
+})
 
 /** A type that is sent and the one that is answered, where their pages make them nothing to each other. */
 function strangers(

@@ -1,15 +1,13 @@
 import { type ListedEnum, listedEnums } from '../enum-tables.ts'
 import { listed, quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** The members that a description lists are not the ones of the enum's own table, of which it may say to be a subset. */
-export const descriptionEnumDiffersTable: LintRule = defineRule(
-  {
-    id: 'description-enum-differs-table',
-    severity: 'warning',
-    title: 'A description lists the members that the table of the enum has.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const descriptionEnumDiffersTable: LintRule = defineRule({
+  id: 'description-enum-differs-table',
+  severity: 'warning',
+  title: 'A description lists the members that the table of the enum has.',
+  *find(context) {
     for (const found of listedEnums(context)) {
       const difference = differenceOf(found)
       if (difference !== null)
@@ -20,7 +18,7 @@ export const descriptionEnumDiffersTable: LintRule = defineRule(
         }
     }
   },
-)
+})
 
 function differenceOf({ row, listed: said, table }: ListedEnum): string | null {
   const members = table.members.map((member) => member.name)

@@ -1,15 +1,13 @@
 import type { Source } from '../../model/source.ts'
 import { apiPages } from '../pages-of-kind.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** A page states one request twice. */
-export const duplicateHttpLine: LintRule = defineRule(
-  {
-    id: 'duplicate-http-line',
-    severity: 'warning',
-    title: 'A page states each request once.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const duplicateHttpLine: LintRule = defineRule({
+  id: 'duplicate-http-line',
+  severity: 'warning',
+  title: 'A page states each request once.',
+  *find(context) {
     for (const page of apiPages(context.pages)) {
       const first = new Map<string, Source>()
       for (const { method, target, source } of page.requests) {
@@ -20,4 +18,4 @@ export const duplicateHttpLine: LintRule = defineRule(
       }
     }
   },
-)
+})

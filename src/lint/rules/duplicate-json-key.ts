@@ -1,20 +1,18 @@
 import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies.ts'
 import type { JsonNode, JsonObjectNode } from '../json-tree.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { type Complaint, defineRule, type LintRule } from '../rule.ts'
 
 /** An object in an example has one name twice, so that parsers drop one of the values. */
-export const duplicateJsonKey: LintRule = defineRule(
-  {
-    id: 'duplicate-json-key',
-    severity: 'error',
-    title: 'An object in an example has each name once (RFC 8259, section 4).',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const duplicateJsonKey: LintRule = defineRule({
+  id: 'duplicate-json-key',
+  severity: 'error',
+  title: 'An object in an example has each name once (RFC 8259, section 4).',
+  *find(context) {
     for (const body of exampleBodies(context))
       for (const node of objectsIn(body.tree.root)) yield* repeated(body, node)
   },
-)
+})
 
 function* repeated(body: ExampleBody, node: JsonObjectNode): Iterable<Complaint> {
   const first = new Map<string, number>()

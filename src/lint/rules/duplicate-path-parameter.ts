@@ -1,18 +1,16 @@
 import { apiPages } from '../pages-of-kind.ts'
 import { pathOfTarget } from '../path-shape.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /**
  * Two placeholders of a path have one name, which OpenAPI and readers cannot tell apart; arguments of a function have names
  * of their own in front.
  */
-export const duplicatePathParameter: LintRule = defineRule(
-  {
-    id: 'duplicate-path-parameter',
-    severity: 'note',
-    title: 'The placeholders of a path have different names.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const duplicatePathParameter: LintRule = defineRule({
+  id: 'duplicate-path-parameter',
+  severity: 'note',
+  title: 'The placeholders of a path have different names.',
+  *find(context) {
     for (const page of apiPages(context.pages))
       for (const { target, source } of page.requests) {
         const path = pathOfTarget(target)
@@ -21,4 +19,4 @@ export const duplicatePathParameter: LintRule = defineRule(
         if (twice !== undefined) yield { message: `the path ${path} has ${twice} twice`, source }
       }
   },
-)
+})

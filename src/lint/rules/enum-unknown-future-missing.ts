@@ -1,15 +1,13 @@
 import { listedEnums } from '../enum-tables.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** Either the description or the enum's table leaves out `unknownFutureValue`, so that one of them calls the enum closed. */
-export const enumUnknownFutureMissing: LintRule = defineRule(
-  {
-    id: 'enum-unknown-future-missing',
-    severity: 'note',
-    title: 'A description lists unknownFutureValue exactly where the table of the enum has it.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const enumUnknownFutureMissing: LintRule = defineRule({
+  id: 'enum-unknown-future-missing',
+  severity: 'note',
+  title: 'A description lists unknownFutureValue exactly where the table of the enum has it.',
+  *find(context) {
     for (const { row, listed, table } of listedEnums(context)) {
       const inTable = table.members.find((member) => member.name === 'unknownFutureValue')
       const inText = listed.includes('unknownFutureValue')
@@ -24,4 +22,4 @@ export const enumUnknownFutureMissing: LintRule = defineRule(
       }
     }
   },
-)
+})

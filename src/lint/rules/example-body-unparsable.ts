@@ -1,22 +1,20 @@
 import { type ExampleBody, exampleBodies, lineWith, sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { type Complaint, defineRule, type LintRule } from '../rule.ts'
 
 /** A body that is said to be JSON does not parse. */
-export const exampleBodyUnparsable: LintRule = defineRule(
-  {
-    id: 'example-body-unparsable',
-    severity: 'error',
-    disputes: true,
-    title: 'A JSON body in an example parses.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleBodyUnparsable: LintRule = defineRule({
+  id: 'example-body-unparsable',
+  severity: 'error',
+  disputes: true,
+  title: 'A JSON body in an example parses.',
+  *find(context) {
     for (const body of exampleBodies(context)) {
       if (body.tree.root === null) yield broken(body)
       else for (const comma of body.tree.trailingCommas) yield trailing(body, comma)
     }
   },
-)
+})
 
 function trailing(body: ExampleBody, comma: number): Complaint {
   return {

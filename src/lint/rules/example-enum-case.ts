@@ -2,17 +2,15 @@ import { type EnumSight, enumSights } from '../enum-sights.ts'
 import { lineWithAll, type Replacement, sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An example writes an enum member in another letter case than the stated one. */
-export const exampleEnumCase: LintRule = defineRule(
-  {
-    id: 'example-enum-case',
-    severity: 'warning',
-    disputes: true,
-    title: 'An enum member in an example is written in the letter case that is stated.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleEnumCase: LintRule = defineRule({
+  id: 'example-enum-case',
+  severity: 'warning',
+  disputes: true,
+  title: 'An enum member in an example is written in the letter case that is stated.',
+  *find(context) {
     const sights = enumSights(context).filter(({ near }) => near !== null)
     const byBody = Map.groupBy(sights, ({ sight }) => sight.body)
     for (const { sight, part, near, against, subject } of sights) {
@@ -26,7 +24,7 @@ export const exampleEnumCase: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 /** All values of a body that need another case, so that two of them on one line have one fix. */
 function replacementsOf(sights: readonly EnumSight[]): Replacement[] {

@@ -3,17 +3,15 @@ import { enumSights } from '../enum-sights.ts'
 import { sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { listed, quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An example's enum property holds a value outside the stated members, or a stand-in such as "String". */
-export const exampleEnumValue: LintRule = defineRule(
-  {
-    id: 'example-enum-value',
-    severity: 'error',
-    disputes: true,
-    title: 'An enum property of an example holds one of the stated members.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleEnumValue: LintRule = defineRule({
+  id: 'example-enum-value',
+  severity: 'error',
+  disputes: true,
+  title: 'An enum property of an example holds one of the stated members.',
+  *find(context) {
     for (const { sight, part, members, near, against, subject } of enumSights(context)) {
       if (near !== null) continue
       const what = isPlaceholder(part) ? `the stand-in ${quoted(part)}` : quoted(part)
@@ -25,4 +23,4 @@ export const exampleEnumValue: LintRule = defineRule(
       }
     }
   },
-)
+})

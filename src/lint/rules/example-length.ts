@@ -1,15 +1,13 @@
 import type { ApiPage } from '../../model/page.ts'
 import { exampleMessages } from '../example-bodies.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** Content-length is not the body's length, on pages of a dialect that keeps it exact (Intune, generated stubs). */
-export const exampleLength: LintRule = defineRule(
-  {
-    id: 'example-length',
-    severity: 'note',
-    title: 'On generated pages Content-length is the length of the body with CRLF line ends.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleLength: LintRule = defineRule({
+  id: 'example-length',
+  severity: 'note',
+  title: 'On generated pages Content-length is the length of the body with CRLF line ends.',
+  *find(context) {
     for (const { page, message } of exampleMessages(context)) {
       if (message.lengthMatches !== false || message.body === null || !keepsLength(page)) continue
       const declared = message.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
@@ -20,7 +18,7 @@ export const exampleLength: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 function keepsLength(page: ApiPage): boolean {
   const name = page.file.replace(/^.*\//, '')

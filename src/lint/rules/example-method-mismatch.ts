@@ -1,16 +1,14 @@
 import { declares, linesWithPath } from '../declared-lines.ts'
 import { exampleMessages } from '../example-bodies.ts'
 import { pathOfTarget } from '../path-shape.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An example uses a declared path with a method that no page declares for it. */
-export const exampleMethodMismatch: LintRule = defineRule(
-  {
-    id: 'example-method-mismatch',
-    severity: 'error',
-    title: 'An example request has the method that the HTTP line of its path states.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleMethodMismatch: LintRule = defineRule({
+  id: 'example-method-mismatch',
+  severity: 'error',
+  title: 'An example request has the method that the HTTP line of its path states.',
+  *find(context) {
     for (const { page, part, message } of exampleMessages(context)) {
       const { method, target } = message
       if (part !== 'request' || method === null || target === null || declares(page, message)) continue
@@ -24,4 +22,4 @@ export const exampleMethodMismatch: LintRule = defineRule(
       }
     }
   },
-)
+})

@@ -4,18 +4,16 @@ import { disputeOf } from '../example-dispute.ts'
 import { memberOf } from '../example-expectation.ts'
 import { exampleSights } from '../example-sights.ts'
 import { quoted, shortName } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 import { isStatedA, structuredType } from '../type-lookup.ts'
 
 /** The `@odata.type` of an object in an example is not the stated type and not derived from it. */
-export const exampleOdataType: LintRule = defineRule(
-  {
-    id: 'example-odata-type',
-    severity: 'warning',
-    disputes: true,
-    title: 'An object in an example is of the stated type or of one derived from it.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleOdataType: LintRule = defineRule({
+  id: 'example-odata-type',
+  severity: 'warning',
+  disputes: true,
+  title: 'An object in an example is of the stated type or of one derived from it.',
+  *find(context) {
     for (const sight of exampleSights(context)) {
       const api = sight.body.uses[0]?.api
       if (sight.kind !== 'value' || api === undefined || sight.use.collection) continue
@@ -40,4 +38,4 @@ export const exampleOdataType: LintRule = defineRule(
       }
     }
   },
-)
+})

@@ -1,16 +1,14 @@
 import { linesWithPath } from '../declared-lines.ts'
 import { exampleMessages } from '../example-bodies.ts'
 import { isGraphTarget, pathOfTarget, versionOfTarget } from '../path-shape.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintContext, type LintRule } from '../rule.ts'
 
 /** An example requests a path that neither its page nor any other page of either version declares. */
-export const examplePathUndeclared: LintRule = defineRule(
-  {
-    id: 'example-path-undeclared',
-    severity: 'warning',
-    title: 'An example requests a path that an HTTP line declares.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const examplePathUndeclared: LintRule = defineRule({
+  id: 'example-path-undeclared',
+  severity: 'warning',
+  title: 'An example requests a path that an HTTP line declares.',
+  *find(context) {
     for (const { page, part, message } of exampleMessages(context)) {
       const { method, target } = message
       const first = page.requests[0]
@@ -25,7 +23,7 @@ export const examplePathUndeclared: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 /** Declared as it is, or without call arguments, cast segments and a last `$count`. */
 function isDeclared(context: LintContext, path: string): boolean {

@@ -3,17 +3,15 @@ import { disputeOf } from '../example-dispute.ts'
 import { exampleSights } from '../example-sights.ts'
 import { quoted } from '../phrase.ts'
 import { tableSpelling } from '../property-spelling.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An example writes a property in another letter case than its table. */
-export const examplePropertyCase: LintRule = defineRule(
-  {
-    id: 'example-property-case',
-    severity: 'warning',
-    disputes: true,
-    title: 'A property in an example is written in the letter case of its table.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const examplePropertyCase: LintRule = defineRule({
+  id: 'example-property-case',
+  severity: 'warning',
+  disputes: true,
+  title: 'A property in an example is written in the letter case of its table.',
+  *find(context) {
     for (const sight of exampleSights(context)) {
       if (sight.kind !== 'unknown-property') continue
       const near = tableSpelling(context, sight)
@@ -29,4 +27,4 @@ export const examplePropertyCase: LintRule = defineRule(
       }
     }
   },
-)
+})

@@ -38,14 +38,12 @@ const closerRules: readonly LintRule[] = [
 ]
 
 /** A body disagrees with the compiled schema in a way that no other rule is about. */
-export const exampleSchema: LintRule = defineRule(
-  {
-    id: 'example-schema',
-    severity: 'warning',
-    disputes: true,
-    title: 'A body in an example is one that its page allows.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleSchema: LintRule = defineRule({
+  id: 'example-schema',
+  severity: 'warning',
+  disputes: true,
+  title: 'A body in an example is one that its page allows.',
+  *find(context) {
     const known = knownPlaces(context)
     for (const body of exampleBodies(context)) {
       const seen = [...(known.get(placeKey(body)) ?? [])]
@@ -56,7 +54,7 @@ export const exampleSchema: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 /** Pointers that other rules are about, by operation, example and part. */
 function knownPlaces(context: LintContext): ReadonlyMap<string, readonly string[]> {

@@ -1,15 +1,13 @@
 import { declares } from '../declared-lines.ts'
 import { exampleMessages } from '../example-bodies.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An example answers the page's request with a success status that the response sentence does not have. */
-export const exampleStatusUnstated: LintRule = defineRule(
-  {
-    id: 'example-status-unstated',
-    severity: 'error',
-    title: 'The success status of an example is one that the response sentence states.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleStatusUnstated: LintRule = defineRule({
+  id: 'example-status-unstated',
+  severity: 'error',
+  title: 'The success status of an example is one that the response sentence states.',
+  *find(context) {
     for (const { page, example, part, message } of exampleMessages(context)) {
       const statuses = page.response.statuses.filter(({ value }) => value < 400)
       const { status } = message
@@ -23,4 +21,4 @@ export const exampleStatusUnstated: LintRule = defineRule(
       }
     }
   },
-)
+})

@@ -4,18 +4,16 @@ import { exampleSights } from '../example-sights.ts'
 import { isExtension } from '../extension-property.ts'
 import { listed, quoted, shortName } from '../phrase.ts'
 import { tableSpelling } from '../property-spelling.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { type Complaint, defineRule, type LintRule } from '../rule.ts'
 import type { UnknownPropertySight, UnknownTypeSight } from '../sight.ts'
 
 /** An example has a property that no table of its type, or of a type it inherits from, has. */
-export const exampleUndocumentedProperty: LintRule = defineRule(
-  {
-    id: 'example-undocumented-property',
-    severity: 'warning',
-    disputes: true,
-    title: 'Every property in an example stands in a table.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleUndocumentedProperty: LintRule = defineRule({
+  id: 'example-undocumented-property',
+  severity: 'warning',
+  disputes: true,
+  title: 'Every property in an example stands in a table.',
+  *find(context) {
     const unknown: UnknownPropertySight[] = []
     for (const sight of exampleSights(context)) {
       if (sight.kind === 'unknown-type') yield* ofUndocumentedType(sight)
@@ -31,7 +29,7 @@ export const exampleUndocumentedProperty: LintRule = defineRule(
       else yield undocumentedTogether(sights)
     }
   },
-)
+})
 
 /** Every entity has an id, and extensions take any property. */
 function isImplied({ member, owner, body }: UnknownPropertySight): boolean {

@@ -2,17 +2,15 @@ import { sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { exampleSights } from '../example-sights.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An example's `@odata.type` names a type that no page documents. */
-export const exampleUndocumentedType: LintRule = defineRule(
-  {
-    id: 'example-undocumented-type',
-    severity: 'warning',
-    disputes: true,
-    title: 'A type that an example names is documented by a page.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleUndocumentedType: LintRule = defineRule({
+  id: 'example-undocumented-type',
+  severity: 'warning',
+  disputes: true,
+  title: 'A type that an example names is documented by a page.',
+  *find(context) {
     for (const sight of exampleSights(context)) {
       if (sight.kind !== 'unknown-type') continue
       yield {
@@ -22,4 +20,4 @@ export const exampleUndocumentedType: LintRule = defineRule(
       }
     }
   },
-)
+})

@@ -1,15 +1,13 @@
 import { exampleMessages } from '../example-bodies.ts'
 import { isGraphTarget, versionOfTarget } from '../path-shape.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An example request goes to the other version than the page's. */
-export const exampleUrlVersion: LintRule = defineRule(
-  {
-    id: 'example-url-version',
-    severity: 'error',
-    title: 'An example request goes to the version that its page documents.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const exampleUrlVersion: LintRule = defineRule({
+  id: 'example-url-version',
+  severity: 'error',
+  title: 'An example request goes to the version that its page documents.',
+  *find(context) {
     for (const { page, part, message } of exampleMessages(context)) {
       if (part !== 'request' || message.target === null || page.version === null) continue
       const version = versionOfTarget(message.target)
@@ -25,4 +23,4 @@ export const exampleUrlVersion: LintRule = defineRule(
       }
     }
   },
-)
+})

@@ -2,17 +2,15 @@ import type { Operation } from '../../model/contract.ts'
 import type { ApiPage } from '../../model/page.ts'
 import { apiPages } from '../pages-of-kind.ts'
 import { eraseNames, segmentsOf } from '../path-shape.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** A generated stub reaches an entity through an unrelated one, while another page states the entity's real root. */
-export const impossiblePath: LintRule = defineRule(
-  {
-    id: 'impossible-path',
-    severity: 'error',
-    disputes: true,
-    title: 'A path reaches an entity through types that lead to it.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const impossiblePath: LintRule = defineRule({
+  id: 'impossible-path',
+  severity: 'error',
+  disputes: true,
+  title: 'A path reaches an entity through types that lead to it.',
+  *find(context) {
     const stubs = new Set(
       apiPages(context.pages)
         .filter(isStub)
@@ -33,7 +31,7 @@ export const impossiblePath: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 /** Was the page generated and never finished: its permissions were never filled in. */
 function isStub(page: ApiPage): boolean {

@@ -1,16 +1,14 @@
 import { exampleBodies, lineWith, sourceInBody } from '../example-bodies.ts'
 import type { JsonNode, JsonScalar } from '../json-tree.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** A nested `@odata.type` lacks the `#` that OData JSON (4.0, section 4.5.3) asks for and the body's own has. */
-export const nestedTypeWithoutHash: LintRule = defineRule(
-  {
-    id: 'nested-type-without-hash',
-    severity: 'note',
-    title: 'An @odata.type below the top of a body starts with #, as the one at the top does.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const nestedTypeWithoutHash: LintRule = defineRule({
+  id: 'nested-type-without-hash',
+  severity: 'note',
+  title: 'An @odata.type below the top of a body starts with #, as the one at the top does.',
+  *find(context) {
     for (const body of exampleBodies(context))
       for (const name of childrenOf(body.tree.root).flatMap(typeNames)) {
         if (!/^microsoft\.graph\.\w/i.test(name.text)) continue
@@ -21,7 +19,7 @@ export const nestedTypeWithoutHash: LintRule = defineRule(
         }
       }
   },
-)
+})
 
 function childrenOf(node: JsonNode | null): readonly JsonNode[] {
   if (node?.kind === 'object') return node.members.map(({ value }) => value)

@@ -4,17 +4,15 @@ import type { Source } from '../../model/source.ts'
 import { operationsByPath, pathKey } from '../known-paths.ts'
 import { apiPages } from '../pages-of-kind.ts'
 import { segmentsOf } from '../path-shape.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintContext, type LintRule } from '../rule.ts'
 
 /** PATCH or DELETE goes to a collection: the key of the entity is missing from the path. */
-export const patchOnCollection: LintRule = defineRule(
-  {
-    id: 'patch-on-collection',
-    severity: 'error',
-    disputes: true,
-    title: 'A request that changes or deletes one entity has the key of the entity in its path.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const patchOnCollection: LintRule = defineRule({
+  id: 'patch-on-collection',
+  severity: 'error',
+  disputes: true,
+  title: 'A request that changes or deletes one entity has the key of the entity in its path.',
+  *find(context) {
     const pages = new Map(apiPages(context.pages).map((page) => [page.file, page]))
     for (const api of context.contract.apis)
       for (const operation of api.operations) {
@@ -31,7 +29,7 @@ export const patchOnCollection: LintRule = defineRule(
         }
       }
   },
-)
+})
 
 interface Proof {
   readonly message: string

@@ -1,16 +1,14 @@
 import type { HttpLine } from '../../model/page.ts'
 import { apiPages } from '../pages-of-kind.ts'
 import { eraseNames, pathOfTarget } from '../path-shape.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintContext, type LintRule } from '../rule.ts'
 
 /** Two pages of a version write one path in different letter case; the rarer spelling is reported. */
-export const pathCase: LintRule = defineRule(
-  {
-    id: 'path-case',
-    severity: 'warning',
-    title: 'All pages of a version write a path in the same letter case.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const pathCase: LintRule = defineRule({
+  id: 'path-case',
+  severity: 'warning',
+  title: 'All pages of a version write a path in the same letter case.',
+  *find(context) {
     for (const spellings of spellingsByPath(context).values()) {
       if (spellings.size < 2) continue
       const [usual, ...others] = [...spellings].sort(
@@ -26,7 +24,7 @@ export const pathCase: LintRule = defineRule(
           }
     }
   },
-)
+})
 
 function spellingsByPath(context: LintContext): Map<string, Map<string, HttpLine[]>> {
   const byPath = new Map<string, Map<string, HttpLine[]>>()

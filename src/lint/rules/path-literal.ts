@@ -1,16 +1,14 @@
 import { apiPages } from '../pages-of-kind.ts'
 import { pathOfTarget, segmentsOf } from '../path-shape.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An HTTP line has a sample id, address or domain where a placeholder belongs. */
-export const pathLiteral: LintRule = defineRule(
-  {
-    id: 'path-literal',
-    severity: 'warning',
-    title: 'An HTTP line has placeholders, and no sample values, for keys.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const pathLiteral: LintRule = defineRule({
+  id: 'path-literal',
+  severity: 'warning',
+  title: 'An HTTP line has placeholders, and no sample values, for keys.',
+  *find(context) {
     for (const page of apiPages(context.pages))
       for (const { target, source } of page.requests) {
         const sample = segmentsOf(pathOfTarget(target)).find(isSample)
@@ -21,7 +19,7 @@ export const pathLiteral: LintRule = defineRule(
           }
       }
   },
-)
+})
 
 /** A Guid, an address or a domain name of the docs' fictitious companies. */
 function isSample(segment: string): boolean {

@@ -1,15 +1,13 @@
 import { apiPages } from '../pages-of-kind.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** An HTTP line holds a generator's message or bare words instead of a path. */
-export const pathUnreadable: LintRule = defineRule(
-  {
-    id: 'path-unreadable',
-    severity: 'error',
-    title: 'An HTTP line has a method and a path.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const pathUnreadable: LintRule = defineRule({
+  id: 'path-unreadable',
+  severity: 'error',
+  title: 'An HTTP line has a method and a path.',
+  *find(context) {
     for (const page of apiPages(context.pages)) {
       for (const { target, source } of page.requests)
         if (/\*\*|\bnot found\b/i.test(target))
@@ -19,4 +17,4 @@ export const pathUnreadable: LintRule = defineRule(
           yield { message: problem.message, source: problem.source }
     }
   },
-)
+})

@@ -1,14 +1,12 @@
 import { apiPages } from '../pages-of-kind.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** The path of an HTTP line does not start with a slash. */
-export const pathWithoutSlash: LintRule = defineRule(
-  {
-    id: 'path-without-slash',
-    severity: 'note',
-    title: 'The path of an HTTP line starts with a slash.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const pathWithoutSlash: LintRule = defineRule({
+  id: 'path-without-slash',
+  severity: 'note',
+  title: 'The path of an HTTP line starts with a slash.',
+  *find(context) {
     for (const page of apiPages(context.pages))
       for (const { method, target, source } of page.requests)
         if (/^[a-z{]/i.test(target.trim()) && !/^https?:/i.test(target.trim()))
@@ -18,4 +16,4 @@ export const pathWithoutSlash: LintRule = defineRule(
             fix: `${method} /${target.trim()}`,
           }
   },
-)
+})

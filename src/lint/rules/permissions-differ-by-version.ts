@@ -2,16 +2,14 @@ import type { ApiPage, PermissionRow } from '../../model/page.ts'
 import { apiPages } from '../pages-of-kind.ts'
 import { eraseNames, pathOfTarget } from '../path-shape.ts'
 import { accountPhrase, permissionPhrase } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { type Complaint, defineRule, type LintRule } from '../rule.ts'
 
 /** v1.0 and beta state different permissions for the same method and path; pages with several tables are left out. */
-export const permissionsDifferByVersion: LintRule = defineRule(
-  {
-    id: 'permissions-differ-by-version',
-    severity: 'note',
-    title: 'v1.0 and beta state the same permissions for the same operation.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const permissionsDifferByVersion: LintRule = defineRule({
+  id: 'permissions-differ-by-version',
+  severity: 'note',
+  title: 'v1.0 and beta state the same permissions for the same operation.',
+  *find(context) {
     const pages = apiPages(context.pages)
     const beta = pagesByLine(pages.filter((page) => page.version === 'beta'))
     for (const page of pages) {
@@ -20,7 +18,7 @@ export const permissionsDifferByVersion: LintRule = defineRule(
       if (found !== null) yield* compared(page, found.page, found.line)
     }
   },
-)
+})
 
 interface Counterpart {
   readonly page: ApiPage

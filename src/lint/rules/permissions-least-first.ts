@@ -1,21 +1,19 @@
 import type { PermissionRow, PermissionTable } from '../../model/page.ts'
 import { apiPages } from '../pages-of-kind.ts'
 import { accountPhrase } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { type Complaint, defineRule, type LintRule } from '../rule.ts'
 
 /** A table that says its order lists a ReadWrite permission as less privileged than the Read one of the same resource. */
-export const permissionsLeastFirst: LintRule = defineRule(
-  {
-    id: 'permissions-least-first',
-    severity: 'warning',
-    title: 'Permissions stand in the order of privilege that the table says.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const permissionsLeastFirst: LintRule = defineRule({
+  id: 'permissions-least-first',
+  severity: 'warning',
+  title: 'Permissions stand in the order of privilege that the table says.',
+  *find(context) {
     for (const page of apiPages(context.pages))
       for (const table of page.permissions)
         if (table.order !== 'unstated') for (const row of table.rows) yield* misordered(table, row)
   },
-)
+})
 
 function* misordered(table: PermissionTable, row: PermissionRow): Iterable<Complaint> {
   const single = row.alternatives.map((scopes) => (scopes.length === 1 ? (scopes[0] ?? '') : ''))

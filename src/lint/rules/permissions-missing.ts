@@ -1,14 +1,12 @@
 import { apiPages } from '../pages-of-kind.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** A page documents requests and no permissions at all. */
-export const permissionsMissing: LintRule = defineRule(
-  {
-    id: 'permissions-missing',
-    severity: 'error',
-    title: 'A page that documents requests has a permission table.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const permissionsMissing: LintRule = defineRule({
+  id: 'permissions-missing',
+  severity: 'error',
+  title: 'A page that documents requests has a permission table.',
+  *find(context) {
     for (const page of apiPages(context.pages)) {
       const first = page.requests[0]
       if (first === undefined || page.permissions.length > 0) continue
@@ -20,4 +18,4 @@ export const permissionsMissing: LintRule = defineRule(
       }
     }
   },
-)
+})

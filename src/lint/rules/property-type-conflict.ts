@@ -6,13 +6,11 @@ import { type Complaint, defineRule, type LintContext, type LintRule } from '../
 import { comparableType, statedKey, statedRows } from '../stated-types.ts'
 
 /** A page gives a property another type than the page of the property's type or base does. */
-export const propertyTypeConflict: LintRule = defineRule(
-  {
-    id: 'property-type-conflict',
-    severity: 'warning',
-    title: 'All pages give a property the same type.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const propertyTypeConflict: LintRule = defineRule({
+  id: 'property-type-conflict',
+  severity: 'warning',
+  title: 'All pages give a property the same type.',
+  *find(context) {
     const resources = resourceByFile(context.view)
     for (const page of context.pages)
       for (const { owner, row } of ownedRows(page, resources)) {
@@ -20,7 +18,7 @@ export const propertyTypeConflict: LintRule = defineRule(
         if (complaint !== null) yield complaint
       }
   },
-)
+})
 
 function conflict(context: LintContext, page: Page, owner: string, row: PropertyRow): Complaint | null {
   const api = page.version === null ? undefined : context.view.api(page.version)

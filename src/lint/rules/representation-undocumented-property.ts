@@ -8,13 +8,11 @@ import { type Complaint, defineRule, type LintContext, type LintRule } from '../
 import { isTabled } from '../type-lookup.ts'
 
 /** The JSON representation of a type has a property that the tables of the type and its bases lack. */
-export const representationUndocumentedProperty: LintRule = defineRule(
-  {
-    id: 'representation-undocumented-property',
-    severity: 'warning',
-    title: 'The JSON representation of a type has the properties of its tables.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const representationUndocumentedProperty: LintRule = defineRule({
+  id: 'representation-undocumented-property',
+  severity: 'warning',
+  title: 'The JSON representation of a type has the properties of its tables.',
+  *find(context) {
     for (const page of resourcePages(context.pages)) {
       const api = page.version === null ? undefined : context.view.api(page.version)
       if (api !== undefined)
@@ -22,7 +20,7 @@ export const representationUndocumentedProperty: LintRule = defineRule(
           yield* untabled(context, api, type, fullNameOf(type, page) ?? type.name)
     }
   },
-)
+})
 
 function* untabled(context: LintContext, api: ApiView, type: TypeFacts, full: string): Iterable<Complaint> {
   const { representation } = type

@@ -1,15 +1,13 @@
 import type { ApiPage } from '../../model/page.ts'
 import { apiPages } from '../pages-of-kind.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** A page documents requests and nowhere says with which status they succeed. */
-export const responseSentenceMissing: LintRule = defineRule(
-  {
-    id: 'response-sentence-missing',
-    severity: 'warning',
-    title: 'A page that documents requests says the status of success.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const responseSentenceMissing: LintRule = defineRule({
+  id: 'response-sentence-missing',
+  severity: 'warning',
+  title: 'A page that documents requests says the status of success.',
+  *find(context) {
     for (const page of apiPages(context.pages)) {
       const first = page.requests[0]
       if (first === undefined || page.response.statuses.length > 0 || showsStatus(page)) continue
@@ -20,7 +18,7 @@ export const responseSentenceMissing: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 /** Older pages state the status in front of the example's answer only. */
 function showsStatus(page: ApiPage): boolean {

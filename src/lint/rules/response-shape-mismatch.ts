@@ -2,18 +2,16 @@ import { declares } from '../declared-lines.ts'
 import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies.ts'
 import { disputeOf } from '../example-dispute.ts'
 import { memberOf } from '../example-expectation.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 import { propertyMap } from '../type-lookup.ts'
 
 /** The response sentence says a collection and the example shows one object, or the other way round. */
-export const responseShapeMismatch: LintRule = defineRule(
-  {
-    id: 'response-shape-mismatch',
-    severity: 'warning',
-    disputes: true,
-    title: 'An example answers with one object or a collection as the response sentence says.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const responseShapeMismatch: LintRule = defineRule({
+  id: 'response-shape-mismatch',
+  severity: 'warning',
+  disputes: true,
+  title: 'An example answers with one object or a collection as the response sentence says.',
+  *find(context) {
     for (const body of exampleBodies(context)) {
       const { root } = body.tree
       const { response } = body.page
@@ -31,7 +29,7 @@ export const responseShapeMismatch: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 /**
  * Other requests of a page, such as a look at the result, have answers that its sentence is not about; which of several

@@ -1,16 +1,14 @@
 import { STATUS_CODES } from 'node:http'
 import { exampleMessages } from '../example-bodies.ts'
 import { quoted } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** The reason phrase of an example's status line belongs to another status, or is misspelt. */
-export const statusReason: LintRule = defineRule(
-  {
-    id: 'status-reason',
-    severity: 'note',
-    title: 'The reason phrase in a status line is the one of its status (RFC 9110, section 15).',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const statusReason: LintRule = defineRule({
+  id: 'status-reason',
+  severity: 'note',
+  title: 'The reason phrase in a status line is the one of its status (RFC 9110, section 15).',
+  *find(context) {
     for (const { part, message } of exampleMessages(context)) {
       if (part !== 'response' || message.status === null) continue
       const found = /^(HTTP\/[\d.]+\s+\d{3}\s+)(\S.*?)\s*$/.exec(message.startLine)
@@ -23,7 +21,7 @@ export const statusReason: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 function sameWords(a: string, b: string): boolean {
   return a.toLowerCase().replace(/[^a-z]/g, '') === b.toLowerCase().replace(/[^a-z]/g, '')

@@ -1,15 +1,13 @@
 import { apiPages } from '../pages-of-kind.ts'
 import { accountPhrase } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** A permission cell of a generated stub was never filled in. */
-export const todoPermissions: LintRule = defineRule(
-  {
-    id: 'todo-permissions',
-    severity: 'error',
-    title: 'A permission cell names permissions, or says that there are none.',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const todoPermissions: LintRule = defineRule({
+  id: 'todo-permissions',
+  severity: 'error',
+  title: 'A permission cell names permissions, or says that there are none.',
+  *find(context) {
     for (const page of apiPages(context.pages)) {
       if (!page.features.includes('todo')) continue
       for (const { account, state, source } of page.permissions.flatMap(({ rows }) => rows))
@@ -20,4 +18,4 @@ export const todoPermissions: LintRule = defineRule(
           }
     }
   },
-)
+})

@@ -2,17 +2,15 @@ import { type ExampleBody, exampleBodies, sourceInBody } from '../example-bodies
 import { disputeOf } from '../example-dispute.ts'
 import { memberOf } from '../example-expectation.ts'
 import { shortName } from '../phrase.ts'
-import { type Complaint, defineRule, type LintContext, type LintRule } from '../rule.ts'
+import { defineRule, type LintRule } from '../rule.ts'
 
 /** The response sentence says one object, the example wraps the object in `value`. */
-export const wrappedValue: LintRule = defineRule(
-  {
-    id: 'wrapped-value',
-    severity: 'warning',
-    disputes: true,
-    title: 'An answer that is one object is that object, not an object in "value".',
-  },
-  function* (context: LintContext): Iterable<Complaint> {
+export const wrappedValue: LintRule = defineRule({
+  id: 'wrapped-value',
+  severity: 'warning',
+  disputes: true,
+  title: 'An answer that is one object is that object, not an object in "value".',
+  *find(context) {
     for (const body of exampleBodies(context)) {
       const { root } = body.tree
       const { response } = body.page
@@ -30,7 +28,7 @@ export const wrappedValue: LintRule = defineRule(
       }
     }
   },
-)
+})
 
 /** Where the contract knows that the page says both, what is in the object is not in doubt. */
 function isReadBothWays({ uses, message }: ExampleBody): boolean {
