@@ -1,5 +1,5 @@
 import { type Exact, isObject } from '../check/exchange/parse-json.ts'
-import type { Operation, TypeUse } from '../model/contract.ts'
+import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
 import type { Shape } from './shape.ts'
 
 const unknown: Shape = { kind: 'unknown' }
@@ -11,10 +11,23 @@ export function bodySchemaShape({ id, body }: Operation): Shape {
   return unknown
 }
 
+/** The answer that a page documents for a success; undefined where it documents none. */
+export function documentedSuccess({ responses }: Operation): Response | undefined {
+  return responses.find(({ status }) => status < 300)
+}
+
+/** What a documented success holds that has a type; undefined where it is nothing, media or unknown. */
+export function successShape(
+  operation: Operation,
+): Extract<ResponseShape, { readonly type: TypeUse }> | undefined {
+  const shape = documentedSuccess(operation)?.shape
+  return shape !== undefined && 'type' in shape ? shape : undefined
+}
+
 /** What an answer of an operation is: the instance itself, or an envelope with it in `value`. */
 export function responseShape(operation: Operation, answer: Exact): Shape {
-  const shape = operation.responses.find(({ status }) => status < 300)?.shape
-  if (shape === undefined || !('type' in shape)) return unknown
+  const shape = successShape(operation)
+  if (shape === undefined) return unknown
   const isEnvelope =
     isObject(answer) &&
     Object.hasOwn(answer, 'value') &&

@@ -1,6 +1,5 @@
 import { type Exact, parseJsonExact } from '../check/exchange/parse-json.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Headers } from '../model/exchange.ts'
 import { type Json, type Version, versions } from '../model/source.ts'
 import { fillPath } from '../run/plan/build-request.ts'
 import type { BatchAnswer, BatchMember, Call, Driver, Features, Model } from './driver.ts'
@@ -24,7 +23,7 @@ interface PathClient {
   api(path: string): PathRequest
 }
 
-type Constructor<T> = new (...args: never[]) => T
+type Constructor<T> = new (...args: readonly unknown[]) => T
 
 /** What a package of this kind exports: a client that reaches any path. */
 interface ClassicModule {
@@ -116,8 +115,7 @@ async function pagesOf(
 ): Promise<readonly Exact[]> {
   const items: Exact[] = []
   const take = (item: Exact): boolean => items.push(item) > 0
-  const Iterator = PageIterator as unknown as new (...args: unknown[]) => { iterate(): Promise<unknown> }
-  await new Iterator(client, await send(client, operation, call), take).iterate()
+  await new PageIterator(client, await send(client, operation, call), take).iterate()
   return items
 }
 
@@ -129,16 +127,8 @@ async function batchOf(
   version: Version,
 ): Promise<ReadonlyMap<string, BatchAnswer>> {
   const requests = members.map((member) => ({ id: member.id, request: requestOf(member, version) }))
-  const content = new (Content as unknown as new (of: unknown) => { getContent(): Promise<unknown> })(
-    requests,
-  )
-  const answer = await client
-    .api('/$batch')
-    .version(version)
-    .post(await content.getContent())
-  const answers = new (Answers as unknown as new (of: unknown) => { getResponseById(id: string): Response })(
-    answer,
-  )
+  const content = await new Content(requests).getContent()
+  const answers = new Answers(await client.api('/$batch').version(version).post(content))
   const read = members.map(async ({ id }) => [id, await readAnswer(answers.getResponseById(id))] as const)
   return new Map(await Promise.all(read))
 }
@@ -147,13 +137,9 @@ async function batchOf(
 function requestOf({ method, path, headers, body }: BatchMember, version: Version): Request {
   return new Request(`${graphRoot}/${version}${path}`, {
     method,
-    headers: copyOf(headers),
+    headers: Object.fromEntries(headers),
     body: body === undefined ? null : JSON.stringify(body),
   })
-}
-
-function copyOf(headers: Headers): [string, string][] {
-  return headers.map(([name, value]) => [name, value])
 }
 
 async function readAnswer(response: Response): Promise<BatchAnswer> {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Exact, parseJsonExact } from '../check/exchange/parse-json.ts'
 import type { Operation } from '../model/contract.ts'
 import { type Version, versions } from '../model/source.ts'
@@ -65,7 +66,7 @@ async function send(address: string, init: RequestInit, attempt = 0): Promise<Re
   if (response.status >= 300 && response.status < 400 && location !== null && attempt < mostRetries)
     return send(new URL(location, address).href, init, attempt + 1)
   if ([429, 503, 504].includes(response.status) && attempt < mostRetries) {
-    await new Promise((resolve) => setTimeout(resolve, waitOf(response)))
+    await delay(waitOf(response))
     return send(address, init, attempt + 1)
   }
   if (response.ok) return response

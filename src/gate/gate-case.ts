@@ -12,6 +12,7 @@ import type { Json, Source } from '../model/source.ts'
 import { seedOf } from '../run/plan/seed.ts'
 import { sampleOf } from '../tenant/sample-value.ts'
 import { valuesFor } from './alias-paths.ts'
+import { documentedSuccess, successShape } from './case-shapes.ts'
 import type { Call } from './driver.ts'
 
 /** One call of an operation with the answer that it gets. */
@@ -63,7 +64,7 @@ function exampleCase(api: ApiView, operation: Operation, example: OperationExamp
       ? answerOf(api, operation)
       : {
           status: said.status,
-          text: json === undefined || said.status === 204 ? null : write(markTypes(json)),
+          answer: json === undefined || said.status === 204 ? null : write(markTypes(json)),
         }
   return {
     kind: 'example',
@@ -71,8 +72,7 @@ function exampleCase(api: ApiView, operation: Operation, example: OperationExamp
     seed: 0,
     index,
     call: callOf(operation, body),
-    status: answer.status,
-    answer: answer.text,
+    ...answer,
     example,
     docs: example.request?.source ?? shown?.source ?? operation.source,
   }
@@ -80,21 +80,19 @@ function exampleCase(api: ApiView, operation: Operation, example: OperationExamp
 
 /** An instance that an example wraps in `value` against the sentence of its page: the instance itself. */
 function unwrapped(operation: Operation, json: Exact | undefined): Exact | undefined {
-  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  const shape = successShape(operation)
   if (shape?.kind !== 'wrapped' || !isObject(json) || shape.type.name.startsWith('Edm.')) return json
   return isObject(json['value']) ? json['value'] : json
 }
 
 function plainCase(api: ApiView, operation: Operation): GateCase {
-  const answer = answerOf(api, operation)
   return {
     kind: 'valid',
     scenario: 'ordinary',
     seed: 0,
     index: 0,
     call: callOf(operation, bodyOf(api, operation)),
-    status: answer.status,
-    answer: answer.text,
+    ...answerOf(api, operation),
     example: null,
     docs: operation.source,
   }
@@ -112,8 +110,7 @@ function drawnCases(api: ApiView, operation: Operation, seed: number, count: num
     seed: own,
     index,
     call: callOf(operation, body),
-    status: answer.status,
-    answer: answer.text,
+    ...answer,
     example: null,
     docs: operation.source,
   }))
@@ -171,24 +168,19 @@ function requiredQuery(operation: Operation): Call['query'] {
 }
 
 /** The documented success, with a sample of what it holds. */
-export function answerOf(
-  api: ApiView,
-  operation: Operation,
-): { readonly status: number; readonly text: string | null } {
-  const response = operation.responses.find(({ status }) => status < 300)
-  const status = response?.status ?? 204
-  const shape = response?.shape
-  if (shape === undefined || !('type' in shape)) return { status, text: null }
+export function answerOf(api: ApiView, operation: Operation): Pick<GateCase, 'status' | 'answer'> {
+  const status = documentedSuccess(operation)?.status ?? 204
+  const shape = successShape(operation)
+  if (shape === undefined) return { status, answer: null }
   const use = shape.kind === 'collection' ? { ...shape.type, collection: true } : shape.type
   const value = sampleOf(api, use, {} satisfies Partial<Property>, { name: 'gate', index: 1, depth: 0 })
   const isBare = shape.kind !== 'collection' && !use.collection && !use.name.startsWith('Edm.')
-  return { status, text: write(markTypes(isBare ? value : { value })) }
+  return { status, answer: write(markTypes(isBare ? value : { value })) }
 }
 
 /** The same call with a sample for an answer, which no docs finding disputes. */
 export function withSample(api: ApiView, operation: Operation, like: GateCase): GateCase {
-  const { status, text } = answerOf(api, operation)
-  return { ...like, status, answer: text, example: null }
+  return { ...like, ...answerOf(api, operation), example: null }
 }
 
 /** Services and callers always write `@odata.type` with `#`, which examples now and then leave out. */
@@ -198,7 +190,7 @@ function markTypes(value: Exact): Exact {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      name.endsWith('@odata.type') || name === '@odata.type' ? withHash(inner) : markTypes(inner),
+      name.endsWith('@odata.type') ? withHash(inner) : markTypes(inner),
     ]),
   )
 }

@@ -7,7 +7,7 @@ import { gateTypes } from './gate-types.ts'
 import { hostileCases, isHostile } from './hostile-case.ts'
 import { judgeModel, judgeRequest, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
-import { fault, type GateCheck, type Mismatch } from './mismatch.ts'
+import { failure, fault, type GateCheck, type Mismatch } from './mismatch.ts'
 import { queryCases, withoutUntaken } from './query-case.ts'
 import { errorAnswer, lostOfError, readSdkError } from './sdk-error.ts'
 import type { Captured, Wire } from './wire.ts'
@@ -67,15 +67,7 @@ async function gateError(
   return {
     gateCase: { ...first, scenario: 'refused', status: 403, answer: answer.body, example: null },
     captured,
-    lost: lost.map(({ kind, message }) => ({
-      check: 'sdk-response',
-      kind: `error-${kind}`,
-      part: 'response',
-      pointer: '',
-      component: 'error',
-      message,
-      loss: null,
-    })),
+    lost: lost.map(({ kind, message }) => fault(`error-${kind}`, 'error', message, 'sdk-response')),
   }
 }
 
@@ -135,16 +127,9 @@ function judgePlayed(
 /** An error where the answer was a success: before anything was sent it is the request that cannot be made. */
 function judgeError(check: GateCheck, captured: readonly Captured[], error: unknown): readonly Mismatch[] {
   const { message } = readSdkError(error)
-  const isBefore = captured.length === 0
   return [
-    {
-      check: isBefore ? 'sdk-request' : check,
-      kind: isBefore ? 'not-sendable' : 'throws',
-      part: isBefore ? 'request' : 'response',
-      pointer: '',
-      component: message.replace(/\d+|"[^"]*"|'[^']*'/g, '…').slice(0, 80),
-      message: `${isBefore ? 'No request could be made' : 'A documented success was thrown as an error'}: ${message}.`,
-      loss: null,
-    },
+    captured.length === 0
+      ? failure('sdk-request', 'not-sendable', message, `No request could be made: ${message}.`)
+      : failure(check, 'throws', message, `A documented success was thrown as an error: ${message}.`),
   ]
 }

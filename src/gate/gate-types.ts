@@ -2,12 +2,13 @@ import { type Exact, isObject, parseJsonExact } from '../check/exchange/parse-js
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { JsonObject } from '../model/source.ts'
+import { successShape } from './case-shapes.ts'
 import type { Driver, Model, TypeDriver } from './driver.ts'
 import { type GateCase, write } from './gate-case.ts'
 import { isHostile } from './hostile-case.ts'
 import { judgeModel, judgeSentJson, readCheck } from './judge-case.ts'
 import { blame, type GatedOperation, type Judged } from './judged.ts'
-import type { GateCheck, Mismatch } from './mismatch.ts'
+import { failure, type GateCheck, type Mismatch } from './mismatch.ts'
 
 type TypesGated = Pick<GatedOperation, 'cases' | 'judged'>
 
@@ -52,37 +53,19 @@ function serialise(
   try {
     const sent = parseJsonExact(types.serialize(shape.type.name, call.body as JsonObject))
     if (sent !== undefined) return judgeSentJson(api, operation, call.body as Exact, sent)
-    return [failed('sdk-request', 'no-json', `What ${shape.type.name} is serialised as is no JSON.`)]
+    const message = `What ${shape.type.name} is serialised as is no JSON.`
+    return [failure('sdk-request', 'no-json', message, message)]
   } catch (error) {
-    return [
-      failed(
-        'sdk-request',
-        'not-sendable',
-        `The body could not be handed over: ${(error as Error).message}.`,
-      ),
-    ]
-  }
-}
-
-function failed(check: GateCheck, kind: string, message: string): Mismatch {
-  const component = message.replace(/\d+|"[^"]*"|'[^']*'/g, '…').slice(0, 80)
-  return {
-    check,
-    kind,
-    part: check === 'sdk-request' ? 'request' : 'response',
-    pointer: '',
-    component,
-    message,
-    loss: null,
+    const message = `The body could not be handed over: ${(error as Error).message}.`
+    return [failure('sdk-request', 'not-sendable', message, message)]
   }
 }
 
 /** Items of a collection are parsed one by one: the envelope belongs to the builder. */
 function parse(api: ApiView, operation: Operation, types: TypeDriver, gateCase: GateCase): Told | undefined {
-  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  const shape = successShape(operation)
   const came = gateCase.answer === null ? undefined : parseJsonExact(gateCase.answer)
-  if (shape === undefined || !('type' in shape) || !types.has(shape.type.name) || !isObject(came))
-    return undefined
+  if (shape === undefined || !types.has(shape.type.name) || !isObject(came)) return undefined
   const value = Array.isArray(came['value']) ? came['value'] : [came]
   const items = value.filter(isObject)
   if (items.length === 0) return undefined
@@ -97,7 +80,7 @@ function parse(api: ApiView, operation: Operation, types: TypeDriver, gateCase: 
     }
   } catch (error) {
     const message = `A legal answer could not be parsed: ${(error as Error).message}.`
-    return { checks: [check], mismatches: [failed(check, 'throws', message)] }
+    return { checks: [check], mismatches: [failure(check, 'throws', message, message)] }
   }
 }
 

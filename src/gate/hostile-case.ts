@@ -38,8 +38,8 @@ export function hostileCases(
   like: GateCase,
   seed: number,
 ): readonly GateCase[] {
-  const { status, text } = answerOf(api, operation)
-  const plain = text === null ? undefined : parseJsonExact(text)
+  const { status, answer: sample } = answerOf(api, operation)
+  const plain = sample === null ? undefined : parseJsonExact(sample)
   const use = plain === undefined || !isObject(plain) ? undefined : structuredUse(api, operation, plain)
   if (plain === undefined || !isObject(plain) || use === undefined) return []
   const isEnvelope = responseShape(operation, plain).kind === 'inline'

@@ -79,15 +79,14 @@ export function judgeSentJson(
   handed: Exact,
   sent: Exact,
 ): readonly Mismatch[] {
-  return compareJson(api, bodySchemaShape(operation), handed, sent).map((loss) => ({
-    check: 'sdk-request',
-    part: 'request',
-    kind: loss.kind,
-    pointer: loss.pointer,
-    component: loss.component,
-    message: describeLoss(loss, 'handed over', 'sent'),
-    loss,
-  }))
+  return compareJson(api, bodySchemaShape(operation), handed, sent).map((loss) =>
+    mismatchOf('sdk-request', loss, 'handed over', 'sent'),
+  )
+}
+
+function mismatchOf(check: GateCheck, loss: Loss, from: string, to: string): Mismatch {
+  const { kind, component, pointer } = loss
+  return { ...fault(kind, component, describeLoss(loss, from, to), check), pointer, loss }
 }
 
 /** The check that judges what an SDK makes of the answer of a case. */
@@ -113,34 +112,17 @@ export function judgeModel(
     mistyped: new Set(model.mistyped),
   }
   const parsed = compareJson(api, shape, came, model.json, remarks)
-  const at = (which: GateCheck, loss: Loss, to: string): Mismatch => ({
-    check: which,
-    part: 'response',
-    kind: loss.kind,
-    pointer: loss.pointer,
-    component: loss.component,
-    message: describeLoss(loss, 'in the answer', to),
-    loss,
-  })
-  const read = parsed.map((loss) => at(check, loss, 'in the model'))
+  const read = parsed.map((loss) => mismatchOf(check, loss, 'in the answer', 'in the model'))
   if (model.again === null || check === 'sdk-hostile') return read
   const again = parseJsonExact(model.again)
-  const rewritten =
-    again === undefined
-      ? []
-      : compareJson(api, shape, model.json ?? null, again)
-          .filter(({ pointer }) => !parsed.some((loss) => covers(loss.pointer, pointer)))
-          .map((loss) => at('sdk-round-trip', loss, 'serialised again'))
-  const bad: Mismatch = {
-    check: 'sdk-round-trip',
-    part: 'response',
-    kind: 'no-json',
-    pointer: '',
-    component: 'body',
-    message: `The model is serialised again as ${excerpt(model.again)}, which is no JSON.`,
-    loss: null,
+  if (again === undefined) {
+    const message = `The model is serialised again as ${excerpt(model.again)}, which is no JSON.`
+    return [...read, fault('no-json', 'body', message, 'sdk-round-trip')]
   }
-  return [...read, ...(again === undefined ? [bad] : rewritten)]
+  const rewritten = compareJson(api, shape, model.json ?? null, again)
+    .filter(({ pointer }) => !parsed.some((loss) => covers(loss.pointer, pointer)))
+    .map((loss) => mismatchOf('sdk-round-trip', loss, 'in the answer', 'serialised again'))
+  return [...read, ...rewritten]
 }
 
 /** Is a place the same as another, or inside of it. */

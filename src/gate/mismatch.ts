@@ -16,7 +16,18 @@ export interface Mismatch {
 
 export type GateCheck = 'sdk-request' | 'sdk-response' | 'sdk-round-trip' | 'sdk-hostile'
 
-/** A mismatch of a request as a whole. */
-export function fault(kind: string, component: string, message: string): Mismatch {
-  return { check: 'sdk-request', part: 'request', pointer: '', loss: null, kind, component, message }
+/** A mismatch of a request as a whole, or of what another check judges of an answer. */
+export function fault(
+  kind: string,
+  component: string,
+  message: string,
+  check: GateCheck = 'sdk-request',
+): Mismatch {
+  const part = check === 'sdk-request' ? 'request' : 'response'
+  return { check, part, pointer: '', loss: null, kind, component, message }
+}
+
+/** A mismatch that its own message tells from others, whatever numbers and names are in it. */
+export function failure(check: GateCheck, kind: string, said: string, message: string): Mismatch {
+  return fault(kind, said.replace(/\d+|"[^"]*"|'[^']*'/g, '…').slice(0, 80), message, check)
 }

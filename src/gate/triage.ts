@@ -2,6 +2,7 @@ import { evidenceOf } from '../check/statement/find-component.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
 import type { Evidence, Json } from '../model/source.ts'
+import { successShape } from './case-shapes.ts'
 import type { Driver } from './driver.ts'
 import { isEdge } from './edge-case.ts'
 import type { GateCase } from './gate-case.ts'
@@ -148,9 +149,9 @@ function isOther(api: ApiView, { name }: TypeUse, kind: string): boolean {
 
 /** An answer that the SDK parses as a type which the documented one is not. */
 function otherAnswer({ api, operation, driver }: Seen, { part }: Mismatch): string | undefined {
-  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  const shape = successShape(operation)
   const own = part === 'response' ? driver.answers(operation) : null
-  if (own === null || shape === undefined || !('type' in shape)) return undefined
+  if (own === null || shape === undefined) return undefined
   const { name } = shape.type
   const names = api.lineage(name).map(shortName)
   if (names.includes(shortName(own)) || own.startsWith('/')) return undefined

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import type { Headers } from '../model/exchange.ts'
@@ -97,7 +98,7 @@ function handlerOf(answer: (request: Captured) => Scripted): RequestHandler {
       body: text === '' ? null : text,
       at: performance.now(),
     })
-    if (scripted.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, scripted.delay))
+    if (scripted.delay !== undefined) await delay(scripted.delay)
     return toResponse(scripted)
   })
 }

@@ -1,21 +1,17 @@
+import { graphRoot } from '../gate-host.ts'
 import { errorAnswer, type Lost, lostOfError, readSdkError } from '../sdk-error.ts'
-import type { Conversation, Scripted } from '../wire.ts'
-import { type Behaviour, demand, type Flaw, type Stage } from './behaviour.ts'
-
-async function get({ wire, driver, list, call }: Stage, answer: Scripted): Promise<Conversation<unknown>> {
-  return wire.converse([answer], () => driver.call(list, call))
-}
+import type { Conversation } from '../wire.ts'
+import { ask, type Behaviour, demand, emptyPage, type Flaw } from './behaviour.ts'
 
 /** An error has status, code, message and request id (`errors.md`). */
 export const errors: Behaviour = {
   id: 'sdk-error',
   level: 'MUST',
   title: 'An error surfaces with its status, code, message and request id.',
-  lacks: () => undefined,
   async run(stage) {
     const flaws: Flaw[] = []
     for (const status of [404, 500]) {
-      const { captured, result } = await get(stage, errorAnswer(status))
+      const { captured, result } = await ask(stage, [errorAnswer(status)])
       flaws.push(...lostOfError(status, result).map((lost) => ({ ...lost, captured })))
     }
     return flaws
@@ -27,7 +23,6 @@ export const errorsNoJson: Behaviour = {
   id: 'sdk-error-no-json',
   level: 'MUST',
   title: 'An error that is no JSON surfaces with its status.',
-  lacks: () => undefined,
   async run(stage) {
     const flaws: Flaw[] = []
     for (const { status, body, headers } of [
@@ -38,7 +33,7 @@ export const errorsNoJson: Behaviour = {
       },
       { status: 401, body: null, headers: [] },
     ] as const) {
-      const { captured, result } = await get(stage, { status, body, headers })
+      const { captured, result } = await ask(stage, [{ status, body, headers }])
       flaws.push(...statusLost(status, result).map((lost) => ({ ...lost, captured })))
     }
     return flaws
@@ -58,11 +53,10 @@ export const truncated: Behaviour = {
   id: 'sdk-truncated',
   level: 'MUST',
   title: 'An answer that was cut is an error, not a value.',
-  lacks: () => undefined,
   async run(stage) {
     const flaws: Flaw[] = []
     for (const cut of [false, true]) {
-      const { captured, result } = await get(stage, { status: 200, body: '{"value":[{"id":"1"},{"i', cut })
+      const { captured, result } = await ask(stage, [{ status: 200, body: '{"value":[{"id":"1"},{"i', cut }])
       flaws.push(...demand('error' in result, 'taken', 'A cut answer was taken for a whole one.', captured))
     }
     return flaws
@@ -74,10 +68,9 @@ export const notJson: Behaviour = {
   id: 'sdk-not-json',
   level: 'SHOULD',
   title: 'A success that is no JSON is not taken for an instance.',
-  lacks: () => undefined,
   async run(stage) {
     const headers = [['Content-Type', 'text/html']] as const
-    const { captured, result } = await get(stage, { status: 200, body: '<html></html>', headers })
+    const { captured, result } = await ask(stage, [{ status: 200, body: '<html></html>', headers }])
     const json = 'value' in result ? (result.value as { readonly json?: unknown }).json : undefined
     const isInstance = typeof json === 'object' && json !== null && 'value' in json
     return demand(!isInstance, 'taken', 'HTML was taken for an instance.', captured)
@@ -89,11 +82,10 @@ export const empty: Behaviour = {
   id: 'sdk-empty',
   level: 'MUST',
   title: 'A success without a body is a success.',
-  lacks: () => undefined,
   async run(stage) {
     const flaws: Flaw[] = []
     for (const status of [204, 202]) {
-      const { captured, result } = await get(stage, { status, body: null })
+      const { captured, result } = await ask(stage, [{ status, body: null }])
       const said = 'error' in result ? readSdkError(result.error).message : ''
       const message = `${status} without a body was thrown as an error: ${said}.`
       flaws.push(...demand(!('error' in result), 'throws', message, captured))
@@ -108,12 +100,11 @@ export const queryEncoding: Behaviour = {
   level: 'SHOULD',
   title: 'A query option keeps every character of its value.',
   lacks: ({ driver, list }) => (driver.takes(list, '$filter') ? undefined : 'its list takes no $filter'),
-  async run({ wire, driver, list, call }) {
+  async run(stage) {
     const value = "displayName eq 'a&b#c+d é'"
-    const { captured } = await wire.converse([{ status: 200, body: '{"value":[]}' }], () =>
-      driver.call(list, { ...call, query: { ...call.query, $filter: value } }),
-    )
-    const sent = new URL(captured[0]?.url ?? 'https://graph.microsoft.com').searchParams.get('$filter')
+    const call = { ...stage.call, query: { ...stage.call.query, $filter: value } }
+    const { captured } = await ask({ ...stage, call }, [{ status: 200, body: emptyPage }])
+    const sent = new URL(captured[0]?.url ?? graphRoot).searchParams.get('$filter')
     return demand(sent === value, 'changed', `$filter=${value} was sent as ${sent ?? 'nothing'}.`, captured)
   },
 }
@@ -124,13 +115,12 @@ export const abort: Behaviour = {
   level: 'MUST',
   title: 'A request that is aborted rejects at once.',
   lacks: ({ driver }) => driver.features.lacks['abort'],
-  async run({ wire, driver, list, call }) {
+  async run(stage) {
     const begin = performance.now()
-    const signal = AbortSignal.timeout(100)
-    const { captured, result } = await wire.converse(
-      [{ status: 200, body: '{"value":[]}', delay: 2000 }],
-      () => driver.call(list, { ...call, signal }),
-    )
+    const call = { ...stage.call, signal: AbortSignal.timeout(100) }
+    const { captured, result } = await ask({ ...stage, call }, [
+      { status: 200, body: emptyPage, delay: 2000 },
+    ])
     const took = performance.now() - begin
     return [
       ...demand('error' in result, 'no-error', 'An aborted request resolved.', captured),

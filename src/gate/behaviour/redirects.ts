@@ -1,12 +1,25 @@
 import { foreignRoot, gateToken, graphRoot } from '../gate-host.ts'
-import type { Captured } from '../wire.ts'
-import { type Behaviour, demand, emptyPage, type Flaw, type Stage } from './behaviour.ts'
+import type { Captured, Scripted } from '../wire.ts'
+import {
+  ask,
+  askToWrite,
+  type Behaviour,
+  demand,
+  emptyPage,
+  type Flaw,
+  lacksWrite,
+  type Stage,
+} from './behaviour.ts'
 
 const lacks = ({ driver }: Stage): string | undefined =>
   driver.features.redirects ? undefined : (driver.features.lacks['redirects'] ?? 'it follows no redirects')
 
 function hasToken({ headers }: Captured): boolean {
   return Object.values(headers).some((value) => value.includes(gateToken))
+}
+
+function redirect(status: number, to: string): Scripted {
+  return { status, body: null, headers: [['Location', to]] }
 }
 
 /** Another host, and the same without encryption: both are other origins (RFC 6454). */
@@ -18,16 +31,13 @@ export const redirectsForeign: Behaviour = {
   level: 'MUST',
   title: 'A redirect to another origin is followed without the token.',
   lacks,
-  async run({ wire, driver, list, call }) {
+  async run(stage) {
     const flaws: Flaw[] = []
     for (const origin of otherOrigins) {
-      const { captured, result } = await wire.converse(
-        [
-          { status: 302, body: null, headers: [['Location', `${origin}/file?sig=1`]] },
-          { status: 200, body: emptyPage },
-        ],
-        () => driver.call(list, call),
-      )
+      const { captured, result } = await ask(stage, [
+        redirect(302, `${origin}/file?sig=1`),
+        { status: 200, body: emptyPage },
+      ])
       const away = captured.filter(({ url }) => url.startsWith(origin))
       const isFollowed = (away.length > 0 && !('error' in result)) || origin !== foreignRoot
       flaws.push(
@@ -45,14 +55,11 @@ export const redirectsSame: Behaviour = {
   level: 'MUST',
   title: 'A redirect on the same host is followed with the token.',
   lacks,
-  async run({ wire, driver, list, call }) {
-    const { captured } = await wire.converse(
-      [
-        { status: 307, body: null, headers: [['Location', `${graphRoot}/${list.version}/moved`]] },
-        { status: 200, body: emptyPage },
-      ],
-      () => driver.call(list, call),
-    )
+  async run(stage) {
+    const { captured } = await ask(stage, [
+      redirect(307, `${graphRoot}/${stage.list.version}/moved`),
+      { status: 200, body: emptyPage },
+    ])
     const moved = captured.find(({ url }) => url.endsWith('/moved'))
     if (moved === undefined) return demand(false, 'not-followed', 'The redirect was not followed.', captured)
     return demand(hasToken(moved), 'token', 'The token was left out on the same host.', captured)
@@ -64,17 +71,13 @@ export const redirectsBody: Behaviour = {
   id: 'sdk-redirect-body',
   level: 'MUST',
   title: 'A write that is redirected keeps its method and body.',
-  lacks: (stage) =>
-    lacks(stage) ?? (stage.write === null ? 'it reaches no write with a JSON body' : undefined),
-  async run({ wire, driver, list, write }) {
-    if (write === null) return []
-    const { captured } = await wire.converse(
-      [
-        { status: 307, body: null, headers: [['Location', `${graphRoot}/${list.version}/moved`]] },
-        { status: 201, body: '{"id":"1"}' },
-      ],
-      () => driver.call(write.operation, write.call),
-    )
+  lacks: (stage) => lacks(stage) ?? lacksWrite(stage),
+  async run(stage) {
+    if (stage.write === null) return []
+    const { captured } = await askToWrite(stage, stage.write, [
+      redirect(307, `${graphRoot}/${stage.list.version}/moved`),
+      { status: 201, body: '{"id":"1"}' },
+    ])
     const [first, second] = captured
     if (second === undefined) return demand(false, 'not-followed', 'The redirect was not followed.', captured)
     const same = first?.method === second.method && first.body === second.body

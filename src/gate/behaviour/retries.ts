@@ -1,26 +1,33 @@
-import type { Scripted } from '../wire.ts'
-import { type Behaviour, demand, emptyPage, type Flaw, type Stage } from './behaviour.ts'
+import type { Captured, Scripted } from '../wire.ts'
+import {
+  ask,
+  askToWrite,
+  type Behaviour,
+  demand,
+  emptyPage,
+  type Flaw,
+  lacksWrite,
+  type Stage,
+} from './behaviour.ts'
 
 /** Clocks and timers of two processes differ by this much, in milliseconds. */
 const slack = 60
 
+function refusal(status: number, retryAfter: string): Scripted {
+  return { status, body: '{"error":{"code":"x","message":"x"}}', headers: [['Retry-After', retryAfter]] }
+}
+
 /** A refusal with `Retry-After`, then a success: how long the SDK waits in between. */
-async function waitFor(stage: Stage, status: number, retryAfter: () => string): Promise<Waited> {
-  const refusal: Scripted = {
-    status,
-    body: '{"error":{"code":"x","message":"x"}}',
-    headers: [['Retry-After', retryAfter()]],
-  }
-  const { captured, result } = await stage.wire.converse([refusal, { status: 200, body: emptyPage }], () =>
-    stage.driver.call(stage.list, stage.call),
-  )
+async function waitFor(stage: Stage, status: number, retryAfter: string): Promise<Waited> {
+  const script = [refusal(status, retryAfter), { status: 200, body: emptyPage }]
+  const { captured, result } = await ask(stage, script)
   const [first, second] = captured
   const milliseconds = first === undefined || second === undefined ? null : second.at - first.at
   return { captured, milliseconds, failed: 'error' in result }
 }
 
 interface Waited {
-  readonly captured: Awaited<ReturnType<Stage['wire']['converse']>>['captured']
+  readonly captured: readonly Captured[]
   readonly milliseconds: number | null
   readonly failed: boolean
 }
@@ -72,7 +79,7 @@ export const retriesSeconds: Behaviour = {
     ] as const)
       flaws.push(
         ...judgeWait(
-          await waitFor(stage, status, () => String(seconds)),
+          await waitFor(stage, status, String(seconds)),
           `${seconds} s with ${status}`,
           seconds * 1000,
         ),
@@ -87,7 +94,7 @@ export const retriesDecimal: Behaviour = {
   level: 'SHOULD',
   title: 'A fraction of a second in Retry-After is waited for.',
   lacks,
-  run: async (stage) => judgeWait(await waitFor(stage, 429, () => '0.4'), '0.4 s', 400),
+  run: async (stage) => judgeWait(await waitFor(stage, 429, '0.4'), '0.4 s', 400),
 }
 
 /** RFC 9110 §10.2.3: Retry-After is seconds or an HTTP date. */
@@ -99,7 +106,7 @@ export const retriesDate: Behaviour = {
   async run(stage) {
     const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000)
     const least = at.getTime() - Date.now()
-    const waited = await waitFor(stage, 429, () => at.toUTCString())
+    const waited = await waitFor(stage, 429, at.toUTCString())
     return judgeWait(waited, `the date in ${Math.round(least)} ms`, least - 500)
   },
 }
@@ -109,17 +116,14 @@ export const retriesBody: Behaviour = {
   id: 'sdk-retry-body',
   level: 'MUST',
   title: 'A repeated request has the same method, address, headers and body.',
-  lacks: (stage) =>
-    lacks(stage) ?? (stage.write === null ? 'it reaches no write with a JSON body' : undefined),
-  async run({ wire, driver, write }) {
+  lacks: (stage) => lacks(stage) ?? lacksWrite(stage),
+  async run(stage) {
+    const { write } = stage
     if (write === null) return []
-    const { captured } = await wire.converse(
-      [
-        { status: 429, body: '{"error":{"code":"x","message":"x"}}', headers: [['Retry-After', '0']] },
-        { status: 201, body: '{"id":"1"}' },
-      ],
-      () => driver.call(write.operation, write.call),
-    )
+    const { captured } = await askToWrite(stage, write, [
+      refusal(429, '0'),
+      { status: 201, body: '{"id":"1"}' },
+    ])
     const [first, second] = captured
     if (first === undefined || second === undefined)
       return demand(false, 'not-repeated', 'The request was not repeated after 429.', captured)

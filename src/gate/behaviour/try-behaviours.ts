@@ -23,7 +23,7 @@ export async function tryBehaviours(api: ApiView, driver: Driver, wire: Wire): P
     return behaviours.map((behaviour) => ({ behaviour, flaws: [], lacks: 'it reaches no list' }))
   const tried: Tried[] = []
   for (const behaviour of behaviours) {
-    const lacks = behaviour.lacks(stage) ?? null
+    const lacks = behaviour.lacks?.(stage) ?? null
     const flaws = lacks === null ? await patiently(behaviour.run(stage)) : []
     tried.push({ behaviour, flaws, lacks })
   }

@@ -8,12 +8,13 @@ export interface RequestAdapter {
   getSerializationWriterFactory(): { getSerializationWriter(contentType: string): Writer }
 }
 
-export interface Writer {
+interface Writer {
   writeObjectValue(key: undefined, value: unknown, serializer: unknown): void
   getSerializedContent(): ArrayBuffer
 }
 
-type Class = new (...args: readonly unknown[]) => object
+/** A class of the runtime, which no types of it are here for. */
+export type Class<T extends object = object> = new (...args: readonly unknown[]) => T
 
 /** An adapter as the SDK's own documentation would have it, with a credential that gives the gate's token. */
 export function makeAdapter(runtime: Runtime): RequestAdapter {

@@ -3,11 +3,10 @@ import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { BatchAnswer, BatchMember, Call, Features } from '../driver.ts'
 import { fromModel } from './from-model.ts'
-import type { RequestAdapter } from './kiota-adapter.ts'
+import type { Class, RequestAdapter } from './kiota-adapter.ts'
 import type { KiotaPackage } from './kiota-package.ts'
 import type { Sender } from './raw-request.ts'
 
-type Class<T> = new (...args: readonly unknown[]) => T
 type SenderOf = (operation: Operation) => Sender | undefined
 
 interface Information {

@@ -1,6 +1,6 @@
 import type { TypeDriver } from '../driver.ts'
 import { fromModel } from './from-model.ts'
-import type { Writer } from './kiota-adapter.ts'
+import type { RequestAdapter } from './kiota-adapter.ts'
 import type { KiotaPackage } from './kiota-package.ts'
 import type { ModelType } from './model-registry.ts'
 import { toModel } from './to-model.ts'
@@ -11,9 +11,7 @@ interface ParseNode {
   getObjectValue(factory: unknown): object | undefined
 }
 
-interface Writers {
-  getSerializationWriterFactory(): { getSerializationWriter(contentType: string): Writer }
-}
+type Writers = Pick<RequestAdapter, 'getSerializationWriterFactory'>
 
 /** Serialisers and parsers of an SDK without its HTTP client. */
 export function kiotaTypes({ models, runtime }: KiotaPackage): TypeDriver {

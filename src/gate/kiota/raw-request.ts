@@ -1,5 +1,6 @@
 import type { Operation } from '../../model/contract.ts'
 import { fillPath } from '../../run/plan/build-request.ts'
+import { successShape } from '../case-shapes.ts'
 import type { Call } from '../driver.ts'
 import type { RequestAdapter } from './kiota-adapter.ts'
 import type { KiotaPackage } from './kiota-package.ts'
@@ -63,8 +64,8 @@ export function rawSender(
 }
 
 function answerModel(models: KiotaPackage['models'], operation: Operation): ModelType | undefined {
-  const shape = operation.responses.find(({ status }) => status < 300)?.shape
-  if (shape === undefined || !('type' in shape)) return undefined
+  const shape = successShape(operation)
+  if (shape === undefined) return undefined
   const isMany = shape.kind === 'collection' || shape.type.collection
   return models.typed(isMany ? `${shape.type.name}CollectionResponse` : shape.type.name)
 }

@@ -76,7 +76,7 @@ function toUntyped(classes: ValueClasses, value: Json): object {
   return classes.createUntypedObject(Object.fromEntries(entries))
 }
 
-/** A HandoverError where the type of the member cannot hold the value. */
+/** Throws where the type of the member cannot hold the value. */
 function toValue(classes: ValueClasses, member: ModelMember, text: string): unknown {
   try {
     switch (member.kind) {
@@ -99,13 +99,6 @@ function toValue(classes: ValueClasses, member: ModelMember, text: string): unkn
         return text
     }
   } catch (error) {
-    throw new HandoverError(`${member.name} takes a ${member.kind}, not ${JSON.stringify(text)}`, error)
-  }
-}
-
-/** A value that the types of the SDK have no form for. */
-class HandoverError extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause })
+    throw new Error(`${member.name} takes a ${member.kind}, not ${JSON.stringify(text)}`, { cause: error })
   }
 }
