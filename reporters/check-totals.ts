@@ -1,5 +1,5 @@
-import { countVerdicts, summaryKey } from '../src/model/count-verdicts.ts'
-import type { Finding, Verdict } from '../src/model/finding.ts'
+import { countVerdicts, summaryKey, sumVerdicts } from '../src/model/count-verdicts.ts'
+import type { Verdict } from '../src/model/finding.ts'
 import type { Report, RequirementResult } from '../src/model/report.ts'
 import { formatSource, verdictOrder } from './words.ts'
 
@@ -16,7 +16,7 @@ export function checkTotals(report: Report): string[] {
 function checkSummary(report: Report): string[] {
   const problems: string[] = []
   const { verdicts, operationsTestable, operationsTested } = report.summary
-  const sum = Object.values(verdicts).reduce((total, count) => total + count, 0)
+  const sum = sumVerdicts(verdicts)
   const rows = report.requirements.length
   if (sum !== rows) problems.push(`the verdicts sum up to ${sum}, the register has ${rows} requirements`)
   const register = countVerdicts(report.requirements)
@@ -63,20 +63,11 @@ function checkFindings(report: Report): string[] {
   return problems
 }
 
-function checkVerdicts(report: Report): string[] {
-  const shown = new Map<Verdict, Set<string>>()
-  for (const { verdict, requirement } of report.findings) requirementsOf(shown, verdict).add(requirement)
-  const explained: readonly Finding['verdict'][] = ['fail', 'warning', 'waived']
-  return report.requirements
-    .filter((row) => explained.some((verdict) => verdict === row.verdict))
-    .filter((row) => !requirementsOf(shown, row.verdict).has(row.id))
-    .map((row) => `the requirement ${row.id} is ${row.verdict}, but no finding says why`)
-}
+const needFinding: ReadonlySet<Verdict> = new Set(['fail', 'warning', 'waived'])
 
-function requirementsOf(shown: Map<Verdict, Set<string>>, verdict: Verdict): Set<string> {
-  const known = shown.get(verdict)
-  if (known !== undefined) return known
-  const made = new Set<string>()
-  shown.set(verdict, made)
-  return made
+function checkVerdicts(report: Report): string[] {
+  const shown = new Set(report.findings.map(({ verdict, requirement }) => `${verdict} ${requirement}`))
+  return report.requirements
+    .filter(({ verdict, id }) => needFinding.has(verdict) && !shown.has(`${verdict} ${id}`))
+    .map(({ verdict, id }) => `the requirement ${id} is ${verdict}, but no finding says why`)
 }

@@ -1,6 +1,6 @@
 import type { Reason, Verdict } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
-import { compareText } from './order.ts'
+import { compareText, countOperations } from './order.ts'
 
 /** How much of the register one reason explains. */
 export interface ReasonCount {
@@ -35,9 +35,4 @@ function countDetails(rows: Report['requirements']): ReasonCount['details'] {
     .flat()
     .filter(({ operations }) => operations > 0)
     .toSorted((a, b) => b.operations - a.operations || compareText(a.detail, b.detail))
-}
-
-function countOperations(rows: Report['requirements']): number {
-  const named = rows.filter(({ operation }) => operation !== null)
-  return new Set(named.map((row) => `${row.version}/${row.operation}`)).size
 }

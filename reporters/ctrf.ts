@@ -2,7 +2,7 @@ import type { Finding } from '../src/model/finding.ts'
 import type { Report, RequirementResult } from '../src/model/report.ts'
 import { sortRegister } from './order.ts'
 import { formatVisible } from './visible.ts'
-import { reasonWords, waiverWords } from './words.ts'
+import { formatSource, reasonWords, waiverWords } from './words.ts'
 
 type Status = 'passed' | 'failed' | 'skipped' | 'pending' | 'other'
 
@@ -83,5 +83,5 @@ function testOf(row: RequirementResult, findings: readonly Finding[]): object {
 }
 
 function traceOf({ docs, reproduce, exchange }: Finding): string {
-  return [`at ${docs.file}:${docs.line}`, `evidence ${exchange}`, reproduce].map(formatVisible).join('\n')
+  return [`at ${formatSource(docs)}`, `evidence ${exchange}`, reproduce].map(formatVisible).join('\n')
 }

@@ -1,6 +1,6 @@
 import type { CleanRun, Detection, DetectionTable } from '../src/model/detection.ts'
 import { countCaught, hasFailed, isCaught, partOf } from './count-detections.ts'
-import { formatInline } from './markdown-text.ts'
+import { formatInline, formatTable } from './markdown-text.ts'
 import { formatCount, formatNumber, formatShare } from './words.ts'
 
 /** The detection table as Markdown: what `docs/detection.md` is. Nothing in it depends on time. */
@@ -118,14 +118,4 @@ function formatTwins(twins: readonly Detection[]): string {
     `${formatNumber(wrong.length)} wrongly reported as a failure, ${formatNumber(warned.length)} with a warning.`,
   ].join(' ')
   return `${sum}\n\n${formatTable(['Twin', 'Group', 'What is other', 'What makes it legal', 'Reported', 'Cases sent'], rows)}`
-}
-
-/** A table whose columns from `right` on are numbers. */
-function formatTable(
-  names: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: number = names.length,
-): string {
-  const rule = names.map((_, index) => (index < right ? '---' : '---:'))
-  return [names, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }

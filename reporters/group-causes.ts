@@ -1,6 +1,6 @@
 import type { Finding } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
-import { compareText } from './order.ts'
+import { compareText, countOperations } from './order.ts'
 
 /** Findings of one verdict that one bug explains. */
 export interface Cause {
@@ -27,15 +27,9 @@ function makeCause(cause: string, group: readonly Finding[], judged: ReadonlyMap
   const findings = group.toSorted(compareFindings)
   const [example] = findings
   if (example === undefined) throw new Error(`the cause ${cause} has no finding`)
-  const operations = new Set<string>()
-  const requirements = new Set<string>()
-  for (const finding of findings) {
-    if (finding.operation !== null) operations.add(`${finding.version}/${finding.operation}`)
-    requirements.add(finding.requirement)
-  }
-  let cases = 0
-  for (const requirement of requirements) cases += judged.get(requirement) ?? 0
-  return { cause, example, findings, operations: operations.size, cases }
+  const requirements = new Set(findings.map(({ requirement }) => requirement))
+  const cases = requirements.values().reduce((sum, id) => sum + (judged.get(id) ?? 0), 0)
+  return { cause, example, findings, operations: countOperations(findings), cases }
 }
 
 function compareFindings(a: Finding, b: Finding): number {

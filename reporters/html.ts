@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Exchange } from '../src/model/exchange.ts'
 import type { HistoryEntry } from '../src/model/history.ts'
 import type { Report } from '../src/model/report.ts'
@@ -7,6 +6,7 @@ import { causeSections, formatCauses } from './html/causes.ts'
 import { script } from './html/client/script.ts'
 import { formatComparison } from './html/comparison.ts'
 import { formatCoverage } from './html/coverage.ts'
+import { formatDocument } from './html/document.ts'
 import { escapeHtml, escapeJson } from './html/escape.ts'
 import { formatHeader } from './html/header.ts'
 import { formatMap } from './html/map.ts'
@@ -34,28 +34,17 @@ const noExtras: PageExtras = { history: [], exchangesOf: () => [] }
  */
 export function formatHtml(report: Report, extras: PageExtras = noExtras): string {
   const sections = sectionsOf(report, extras).filter(({ html }) => html !== '')
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${formatPolicy()}">
-<title>${escapeHtml(formatTitle(report))}</title>
-<style>${style}</style>
-</head>
-<body>
-<a class="skip" href="#register">Skip to the register</a>
+  return formatDocument(
+    { title: formatTitle(report), style, script },
+    `<a class="skip" href="#register">Skip to the register</a>
 ${formatHeader(report)}
 <nav aria-label="Sections">${sections.map(({ id, title }) => `<a href="#${id}">${title}</a>`).join('')}</nav>
 <main>
 ${sections.map(({ html }) => html).join('\n')}
 </main>
 <footer>Made by ${escapeHtml(`${report.tool.name} ${report.tool.version}`)} from the same data as results.json. Places in the docs are relative to the docs root.</footer>
-<script type="application/json" id="register-data">${escapeJson(makeRegisterData(report))}</script>
-<script>${script}</script>
-</body>
-</html>
-`
+<script type="application/json" id="register-data">${escapeJson(makeRegisterData(report))}</script>`,
+  )
 }
 
 interface Section {
@@ -86,9 +75,4 @@ function sectionsOf(report: Report, { history, exchangesOf }: PageExtras): reado
 
 function formatTitle({ run, summary }: Report): string {
   return `${formatCount(summary.verdicts.fail, 'failure')} of ${run.target}, ${run.finishedAt.slice(0, 10)}: conformance report`
-}
-
-function formatPolicy(): string {
-  const hash = createHash('sha256').update(script).digest('base64')
-  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
 }

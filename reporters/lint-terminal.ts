@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { LintFinding } from '../src/model/lint-finding.ts'
+import { formatSource } from './words.ts'
 
 interface LintTerminalOptions {
   /** Columns of the terminal; lines are wrapped to fit, paths never are. */
@@ -36,9 +37,9 @@ function formatFile(findings: readonly LintFinding[], options: LintTerminalOptio
 
 function formatFinding(finding: LintFinding, options: LintTerminalOptions): string[] {
   const { source, severity, rule, message, against, fix } = finding
-  const head = `${source.file}:${source.line}  ${painted(severity, options)}  ${rule}`
+  const head = `${formatSource(source)}  ${painted(severity, options)}  ${rule}`
   const lines = [head, ...wrap(message, options.width - 2).map((line) => `  ${line}`)]
-  if (against !== null) lines.push(`  see ${against.file}:${against.line}`)
+  if (against !== null) lines.push(`  see ${formatSource(against)}`)
   if (fix !== null) lines.push(...wrap(`fix: ${fix.trim()}`, options.width - 2).map((line) => `  ${line}`))
   return lines
 }

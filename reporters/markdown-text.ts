@@ -18,6 +18,16 @@ export function formatInline(text: string): string {
   )
 }
 
+/** A table of cells that are Markdown already; its columns from `right` on are numbers. */
+export function formatTable(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: number = names.length,
+): string {
+  const rule = names.map((_, index) => (index < right ? '---' : '---:'))
+  return [names, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
 /** The same as code; as HTML, because a code span cannot hold every text and still be a table cell. */
 export function formatCode(text: string): string {
   return `<code>${formatInline(text)}</code>`

@@ -3,12 +3,13 @@ import type { Verdict } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
 import { countReasons } from './count-reasons.ts'
 import { type Cause, groupCauses } from './group-causes.ts'
-import { formatCode, formatInline } from './markdown-text.ts'
+import { formatCode, formatInline, formatTable } from './markdown-text.ts'
 import { readOutcome } from './outcome.ts'
 import { formatProfileCounts, judgedProfiles } from './profile-words.ts'
 import {
   formatCount,
   formatNumber,
+  formatRequest,
   formatSource,
   reasonWords,
   verdictOrder,
@@ -52,7 +53,7 @@ function formatTotals({ summary, requirements }: Report): string {
   return formatTable(
     [...verdictOrder.map((verdict) => verdictWords[verdict]), 'requirements'],
     [[...counts, formatNumber(requirements.length)]],
-    'right',
+    0,
   )
 }
 
@@ -83,8 +84,8 @@ function formatCauses(report: Report, verdict: 'fail' | 'warning' | 'waived', ti
 function formatCauseCells({ cause, example, operations }: Cause): string[] {
   const place =
     example.path === null
-      ? `global rule of ${example.version}`
-      : `${formatCount(operations, 'operation')}<br>${formatCode(`${example.method} /${example.version}${example.path}`)}`
+      ? formatRequest(example)
+      : `${formatCount(operations, 'operation')}<br>${formatCode(formatRequest(example))}`
   return [
     `${formatInline(example.message)}<br>${formatCode(cause)}`,
     place,
@@ -111,13 +112,4 @@ function formatProblems(problems: readonly string[]): string {
   const lines = problems.slice(0, mostCauses).map((problem) => `- ${formatCode(problem)}`)
   if (problems.length > mostCauses) lines.push(`- … and ${formatNumber(problems.length - mostCauses)} more`)
   return `### Problems of the run\n\n${lines.join('\n')}`
-}
-
-function formatTable(
-  names: readonly string[],
-  rows: readonly (readonly string[])[],
-  align: 'left' | 'right' = 'left',
-): string {
-  const rule = names.map(() => (align === 'right' ? '---:' : '---'))
-  return [names, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }

@@ -1,4 +1,5 @@
 import type { RequirementResult } from '../src/model/report.ts'
+import type { Version } from '../src/model/source.ts'
 
 /** Order by UTF-16 code units, so that a report is the same on every machine. */
 export function compareText(a: string, b: string): number {
@@ -10,6 +11,14 @@ export function resourceOf(operation: string | null): string {
   if (operation === null) return 'global'
   const dot = operation.lastIndexOf('.')
   return dot === -1 ? operation : operation.slice(0, dot)
+}
+
+/** How many operations rows are about, the two versions counted apart; a global rule is about none. */
+export function countOperations(
+  rows: readonly { readonly version: Version; readonly operation: string | null }[],
+): number {
+  const named = rows.filter(({ operation }) => operation !== null)
+  return new Set(named.map(({ version, operation }) => `${version}/${operation}`)).size
 }
 
 /** The register's order: resource, operation, version, check, id; global rules first. */

@@ -3,7 +3,7 @@ import type { Report } from '../src/model/report.ts'
 import { compareText } from './order.ts'
 import { formatSarifLog, type SarifResult, sarifPlace } from './sarif-place.ts'
 import { formatVisible } from './visible.ts'
-import { describeCase, reasonWords, waiverWords } from './words.ts'
+import { describeCase, formatRequest, reasonWords, waiverWords } from './words.ts'
 
 const levels: { readonly [verdict in Finding['verdict']]: string } = {
   fail: 'error',
@@ -62,7 +62,7 @@ function ruleOf(check: string): object {
 
 function resultOf(finding: Finding, ruleIndex: number): SarifResult {
   const { id, cause, requirement, exchange, reproduce, reason } = finding
-  const request = finding.path === null ? '' : `${finding.method} /${finding.version}${finding.path}: `
+  const request = finding.path === null ? '' : `${formatRequest(finding)}: `
   return {
     ruleId: formatVisible(finding.check),
     ruleIndex,

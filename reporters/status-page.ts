@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Finding } from '../src/model/finding.ts'
 import type { Traffic } from '../src/model/traffic.ts'
+import { formatDocument } from './html/document.ts'
 import { escapeHtml } from './html/escape.ts'
 import { style } from './html/style.ts'
-import { formatCount, formatNumber, verdictWords } from './words.ts'
+import { formatCount, formatNumber, formatRequest, formatSource, verdictWords } from './words.ts'
 
 /** Whose traffic the page shows, and since when (UTC, ISO 8601). */
 interface StatusFacts {
@@ -61,19 +61,13 @@ setInterval(async () => {
 /** The page at the root of a port: which operations were asked for, and which requests and answers did not conform. */
 export function formatStatusPage(traffic: Traffic, { target, startedAt }: StatusFacts): string {
   const said = `${formatCount(traffic.exchanges, 'exchange')}, ${formatCount(traffic.findings.length, 'finding')}`
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${formatPolicy()}">
-<title>Traffic of ${escapeHtml(target)}</title>
-<style>${style}${ownStyle}</style>
-</head>
-<body>
-<header>
+  const title = `Traffic of ${target}`
+  const page = { title, style: `${style}${ownStyle}`, script, allowed: " connect-src 'self';" }
+  return formatDocument(
+    page,
+    `<header>
 <p class="overline">msgraph-conformance</p>
-<h1>Traffic of ${escapeHtml(target)}</h1>
+<h1>${escapeHtml(title)}</h1>
 <p class="lead">Since <time datetime="${escapeHtml(startedAt)}">${escapeHtml(startedAt.slice(0, 19).replace('T', ' '))} UTC</time>: <span role="status">${said}</span></p>
 <p class="script-only"><button type="button">Pause</button></p>
 <noscript><p>Reload the page to see what is new.</p></noscript>
@@ -83,16 +77,8 @@ ${formatFindings(traffic.findings)}
 ${formatOperations(traffic)}
 ${formatUndocumented(traffic)}
 </main>
-<footer>The same as JSON: <a href="/__conformance/findings">/__conformance/findings</a>. Places in the docs are relative to the docs root.</footer>
-<script>${script}</script>
-</body>
-</html>
-`
-}
-
-function formatPolicy(): string {
-  const hash = createHash('sha256').update(script).digest('base64')
-  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; connect-src 'self'; base-uri 'none'; form-action 'none'`
+<footer>The same as JSON: <a href="/__conformance/findings">/__conformance/findings</a>. Places in the docs are relative to the docs root.</footer>`,
+  )
 }
 
 /** A table whose last columns are counts, headed by `counts`. */
@@ -125,9 +111,9 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 
 function formatFindings(findings: readonly Finding[]): string {
   if (findings.length === 0) return '<section><h2>What did not conform</h2><p>Nothing so far.</p></section>'
-  const rows = inOrder(findings).map(({ verdict, method, version, path, message, docs, check }) => {
-    const where = path === null ? `global rule of ${version}` : `${method} /${version}${path}`
-    return `<tr><td class="verdict ink-${verdict}">${verdictWords[verdict]}</td><td>${formatPlace(where)}</td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td>${formatPlace(`${docs.file}:${docs.line}`)}</td></tr>`
+  const rows = inOrder(findings).map((each) => {
+    const { verdict, message, docs, check } = each
+    return `<tr><td class="verdict ink-${verdict}">${verdictWords[verdict]}</td><td>${formatPlace(formatRequest(each))}</td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td>${formatPlace(formatSource(docs))}</td></tr>`
   })
   return formatTable('What did not conform', [['Verdict', 'Operation', 'What', 'Page and line']], rows)
 }

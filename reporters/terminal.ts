@@ -1,4 +1,4 @@
-import { summaryKey } from '../src/model/count-verdicts.ts'
+import { summaryKey, sumVerdicts } from '../src/model/count-verdicts.ts'
 import type { Verdict } from '../src/model/finding.ts'
 import type { Report } from '../src/model/report.ts'
 import { countReasons } from './count-reasons.ts'
@@ -12,6 +12,7 @@ import {
   formatCount,
   formatDuration,
   formatNumber,
+  formatRequest,
   formatSource,
   verdictOrder,
   verdictWords,
@@ -67,8 +68,7 @@ function printTotals(sheet: TerminalSheet, { tool, run, summary }: Report): void
     const count = summary.verdicts[summaryKey(verdict)]
     sheet.row(verdictWords[verdict], formatNumber(count), count === 0 ? 'dim' : verdict)
   }
-  const total = Object.values(summary.verdicts).reduce((sum, count) => sum + count, 0)
-  sheet.row('requirements', formatNumber(total), 'bold')
+  sheet.row('requirements', formatNumber(sumVerdicts(summary.verdicts)), 'bold')
   sheet.gap()
   sheet.line(
     `${formatNumber(summary.operationsTested)} of ${formatCount(summary.operationsTestable, 'testable operation')} tested with ${formatCount(summary.cases, 'case')} and ${formatCount(summary.requests, 'request')}`,
@@ -97,8 +97,8 @@ function printFailure(sheet: TerminalSheet, cause: Cause, number: number): void 
 /** `12 operations, 240 cases judged, as PATCH /v1.0/users/{id}`. */
 function formatSpread({ operations, cases, example }: Cause): string {
   const judged = `${formatCount(cases, 'case')} judged`
-  if (operations === 0) return `a global rule of ${example.version}, ${judged}`
-  return `${formatCount(operations, 'operation')}, ${judged}, as ${example.method} /${example.version}${example.path}`
+  if (operations === 0) return `a ${formatRequest(example)}, ${judged}`
+  return `${formatCount(operations, 'operation')}, ${judged}, as ${formatRequest(example)}`
 }
 
 function printCauses(
@@ -125,7 +125,8 @@ function printRest(sheet: TerminalSheet, count: number, place: string): void {
 function printReasons(sheet: TerminalSheet, report: Report, verdict: Verdict, title: string): void {
   const reasons = countReasons(report, verdict)
   if (reasons.length === 0) return
-  sheet.heading(`${title}: ${formatCount(summaryCount(report, verdict), 'requirement')}`, verdict)
+  const count = report.summary.verdicts[summaryKey(verdict)]
+  sheet.heading(`${title}: ${formatCount(count, 'requirement')}`, verdict)
   for (const { reason, requirements, operations, details } of reasons) {
     const spread = operations === 0 ? 'global rules' : formatCount(operations, 'operation')
     sheet.cut(`${formatNumber(requirements).padStart(7)}  ${reason ?? 'no reason given'}`, spread)
@@ -133,10 +134,6 @@ function printReasons(sheet: TerminalSheet, report: Report, verdict: Verdict, ti
     for (const each of details.slice(0, reason === 'budget' ? 1 : 3))
       sheet.cut(`         ${formatLogText(each.detail)}`, formatCount(each.operations, 'operation'))
   }
-}
-
-function summaryCount(report: Report, verdict: Verdict): number {
-  return report.summary.verdicts[summaryKey(verdict)]
 }
 
 /** The profiles of which something was judged, a line each. */

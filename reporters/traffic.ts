@@ -10,31 +10,24 @@ export function formatTraffic(
   traffic: Traffic,
   options: { readonly columns: number; readonly color: boolean },
 ): string {
-  const sheet = makeTerminalSheet(options)
-  const { exchanges, judged, operations, unanswered, withoutBody, leftOut, unread } = traffic
-  sheet.item(
-    '',
-    `${formatCount(exchanges, 'exchange')}, ${formatNumber(judged)} judged on ${formatCount(operations.length, 'operation')}`,
-  )
-  if (withoutBody > 0)
-    sheet.item(
-      '',
-      `${formatNumber(withoutBody)} recorded without the answer's body: status and headers judged`,
-    )
-  if (unanswered > 0) sheet.item('', `${formatNumber(unanswered)} without an answer: the request judged`)
-  if (leftOut > 0)
-    sheet.item(
-      '',
-      `${formatCount(leftOut, 'entry', 'entries')} left out: tunnels, preflights and answers from a cache`,
-    )
-  if (unread.entries > 0)
-    sheet.item(
-      '',
-      `${formatCount(unread.entries, 'entry', 'entries')} passed over: no request that can be told`,
-    )
+  const { exchanges, judged, operations, unanswered, withoutBody, leftOut, unread, foreign } = traffic
   const undocumented = traffic.undocumented.reduce((sum, { requests }) => sum + requests, 0)
-  if (undocumented > 0) sheet.item('', `${formatNumber(undocumented)} to paths that no page documents`)
-  if (traffic.foreign.length > 0) sheet.item('', formatForeign(traffic))
+  const entries = (count: number): string => formatCount(count, 'entry', 'entries')
+  const lines: readonly (readonly [count: number, text: string])[] = [
+    [
+      withoutBody,
+      `${formatNumber(withoutBody)} recorded without the answer's body: status and headers judged`,
+    ],
+    [unanswered, `${formatNumber(unanswered)} without an answer: the request judged`],
+    [leftOut, `${entries(leftOut)} left out: tunnels, preflights and answers from a cache`],
+    [unread.entries, `${entries(unread.entries)} passed over: no request that can be told`],
+    [undocumented, `${formatNumber(undocumented)} to paths that no page documents`],
+    [foreign.length, formatForeign(traffic)],
+  ]
+  const sheet = makeTerminalSheet(options)
+  const on = formatCount(operations.length, 'operation')
+  sheet.item('', `${formatCount(exchanges, 'exchange')}, ${formatNumber(judged)} judged on ${on}`)
+  for (const [count, text] of lines) if (count > 0) sheet.item('', text)
   return sheet.text()
 }
 

@@ -69,6 +69,15 @@ export function formatSource(source: Source): string {
   return `${source.file}:${source.line}`
 }
 
+/** What a finding or requirement is about: `GET /v1.0/users`, or a rule for all requests of a version. */
+export function formatRequest({
+  method,
+  version,
+  path,
+}: Pick<Finding, 'method' | 'version' | 'path'>): string {
+  return path === null ? `global rule of ${version}` : `${method} /${version}${path}`
+}
+
 /** A span such as `0.4 s`, `41 s`, `3 min 20 s` or `2 h 05 min`; empty where it is not a number. */
 export function formatDuration(milliseconds: number): string {
   if (!Number.isFinite(milliseconds) || milliseconds < 0) return ''

@@ -2,7 +2,14 @@ import type { Exchange } from '../../src/model/exchange.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { WaiverTerms } from '../../src/model/waiver.ts'
 import type { Cause } from '../group-causes.ts'
-import { describeCase, formatCount, formatNumber, formatSource, reasonWords } from '../words.ts'
+import {
+  describeCase,
+  formatCount,
+  formatNumber,
+  formatRequest,
+  formatSource,
+  reasonWords,
+} from '../words.ts'
 import { formatBounded } from './deferred.ts'
 import { escapeHtml, formatEvidence } from './escape.ts'
 import { formatExchanges } from './exchange.ts'
@@ -116,13 +123,9 @@ function formatSpread({ operations, cases }: Cause): string {
 const mostPlaces = 4
 
 function formatPlaces({ findings }: Cause): string {
-  const places = new Set(findings.map(formatPlace))
+  const places = new Set(findings.map(formatRequest))
   const shown = Array.from(places).slice(0, mostPlaces)
   const rest = places.size - shown.length
   const more = rest > 0 ? `<br>and ${formatNumber(rest)} more` : ''
   return shown.map((place) => `<code>${escapeHtml(place)}</code>`).join('<br>') + more
-}
-
-function formatPlace({ method, path, version }: Finding): string {
-  return path === null ? `global rule of ${version}` : `${method} /${version}${path}`
 }

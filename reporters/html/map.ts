@@ -1,18 +1,8 @@
+import { gravestFirst } from '../../src/model/count-verdicts.ts'
 import type { Report, RequirementResult } from '../../src/model/report.ts'
 import type { Version } from '../../src/model/source.ts'
 import { formatCount, formatNumber, verdictWords } from '../words.ts'
 import { formatChip } from './verdict-bar.ts'
-
-/** The worst first; an operation with a pass is tested, whatever of it could not be. */
-export const mapOrder: readonly RequirementResult['verdict'][] = [
-  'fail',
-  'waived',
-  'warning',
-  'inconclusive',
-  'pass',
-  'not-tested',
-  'not-applicable',
-]
 
 /** Every operation of each version as a square in the colour of its gravest verdict, drawn by `client/map.ts`. */
 export function formatMap({ requirements, run }: Report): string {
@@ -20,7 +10,7 @@ export function formatMap({ requirements, run }: Report): string {
     const counts = countWorst(requirements, version)
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
     if (total === 0) return []
-    const words = mapOrder
+    const words = gravestFirst
       .filter((verdict) => counts.has(verdict))
       .map((verdict) => `${formatNumber(counts.get(verdict) ?? 0)} ${verdictWords[verdict]}`)
     return [
@@ -28,7 +18,7 @@ export function formatMap({ requirements, run }: Report): string {
     ]
   })
   if (figures.length === 0) return ''
-  const legend = mapOrder.map((verdict) => formatChip(verdict)).join(' ')
+  const legend = gravestFirst.map((verdict) => formatChip(verdict)).join(' ')
   return `<section id="map" aria-labelledby="map-title">
 <h2 id="map-title">Map of operations</h2>
 <p class="lead">A square is an operation in the colour of its gravest verdict; those of a resource stand together.</p>
@@ -45,12 +35,12 @@ function countWorst(
   const worst = new Map<string, number>()
   for (const row of rows) {
     if (row.version !== version || row.operation === null) continue
-    const rank = mapOrder.indexOf(row.verdict)
+    const rank = gravestFirst.indexOf(row.verdict)
     worst.set(row.operation, Math.min(rank, worst.get(row.operation) ?? rank))
   }
   const counts = new Map<RequirementResult['verdict'], number>()
   for (const rank of [...worst.values()].sort((a, b) => a - b)) {
-    const verdict = mapOrder[rank] ?? 'pass'
+    const verdict = gravestFirst[rank] ?? 'pass'
     counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
   }
   return counts

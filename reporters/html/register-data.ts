@@ -89,20 +89,9 @@ function isEvidence(path: string | undefined): path is string {
   return path !== undefined && /^evidence\/[\w.-]+$/.test(path)
 }
 
-interface Texts {
-  readonly operations: Numbering
-  readonly versions: Numbering
-  readonly resources: Numbering
-  readonly checks: Numbering
-  readonly verdicts: Numbering
-  readonly reasons: Numbering
-  readonly levels: Numbering
-  readonly evidence: Numbering
-  readonly files: Numbering
-  readonly details: Numbering
-}
+type Texts = ReturnType<typeof makeTexts>
 
-function makeTexts(): Texts {
+function makeTexts() {
   return {
     operations: new Numbering(),
     versions: new Numbering(),

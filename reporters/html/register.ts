@@ -1,7 +1,14 @@
 import { summaryKey } from '../../src/model/count-verdicts.ts'
 import type { Report, RequirementResult } from '../../src/model/report.ts'
 import { compareText, sortRegister } from '../order.ts'
-import { formatCount, formatNumber, formatSource, verdictOrder, verdictWords } from '../words.ts'
+import {
+  formatCount,
+  formatNumber,
+  formatRequest,
+  formatSource,
+  verdictOrder,
+  verdictWords,
+} from '../words.ts'
 import { escapeHtml } from './escape.ts'
 import { formatChip } from './verdict-bar.ts'
 
@@ -75,7 +82,7 @@ function formatRow(row: RequirementResult): string {
   const reason = why.map((each) => `<br>${escapeHtml(each)}`).join('')
   const operation =
     row.path === null
-      ? `global rule of ${row.version}`
-      : `<code>${row.method} /${row.version}${escapeHtml(row.path)}</code><br>${escapeHtml(row.operation ?? '')}`
+      ? formatRequest(row)
+      : `<code>${escapeHtml(formatRequest(row))}</code><br>${escapeHtml(row.operation ?? '')}`
   return `<tr><td>${verdictWords[row.verdict]}${reason}<td>${operation}<td>${escapeHtml(row.check)}<td>${escapeHtml(formatSource(row.docs))}<td class="number">${row.cases}`
 }

@@ -1,7 +1,7 @@
 import { countVerdicts, summaryKey } from '../../src/model/count-verdicts.ts'
 import type { Verdict } from '../../src/model/finding.ts'
 import type { Report, RequirementResult, Verdicts } from '../../src/model/report.ts'
-import { compareText, resourceOf } from '../order.ts'
+import { compareText, countOperations, resourceOf } from '../order.ts'
 import { formatVisible } from '../visible.ts'
 import { formatNumber, verdictOrder, verdictWords } from '../words.ts'
 import { formatBounded } from './deferred.ts'
@@ -31,15 +31,11 @@ ${formatBounded(
 
 function countResources(rows: readonly RequirementResult[]): ResourceCount[] {
   const groups = Map.groupBy(rows, ({ operation }) => resourceOf(operation))
-  return Array.from(groups, ([resource, group]) => countResource(resource, group)).toSorted(
-    (a, b) => weight(b) - weight(a) || compareText(a.resource, b.resource),
-  )
-}
-
-function countResource(resource: string, rows: readonly RequirementResult[]): ResourceCount {
-  const named = rows.filter(({ operation }) => operation !== null)
-  const operations = new Set(named.map(({ version, operation }) => `${version}/${operation}`)).size
-  return { resource, operations, verdicts: countVerdicts(rows) }
+  return Array.from(groups, ([resource, group]) => ({
+    resource,
+    operations: countOperations(group),
+    verdicts: countVerdicts(group),
+  })).toSorted((a, b) => weight(b) - weight(a) || compareText(a.resource, b.resource))
 }
 
 function weight({ verdicts }: ResourceCount): number {

@@ -1,3 +1,4 @@
+import { verdictOrder } from '../words.ts'
 import { chartStyle } from './style-charts.ts'
 import { registerStyle } from './style-register.ts'
 
@@ -22,17 +23,7 @@ const colours = `
 }
 `
 
-const verdictNames: readonly string[] = [
-  'fail',
-  'warning',
-  'inconclusive',
-  'waived',
-  'not-tested',
-  'not-applicable',
-  'pass',
-]
-
-const verdictClasses: string = verdictNames
+const verdictClasses: string = verdictOrder
   .map(
     (name) => `.fill-${name} { background: var(--fill-${name}) } .ink-${name} { color: var(--ink-${name}) }`,
   )

@@ -1,4 +1,4 @@
-import { summaryKey } from '../../src/model/count-verdicts.ts'
+import { summaryKey, sumVerdicts } from '../../src/model/count-verdicts.ts'
 import type { Verdicts } from '../../src/model/report.ts'
 import { formatNumber, formatShare, verdictOrder, verdictWords } from '../words.ts'
 
@@ -12,7 +12,7 @@ export function formatBar(verdicts: Verdicts): string {
 
 /** Every verdict with its number and share; each leads to its rows in the register. */
 export function formatLegend(verdicts: Verdicts): string {
-  const total = Object.values(verdicts).reduce((sum, count) => sum + count, 0)
+  const total = sumVerdicts(verdicts)
   const items = verdictOrder.map((verdict) => {
     const count = verdicts[summaryKey(verdict)]
     const words = `<span class="word"><i class="swatch fill-${verdict}"></i>${verdictWords[verdict]}</span>`

@@ -1,5 +1,6 @@
+import { gravestFirst } from '../model/count-verdicts.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Finding, Requirement, Verdict } from '../model/finding.ts'
+import type { Finding, Requirement } from '../model/finding.ts'
 import type { Evidenced, Outcome } from '../model/outcome.ts'
 import type { Source, Version } from '../model/source.ts'
 import { causeOf, findingId } from '../report/finding-id.ts'
@@ -106,10 +107,9 @@ function unjudged(requirement: Requirement, reason: 'no-binding' | 'not-stated')
   return { requirement, verdict, reason, cases: 0, findings: [] }
 }
 
-const order: readonly Verdict[] = ['fail', 'waived', 'warning', 'inconclusive', 'pass']
-
 function concluded(requirement: Requirement, cases: number, findings: readonly Evidenced[]): Outcome {
-  const verdict = order.find((each) => findings.some(({ finding }) => finding.verdict === each)) ?? 'pass'
+  const verdict =
+    gravestFirst.find((each) => findings.some(({ finding }) => finding.verdict === each)) ?? 'pass'
   const reason = findings.find(({ finding }) => finding.verdict === verdict)?.finding.reason
   return { requirement, verdict, ...(reason === undefined ? {} : { reason }), cases, findings }
 }

@@ -1,16 +1,5 @@
-import type { Verdict } from '../model/finding.ts'
+import { gravestFirst } from '../model/count-verdicts.ts'
 import type { Evidenced, Outcome } from '../model/outcome.ts'
-
-/** The worst first; what was never evaluated gives way to what was. DESIGN §6. */
-const order: readonly Verdict[] = [
-  'fail',
-  'waived',
-  'warning',
-  'inconclusive',
-  'pass',
-  'not-tested',
-  'not-applicable',
-]
 
 /** What one requirement comes to that parts of a run have looked at: cases add up, and each finding stands once, at its worst. */
 export function mergeOutcomes(parts: readonly Outcome[]): Outcome {
@@ -31,10 +20,10 @@ export function mergeOutcomes(parts: readonly Outcome[]): Outcome {
 /** Without a finding, `inconclusive` says only that no case of the part was evaluated. */
 function rankOf({ verdict, findings }: Outcome): number {
   return verdict === 'inconclusive' && findings.length === 0
-    ? order.indexOf('pass') + 0.5
-    : order.indexOf(verdict)
+    ? gravestFirst.indexOf('pass') + 0.5
+    : gravestFirst.indexOf(verdict)
 }
 
 function isWorse(a: Evidenced, b: Evidenced): boolean {
-  return order.indexOf(a.finding.verdict) < order.indexOf(b.finding.verdict)
+  return gravestFirst.indexOf(a.finding.verdict) < gravestFirst.indexOf(b.finding.verdict)
 }

@@ -1,8 +1,8 @@
-import { mapOrder } from '../map.ts'
+import { gravestFirst } from '../../../src/model/count-verdicts.ts'
 
 /** The part of the page's script that draws the map of operations. */
 export const mapScript: string = `
-const mapOrder = ${JSON.stringify(mapOrder)}
+const mapOrder = ${JSON.stringify(gravestFirst)}
 
 // The operations of a version with their gravest verdict, in the register's order.
 function mapOperations(data, version) {
