@@ -3,7 +3,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
 import { type BuildContext, type Dialect, deepest } from './schema/build-context.ts'
-import { isNoValue, type NoValue } from './schema/generation-error.ts'
+import { type NoValue, orNoValue } from './schema/generation-error.ts'
 import { graphArbitrary, isContractObject, parametersArbitrary } from './schema/graph-arbitrary.ts'
 import { schemaArbitrary } from './schema/schema-arbitrary.ts'
 
@@ -69,11 +69,8 @@ function buildOnce(schema: JsonSchema, context: BuildContext, cache: Cache): fc.
 }
 
 function attempt(schema: SchemaObject, context: BuildContext): Built {
-  try {
+  return orNoValue(() => {
     if (schema['x-graph-type'] !== undefined) return graphArbitrary(schema, context)
     return isContractObject(schema) ? parametersArbitrary(schema, context) : schemaArbitrary(schema, context)
-  } catch (error) {
-    if (isNoValue(error)) return error
-    throw error
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import type fc from 'fast-check'
+import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import { isObject } from '../model/is-object.ts'
@@ -17,7 +18,7 @@ export interface BodyOptions {
 
 type Built = fc.Arbitrary<JsonObject> | NoValue | UnsupportedSchema | undefined
 
-const caches = new WeakMap<ApiView, Map<string, { readonly built: Built }>>()
+const caches = oncePer((_api: ApiView) => new Map<string, { readonly built: Built }>())
 
 /**
  * Bodies that an operation accepts by its documentation; undefined where it has no JSON body, or one that cannot be
@@ -43,8 +44,7 @@ export function bodyProblem(
 }
 
 function buildOnce(api: ApiView, operation: Operation, options: BodyOptions): Built {
-  const cache = caches.get(api) ?? new Map<string, { readonly built: Built }>()
-  caches.set(api, cache)
+  const cache = caches(api)
   const key = `${operation.id} ${options.type ?? ''}`
   const known = cache.get(key) ?? { built: build(api, operation, options) }
   cache.set(key, known)

@@ -8,6 +8,7 @@ import { baseBody, targetsOf } from './base-body.ts'
 import { replacedAt, withoutAt } from './json-pointer.ts'
 import { nested, ordinaryInstance, ordinaryValue } from './ordinary-value.ts'
 import { candidateTypes } from './schema/graph-types.ts'
+import { itemSchema } from './schema/keywords.ts'
 import { isTyped, membersOfType, type RequestMember } from './schema/request-members.ts'
 import { sendable } from './schema/sendable.ts'
 
@@ -129,8 +130,7 @@ function siteOf(api: ApiView, holder: Holder, member: RequestMember): Site | und
 }
 
 function typesAt(api: ApiView, schema: SchemaObject): readonly string[] {
-  const items = typeof schema.items === 'object' ? schema.items : schema
-  const declared = items['x-graph-type']
+  const declared = itemSchema(schema)['x-graph-type']
   const kind = declared === undefined ? undefined : api.type(declared)?.kind
   return declared !== undefined && (kind === 'complex' || kind === 'entity')
     ? candidateTypes(api, declared)
@@ -139,13 +139,14 @@ function typesAt(api: ApiView, schema: SchemaObject): readonly string[] {
 
 /** The properties of every type that can stand at a site, with the site holding an ordinary instance of it. */
 function addNested({ api, found }: Collecting, holder: Holder, site: Site): void {
-  const items = typeof site.schema.items === 'object' ? site.schema.items : undefined
-  const declared = (items ?? site.schema)['x-graph-type']
+  const items = itemSchema(site.schema)
+  const isSingle = items === site.schema
+  const declared = items['x-graph-type']
   for (const type of site.types) {
     const instance = declared === undefined ? undefined : ordinaryInstance(api, declared, type)
     if (instance === undefined) continue
-    const body = site.with(items === undefined ? instance : [instance])
-    const pointer = items === undefined ? site.pointer : joinPointer(site.pointer, '0')
+    const body = site.with(isSingle ? instance : [instance])
+    const pointer = isSingle ? site.pointer : joinPointer(site.pointer, '0')
     const members = membersOfType(api, type, nested)
     addProperties({ api, found }, { body, pointer, component: type, members, depth: holder.depth + 1 })
   }

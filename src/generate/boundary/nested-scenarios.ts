@@ -1,15 +1,11 @@
 import type { ApiView } from '../../model/api-view.ts'
 import type { Json } from '../../model/source.ts'
 import { nested, ordinaryInstance, ordinaryValue } from '../ordinary-value.ts'
+import { itemSchema } from '../schema/keywords.ts'
 import { isTyped, membersOfType } from '../schema/request-members.ts'
-import type { Site } from '../sites.ts'
 import type { BoundaryScenario } from './boundary-case.ts'
-import { isCollection } from './site-kinds.ts'
+import { isCollection, placedAt } from './site-kinds.ts'
 import { siteScenario } from './site-scenario.ts'
-
-function declaredAt({ schema }: Site): string | undefined {
-  return typeof schema.items === 'object' ? schema.items['x-graph-type'] : schema['x-graph-type']
-}
 
 /** An instance with an ordinary value in every property that has one. */
 function wholeInstance(api: ApiView, declared: string, type: string): Json | undefined {
@@ -31,12 +27,12 @@ export const nestedScenarios: readonly BoundaryScenario[] = [
     site.types.length > 0 && !isCollection(site) ? [{ value: {}, domain: 'assumed' }] : [],
   ),
   siteScenario('nested-all-properties', (site, api) => {
-    const declared = declaredAt(site)
+    const declared = itemSchema(site.schema)['x-graph-type']
     if (declared === undefined) return []
     return site.types.flatMap((type) => {
       const value = wholeInstance(api, declared, type)
       if (value === undefined) return []
-      return [{ value: isCollection(site) ? [value] : value, detail: type, domain: 'assumed' as const }]
+      return [{ value: placedAt(site, value), detail: type, domain: 'assumed' as const }]
     })
   }),
 ]

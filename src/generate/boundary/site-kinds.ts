@@ -1,3 +1,4 @@
+import type { Json } from '../../model/source.ts'
 import { isFreeText } from '../address-names.ts'
 import { typesOf } from '../schema/keywords.ts'
 import type { Site } from '../sites.ts'
@@ -27,4 +28,9 @@ export function isNumeric({ schema }: Site): boolean {
 /** Whether a site takes a collection. */
 export function isCollection({ schema }: Site): boolean {
   return typesOf(schema)?.[0] === 'array'
+}
+
+/** A value as a site holds it: in an array where it takes a collection. */
+export function placedAt(site: Site, value: Json): Json {
+  return isCollection(site) ? [value] : value
 }

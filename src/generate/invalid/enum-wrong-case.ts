@@ -1,5 +1,6 @@
+import { placedAt } from '../boundary/site-kinds.ts'
 import type { InvalidOperator } from './invalid-case.ts'
-import { membersAt, placedAt } from './members-at.ts'
+import { membersAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
 
 /** Documented members in another letter case. */

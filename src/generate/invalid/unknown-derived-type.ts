@@ -1,6 +1,6 @@
 import { isObject } from '../../model/is-object.ts'
+import { placedAt } from '../boundary/site-kinds.ts'
 import type { InvalidOperator } from './invalid-case.ts'
-import { placedAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
 
 /** An instance that says it is of a type that no page documents. */

@@ -1,5 +1,6 @@
+import { placedAt } from '../boundary/site-kinds.ts'
 import type { InvalidOperator } from './invalid-case.ts'
-import { membersAt, placedAt } from './members-at.ts'
+import { membersAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
 
 /** A name that no page lists, and one beside documented members in a set. */

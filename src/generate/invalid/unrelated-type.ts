@@ -1,6 +1,6 @@
 import type { ApiView } from '../../model/api-view.ts'
+import { placedAt } from '../boundary/site-kinds.ts'
 import type { InvalidOperator } from './invalid-case.ts'
-import { placedAt } from './members-at.ts'
 import { valueOperator } from './value-operator.ts'
 
 /** A concrete type of the other kind: an entity is no complex type, whatever the pages leave out about bases. */

@@ -4,7 +4,7 @@ import { isBetween } from './accepts-scalar.ts'
 import { canonicalText } from './json-text.ts'
 import { numberAt, schemaAt, schemasAt } from './keywords.ts'
 
-type Judge = (schema: JsonSchema, value: Json) => boolean
+export type Judge = (schema: JsonSchema, value: Json) => boolean
 
 /** Whether an array satisfies the keywords for arrays; `judge` decides about its items, and their indices are noted. */
 export function acceptsArray(

@@ -1,11 +1,10 @@
 import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
+import type { Judge } from './accepts-array.ts'
 import { isBetween } from './accepts-scalar.ts'
 import { numberAt, schemaAt, schemaMapAt } from './keywords.ts'
 import { patternOf } from './pattern.ts'
-
-type Judge = (schema: JsonSchema, value: Json) => boolean
 
 /** Whether an object satisfies the keywords for objects; `judge` decides about its members, whose names are noted. */
 export function acceptsObject(

@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import type { JsonSchema } from '../../model/json-schema.ts'
 import type { Json } from '../../model/source.ts'
-import { isNoValue, NotGenerated, type NoValue } from './generation-error.ts'
+import { isNoValue, NotGenerated, type NoValue, orNoValue } from './generation-error.ts'
 import type { Scope } from './resolve-reference.ts'
 
 /** How strings with a format are written: by the OData ABNF, or by the RFCs that JSON Schema names. */
@@ -36,12 +36,7 @@ export function optionalContext(context: BuildContext): BuildContext {
 
 /** What builds a schema, or why nothing does. */
 export function tryBuild(schema: JsonSchema, context: BuildContext): fc.Arbitrary<Json> | NoValue {
-  try {
-    return context.build(schema, context)
-  } catch (error) {
-    if (isNoValue(error)) return error
-    throw error
-  }
+  return orNoValue(() => context.build(schema, context))
 }
 
 /** What was built of some ways, and why the others failed. */

@@ -1,7 +1,7 @@
 import { isObject } from '../../model/is-object.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import { UnsupportedSchema } from './generation-error.ts'
-import { schemaAt, schemaMapAt, schemasAt, typesOf } from './keywords.ts'
+import { jsonTypes, schemaAt, schemaMapAt, schemasAt, typesOf } from './keywords.ts'
 import { mergeSchemas } from './merge-schemas.ts'
 import { resolveReference, type Scope } from './resolve-reference.ts'
 import { refuseUnsupported } from './unsupported-keywords.ts'
@@ -26,7 +26,6 @@ interface Draft {
   referred: boolean
 }
 
-const everyType = ['null', 'boolean', 'number', 'string', 'array', 'object']
 const unfaithful = [
   ...['oneOf', 'not', 'if', 'dependentSchemas', 'dependentRequired'],
   ...['unevaluatedItems', 'unevaluatedProperties'],
@@ -114,7 +113,7 @@ function dependent(name: string, schema: JsonSchema): readonly JsonSchema[] {
   return [
     { properties: { [name]: false } },
     { allOf: [{ type: 'object', required: [name] }, schema] },
-    { type: everyType.filter((type) => type !== 'object') },
+    { type: jsonTypes.filter((type) => type !== 'object') },
   ]
 }
 
@@ -125,7 +124,7 @@ function inOtherWords(negated: JsonSchema): JsonSchema {
   if (Object.keys(negated).length !== 1) return true
   const types = typesOf(negated)
   if (types !== undefined && !types.includes('integer')) {
-    return { type: everyType.filter((type) => !types.includes(type)) }
+    return { type: jsonTypes.filter((type) => !types.includes(type)) }
   }
   if (negated.not !== undefined) return negated.not
   if (negated.required?.length === 1) {

@@ -56,6 +56,16 @@ export function isNoValue(error: unknown): error is NoValue {
   return error instanceof UnsatisfiableSchema || error instanceof NotGenerated
 }
 
+/** What was made, or why a schema has no values. */
+export function orNoValue<T>(make: () => T): T | NoValue {
+  try {
+    return make()
+  } catch (error) {
+    if (isNoValue(error)) return error
+    throw error
+  }
+}
+
 /** What follows where every one of some ways failed: a proof only if each failure is one. */
 export function noneOf(rule: UnsatisfiableRule, detail: string, failures: readonly NoValue[]): NoValue {
   return failures.every((failure) => failure instanceof UnsatisfiableSchema)

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import { isObject } from '../../model/is-object.ts'
 import type { SchemaObject } from '../../model/json-schema.ts'
@@ -10,7 +11,7 @@ import {
   optionalContext,
   sortBuilt,
 } from './build-context.ts'
-import { isNoValue, type NoValue, noneOf, UnsupportedSchema } from './generation-error.ts'
+import { type NoValue, noneOf, orNoValue, UnsupportedSchema } from './generation-error.ts'
 import { candidateTypes, needsAnnotation } from './graph-types.ts'
 import { memberArbitrary } from './member-arbitrary.ts'
 import {
@@ -73,28 +74,21 @@ export function instancesOf(
 
 type Built = fc.Arbitrary<JsonObject> | NoValue
 
-const caches = new WeakMap<ApiView, Map<string, Built>>()
+const caches = oncePer((_api: ApiView) => new Map<string, Built>())
 
 function instanceOrReason(instance: Instance, context: BuildContext): Built {
-  const cache = caches.get(context.api) ?? new Map<string, Built>()
-  caches.set(context.api, cache)
+  const cache = caches(context.api)
   const key = JSON.stringify([instance, context.level, context.limit])
-  let built = cache.get(key)
-  if (built === undefined) {
-    built = buildInstance(instance, context)
-    cache.set(key, built)
-  }
+  const built = cache.get(key) ?? buildInstance(instance, context)
+  cache.set(key, built)
   return built
 }
 
 function buildInstance({ type, annotation, use }: Instance, context: BuildContext): Built {
-  try {
+  return orNoValue(() => {
     const inner = enterReference(context, type)
     return objectOf(membersOfType(context.api, type, use), { type, annotation }, inner)
-  } catch (error) {
-    if (isNoValue(error)) return error
-    throw error
-  }
+  })
 }
 
 /** The parameters of an action, which are an object without a type. */

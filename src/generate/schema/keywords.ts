@@ -4,6 +4,14 @@ import type { Json } from '../../model/source.ts'
 
 export type SchemaMap = { readonly [name: string]: JsonSchema }
 
+/** The JSON types that a schema can name, but for `integer`, which is a kind of `number`. */
+export const jsonTypes: readonly string[] = ['null', 'boolean', 'number', 'string', 'array', 'object']
+
+/** What a schema says of a single value: of its items where it takes a collection. */
+export function itemSchema(schema: SchemaObject): SchemaObject {
+  return typeof schema.items === 'object' ? schema.items : schema
+}
+
 /** A keyword that holds a number, or undefined. */
 export function numberAt(schema: SchemaObject, keyword: string): number | undefined {
   const value = schema[keyword]

@@ -5,7 +5,7 @@ import { anyArbitrary } from './any-arbitrary.ts'
 import { arrayArbitrary } from './array-arbitrary.ts'
 import type { BuildContext } from './build-context.ts'
 import { isNoValue, type NoValue, noneOf, UnsupportedSchema } from './generation-error.ts'
-import { typesOf } from './keywords.ts'
+import { jsonTypes, typesOf } from './keywords.ts'
 import { integerArbitrary, integerRanges, numberArbitrary } from './number-arbitrary.ts'
 import { objectArbitrary } from './object-arbitrary.ts'
 import { stringArbitrary } from './string-arbitrary.ts'
@@ -46,8 +46,6 @@ const numericFormats: ReadonlySet<string> = new Set([
   'decimal',
 ])
 
-const everyType = ['null', 'boolean', 'number', 'string', 'array', 'object']
-
 /**
  * Values by type, of a schema without combinators. Where `type` is missing, the types that its keywords speak of are
  * meant, and any other only if those cannot be satisfied.
@@ -68,7 +66,7 @@ export function typedArbitrary(schema: SchemaObject, context: BuildContext): fc.
 /** The types that no keyword speaks of, where some does; undefined where `type` is stated, or where none is meant. */
 export function unspokenTypes(schema: SchemaObject): readonly string[] | undefined {
   const meant = typesOf(schema) === undefined ? meantTypes(schema) : []
-  return meant.length === 0 ? undefined : everyType.filter((type) => !meant.includes(type))
+  return meant.length === 0 ? undefined : jsonTypes.filter((type) => !meant.includes(type))
 }
 
 /** Numbers are sent as numbers, although their formats allow strings too (`"9007199254740993"`, `"INF"`). */

@@ -1,4 +1,5 @@
 import { eraseNames } from '../../contract/erase-names.ts'
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 
@@ -50,18 +51,12 @@ export function collectionLife(api: ApiView, collection: string): CollectionLife
   }
 }
 
-const known = new WeakMap<ApiView, readonly { readonly operation: Operation; readonly path: string }[]>()
-
 /** With their erased paths: every collection asks. */
-function undisputed(api: ApiView): readonly { readonly operation: Operation; readonly path: string }[] {
-  const found =
-    known.get(api) ??
-    api.api.operations
-      .filter(({ evidence }) => evidence !== 'disputed')
-      .map((operation) => ({ operation, path: eraseNames(operation.path) }))
-  known.set(api, found)
-  return found
-}
+const undisputed = oncePer(({ api }: ApiView) =>
+  api.operations
+    .filter(({ evidence }) => evidence !== 'disputed')
+    .map((operation) => ({ operation, path: eraseNames(operation.path) })),
+)
 
 function isRightBelow(path: string, member: string): boolean {
   return path.startsWith(`${member}/`) && !path.slice(member.length + 1).includes('/')
