@@ -1,5 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { type LiveRun, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { expect, test } from 'vitest'
+import { type LiveRun, liveTenant } from '../../fixtures/live-tenant.ts'
 import { textOf, type WireAnswer } from '../tenant/wire.ts'
 
 const scope = [
@@ -20,8 +20,7 @@ async function runWith(
   shape: (answer: WireAnswer) => WireAnswer,
   ...more: readonly string[]
 ): Promise<LiveRun> {
-  const live = await startLiveTenant((handle) => (request) => shape(handle(request)))
-  onTestFinished(() => live.close())
+  const live = await liveTenant((handle) => (request) => shape(handle(request)))
   return live.run(...args, ...more)
 }
 
@@ -58,11 +57,10 @@ test('a fault that shows without $batch shows with it', async () => {
 
 test('where $batch is refused as a whole, requests go one by one, and all comes to the same', async () => {
   const start = async (...more: readonly string[]): Promise<LiveRun> => {
-    const live = await startLiveTenant((handle) => (request) => {
+    const live = await liveTenant((handle) => (request) => {
       const isBatch = request.url.endsWith('/$batch') && textOf(request.body).includes('"0"')
       return handle(isBatch ? { ...request, url: '/v1.0/batch' } : request)
     })
-    onTestFinished(() => live.close())
     return live.run(...args, ...more)
   }
   const [plain, batched] = [await start(), await start('--batch')]

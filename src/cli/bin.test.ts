@@ -5,6 +5,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { badServers, startBadServer } from '../../fixtures/bad-servers.ts'
 import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { readResults } from '../../fixtures/finished-run.ts'
 import { apiPage, exchange, paintShop } from '../../fixtures/lint-pages.ts'
 import { packageRoot } from '../load/places.ts'
 
@@ -136,23 +137,16 @@ test('a run that is interrupted ends with 130 and leaves its report', async () =
   child.kill('SIGINT')
   const { code } = await ended
   expect(code).toBe(130)
-  const report = JSON.parse(readFileSync(path.join(folder, 'test-results/results.json'), 'utf8'))
-  expect(report.run).toMatchObject({ interrupted: true, exitCode: 130 })
+  expect(readResults(path.join(folder, 'test-results')).run).toMatchObject({
+    interrupted: true,
+    exitCode: 130,
+  })
 })
 
 test('a finding is reproduced by the command that its report names', async () => {
   const out = temporaryFolder()
-  const args = [
-    '--fault',
-    'S03',
-    '--operation',
-    'deviceConfiguration.list',
-    '--version',
-    'v1.0',
-    '--out',
-    out,
-  ]
-  await runMain(args)
+  const scope = ['--operation', 'deviceConfiguration.list', '--version', 'v1.0']
+  await runMain(['--fault', 'S03', ...scope, '--out', out])
   const { findings } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'))
   const [{ id, reproduce, message }] = findings
   expect(reproduce).toBe(`npm start -- reproduce ${id} --out ${out}`)

@@ -1,6 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { driveContract } from '../../fixtures/drive-contract.ts'
-import { enrollments, type LiveRun, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { enrollments, type LiveRun, liveTenant } from '../../fixtures/live-tenant.ts'
 import { isBatch } from '../contract/is-batch.ts'
 import type { WireAnswer } from '../tenant/wire.ts'
 
@@ -10,8 +10,7 @@ function testedIn({ report }: LiveRun): readonly (string | null)[] {
 }
 
 test('a bounded run looks at everything before it goes deep, and the next begins with what that left out', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const before = live.read(enrollments).value
   const bounded = ['--version', 'v1.0', '--allow-writes', '--runs', '1', '--max-requests', '250']
   const first = await live.run(...bounded)
@@ -26,8 +25,7 @@ test('a bounded run looks at everything before it goes deep, and the next begins
 })
 
 test('what has nothing to stand on says so, also where the run ends before it is concluded', async () => {
-  const live = await startLiveTenant(undefined, driveContract)
-  onTestFinished(() => live.close())
+  const live = await liveTenant(undefined, driveContract)
   const scope = ['driveItem.create', 'driveItem.unfollow'].flatMap((each) => ['--operation', each])
   const { report } = await live.run('--allow-writes', '--max-requests', '60', ...scope)
   expect(report.run.problems).toEqual(['--max-requests 60 is reached: the rest was not tested'])
@@ -38,8 +36,7 @@ test('what has nothing to stand on says so, also where the run ends before it is
 })
 
 test('--max-writes holds back what cleaning up takes', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const before = live.read(enrollments).value
   const bounded = ['--version', 'v1.0', '--allow-writes', '--runs', '1', '--max-writes', '60']
   const { sent, report } = await live.run(...bounded, '--operation', 'deviceEnrollmentConfiguration.*')
@@ -51,8 +48,7 @@ test('--max-writes holds back what cleaning up takes', async () => {
 })
 
 test('a bounded run has a case for each requirement of a write before it tries the edges of its properties', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const bounded = ['--version', 'v1.0', '--allow-writes', '--max-requests', '120']
   const { report } = await live.run(...bounded, '--operation', 'deviceEnrollmentConfiguration.update')
   const { problems } = report.run
@@ -71,12 +67,11 @@ test('a bounded run has a case for each requirement of a write before it tries t
 
 test('a target that goes while it is tested was not tested: exit code 3, however much was seen before', async () => {
   let answered = 0
-  const live = await startLiveTenant((handle) => (request) => {
+  const live = await liveTenant((handle) => (request) => {
     const away: WireAnswer = { status: 503, headers: [['Retry-After', '0']], body: '' }
     answered += 1
     return answered > 150 ? away : handle(request)
   })
-  onTestFinished(() => live.close())
   const scope = ['--version', 'v1.0', '--allow-writes', '--operation', 'deviceEnrollmentConfiguration.*']
   const { code, out, report } = await live.run(...scope, '--runs', '1', '--min-tested', '0')
   expect(code).toBe(3)

@@ -1,5 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { type LiveTenant, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { expect, test } from 'vitest'
+import { type LiveTenant, liveTenant } from '../../fixtures/live-tenant.ts'
 import { operation, structured } from '../../fixtures/sample-constructors.ts'
 import { crud, many, one } from '../../fixtures/sample-crud.ts'
 import type { Contract } from '../model/contract.ts'
@@ -89,8 +89,7 @@ function bodyOf({ body }: WireRequest): { readonly [name: string]: unknown } {
 }
 
 async function start(shown: WireAnswer): Promise<LiveTenant> {
-  const live = await startLiveTenant((handle) => strictDirectory(handle, shown), contract)
-  onTestFinished(live.close)
+  const live = await liveTenant((handle) => strictDirectory(handle, shown), contract)
   return live
 }
 

@@ -2,19 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runMain } from '../../fixtures/command-line.ts'
 import { driveContract } from '../../fixtures/drive-contract.ts'
-import { type LiveTenant, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { type LiveTenant, liveTenant } from '../../fixtures/live-tenant.ts'
 import type { Handle } from '../tenant/wire.ts'
 
 const root = '/v1.0/me/drive/root/children'
 const bin = path.resolve(import.meta.dirname, 'bin.ts')
 
-async function startDrive(shape?: (handle: Handle) => Handle): Promise<LiveTenant> {
-  const live = await startLiveTenant(shape, driveContract)
-  onTestFinished(live.close)
-  return live
+function startDrive(shape?: (handle: Handle) => Handle): Promise<LiveTenant> {
+  return liveTenant(shape, driveContract)
 }
 
 test('what is deleted at another address is made, deleted there, and nothing is left', async () => {

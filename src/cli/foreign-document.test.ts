@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { readResults } from '../../fixtures/finished-run.ts'
 import { type Kennel, startKennel } from '../../fixtures/foreign/kennel.ts'
 import type { Report } from '../model/report.ts'
 import { appendToJournal } from '../run/live/open-journal.ts'
@@ -11,7 +12,7 @@ const document = path.resolve(import.meta.dirname, '../../fixtures/foreign/kenne
 async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly report: Report }> {
   const out = temporaryFolder()
   const { code } = await runMain(['run', '--specs', document, '--runs', '2', '--out', out, ...args])
-  return { code, report: JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8')) }
+  return { code, report: readResults(out) }
 }
 
 async function kennel(fault: 'forgets' | null): Promise<Kennel> {
@@ -111,7 +112,7 @@ test('check finds the operations of the document in an archive, and says how to 
   const base = 'https://eu.kennel.example'
   const out = path.join(folder, 'out')
   const { code } = await runMain(['check', har, '--specs', document, '--base-url', base, '--out', out])
-  const report: Report = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'))
+  const report = readResults(out)
   expect([code, report.summary.operations]).toEqual([1, 1])
   const again = `npm start -- check ${har} --specs ${document} --base-url ${base} --version v1.0 --operation getDog`
   expect(report.findings.map(({ reproduce }) => reproduce)).toContain(again)

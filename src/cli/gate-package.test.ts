@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { readResults } from '../../fixtures/finished-run.ts'
 import { packageRoot } from '../load/places.ts'
 import type { Report } from '../model/report.ts'
 
@@ -29,8 +30,7 @@ function replaceIn(file: string, from: string, to: string): void {
 async function gate(...args: readonly string[]): Promise<CommandResult & { readonly report: Report }> {
   const out = temporaryFolder()
   const result = await runMain(['gate', '--out', out, ...args])
-  const report = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8')) as Report
-  return { ...result, report }
+  return { ...result, report: readResults(out) }
 }
 
 /** Lines from the first that begins with a text on. */

@@ -1,42 +1,26 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { afterAll, describe, expect, it } from 'vitest'
-import { runMain } from '../../fixtures/command-line.ts'
+import { describe, expect, it } from 'vitest'
+import { type CommandResult, runMain, suiteFolder, temporaryFolder } from '../../fixtures/command-line.ts'
+import { failures, readResults } from '../../fixtures/finished-run.ts'
 import type { Report } from '../model/report.ts'
-import { main } from './main.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'gate-'))
+const folder = suiteFolder()
 const out = path.join(folder, 'out')
 const classic = '@microsoft/microsoft-graph-client'
 
-async function gate(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  const said = { out: '', error: '' }
-  const code = await main(['gate', '--out', out, ...args], {
-    out: (text) => {
-      said.out += text
-    },
-    error: (text) => {
-      said.error += text
-    },
-    columns: null,
-    color: false,
-    environment: {},
-    signal: new AbortController().signal,
-  })
-  return { code, ...said }
+function gate(...args: readonly string[]): Promise<CommandResult> {
+  return runMain(['gate', '--out', out, ...args])
 }
 
 function results(): Report {
-  return JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8')) as Report
+  return readResults(out)
 }
 
 const types = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.*']
 
 describe('gate', () => {
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
   it('finds nothing in an SDK that sends and parses perfectly', async () => {
     const { code, out: text } = await gate('--sdk', 'control', '--no-baseline')
     expect(text).toContain('Findings by fault: 0 SDK, 0 docs, 0 unknown (0 %)')
@@ -52,22 +36,16 @@ describe('gate', () => {
 
   it('exits with 1 where a documented property is not sent, and with 0 once that is known', async () => {
     const baseline = path.join(folder, 'baseline.json')
-    const first = await gate(
-      '--sdk',
-      '@microsoft/msgraph-sdk',
-      ...types,
-      '--baseline',
-      baseline,
-      '--update-baseline',
-    )
+    const known = ['--sdk', '@microsoft/msgraph-sdk', ...types, '--baseline', baseline]
+    const first = await gate(...known, '--update-baseline')
     expect(first.code).toBe(1)
-    const fails = results().findings.filter(({ verdict }) => verdict === 'fail')
+    const fails = failures(out)
     expect(fails.map(({ cause }) => cause)).toContain('sdk-request: derived')
     expect(fails.map(({ message }) => message).join(' ')).toContain('["limit"] handed over')
     expect(fails[0]?.reproduce).toMatch(
       /gate --sdk @microsoft\/msgraph-sdk@\S+ --version v1\.0 --operation \S+$/,
     )
-    const second = await gate('--sdk', '@microsoft/msgraph-sdk', ...types, '--baseline', baseline)
+    const second = await gate(...known)
     expect([second.code, results().summary.verdicts.fail]).toEqual([0, 0])
     expect(second.out).toContain('Fixed since the baseline: 0')
     const third = await gate('--sdk', '@microsoft/msgraph-sdk', ...types, '--no-baseline')
@@ -92,7 +70,7 @@ describe('gate', () => {
     const { summary, profiles } = results()
     const again = path.join(folder, 'again')
     const { code } = await runMain(['report', out, '--out', again])
-    const rendered: Report = JSON.parse(readFileSync(path.join(again, 'results.json'), 'utf8'))
+    const rendered = readResults(again)
     expect([rendered.summary, rendered.profiles]).toEqual([summary, profiles])
     expect(summary.verdicts.waived).toBeGreaterThan(0)
     expect(code).toBe(0)
@@ -127,7 +105,7 @@ describe('gate', () => {
       'GET models: no builder for /deviceManagement',
       'PATCH models: no builder for /deviceManagement',
     ])
-    const fails = results().findings.filter(({ verdict }) => verdict === 'fail')
+    const fails = failures(out)
     expect(rows.map(({ failures }) => Number(failures)).reduce((a, b) => a + b)).toBe(fails.length)
     expect(rows.map(({ docsFile }) => docsFile)).toEqual(
       Array(5).fill(expect.stringMatching(/^api-reference\/v1\.0\/api\/\S+\.md$/)),
@@ -171,9 +149,7 @@ describe('gate', () => {
   })
 
   it('refuses a folder whose history it cannot go on with before it drives anything', async () => {
-    const spoilt = path.join(folder, 'spoilt')
-    mkdirSync(spoilt)
-    writeFileSync(path.join(spoilt, 'history.ndjson'), 'x\n')
+    const spoilt = temporaryFolder([['history.ndjson', 'x\n']])
     const { code, out: text, error } = await gate('--sdk', 'control', ...types, '--out', spoilt)
     expect([code, text]).toEqual([2, ''])
     expect(error).toMatch(/history\.ndjson:1 is no line of a history/)

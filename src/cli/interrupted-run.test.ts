@@ -1,22 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runMain } from '../../fixtures/command-line.ts'
-import { enrollments, startLiveTenant } from '../../fixtures/live-tenant.ts'
-import type { Report } from '../model/report.ts'
+import { readResults } from '../../fixtures/finished-run.ts'
+import { enrollments, liveTenant } from '../../fixtures/live-tenant.ts'
 
 test('Ctrl-C ends a live run with a report and nothing left behind, and --resume goes on', async () => {
   const late = Promise.withResolvers<void>()
   let posts = 0
-  const live = await startLiveTenant((handle) => (request) => {
+  const live = await liveTenant((handle) => (request) => {
     if (request.method === 'POST') posts += 1
     if (posts === 150) late.resolve()
     return handle(request)
   })
-  onTestFinished(() => live.close())
   const before = live.read(enrollments).value
   const scope = ['enrollmentConfigurationAssignment.create', 'deviceEnrollmentConfiguration.*']
   const args = ['--version', 'v1.0', '--runs', '1', '--allow-writes']
@@ -29,7 +27,7 @@ test('Ctrl-C ends a live run with a report and nothing left behind, and --resume
   child.kill('SIGINT')
   expect(await exit).toEqual([130, null])
   expect(await shown).toMatch(/\n {4}The same command with --resume goes on with what is left\.\n$/)
-  const { run, summary } = JSON.parse(readFileSync(path.join(live.out, 'results.json'), 'utf8')) as Report
+  const { run, summary } = readResults(live.out)
   expect(run).toMatchObject({ interrupted: true, exitCode: 130 })
   expect(summary.verdicts.pass).toBeGreaterThan(0)
   expect(live.read(enrollments).value).toEqual(before)
@@ -40,8 +38,7 @@ test('Ctrl-C ends a live run with a report and nothing left behind, and --resume
 })
 
 test('Ctrl-C while a run is still being set up ends it, too', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const args = ['--target', live.url, '--out', live.out, '--version', 'v1.0', '--allow-writes']
   const { code, out } = await runMain(['run', ...args], { signal: AbortSignal.abort() })
   expect(code).toBe(130)
@@ -49,8 +46,7 @@ test('Ctrl-C while a run is still being set up ends it, too', async () => {
 })
 
 test('a run that has settled all when Ctrl-C comes is not called interrupted', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const late = new AbortController()
   const args = ['--target', live.url, '--out', live.out, '--version', 'v1.0', '--runs', '1']
   const { code, out } = await runMain(['run', ...args], {
@@ -62,6 +58,6 @@ test('a run that has settled all when Ctrl-C comes is not called interrupted', a
   })
   expect([code, late.signal.aborted]).toEqual([0, true])
   expect(out).toContain('\nNothing tested contradicts the documentation\n')
-  const { run } = JSON.parse(readFileSync(path.join(live.out, 'results.json'), 'utf8')) as Report
+  const { run } = readResults(live.out)
   expect(run).toMatchObject({ interrupted: false, exitCode: 0 })
 })

@@ -1,13 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runMain } from '../../fixtures/command-line.ts'
-import { startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { liveTenant } from '../../fixtures/live-tenant.ts'
 
 const tenant = '00000000-0000-4000-8000-000000000000'
 const scope = ['--version', 'v1.0', '--operation', 'enrollmentConfigurationAssignment.*']
 
 test('--list says about how many requests a run sends, and sends none', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const args = ['--operation', 'enrollmentConfigurationAssignment.create', '--version', 'v1.0', '--runs', '1']
   const { out } = await runMain(['run', '--list', '--target', live.url, ...args, '--allow-writes'])
   expect(live.sent).toEqual([])

@@ -1,25 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { enrollments, type LiveTenant, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { describe, expect, test } from 'vitest'
+import { enrollments, liveTenant } from '../../fixtures/live-tenant.ts'
 import type { WireRequest } from '../tenant/wire.ts'
-
-let live: LiveTenant
-
-beforeAll(async () => {
-  live = await startLiveTenant()
-})
-
-afterAll(() => live.close())
 
 describe('a run over HTTP', () => {
   test('sends nothing but GET where writes are off, and says so', async () => {
-    const { code, report, sent } = await live.run(
-      '--version',
-      'v1.0',
-      '--operation',
-      'deviceEnrollmentConfiguration.*',
-    )
+    const live = await liveTenant()
+    const scope = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.*']
+    const { code, report, sent } = await live.run(...scope)
     expect(code).toBe(0)
     expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(['GET']))
     const off = report.requirements.filter(({ reason }) => reason === 'writes-off')
@@ -31,16 +20,11 @@ describe('a run over HTTP', () => {
   })
 
   test('leaves nothing behind and marks what it makes', async () => {
+    const live = await liveTenant()
     const before = live.read(enrollments).value
     const operations = ['enrollmentConfigurationAssignment.create', 'deviceEnrollmentConfiguration.delete']
-    const { code, sent } = await live.run(
-      '--version',
-      'v1.0',
-      ...operations.flatMap((each) => ['--operation', each]),
-      '--runs',
-      '1',
-      '--allow-writes',
-    )
+    const scope = ['--version', 'v1.0', ...operations.flatMap((each) => ['--operation', each])]
+    const { code, sent } = await live.run(...scope, '--runs', '1', '--allow-writes')
     expect(code).toBe(0)
     expect(live.read(enrollments).value).toEqual(before)
     const posts = sent.filter(({ method, headers }) => method === 'POST' && isPlain(headers))
@@ -55,6 +39,7 @@ describe('a run over HTTP', () => {
   })
 
   test('makes what has no marker below parents that no other operation uses', async () => {
+    const live = await liveTenant()
     const parentsOf = async (...verbs: readonly string[]): Promise<number> => {
       const chosen = verbs.flatMap((verb) => ['--operation', `enrollmentConfigurationAssignment.${verb}`])
       const { sent } = await live.run('--version', 'v1.0', ...chosen, '--runs', '1', '--allow-writes')
@@ -67,24 +52,15 @@ describe('a run over HTTP', () => {
   })
 
   test('restores a writable binding, and never deletes or changes another', async () => {
+    const live = await liveTenant()
     const [first, second] = live.read(enrollments).value
     const bindings = path.join(live.out, 'bindings.json')
     const key = '/deviceManagement/deviceEnrollmentConfigurations/{deviceEnrollmentConfigurationId}'
     writeFileSync(bindings, JSON.stringify({ [key]: { value: first?.id, writable: true } }))
     const old = live.read(`${enrollments}/${first?.id}`)
-    const { sent } = await live.run(
-      '--version',
-      'v1.0',
-      '--operation',
-      'deviceEnrollmentConfiguration.update',
-      '--bindings',
-      bindings,
-      '--allow-writes',
-      '--runs',
-      '1',
-      '--max-requests',
-      '500',
-    )
+    const scope = ['--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.update']
+    const bounds = ['--allow-writes', '--runs', '1', '--max-requests', '500']
+    const { sent } = await live.run(...scope, '--bindings', bindings, ...bounds)
     expect(sent.some(({ method, url }) => method === 'PATCH' && url.endsWith(String(first?.id)))).toBe(true)
     const now = live.read(`${enrollments}/${first?.id}`)
     const byService = { lastModifiedDateTime: null, version: null }
@@ -94,20 +70,14 @@ describe('a run over HTTP', () => {
   })
 
   test('no file of a run holds the token', async () => {
+    const live = await liveTenant()
     const { sent } = await live.run('--version', 'v1.0', '--operation', 'deviceEnrollmentConfiguration.get')
     expect(sent.some(({ headers }) => headers.some(([, value]) => value.includes('sandbox-token')))).toBe(
       true,
     )
-    for (const file of [
-      'results.json',
-      'report.html',
-      'junit.xml',
-      'journal.ndjson',
-      'register.csv',
-      'summary.md',
-    ]) {
-      expect(readFileSync(path.join(live.out, file), 'utf8')).not.toContain('sandbox-token')
-    }
+    const files = ['results.json', 'report.html', 'junit.xml', 'journal.ndjson', 'register.csv', 'summary.md']
+    for (const file of files)
+      expect(readFileSync(path.join(live.out, file), 'utf8'), file).not.toContain('sandbox-token')
   })
 })
 
@@ -118,10 +88,9 @@ function isPlain(headers: WireRequest['headers']): boolean {
 }
 
 test('what lies below a cast to a type without a page stands on another entity of the collection', async () => {
-  const live = await startLiveTenant()
+  const live = await liveTenant()
   const scope = ['--version', 'beta', '--operation', 'deviceConfiguration.update~3']
   const { report } = await live.run(...scope, '--allow-writes', '--runs', '1')
-  await live.close()
   expect(report.requirements.filter(({ reason }) => reason === 'unmarkable')).toEqual([])
   expect(report.requirements.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(0)
 })

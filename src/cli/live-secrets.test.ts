@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { liveTenant } from '../../fixtures/live-tenant.ts'
 import { textOf, type WireAnswer } from '../tenant/wire.ts'
 
 const token = 'canary-token-0f3c9a71'
@@ -26,13 +26,10 @@ test.each([
   ['full', [name]],
 ])('with --evidence %s no file holds more of token, secrets and people than %j', async (evidence, kept) => {
   vi.stubEnv('GRAPH_ACCESS_TOKEN', token)
-  const live = await startLiveTenant(
+  const live = await liveTenant(
     (handle) => (request) => withCanaries(handle(withToken(request, 'sandbox-token'))),
   )
-  onTestFinished(async () => {
-    vi.unstubAllEnvs()
-    await live.close()
-  })
+  onTestFinished(() => void vi.unstubAllEnvs())
   const operations = ['deviceEnrollmentConfiguration.get', 'enrollmentConfigurationAssignment.create']
   const scope = operations.flatMap((each) => ['--operation', each])
   const args = ['--version', 'v1.0', ...scope, '--runs', '1', '--allow-writes', '--evidence', evidence]

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
+import { suiteFolder } from '../../fixtures/command-line.ts'
 import { commands } from './commands.ts'
 import { withLive } from './live-options.ts'
 import { settingsFrom } from './run-options.ts'
@@ -25,15 +25,12 @@ const lines = [...workflows, ...blocksOf('sh')].flatMap((block) =>
 )
 
 const tenant = '5f1d0c3e-7b0e-4d7c-9a53-0f6a3b1c2d4e'
-let folder = ''
+const folder = suiteFolder()
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'nightly-'))
   writeFileSync(path.join(folder, 'bindings.json'), '{}')
   writeFileSync(path.join(folder, 'waivers.yaml'), '[]')
 })
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The arguments as a shell would hand them over, once the workflow has filled in what it knows. */
 function argumentsOf(line: string): readonly string[] {

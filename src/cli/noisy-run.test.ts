@@ -1,11 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { enrollments, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { expect, test } from 'vitest'
+import { enrollments, liveTenant } from '../../fixtures/live-tenant.ts'
 import { type Noise, noisy } from '../../fixtures/noisy.ts'
 
 test('noise makes no false alarm, loses no requirement and leaves nothing behind', async () => {
   const noise: Noise = { counts: {} }
-  const live = await startLiveTenant((handle) => noisy(handle, noise))
-  onTestFinished(() => live.close())
+  const live = await liveTenant((handle) => noisy(handle, noise))
   const before = live.read(enrollments).value
   const operations = ['enrollmentConfigurationAssignment.*', 'deviceEnrollmentConfiguration.delete']
   const scope = operations.flatMap((each) => ['--operation', each])

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { driveContract } from '../../fixtures/drive-contract.ts'
-import { startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { liveTenant } from '../../fixtures/live-tenant.ts'
 import type { Report } from '../model/report.ts'
 
 const least = 'DeviceManagementServiceConfig.ReadWrite.All'
@@ -15,8 +15,7 @@ function holding(claims: object): void {
 }
 
 test('what the token does not hold is not tested, each requirement with the permission that would open it', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   holding({ scp: 'DeviceManagementServiceConfig.Read.All' })
   const { report, sent } = await live.run('--version', 'v1.0', '--operation', updates, '--allow-writes')
   expect(sent.filter(({ method }) => method !== 'GET')).toEqual([])
@@ -37,8 +36,7 @@ test('what the token does not hold is not tested, each requirement with the perm
 })
 
 test('nothing at /me is asked with the token of an app without a user, whatever the table of its page lists', async () => {
-  const live = await startLiveTenant(undefined, driveContract)
-  onTestFinished(() => live.close())
+  const live = await liveTenant(undefined, driveContract)
   const askedOfMe = async (): Promise<{ readonly report: Report; readonly urls: readonly string[] }> => {
     const { report, sent } = await live.run('--version', 'v1.0', '--runs', '1')
     return { report, urls: sent.map(({ url }) => url).filter((url) => url.startsWith('/v1.0/me')) }
@@ -56,10 +54,9 @@ test('nothing at /me is asked with the token of an app without a user, whatever 
 
 test('where the token does not say what it is, each kind of account is named that has a permission', async () => {
   const refusal = { status: 403, headers: [], body: '{"error":{"code":"Forbidden","message":"no"}}' }
-  const live = await startLiveTenant(
+  const live = await liveTenant(
     (handle) => (request) => (request.method === 'POST' ? refusal : handle(request)),
   )
-  onTestFinished(() => live.close())
   const { report } = await live.run('--version', 'v1.0', '--operation', updates, '--allow-writes')
   const barred = report.requirements.filter(({ reason }) => reason === 'permission')
   expect(barred.length).toBeGreaterThan(15)
@@ -71,11 +68,10 @@ test('where the token does not say what it is, each kind of account is named tha
 test('what the tenant has no license for says nothing of the docs: neither what is asked nor what cannot be made for it', async () => {
   const body = '{"error":{"code":"BadRequest","message":"Request not applicable to target tenant."}}'
   const headers = [['Content-Type', 'application/json']] as const
-  const live = await startLiveTenant((handle) => (request) => {
+  const live = await liveTenant((handle) => (request) => {
     const answer = handle(request)
     return answer.status === 401 ? answer : { status: 400, headers, body }
   })
-  onTestFinished(() => live.close())
   const lists = 'deviceEnrollmentConfiguration.list'
   const { report } = await live.run(
     ...['--version', 'v1.0', '--runs', '1', '--allow-writes'],
@@ -101,8 +97,7 @@ test('what the tenant has no license for says nothing of the docs: neither what 
 })
 
 test('a run without bounds says why a requirement lacks the budget: requests without a token are rare', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const scope = ['deviceEnrollmentConfiguration', 'enrollmentConfigurationAssignment'].flatMap((each) => [
     ...['--operation', `${each}.get`],
     ...['--operation', `${each}.list`],
@@ -118,8 +113,7 @@ test('a run without bounds says why a requirement lacks the budget: requests wit
 })
 
 test('a live run passes the profile core: what goes out once a workload counts for all that it stands for', async () => {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   const scope = ['--operation', '*nrollmentConfiguration*', '--allow-writes', '--runs', '1']
   const { code, out, report } = await live.run('--version', 'v1.0', '--profile', 'core', ...scope)
   expect(code).toBe(0)

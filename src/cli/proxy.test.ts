@@ -13,39 +13,26 @@ import path from 'node:path'
 import { text as readText } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { refusal, runMain } from '../../fixtures/command-line.ts'
+import { failures } from '../../fixtures/finished-run.ts'
+import { type Listening, startListening } from '../../fixtures/listening.ts'
 import { viewContract } from '../contract/view.ts'
 import { loadContract } from '../load/load-contract.ts'
 import { embeddedSpecs } from '../load/places.ts'
 import { serveTenant } from '../tenant/http-face.ts'
 import { createTenant } from '../tenant/tenant.ts'
 
-interface Proxied {
-  readonly url: string
-  readonly out: string
+interface Proxied extends Listening {
   ask(target: string, init?: RequestInit): Promise<Response>
   har(): string
-  stop(): Promise<CommandResult>
 }
 
-/** A proxy in this process, in front of a service. */
+/** A proxy in front of a service. */
 async function startProxy(base: string): Promise<Proxied> {
-  const abort = new AbortController()
-  const line = Promise.withResolvers<string>()
-  const out = temporaryFolder()
-  let written = ''
-  const running = runMain(['proxy', base, '--out', out], {
-    signal: abort.signal,
-    out: (text) => {
-      written += text
-      line.resolve(text)
-    },
-  })
-  onTestFinished(() => abort.abort())
-  const [, url = ''] = /^listening (\S+)\n$/.exec(await line.promise) ?? []
+  const listening = await startListening(['proxy', base])
+  const { url, out } = listening
   return {
-    url,
-    out,
+    ...listening,
     ask: (target, init = {}) =>
       fetch(target.startsWith('http') ? target : url + target, {
         redirect: 'manual',
@@ -53,10 +40,6 @@ async function startProxy(base: string): Promise<Proxied> {
         headers: { authorization: 'Bearer sandbox-token', ...init.headers },
       }),
     har: () => readFileSync(path.join(out, 'traffic.har'), 'utf8'),
-    stop: async () => {
-      abort.abort()
-      return { ...(await running), out: written }
-    },
   }
 }
 
@@ -125,11 +108,9 @@ test('what breaks the pages is found in both directions', async () => {
   const page = await (await proxied.ask('/')).text()
   expect(page).toContain('deviceConfiguration/id is the number 5')
   const { code } = await proxied.stop()
-  const { findings } = JSON.parse(readFileSync(path.join(proxied.out, 'results.json'), 'utf8')) as {
-    findings: { check: string; verdict: string }[]
-  }
-  const failed = findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check)
-  expect(failed).toEqual(expect.arrayContaining(['request-conforms', 'response-schema']))
+  expect(failures(proxied.out).map(({ check }) => check)).toEqual(
+    expect.arrayContaining(['request-conforms', 'response-schema']),
+  )
   expect(code).toBe(1)
 })
 

@@ -1,15 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from '../../fixtures/command-line.ts'
 import type { OptionValues } from './command.ts'
 import { readConfig } from './read-config.ts'
 import { runOptions } from './run-options.ts'
 
-function read(text: string, name = 'conformance.config.ts'): Promise<OptionValues> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'config-'))
-  writeFileSync(path.join(folder, name), text)
-  return readConfig(folder, runOptions)
+function read(text: string): Promise<OptionValues> {
+  return readConfig(temporaryFolder([['conformance.config.ts', text]]), runOptions)
 }
 
 test('options stand by their names in camel case, numbers as numbers, one value where several may be given', async () => {
@@ -23,7 +19,7 @@ test('options stand by their names in camel case, numbers as numbers, one value 
 })
 
 test('a folder without the file gives nothing', async () => {
-  expect(await readConfig(mkdtempSync(path.join(tmpdir(), 'config-')), runOptions)).toEqual({})
+  expect(await readConfig(temporaryFolder(), runOptions)).toEqual({})
 })
 
 test.each([

@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { readResults } from '../../fixtures/finished-run.ts'
+import { startListening } from '../../fixtures/listening.ts'
 import { readHar } from '../har/read-har.ts'
 import { harWriter } from '../har/write-har.ts'
 import type { Recorded } from '../model/recorded.ts'
-import type { Report } from '../model/report.ts'
 
 /** A run over HTTP against the tenant that `serve` shows; the folder has its archive. */
 async function recordRun(
@@ -13,28 +14,19 @@ async function recordRun(
   serving: readonly string[],
   running: readonly string[],
 ): Promise<string> {
-  const abort = new AbortController()
-  const line = Promise.withResolvers<string>()
-  const out = temporaryFolder()
-  const served = runMain(['serve', '--out', out, ...serving], {
-    signal: abort.signal,
-    out: (text) => line.resolve(text),
-  })
-  const [, url = ''] = /^listening (\S+)\n$/.exec(await line.promise) ?? []
+  const { url, out, stop } = await startListening(['serve', ...serving])
   const common = ['--version', 'v1.0', '--operation', operations, '--out', temporaryFolder()]
   await runMain(['run', '--target', url, ...common, ...running], {
     environment: { GRAPH_ACCESS_TOKEN: 'sandbox-token' },
   })
-  abort.abort()
-  await served
+  await stop()
   return path.join(out, 'traffic.har')
 }
 
 async function check(file: string): Promise<{ readonly code: number; readonly found: readonly string[] }> {
   const out = temporaryFolder()
   const { code } = await runMain(['check', file, '--out', out])
-  const { findings } = JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8')) as Report
-  return { code, found: [...new Set(findings.map(({ check: id }) => id))] }
+  return { code, found: [...new Set(readResults(out).findings.map(({ check: id }) => id))] }
 }
 
 async function read(file: string): Promise<readonly Recorded[]> {

@@ -1,23 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { refusal, runMain, suiteFolder, temporaryFolder } from '../../fixtures/command-line.ts'
 import { finishRun, readResults, runFolderOf, sameRun } from '../../fixtures/finished-run.ts'
 import { packageRoot } from '../load/places.ts'
 import type { HistoryEntry } from '../model/history.ts'
 
-let home: string
+const home = suiteFolder()
 const at = (...names: string[]): string => path.join(home, ...names)
 const pages = path.join(packageRoot, 'fixtures', 'contract-pages')
 
 beforeAll(async () => {
-  home = mkdtempSync(path.join(tmpdir(), 'history-'))
   await finishRun(at('whole'))
 })
-
-afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** A copy of the finished run, with its history changed. */
 function copyWith(change: (text: string) => string = (text) => text): string {

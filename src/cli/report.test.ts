@@ -1,13 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { refusal, runMain, suiteFolder, temporaryFolder } from '../../fixtures/command-line.ts'
 import { faultyRun, finishRun, readResults, runFolderOf, writeKeys } from '../../fixtures/finished-run.ts'
 import { checkTotals } from '../../reporters/check-totals.ts'
 import type { Report } from '../model/report.ts'
 
-let home: string
+const home = suiteFolder()
 const at = (...names: string[]): string => path.join(home, ...names)
 
 function waivers(...entries: readonly string[]): string {
@@ -31,14 +30,11 @@ function contentOf(folder: string): Map<string, string> {
 }
 
 beforeAll(async () => {
-  home = mkdtempSync(path.join(tmpdir(), 'report-'))
   writeKeys(home)
   await finishRun(at('whole'), '--sign-key', at('private.pem'))
   await finishRun(at('1-2'), '--shard', '1/2')
   await finishRun(at('2-2'), '--shard', '2/2')
 })
-
-afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 test('a run has a folder of its own, and its report and evidence are copied up as they are', () => {
   const [out, folder] = [at('whole'), runFolderOf(at('whole'))]
@@ -172,16 +168,8 @@ test('a run of some operations is held against waivers of others, too: they are 
 
 test('a claimed profile that is not passed fails the run by name', async () => {
   const out = temporaryFolder()
-  const { code } = await runMain([
-    'report',
-    at('whole'),
-    '--profile',
-    'core',
-    '--profile',
-    'paging',
-    '--out',
-    out,
-  ])
+  const claimed = ['--profile', 'core', '--profile', 'paging']
+  const { code } = await runMain(['report', at('whole'), ...claimed, '--out', out])
   expect(code).toBe(1)
   expect(readResults(out).run.problems).toEqual([
     expect.stringMatching(/^the profile core is claimed, but failed in v1\.0: /),
@@ -202,15 +190,8 @@ function comparable({ run, requirements, findings, ...rest }: Report): object {
 
 test('the shards of a run are together equal to the whole run, and verify as one', async () => {
   const out = temporaryFolder()
-  const { code } = await runMain([
-    'report',
-    at('2-2'),
-    at('1-2'),
-    '--out',
-    out,
-    '--sign-key',
-    at('private.pem'),
-  ])
+  const signed = ['--sign-key', at('private.pem')]
+  const { code } = await runMain(['report', at('2-2'), at('1-2'), '--out', out, ...signed])
   expect(code).toBe(1)
   expect(comparable(readResults(out))).toEqual(comparable(readResults(at('whole'))))
   for (const { exchange, reproduce } of readResults(out).findings)

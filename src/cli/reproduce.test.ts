@@ -1,13 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runMain } from '../../fixtures/command-line.ts'
-import { startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { liveTenant } from '../../fixtures/live-tenant.ts'
 
 test('what is found on one type of several is sent again on that type alone, and nothing is left behind', async () => {
-  const live = await startLiveTenant((handle) => (request) => {
+  const live = await liveTenant((handle) => (request) => {
     const answer = handle(request)
     return request.method === 'PATCH' && answer.status === 200 ? { ...answer, status: 202 } : answer
   })
-  onTestFinished(() => live.close())
   const scope = ['--version', 'v1.0', '--operation', 'deviceConfiguration.update', '--runs', '1']
   const { report } = await live.run(...scope, '--allow-writes', '--max-requests', '400')
   const [finding] = report.findings.filter(({ check }) => check === 'documented-status')

@@ -1,6 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { driveContract } from '../../fixtures/drive-contract.ts'
-import { startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { liveTenant } from '../../fixtures/live-tenant.ts'
 import { use } from '../../fixtures/sample-constructors.ts'
 import type { Contract, Operation, Parameter } from '../model/contract.ts'
 import { headerOf } from '../tenant/wire.ts'
@@ -31,8 +31,7 @@ function requiring(operation: Operation): Operation {
 }
 
 test('changes that require If-Match are sent with the present tag, and everything is taken away with it', async () => {
-  const live = await startLiveTenant(undefined, contract)
-  onTestFinished(live.close)
+  const live = await liveTenant(undefined, contract)
   const before = live.read(folders)
   const { report, sent } = await live.run(...args)
   const changes = sent.filter(({ method, url }) => /PATCH|DELETE/.test(method) && url.startsWith(folders))

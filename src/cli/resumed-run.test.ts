@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { refusal, runMain } from '../../fixtures/command-line.ts'
-import { type LiveRun, type LiveTenant, startLiveTenant } from '../../fixtures/live-tenant.ts'
+import { type LiveRun, type LiveTenant, liveTenant } from '../../fixtures/live-tenant.ts'
 
 const args = ['--version', 'v1.0', '--runs', '1', '--allow-writes']
 const scope = ['deviceEnrollmentConfiguration.delete', 'enrollmentConfigurationAssignment.*']
 const whole = [...args, ...scope.flatMap((each) => ['--operation', each])]
 
 async function start(): Promise<LiveTenant> {
-  const live = await startLiveTenant()
-  onTestFinished(() => live.close())
+  const live = await liveTenant()
   return live
 }
 

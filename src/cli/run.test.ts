@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { badServers, closedPort, startBadServer } from '../../fixtures/bad-servers.ts'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { readResults } from '../../fixtures/finished-run.ts'
 import { paintShop } from '../../fixtures/lint-pages.ts'
 import { checkTotals } from '../../reporters/check-totals.ts'
-import type { Report } from '../model/report.ts'
 
 const reportFiles = [
   'ctrf.json',
@@ -19,10 +19,6 @@ const reportFiles = [
   'results.sarif',
   'summary.md',
 ]
-
-function readReport(out: string): Report {
-  return JSON.parse(readFileSync(path.join(out, 'results.json'), 'utf8'))
-}
 
 test('--list shows what would be tested, and neither sends nor writes', async () => {
   const docs = temporaryFolder(paintShop())
@@ -44,14 +40,8 @@ v1.0  global rules  N requirements
 })
 
 test('--list shows the operations that --operation and --version choose', async () => {
-  const args = [
-    '--list',
-    '--version',
-    'v1.0',
-    '--operation',
-    'PATCH /deviceManagement/deviceConfigurations/{*}',
-  ]
-  const { code, out } = await runMain(args)
+  const update = 'PATCH /deviceManagement/deviceConfigurations/{*}'
+  const { code, out } = await runMain(['--list', '--version', 'v1.0', '--operation', update])
   expect(code).toBe(0)
   expect(out.split('\n').at(-2)).toMatch(/^1 operation, \d+ requirements; nothing was sent$/)
   expect(out).toMatch(
@@ -64,7 +54,7 @@ test('a run over docs pages against the mock conforms, and its report adds up', 
   const out = path.join(docs, 'new/out')
   const { code, out: shown, error } = await runMain(['run', '--docs', docs, '--out', out])
   expect([code, error]).toEqual([0, ''])
-  const report = readReport(out)
+  const report = readResults(out)
   expect(readdirSync(out).sort()).toEqual([...reportFiles, report.run.id].sort())
   expect(checkTotals(report)).toEqual([])
   expect(report.run).toMatchObject({ target: 'mock', versions: ['v1.0'], exitCode: 0, problems: [] })
@@ -87,7 +77,7 @@ test('on a terminal one line says how far the run is, and is wiped in the end', 
   expect(first).toBe('')
   expect([lines.pop(), lines.pop()]).toEqual(['', ' '.repeat(59)])
   const [, rows] = /100% {2}\d+\/(\d+)/.exec(lines.at(-1) ?? '') ?? []
-  const { requirements } = readReport(path.join(docs, 'out'))
+  const { requirements } = readResults(path.join(docs, 'out'))
   expect(Number(rows)).toBeGreaterThan(requirements.filter(({ verdict }) => verdict === 'pass').length)
   expect(lines.length).toBeGreaterThan(0)
   for (const line of lines) {
@@ -101,19 +91,10 @@ test('on a terminal one line says how far the run is, and is wiped in the end', 
 
 test('a seeded fault is found: exit code 1, with evidence to reproduce it', async () => {
   const out = temporaryFolder()
-  const args = [
-    '--fault',
-    'S03',
-    '--operation',
-    'deviceConfiguration.list',
-    '--version',
-    'v1.0',
-    '--out',
-    out,
-  ]
-  const { code, error } = await runMain(args)
+  const scope = ['--operation', 'deviceConfiguration.list', '--version', 'v1.0']
+  const { code, error } = await runMain(['--fault', 'S03', ...scope, '--out', out])
   expect([code, error]).toEqual([1, ''])
-  const report = readReport(out)
+  const report = readResults(out)
   expect(checkTotals(report)).toEqual([])
   const failed = report.findings.filter(({ verdict }) => verdict === 'fail')
   expect(failed.length).toBeGreaterThan(0)
@@ -137,7 +118,7 @@ test.each(Object.entries(badServers))(
     const args = ['--target', target, '--version', 'v1.0', '--timeout', '1', '--out', out]
     const { code, error, out: shown } = await runMain(args)
     expect([code, error]).toEqual([3, ''])
-    const report = readReport(out)
+    const report = readResults(out)
     expect(report.run.problems).toEqual([expect.stringMatching(reasons[kind] ?? /$^/)])
     expect(report.run.problems[0]?.startsWith(`${target}: `)).toBe(true)
     expect(checkTotals(report)).toEqual([])
@@ -153,7 +134,7 @@ test('a target that leads elsewhere has not answered: exit code 3', async () => 
   const target = await startBadServer((socket) => void socket.end(found))
   const { code, error } = await runMain(['--target', target, '--version', 'v1.0', '--out', out])
   expect([code, error]).toEqual([3, ''])
-  const { run, summary } = readReport(out)
+  const { run, summary } = readResults(out)
   expect(run.problems).toEqual([
     `${target}: every request was answered 302; redirects are not followed: give the base URL that they lead to`,
   ])
@@ -168,7 +149,7 @@ test('a target where nothing of Graph is has not answered: exit code 3', async (
   const { code, error, out: shown } = await runMain(['--target', target, '--settle', '0.1', '--out', out])
   expect([code, error]).toEqual([3, ''])
   expect(shown).toContain('\nToo little was tested\n')
-  const { run, summary } = readReport(out)
+  const { run, summary } = readResults(out)
   expect(run.problems).toEqual([
     `${target}: every request was answered 404; give the base URL that stands in front of /v1.0`,
   ])
@@ -182,7 +163,7 @@ test('a port where nothing listens cannot be tested: exit code 3 after a few req
   expect([code, error]).toEqual([3, ''])
   const reason = `${target}: no connection: connect ECONNREFUSED ${target.slice('http://'.length)}; is the service running there?`
   expect(shown).toContain('\nProblems of the run\n')
-  const report = readReport(out)
+  const report = readResults(out)
   expect(report.run).toMatchObject({ exitCode: 3, problems: [reason] })
   expect(report.summary.requests).toBeLessThan(20)
   expect(checkTotals(report)).toEqual([])

@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest'
-import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { temporaryFolder } from '../../fixtures/command-line.ts'
 import { writeSpecs } from '../../fixtures/drive-contract.ts'
 import { fileContract } from '../../fixtures/file-contract.ts'
+import { startListening } from '../../fixtures/listening.ts'
 import type { Traffic } from '../model/traffic.ts'
 
 test('an app puts files by path, uploads in ranges, downloads and reads folders by name, all as documented', async () => {
-  const abort = new AbortController()
-  const listening = Promise.withResolvers<string>()
   const specs = writeSpecs(fileContract, temporaryFolder())
-  const running = runMain(['serve', '--specs', specs, '--out', temporaryFolder()], {
-    signal: abort.signal,
-    out: (text) => listening.resolve(text),
-  })
-  running.catch((error: unknown) => listening.reject(error))
-  const url = /http:\S+/.exec(await listening.promise)?.[0] ?? ''
+  const { url, stop } = await startListening(['serve', '--specs', specs])
   const bearer = { authorization: 'Bearer sandbox-token', connection: 'close' }
   const ask = (method: string, at: string, body?: string, type = 'application/json'): Promise<Response> =>
     fetch(`${url}/v1.0/me${at}`, {
@@ -45,6 +39,5 @@ test('an app puts files by path, uploads in ranges, downloads and reads folders 
   const traffic: Traffic = JSON.parse(await (await fetch(`${url}/__conformance/findings`)).text())
   expect(traffic.findings).toEqual([])
   expect(traffic.undocumented.map(({ path }) => path)).toEqual(['/v1.0/me/none'])
-  abort.abort()
-  expect((await running).code).toBe(0)
+  expect((await stop()).code).toBe(0)
 })

@@ -4,25 +4,18 @@ import { get } from 'node:https'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { startListening } from '../../fixtures/listening.ts'
 
 /** A key and a certificate of its own for 127.0.0.1; undefined where openssl cannot make them. */
 function selfSigned(): { readonly key: string; readonly cert: string } | undefined {
   const folder = temporaryFolder()
   const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')]
-  const pair = [
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-keyout',
-    key,
-    '-out',
-    cert,
-  ]
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2']
   try {
-    execFileSync('openssl', ['req', '-x509', ...pair, ...names], { stdio: 'ignore' })
+    execFileSync('openssl', ['req', '-x509', ...curve, '-keyout', key, '-out', cert, ...names], {
+      stdio: 'ignore',
+    })
     return { key, cert }
   } catch {
     return undefined
@@ -43,25 +36,18 @@ test('serve listens with HTTPS under a certificate of the user, which a run does
   skip,
 }) => {
   const { key, cert } = selfSigned() ?? skip('openssl is not there')
-  const abort = new AbortController()
-  const line = Promise.withResolvers<string>()
-  const out = temporaryFolder()
-  const args = ['serve', '--out', out, '--tls-cert', cert, '--tls-key', key]
-  const running = runMain(args, { signal: abort.signal, out: (text) => line.resolve(text) })
-  const said = await Promise.race([line.promise, running.then(({ error }) => error)])
-  expect(said).toMatch(/^listening https:\/\/127\.0\.0\.1:\d+\n$/)
-  const list = `${said.slice('listening '.length).trim()}/v1.0/deviceManagement/deviceConfigurations`
+  const { url: base, out, stop } = await startListening(['serve', '--tls-cert', cert, '--tls-key', key])
+  expect(base).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+  const list = `${base}/v1.0/deviceManagement/deviceConfigurations`
   const ca = readFileSync(cert, 'utf8')
   expect(await statusOf(list, ca, 'sandbox-token')).toBe(200)
   expect(await statusOf(list, ca, 'another')).toBe(401)
-  const base = new URL(list).origin
   const { code, out: told } = await runMain(['run', '--target', base, '--out', temporaryFolder()])
   expect(code).toBe(3)
   expect(told.replace(/\n +/g, ' ')).toContain(
     `${base}: no connection: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT); NODE_EXTRA_CA_CERTS=<file in PEM> adds an authority that is trusted`,
   )
-  abort.abort()
-  expect((await running).code).toBe(0)
+  expect((await stop()).code).toBe(0)
   const har = readFileSync(path.join(out, 'traffic.har'), 'utf8')
   expect(JSON.parse(har).log.entries.map((entry: { request: { url: string } }) => entry.request.url)).toEqual(
     [list, list],

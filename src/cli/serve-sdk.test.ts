@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { startListening } from '../../fixtures/listening.ts'
 import type { Traffic } from '../model/traffic.ts'
 
 const example = fileURLToPath(new URL('../../docs/examples/classic-sdk.ts', import.meta.url))
@@ -14,14 +14,7 @@ test('docs/port.md leads to the example of the classic SDK', () => {
 })
 
 test('the classic SDK creates, changes, lists and deletes through the port over HTTP, as documented', async () => {
-  const abort = new AbortController()
-  const listening = Promise.withResolvers<string>()
-  const running = runMain(['serve', '--out', temporaryFolder()], {
-    signal: abort.signal,
-    out: (text) => listening.resolve(text),
-  })
-  running.catch((error: unknown) => listening.reject(error))
-  const url = /http:\S+/.exec(await listening.promise)?.[0] ?? ''
+  const { url, stop } = await startListening(['serve'])
   const { stdout } = await promisify(execFile)(process.execPath, [example, url])
   expect(stdout).toBe('From the classic SDK\nChanged\ntrue\n')
   const traffic: Traffic = JSON.parse(await (await fetch(`${url}/__conformance/findings`)).text())
@@ -32,6 +25,5 @@ test('the classic SDK creates, changes, lists and deletes through the port over 
     'deviceConfiguration.list',
     'deviceConfiguration.update',
   ])
-  abort.abort()
-  expect((await running).code).toBe(0)
+  expect((await stop()).code).toBe(0)
 })

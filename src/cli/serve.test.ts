@@ -2,39 +2,22 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { paintShop } from '../../fixtures/lint-pages.ts'
+import { type Listening, startListening } from '../../fixtures/listening.ts'
 import { tokenOf } from '../../fixtures/tenant-faces.ts'
 
-interface Served {
-  readonly url: string
-  /** Where the report and the archive go. */
-  readonly out: string
+interface Served extends Listening {
   get(path: string, token?: string): Promise<Response>
   send(method: string, path: string, body?: unknown): Promise<Response>
-  stop(): Promise<CommandResult>
 }
 
-/** Serves in this process until stopped. */
 async function startServing(args: readonly string[], token?: string): Promise<Served> {
-  const abort = new AbortController()
-  const line = Promise.withResolvers<string>()
-  let out = ''
-  const folder = temporaryFolder()
-  const running = runMain(['serve', '--out', folder, ...args], {
-    signal: abort.signal,
-    environment: token === undefined ? {} : { GRAPH_ACCESS_TOKEN: token },
-    out: (text) => {
-      out += text
-      line.resolve(text)
-    },
-  })
-  running.catch((error: unknown) => line.reject(error))
-  const said = await Promise.race([line.promise, running.then(({ error }) => error)])
-  const [, url = ''] = /^listening (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(said) ?? []
+  const environment = token === undefined ? {} : { GRAPH_ACCESS_TOKEN: token }
+  const listening = await startListening(['serve', ...args], environment)
+  const { url } = listening
   return {
-    url,
-    out: folder,
+    ...listening,
     send: (method, target, body) =>
       fetch(url + target, {
         method,
@@ -52,10 +35,6 @@ async function startServing(args: readonly string[], token?: string): Promise<Se
           ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
         },
       }),
-    stop: async () => {
-      abort.abort()
-      return { ...(await running), out }
-    },
   }
 }
 
@@ -63,7 +42,7 @@ const collection = '/v1.0/deviceManagement/deviceConfigurations'
 
 test('it says where it listens, answers 401 without the token, and ends when interrupted', async () => {
   const served = await startServing([])
-  expect(served.url).not.toBe('')
+  expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect((await served.get(collection)).status).toBe(401)
   expect((await served.get(collection, 'another')).status).toBe(401)
   const answer = await served.get(collection, 'sandbox-token')
@@ -278,9 +257,6 @@ test('what stands in a request cannot change the page', async () => {
 })
 
 test('bad options are refused', async () => {
-  expect(await runMain(['serve', '--tls-cert', 'a.pem'])).toEqual(
-    refusal('--tls-cert and --tls-key go together: give both'),
-  )
   expect(await runMain(['serve', '--throttle', '2'])).toEqual(
     refusal('--throttle takes a share between 0 and 1, not "2"'),
   )

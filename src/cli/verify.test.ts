@@ -1,21 +1,23 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CommandResult, refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
+import { beforeAll, expect, test } from 'vitest'
+import {
+  type CommandResult,
+  refusal,
+  runMain,
+  suiteFolder,
+  temporaryFolder,
+} from '../../fixtures/command-line.ts'
 import { finishRun, readResults, runFolderOf, sameRun, writeKeys } from '../../fixtures/finished-run.ts'
 import { writeManifest } from '../report/manifest.ts'
 
-let home: string
+const home = suiteFolder()
 const at = (...names: string[]): string => path.join(home, ...names)
 
 beforeAll(async () => {
-  home = mkdtempSync(path.join(tmpdir(), 'verify-'))
   writeKeys(home)
   await finishRun(at('whole'), '--sign-key', at('private.pem'))
 })
-
-afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** A copy of the whole run to spoil. */
 function copy(): string {
