@@ -28,6 +28,7 @@ describe('readDescription takes what is said without condition', () => {
     ],
     ['Not nullable, read-only while it is open.', { nullable: false }],
     ['Mandatory. The number of it.', { required: true }],
+    ['The number of it. (Mandatory parameter).', { required: true }],
     ['It is a required property and is read only after creation.', { required: true }],
     ["This is a required value and is immutable after it's created.", { required: true }],
     ['The **kind** of boat is a required field.', { required: true }],
@@ -80,6 +81,10 @@ describe('readDescription takes what is said without condition', () => {
       { supports: ['$filter', '$search', '$orderby'], filter: ['eq'] },
     ],
     ['Supports \\$filter.<br>More.', { supports: ['$filter'] }],
+    [
+      'Who sails. Supports `$expand` and `$filter` (`/$count eq 0`, `/$count ne 0`).',
+      { supports: ['$expand', '$filter'] },
+    ],
     ['Supports `$filter` on `null` values.', {}],
     ['Supports `$filter` (`eq`) and `$orderby` for boats.', {}],
     ['Does not support `$filter`.', {}],
@@ -163,7 +168,15 @@ describe('readDescription takes what is said without condition', () => {
       'Possible values are: `a`, `b`. Send `Prefer: include-unknown-enum-members` for the following members of this [enum](https://x.org/y): `b`, `c`. It has `d`.',
       { members: ['a', 'b', 'c'] },
     ],
+    [
+      'Possible values are: `a`, `b`. Send `Prefer: include - unknown -enum-members` for the following value(s) of it: `c`.',
+      { members: ['a', 'b', 'c'] },
+    ],
     ['Send `Prefer: include-unknown-enum-members` for the following values: `b`, `c`.', {}],
+    [
+      'Its colors. Possible values are: `a`, `b`. It is a multi-valued enumeration of two.',
+      { members: ['a', 'b'], flags: true },
+    ],
     ['Kind of lock. Multi-valued. The possible values are: `a`, `b`.', { members: ['a', 'b'], flags: true }],
     [
       'Possible values are: `a`, `b`. This property is multi-valued and may have both.',

@@ -52,7 +52,7 @@ const subject = '^(?:this|it|the)(?: (?:property|parameter|field|value|attribute
 const object = '(?: (?:property|parameter|field|value|attribute))?$'
 const noun = '(?:property|parameter|field|value|attribute)'
 const required = new RegExp(
-  `^(?:required|mandatory)$|${subject}(?:required|mandatory)${object}|^(?:this|it|the(?: \\w+){1,4}) is a required ${noun}(?: and is (?:immutable|read-? ?only) after\\b.*)?$`,
+  `^(?:required|mandatory)(?: parameter)?$|${subject}(?:required|mandatory)${object}|^(?:this|it|the(?: \\w+){1,4}) is a required ${noun}(?: and is (?:immutable|read-? ?only) after\\b.*)?$`,
 )
 const optional = new RegExp(`^optional$|${subject}optional${object}`)
 const always =
@@ -89,11 +89,13 @@ function saysAlone(lower: string, statement: RegExp): boolean {
 const operators = /\b(?:eq|ne|not|ge|gt|le|lt|in|startswith|endswith|contains)\b/g
 const option = String.raw`\$(?:select|filter|orderby|search|expand)(?: ?\([^)]*\))?`
 const between = '(?:, and |, | and |,)'
+/** "Supports `$filter` (`/$count eq 0`)": how many there are is compared, and not what they are. */
+const ofCount = /\/\$count (?:eq|ne|ge|gt|le|lt) \d+,? ?/g
 const supported = new RegExp(`\\bsupports (${option}(?:${between}${option})*)(?= ?(?:[.;]|$))`)
 
 /** "Supports $filter (eq, ne, and startsWith operators only) and $orderby": not what is said of some values or of what is inside. */
 function readOptions(lower: string, states: Draft): void {
-  const named = supported.exec(lower)?.[1]
+  const named = supported.exec(lower)?.[1]?.replace(ofCount, '')
   if (named === undefined) return
   states.supports = [...new Set(named.match(/\$\w+/g))]
   const listed = /\$filter ?\(([^)]*)\)/.exec(named)?.[1]?.match(operators)
@@ -133,7 +135,7 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
     if (value !== null) states.default = value
   }
   if (
-    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|\benum\w* of flags?\b|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? property\b|\bproperty is multi-?valued\b|^bitwise\b/.test(
+    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|\benum\w* of flags?\b|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? (?:property|enum(?:eration)?)\b|\bproperty is multi-?valued\b|^bitwise\b/.test(
       lower,
     )
   ) {

@@ -13,7 +13,7 @@ interface MemberColumns {
 const names =
   /^(?:(?:enum )?members?(?: name)?|enum values?|possible values?|type value|enumeration(?: member)?)$/
 const flags =
-  /multi-?valued|\bflags\b|bit ?mask|bitwise|flagged enum|comma-separated (?:set|list)|combination of/i
+  /multi-?valued|\b(?:is)?flags\b|bit ?mask|bitwise|flagged enum|comma-separated (?:set|list)|combination of/i
 
 /** Finds the columns of a table of enum members by its header; null where it is none. */
 export function findMembers(header: readonly string[], inEnum: boolean): MemberColumns | null {

@@ -9,10 +9,12 @@ export function readMembers(raw: string, lower: string): readonly string[] | nul
   const [first, ...others] = lists
   if (first === undefined) return labelledMembers(raw)
   const { members } = others.reduce(join, first)
-  return lower.includes(evolving) ? [...new Set([...members, ...laterMembers(raw)])] : members
+  return evolving.test(lower) ? [...new Set([...members, ...laterMembers(raw)])] : members
 }
 
-const evolving = 'include-unknown-enum-members'
+/** The preference that asks for all members of an evolvable enum; some pages have blanks in it. */
+const evolving = /include ?- ?unknown ?- ?enum ?- ?members/i
+const evolvingStill = new RegExp(`\\b${evolving.source}\\b[^.]*$`, 'i')
 const later = /\bfollowing (?:values?|members?)\b[^:`]*:\s*/i
 
 /** Members of an evolvable enum that are told only to who asks for them, which the list in front may leave out. */
@@ -33,7 +35,7 @@ interface List {
 function listAt(raw: string, match: RegExpExecArray): List | null {
   const before = raw.slice(0, match.index)
   if (/\b(?:not|cannot|never)\b[^.]{0,60}$|n't [^.]{0,60}$/i.test(before)) return null
-  if (/\binclude-unknown-enum-members\b[^.]*$/.test(before)) return null
+  if (evolvingStill.test(before)) return null
   const rest = raw.slice(match.index + match[0].length).replace(/<\/[uo]l>.*$/is, '')
   const list = sentence(rest)
   if (open.test(list) || openItem.test(rest)) return null

@@ -75,6 +75,7 @@ test('the introduction of the page of an enum says whether its values are sets',
     return page.kind === 'resource' ? page.enums.map(({ flags }) => flags) : []
   }
   expect(flagsOf('How it opens. This flagged enumeration takes several members at once.')).toEqual([true])
+  expect(flagsOf('How it opens. Marked with the `IsFlags` attribute.')).toEqual([true])
   expect(flagsOf('How it opens. This enumeration may grow.')).toEqual([false])
 })
 
