@@ -20,6 +20,8 @@ test.each([
   ['Supports `$filter`. There is a known issue with the `$search` parameter.', ['$filter']],
   ['`$count` and `$search` are currently not available.', []],
   ['`$skip` isn’t currently supported.', []],
+  ['Supports the `select` and `expand` [OData query parameters](/q).', ['$select', '$expand']],
+  ['Get the `top` of the mast.', []],
 ])('%s', (text, options) => {
   expect(optionsOf(text)).toEqual(options)
 })
@@ -55,4 +57,21 @@ test('a table of what may be filtered by lists no parameters', () => {
   expect(named('Name|Syntax|Notes', 'Top|/boats?$top=5|No more than 9.')).toEqual([])
   expect(named('Parameter|Type|Description', 'near|String|A place.')).toEqual(['near'])
   expect(kinds).not.toContain('table-unknown')
+})
+
+test.each([
+  ['Also supports the `near` parameter, which is a place.', ['near']],
+  ['You can use the `near` query parameter. Without `near` parameter, all come.', ['near']],
+  ['Does not support the `near` parameter.', []],
+  ['Use the `$top` parameter, or the `select` query parameter.', []],
+  ['Send the `far` query parameter as `true`.', []],
+])('of the parameters of its own a request has in its query: %s', (text, names) => {
+  const line = 'GET /boats\nGET /boats?far=true'
+  const page = readPage(
+    'api-reference/v1.0/api/boat-list.md',
+    `# List boats\n\n## HTTP request\n\n\`\`\`http\n${line}\n\`\`\`\n\n## Optional query parameters\n\n${text}\n`,
+  )
+  expect(page.kind === 'api' && page.parameters).toEqual(
+    names.map((name) => expect.objectContaining({ name, in: 'query', states: {} })),
+  )
 })

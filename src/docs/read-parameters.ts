@@ -20,11 +20,12 @@ const allRequired = /\bfollowing required query parameters?\b/i
 
 /** Rows of the tables of path, query and function parameters; all of a section are required where its text says so. */
 export function readParameters(sections: readonly Section[], reading: Reading): ParameterRow[] {
+  const sent = namesInRequests(sections)
   return sections.flatMap((section) => {
     const place = places[section.kind]
     if (place === undefined) return []
     const areRequired = place === 'query' && saysSo(section, allRequired)
-    return section.blocks.flatMap((block) => {
+    const rows = section.blocks.flatMap((block): ParameterRow[] => {
       if (block.kind !== 'table') return []
       const header = readHeader(block)
       if (header.some((cell) => operators.test(cell)) || isScenarioTable(header)) return []
@@ -39,15 +40,49 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
         ...(areRequired ? { states: { ...row.states, required: true } } : {}),
       }))
     })
+    return place === 'query'
+      ? [...rows, ...unlisted(section, [...rows.map(({ name }) => name), ...sent])]
+      : rows
   })
+}
+
+/** Names that the request lines have in their query. */
+function namesInRequests(sections: readonly Section[]): readonly string[] {
+  const fences = sections.filter(({ kind }) => kind === 'http').flatMap(({ blocks }) => blocks)
+  const lines = fences.flatMap((block) => (block.kind === 'fence' ? block.lines : []))
+  return lines.flatMap((line) => [...line.matchAll(/[?&](\w+)=/g)].map(([, name = '']) => name))
+}
+
+/** "Supports the `near` parameter": one of the request's own, no option of OData. */
+const ownParameter = /`([a-z]\w*)` (?:query )?parameter\b/g
+
+function unlisted({ blocks }: Section, known: readonly string[]): ParameterRow[] {
+  const found = new Map<string, ParameterRow>()
+  for (const block of blocks) {
+    if (block.kind !== 'text') continue
+    for (const [index, line] of block.lines.entries()) {
+      if (denial.test(line)) continue
+      for (const [, name = ''] of line.matchAll(ownParameter)) {
+        if (known.includes(name) || found.has(name) || undollared.test(name)) continue
+        const source = { file: block.source.file, line: block.source.line + index }
+        found.set(name, { name, type: null, states: {}, text: '', source, in: 'query' })
+      }
+    }
+  }
+  return [...found.values()]
 }
 
 function saysSo({ blocks }: Section, pattern: RegExp): boolean {
   return blocks.some((block) => block.kind === 'text' && block.lines.some((line) => pattern.test(line)))
 }
 
-const option =
-  /\$(?:select|filter|expand|orderby|top|skiptoken|skip|count|search|format|deltatoken|apply)\b/gi
+const names = 'select|filter|expand|orderby|top|skiptoken|skip|count|search|format|deltatoken|apply'
+const option = new RegExp(`\\$(?:${names})\\b`, 'gi')
+const undollared = new RegExp(`^(?:${names})$`, 'i')
+
+/** "Supports the `select` and `expand` OData query parameters": the names without their dollar. */
+const withoutDollar = new RegExp(`\`(?=(?:${names})\`)`, 'gi')
+const ofOData = /\bOData query parameters?\b/i
 
 /** "Doesn't support", "cannot use", "there is no support for"; of a known issue no support can be said either. */
 const denial =
@@ -66,8 +101,9 @@ export function readQueryOptions(sections: readonly Section[]): readonly OptionN
 function supportedOptions(sections: readonly Section[]): readonly OptionName[] {
   const found = new Map<string, OptionName>()
   const add = (text: string, file: string, line: number): void => {
-    if (!text.includes('$')) return
-    for (const sentence of text.split(/\.(?:\s|$)|;/)) {
+    const full = ofOData.test(text) ? text.replace(withoutDollar, '`$') : text
+    if (!full.includes('$')) return
+    for (const sentence of full.split(/\.(?:\s|$)|;/)) {
       if (denial.test(sentence)) continue
       for (const [name] of sentence.matchAll(option)) {
         const key = name.toLowerCase()
