@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isTypeLink } from './link.ts'
+import { isTypeLink, linkedType } from './link.ts'
 
 const leadsToType = (target: string): boolean => isTypeLink({ text: 'x', target })
 
@@ -20,4 +20,14 @@ test.each([
   '../resources/security-error-codes.md',
 ])('%s is none', (target) => {
   expect(leadsToType(target)).toBe(false)
+})
+
+test.each([
+  ['boats', '../resources/boat.md', 'boat'],
+  ['boats', '../resources/harbour-boat.md', 'boat'],
+  ['sails', '../resources/sails.md', 'sails'],
+  ['boat', '../resources/vessel.md', 'boat'],
+  ['those of the harbour', '../resources/boat.md', 'boat'],
+])('%s with a link to %s is %s', (text, target, name) => {
+  expect(linkedType({ text, target })).toBe(name)
 })

@@ -35,8 +35,14 @@ export function isTypeLink(link: Link): boolean {
 
 const identifier = /^(?:#?microsoft\.graph\.)?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/
 
-/** Name of the type a link means: its text where that is an identifier, else the page's name. */
+/**
+ * Name of the type a link means: its text where that is an identifier, without an s that its page has not ("a list of
+ * boats"); else the page's name.
+ */
 export function linkedType(link: Link): string | null {
   const text = link.text.replace(/[*`]/g, '').trim()
-  return identifier.test(text) ? text : linkPage(link.target)
+  const page = linkPage(link.target)
+  if (!identifier.test(text)) return page
+  const isPlural = page !== null && text.toLowerCase() === `${page.replace(/^.*-/, '').toLowerCase()}s`
+  return isPlural ? text.slice(0, -1) : text
 }

@@ -6,7 +6,7 @@ import { type Representation, readRepresentations } from './read-representation.
 import { readTypeProse, type TypeProse } from './read-type-prose.ts'
 import { readTypeTables, type TypeTables } from './read-type-tables.ts'
 import { note, type Reading } from './reading.ts'
-import { withShownItems } from './shown-items.ts'
+import { withShownItems, withShownNames } from './shown-items.ts'
 
 /** Types and enums of a resource page. */
 export interface ResourceFacts {
@@ -99,6 +99,7 @@ function toType(
   const metadata = block?.metadata ?? null
   const full = block === undefined ? null : fullName(block)
   const own = shortName(full)
+  const shown = block?.json?.value
   const bases = [
     ...metadataBase(metadata, block?.source),
     ...prose.bases,
@@ -113,11 +114,11 @@ function toType(
     abstract: prose.abstract || isTrue(metadata?.['abstract']) || isTrue(metadata?.['isAbstract']),
     open: prose.open || isTrue(metadata?.['openType']),
     keyProperty: text(metadata?.['keyProperty']),
-    ...(metadata === null && isIdentified(tables, block?.json?.value) ? { identified: true } : {}),
+    ...(metadata === null && isIdentified(tables, shown) ? { identified: true } : {}),
     ...(prose.keyNames.length === 0 ? {} : { keyNames: prose.keyNames }),
     bases: bases.filter((base) => !isSelf(base.name)),
     derived: unique(prose.derived.filter(({ value }) => !isSelf(value))),
-    properties: withShownItems(tables.properties, block?.json?.value),
+    properties: withShownItems(withShownNames(tables.properties, shown), shown),
     relationships: tables.relationships,
     representation: block?.json ?? null,
     source,

@@ -26,3 +26,17 @@ test('that a cell says of no type what it is a collection of is a problem', () =
   expect(kinds('Collection')).toEqual(['type-unreadable'])
   expect(kinds('String collection')).toEqual([])
 })
+
+test.each([
+  ['Draught', 'draught', 'draught'],
+  ['ownerID', 'ownerId', 'ownerId'],
+  ['subunit', 'subUnit', 'subunit'],
+  ['draught', 'Draught', 'draught'],
+  ['Draught', 'depth', 'Draught'],
+])('%s in the table and %s in the representation is %s', (row, shown, name) => {
+  const table = `|Property|Type|Description|\n|:---|:---|:---|\n|${row}|String|What it is.|`
+  const json = `\`\`\`json\n{ "${shown}": "String" }\n\`\`\``
+  const text = `# boat resource type\n\n## Properties\n\n${table}\n\n## JSON representation\n\n${json}\n`
+  const page = readPage('api-reference/v1.0/resources/boat.md', text)
+  expect(page.kind === 'resource' && page.types[0]?.properties.map((each) => each.name)).toEqual([name])
+})

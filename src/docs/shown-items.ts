@@ -2,6 +2,22 @@ import { isObject } from '../model/is-object.ts'
 import type { PropertyRow } from '../model/page.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 
+/** No name of a property in Graph is written like this. */
+const odd = /^[A-Z]|[a-z]ID$/
+
+/** A name that is not in camel case as all others are is spelt as the JSON representation of the page has it. */
+export function withShownNames(
+  rows: readonly PropertyRow[],
+  shown: JsonObject | undefined,
+): readonly PropertyRow[] {
+  const names = Object.keys(shown ?? {})
+  return rows.map((row) => {
+    const letters = row.name.toLowerCase()
+    const other = names.find((name) => name.toLowerCase() === letters && !odd.test(name))
+    return other === undefined || !odd.test(row.name) ? row : { ...row, name: other }
+  })
+}
+
 /** A collection whose cell names no type is one of what the JSON representation of the page lists, if that says its type. */
 export function withShownItems(
   rows: readonly PropertyRow[],
