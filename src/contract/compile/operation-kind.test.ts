@@ -19,6 +19,16 @@ describe('a POST to what is called content', () => {
   })
 })
 
+test.each([
+  ['getDepthOfKeel', 'function'],
+  ['depthOfKeel', 'get'],
+  ['getaway', 'get'],
+])('a GET of %s, whatever the title, is a %s', (name, kind) => {
+  const rest = '## Response\n\nReturns `200 OK` and a [depth](../resources/depth.md) object.'
+  const lines = [`GET /boats/{id}/${name}`]
+  expect(compileRequest({ title: 'boat: getDepth', lines, rest }).operations[0]?.kind).toBe(kind)
+})
+
 test('a PATCH of a collection that takes changes in `value` is no update of one entity', () => {
   const boat = 'a collection of [boat](../resources/boat.md) objects'
   const kindOf = (row: string): unknown => {

@@ -64,10 +64,13 @@ function isCreated({ page }: LinePart): boolean {
   return created && page.body.types.length > 0
 }
 
-/** Is the last segment a function or action: by call syntax, or by a title such as `user: sendMail`, `assign action`. */
+/**
+ * Is the last segment a function or action: by call syntax, by a title such as `user: sendMail`, `assign action`, or by a
+ * name such as `getSchedule`, which no property has.
+ */
 function isCalled(part: LinePart, last: string, steps: readonly (PathType | null)[]): boolean {
   if (isParameter(last)) return false
-  if (isNamedByTitle(part)) return true
+  if (isNamedByTitle(part) || /^get[A-Z]/.test(last)) return true
   return /^[\w.]+\(/.test(last) && (steps.at(-1) === null || part.line.method === 'POST' || !isKey(last))
 }
 
