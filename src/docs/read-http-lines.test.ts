@@ -14,6 +14,7 @@ describe('request lines over several lines of a code block', () => {
     ['cut behind a question mark', 'GET /sheds?\nfrom={date}', 'GET /sheds?from={date}'],
     ['cut in brackets', "GET /sheds/near(to=\n'door')", "GET /sheds/near(to='door')"],
     ['the method on its own', 'GET\n/sheds', 'GET /sheds'],
+    ['what is called behind a blank', 'GET /sheds/near (to={door})', 'GET /sheds/near(to={door})'],
     [
       'a method in lower case, a word with no path and an HTTP version',
       'get /sheds HTTP/1.1\nget it',

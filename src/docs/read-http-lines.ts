@@ -12,12 +12,15 @@ const requestLine =
 const continuation = /^\s*(?:[&?),/]|[\w$]+=)/
 const header = /^\s*[A-Za-z][\w-]*:\s/
 
+/** What a function is called with may stand behind a blank. */
+const looseCall = /(?<=\/[\w.]+) +(?=\(\w+=)/
+
 /** Splits a request line; null where a line is none. */
 export function parseRequestLine(line: string): { readonly method: Method; readonly target: string } | null {
   const match = requestLine.exec(line)
   if (match === null) return null
   const method = (match[1] ?? match[2] ?? '').toUpperCase() as Method
-  const target = (match[3] ?? '').replace(/\s+HTTP\/\d(?:\.\d)?$/, '')
+  const target = (match[3] ?? '').replace(/\s+HTTP\/\d(?:\.\d)?$/, '').replace(looseCall, '')
   return target === '' ? null : { method, target }
 }
 

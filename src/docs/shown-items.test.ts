@@ -30,6 +30,7 @@ test('that a cell says of no type what it is a collection of is a problem', () =
 test.each([
   ['Draught', 'draught', 'draught'],
   ['ownerID', 'ownerId', 'ownerId'],
+  ['ownerIDs', 'ownerIds', 'ownerIds'],
   ['subunit', 'subUnit', 'subunit'],
   ['draught', 'Draught', 'draught'],
   ['Draught', 'depth', 'Draught'],

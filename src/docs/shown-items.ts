@@ -3,7 +3,7 @@ import type { PropertyRow } from '../model/page.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 
 /** No name of a property in Graph is written like this. */
-const odd = /^[A-Z]|[a-z]ID$/
+const odd = /^[A-Z]|[a-z]IDs?$/
 
 /** A name that is not in camel case as all others are is spelt as the JSON representation of the page has it. */
 export function withShownNames(
