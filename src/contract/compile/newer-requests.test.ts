@@ -40,10 +40,10 @@ function only(draft: Draft): Operation | undefined {
 }
 
 describe('a POST to a path of which nothing else is known', () => {
-  const kindOf = (title: string, response: string, status: string): unknown => {
-    const example = `${http('POST https://graph.microsoft.com/v1.0/fleet/boats\n\n{}')}\n\n${http(`HTTP/1.1 ${status}`)}`
+  const kindOf = (title: string, response: string, status: string, path = '/fleet/boats'): unknown => {
+    const example = `${http(`POST https://graph.microsoft.com/v1.0${path}\n\n{}`)}\n\n${http(`HTTP/1.1 ${status}`)}`
     const body = 'Supply a [boat](../resources/boat.md).'
-    return only({ title, line: 'POST /fleet/boats', body, response, example })?.kind
+    return only({ title, line: `POST ${path}`, body, response, example })?.kind
   }
   const vague = 'Returns a 200-series response code and a new [boat](../resources/boat.md) object.'
 
@@ -54,7 +54,7 @@ describe('a POST to a path of which nothing else is known', () => {
 
   test('is an action otherwise', () => {
     expect(kindOf('Create boat', vague, '200 OK')).toBe('action')
-    expect(kindOf('Launch boat', vague, '201 Created')).toBe('action')
+    expect(kindOf('Launch boat', vague, '201 Created', '/fleet/launch')).toBe('action')
     expect(kindOf('Create boat', 'Returns `200 OK` and a [boat](../resources/boat.md).', '201 Created')).toBe(
       'action',
     )

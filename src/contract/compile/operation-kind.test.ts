@@ -29,6 +29,25 @@ test.each([
   expect(compileRequest({ title: 'boat: getDepth', lines, rest }).operations[0]?.kind).toBe(kind)
 })
 
+test.each([
+  ['POST /piers/{id}/boats', 'Send a boat', '`201 Created`', 'create'],
+  ['POST /piers/{id}/moor', 'Moor a boat', '`201 Created`', 'action'],
+  ['POST /piers/{id}/boats', 'Send a boat', '`200 OK`', 'action'],
+  ['POST /piers/{id}/fleet', 'Create boat', '`202 Accepted`', 'create'],
+  ['POST /piers/{id}/fleet', 'Launch boat', '`202 Accepted`', 'action'],
+  ['GET /piers/{id}/boats', 'List boat', '`200 OK` and a [boat](../resources/boat.md)', 'list'],
+  ['GET /piers/{id}/boat', 'List boat', '`200 OK` and a [boat](../resources/boat.md)', 'get'],
+])(
+  '%s of "%s" that returns %s is a %s, where no page says where the path leads',
+  (line, title, sentence, kind) => {
+    const body = line.startsWith('POST')
+      ? '## Request body\n\nSupply a [boat](../resources/boat.md).\n\n'
+      : ''
+    const rest = `${body}## Response\n\nReturns ${sentence}.`
+    expect(compileRequest({ title, lines: [line], rest }).operations[0]?.kind).toBe(kind)
+  },
+)
+
 test('a PATCH of a collection that takes changes in `value` is no update of one entity', () => {
   const boat = 'a collection of [boat](../resources/boat.md) objects'
   const kindOf = (row: string): unknown => {

@@ -41,7 +41,7 @@ function kindOfGet(part: LinePart, last: string, steps: readonly (PathType | nul
   const end = steps.at(-1)
   if (isParameter(last)) return 'get'
   if (end?.collection === true || part.page.response.collection) return 'list'
-  return 'get'
+  return end?.sure !== true && isPlural(last) && /^list\b/i.test(titleOf(part)) ? 'list' : 'get'
 }
 
 function kindOfPost(part: LinePart, last: string, steps: readonly (PathType | null)[]): OperationKind {
@@ -51,7 +51,25 @@ function kindOfPost(part: LinePart, last: string, steps: readonly (PathType | nu
   if (isParameter(last)) return 'other'
   if (/^microsoft\.graph\.[\w.]+$/.test(last) && end !== null) return 'create'
   if (end != null && !end.type.startsWith('Edm.')) return 'create'
-  return /^(?:create|add|post|new)\b/i.test(titleOf(part)) && isCreated(part) ? 'create' : 'action'
+  if (isCreated(part) && (isPlural(last) || isAddedTo(part))) return 'create'
+  return isAccepted(part) ? 'create' : 'action'
+}
+
+function isAddedTo(part: LinePart): boolean {
+  return /^(?:create|add|post|new)\b/i.test(titleOf(part)) && part.page.body.types.length > 0
+}
+
+/** What no page documents is a collection where it is called like one; there are no actions with such names. */
+function isPlural(segment: string): boolean {
+  return /[a-z]s$/.test(segment)
+}
+
+/** "Create boat" that takes a boat and answers 202: there will be one. */
+function isAccepted(part: LinePart): boolean {
+  const { body, response } = part.page
+  const name = /^create (?:an? |the |new )*(\w+)$/i.exec(titleOf(part))?.[1]?.toLowerCase()
+  const isOf = body.types.some((type) => type.replace(/^.*\./, '').toLowerCase() === name)
+  return isOf && response.statuses.some(({ value }) => value === 202)
 }
 
 /** The sentence, or, where it has no number ("a 200-series response code"), an example answers 201 to what is sent. */
@@ -60,8 +78,7 @@ function isCreated({ page }: LinePart): boolean {
   const shown = page.examples.some(({ request, response }) => {
     return response?.status === 201 && (request === null || request.method === 'POST')
   })
-  const created = statuses.length === 0 ? shown : statuses.some(({ value }) => value === 201)
-  return created && page.body.types.length > 0
+  return statuses.length === 0 ? shown : statuses.some(({ value }) => value === 201)
 }
 
 /**
