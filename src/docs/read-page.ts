@@ -12,6 +12,7 @@ import { readNamespace, readTitle } from './read-title.ts'
 import { versionOfDisclaimer, versionOfFile, versionOfUrls, versionOfView } from './read-version.ts'
 import { note, type Reading } from './reading.ts'
 import { scanBlocks } from './scan-blocks.ts'
+import { withUpdatedType } from './updated-type.ts'
 
 export type { ReadInclude } from './expand-includes.ts'
 
@@ -58,7 +59,10 @@ function readFacts(
   const { file } = reading
   const source = { file, line: 1 }
   const kind = kindOf(file, cut.fields.get('doc_type'), sections)
-  if (kind === 'api') return { kind, ...withAgreedType(readApiPage(sections, blocks, reading), title?.value) }
+  if (kind === 'api') {
+    const facts = withAgreedType(readApiPage(sections, blocks, reading), title?.value)
+    return { kind, ...withUpdatedType(facts, title?.value, sections, reading) }
+  }
   if (kind === 'resource') {
     const name = title?.value ?? cut.fields.get('title') ?? nameOfFile(file, cut)
     const facts = readResourcePage(sections, name, title?.source ?? source, reading)
