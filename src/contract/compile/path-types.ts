@@ -126,9 +126,9 @@ export function namedType(space: TypeSpace, page: ApiPage, named: NamedTypes): s
 }
 
 /**
- * The type of a sentence that fits where the path leads: pages with lines for many types name them all. Where none fits,
- * the path decides if a relationship states it, else the sentence, and the sentence too if it names a type without a page,
- * which may well be derived.
+ * The type of a sentence that fits where the path leads: pages with lines for many types name them all. Of several that fit,
+ * as in "user and/or group", it is what all are derived from. Where none fits, the path decides if a relationship states it,
+ * else the sentence, and the sentence too if it names a type without a page, which may well be derived.
  */
 export function fittingType(
   space: TypeSpace,
@@ -139,7 +139,8 @@ export function fittingType(
   const names = namedTypes(space, page, named)
   if (end === null || !space.structured.has(end.type)) return names[0] ?? null
   const { type } = end
-  const fit = names.find((name) => isDerivedFrom(space, name, type) || isDerivedFrom(space, type, name))
+  const fits = names.filter((name) => isDerivedFrom(space, name, type) || isDerivedFrom(space, type, name))
+  const fit = fits.length > 1 ? (commonBase(space, fits) ?? fits[0]) : fits[0]
   if (fit !== undefined && end.cast === true && isDerivedFrom(space, type, fit)) return type
   if (fit !== undefined) return fit
   const open = names.find((name) => isOpen(space, name))

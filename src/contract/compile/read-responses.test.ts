@@ -171,3 +171,32 @@ test.each([
   ]).filter(({ path }) => path === '/sheds/draw')
   expect(operation?.responses).toMatchObject([{ shape: { kind }, mediaType, evidence: 'stated' }])
 })
+
+test.each([
+  ['[tug](../resources/tug.md) and/or [barge](../resources/barge.md)', 'vessel'],
+  ['[barge](../resources/barge.md)', 'barge'],
+  ['[crew](../resources/crew.md) and [barge](../resources/barge.md)', 'barge'],
+])('a list of %s objects where the path leads to vessels has each %s', (words, name) => {
+  const resource = (type: string, base: string, rows = ''): string =>
+    `# ${type} resource type\n\n${base}\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|${type}Name|String|Its name.|\n${rows}`
+  const vessels =
+    '\n## Relationships\n\n|Relationship|Type|\n|:--|:--|\n|vessels|[vessel](vessel.md) collection|\n'
+  const derived = 'Inherits from [vessel](../resources/vessel.md).'
+  const request = (title: string, line: string, sentence: string): string =>
+    `# ${title}\n\n## HTTP request\n\n\`\`\`http\n${line}\n\`\`\`\n\n## Response\n\nReturns \`200 OK\` and ${sentence}.\n`
+  const one = 'a [port](../resources/port.md) object'
+  const { apis } = compileContract([
+    readPage('api-reference/v1.0/resources/port.md', resource('port', 'A port.', vessels)),
+    readPage('api-reference/v1.0/resources/vessel.md', resource('vessel', 'A vessel.')),
+    readPage('api-reference/v1.0/resources/crew.md', resource('crew', 'A crew.')),
+    readPage('api-reference/v1.0/resources/tug.md', resource('tug', derived)),
+    readPage('api-reference/v1.0/resources/barge.md', resource('barge', derived)),
+    readPage('api-reference/v1.0/api/port-get.md', request('Get port', 'GET /ports/{id}', one)),
+    readPage(
+      'api-reference/v1.0/api/port-list-vessels.md',
+      request('List vessels', 'GET /ports/{id}/vessels', `a collection of ${words} objects`),
+    ),
+  ])
+  const found = apis[0]?.operations.find(({ path }) => path.endsWith('/vessels'))
+  expect(found?.responses[0]?.shape).toMatchObject({ type: { name: `microsoft.graph.${name}` } })
+})
