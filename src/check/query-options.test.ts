@@ -46,6 +46,20 @@ rows(querySelect, [
     ],
     ['warning $select'],
   ],
+  [
+    'what $expand names beside it',
+    [
+      list('?$select=aString&$expand=owner($expand=manager($select=id))', [
+        { id: '1', aString: 'b', owner: { id: '2' } },
+      ]),
+    ],
+    [],
+  ],
+  [
+    'what $expand names only inside of a relationship',
+    [list('?$select=aString&$expand=owner($select=anInt32)', [{ id: '1', aString: 'b', anInt32: 2 }])],
+    ['warning $select'],
+  ],
   ['a property that no page knows', [list('?$select=aString', [{ id: '1', aString: 'b', x: 1 }])], []],
   [
     'a collection that is asked comes without its members',

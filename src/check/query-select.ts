@@ -7,7 +7,7 @@ import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { askedFor, membersFrom } from './exchange/read-list.ts'
-import { mayBePart, selectedIn } from './exchange/read-message.ts'
+import { expandedIn, mayBePart, queryOptions, selectedIn } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
@@ -41,16 +41,18 @@ function look(
   asked: Asked,
 ): readonly (Observation | null)[] {
   const selected = selectedIn(asked.value)
+  const expanded = expandedIn(queryOptions(askedFor(exchanges, asked.index)).get('$expand') ?? '')
+  const named = [...selected, ...expanded]
   const seen = { docs: option.source, exchange: asked.index, control: asked.index }
   const pages = itemsIn(asked.answer) === undefined ? [] : membersFrom(exchanges, asked.index)
   const entities = pages.length === 0 ? entitiesIn(asked.answer) : pages
   return entities.flatMap((entity) => {
-    const surplus = surplusOf(api, operation, entity, selected)
+    const surplus = surplusOf(api, operation, entity, named)
     const whole = wholeOf(operation, exchanges, entity)
     const lost = Object.entries(whole ?? {}).find(([name, value]) => {
       return value !== null && selected.includes(name.toLowerCase()) && isLost(entity[name], value)
     })
-    const ignored = whole !== undefined && surplus.length >= surplusOf(api, operation, whole, selected).length
+    const ignored = whole !== undefined && surplus.length >= surplusOf(api, operation, whole, named).length
     const grade = ignored ? violation : remark
     const message = `$select=${asked.value} is documented; ${surplus[0]} came too.`
     return [

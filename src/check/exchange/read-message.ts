@@ -68,6 +68,12 @@ export function selectedIn(value: string): readonly string[] {
   return value.split(',').map((name) => name.trim().toLowerCase())
 }
 
+/** The relationships that an `$expand` names, in lower case, without what it asks of each in brackets. */
+export function expandedIn(value: string): readonly string[] {
+  const outer = value.replace(/\([^()]*\)/g, '')
+  return outer === value ? selectedIn(value) : expandedIn(outer)
+}
+
 /** Did the client ask for only a part of the properties, or for no metadata. */
 export function isPartial(request: Request): boolean {
   const options = queryOptions(request)
