@@ -26,6 +26,16 @@ export function methodsAt(api: ApiView, path: string): readonly Method[] {
   return [...new Set(all)].sort()
 }
 
+/** How many of the segments of a path, from its start, some documented path has too. */
+export function knownSegments(api: ApiView, segments: readonly string[]): number {
+  const isKnown = (count: number): boolean => {
+    const path = `/${segments.slice(0, count).join('/')}`
+    return [path, ...otherAddresses(path)].some((each) => api.leadsOn(each))
+  }
+  const unknown = segments.findIndex((_, index) => !isKnown(index + 1))
+  return unknown < 0 ? segments.length : unknown
+}
+
 /**
  * `/me` is the signed-in user (use-the-api.md, users.md); what is in a drive is addressed by its id, as the root, as a special
  * folder, or by path from one of these (resources/onedrive.md, drive-get-specialfolder.md).

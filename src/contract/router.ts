@@ -31,6 +31,7 @@ interface End {
 export interface Router {
   match(method: string, path: string): RouteMatch | undefined
   methods(path: string): readonly Method[]
+  leadsOn(path: string): boolean
 }
 
 function makeNode(): Node {
@@ -214,5 +215,6 @@ export function buildRouter(operations: readonly Operation[]): Router {
       walk({ segments: splitPath(path), visit }, root, 0, [])
       return [...found].sort()
     },
+    leadsOn: (path) => walk({ segments: splitPath(path), visit: () => true }, root, 0, []),
   }
 }

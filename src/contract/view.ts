@@ -8,7 +8,7 @@ import { makeValidator, type Validator } from './validator.ts'
 import { bodySchema, makeResponseCheck } from './view-body.ts'
 import { indexTypes, type TypeIndex } from './view-types.ts'
 
-type Routing = Pick<ApiView, 'operation' | 'match' | 'methods'>
+type Routing = Pick<ApiView, 'operation' | 'match' | 'methods' | 'leadsOn'>
 
 function viewOperations(operations: readonly Operation[]): Routing {
   let byId: ReadonlyMap<string, Operation> | undefined
@@ -24,6 +24,7 @@ function viewOperations(operations: readonly Operation[]): Routing {
     },
     match: (method, path) => route().match(method, path),
     methods: (path) => route().methods(path),
+    leadsOn: (path) => route().leadsOn(path),
   }
 }
 

@@ -36,6 +36,8 @@ export interface ApiView {
   match(method: string, path: string): RouteMatch | undefined
   /** Methods that some operation has on this path: what `Allow` lists. */
   methods(path: string): readonly Method[]
+  /** Is the path, or what some operation's path begins with, that of an operation. */
+  leadsOn(path: string): boolean
   /** The exact schema of a concrete structured or enum type; nested types are `x-graph-type`. */
   schema(name: string, direction: Direction): JsonSchema
   /** The schema of a use of a type: primitive, enum, collection or `x-graph-type`. */

@@ -1,7 +1,7 @@
 import { consistencyHeader } from '../contract/advanced-query.ts'
 import { decodePercent } from '../contract/decode-percent.ts'
 import { withEmbeddedNote } from '../contract/embedded.ts'
-import { matchAddress, methodsAt } from '../contract/match-address.ts'
+import { knownSegments, matchAddress, methodsAt } from '../contract/match-address.ts'
 import { requiredQueries } from '../contract/required-queries.ts'
 import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
@@ -37,11 +37,7 @@ function requireDecodable(path: string): void {
 /** The first segment after which no documented path goes on. */
 function unknownSegment(api: ApiView, path: string): string {
   const segments = path.split('/').filter((each) => each !== '')
-  for (let known = segments.length - 1; known > 0; known--) {
-    if (methodsAt(api, `/${segments.slice(0, known).join('/')}`).length > 0)
-      return decodePercent(segments[known] ?? '')
-  }
-  return decodePercent(segments[0] ?? '')
+  return decodePercent(segments[knownSegments(api, segments)] ?? segments.at(-1) ?? '')
 }
 
 /** How much of OData's control information an answer has (OData JSON 4.01 §3.1). */

@@ -1,5 +1,5 @@
 import { embeddedNote } from '../../contract/embedded.ts'
-import { matchAddress, methodsAt } from '../../contract/match-address.ts'
+import { knownSegments, matchAddress, methodsAt } from '../../contract/match-address.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { type Version, versions } from '../../model/source.ts'
@@ -31,17 +31,21 @@ function whyUndocumented(
 ): { readonly path: string; readonly because: string } {
   const methods = methodsAt(api, path)
   if (methods.length > 0)
-    return { path: `/${version}${path}`, because: `the pages have ${methods.join(', ')}` }
+    return { path: `/${version}${templateOf(api, path)}`, because: `the pages have ${methods.join(', ')}` }
   const segments = path.split('/').filter((segment) => segment !== '')
-  const known = segments.findLastIndex((_, index) => methodsAt(api, prefixOf(segments, index)).length > 0)
-  const unknown = segments[known + 1] ?? ''
+  const known = knownSegments(api, segments)
+  const unknown = segments[known]
   const pages = embeddedNote(api.api) === undefined ? 'no page' : 'no page of the embedded contract'
+  const prefix = templateOf(api, `/${segments.slice(0, known).join('/')}`)
+  if (unknown === undefined) return { path: `/${version}${prefix}`, because: `${pages} documents it` }
   return {
-    path: `/${version}${prefixOf(segments, known + 1)}`,
-    because: unknown === '' ? `${pages} documents it` : `${pages} goes on with "${unknown}"`,
+    path: `/${version}${prefix === '/' ? '' : prefix}/${unknown}`,
+    because: `${pages} goes on with "${unknown}"`,
   }
 }
 
-function prefixOf(segments: readonly string[], last: number): string {
-  return `/${segments.slice(0, last + 1).join('/')}`
+/** A path without its values, as far as an operation tells what they are, so that what is alike is one line. */
+function templateOf(api: ApiView, path: string): string {
+  const [method = ''] = api.methods(path)
+  return api.match(method, path)?.operation.path ?? path
 }

@@ -123,14 +123,22 @@ describe('what is not judged is counted', () => {
     expect(failures(recorder)).toEqual([])
   })
 
-  test('the segment that no page goes on with is named, behind those that are known', () => {
-    const placed = placeRequest(view, 'GET', '/v1.0/deviceManagement/deviceConfigurations/1/nope/2?$top=1')
-    expect(placed).toEqual({
-      kind: 'undocumented',
-      path: '/v1.0/deviceManagement/deviceConfigurations/1/nope',
-      because: 'no page goes on with "nope"',
-    })
-  })
+  test.each([
+    [
+      '/deviceManagement/deviceConfigurations/1/nope/2?$top=1',
+      '/deviceManagement/deviceConfigurations/{deviceConfigurationId}/nope',
+      'no page goes on with "nope"',
+    ],
+    ['/deviceManagement/nope/1', '/deviceManagement/nope', 'no page goes on with "nope"'],
+    ['/deviceManagement', '/deviceManagement', 'no page documents it'],
+    ['/nope', '/nope', 'no page goes on with "nope"'],
+  ])(
+    'of %s the segment that no page goes on with is named, behind those that are known',
+    (sent, path, because) => {
+      const placed = placeRequest(view, 'GET', `/v1.0${sent}`)
+      expect(placed).toEqual({ kind: 'undocumented', path: `/v1.0${path}`, because })
+    },
+  )
 })
 
 describe('a batch', () => {
