@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { embeddedContract } from '../../../fixtures/embedded-contract.ts'
 import { recordedChecks } from '../../check/recorded-checks.ts'
 import { viewContract } from '../../contract/view.ts'
+import type { Check } from '../../model/check.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Recorded } from '../../model/recorded.ts'
 import { pageChains } from './page-chains.ts'
@@ -12,10 +13,10 @@ const view = viewContract(embeddedContract())
 const graph = 'https://graph.microsoft.com'
 const list = `${graph}/v1.0/deviceManagement/deviceConfigurations`
 
-function start(): Recorder {
+function start(checks: readonly Check[] = recordedChecks): Recorder {
   return startRecorder({
     view,
-    checks: recordedChecks,
+    checks,
     operations: view.apis.flatMap(({ api }) => api.operations),
     base: null,
     replay: ({ id }) => `again ${id}`,
@@ -57,7 +58,31 @@ function failures(recorder: Recorder): readonly string[] {
     .map(({ cause, reproduce }) => `${cause} | ${reproduce}`)
 }
 
+/** The checks, each of which says first what it is given to judge. */
+function watched(see: (exchanges: readonly Exchange[], check: Check) => void): readonly Check[] {
+  return recordedChecks.map((check) => ({
+    ...check,
+    judge: (api, operation, exchanges) => {
+      see(exchanges, check)
+      return check.judge(api, operation, exchanges)
+    },
+  }))
+}
+
 describe('pages', () => {
+  test('say what the next one was asked for, and are judged by themselves', () => {
+    const seen: Record<Check['scope'], Set<string>> = { operation: new Set(), global: new Set() }
+    const ofList = ({ step }: Exchange): boolean => step.operation === 'deviceConfiguration.list'
+    const recorder = start(
+      watched((exchanges, { scope }) =>
+        seen[scope].add(`${exchanges.filter(ofList).length} of ${exchanges.length}`),
+      ),
+    )
+    recorder.note(recorded(`${list}?$select=id`, page('1', `${list}?$skip=1`)))
+    recorder.note(recorded(`${list}?$skip=1`, page('2')))
+    expect(seen).toEqual({ operation: new Set(['1 of 1', '1 of 2']), global: new Set(['1 of 1']) })
+  })
+
   test('that lead on to a last one are as documented, read twice as well', () => {
     const recorder = start()
     for (let time = 0; time < 2; time++) {
@@ -208,19 +233,7 @@ describe('a batch', () => {
     const body =
       '{"responses":[{"id":"a","status":200,"headers":{"Content-Type":"application/json"},"body":{"value":[],"@odata.count":9007199254740993}}]}'
     const seen: string[] = []
-    const watching = startRecorder({
-      view,
-      checks: recordedChecks.map((check) => ({
-        ...check,
-        judge: (api, operation, exchanges) => {
-          seen.push(exchanges[0]?.answer?.body ?? '')
-          return check.judge(api, operation, exchanges)
-        },
-      })),
-      operations: view.apis.flatMap(({ api }) => api.operations),
-      base: null,
-      replay: () => '',
-    })
+    const watching = start(watched((exchanges) => seen.push(exchanges[0]?.answer?.body ?? '')))
     watching.note({ ...batch([asked], []), answer: text && { ...text, body } })
     expect(seen[0]).toContain('9007199254740993')
   })

@@ -30,10 +30,12 @@ export function rowLog(rows: readonly RegisterRow[]): RowLog {
     judge: (api, operation, exchange, pages) => {
       number += 1
       const plan = recordedCase(operation, number)
+      const behind = behindPages(pages)
       for (const tally of tallies) {
         const { check } = tally.row
         if (lacksFor(check, exchange)) continue
-        judgeCase(tally, api, operation, plan, check === pagingEnds ? pages : [exchange])
+        const alone = check.scope === 'global' || behind.length === 0
+        judgeCase(tally, api, operation, plan, check === pagingEnds ? pages : alone ? [exchange] : behind)
       }
     },
     outcomes: (replay, hasSucceeded) => [
@@ -41,6 +43,13 @@ export function rowLog(rows: readonly RegisterRow[]): RowLog {
       ...rest,
     ],
   }
+}
+
+/** A page behind those that led to it, which say what it was asked for and are judged by themselves. */
+function behindPages(pages: readonly Exchange[]): readonly Exchange[] {
+  return pages.map((page, index) =>
+    index === pages.length - 1 ? page : { ...page, step: { ...page.step, operation: null } },
+  )
 }
 
 /** Did the recording leave out what a check looks at. */
