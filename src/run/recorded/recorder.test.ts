@@ -228,6 +228,17 @@ describe('a batch', () => {
     ])
   })
 
+  test.each([
+    [{}, []],
+    [{ headers }, ['warning']],
+  ])('with a refusal that has %j is held to the headers that it shows', (parts, verdicts) => {
+    const recorder = start()
+    const refused = { id: 'a', status: 401, body: { error: { code: 'a', message: 'b' } }, ...parts }
+    recorder.note(batch([asked], [refused]))
+    const found = recorder.traffic().findings.filter(({ check }) => check === 'refusal-headers')
+    expect(found.map(({ verdict }) => verdict)).toEqual(verdicts)
+  })
+
   test('keeps integers that a double cannot hold', () => {
     const text = batch([asked], []).answer
     const body =

@@ -22,7 +22,7 @@ export function unpackBatch(batch: Recorded): readonly Recorded[] {
         response === undefined
           ? { kind: 'aborted', message: batch.failure?.message ?? 'the batch has no answer to it' }
           : null,
-      unkept: [],
+      unkept: response === undefined || isRecord(response['headers'] ?? null) ? [] : ['headers'],
     }
   })
 }
