@@ -58,6 +58,7 @@ test.each([
     { createdDateTime: '1974-07-22' },
     { createdDateTime: '1980-01-01' },
   ],
+  ['another member in the same letter case', { [members]: 'Alphabetic' }, { [members]: 'Numeric' }],
 ])('%s is shown', (_title, example, sent) => {
   expect(shown(example, sent)).toEqual([true])
 })

@@ -129,8 +129,8 @@ function nameOf(component: string): string {
 }
 
 /**
- * Of an unknown property the name says all, of a wrong kind or format the form of the value: of the others the value
- * counts. The parameters of an action are those of its page, whichever variant takes them.
+ * Of an unknown property the name says all, of a wrong kind or format the form of the value, of a member in another letter
+ * case that case, for all of its kind: of the others the value counts. The parameters of an action are those of its page, whichever variant takes them.
  */
 function keyOf(api: ApiView, violation: Violation, body: Json): string {
   const { keyword, pointer, structured } = violation
@@ -147,11 +147,18 @@ function componentOnPage(api: ApiView, { component }: Violation): string {
 
 /** What a value shows by itself: its kind or form, where that is what it is accused of; a stand-in shows no form. */
 function formOf({ keyword, structured }: Violation, value: Json | undefined): string {
+  if (keyword === 'enum-case' && typeof value === 'string') return letterCase(value)
   if (keyword === 'type' && typeof value !== 'string') return kindOf(value)
   const isForm = (keyword === 'type' || keyword === 'format') && typeof value === 'string'
   if (!isForm || isPlaceholder(value)) return JSON.stringify(value)
   if (structured === true) return 'text'
   return formOfText(value) ?? (keyword === 'type' ? 'text' : JSON.stringify(value))
+}
+
+function letterCase(text: string): string {
+  if (text === text.toLowerCase()) return 'lower case'
+  if (text === text.toUpperCase()) return 'upper case'
+  return /^[A-Z]/.test(text) ? 'a capital in front' : 'capitals inside'
 }
 
 function kindOf(value: Json | undefined): string {
