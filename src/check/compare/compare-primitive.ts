@@ -59,8 +59,14 @@ const equal = <T>(a: T, b: T): boolean => a === b
 const integer = reading(readInteger, equal)
 const bytes = (text: string): string => Buffer.from(text, 'base64').toString('hex')
 
+/** An http URL with an empty path is the one with `/` (RFC 3986 §6.2.3); other texts are compared by code point. */
+function sameText(a: string, b: string): boolean {
+  const isRoot = (text: string): boolean => /^https?:\/\/[^/?#]+$/i.test(text)
+  return a === b || (isRoot(a) && b === `${a}/`) || (isRoot(b) && a === `${b}/`)
+}
+
 const comparisons: { readonly [edm: string]: Compare } = {
-  'Edm.String': reading(readText, equal),
+  'Edm.String': reading(readText, sameText),
   'Edm.Boolean': reading((value) => (typeof value === 'boolean' ? value : undefined), equal),
   'Edm.Byte': integer,
   'Edm.SByte': integer,
