@@ -56,7 +56,10 @@ function readNamed(types: TypeIndex, declared: StructuredType, name: unknown, di
   }
   if (actual.kind === 'enum' || actual.kind === 'schema' || !types.isA(actual.name, declared.name)) {
     const evidence = 'base' in actual ? mismatchEvidence(types, declared, actual) : 'stated'
-    const message = `names ${actual.name}, which is not derived from ${declared.name}`
+    const message =
+      evidence === 'shown'
+        ? `names ${actual.name}, which no page says is derived from ${declared.name}`
+        : `names ${actual.name}, which is not derived from ${declared.name}`
     return { actual: null, violations: [typeViolation(declared, 'type-mismatch', message, evidence)] }
   }
   if (!actual.abstract || direction === 'response') return { actual: actual.name, violations: [] }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { structured } from '../../fixtures/sample-constructors.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { api, brief, g, one, operation } from '../../fixtures/view-sample.ts'
 import type { Json } from '../model/source.ts'
@@ -88,4 +89,15 @@ test('where no JSON is documented there is nothing to say', () => {
   expect(api.validateResponse(operation('thing.delete'), 204, {})).toBeUndefined()
   expect(api.validateResponse(operation('driveItem.content'), 200, {})).toBeUndefined()
   expect(api.validateResponse(operation('thing.count'), 200, 5)).toBeUndefined()
+})
+
+test.each([
+  ['entity', 'which no page says is derived from microsoft.graph.boat'],
+  ['complex', 'which is not derived from microsoft.graph.boat'],
+] as const)('a type without a base whose kind is %s is one %s', (kind, words) => {
+  const [v1] = sampleContract.apis
+  const types = [structured('v1.0', 'entity', 'boat', {}), structured('v1.0', kind, 'tug', {})]
+  const view = viewContract({ apis: v1 === undefined ? [] : [{ ...v1, types: [...v1.types, ...types] }] })
+  const found = view.api('v1.0')?.validate(one('boat'), 'response', { id: '1', '@odata.type': g('tug') })
+  expect(found?.map(({ message }) => message)).toEqual([`names ${g('tug')}, ${words}`])
 })
