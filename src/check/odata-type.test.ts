@@ -3,6 +3,7 @@ import { apiWith } from '../../fixtures/api-with.ts'
 import { ask } from '../../fixtures/ask.ts'
 import { exchange, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { viewShowing } from '../../fixtures/showing-sample.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
@@ -230,6 +231,17 @@ describe('with no abstract type', () => {
     ],
   ])('an instance may need no name: %s', (_fact, exchanges, seen) => {
     expect(observe(odataType, exchanges, undefined, concrete)).toEqual(seen)
+  })
+
+  test.each([
+    [{ passwordRequired: false }, []],
+    [{ '@odata.type': android, passwordRequired: false }, [`warning ${base}#derived`]],
+    [{ displayName: 'x' }, [`warning ${base}#derived`]],
+  ])('where the page itself shows %j', (response, seen) => {
+    const { apis } = viewShowing('deviceConfiguration.get', { status: 200, response })
+    const view = viewContract({ apis: [{ ...(apis[0]?.api ?? api), types }] }).api('v1.0')
+    const exchanges = [get(entity(null, { passwordRequired: true }))]
+    expect(observe(odataType, exchanges, undefined, view)).toEqual(seen)
   })
 
   test('the finding says which property is of a derived type', () => {

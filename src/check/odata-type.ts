@@ -1,3 +1,4 @@
+import { variantsOf } from '../contract/variants-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -6,7 +7,7 @@ import type { Observation } from '../model/finding.ts'
 import { findTypeChanges, namedType, type TypeChange, unknownName } from './compare/compare-types.ts'
 import { lookBefore, type Representation, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { askedFor } from './exchange/read-list.ts'
 import { exactOf, sentObject, wantsNoMetadata } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
@@ -130,12 +131,19 @@ function derivedName(api: ApiView, declared: string, object: ExactObject): strin
   )
 }
 
-/** Does a request send an object with a property and without a name of its own: who keeps it as it was sent knows no better. */
-function sendsNameless(value: Exact | undefined, property: string): boolean {
-  if (Array.isArray(value)) return (value as readonly Exact[]).some((each) => sendsNameless(each, property))
+/** Has a body an object with a property and without a name of its own. */
+function hasNameless(value: Exact | undefined, property: string): boolean {
+  if (Array.isArray(value)) return (value as readonly Exact[]).some((each) => hasNameless(each, property))
   if (!isObject(value)) return false
   const isNameless = property in value && !('@odata.type' in value)
-  return isNameless || Object.values(value).some((each) => sendsNameless(each, property))
+  return isNameless || Object.values(value).some((each) => hasNameless(each, property))
+}
+
+/** Does the page itself show such an object: the context says more of a place than a declared type does. */
+function showsNameless(api: ApiView, operation: Operation, property: string): boolean {
+  return variantsOf(api, operation).some(({ examples }) =>
+    examples.some(({ response }) => hasNameless(parseJsonExact(response?.body ?? ''), property)),
+  )
 }
 
 function nameless(
@@ -147,7 +155,9 @@ function nameless(
 ): Observation | null {
   if (!declared.abstract) {
     const foreign = derivedName(api, declared.name, object)
-    if (foreign === undefined || sendsNameless(sentObject(step.request), foreign)) return null
+    if (foreign === undefined) return null
+    // Who keeps it as it was sent knows no better.
+    if (hasNameless(sentObject(step.request), foreign) || showsNameless(api, operation, foreign)) return null
     const message = `${foreign} belongs to types derived from ${declared.name}; the instance has no @odata.type.`
     const seen = { docs: declared.source, exchange, control }
     return violation(operation, 'shown', { place: `${component}/@odata.type#derived`, message, ...seen })
