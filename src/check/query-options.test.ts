@@ -91,6 +91,22 @@ rows(querySelect, [
     [],
   ],
   [
+    'members without ids have a value each, and one has none',
+    [
+      list('', [
+        { id: '1', aliases: ['a'] },
+        { id: '2', aliases: [] },
+      ]),
+      list('?$select=aliases', [{ aliases: ['a'] }, { aliases: [] }]),
+    ],
+    [],
+  ],
+  [
+    'a value that each entity has does not come of one without its id',
+    [list('', [{ id: '1', aString: 'b' }]), list('?$select=aString', [{ aBoolean: true }])],
+    ['fail $select', 'fail $select#lost'],
+  ],
+  [
     'a page, with $top or a next link',
     [
       list(''),

@@ -14,21 +14,34 @@ import { lookForLost } from './look/lost-member.ts'
 import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
 import { surplusOf } from './statement/surplus-of.ts'
 
-/** The same entity as it comes without a selection. */
-function wholeOf(
+/** Entities as they come without a selection: the same one, or all that it may be where it comes without its id. */
+function wholesOf(
   operation: Operation,
   exchanges: readonly Exchange[],
   entity: ExactObject,
-): ExactObject | undefined {
+): readonly ExactObject[] {
   const id = idOf(entity)
   return goodOnes(operation, exchanges)
     .filter(({ index, answer }) => isSuccess(answer.status) && !mayBePart(askedFor(exchanges, index)))
     .flatMap(({ answer }) => entitiesIn(answer))
-    .find((whole) => id === undefined || sameId(idOf(whole), id))
+    .filter((whole) => id === undefined || sameId(idOf(whole), id))
+}
+
+/** A value that was asked for and did not come, whichever of the whole entities this one is. */
+function lostOf(
+  entity: ExactObject,
+  wholes: readonly ExactObject[],
+  selected: readonly string[],
+): [string, Exact] | undefined {
+  return Object.entries(wholes[0] ?? {}).find(
+    ([name]) =>
+      selected.includes(name.toLowerCase()) &&
+      wholes.every((whole) => (whole[name] ?? null) !== null && isLost(entity[name], whole[name])),
+  )
 }
 
 /** Did a value not come, or a collection without its members. */
-function isLost(came: Exact | undefined, whole: Exact): boolean {
+function isLost(came: Exact | undefined, whole: Exact | undefined): boolean {
   const isEmptied = Array.isArray(came) && came.length === 0
   return came === undefined || (isEmptied && Array.isArray(whole) && whole.length > 0)
 }
@@ -48,10 +61,9 @@ function look(
   const entities = pages.length === 0 ? entitiesIn(asked.answer) : pages
   return entities.flatMap((entity) => {
     const surplus = surplusOf(api, operation, entity, named)
-    const whole = wholeOf(operation, exchanges, entity)
-    const lost = Object.entries(whole ?? {}).find(([name, value]) => {
-      return value !== null && selected.includes(name.toLowerCase()) && isLost(entity[name], value)
-    })
+    const wholes = wholesOf(operation, exchanges, entity)
+    const lost = lostOf(entity, wholes, selected)
+    const whole = wholes[0]
     const ignored = whole !== undefined && surplus.length >= surplusOf(api, operation, whole, named).length
     const grade = ignored ? violation : remark
     const message = `$select=${asked.value} is documented; ${surplus[0]} came too.`
