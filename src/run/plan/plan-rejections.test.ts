@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { playCase } from '../../../fixtures/play-case.ts'
 import { sampleShowing } from '../../../fixtures/showing-sample.ts'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
 import { viewContract } from '../../contract/view.ts'
-import type { ContractView } from '../../model/api-view.ts'
+import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planInvalid, planMalformed } from './plan-rejections.ts'
+import { planBoundary } from './plan-writes.ts'
 
 /** The sample, where things are made from bodies of these media types, too. */
 function taking(otherMedia: readonly string[]): ContractView {
@@ -73,4 +75,33 @@ function casesWhereShown(member: string): number {
 
 test('what an example of the docs sends is not sent to be refused', () => {
   expect([casesWhereShown('ALPHABETIC'), casesWhereShown('alphabetic')]).toEqual([0, 1])
+})
+
+test('raw text holds no marker, and nor does the body that it is compared with', () => {
+  const api = fixtureView.api('v1.0') as ApiView
+  const control = { aString: 'a' }
+  const raw = { detail: 'raw', component: 'microsoft.graph.thing/aString', pointer: '/aString', control }
+  const bodyText = '{"aString":"\\u0061b"}'
+  const invalid = [{ ...raw, operator: 'wrong-text', keyword: 'type', body: { aString: 'ab' }, bodyText }]
+  const boundary = [{ ...raw, scenario: 'escapes', domain: 'stated', body: { aString: 'ab' }, bodyText }]
+  const context = {
+    api,
+    operation: api.operation('thing.create'),
+    ground: { values: {}, types: {}, writable: true, own: true },
+    edges: () => ({ invalid, boundary }),
+    mark: (_operation: unknown, body: object) => ({ ...body, displayName: 'marked' }),
+    base: null,
+    seed: 1,
+    type: null,
+    live: true,
+  } as unknown as PlanContext
+  const sent = [...planInvalid(context), ...planBoundary(context)].map((plan) =>
+    playCase(plan, startClient({}, fixtureView))
+      .filter(({ step }) => step.request.method === 'POST')
+      .map(({ step }) => step.request.body),
+  )
+  expect(sent).toEqual([
+    [JSON.stringify(control), bodyText],
+    [JSON.stringify(control), bodyText],
+  ])
 })

@@ -3,6 +3,7 @@ import { isServerManaged } from '../../check/statement/server-managed.ts'
 import { requiredQueries } from '../../contract/required-queries.ts'
 import { samplePath } from '../../contract/sample-path.ts'
 import { isDoneByDocs } from '../../contract/shown-by-docs.ts'
+import type { InvalidCase } from '../../generate/invalid/invalid-case.ts'
 import { malformedBodies } from '../../generate/invalid/malformed-bodies.ts'
 import { mediaBodies } from '../../generate/media-bodies.ts'
 import type { Case } from '../../model/case.ts'
@@ -34,12 +35,8 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
     if (isAnnotated(operation, mutant.keyword)) continue
     if (mutant.bodyText !== undefined && !canSendRaw(context)) continue
     if (mutant.bodyText === undefined && isOfDocs(context, mutant.body as Json)) continue
-    const underTest = mutant.pointer.split('/')[1] ?? null
-    const markedControl = markedBody(context, mutant.control, underTest)
-    const markedMutant = markedBody(context, mutant.body as Json, underTest)
-    if (markedControl === undefined || markedMutant === undefined) continue
-    const text = ownText(context, `${mutant.operator} ${mutant.detail}`)
-    const [control, body] = [markedControl, markedMutant].map((each) => withOwnText(each, text))
+    const [control, body] = [mutant.control, mutant.body as Json].map((each) => textOf(context, mutant, each))
+    if (control === undefined || body === undefined) continue
     const intent: Intent = {
       kind: 'invalid',
       operator: mutant.operator,
@@ -49,9 +46,17 @@ export function* planInvalid(context: PlanContext): Generator<Case> {
     yield writeCase(
       context,
       { kind: 'invalid', scenario: mutant.operator, detail: `${labelOf(context)}${mutant.detail}`, seed },
-      { intent, body: mutant.bodyText ?? JSON.stringify(body), control: JSON.stringify(control) },
+      { intent, body: mutant.bodyText ?? body, control },
     )
   }
+}
+
+/** Undefined where the body cannot hold the marker that a live target needs; raw text, and what it is compared with, holds none. */
+function textOf(context: PlanContext, mutant: InvalidCase, body: Json): string | undefined {
+  if (mutant.bodyText !== undefined) return JSON.stringify(body)
+  const marked = markedBody(context, body, mutant.pointer.split('/')[1] ?? null)
+  if (marked === undefined) return undefined
+  return JSON.stringify(withOwnText(marked, ownText(context, `${mutant.operator} ${mutant.detail}`)))
 }
 
 /** Is all that a body breaks done by examples of the docs. */

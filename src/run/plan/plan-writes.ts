@@ -90,7 +90,10 @@ export function* planBoundary(context: PlanContext): Generator<Case> {
   }
 }
 
-/** Undefined where the body cannot hold the marker that a live target needs. */
+/**
+ * Undefined where the body cannot hold the marker that a live target needs. Raw text holds none, and so neither does what is
+ * sent before it to compare.
+ */
 function writtenAt(context: PlanContext, boundary: BoundaryCase): Written | undefined {
   const { pointer, component, bodyText, domain } = boundary
   if (bodyText !== undefined && !canSendRaw(context)) return undefined
@@ -99,7 +102,8 @@ function writtenAt(context: PlanContext, boundary: BoundaryCase): Written | unde
   const listed = context.operation.kind === 'create' && isLikeNothing(boundary)
   if (boundary.control === null || pointer === null || domain !== 'stated')
     return { intent: { kind: 'valid' }, body, listed }
-  const control = textOf(context, boundary, boundary.control)
+  const plain = JSON.stringify(boundary.control)
+  const control = bodyText === undefined ? textOf(context, boundary, boundary.control) : plain
   if (control === undefined) return undefined
   return { intent: { kind: 'differs', pointer, component: component ?? '' }, body, control, listed }
 }
