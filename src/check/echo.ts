@@ -13,6 +13,7 @@ import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember, isAnnotation, type Member, memberValue } from './statement/find-component.ts'
 import { isOn } from './statement/read-examples.ts'
+import { isSaidToBeSet } from './statement/said-to-be-set.ts'
 import { isSecret, isServerManaged } from './statement/server-managed.ts'
 import { notStated, statedOfBody } from './statement/stated.ts'
 import { isEntityWrite, listedAfter, type Written, writesOf } from './statement/written.ts'
@@ -60,8 +61,9 @@ function isPlain(value: Exact | undefined): boolean {
   return value !== undefined && value !== null && value !== '' && !isObject(value)
 }
 
-/** What lint disputes of the documented body that was sent is nobody's to keep. */
-function sentEvidence(operation: Operation, { exchange }: Written, name: string): Evidence {
+/** What lint disputes of the documented body that was sent is nobody's to keep, nor surely what no page says to be set. */
+function sentEvidence(api: ApiView, operation: Operation, { exchange }: Written, name: string): Evidence {
+  if (!isSaidToBeSet(api, operation, name)) return 'shown'
   const { intent } = exchange.step
   if (intent.kind !== 'example' || intent.repaired) return 'stated'
   const isDisputed = operation.examples[intent.index]?.disputes.some(
@@ -92,7 +94,7 @@ function look(
   return Object.entries(write.sent).flatMap(([name, value]): readonly (Observation | null)[] => {
     const member = isAnnotation(name) ? undefined : findMember(api, write.type, name)
     if (member === undefined || !isEchoed(member)) return []
-    const surely = sentEvidence(operation, write, name)
+    const surely = sentEvidence(api, operation, write, name)
     return compareWithLooks(api, write, member, value).map(({ index, difference }) => {
       const { component, kind, evidence, sent, shown } = difference
       const seen = {

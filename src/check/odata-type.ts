@@ -13,6 +13,7 @@ import { exactOf, sentObject, wantsNoMetadata } from './exchange/read-message.ts
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { isAnnotation, membersOf } from './statement/find-component.ts'
+import { isSaidToBeSet } from './statement/said-to-be-set.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { violationsIn } from './statement/violations-in.ts'
 import { type Instance, walkAnswer } from './statement/walk-objects.ts'
@@ -172,6 +173,13 @@ function nameless(
   })
 }
 
+function saidToBeSet(api: ApiView, operation: Operation, sent: ExactObject): ExactObject {
+  const said = Object.entries(sent).filter(
+    ([name]) => isAnnotation(name) || isSaidToBeSet(api, operation, name),
+  )
+  return Object.fromEntries(said)
+}
+
 /**
  * What was sent as a derived type is shown as that type: in the answer, in reads and in lists. An update is not said to
  * change what an entity is, so that a name sent to an entity of another type is not held against the answer.
@@ -180,7 +188,7 @@ function findChanges(api: ApiView, operation: Operation, exchanges: readonly Exc
   return writesOf(api, operation, exchanges).map((write) =>
     [...write.looks, ...listedAfter(exchanges, write)].flatMap((look): Seen => {
       const control = controlFor(exchanges, write.index)
-      return findTypeChanges(api, write.declared, write.sent, look.entity)
+      return findTypeChanges(api, write.declared, saidToBeSet(api, operation, write.sent), look.entity)
         .filter((change) => change.component !== write.declared || isTop(api, exchanges, write, look, change))
         .map(({ component, source, sent, shown }) =>
           violation(operation, 'stated', {

@@ -1,7 +1,7 @@
 import type { Property } from '../../model/contract.ts'
 
 const stamps =
-  /^(created|lastModified|modified|lastUpdated|updated|deleted|lastAccessed)(DateTime|Time|On|By)$/i
+  /^(created|\w*lastModified|modified|\w*lastUpdated|updated|deleted|lastAccessed)(DateTime|Time|On|By)$/i
 const tags = /^(id|changeKey|[ce]?tag)$/i
 
 /**

@@ -1,0 +1,36 @@
+import { oncePer } from '../../contract/once-per.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import { namesSent } from './names-sent.ts'
+import { bodyType, isEntityWrite } from './written.ts'
+
+/** Names, in lower case, that the pages of writes list, by the type of the body. */
+const listedNames = oncePer((api: ApiView): ReadonlyMap<string, ReadonlySet<string>> => {
+  const byType = new Map<string, Set<string>>()
+  for (const operation of api.api.operations) {
+    const { body } = operation
+    const type = bodyType(operation)
+    if (body?.shape.kind !== 'type' || body.shape.properties === null || type === undefined) continue
+    const names = byType.get(type) ?? new Set()
+    for (const name of [...body.shape.properties, ...namesSent(api, operation)]) names.add(name.toLowerCase())
+    if (isEntityWrite(operation)) byType.set(type, names)
+  }
+  return byType
+})
+
+/** What a service measures, and what the path of a create says already: where the entity lies. */
+const known = /^size$|count$|^parent\w*id$/
+
+/**
+ * Does some page say that a client sets the property. A create whose page lists nothing takes an instance of the type, of
+ * which tables hold, often without a word, what the service sets too; where another write of the type lists what clients
+ * set, it says so of what it names, and an example of what it sends.
+ */
+export function isSaidToBeSet(api: ApiView, operation: Operation, name: string): boolean {
+  const shape = operation.body?.shape
+  if (operation.kind !== 'create' || shape?.kind !== 'type' || shape.properties !== null) return true
+  const lower = name.toLowerCase()
+  if (known.test(lower)) return false
+  const listed = listedNames(api).get(shape.type.name)
+  return listed === undefined || listed.has(lower) || namesSent(api, operation).has(lower)
+}
