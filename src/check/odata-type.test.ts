@@ -4,6 +4,7 @@ import { ask } from '../../fixtures/ask.ts'
 import { exchange, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { viewShowing } from '../../fixtures/showing-sample.ts'
+import { whole } from '../../fixtures/sample-crud.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
@@ -275,3 +276,24 @@ describe('behind a cast whose page states the base', () => {
     expect(observe(odataType, listed(type), id, casting)).toEqual(seen)
   })
 })
+
+test.each([
+  ['target', ['fail']],
+  ['source', []],
+])(
+  'an update lists %s, and a create that lists nothing makes a base of what was sent',
+  (listed, verdicts) => {
+    const api = apiWith(
+      ['deviceConfigurationAssignment.create', 'deviceConfigurationAssignment.update'],
+      (one) => {
+        const shape = whole(
+          'microsoft.graph.deviceConfigurationAssignment',
+          one.kind === 'update' ? [listed] : null,
+        )
+        return one.body === null ? one : { ...one, examples: [], body: { ...one.body, shape } }
+      },
+    )
+    const seen = observe(odataType, [targets(excluded, plain)], 'deviceConfigurationAssignment.create', api)
+    expect(seen).toEqual(verdicts.map((verdict) => `${verdict} ${inTarget}#sent`))
+  },
+)
