@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sampleApi } from '../../../fixtures/exchange-sample.ts'
-import type { Operation } from '../../model/contract.ts'
+import { apiNamingUsers } from '../../../fixtures/sample-other-key.ts'
+import type { Operation, Property } from '../../model/contract.ts'
 import { marker, readMarker, withOwnText } from './marker.ts'
 
 const api = sampleApi()
@@ -33,4 +34,24 @@ test('where marker and text are too long together, the text gives way', () => {
 test('a body without a marker is left as it is', () => {
   const body = { displayName: 'msgraph-conformance, said a stranger' }
   expect(withOwnText(body, 'abc')).toBe(body)
+})
+
+test('what paths select an entity by is another value each time, but for the property under test', () => {
+  const naming = apiNamingUsers()
+  const [first] = naming.properties('microsoft.graph.user')
+  const properties = ['displayName', 'mail', 'userPrincipalName'].map(
+    (name) => ({ ...first, name }) as Property,
+  )
+  const operation = { ...create, resource: 'microsoft.graph.user' }
+  const mark = marker({ ...naming, properties: () => properties }, run)
+  const named = (userPrincipalName: string, underTest: string | null = null) =>
+    mark(operation, { displayName: 'x', mail: 'a@b.example', userPrincipalName }, underTest)
+  expect(named('adele@contoso.example')).toEqual({
+    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z x',
+    mail: 'a@b.example',
+    userPrincipalName: 'adele-0a1b2c3d1@contoso.example',
+  })
+  expect(named('adele')?.['userPrincipalName']).toBe('adele-0a1b2c3d2')
+  expect(named('adele', 'userPrincipalName')?.['userPrincipalName']).toBe('adele')
+  expect(named('')?.['userPrincipalName']).toBe('')
 })

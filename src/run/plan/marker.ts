@@ -3,6 +3,7 @@ import type { Operation, Property } from '../../model/contract.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { foreignBody, foreignText, unmarked } from './mark-foreign.ts'
+import { withOwnKeys } from './own-keys.ts'
 
 /** Every entity that a run makes in a tenant begins with this in one of its string properties. */
 export const markerPrefix: string = 'msgraph-conformance'
@@ -18,7 +19,10 @@ const preferred: readonly string[] = [
   'content',
 ]
 
-/** Puts the run's marker into a body, away from the property under test; undefined where no property can hold it. */
+/**
+ * Puts the run's marker into a body, away from the property under test; undefined where no property can hold it. What paths
+ * select an entity of the type by is another value each time, since no two entities can have the same.
+ */
 export type Mark = (
   operation: Operation,
   body: JsonObject,
@@ -32,6 +36,7 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
     const marked = typeof value === 'string' ? `${text} ${value}` : text
     return { ...body, [name]: marked.length > most ? text : marked }
   }
+  let made = 0
   return (operation, body, underTest) => {
     const foreign = foreignBody(operation)
     if (foreign !== undefined) {
@@ -42,7 +47,10 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
       typeof body['@odata.type'] === 'string' ? body['@odata.type'].replace(/^#/, '') : operation.resource
     if (type === null) return undefined
     const property = propertyFor(api.properties(type), listedIn(operation), underTest)
-    return property === undefined ? undefined : put(body, property.name, property.maxLength)
+    if (property === undefined) return undefined
+    made++
+    const own = withOwnKeys(api, type, body, underTest, `${run.runId}${made}`)
+    return put(own, property.name, property.maxLength)
   }
 }
 
