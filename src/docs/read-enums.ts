@@ -45,10 +45,11 @@ function areBits(numbers: readonly (number | null)[]): boolean {
   return bits.size > 2 && numbers.every((n) => n === 0 || n === all || bits.has(n))
 }
 
+/** A row of a table of members; `null` stands for no value, of which there is no text. */
 function readMember(row: Grid['rows'][number], columns: MemberColumns): EnumMemberFact[] {
   const name = plainText(row.cells[columns.name] ?? '').replace(/\s*\((?:default|deprecated)\)$/i, '')
   const number = plainText(row.cells[columns.number] ?? '')
-  return name === '' || /^\(.*\)$/.test(name)
+  return name === '' || name === 'null' || /^\(.*\)$/.test(name)
     ? []
     : [{ name, value: /^-?\d+$/.test(number) ? Number(number) : null, source: row.source }]
 }
