@@ -40,17 +40,34 @@ export async function acceptedBody(context: Omit<PlanContext, 'base'>, send: Sen
     const exchange = await send(step)
     const status = exchange.answer?.status ?? 0
     if (succeeded(exchange)) {
+      if (operation.kind === 'create') context.taken?.note(operation, candidate)
       const removed = await remove(context, [exchange], send)
       return { body: candidate, stays: stays(context, removed) }
     }
-    if (status !== 400 && status !== 422) return none
+    if (status !== 400 && status !== 409 && status !== 422) return none
   }
   return none
 }
 
+/**
+ * What reads of a collection make there to look at is what the target takes: of a list, a count or a delta function nothing
+ * has been made to stand on, so that it is tried once.
+ */
+export async function learnBody(context: Omit<PlanContext, 'base'>, send: Send): Promise<void> {
+  const { api, operation, mayWrite, taken } = context
+  if (taken === undefined || !mayWrite || operation.method !== 'GET' || operation.path.endsWith('}')) return
+  const { path } = operation
+  const lives = [path, path.slice(0, path.lastIndexOf('/'))].map((each) => lifeIn(api, each))
+  const life = lives.find(({ create }) => create !== undefined)
+  if (life?.create === undefined || life.remove === undefined || life.create.evidence === 'disputed') return
+  if (taken.of(life.create).length === 0)
+    await acceptedBody({ ...context, operation: life.create, type: null }, send)
+}
+
 function candidatesFor(context: Omit<PlanContext, 'base'>): readonly JsonObject[] {
-  const { api, operation, type, seed } = context
-  if (operation.body?.shape.kind !== 'reference') return [...createBodies(api, operation, type, seed), {}]
+  const { api, operation, type, seed, taken } = context
+  if (operation.body?.shape.kind !== 'reference')
+    return [...createBodies(api, operation, type, seed, taken?.of(operation)), {}]
   const url = context.linkable(operation)
   return url === undefined ? [] : [referenceTo(url)]
 }

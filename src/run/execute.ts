@@ -19,6 +19,7 @@ import { Lanes } from './lanes.ts'
 import { disturbs, orderOperations } from './order-operations.ts'
 import { marker } from './plan/marker.ts'
 import { planOperation } from './plan/plan-operation.ts'
+import { takenBodies } from './plan/taken-bodies.ts'
 import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
@@ -243,6 +244,7 @@ function testingOf(
   if (api === undefined) throw new Error(`the contract has no ${version}`)
   const live = target.kind !== 'mock'
   const mark = marker(api, settings)
+  const taken = live ? takenBodies() : undefined
   const bindings = { ...target.bindings, ...settings.bindings }
   const grounds = groundsOf(api, {
     bindings,
@@ -250,6 +252,7 @@ function testingOf(
     live,
     allowWrites: settings.allowWrites,
     mark,
+    taken,
     seed: settings.seed,
     keep,
     isOpen: options.isOpen,
@@ -263,6 +266,7 @@ function testingOf(
     base: live ? target.name : (target.origin ?? ''),
     grounds,
     mark,
+    taken,
     send,
     lanes,
     signal,

@@ -5,7 +5,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Lack, Reason } from '../model/finding.ts'
 import type { RunSettings } from '../model/settings.ts'
 import type { JsonObject } from '../model/source.ts'
-import { acceptedBody } from './accepted-body.ts'
+import { acceptedBody, learnBody } from './accepted-body.ts'
 import type { Exercise } from './exercised.ts'
 import { findLinkables, groundOf } from './ground/find-linkables.ts'
 import type { Grounded, Grounds } from './ground/ground.ts'
@@ -13,11 +13,12 @@ import type { Lanes } from './lanes.ts'
 import { createBodies } from './plan/create-bodies.ts'
 import { type Edges, makeEdges, Shares } from './plan/edges.ts'
 import { markedBody } from './plan/marked-body.ts'
-import type { Mark } from './plan/marker.ts'
+import { type Mark, readMarker } from './plan/marker.ts'
 import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
 import type { PlanContext } from './plan/plan-context.ts'
 import { isAction, isWrite } from './plan/plan-operation.ts'
 import { edgeOptions } from './plan/plan-writes.ts'
+import type { TakenBodies } from './plan/taken-bodies.ts'
 import { play } from './play.ts'
 import type { RegisterRow } from './register.ts'
 import type { Send } from './send.ts'
@@ -32,6 +33,7 @@ export interface Testing {
   readonly base: string
   readonly grounds: Grounds
   readonly mark: Mark
+  readonly taken: TakenBodies | undefined
   readonly send: Send
   /** Types tested at the same time, of all operations together. */
   readonly lanes: Lanes
@@ -139,8 +141,8 @@ function typeOfBound(operation: Operation, ground: Ground, { api, live }: Testin
 
 /** Has a case to do without the marker: where nothing holds it, or nothing but the property that the case is about. */
 function isSentUnmarked(operation: Operation, body: JsonObject, mark: Mark): boolean {
-  const marked = mark(operation, body, null)
-  const name = Object.keys(marked ?? {}).find((each) => marked?.[each] !== body[each])
+  const marked = mark(operation, body, null) ?? {}
+  const name = Object.keys(marked).find((each) => readMarker({ [each]: marked[each] ?? null }) !== undefined)
   return name === undefined || mark(operation, body, name) === undefined
 }
 
@@ -263,7 +265,7 @@ async function standOn(
 ): Promise<Stand> {
   const ground = await placeOf(operation, given, testing)
   if ('reason' in ground) return ground
-  const { api, settings, live, mark } = testing
+  const { api, settings, live, mark, taken } = testing
   const type = given ?? typeOfBound(operation, ground, testing)
   const isLead = testing.isLead(operation)
   const { runs, seed } = settings
@@ -279,8 +281,22 @@ async function standOn(
     made ??= makeEdges(api, operation, edgeOptions({ type, base }), claims)
     return made
   }
-  const facts = { api, mayWrite, operation, ground, type, runs, seed, live, mark, isLead, ...linkables }
+  const facts = {
+    api,
+    mayWrite,
+    operation,
+    ground,
+    type,
+    runs,
+    seed,
+    live,
+    mark,
+    taken,
+    isLead,
+    ...linkables,
+  }
   const probing = { ...facts, claims, edges }
+  await learnBody(probing, testing.send)
   const accepted = await acceptedBody(probing, testing.send)
   if (accepted.stays) return { reason: 'unmarkable' }
   base = accepted.body

@@ -4,6 +4,7 @@ import type { Lack } from '../../model/finding.ts'
 import type { Bindings } from '../../model/target.ts'
 import type { Values } from '../plan/build-request.ts'
 import type { Mark } from '../plan/marker.ts'
+import type { TakenBodies } from '../plan/taken-bodies.ts'
 import type { Pause } from '../play.ts'
 import type { Send } from '../send.ts'
 import type { Keep } from './keep-binding.ts'
@@ -14,6 +15,7 @@ export interface GroundOptions {
   readonly live: boolean
   readonly allowWrites: boolean
   readonly mark: Mark
+  readonly taken?: TakenBodies | undefined
   readonly seed: number
   readonly keep: Keep
   /** May an operation be sent at all. */

@@ -80,12 +80,13 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
   const { api, options } = wanted
   const making = { ...options, api, operation: create, ground: wanted }
   let last: Exchange | undefined
-  for (const body of createBodies(api, create, type, options.seed)) {
+  for (const body of createBodies(api, create, type, options.seed, options.taken?.of(create))) {
     const marked = markedBody(making, body, null)
     if (marked === undefined) return { reason: 'unmarkable' }
     const exchange = await options.send(createStep(create, above, marked))
     const id = idOf(exchange)
     if (id !== undefined) {
+      options.taken?.note(create, body)
       await awaitShown(wanted, create.path, above, id)
       return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
     }

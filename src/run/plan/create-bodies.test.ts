@@ -25,3 +25,13 @@ test('what a page shows to make something with on one of its paths comes first o
   const bodies = [...createBodies(v1, other, null, 1)]
   expect(bodies.slice(0, shown)).toEqual(bodiesOf(null).slice(0, shown))
 })
+
+test('what was taken before goes first, where it is of the type', () => {
+  const taken = [
+    { '@odata.type': `#${android}`, displayName: 'taken' },
+    { '@odata.type': '#microsoft.graph.iosUpdateConfiguration', displayName: 'of another type' },
+  ]
+  const [first, second] = createBodies(v1, create, android, 1, taken)
+  expect(first).toBe(taken[0])
+  expect(second).toEqual(bodiesOf(android)[0])
+})

@@ -13,20 +13,22 @@ import { seedOf } from './seed.ts'
 const draws = 3
 
 /**
- * Bodies to make an entity with, the likeliest to be accepted first: documented examples, then drawn ones,
- * then the type alone. A wanted type that is a base of what the create makes is met by whatever it makes.
+ * Bodies to make an entity with, the likeliest to be accepted first: what the target has taken before, documented examples,
+ * then drawn ones, then the type alone. A wanted type that is a base of what the create makes is met by whatever it makes.
  */
 export function* createBodies(
   api: ApiView,
   create: Operation,
   wanted: string | null,
   seed: number,
+  taken: readonly JsonObject[] = [],
 ): Generator<JsonObject> {
   const shape = create.body?.shape
   if (shape?.kind === 'reference') return
   const isBase =
     shape?.kind === 'type' && shape.type.name !== wanted && api.isA(shape.type.name, wanted ?? '')
   const type = isBase ? null : wanted
+  for (const body of taken) if (fits(api, create, body, type)) yield body
   for (const example of examplesOf(api, create)) {
     const body = repairExample(api, create, example)?.body
     if (isObject(body) && fits(api, create, body, type)) yield body

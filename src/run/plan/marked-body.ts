@@ -26,8 +26,8 @@ export function markedBody(making: Making, body: Json, underTest: string | null)
 
 /** JSON text of the first marked body that makes an entity by the operation of a context, or changes it. */
 export function bodyOf(context: PlanContext): string | undefined {
-  const { api, operation, type, seed } = context
-  for (const body of createBodies(api, operation, type, seed)) {
+  const { api, operation, type, seed, taken } = context
+  for (const body of createBodies(api, operation, type, seed, taken?.of(operation))) {
     const marked = markedBody(context, body, null)
     if (marked !== undefined) return JSON.stringify(marked)
   }

@@ -4,6 +4,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
 import type { Claims, Edges } from './edges.ts'
 import type { Mark } from './marker.ts'
+import type { TakenBodies } from './taken-bodies.ts'
 
 /** What the plans of one operation are made from. */
 export interface PlanContext {
@@ -21,6 +22,8 @@ export interface PlanContext {
   /** May anything but a GET be sent. */
   readonly mayWrite: boolean
   readonly mark: Mark
+  /** What a live target has made entities from so far; absent on the mock, which takes what the docs say. */
+  readonly taken?: TakenBodies | undefined
   /** A body that the target has accepted for this operation; null where it accepted none that was tried. */
   readonly base: JsonObject | null
   /** URL of an entity that an operation on `$ref` may refer to; undefined where the run has none. */

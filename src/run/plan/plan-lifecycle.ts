@@ -77,7 +77,8 @@ function created(story: Story): readonly StepMaker[] {
   const { create } = life
   if (create === undefined) return []
   const inCreate: PlanContext = { ...context, operation: create }
-  const body = [...createBodies(context.api, create, context.type, context.seed)]
+  const { api, type, seed, taken } = context
+  const body = [...createBodies(api, create, type, seed, taken?.of(create))]
     .map((each) => markedBody(inCreate, each, null))
     .find((each) => each !== undefined)
   if (body === undefined) return []

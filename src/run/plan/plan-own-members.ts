@@ -94,7 +94,7 @@ function settingOf(context: PlanContext): Setting | undefined {
     .properties(type)
     .find((each) => holdsNumbers(each) && (listed === null || listed.includes(each.name)))?.name
   if (number === undefined) return undefined
-  for (const made of createBodies(api, create, null, seed)) {
+  for (const made of createBodies(api, create, null, seed, context.taken?.of(create))) {
     const body = markedBody({ ...context, operation: create }, made, number)
     if (body !== undefined) return { context, life: { ...life, create, remove }, number, body }
   }

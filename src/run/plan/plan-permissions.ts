@@ -60,12 +60,12 @@ function admitted(context: PlanContext, credential: Credential): readonly StepMa
 }
 
 function deletion(context: PlanContext, credential: Credential): readonly StepMaker[] {
-  const { api, operation, ground, type, seed } = context
+  const { api, operation, ground, type, seed, taken } = context
   const collection = collectionOf(operation.path)
   const create = collection === null ? undefined : lifeIn(api, collection).create
   if (collection === null || create === undefined) return []
   const above = carry(ground.values, operation.path, collection)
-  const [body] = createBodies(api, create, type, seed)
+  const [body] = createBodies(api, create, type, seed, taken?.of(create))
   const valid: Intent = { kind: 'valid' }
   return [
     always(stepOf(create, { role: 'setup', intent: valid, values: above, body: JSON.stringify(body) })),

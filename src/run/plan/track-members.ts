@@ -35,7 +35,7 @@ export function trackingOf(context: PlanContext): Tracking | undefined {
   if (create === undefined || list === undefined || remove === undefined || !context.mayWrite)
     return undefined
   const values = carry(ground.values, operation.path, collection)
-  for (const each of createBodies(api, create, null, context.seed)) {
+  for (const each of createBodies(api, create, null, context.seed, context.taken?.of(create))) {
     const body = markedBody({ ...context, operation: create }, each, null)
     if (body !== undefined) return { context, collection, values, life: { ...life, create, list }, body }
   }
