@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { apiWith } from '../../fixtures/api-with.ts'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { whole } from '../../fixtures/sample-crud.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Intent } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
@@ -125,3 +126,39 @@ function disputed(part: 'request' | 'response'): Operation['examples'] {
   const disputes = [{ part, pointer: '/aString', rule: 'placeholder' }]
   return [{ name: null, request: null, response: null, disputes }]
 }
+
+const flag: Intent = { kind: 'differs', pointer: '/aBoolean', component: `${thing}/aBoolean` }
+
+test.each<readonly [fact: string, example: JsonObject, seen: string]>([
+  ['the same choices', { aBoolean: true, aliases: [], aString: 'other' }, 'fail'],
+  ['another choice', { aBoolean: true, aliases: ['a'] }, 'rejected-by-service'],
+  ['no choice beside it', { aBoolean: true }, 'rejected-by-service'],
+  ['the other value', { aBoolean: false, aliases: ['a'] }, 'fail'],
+  ['nothing of it', { aliases: ['a'] }, 'fail'],
+])('a truth is refused that an example sends with %s', (_fact, body, seen) => {
+  const request = { method: 'PATCH', url: '', headers: [], body: JSON.stringify(body) }
+  const api = apiWith('thing.update', (one) => ({
+    ...one,
+    examples: [{ name: null, request, response: null, disputes: [] }] as unknown as Operation['examples'],
+  }))
+  const [before, after] = [false, true].map((aBoolean) => ({ aBoolean, aliases: [], aString: 'x' }))
+  const accepted = exchange(line, { role: 'control', sent: before as JsonObject, body: { id: thingId } })
+  const exchanges = [accepted, subject(after as JsonObject, 400, flag)]
+  expect(observe(acceptsStated, exchanges, 'thing.update', api)).toEqual([`${seen} ${thing}/aBoolean`])
+})
+
+test('what no page says that a client sets may be refused', () => {
+  const shape = (properties: readonly string[] | null) => whole(thing, properties)
+  const api = apiWith(['thing.update', 'thing.create'], (one) =>
+    one.body === null
+      ? one
+      : {
+          ...one,
+          examples: [],
+          body: { ...one.body, shape: shape(one.kind === 'update' ? ['aString'] : null) },
+        },
+  )
+  const refused = refusal('POST /me/things', 400, { sent: { anInt32: 365 }, intent: differs })
+  const seen = observe(acceptsStated, [made, removed, refused], 'thing.create', api)
+  expect(seen).toEqual([`rejected-by-service ${thing}/anInt32`])
+})

@@ -7,12 +7,16 @@ import type { Evidence, Json, Source } from '../model/source.ts'
 import { errorText } from './exchange/error-text.ts'
 import { mayBeTaken } from './exchange/may-be-taken.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
+import type { ExactObject } from './exchange/parse-json.ts'
 import { sentObject } from './exchange/read-message.ts'
 import { bodyStatuses, isSuccess, refused, succeeded } from './exchange/settle.ts'
 import { inconclusive, judgedAll, violation } from './judgement.ts'
 import { evidenceAt, memberAt } from './statement/find-component.ts'
+import { isSaidToBeSet } from './statement/said-to-be-set.ts'
+import { isShownBesideOthers } from './statement/shown-together.ts'
 import { notStated, statedOfBody, takesJson } from './statement/stated.ts'
 import { isAllStated, isStatedAt } from './statement/stated-body.ts'
+import { bodyType } from './statement/written.ts'
 
 /** A sibling that was accepted before: the nearest request of the operation that is meant as documented. */
 function acceptedBefore(operation: Operation, exchanges: readonly Exchange[], index: number): number | null {
@@ -31,11 +35,20 @@ function dueEvidence(api: ApiView, operation: Operation, { step }: Exchange): Ev
   const sent = sentObject(request)
   if (sent === undefined || api.validateBody(operation, JSON.parse(request.body ?? '') as Json).length > 0)
     return undefined
+  if (intent.kind === 'differs' && !isSurelyTaken(api, operation, sent, intent.pointer)) return undefined
   if (intent.kind === 'differs')
     return isStatedAt(api, operation, sent, intent.pointer) ? evidenceAt(api, intent.component) : undefined
   if (intent.kind !== 'example' || intent.repaired) return undefined
   if (operation.examples[intent.index]?.disputes.some(({ part }) => part === 'request')) return undefined
   return isAllStated(api, operation, sent) ? 'stated' : undefined
+}
+
+/** Neither what no page says that a client sets, nor a choice that examples make beside others only. */
+function isSurelyTaken(api: ApiView, operation: Operation, sent: ExactObject, pointer: string): boolean {
+  const [, name = '', ...deeper] = pointer.split('/')
+  const type = bodyType(operation)
+  if (!isSaidToBeSet(api, operation, name)) return false
+  return type === undefined || deeper.length > 0 || !isShownBesideOthers(api, operation, type, sent, name)
 }
 
 function docsOf(api: ApiView, operation: Operation, { step }: Exchange): Source {
