@@ -17,6 +17,7 @@ const [api] = viewContract({ apis: [{ ...sample, types: [...sample.types, moment
 if (api === undefined) throw new Error('the contract has one version')
 
 const at = (dateTime: string, timeZone: string) => ({ dateTime, timeZone })
+const unknown = at('2024-03-05T09:00:00', 'Customized Time Zone')
 const nine = at('2024-03-05T09:00:00', 'Pacific Standard Time')
 
 test.each([
@@ -26,9 +27,25 @@ test.each([
   ['an hour later in the same zone', nine, at('2024-03-05T10:00:00', 'Pacific Standard Time'), 'different'],
   ['in UTC', nine, at('2024-03-05T17:00:00.0000000', 'UTC'), 'same'],
   ['in a zone in front of it', at('2024-03-05T17:00:00', 'UTC'), nine, 'same'],
-  ['as far away as zones can be', nine, at('2024-03-06T11:00:00', 'UTC'), 'same'],
-  ['further away', nine, at('2024-03-06T11:15:00', 'UTC'), 'different'],
-  ['further away behind it', at('2024-03-06T11:15:00', 'UTC'), nine, 'different'],
+  ['by the same clock in another zone', nine, at('2024-03-05T09:00:00', 'UTC'), 'different'],
+  ['an hour beside it in another zone', nine, at('2024-03-05T18:00:00', 'UTC'), 'different'],
+  ['in UTC in summer', at('2024-07-05T09:00:00', 'America/Chicago'), at('2024-07-05T14:00', 'UTC'), 'same'],
+  [
+    'in a clock that is put back',
+    at('2024-11-03T01:30:00', 'Eastern Standard Time'),
+    at('2024-11-03T06:30', 'UTC'),
+    'same',
+  ],
+  ['as far away as zones can be', unknown, at('2024-03-06T11:00:00', 'UTC'), 'same'],
+  ['further away', unknown, at('2024-03-06T11:15:00', 'UTC'), 'different'],
+  ['further away behind it', at('2024-03-06T11:15:00', 'UTC'), unknown, 'different'],
+  ['at midnight of its day', at('2024-06-30', 'UTC'), at('2024-06-30T00:00:00.0000000', 'UTC'), 'same'],
+  [
+    'at midnight of its day elsewhere',
+    at('2024-06-30', 'Pacific Standard Time'),
+    at('2024-06-30T07:00', 'UTC'),
+    'same',
+  ],
   ['with a zone that was not sent', { dateTime: '2024-03-05T09:00:00' }, nine, undefined],
   ['with a letter inside', nine, at('2024-03-05T09:00:00Z ', 'UTC'), undefined],
   ['as a number', nine, { dateTime: 9, timeZone: 'UTC' }, undefined],

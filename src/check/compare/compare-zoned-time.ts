@@ -1,8 +1,10 @@
+import { isDate } from '../../contract/format-time.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Exact, ExactObject } from '../exchange/parse-json.ts'
 import { findMember, memberValue } from '../statement/find-component.ts'
 import type { Comparison } from './compare-primitive.ts'
 import { compareTicks, instantOf, type Ticks } from './edm-instant.ts'
+import { zoneOffsets } from './zone-offsets.ts'
 
 /** Is it a time of day on a date beside the name of its zone, both texts, as `dateTimeTimeZone` is. */
 export function isZonedTime(api: ApiView, type: string): boolean {
@@ -13,8 +15,9 @@ export function isZonedTime(api: ApiView, type: string): boolean {
 
 /**
  * Compares two such points in time: in one zone by the clock, whatever fraction it is written with. In another zone, as
- * calendars show what they were sent (UTC, or the zone that the request prefers), the clock is as far away as two zones
- * can be; which zones these are is not looked up. Undefined where one of the two is no point in time.
+ * calendars show what they were sent (UTC, or the zone that the request prefers), it is the same instant where both zones
+ * are known, else the clock is as far away as two zones can be. A day alone is its midnight. Undefined where one of the two
+ * is no point in time.
  */
 export function compareZonedTimes(sent: ExactObject, shown: ExactObject): Comparison | undefined {
   const [a, b] = [clockIn(sent), clockIn(shown)]
@@ -22,6 +25,9 @@ export function compareZonedTimes(sent: ExactObject, shown: ExactObject): Compar
   const [from, to] = [memberValue(sent, 'timeZone'), memberValue(shown, 'timeZone')]
   if (typeof from !== 'string' || typeof to !== 'string') return undefined
   if (from.toLowerCase() === to.toLowerCase()) return compareTicks(a, b)
+  const [instants, others] = [instantsOf(a, from), instantsOf(b, to)]
+  if (instants !== undefined && others !== undefined)
+    return instants.some((each) => others.includes(each)) ? 'same' : 'different'
   const apart = a.ticks > b.ticks ? a.ticks - b.ticks : b.ticks - a.ticks
   return apart <= widest && apart % quarter === 0n ? 'same' : 'different'
 }
@@ -31,7 +37,15 @@ const second = 10n ** 12n
 const quarter = 900n * second
 const widest = 26n * 3600n * second
 
+/** The instants at which the clock of a zone may show a time. */
+function instantsOf({ ticks }: Ticks, zone: string): readonly bigint[] | undefined {
+  const offsets = zoneOffsets(zone, Number(ticks / second))
+  return offsets?.map((offset) => ticks - BigInt(offset) * second)
+}
+
 function clockIn(value: ExactObject): Ticks | undefined {
   const text: Exact | undefined = memberValue(value, 'dateTime')
-  return typeof text === 'string' ? instantOf(/z$/i.test(text) ? text : `${text}Z`) : undefined
+  if (typeof text !== 'string') return undefined
+  if (isDate(text)) return instantOf(`${text}T00:00Z`)
+  return instantOf(/z$/i.test(text) ? text : `${text}Z`)
 }
