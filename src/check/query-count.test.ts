@@ -112,6 +112,11 @@ test.each<Row>([
     ],
     ['fail $count'],
   ],
+  [
+    'of more than match, sorted',
+    [counted(`&$filter=aString%20eq%20'b'&$orderby=id`, 2, ids('1'))],
+    ['fail $count'],
+  ],
   ['the list has changed meanwhile', [list(''), count(4), list('', ids('1'))], 'not-applicable'],
   ['nothing to compare with', [count(4)], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {

@@ -1,3 +1,4 @@
+import { consistencyHeader } from '../contract/advanced-query.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -33,7 +34,9 @@ function look(
   const list = readPages(exchanges, asked.index, exchanges.length)
   const isPortion = options.has('$top') || options.has('$skip')
   const isOne = list?.extent === 'all' && list.index === asked.index && !isPortion
-  const isFixed = (isOne && options.has('$filter')) || whole?.isStill === true
+  const isNarrowed = options.has('$filter') || options.has('$search')
+  const isFixed = (isOne && isNarrowed) || whole?.isStill === true
+  if (options.has('$search') && consistencyHeader(operation) === undefined) return undefined
   if (!isObject(body) || list === undefined || !isFixed) return undefined
   const seen = { docs: option.source, exchange: asked.index, control: whole?.first ?? asked.index }
   const count = body['@odata.count']
@@ -70,11 +73,12 @@ function lookAtPage(operation: Operation, option: QueryOption, asked: Asked): Ob
   return violation(operation, 'stated', { place: '$count', message, ...seen })
 }
 
-/** `$top` and `$skip` make no difference to the count (OData protocol 4.01 §11.2.6.5). */
-const counted: ReadonlySet<string> = new Set(['$count', '$filter', '$skip', '$top'])
+/** `$top`, `$skip` and an order make no difference to the count (OData protocol 4.01 §11.2.6.5). */
+const counted: ReadonlySet<string> = new Set(['$count', '$filter', '$orderby', '$search', '$skip', '$top'])
 
 /**
- * `@odata.count` is the number of members over all pages, of those that match a `$filter` (`query-parameters.md`).
+ * `@odata.count` is the number of members over all pages, of those that match a `$filter` (`query-parameters.md`), and of
+ * directory objects those that a `$search` finds (`aad-advanced-queries.md`): elsewhere what a search answers varies.
  * Of recorded traffic, where nobody knows what else the list has, only what a page says against itself is judged.
  */
 export const queryCount: Check = {

@@ -7,7 +7,7 @@ import { type Comparison, readFilter } from './compare/read-filter.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { lastSegment } from './exchange/place-of-path.ts'
-import { isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
+import { askedFor, isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { succeeded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -17,6 +17,7 @@ import {
   askedWith,
   documentedOption,
   idsOf,
+  isStatedTogether,
   isUnsaid,
   plainAround,
   whereDocumented,
@@ -130,8 +131,10 @@ export const queryFilter: Check = {
       askedWith(operation, exchanges, '$filter').map((asked) => {
         const wanted = readFilter(asked.value)
         if (wanted === undefined || itemsIn(asked.answer) === undefined) return undefined
-        const grade = gradeOf(api, operation, wanted)
-        if (grade === undefined) return undefined
+        const alone = gradeOf(api, operation, wanted)
+        if (alone === undefined) return undefined
+        const isSure = isStatedTogether(operation, askedFor(exchanges, asked.index))
+        const grade = isSure ? alone : remark
         return [
           findStranger(operation, option, exchanges, asked, wanted, grade),
           findLost(operation, option, exchanges, asked, wanted, grade),

@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
-import { isNextPage, readPages } from './exchange/read-list.ts'
+import { askedFor, isNextPage, readPages } from './exchange/read-list.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
 import { memberValue } from './statement/find-component.ts'
@@ -13,6 +13,7 @@ import {
   type Asked,
   askedWith,
   documentedOption,
+  isStatedTogether,
   isUnsaid,
   plainAround,
   whereDocumented,
@@ -107,7 +108,9 @@ function look(
     control: asked.index,
   })
   const first = findDisorder(items, key)
-  const isSure = second === undefined && !isUnsaid(api, declaredType(operation, 200), key.name, '$orderby')
+  const isSaid = !isUnsaid(api, declaredType(operation, 200), key.name, '$orderby')
+  const isSure =
+    second === undefined && isSaid && isStatedTogether(operation, askedFor(exchanges, asked.index))
   const grade = isSure ? violation : remark
   if (first !== undefined) return [grade(operation, 'stated', seenOf('$orderby', first))]
   const inRuns = second && runsOf(items, key).map((run) => findDisorder(run, second))

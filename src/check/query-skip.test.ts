@@ -1,7 +1,21 @@
 import { expect, test } from 'vitest'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
 import { querySkip } from './query-skip.ts'
+
+/** Two of three things that are sorted, `2` before `1` before `3`, are left when the first is skipped. */
+function sorted(
+  first: string,
+  last: string,
+  second: JsonObject = { id: '1', aString: 'b' },
+): readonly Exchange[] {
+  const all = [{ id: '2', aString: 'A' }, second, { id: '3', aString: 'c' }]
+  const left = all.filter(({ id }) => id === first || id === last)
+  const order = '?$orderby=aString'
+  return [list(order, all), list(`${order}&$skip=1`, left), list(order, all)]
+}
 
 test.each<Row>([
   ['one less', [list(''), list('?$skip=1', items.slice(1)), list('')], []],
@@ -60,9 +74,18 @@ test.each<Row>([
   ['with a count, ignored', [list(''), list('?$skip=1&$count=true'), list('')], ['fail $skip']],
   [
     'with two other options',
-    [list('?$filter=a'), list('?$filter=a&$skip=1&$top=9'), list('?$filter=a')],
+    [list('?$filter=a&$select=id'), list('?$filter=a&$select=id&$skip=1'), list('?$filter=a&$select=id')],
     'not-applicable',
   ],
+  [
+    'with a filter and $top, ignored',
+    [list('?$filter=a'), list('?$filter=a&$skip=1&$top=9'), list('?$filter=a')],
+    ['warning $skip'],
+  ],
+  ['sorted, without the first', sorted('1', '3'), []],
+  ['sorted, without another than the first', sorted('2', '3'), ['warning $skip#order']],
+  ['sorted, without one of two that are the same', sorted('2', '3', { id: '1', aString: 'A' }), []],
+  ['sorted, without one of two of which one has no value', sorted('2', '3', { id: '1' }), []],
   ['the list has changed meanwhile', [list(''), list('?$skip=1'), list('', ids('1'))], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(querySkip, exchanges)).toEqual(seen)

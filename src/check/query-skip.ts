@@ -1,8 +1,15 @@
 import type { Check } from '../model/check.ts'
+import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { idOf, sameId } from './exchange/find-entity.ts'
+import type { ExactObject } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { memberValue } from './statement/find-component.ts'
 import {
+  type Asked,
   askedWith,
   documentedOption,
   plainAround,
@@ -17,15 +24,61 @@ function duesOf(options: ReadonlyMap<string, string>, all: number): readonly num
   return top === undefined ? [left] : [left, Math.min(left, Number(top))]
 }
 
-/** Can what is left be told: nothing else is asked for than, perhaps, how many come, or one other option. */
+/** Can what is left be told: nothing else is asked for than, perhaps, how many come, and one other option. */
 function isTold(options: ReadonlyMap<string, string>): boolean {
   const isNumber = /^[1-9]\d{0,5}$/.test(options.get('$top') ?? '1')
-  return options.size <= 2 && isNumber && /^[1-9]\d{0,3}$/.test(options.get('$skip') ?? '')
+  return withoutPortion(options).size <= 1 && isNumber && /^[1-9]\d{0,3}$/.test(options.get('$skip') ?? '')
+}
+
+/**
+ * A member that came though it is among the first of the order, all of which are skipped; undefined where none did, or where
+ * the last that is skipped and the first that is not have one value to sort by: who comes first of these nobody says.
+ */
+function findUnskipped(
+  ordered: readonly ExactObject[],
+  came: readonly ExactObject[],
+  skip: number,
+  orderby: string,
+): string | undefined {
+  const name = /^\s*(\w+)[^,]*$/.exec(orderby)?.[1] ?? ''
+  const [last, next] = [skip - 1, skip].map((at) => String(memberValue(ordered[at] ?? {}, name) ?? ''))
+  if (!last || !next || last.localeCompare(next, 'en', { sensitivity: 'base' }) === 0) return undefined
+  const first = ordered.slice(0, skip).map(idOf)
+  return came.map(idOf).find((id) => first.some((each) => sameId(each, id)))
+}
+
+function look(
+  operation: Operation,
+  option: QueryOption,
+  exchanges: readonly Exchange[],
+  { index, exchange, value }: Asked,
+): readonly (Observation | null)[] | undefined {
+  const options = queryOptions(exchange.step.request)
+  const beside = withoutPortion(options)
+  const plain = plainAround(operation, exchanges, index, beside)
+  const list = readPages(exchanges, index, exchanges.length)
+  if (plain?.isStill !== true || list?.extent !== 'all' || !isTold(options)) return undefined
+  if (isNextPage(exchanges, index)) return undefined
+  const { length } = plain.items
+  const [also] = beside.keys()
+  const seen = { docs: option.source, exchange: index, control: plain.first }
+  if (length > 0 && !duesOf(options, length).includes(list.items.length)) {
+    const others = also === undefined ? '' : ` beside ${also}`
+    const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came${others}.`
+    return [
+      (also === undefined ? violation : remark)(operation, 'stated', { place: '$skip', message, ...seen }),
+    ]
+  }
+  const orderby = beside.get('$orderby')
+  const early = orderby && findUnskipped(plain.items, list.items, Number(value), orderby)
+  if (!early) return []
+  const message = `$skip=${value} of what $orderby=${orderby} sorts is documented; ${early} came, which is among the first.`
+  return [remark(operation, 'stated', { place: '$skip#order', message, ...seen })]
 }
 
 /**
  * `$skip` leaves out as many members as it says, alone and with `$top`; beside another option, of those that come with that
- * alone. There it is a warning: combinations that are not supported "might fail silently" (`query-parameters.md`).
+ * alone, and of what is sorted the first. There it is a warning: combinations that are not supported "might fail silently" (`query-parameters.md`).
  */
 export const querySkip: Check = {
   id: 'query-skip',
@@ -39,21 +92,7 @@ export const querySkip: Check = {
     const option = documentedOption(operation, '$skip')
     if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$skip').map(({ index, exchange, value }) => {
-        const options = queryOptions(exchange.step.request)
-        const beside = withoutPortion(options)
-        const plain = plainAround(operation, exchanges, index, beside)
-        const list = readPages(exchanges, index, exchanges.length)
-        if (plain?.isStill !== true || list?.extent !== 'all' || !isTold(options)) return undefined
-        if (isNextPage(exchanges, index)) return undefined
-        const { length } = plain.items
-        if (length === 0 || duesOf(options, length).includes(list.items.length)) return []
-        const [also] = beside.keys()
-        const others = also === undefined ? '' : ` beside ${also}`
-        const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came${others}.`
-        const seen = { place: '$skip', message, docs: option.source, exchange: index, control: plain.first }
-        return [(also === undefined ? violation : remark)(operation, 'stated', seen)]
-      }),
+      askedWith(operation, exchanges, '$skip').map((asked) => look(operation, option, exchanges, asked)),
     )
   },
 }

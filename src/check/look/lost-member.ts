@@ -5,8 +5,8 @@ import { idOf, sameId } from '../exchange/find-entity.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
 import { isNextPage, readPages } from '../exchange/read-list.ts'
 import { queryOptions } from '../exchange/read-message.ts'
-import { violation } from '../judgement.ts'
-import { type Asked, idsOf, plainAround } from '../statement/read-option.ts'
+import { remark, violation } from '../judgement.ts'
+import { type Asked, idsOf, isStatedTogether, plainAround, withoutPortion } from '../statement/read-option.ts'
 
 /** What an option does that leaves the members of a list as they are. */
 interface Harmless {
@@ -24,25 +24,30 @@ export function lookForLost(
   { place, does }: Harmless,
   isBound?: (member: ExactObject) => boolean,
 ): Observation | null {
-  const lost = lostMember(operation, exchanges, asked, isBound)
+  const lost = lostMember(operation, name, exchanges, asked, isBound)
   if (lost === undefined) return null
   const message = `${name}=${asked.value} ${does}; ${lost.id} is in the list and did not come.`
   const seen = { place, message, docs: source, exchange: asked.index, control: lost.control }
-  return violation(operation, 'stated', seen)
+  const isSure = isStatedTogether(operation, asked.exchange.step.request)
+  return (isSure ? violation : remark)(operation, 'stated', seen)
 }
 
 /**
- * The id of a member that a list has without options, before and after, and lacks with one that only orders or shapes it, and
- * where the plain list is; undefined where none is lost or nothing follows. `isBound` tells which members must be there.
+ * The id of a member that a list has without an option, before and after, and lacks with it, as it only orders or shapes the
+ * list, and where the list without it is; undefined where none is lost or nothing follows. `isBound` tells which members must
+ * be there.
  */
 function lostMember(
   operation: Operation,
+  name: string,
   exchanges: readonly Exchange[],
   { index, exchange }: Asked,
   isBound: (member: ExactObject) => boolean = () => true,
 ): { readonly id: string; readonly control: number } | undefined {
-  if (isNextPage(exchanges, index) || queryOptions(exchange.step.request).size > 1) return undefined
-  const plain = plainAround(operation, exchanges, index)
+  const options = queryOptions(exchange.step.request)
+  if (isNextPage(exchanges, index) || options.has('$top') || options.has('$skip')) return undefined
+  const beside = new Map([...withoutPortion(options)].filter(([other]) => other !== name.toLowerCase()))
+  const plain = plainAround(operation, exchanges, index, beside)
   const list = readPages(exchanges, index, exchanges.length)
   if (plain === undefined || list?.extent !== 'all' || idsOf(list.items) === undefined) return undefined
   if (!plain.isStill && list.index !== index) return undefined

@@ -1,13 +1,14 @@
+import { consistencyHeader } from '../../contract/advanced-query.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
 import type { Operation, QueryOption } from '../../model/contract.ts'
-import type { Exchange } from '../../model/exchange.ts'
+import type { Exchange, Request } from '../../model/exchange.ts'
 import { entityIn, idOf, itemsIn } from '../exchange/find-entity.ts'
 import { goodOnes, type Placed } from '../exchange/pair-exchanges.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
 import { placeOf } from '../exchange/place-of-path.ts'
 import { askedFor, isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
-import { queryOptions } from '../exchange/read-message.ts'
+import { header, queryOptions } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess } from '../exchange/settle.ts'
 import { findMember, membersOf } from './find-component.ts'
 import { notStated, stated } from './stated.ts'
@@ -60,6 +61,19 @@ export interface PlainList extends ListRead {
   readonly isStill: boolean
   /** Members that it had both times, as they came each time. */
   readonly lasting: readonly (readonly [before: ExactObject, after: ExactObject])[]
+}
+
+/**
+ * Are `$filter` and `$orderby` heeded beside each other, as far as a request has both: of directory objects a concept page
+ * says so, in queries of their index that count (`aad-advanced-queries.md`); of others none does, and combinations that are not
+ * supported "might fail silently" (`query-parameters.md`).
+ */
+export function isStatedTogether(operation: Operation, request: Request): boolean {
+  const options = queryOptions(request)
+  if (!options.has('$filter') || !options.has('$orderby')) return true
+  const level = header(request.headers, 'consistencylevel')?.toLowerCase()
+  const isAdvanced = level === 'eventual' && options.get('$count')?.toLowerCase() === 'true'
+  return isAdvanced && consistencyHeader(operation) !== undefined
 }
 
 /** Options that say how much of a list comes, and how it is counted, but not what is in it. */

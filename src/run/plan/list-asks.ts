@@ -29,6 +29,9 @@ interface ListAsk {
 /** A word that no tenant has, whose search finds nothing. */
 const nonsense = 'zqxjkvbnw'
 
+/** In the form of mail, and where that is refused of the directory. */
+const searchesForNothing = [nonsense, `displayName:${nonsense}`].map((text) => `$search="${text}"`)
+
 /** One ask a kind of property: services sort and compare each by a rule of its own. */
 function perFamily(
   option: string,
@@ -98,6 +101,11 @@ function filterForSome({ name, property, values }: Column): readonly string[] {
   return filterFor(name, chosen === undefined ? undefined : literalOf(property, chosen))
 }
 
+/** Is a property said to take filters, and has it several values: what tells more is higher. */
+function worthOf({ property, values }: Column): number {
+  return (property.supports?.includes('$filter') ? 2 : 0) + (new Set(values).size > 1 ? 1 : 0)
+}
+
 /** A filter for a text that no member has. */
 function filterForText(text: string): (column: Column) => readonly string[] {
   return ({ name, property }) =>
@@ -126,8 +134,11 @@ function withMore(option: string, ask: (column: Column) => readonly string[], al
       .map((text) => `${text}${also}`)
 }
 
-/** Filters that several members satisfy. */
-export const filtersForSome: Ask = withMore('$filter', filterForSome)
+/** Filters that several members satisfy, first those that others do not. */
+export const filtersForSome: Ask = ({ api, operation }, members) =>
+  columnsOf(api, operation, members, '$filter')
+    .toSorted((a, b) => worthOf(b) - worthOf(a))
+    .flatMap(filterForSome)
 
 /** Orders, from the last to the first. */
 export const ordersBack: Ask = withMore('$orderby', orderBy('%20desc'))
@@ -209,13 +220,18 @@ export const listAsks: readonly ListAsk[] = [
   {
     options: ['$search'],
     detail: 'none',
-    ask: (_context, members) =>
-      members.length === 0 ? [] : [nonsense, `displayName:${nonsense}`].map((text) => `$search="${text}"`),
+    ask: (_context, members) => (members.length === 0 ? [] : searchesForNothing),
   },
   {
     options: ['$search'],
     detail: 'word',
     ask: withMore('$search', searchFor),
+  },
+  {
+    options: ['$count', '$search'],
+    detail: 'search',
+    ask: (_context, members) =>
+      members.length === 0 ? [] : searchesForNothing.map((search) => `${search}&$count=true`),
   },
   {
     options: ['$expand'],

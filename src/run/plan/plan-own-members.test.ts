@@ -32,6 +32,7 @@ test('members are made, asked for by each documented option, and counted and fil
   expect(steps.filter((each) => each.startsWith('subject')).map((each) => each.split('?')[1])).toEqual([
     '$orderby=anInt16 200',
     '$filter=anInt16%20eq%2010 200',
+    '$filter=anInt16%20eq%2010&$orderby=anInt16 200',
     '$filter=anInt16%20eq%2010&$top=1 200',
     expect.stringMatching(/^\$top=\d 200$/),
     expect.stringMatching(/^\$top=\d&\$count=true 200$/),

@@ -1,3 +1,4 @@
+import { consistencyHeader } from '../../contract/advanced-query.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
@@ -42,6 +43,9 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
   const asks = [
     ask(context, ['$orderby'], () => `$orderby=${number}`),
     filter,
+    ask(context, ['$filter', '$orderby'], () =>
+      sortedBeside(context, `$filter=${number}%20eq%20${numbers[0]}`, number),
+    ),
     ask(context, ['$filter', '$top'], () => `$filter=${number}%20eq%20${numbers[0]}&$top=1`),
     ask(context, ['$top'], (members) => `$top=${wholePage(members)}`),
     ask(context, ['$top', '$count'], (members) => `$top=${wholePage(members)}&$count=true`),
@@ -63,6 +67,15 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
     remove(1, 'teardown'),
     remove(2, 'teardown'),
   ])
+}
+
+/**
+ * A filter and an order by what it is about, which mail asks for (`query-parameters.md`); of directory objects both together
+ * have to be counted (`aad-advanced-queries.md`).
+ */
+function sortedBeside({ operation }: PlanContext, filter: string, name: string): string {
+  const isAdvanced = consistencyHeader(operation) !== undefined
+  return `${filter}&$orderby=${name}${isAdvanced ? '&$count=true' : ''}`
 }
 
 /** Gives the second member the number of the first, where an update is documented. */

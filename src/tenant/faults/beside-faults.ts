@@ -1,5 +1,15 @@
+import type { Json } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeObject, changing, optionOf, receiving, withoutOption } from './change-answer.ts'
+import {
+  changeObject,
+  changing,
+  isSuccess,
+  jsonOf,
+  optionOf,
+  receiving,
+  withoutOption,
+} from './change-answer.ts'
 import { membersOf } from './option-faults.ts'
 
 const group = 'Pagination & query'
@@ -14,6 +24,18 @@ function countingPage(beside: string): NonNullable<Fault['wrap']> {
   })
 }
 
+/** The `wrap` of a count that is made as if an option had not been sent. */
+export function countingWithout(option: string): NonNullable<Fault['wrap']> {
+  return (handle) => (request) => {
+    const answer = handle(request)
+    if (request.method !== 'GET' || !isSuccess(answer) || optionOf(request, option) === undefined)
+      return answer
+    const all = jsonOf(handle(withoutOption(request, option)))
+    const count = isRecord(all) ? all['@odata.count'] : undefined
+    return count === undefined ? answer : changeObject(answer, (json) => ({ ...json, '@odata.count': count }))
+  }
+}
+
 /** The `wrap` of what takes no notice of an option beside another. */
 function losing(lost: string, beside: string): NonNullable<Fault['wrap']> {
   return receiving((request) =>
@@ -21,6 +43,10 @@ function losing(lost: string, beside: string): NonNullable<Fault['wrap']> {
       ? request
       : withoutOption(request, lost),
   )
+}
+
+function idIn(value: Json): Json {
+  return isRecord(value) ? (value['id'] ?? null) : null
 }
 
 /** Query options that are lost, or counted wrongly, beside another. */
@@ -59,6 +85,59 @@ export const besideFaults: readonly Fault[] = [
     tier: 1,
     title: '$orderby is ignored where there is a $skip',
     wrap: losing('orderby', 'skip'),
+  },
+  {
+    id: 'orderby-lost-with-filter',
+    group,
+    tier: 1,
+    title: '$orderby is ignored where there is a $filter',
+    wrap: losing('orderby', 'filter'),
+  },
+  {
+    id: 'filter-lost-with-orderby',
+    group,
+    tier: 2,
+    title: '$filter is ignored where there is an $orderby',
+    wrap: losing('filter', 'orderby'),
+  },
+  {
+    id: 'member-lost-with-filter-and-orderby',
+    group,
+    tier: 2,
+    title: 'A list lacks its last member where there are $filter and $orderby',
+    wrap: changing((answer, request) => {
+      const members = membersOf(answer)
+      const isBoth = optionOf(request, 'filter') !== undefined && optionOf(request, 'orderby') !== undefined
+      if (members === undefined || !isBoth) return answer
+      return changeObject(answer, (json) => ({ ...json, value: members.slice(0, -1) }))
+    }),
+  },
+  {
+    id: 'skip-before-orderby',
+    group,
+    tier: 2,
+    title: '$skip leaves out what came first before $orderby',
+    wrap: (handle) => (request) => {
+      const [skip, orderby] = [optionOf(request, 'skip'), optionOf(request, 'orderby')]
+      const answer = handle(
+        skip !== undefined && orderby !== undefined ? withoutOption(request, 'skip') : request,
+      )
+      const sorted = membersOf(answer)
+      if (skip === undefined || orderby === undefined || sorted === undefined) return answer
+      const plain = membersOf(handle(withoutOption(withoutOption(request, 'skip'), 'orderby'))) ?? []
+      const skipped = plain.slice(0, Number(skip)).map(idIn)
+      return changeObject(answer, (json) => ({
+        ...json,
+        value: sorted.filter((each) => !skipped.includes(idIn(each))),
+      }))
+    },
+  },
+  {
+    id: 'count-before-search',
+    group,
+    tier: 1,
+    title: '@odata.count counts what $search leaves out, too',
+    wrap: countingWithout('search'),
   },
   {
     id: 'count-of-rest',

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../model/source.ts'
-import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
 import type { WireRequest } from '../wire.ts'
-import { changeObject, changing, isSuccess, jsonOf, receiving, withoutOption } from './change-answer.ts'
+import { countingWithout } from './beside-faults.ts'
+import { changeObject, changing, isSuccess, receiving, withoutOption } from './change-answer.ts'
 
 const group = 'Pagination & query'
 
@@ -181,13 +181,6 @@ export const queryFaults: readonly Fault[] = [
     group,
     tier: 1,
     title: '@odata.count counts what $filter leaves out, too',
-    wrap: (handle) => (request) => {
-      const answer = handle(request)
-      if (request.method !== 'GET' || !isSuccess(answer) || !/filter=/i.test(request.url)) return answer
-      const all = jsonOf(handle(withoutOption(request, 'filter')))
-      const count = isRecord(all) ? all['@odata.count'] : undefined
-      if (count === undefined) return answer
-      return changeObject(answer, (json) => ({ ...json, '@odata.count': count }))
-    },
+    wrap: countingWithout('filter'),
   },
 ]

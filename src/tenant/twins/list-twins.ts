@@ -83,6 +83,12 @@ function hidingOptions(name: string): NonNullable<Fault['wrap']> {
   }
 }
 
+/** Neighbours with the same value of a property, each run of them the other way round. */
+function withTiesReversed(members: readonly Json[], name: string): readonly Json[] {
+  const shownIn = (each: Json): string => JSON.stringify((Object(each) as JsonObject)[name] ?? null)
+  return [...Map.groupBy(members, shownIn).values()].flatMap((run) => run.toReversed())
+}
+
 function idIn(value: Json | undefined): Json {
   return (Object(value) as { id?: Json }).id ?? null
 }
@@ -116,6 +122,21 @@ export const listTwins: readonly Fault[] = [
         const answer = handle(request)
         if (request.method !== 'GET' || splitUrl(request.url).query !== '') return answer
         return changeMembers(answer, (members) => (++count % 2 === 0 ? members.toReversed() : members))
+      }
+    },
+  },
+  {
+    ...shared,
+    id: 'twin-ties',
+    title: 'Members with one value to sort by come in another order each time',
+    legal: 'OData protocol 4.01 §11.2.6.2: $orderby says nothing of members that have the same values',
+    wrap: (handle) => {
+      let count = 0
+      return (request) => {
+        const answer = handle(request)
+        const name = /^(\w+)(?: \w+)?$/.exec(optionOf(request, 'orderby') ?? '')?.[1]
+        if (name === undefined || ++count % 2 !== 0 || optionOf(request, 'skip') !== undefined) return answer
+        return changeMembers(answer, (members) => withTiesReversed(members, name))
       }
     },
   },
@@ -266,7 +287,10 @@ export const listTwins: readonly Fault[] = [
     wrap: changing((answer, request) =>
       optionOf(request, 'search') === undefined
         ? answer
-        : changeMembers(answer, (members) => members.slice(0, 1)),
+        : changeObject(
+            changeMembers(answer, (members) => members.slice(0, 1)),
+            (json) => (Number(json['@odata.count']) > 1 ? { ...json, '@odata.count': 1 } : json),
+          ),
     ),
   },
 ]
