@@ -84,3 +84,16 @@ test('a target that goes while it is tested was not tested: exit code 3, however
   expect(out).toContain('\nThe target did not answer any more\n')
   expect(out).toMatch(/\n {4}The same command with --resume goes on with what is left\.\n$/)
 })
+
+test('a target that is given up is asked no more, not what waits to be asked again either', async () => {
+  const busy: WireAnswer = { status: 429, headers: [['Retry-After', '0.05']], body: '' }
+  const live = await startLiveTenant(() => () => busy)
+  onTestFinished(() => live.close())
+  const { code, sent, report } = await live.run('--version', 'v1.0', '--allow-writes')
+  expect([code, report.run.gaveUp]).toEqual([3, true])
+  expect(report.run.problems).toEqual([
+    `${live.url}: answers 429 to every request; run it again when it lets requests through`,
+  ])
+  // Eight that are asked seven times each, and what is under way then: without it several times as much went out.
+  expect(sent.length).toBeLessThan(8 * 7 * 2)
+})

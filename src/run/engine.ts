@@ -117,7 +117,7 @@ function openCourseTo({ target, tokens }: OpenTarget, journey: Journey): Course 
   }
   const watch = watcher(signs)
   if (tokens === null) return mockCourse(watch(sender(options)), options.signal)
-  return openCourse({ ...options, settings, tokens, watch })
+  return openCourse({ ...options, settings, tokens, watch, isGivenUp: () => signs.dead() !== undefined })
 }
 
 /** What is said of an outcome: of a live target without what only the target knew. */

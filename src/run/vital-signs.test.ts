@@ -71,6 +71,14 @@ describe('vitalSigns', () => {
     expect(signsAfter(exchange(429, { span: [0, 90] })).dead()).toBeUndefined()
   })
 
+  test('says of one that throttles all it is asked that it does, also before it is given up', () => {
+    const line = 'http://t: answers 429 to every request; run it again when it lets requests through'
+    expect(signsAfter(...times(8, exchange(429))).dead()).toBe(line)
+    const few = signsAfter(exchange(429))
+    expect([few.dead(), few.problems()]).toEqual([undefined, [line]])
+    expect(signsAfter(exchange(429), exchange(200), exchange(429)).problems()).toEqual([])
+  })
+
   test('an interrupted request says nothing', () => {
     expect(signsAfter(...times(20, exchange('aborted'))).dead()).toBeUndefined()
   })

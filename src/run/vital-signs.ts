@@ -20,11 +20,21 @@ function remedyOf(status: number): string {
     : 'put a valid token into GRAPH_ACCESS_TOKEN'
 }
 
+/** What can be done about a target that serves nothing, by what it answers. */
+function helpFor(status: number | undefined): string {
+  return status === 429 ? 'run it again when it lets requests through' : 'is the service running there?'
+}
+
 /** So many operations are not all missing where Graph is. */
 const mostMissing = 3
 const mostSilence = 8
 /** Milliseconds in which a service that is started again, or taken over by another instance, is back. */
 const longestStart = 60_000
+
+function sayingOf({ answer, failure }: Exchange): string {
+  const what = answer === null ? failure?.message : `answers ${answer.status} to every request`
+  return `${what}; ${failure?.remedy ?? helpFor(answer?.status)}`
+}
 
 /**
  * Gives a target up after eight requests in a row without an answer that says anything, all waiting included; at
@@ -36,6 +46,7 @@ export function vitalSigns(target: string): VitalSigns {
   let everAnswered = false
   let everSettled = false
   let diagnosis: string | undefined
+  let last: string | undefined
   const doors = new Doors()
   return {
     note: (exchange) => {
@@ -49,14 +60,14 @@ export function vitalSigns(target: string): VitalSigns {
         return
       }
       silent += 1
+      last = sayingOf(exchange)
       const begun = Date.parse(exchange.startedAt)
       silentSince = Math.min(silentSince, begun)
       const silence = begun + exchange.milliseconds - silentSince
       const atOnce = failure?.kind === 'refused' && !everAnswered
       const neverServed = !everSettled && (answer?.status ?? 0) >= 500 && silence >= longestStart
       if (!atOnce && !neverServed && silent < mostSilence) return
-      const what = answer === null ? failure?.message : `answers ${answer.status} to every request`
-      diagnosis ??= `${target}: ${what}; ${failure?.remedy ?? 'is the service running there?'}`
+      diagnosis ??= `${target}: ${sayingOf(exchange)}`
     },
     dead: () => diagnosis,
     turnedAway: () => doors.refusal() !== undefined,
@@ -64,7 +75,8 @@ export function vitalSigns(target: string): VitalSigns {
       const status = doors.refusal()
       const refused =
         status === undefined ? [] : [`${target}: every request was answered ${status}; ${remedyOf(status)}`]
-      return diagnosis === undefined ? refused : [diagnosis, ...refused]
+      const unserved = everSettled || last === undefined ? [] : [`${target}: ${last}`]
+      return [...(diagnosis === undefined ? unserved : [diagnosis]), ...refused]
     },
   }
 }

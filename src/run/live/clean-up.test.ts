@@ -171,6 +171,18 @@ describe('cleanUp', () => {
     expect(sent.filter((each) => !each.startsWith('POST'))).toHaveLength(4)
   })
 
+  test('gives a target up that asks for patience and nothing else', async () => {
+    const { send, job, sent } = journalOf((each, times) =>
+      each.request.method === 'POST' ? { status: 201, body: `{"id":"${times}"}` } : { status: 429 },
+    )
+    for (let times = 0; times < 5; times++) await send(create)
+    expect((await cleanUp(job)).map(({ why }) => why)).toEqual([
+      ...Array(3).fill('DELETE answered 429'),
+      ...Array(2).fill('not tried: the target serves nothing any more'),
+    ])
+    expect(sent.filter((each) => !each.startsWith('POST'))).toHaveLength(3)
+  })
+
   test('puts a binding back', async () => {
     const { keep, job } = journalOf(() => ({ status: 200 }))
     keep('/v1.0/things/1', '{"name":"old","id":"1"}', '{"name":"old"}')

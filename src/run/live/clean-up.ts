@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/exchange.ts'
 import { succeeded } from '../plan/read-answer.ts'
-import type { Send } from '../send.ts'
+import { patientStatuses, type Send } from '../send.ts'
 import { type Ask, findMarked, type Search } from './find-marked.ts'
 import { isGone, type Note, plainStep } from './journal.ts'
 
@@ -18,7 +18,7 @@ export interface CleanUp extends Search {
   readonly send: Send
 }
 
-/** Requests in a row without an answer after which the rest is left as it is. */
+/** Requests in a row without an answer that says anything, after which the rest is left as it is. */
 const mostSilence = 3
 
 /**
@@ -91,13 +91,18 @@ function asker({ send, note }: CleanUp): Ask {
     // What changes something here comes to the same when it is done twice; a GET is sent again anyway.
     const again = first.failure?.kind === 'cut' && method !== 'GET' && silent === 0
     const exchange = again ? await send(step) : first
-    silent = exchange.answer === null ? silent + 1 : 0
+    silent = saysNothing(exchange) ? silent + 1 : 0
     return exchange
   }
 }
 
+/** No answer, or one that asks to come later although that was done as often as it is. */
+function saysNothing({ answer }: Exchange): boolean {
+  return answer === null || patientStatuses.has(answer.status)
+}
+
 function outcomeOf(method: string, exchange: Exchange | undefined): string {
-  if (exchange === undefined) return 'not tried: the target no longer answers'
+  if (exchange === undefined) return 'not tried: the target serves nothing any more'
   const { answer, failure } = exchange
   return answer === null ? `${method}: ${failure?.message}` : `${method} answered ${answer.status}`
 }

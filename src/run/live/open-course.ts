@@ -52,6 +52,8 @@ export interface CourseOptions extends Omit<SendOptions, 'gate'> {
   readonly tokens: TokenSource
   /** Watches every exchange. */
   readonly watch: (send: Send) => Send
+  /** Has the target been given up: nothing is tested any more, and what waits to be sent again is not. */
+  readonly isGivenUp: () => boolean
 }
 
 /** Requests under way at the same time: as many as one batch takes, where they go in batches. */
@@ -132,10 +134,11 @@ function openGear(options: CourseOptions): Gear {
     onReached: stop.because,
   })
   const pacer = pacerOf(options, target)
+  const isOver = (): boolean => stop.signal.aborted || options.isGivenUp()
   let { values } = settings
   const journal = journalled(
     withValues(
-      options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, stop.signal) })),
+      options.watch(sender({ ...options, signal: stop.signal, gate: gateOf(pacer, ceilings, isOver) })),
       () => values,
       settings.runId,
     ),
@@ -145,7 +148,7 @@ function openGear(options: CourseOptions): Gear {
   const cleaning = {
     send: withOwnHeaders(
       view,
-      withCurrentTag(sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, never) })),
+      withCurrentTag(sender({ ...options, signal: never, gate: gateOf(pacer, ceilings, () => false) })),
     ),
     sleep: (milliseconds: number) => options.sleep(milliseconds, never),
   }
@@ -212,11 +215,11 @@ function pacerOf({ settings, sleep, signal }: CourseOptions, target: Target): Pa
   })
 }
 
-function gateOf(pacer: Pacer, ceilings: Ceilings, signal: AbortSignal): Gate {
+function gateOf(pacer: Pacer, ceilings: Ceilings, isOver: () => boolean): Gate {
   return {
     enter: async (step) => {
-      await pacer.enter(step.request, () => signal.aborted)
-      const mayGo = !signal.aborted && ceilings.admit(step)
+      await pacer.enter(step.request, isOver)
+      const mayGo = !isOver() && ceilings.admit(step)
       if (!mayGo) pacer.leave(step.request, 0)
       return mayGo
     },
