@@ -6,6 +6,8 @@ interface CeilingOptions {
   readonly maxWrites: number | null
   /** Writes that cleaning up would take now, what is under way included. */
   readonly owed: () => number
+  /** Reads that it would take beside. */
+  readonly searches: () => number
   /** Called once nothing more may be tested. */
   readonly onReached: (line: string) => void
 }
@@ -22,11 +24,13 @@ export class Ceilings {
 
   /** May an attempt go out; it is counted if so. */
   admit({ role, operation, request }: Step): boolean {
-    const { maxRequests, maxWrites, owed, onReached } = this.#options
+    const { maxRequests, maxWrites, owed, searches, onReached } = this.#options
     if (maxRequests === null && maxWrites === null) return true
     const isWrite = isWriting(request)
-    const kept = role === 'teardown' && operation === null ? 0 : owed()
-    if (maxRequests !== null && this.#requests + 1 + kept > maxRequests) {
+    const isCleaning = role === 'teardown' && operation === null
+    const kept = isCleaning ? 0 : owed()
+    const keptReads = isCleaning ? 0 : searches()
+    if (maxRequests !== null && this.#requests + 1 + kept + keptReads > maxRequests) {
       onReached(`--max-requests ${maxRequests} is reached: the rest was not tested`)
       return false
     }

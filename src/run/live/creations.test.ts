@@ -7,10 +7,14 @@ import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
 import { creationsOf } from './creations.ts'
 
-const shared = { resource: 'thing', area: 'Things' } as const
-
-/** Where what a POST makes is deleted, by a contract of these two operations alone. */
-function homeOf(post: `POST /${string}`, remove: `DELETE /${string}`, path: string): string {
+/** What is said of what a POST makes, by a contract of these two operations alone. */
+function creationBy(
+  post: `POST /${string}`,
+  remove: `DELETE /${string}`,
+  path: string,
+  resource: 'thing' | 'message' = 'thing',
+): { readonly home: string; readonly lingers: boolean } {
+  const shared = { resource, area: 'Things' } as const
   const create = operation('v1.0', {
     ...shared,
     id: 'thing.create',
@@ -37,7 +41,8 @@ function homeOf(post: `POST /${string}`, remove: `DELETE /${string}`, path: stri
     request: { method: 'POST', path, headers: [], body: '{}', credential: 'valid' },
     intent: { kind: 'valid' },
   }
-  return creationsOf(view).homeOf(step)
+  const creations = creationsOf(view)
+  return { home: creations.homeOf(step), lingers: creations.lingers(step) }
 }
 
 test.each<readonly [post: `POST /${string}`, remove: `DELETE /${string}`, path: string, home: string]>([
@@ -51,5 +56,11 @@ test.each<readonly [post: `POST /${string}`, remove: `DELETE /${string}`, path: 
   ],
   ['POST /things', 'DELETE /others/{id}', '/v1.0/things', '/v1.0/things'],
 ])('what %s makes is deleted where %s says', (post, remove, path, home) => {
-  expect(homeOf(post, remove, path)).toBe(home)
+  expect(creationBy(post, remove, path).home).toBe(home)
+})
+
+test('mail that was deleted is in the list of all once more, and nothing else is', () => {
+  const lingers = (resource: 'thing' | 'message') =>
+    creationBy('POST /me/all', 'DELETE /me/all/{id}', '/v1.0/me/all', resource).lingers
+  expect([lingers('message'), lingers('thing')]).toEqual([true, false])
 })

@@ -7,7 +7,13 @@ import { collectionOf, type Life, lifeIn } from '../plan/path-template.ts'
 import { bare, type JournalOptions } from './journal.ts'
 
 /** What the steps of a run make by its contract, and where that is deleted. */
-type Creations = Pick<JournalOptions, 'isCreate' | 'isListed' | 'homeOf' | 'purgeOf'>
+type Creations = Pick<JournalOptions, 'isCreate' | 'isListed' | 'homeOf' | 'purgeOf' | 'lingers'>
+
+/**
+ * Deleted mail is moved to a folder (`resources/mailfolder.md`) whose messages are in the list of all, too
+ * (`api/user-list-messages.md`).
+ */
+const mail = 'microsoft.graph.message'
 
 /** What an operation makes, and where what it makes is deleted, for good too: soft-deletion is documented by that operation. */
 export function creationsOf(view: ContractView): Creations {
@@ -36,6 +42,7 @@ export function creationsOf(view: ContractView): Creations {
       const removal = uploadOf(step)?.remove ?? lifeOf(step)?.remove
       return homeBelow(bare(step.request.path), removal)
     },
+    lingers: (step) => operationOf(step)?.resource === mail,
     purgeOf: (step, id) => {
       const made = operationOf(step)?.resource
       const purge = purges.get(step.version)

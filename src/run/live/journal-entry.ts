@@ -35,8 +35,17 @@ export type JournalEvent =
       readonly status: number | null
       readonly sent: boolean
     }
-  /** `path` is where it is deleted; `purge` is the path that a soft-deleted object is deleted at for good. */
-  | { readonly state: 'created'; readonly n: number; readonly path: string; readonly purge: string | null }
+  /**
+   * `path` is where it is deleted; `purge` is the path that a soft-deleted object is deleted at for good. What `lingers` is
+   * found once more by its marker when it has been deleted.
+   */
+  | {
+      readonly state: 'created'
+      readonly n: number
+      readonly path: string
+      readonly purge: string | null
+      readonly lingers?: true
+    }
   | { readonly state: 'deleted'; readonly path: string }
   | { readonly state: 'purged'; readonly path: string }
   /** What a writable binding holds before it is first changed; `body` puts it back. */

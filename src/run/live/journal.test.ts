@@ -61,6 +61,7 @@ describe('journalled', () => {
           isListed: () => true,
           homeOf: ({ request }) => request.path,
           purgeOf: () => null,
+          lingers: () => false,
         },
       )
       await send(create)
@@ -87,6 +88,7 @@ describe('journalled', () => {
         isListed: () => isListed,
         homeOf: ({ request }) => request.path,
         purgeOf: () => null,
+        lingers: () => false,
       },
     )
     await send(create)
@@ -157,6 +159,16 @@ describe('journalled', () => {
     const { send, left } = journalOf(() => (status === null ? null : { status }))
     await send(create)
     expect(left.unanswered()).toHaveLength(count)
+  })
+
+  test('holds back what it takes to delete mail for good, which is found again where it was moved to', async () => {
+    const { send, left, note } = journalOf(made)
+    await send(step('POST', '/v1.0/messages', 'item.create', '{"subject":"msgraph-conformance 0"}'))
+    expect([left.owed(), left.searches()]).toEqual([2, 1])
+    await send(step('DELETE', '/v1.0/messages/a%20b', 'thing.delete'))
+    expect([left.owed(), left.searches()]).toEqual([1, 1])
+    note({ state: 'searched' })
+    expect([left.owed(), left.searches(), left.isEmpty()]).toEqual([0, 0, true])
   })
 
   test('a journal read back knows what the run knew', async () => {

@@ -32,6 +32,8 @@ export interface JournalOptions {
   readonly homeOf: (step: Step) => string
   /** Where an entity of the type that a step makes is deleted for good; null where deleting it once is enough. */
   readonly purgeOf: (step: Step, id: string) => string | null
+  /** Does what a step makes stay in the list of its collection, under another id, when it is deleted once. */
+  readonly lingers: (step: Step) => boolean
 }
 
 /**
@@ -112,17 +114,20 @@ export function bare(path: string): string {
   return path.replace(/\?.*$/, '')
 }
 
+type Created = JournalEvent & { readonly state: 'created' }
+
 function createdBy(
   step: Step,
   exchange: Exchange,
   home: string,
-  { isCreate, purgeOf }: JournalOptions,
-): { readonly path: string; readonly purge: string | null } | undefined {
+  { isCreate, purgeOf, lingers }: JournalOptions,
+): Pick<Created, 'path' | 'purge' | 'lingers'> | undefined {
   if (!succeeded(exchange)) return undefined
   if (step.operation === null ? step.request.method !== 'POST' : !isCreate(step)) return undefined
   const id = idOf(exchange) ?? idInLocation(exchange, bare(step.request.path))
   if (id === undefined) return undefined
-  return { path: `${home}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }
+  const made = { path: `${home}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }
+  return lingers(step) ? { ...made, lingers: true } : made
 }
 
 /** The key that `Location` names, where it lies in the collection. */

@@ -36,6 +36,9 @@ export class Leftovers {
   /** By what was made, what was made below it since. */
   readonly #below = new Map<string, string[]>()
   readonly #softlyDeleted = new Set<string>()
+  readonly #lingering = new Set<string>()
+  /** How many were deleted that are found once more by their marker. */
+  #moved = 0
   readonly #changed = new Map<string, string>()
   readonly #open = new Map<number, Unanswered>()
   /** Homes by path. */
@@ -48,6 +51,7 @@ export class Leftovers {
     else if (event.state === 'created') {
       this.#open.delete(event.n)
       this.#make(event.path, event.purge)
+      if (event.lingers === true) this.#lingering.add(event.path)
     } else if (event.state === 'deleted') this.#delete(event.path)
     else if (event.state === 'purged') this.#softlyDeleted.delete(event.path)
     else if (event.state === 'binding') this.#changed.set(event.path, event.body)
@@ -55,6 +59,7 @@ export class Leftovers {
     else if (event.state === 'searched') {
       this.#open.clear()
       this.#collections.clear()
+      this.#moved = 0
     }
   }
 
@@ -90,6 +95,7 @@ export class Leftovers {
     for (const gone of [path, ...(this.#below.get(path) ?? [])]) {
       this.#made.delete(gone)
       this.#below.delete(gone)
+      if (this.#lingering.delete(gone)) this.#moved += 1
     }
     for (const [n, open] of this.#open) if (open.path.startsWith(`${path}/`)) this.#open.delete(n)
     if (purge !== null && purge !== undefined) this.#softlyDeleted.add(purge)
@@ -136,7 +142,13 @@ export class Leftovers {
   /** Writes that cleaning up would take at most. */
   owed(): number {
     const made = [...this.#made.values()].reduce((sum, purge) => sum + (purge === null ? 1 : 2), 0)
-    return made + this.#softlyDeleted.size + this.#changed.size + 2 * this.#open.size
+    const again = this.#lingering.size + this.#moved
+    return made + again + this.#softlyDeleted.size + this.#changed.size + 2 * this.#open.size
+  }
+
+  /** Lists that cleaning up would read. */
+  searches(): number {
+    return this.#collections.size
   }
 
   isEmpty(): boolean {

@@ -131,6 +131,7 @@ function openGear(options: CourseOptions): Gear {
   const ceilings = new Ceilings({
     ...settings.live,
     owed: () => journal.left.owed(),
+    searches: () => journal.left.searches(),
     onReached: stop.because,
   })
   const pacer = pacerOf(options, target)
