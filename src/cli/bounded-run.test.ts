@@ -87,8 +87,7 @@ test('a target that goes while it is tested was not tested: exit code 3, however
 
 test('a target that is given up is asked no more, not what waits to be asked again either', async () => {
   const busy: WireAnswer = { status: 429, headers: [['Retry-After', '0.05']], body: '' }
-  const live = await startLiveTenant(() => () => busy)
-  onTestFinished(() => live.close())
+  const live = await liveTenant(() => () => busy)
   const { code, sent, report } = await live.run('--version', 'v1.0', '--allow-writes')
   expect([code, report.run.gaveUp]).toEqual([3, true])
   expect(report.run.problems).toEqual([

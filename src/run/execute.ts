@@ -16,6 +16,7 @@ import { groundsOf } from './ground/ground.ts'
 import type { Keep } from './ground/keep-binding.ts'
 import { inParallel } from './in-parallel.ts'
 import { Lanes } from './lanes.ts'
+import { Movements } from './movements.ts'
 import { disturbs, orderOperations } from './order-operations.ts'
 import { marker } from './plan/marker.ts'
 import { planOperation } from './plan/plan-operation.ts'
@@ -74,7 +75,9 @@ type Counts = { -readonly [Name in 'cases' | 'operationsTested']: Tally[Name] }
 
 /** Outcomes as they are settled: those of an operation together, global rules last. */
 export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome, void> {
-  const engine = new Engine({ ...options, send: withRequiredTag(options.view, options.send) })
+  const movements = new Movements()
+  const send = movements.watching(withRequiredTag(options.view, options.send))
+  const engine = new Engine({ ...options, send }, movements)
   const { concurrency } = options
   const operations = orderOperations(options.operations, options.lastTested)
   for (const branchOf of options.surveys === true ? breadths : [])
@@ -103,7 +106,7 @@ class Engine {
   readonly #tests = new Map<Operation, OperationTest>()
   readonly #lasting = new Set<string>()
 
-  constructor(options: ExecuteOptions) {
+  constructor(options: ExecuteOptions, movements: Movements) {
     this.#options = options
     const register = registerOf(options.view, options.operations, options.checks)
     this.#byOperation = Map.groupBy(
@@ -113,7 +116,10 @@ class Engine {
     const lanes = new Lanes(options.concurrency)
     for (const api of options.view.apis) {
       const globals = this.#rows(api.version, null).filter((row) => row.notStated === null)
-      this.#testing.set(api.version, testingOf(options, api.version, globals.map(emptyTally), lanes))
+      this.#testing.set(
+        api.version,
+        testingOf(options, api.version, globals.map(emptyTally), lanes, movements),
+      )
     }
   }
 
@@ -238,6 +244,7 @@ function testingOf(
   version: Version,
   globals: readonly Tallied[],
   lanes: Lanes,
+  movements: Movements,
 ): Testing {
   const { view, settings, send, keep, target, signal, mayAct } = options
   const api = view.api(version)
@@ -268,6 +275,7 @@ function testingOf(
     mark,
     taken,
     send,
+    movements,
     lanes,
     signal,
     giveUp: () => options.dead() !== undefined,

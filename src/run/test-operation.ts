@@ -10,6 +10,7 @@ import type { Exercise } from './exercised.ts'
 import { findLinkables, groundOf } from './ground/find-linkables.ts'
 import type { Grounded, Grounds } from './ground/ground.ts'
 import type { Lanes } from './lanes.ts'
+import type { Movements } from './movements.ts'
 import { createBodies } from './plan/create-bodies.ts'
 import { type Edges, makeEdges, Shares } from './plan/edges.ts'
 import { markedBody } from './plan/marked-body.ts'
@@ -20,6 +21,7 @@ import { isAction, isWrite } from './plan/plan-operation.ts'
 import { edgeOptions } from './plan/plan-writes.ts'
 import type { TakenBodies } from './plan/taken-bodies.ts'
 import { play } from './play.ts'
+import { playCounting } from './play-counting.ts'
 import type { RegisterRow } from './register.ts'
 import type { Send } from './send.ts'
 import { emptyTally, judgeCase, mergeTallies, type Tallied } from './tally.ts'
@@ -35,6 +37,8 @@ export interface Testing {
   readonly mark: Mark
   readonly taken: TakenBodies | undefined
   readonly send: Send
+  /** What is sent moves these. */
+  readonly movements: Movements
   /** Types tested at the same time, of all operations together. */
   readonly lanes: Lanes
   readonly signal: AbortSignal
@@ -232,9 +236,12 @@ class Play {
   }
 
   async #one(plan: Case, judges: readonly Tallied[]): Promise<void> {
-    const { api, send, exercise } = this.#testing
-    const exchanges = await play(plan, send)
-    if (exchanges.some(({ failure }) => failure?.kind === 'aborted')) return
+    const { api, send, exercise, movements } = this.#testing
+    const exchanges =
+      this.#operation.kind === 'count'
+        ? await playCounting(this.#operation, plan, send, movements)
+        : await play(plan, send)
+    if (exchanges === undefined || exchanges.some(({ failure }) => failure?.kind === 'aborted')) return
     this.watch.note(this.#operation, exchanges)
     exercise?.note(api, this.#operation, plan, exchanges)
     for (const tally of judges) judgeCase(tally, api, this.#operation, plan, exchanges)
