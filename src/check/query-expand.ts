@@ -6,10 +6,13 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
 import { differencesIn } from './compare/differences-in.ts'
-import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { asSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf, membersFrom } from './exchange/read-list.ts'
+import { isPartial } from './exchange/read-message.ts'
+import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
 import {
@@ -36,18 +39,22 @@ interface Related {
   readonly index: number
 }
 
-/** What the path of an entity's relationship shows before and after, page by page; undefined where it moved or was not read. */
-function related(
-  exchanges: readonly Exchange[],
-  asked: Asked,
-  name: string,
-  entity: ExactObject,
-): Related | undefined {
+/** The path of an entity's relationship; undefined where nobody knows the entity's. */
+function relationPlace(asked: Asked, name: string, entity: ExactObject): string | undefined {
   const own = placeOf(asked.exchange.step.request.path)
   const id = idOf(entity)
   const place = itemsIn(asked.answer) === undefined ? own : id && `${own}/${asSegment(id)}`
+  return place && `${place}/${name}`
+}
+
+/** What the path of a relationship shows before and after, page by page; undefined where it moved or was not read. */
+function related(
+  exchanges: readonly Exchange[],
+  asked: Asked,
+  place: string | undefined,
+): Related | undefined {
   if (place === undefined) return undefined
-  const lists = listsOf(exchanges, `${place}/${name}`, 0).filter(({ extent }) => extent === 'all')
+  const lists = listsOf(exchanges, place, 0).filter(({ extent }) => extent === 'all')
   const before = lists.findLast(({ index }) => index < asked.index)
   const after = lists.find(({ index }) => index > asked.index)
   if (before === undefined || after === undefined) return undefined
@@ -56,6 +63,25 @@ function related(
   const later = new Map(after.items.map((item) => [idOf(item), item]))
   const members = before.items.map((item) => [item, later.get(idOf(item)) ?? item] as const)
   return { ids: before.items.flatMap((item) => idOf(item) ?? []), members, index: before.index }
+}
+
+/** The same of a relationship to one entity; undefined where there is none, another each time, or it was not read. */
+function relatedOne(
+  exchanges: readonly Exchange[],
+  asked: Asked,
+  place: string | undefined,
+): Related | undefined {
+  const reads = settledOnes(exchanges).flatMap(({ exchange: { step }, answer, index }) => {
+    const isRead = step.request.method === 'GET' && placeOf(step.request.path) === place
+    const entity =
+      isRead && isSuccess(answer.status) && !isPartial(step.request) ? entityIn(answer) : undefined
+    const id = idOf(entity)
+    return entity === undefined || id === undefined ? [] : [{ entity, id, index }]
+  })
+  const before = reads.findLast(({ index }) => index < asked.index)
+  const after = reads.find(({ index }) => index > asked.index)
+  if (before === undefined || after === undefined || !sameId(before.id, after.id)) return undefined
+  return { ids: [before.id], members: [[before.entity, after.entity]], index: before.index }
 }
 
 /**
@@ -75,8 +101,18 @@ function faultOf(
   if (due === undefined) return undefined
   if (due.length > 0 && value.length === 0 && !isListed)
     return `nothing came of ${due.length} that the relationship has`
-  const stranger = ids.find((id) => !due.includes(id))
+  const stranger = ids.find((id) => !due.some((each) => sameId(each, id)))
   return stranger === undefined ? undefined : `${stranger} came, which the relationship does not have`
+}
+
+/** What is wrong where one entity is related: none may be, which only its own path shows. */
+function faultOfOne(
+  shown: Exact | undefined,
+  value: Exact | undefined,
+  due: Related | undefined,
+): string | undefined {
+  if (Array.isArray(shown)) return 'a collection came, and the relationship is to one entity'
+  return due === undefined ? undefined : faultOf(value ?? undefined, due.ids, false)
 }
 
 /** Of a long relationship this many members are enough (`query-parameters.md`, of directory objects). */
@@ -137,20 +173,25 @@ function lookAt(
   entity: ExactObject,
 ): readonly (Observation | null)[] {
   const name = asked.value
-  const value = memberValue(entity, name)
-  const due = related(exchanges, asked, name, entity)
+  const type = typeNameOf(api, entity, operation.resource)
+  const property = findMember(api, type, name)?.property
+  const place = relationPlace(asked, name, entity)
+  const isOne = property?.type.collection === false
+  const due = (isOne ? relatedOne : related)(exchanges, asked, place)
+  const shown = memberValue(entity, name)
+  const value = isOne && isObject(shown) ? [shown] : shown
   const about = { docs: option.source, exchange: asked.index, control: due?.index ?? asked.index }
   const say = (what: string): string => `$expand=${name} is documented; ${what}.`
-  const fault = faultOf(value, due?.ids, itemsIn(asked.answer) !== undefined)
-  const type = typeNameOf(api, entity, operation.resource)
+  const fault = isOne
+    ? faultOfOne(shown, value, due)
+    : faultOf(value, due?.ids, itemsIn(asked.answer) !== undefined)
   if (fault !== undefined) {
-    const isNamed = value !== undefined || namedRelations(api, operation, type).includes(name)
+    const isNamed = (value ?? null) !== null || namedRelations(api, operation, type).includes(name)
     const grade = isNamed ? violation : remark
     return [grade(operation, 'stated', { place: '$expand', message: say(fault), ...about })]
   }
   const cut = cutOf(entity, name, due?.ids)
-  const use = findMember(api, type, name)?.property.type.name
-  const other = otherValue(api, use ?? '', value, due)
+  const other = otherValue(api, property?.type.name ?? '', value, due)
   const bare = bareOf(value, due)
   return [
     bare === undefined
@@ -175,7 +216,9 @@ function look(
   const declared = operation.resource
   const entities = entitiesOf(exchanges, asked).filter((entity) => {
     const property = findMember(api, typeNameOf(api, entity, declared), asked.value)?.property
-    return property?.navigation === true && property.type.collection
+    if (property?.navigation !== true || property.type.collection) return property?.navigation === true
+    const isRead = relatedOne(exchanges, asked, relationPlace(asked, asked.value, entity)) !== undefined
+    return isRead || Array.isArray(memberValue(entity, asked.value))
   })
   if (entities.length === 0) return undefined
   return entities.flatMap((entity) => lookAt(api, operation, option, exchanges, asked, entity))

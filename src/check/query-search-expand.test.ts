@@ -141,6 +141,36 @@ describe('query-expand', () => {
     expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
   })
 
+  const one = (id: string, mail: Json = 'a'): Exchange =>
+    exchange('GET /users/1/manager', { operation: null, body: { id, mail } })
+  const managed = (manager: Json): Exchange =>
+    exchange('GET /users/1?$expand=manager', { body: { id: '1', manager } })
+  const none = refusal('GET /users/1/manager', 404, { operation: null })
+  const withManager = withOptions('manager')
+  test.each<Row>([
+    ['the one that its path shows', [one('7'), managed({ id: '7', mail: 'a' }), one('7')], []],
+    ['another', [one('7'), managed({ id: '8' }), one('7')], ['fail $expand']],
+    ['null, and there is one', [one('7'), managed(null), one('7')], ['fail $expand']],
+    ['null, and there is none', [none, managed(null), none], 'not-applicable'],
+    ['one, and its path shows none', [none, managed({ id: '7' }), none], 'not-applicable'],
+    ['another that came meanwhile', [one('7'), managed({ id: '8' }), one('8')], 'not-applicable'],
+    ['a collection', [managed([{ id: '7' }])], ['fail $expand']],
+    [
+      'the one, with another value',
+      [one('7'), managed({ id: '7', mail: 'b' }), one('7')],
+      ['fail $expand#value'],
+    ],
+    ['nothing of it but its id', [one('7'), managed({ id: '7' }), one('7')], ['warning $expand#bare']],
+    ['one that nobody read', [managed({ id: '7' })], 'not-applicable'],
+  ])('a relationship to one entity shows %s', (_fact, exchanges, seen) => {
+    expect(observe(queryExpand, exchanges, 'user.get', withManager)).toEqual(seen)
+  })
+
+  test('one entity that does not come where no page names the relationship is a warning', () => {
+    const bare = exchange('GET /users/1?$expand=manager', { body: { id: '1' } })
+    expect(observe(queryExpand, [one('7'), bare, one('7')], 'user.get', api)).toEqual(['warning $expand'])
+  })
+
   const nameless = exchange('GET /users?$expand=things', {
     operation: 'user.get',
     body: { value: [{ things: [{ id: '8' }] }] },

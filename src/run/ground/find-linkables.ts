@@ -3,7 +3,7 @@ import { collectionLife } from '../../generate/sequence/collection-life.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { fillPath } from '../plan/build-request.ts'
-import { linkableReads, referencesOn } from '../plan/linkable.ts'
+import { expandedOnes, linkableReads, referencesOn } from '../plan/linkable.ts'
 import { carry, collectionOf } from '../plan/path-template.ts'
 import type { PlanContext } from '../plan/plan-context.ts'
 import { memberOf } from '../plan/plan-links.ts'
@@ -56,7 +56,7 @@ export async function groundOf(operation: Operation, type: string | null, finder
 }
 
 function additionsAround(operation: Operation, api: ApiView): readonly Operation[] {
-  if (operation.method === 'GET') return []
+  if (operation.method === 'GET') return expandedOnes(api, operation).flatMap(({ add }) => add ?? [])
   if (operation.kind === 'reference') {
     const { add } = referencesOn(api, relationOf(operation))
     return add === undefined ? [] : [add]

@@ -1,5 +1,6 @@
 import { relationOf } from '../../check/statement/reference-change.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
+import { namedRelations } from '../../contract/named-relations.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -23,6 +24,22 @@ export function referencesOn(api: ApiView, relation: string): References {
       (single === undefined ? undefined : operationOn(api, 'DELETE', `${relation}/$ref`)),
     read: operationOn(api, 'GET', relation),
   }
+}
+
+/**
+ * References to one entity by relationships of what an operation reads that the pages say `$expand` takes, each with the
+ * read of the relationship.
+ */
+export function expandedOnes(api: ApiView, operation: Operation): readonly References[] {
+  const { kind, path, resource, queryOptions } = operation
+  if (kind !== 'get' || resource === null || api.type(resource) === undefined) return []
+  if (!queryOptions.some(({ name }) => name.toLowerCase() === '$expand')) return []
+  const named = new Set(namedRelations(api, operation, resource))
+  return api
+    .properties(resource)
+    .filter(({ name, type }) => named.has(name) && !type.collection)
+    .map(({ name }) => referencesOn(api, `${path}/${name}`))
+    .filter(({ read }) => read !== undefined)
 }
 
 const mostReads = 4

@@ -1,9 +1,12 @@
+import { lastSegment } from '../../check/exchange/place-of-path.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import type { Case } from '../../model/case.ts'
-import type { Exchange, Step } from '../../model/exchange.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange, Role, Step } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { nestedOf, relationsOf } from './choose-property.ts'
+import { expandedOnes, referenceTo } from './linkable.ts'
 import { selectNested } from './list-asks.ts'
 import { carry } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -41,6 +44,38 @@ export function* planEntityOptions(context: PlanContext): Generator<Case> {
     const head = { kind: 'valid', scenario: 'query-expand', detail: name, seed } as const
     const related = relation(context, name)
     yield planCase(operation, head, [related, () => stepWith(context, `$expand=${name}`), related])
+  }
+  yield* planOnes(context)
+}
+
+/**
+ * A relationship to one entity, expanded between two reads of it by its own path; where nobody else is, the reference is made
+ * before and taken away again.
+ */
+function* planOnes(context: PlanContext): Generator<Case> {
+  const { api, operation, seed, ground, live } = context
+  for (const { add, remove, read } of expandedOnes(api, operation)) {
+    const name = lastSegment(read?.path ?? '')
+    const url = live || add === undefined ? undefined : context.linkable(add)
+    const at = (of: Operation | undefined, role: Role, body?: string): StepMaker =>
+      always(
+        of &&
+          stepOf(of, {
+            role,
+            intent: valid,
+            values: carry(ground.values, operation.path, of.path),
+            body: body ?? null,
+          }),
+      )
+    const related = at(read, 'control')
+    const head = { kind: 'valid', scenario: 'query-expand', detail: name, seed } as const
+    yield planCase(operation, head, [
+      ...(url === undefined ? [] : [at(add, 'setup', JSON.stringify(referenceTo(url)))]),
+      related,
+      () => stepWith(context, `$expand=${name}`),
+      related,
+      ...(url === undefined ? [] : [at(remove, 'teardown')]),
+    ])
   }
 }
 

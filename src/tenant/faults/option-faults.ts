@@ -1,8 +1,10 @@
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
+import { guidOf } from '../guid.ts'
 import type { WireAnswer } from '../wire.ts'
 import {
+  changeEntities,
   changeObject,
   changing,
   expanding,
@@ -38,6 +40,18 @@ function shortened(option: string): NonNullable<Fault['wrap']> {
     return members === undefined || members.length < 2
       ? answer
       : changeObject(answer, (json) => ({ ...json, value: members.slice(0, -1) }))
+  })
+}
+
+/** What `$expand` shows in place of one entity that is related. */
+export function expandingOne(change: (related: JsonObject) => Json): NonNullable<Fault['wrap']> {
+  return changing((answer, request) => {
+    const name = optionOf(request, 'expand')
+    if (name === undefined) return answer
+    return changeEntities(answer, (entity) => {
+      const related = entity[name]
+      return related !== undefined && isRecord(related) ? { ...entity, [name]: change(related) } : entity
+    })
   })
 }
 
@@ -182,6 +196,20 @@ export const optionFaults: readonly Fault[] = [
     tier: 2,
     title: '$expand shows the first of what is related, and no link to the others',
     wrap: expanding((related) => related.slice(0, 1)),
+  },
+  {
+    id: 'expand-lacks-the-one',
+    group,
+    tier: 1,
+    title: '$expand shows null where one entity is related',
+    wrap: expandingOne(() => null),
+  },
+  {
+    id: 'expand-shows-another',
+    group,
+    tier: 1,
+    title: '$expand shows another entity than the one that is related',
+    wrap: expandingOne((related) => ({ ...related, id: guidOf('another') })),
   },
   {
     id: 'expand-shows-ids-alone',

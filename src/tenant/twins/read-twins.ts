@@ -9,6 +9,7 @@ import {
   isSuccess,
   receiving,
 } from '../faults/change-answer.ts'
+import { expandingOne } from '../faults/option-faults.ts'
 import { isByOtherKey } from '../faults/other-key.ts'
 import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
 
@@ -77,6 +78,14 @@ export const readTwins: readonly Fault[] = [
     legal:
       'query-parameters.md: which properties of an expanded resource come no page says; clients select them',
     wrap: expanding((related) => related.filter(isRecord).map(shortened)),
+  },
+  {
+    ...shared,
+    id: 'twin-expand-one-short',
+    title: '$expand shows of the one that is related the id and one value',
+    legal:
+      'query-parameters.md: which properties of an expanded resource come no page says; clients select them',
+    wrap: expandingOne(shortened),
   },
   {
     ...shared,
