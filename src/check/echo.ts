@@ -12,6 +12,7 @@ import { controlFor } from './exchange/pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember, isAnnotation, type Member, memberValue } from './statement/find-component.ts'
+import { namesCounterpart } from './statement/names-counterpart.ts'
 import { isOn } from './statement/read-examples.ts'
 import { isSaidToBeSet } from './statement/said-to-be-set.ts'
 import { isSecret, isServerManaged } from './statement/server-managed.ts'
@@ -61,9 +62,17 @@ function isPlain(value: Exact | undefined): boolean {
   return value !== undefined && value !== null && value !== '' && !isObject(value)
 }
 
-/** What lint disputes of the documented body that was sent is nobody's to keep, nor surely what no page says to be set. */
-function sentEvidence(api: ApiView, operation: Operation, { exchange }: Written, name: string): Evidence {
-  if (!isSaidToBeSet(api, operation, name)) return 'shown'
+/**
+ * What lint disputes of the documented body that was sent is nobody's to keep, nor surely what no page says to be set, or
+ * what the body says twice.
+ */
+function sentEvidence(
+  api: ApiView,
+  operation: Operation,
+  { exchange, sent, type }: Written,
+  name: string,
+): Evidence {
+  if (!isSaidToBeSet(api, operation, name) || namesCounterpart(api, type, sent, name)) return 'shown'
   const { intent } = exchange.step
   if (intent.kind !== 'example' || intent.repaired) return 'stated'
   const isDisputed = operation.examples[intent.index]?.disputes.some(

@@ -39,6 +39,29 @@ const recalculating = viewContract({
   apis: [{ ...plain, operations: plain.operations.map(mayRecalculate) }],
 }).api('v1.0')
 
+test('the list of what is sent may follow it, and no other value', () => {
+  const listing = viewContract({
+    apis: [
+      {
+        ...plain,
+        types: plain.types.map((type) => {
+          if (type.name !== base || type.kind !== 'entity') return type
+          const properties = type.properties.map((each) =>
+            each.name === 'displayName'
+              ? { ...each, name: 'descriptions', type: { ...each.type, collection: true } }
+              : each,
+          )
+          return { ...type, properties }
+        }),
+      },
+    ],
+  }).api('v1.0')
+  const after = get({ ...before, descriptions: ['new'], description: 'new' }, 'read-back')
+  const exchanges = [get({ ...before, descriptions: ['old'] }, 'control'), patch(sent), after]
+  const seen = observe(untouchedKept, exchanges, 'deviceConfiguration.update', listing)
+  expect(seen).toEqual([`warning ${base}/descriptions`])
+})
+
 test.each<Row>([
   [
     'all is kept, stamps and counters move on',

@@ -8,6 +8,7 @@ import { lookBefore, type Representation, thingOf } from './exchange/look-at-thi
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { namesCounterpart } from './statement/names-counterpart.ts'
 import { notStated, statedOfBody } from './statement/stated.ts'
 import { isEntityWrite, type Written, writesOf } from './statement/written.ts'
 
@@ -38,11 +39,16 @@ function looksOf(
 }
 
 /**
- * May the value follow from what was sent: it was unset before, or the page says that properties may be recalculated and it
- * is another value, not none.
+ * May the value follow from what was sent: it was unset before, the page says that properties may be recalculated and it is
+ * another value, not none, or the body names its counterpart.
  */
-function isDerived({ body }: Operation, { filled, reset }: Change): boolean {
-  return filled || (body?.recalculates === true && !reset)
+function isDerived(
+  api: ApiView,
+  { body }: Operation,
+  { sent, type }: Written,
+  { name, filled, reset }: Change,
+): boolean {
+  return filled || namesCounterpart(api, type, sent, name) || (body?.recalculates === true && !reset)
 }
 
 function look(
@@ -64,7 +70,7 @@ function look(
   return [
     afters.flatMap((after) =>
       comparePair(api, operation, write, before, after).map((change) =>
-        (isDerived(operation, change) ? remark : violation)(
+        (isDerived(api, operation, write, change) ? remark : violation)(
           operation,
           change.evidence,
           seenOf(change, after),
