@@ -40,8 +40,17 @@ function mayBeRead(api: ApiView, operator: string): boolean {
 }
 
 /**
+ * May an update leave it out: it changes of a complex value what it names (OData protocol 4.01 §11.4.3.1), and replaces what
+ * stands in a collection.
+ */
+function mayBeLeftOut({ method }: Operation, operator: string, pointer: string): boolean {
+  return method === 'PATCH' && operator === 'required-missing' && !/\/\d+\//.test(pointer)
+}
+
+/**
  * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`), and so is a read without a query
- * parameter that is stated to be required. Who takes an empty text reads it as null, as some parsers of JSON do: a warning.
+ * parameter that is stated to be required. Who takes an empty text reads it as null, as some parsers of JSON do: a warning, as
+ * is an update that is taken although a complex value lacks what it is stated to have.
  */
 export const rejectsInvalid: Check = {
   id: 'rejects-invalid',
@@ -74,7 +83,7 @@ export const rejectsInvalid: Check = {
           docs,
           evidence,
           control: 'needed',
-          lenient: operator === 'empty-text',
+          lenient: operator === 'empty-text' || mayBeLeftOut(operation, operator, intent.pointer),
         })
       }),
     ),
