@@ -9,6 +9,7 @@ import { openDriver } from '../src/gate/open-driver.ts'
 import { openWire } from '../src/gate/wire.ts'
 import { loadContract } from '../src/load/load-contract.ts'
 import { embeddedSpecs, packageRoot } from '../src/load/places.ts'
+import { median } from './median.ts'
 
 const sdk = process.argv[2] ?? '@microsoft/microsoft-graph-client'
 const corpus =
@@ -57,7 +58,6 @@ for (let round = 0; round < 5; round++) {
   gateTimes.push(await time(gate))
 }
 wire.close()
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[2] ?? 0
 const [a, b] = [median(bareTimes), median(gateTimes)]
 process.stdout.write(
   `${driver.name}@${driver.version}: ${cases.length} operations, gated ${Math.round(b)} ms, bare fetch ${Math.round(a)} ms, ratio ${(b / a).toFixed(1)}\n`,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
-import { parse as parseCsv } from 'csv-parse/sync'
 import { validate as validateCtrf } from 'ctrf'
 import jsonld from 'jsonld'
 import { parse as parseJunit } from 'junit2json'
@@ -10,14 +9,12 @@ import { makeHostileReport } from '../fixtures/hostile-report.ts'
 import { enrich } from '../fixtures/rich-report.ts'
 import { makeReport, makeSampleReport } from '../fixtures/sample-report.ts'
 import type { Report } from '../src/model/report.ts'
-import { formatCsv } from './csv.ts'
 import { formatCtrf } from './ctrf.ts'
 import { formatEarl } from './earl.ts'
 import { formatHtml } from './html.ts'
 import { formatJunit } from './junit.ts'
 import { formatMarkdown } from './markdown.ts'
 import { formatSarif } from './sarif.ts'
-import { formatVisible } from './visible.ts'
 
 const sample = enrich(makeSampleReport())
 const reports: readonly (readonly [string, Report])[] = [
@@ -145,20 +142,6 @@ describe('JUnit', () => {
     const cases = suites.flatMap((suite) => suite.testcase ?? [])
     expect(cases).toHaveLength(report.requirements.length)
     expect(cases.filter(({ failure }) => failure !== undefined)).toHaveLength(report.summary.verdicts.fail)
-  })
-})
-
-describe('CSV', () => {
-  test.each(reports)('is read by an independent reader, row for row: %s', (_, report) => {
-    const rows: Record<string, string>[] = parseCsv(formatCsv(report), {
-      columns: true,
-      record_delimiter: '\r\n',
-      relax_quotes: false,
-    })
-    expect(rows).toHaveLength(report.requirements.length)
-    for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^\s*[=+\-@]/)
-    const ids = new Set(rows.map(({ id = '' }) => formatVisible(id)))
-    expect(ids).toEqual(new Set(report.requirements.map(({ id }) => formatVisible(id.toWellFormed()))))
   })
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeReport, makeSampleReport } from '../../fixtures/sample-report.ts'
 import { checkTotals } from '../../reporters/check-totals.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Waiver } from '../model/waiver.ts'
 import { applyWaivers, refuseUnknown } from './apply-waivers.ts'
@@ -13,6 +14,7 @@ const sample: Report = {
 }
 const whole = makeReport(sample.requirements, sample.findings)
 const failed = whole.findings.filter(({ verdict }) => verdict === 'fail')
+const first = failed[0] as Finding
 
 function waiver(names: Partial<Waiver>): Waiver {
   const terms = { reason: 'known', link: 'https://issues.example/7', owner: 'a@example.com' }
@@ -24,7 +26,7 @@ const waivedIn = (report: Report): string[] =>
   report.findings.filter(({ verdict }) => verdict === 'waived').map(({ id }) => id)
 
 test('a waived failure is waived with its terms, its requirement too, and the totals add up', () => {
-  const id = failed[0]?.id ?? ''
+  const { id } = first
   const { report, problems } = applyWaivers(whole, [waiver({ id })], today)
   expect(problems).toEqual([])
   expect(waivedIn(report)).toEqual([id])
@@ -41,23 +43,14 @@ test('a waived failure is waived with its terms, its requirement too, and the to
   expect(report.summary.verdicts).toMatchObject({ fail: whole.summary.verdicts.fail - 1, waived: 1 })
 })
 
-test('a waiver holds on its last day', () => {
-  const id = failed[0]?.id ?? ''
-  expect(waivedIn(applyWaivers(whole, [waiver({ id, expires: today })], today).report)).toEqual([id])
-})
-
 test('what was waived without terms, as the baseline of a gate does it, stays waived', () => {
-  const [first, ...others] = failed
-  if (first === undefined) throw new Error('the sample has no failure')
   const known = { ...first, verdict: 'waived', reason: 'waiver' } as const
-  const before = makeReport(whole.requirements, [known, ...others])
+  const before = makeReport(whole.requirements, [known, ...failed.slice(1)])
   expect(waivedIn(applyWaivers(before, [], today).report)).toEqual([first.id])
 })
 
 test('a finding that is not waived keeps its reason, though it has terms', () => {
   const terms = { reason: 'known', link: 'https://issues.example/7', owner: 'a', expires: today }
-  const [first] = failed
-  if (first === undefined) throw new Error('the sample has no failure')
   const odd = { ...first, verdict: 'inconclusive', reason: 'throttled', waiver: terms } as const
   const { report } = applyWaivers(makeReport(whole.requirements, [odd]), [], today)
   expect(report.findings).toEqual([odd])
@@ -74,8 +67,6 @@ test('a requirement that failed without a finding of its own fails, and one waiv
 })
 
 test('a global rule is no operation: a waiver of all operations does not name it', () => {
-  const [first] = failed
-  if (first === undefined) throw new Error('the sample has no failure')
   const global = { ...first, operation: null, method: null, path: null }
   const report = makeReport(whole.requirements, [global])
   expect(waivedIn(applyWaivers(report, [waiver({ operation: '*' })], today).report)).toEqual([])
@@ -98,8 +89,6 @@ test.each<[pattern: string, cause: string, isWaived: boolean]>([
   ['echo: a|b', 'echo: a', false],
   ['echo: *@odata.type^$\\', 'echo: x@odata.type^$\\', true],
 ])('the glob %s on the cause %s', (pattern, cause, isWaived) => {
-  const [first] = failed
-  if (first === undefined) throw new Error('the sample has no failure')
   const { report } = applyWaivers(
     makeReport(whole.requirements, [{ ...first, cause }]),
     [waiver({ cause: pattern })],
@@ -109,8 +98,6 @@ test.each<[pattern: string, cause: string, isWaived: boolean]>([
 })
 
 test('a requirement with another failure stays failed', () => {
-  const [first] = failed
-  if (first === undefined) throw new Error('the sample has no failure')
   const other = { ...first, id: 'ffffffffffff', cause: 'another' }
   const both = makeReport(whole.requirements, [...whole.findings, other])
   const { report } = applyWaivers(both, [waiver({ id: first.id })], today)
@@ -149,8 +136,9 @@ test('only failures are waived: a warning that matches stays a warning, and its 
 })
 
 test('a waiver holds on its last day, and is a problem and of no effect on the day after', () => {
-  const names = { id: failed[0]?.id ?? null, expires: today }
-  expect(applyWaivers(whole, [waiver(names)], today).problems).toEqual([])
+  const names = { id: first.id, expires: today }
+  const { report, problems } = applyWaivers(whole, [waiver(names)], today)
+  expect([waivedIn(report), problems]).toEqual([[first.id], []])
   const late = applyWaivers(whole, [waiver(names)], '2026-11-25')
   expect(late.problems).toEqual(['w.yaml:3: the waiver expired on 2026-11-24: renew or remove it'])
   expect(waivedIn(late.report)).toEqual([])
@@ -194,7 +182,7 @@ test.each([
 })
 
 test('what an earlier waiver excused fails again without it', () => {
-  const once = applyWaivers(whole, [waiver({ id: failed[0]?.id ?? null })], today).report
+  const once = applyWaivers(whole, [waiver({ id: first.id })], today).report
   expect(applyWaivers(once, [], today).report).toEqual(whole)
 })
 
