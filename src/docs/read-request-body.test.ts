@@ -74,3 +74,17 @@ test('a body that requires the parameters of its table has them all', () => {
   ])
   expect(properties('', 'The body takes the following parameters:', row)).toEqual([['rope', 'String', false]])
 })
+
+test.each([
+  ['### anchorRope properties', 'anchorRope'],
+  ['### `anchorRope` object', 'anchorRope'],
+  ['### rope object', 'rope'],
+  ['### Rope properties', undefined],
+  ['### further properties', undefined],
+])('rows below %s are those of %s', (heading, of) => {
+  const page = readPage(
+    'api-reference/v1.0/api/boat-moor.md',
+    `# boat: moor\n\n## HTTP request\n\n\`\`\`http\nPOST /boats/{id}/moor\n\`\`\`\n\n## Request body\n\n${row}\n\n${heading}\n\n${table}|length|Double|How long.|\n`,
+  )
+  expect(page.kind === 'api' && page.body.properties.map((each) => each.of)).toEqual([undefined, of])
+})

@@ -93,9 +93,16 @@ function isTableOf(sections: readonly Section[], index: number): boolean {
   return sections[index]?.kind === 'properties' && sections[index - 1]?.kind === 'body'
 }
 
-/** "boat object" above a table: the rows are those of that type, one of several that the request takes. */
+/**
+ * "boat object" or "sailBoat properties" above a table: the rows are those of that type, one of several that the request
+ * takes, or one that is inside of it.
+ */
 function typeOfHeading({ heading }: Section): string | undefined {
-  return /^[*`]*([a-z]\w*)[*`]* (?:object|resource)$/.exec(heading?.text.trim() ?? '')?.[1]
+  const text = heading?.text.replace(/[*`]/g, '').trim() ?? ''
+  return /^([a-z]\w*) (?:object|resource)$|^([a-z]+[A-Z]\w*) (?:object )?properties$/
+    .exec(text)
+    ?.slice(1)
+    .find((name) => name !== undefined)
 }
 
 function readProperties(section: Section, reading: Reading): BodyRow[] {

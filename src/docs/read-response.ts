@@ -1,4 +1,5 @@
 import type { Located, ResponseFacts } from '../model/page.ts'
+import type { Table } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { plainText } from './plain-text.ts'
 import { parseRequestLine } from './read-http-lines.ts'
@@ -25,6 +26,7 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
   const prose: string[] = []
   const named: NamedHeader[] = []
   for (const block of own.flatMap(({ blocks }) => blocks)) {
+    if (block.kind === 'table') readCodes(block, statuses, reading)
     if (block.kind !== 'text') continue
     block.lines.forEach((line, index) => {
       prose.push(line)
@@ -123,6 +125,19 @@ function readStatuses(line: string, source: Located<number>['source'], found: Lo
   }
 }
 
+/** "Code" or "HTTP status code" above a column of them. */
+const code = /^(?:http |response |status |error )*codes?$/
+
+function readCodes(table: Table, found: Located<number>[], reading: Reading): void {
+  const header = readHeader(table)
+  const column = header.findIndex((cell) => code.test(cell))
+  if (column < 0) return
+  for (const { cells, source } of readTable(table, reading, header).rows) {
+    const value = Number(/^[1-5]\d\d\b/.exec(plainText(cells[column] ?? ''))?.[0])
+    if (value > 0 && !found.some((known) => known.value === value)) found.push({ value, source })
+  }
+}
+
 const collection =
   /\b(?:collections?|list|array)\b(?! of (?:properties|errors?)\b)|\bset of (?:\w+ )?\[?[\w.]+\]?\s+(?:objects|resources)\b/i
 /** A list of SharePoint, and an item of one, is one thing. */
@@ -146,5 +161,6 @@ function saysCollection(text: string): boolean {
 }
 
 function onlyNoContent(statuses: readonly Located<number>[]): boolean {
-  return statuses.length > 0 && statuses.every(({ value }) => value === 204)
+  const answers = statuses.filter(({ value }) => value < 400)
+  return answers.length > 0 && answers.every(({ value }) => value === 204)
 }

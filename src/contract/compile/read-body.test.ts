@@ -85,3 +85,11 @@ test('a table of a body whose type is a dictionary has the members of its values
   expect(update('finds')).toEqual(shape)
   expect(update('find')).toMatchObject({ properties: ['depth'], required: ['depth'] })
 })
+
+test('a table for a type that a heading names lists no parameters of an action', () => {
+  const row = (name: string): string => `|Parameter|Type|Description|\n|:---|:---|:---|\n|${name}|String|It.|`
+  const text = `# boat: moor\n\n## HTTP request\n\n\`\`\`http\nPOST /boats/{id}/moor\n\`\`\`\n\n## Request body\n\n${row('rope')}\n\n### anchorRope properties\n\n${row('depth')}\n\n## Response\n\nReturns \`204 No Content\`.\n`
+  const page = readPage('api-reference/v1.0/api/boat-moor.md', text)
+  const shape = compileContract([page]).apis[0]?.operations[0]?.body?.shape
+  expect(shape?.kind === 'inline' && shape.properties.map(({ name }) => name)).toEqual(['rope'])
+})
