@@ -25,14 +25,8 @@ import type { Pause } from './play.ts'
 import { type RegisterRow, registerOf } from './register.ts'
 import type { Send } from './send.ts'
 import { emptyTally, type Tallied } from './tally.ts'
-import {
-  type BranchOf,
-  barredBy,
-  type OperationTest,
-  type Tested,
-  type Testing,
-  testOf,
-} from './test-operation.ts'
+import { type BranchOf, barredBy, type OperationTest, type Tested, testOf } from './test-operation.ts'
+import type { Testing } from './testing.ts'
 import { withRequiredTag } from './with-required-tag.ts'
 
 export interface ExecuteOptions {

@@ -9,7 +9,6 @@ import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import type { Evidence } from '../../model/source.ts'
-import { methodNotAllowed } from '../method-not-allowed.ts'
 import { rejectsInvalid } from '../rejects-invalid.ts'
 import { rejectsMalformed } from '../rejects-malformed.ts'
 import { unauthenticated } from '../unauthenticated.ts'
@@ -258,50 +257,4 @@ test('a document that is not Graph’s needs a token where it says so', () => {
   expect(kinds).toEqual(['not-applicable', 'judged', 'judged'])
   expect('reason' in unauthenticated.state(api, open)).toBe(true)
   expect('reason' in unauthenticated.state(api, closed)).toBe(false)
-})
-
-describe('method-not-allowed', () => {
-  const wrong = (line: 'PUT /me/things' | 'POST /me/things' | 'DELETE /me/things', status: number) =>
-    exchange(line, {
-      operation: null,
-      status,
-      intent: { kind: 'malformed', operator: 'method' },
-      body: { error: {} },
-    })
-  const list = exchange('GET /me/things', { role: 'control', body: { value: [] } })
-  test.each<Row>([
-    ['405', [list, wrong('PUT /me/things', 405)], []],
-    ['404', [list, wrong('PUT /me/things', 404)], ['warning method:PUT']],
-    [
-      '403: the token may have no rights to write',
-      [list, wrong('PUT /me/things', 403)],
-      ['permission method:PUT'],
-    ],
-    ['200', [list, wrong('PUT /me/things', 200)], ['fail method:PUT']],
-    [
-      'what OData has for a collection anyway',
-      [list, wrong('POST /me/things', 201)],
-      ['warning method:POST'],
-    ],
-    ['a collection is deleted', [list, wrong('DELETE /me/things', 204)], ['fail method:DELETE']],
-    [
-      'nothing is there, whatever the method',
-      [refusal('GET /me/things', 404, { role: 'control' }), wrong('PUT /me/things', 404)],
-      ['rejected-by-service method:PUT'],
-    ],
-    [
-      'nothing is read there, and 404 came',
-      [refusal('GET /me/things', 403, { role: 'control' }), wrong('PUT /me/things', 404)],
-      ['warning method:PUT'],
-    ],
-    [
-      'nothing is there, and 405 came',
-      [refusal('GET /me/things', 404, { role: 'control' }), wrong('PUT /me/things', 405)],
-      [],
-    ],
-    ['not implemented', [list, wrong('PUT /me/things', 501)], 'not-applicable'],
-    ['nothing wrong', [list], 'not-applicable'],
-  ])('%s', (_fact, exchanges, seen) => {
-    expect(observe(methodNotAllowed, exchanges)).toEqual(seen)
-  })
 })
