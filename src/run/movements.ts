@@ -1,6 +1,12 @@
 import type { Step } from '../model/exchange.ts'
 import type { Send } from './send.ts'
 
+/** A step of the run that adds a member to a collection or takes one away. */
+interface Movement {
+  readonly step: Step
+  readonly collection: string
+}
+
 /** Where a step adds a member to a collection or takes one away; undefined for what does neither. */
 function movedBy({ request: { method, path } }: Step): string | undefined {
   const bare = path.replace(/\?.*$/, '').replace(/\/\$ref$/, '')
@@ -10,28 +16,31 @@ function movedBy({ request: { method, path } }: Step): string | undefined {
 
 /** What a run itself does to its collections, as it goes by: who counts one meanwhile counts what others do to it. */
 export class Movements {
-  /** Each write twice: as it begins, and when it is over. */
-  readonly #writes: { readonly step: Step; readonly collection: string }[] = []
+  readonly #lookouts = new Set<Movement[]>()
 
-  /** Sends, and takes down what that moves. */
+  /** Sends, and tells whoever looks out what that moves: as it begins, and when it is over. */
   watching(send: Send): Send {
     return async (step) => {
       const collection = movedBy(step)
       if (collection === undefined) return send(step)
-      this.#writes.push({ step, collection })
+      const tell = (): void => this.#lookouts.forEach((each) => void each.push({ step, collection }))
+      tell()
       const exchange = await send(step)
-      this.#writes.push({ step, collection })
+      tell()
       return exchange
     }
   }
 
-  /** Stands for now. */
-  now(): number {
-    return this.#writes.length
-  }
-
-  /** Did another step than these add to a collection or take from it since then. */
-  byOthers(collection: string, since: number, own: ReadonlySet<Step>): boolean {
-    return this.#writes.slice(since).some((each) => each.collection === collection && !own.has(each.step))
+  /** What some work comes to, and what moved while it was under way. */
+  async during<T>(
+    work: () => Promise<T>,
+  ): Promise<{ readonly result: T; readonly moved: readonly Movement[] }> {
+    const moved: Movement[] = []
+    this.#lookouts.add(moved)
+    try {
+      return { result: await work(), moved }
+    } finally {
+      this.#lookouts.delete(moved)
+    }
   }
 }

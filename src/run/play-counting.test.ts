@@ -76,9 +76,17 @@ test('a write that began before the case and ends in it moves what is counted', 
     return { ...exchange('GET /me/things'), step }
   })
   const write = slow(stepOf('POST /me/things'))
-  const since = movements.now()
-  expect(movements.byOthers('/v1.0/me/things', since, new Set())).toBe(false)
-  resolve()
-  await write
-  expect(movements.byOthers('/v1.0/me/things', since, new Set())).toBe(true)
+  const { moved } = await movements.during(async () => {
+    resolve()
+    await write
+  })
+  expect(moved.map(({ collection }) => collection)).toEqual(['/v1.0/me/things'])
+})
+
+test('what moves while nobody looks out is not kept', async () => {
+  const movements = new Movements()
+  const send = movements.watching(async (step) => ({ ...exchange('GET /me/things'), step }))
+  await movements.during(async () => {})
+  await send(stepOf('POST /me/things'))
+  expect((await movements.during(async () => {})).moved).toEqual([])
 })

@@ -20,14 +20,15 @@ export async function playCounting(
 ): Promise<readonly Exchange[] | undefined> {
   for (let time = 0; time <= repeats; time += 1) {
     const own = new Set<Step>()
-    const since = movements.now()
-    const exchanges = await play(plan, (step) => {
-      own.add(step)
-      return send(step)
-    })
+    const playing = (): Promise<readonly Exchange[]> =>
+      play(plan, (step) => {
+        own.add(step)
+        return send(step)
+      })
+    const { result: exchanges, moved } = await movements.during(playing)
     const counted = exchanges.find(({ step }) => step.operation === operation.id)?.step.request.path
     const collection = counted?.replace(/\/\$count.*$/i, '')
-    if (collection === undefined || !movements.byOthers(collection, since, own)) return exchanges
+    if (!moved.some((each) => each.collection === collection && !own.has(each.step))) return exchanges
   }
   return undefined
 }
