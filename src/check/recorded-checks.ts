@@ -6,6 +6,7 @@ import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentType } from './content-type.ts'
 import { contextRoot } from './context-root.ts'
 import { countSegment } from './count-segment.ts'
+import { deltaTells } from './delta-tells.ts'
 import { documentedStatus } from './documented-status.ts'
 import { echo } from './echo.ts'
 import { errorShape } from './error-shape.ts'
@@ -21,6 +22,7 @@ import { notModified } from './not-modified.ts'
 import { odataType } from './odata-type.ts'
 import { pagingEnds } from './paging-ends.ts'
 import { queryCount } from './query-count.ts'
+import { queryFilter } from './query-filter.ts'
 import { querySelect } from './query-select.ts'
 import { queryTop } from './query-top.ts'
 import { refusalHeaders } from './refusal-headers.ts'
@@ -78,6 +80,8 @@ export const recordedChecks: readonly Check[] = [
   queryCount,
   countSegment,
   querySelect,
+  queryFilter,
+  deltaTells,
   notModified,
   tagsAgree,
   metadataLevel,
