@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
+import { ask } from '../../fixtures/ask.ts'
+import { exchange, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { apiNamingUsers } from '../../fixtures/sample-other-key.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { idInAnswer } from './id-in-answer.ts'
 
@@ -106,4 +108,15 @@ describe('id-in-answer reads Location', () => {
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(idInAnswer, exchanges, 'thing.create')).toEqual(seen)
   })
+})
+
+test.each([
+  "/v1.0/me/things('8')",
+  'https://graph.microsoft.com/v2/tenant/directoryObjects/8/Microsoft.DirectoryServices.Group',
+])('the finding says which key Location has: %s', (location) => {
+  const operation = sampleApi().operation('thing.create') as Operation
+  const judgement = ask(idInAnswer, sampleApi(), operation, [created(location)])
+  expect(judgement.kind === 'judged' && judgement.observations[0]?.message).toBe(
+    '7 was created; Location leads to 8.',
+  )
 })

@@ -79,7 +79,8 @@ function findMislead({ answer }: Placed, entity: ExactObject): string | undefine
   const id = idOf(entity)
   if (location === undefined || id === undefined) return undefined
   if (hasSegment(placeOf(location), id)) return undefined
-  return `${id} was created; Location leads to ${lastSegment(location)}.`
+  const key = location.replace(/\/Microsoft\.DirectoryServices\.\w+\/?$/i, '')
+  return `${id} was created; Location leads to ${lastSegment(key)}.`
 }
 
 function look(

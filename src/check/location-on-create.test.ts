@@ -28,3 +28,23 @@ test('where no page documents it, nothing is stated', () => {
   expect(observe(locationOnCreate, post(null))).toBe('not-applicable')
   expect(create && locationOnCreate.state(api, create)).toEqual({ reason: 'not-stated' })
 })
+
+test('a redirection for which the page shows Location has it', () => {
+  const redirecting = {
+    ...api,
+    operation: (id: string) => {
+      const found = api.operation(id)
+      const headers = [{ name: 'Location', source, evidence: 'shown' as const }]
+      return (
+        found && { ...found, responses: found.responses.map((one) => ({ ...one, status: 302, headers })) }
+      )
+    },
+  }
+  const get = (location: string | null): readonly Exchange[] => [
+    exchange('GET /me/things/7', { status: 302, answerHeaders: { location } }),
+  ]
+  const operation = redirecting.operation('thing.get')
+  expect(operation && locationOnCreate.state(api, operation)).toMatchObject({ evidence: 'shown' })
+  expect(observe(locationOnCreate, get(null), 'thing.get', redirecting)).toEqual(['warning header:location'])
+  expect(observe(locationOnCreate, get('https://a.example/7'), 'thing.get', redirecting)).toEqual([])
+})

@@ -5,15 +5,18 @@ import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
-/** The `Location` that the operation documents for a status, or for any 2xx. */
+/** The `Location` that the operation documents for a status, or for any 2xx or 3xx. */
 function documentedLocation(operation: Operation, status?: number): ResponseHeader | undefined {
   return operation.responses
-    .filter((response) => (status === undefined ? response.status < 300 : response.status === status))
+    .filter((response) => (status === undefined ? response.status < 400 : response.status === status))
     .flatMap(({ headers }) => headers ?? [])
     .find(({ name }) => name.toLowerCase() === 'location')
 }
 
-/** An answer for which `Location` is documented has it: where the new entity or the monitor of a long operation is. */
+/**
+ * An answer for which `Location` is documented has it: where the new entity, the monitor of a long operation or the
+ * content is.
+ */
 export const locationOnCreate: Check = {
   id: 'location-on-create',
   title: 'An answer has the Location header where it is documented.',
