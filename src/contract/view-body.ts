@@ -85,6 +85,16 @@ function responseUse(types: TypeIndex, shape: ResponseShape, body: Json): Held |
   return { use: type, at: wrapped ? 'value' : 'body' }
 }
 
+/** Says what is wrong where the whole is, which a collection and a primitive do not say themselves. */
+function withComponent(schema: JsonSchema, use: TypeUse): JsonSchema {
+  if (typeof schema === 'boolean' || schema['x-graph-type'] !== undefined) return schema
+  return { ...schema, 'x-component': nameOf(use) }
+}
+
+function nameOf({ name, collection }: TypeUse): string {
+  return collection ? `Collection(${name})` : name
+}
+
 type ResponseCheck = (operation: Operation, status: number, body: Json) => readonly Violation[] | undefined
 
 function makeUseCheck(
@@ -95,7 +105,8 @@ function makeUseCheck(
   return (use, value) => {
     const key = JSON.stringify(use)
     const schema =
-      schemas.get(key) ?? withKeywords(useSchema(types, use, 'response'), { 'x-graph-whole': true })
+      schemas.get(key) ??
+      withComponent(withKeywords(useSchema(types, use, 'response'), { 'x-graph-whole': true }), use)
     schemas.set(key, schema)
     return validator.validate(schema, value)
   }
@@ -103,7 +114,7 @@ function makeUseCheck(
 
 /** What is wrong with an answer that should have its content in `value`. */
 function envelopeViolation(operation: Operation, use: TypeUse, body: Json): Violation {
-  const component = use.collection ? `Collection(${use.name})` : use.name
+  const component = nameOf(use)
   const known = { component, evidence: 'stated', source: operation.source } as const
   return isObject(body)
     ? {
