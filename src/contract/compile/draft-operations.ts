@@ -3,7 +3,14 @@ import { uniteBodies, uniteParameters, uniteQueryOptions, uniteResponses } from 
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import { isNamedByTitle, kindOf, resourceOf } from './operation-kind.ts'
-import { fittingType, type LinePart, type PathType, type PathTypes, walkPath } from './path-types.ts'
+import {
+  fittingType,
+  hasSystemQuery,
+  type LinePart,
+  type PathType,
+  type PathTypes,
+  walkPath,
+} from './path-types.ts'
 import { readBody } from './read-body.ts'
 import { readParameters, readQueryOptions } from './read-parameters.ts'
 import { readResponses } from './read-responses.ts'
@@ -43,7 +50,7 @@ export function draftOperation(
     [...handled.values()].filter((name) => name !== null),
   )
   const rank = (part: LinePart): number =>
-    (isNamedByTitle(part) ? 0 : 2) + (handled.get(part) === general ? 0 : 1)
+    (hasSystemQuery(part) ? 4 : 0) + (isNamedByTitle(part) ? 0 : 2) + (handled.get(part) === general ? 0 : 1)
   const [first = any, ...rest] = [...lines].sort((a, b) => rank(a) - rank(b) || byPage(a, b))
   const kind = kindOf(first, steps)
   const found = resourceOf(kind, steps)
@@ -107,10 +114,7 @@ function casedPath(first: LinePart, rest: readonly LinePart[]): string {
  * since `?$expand=manager` returns more than the path alone.
  */
 function trustedParts({ kind, parts }: OperationDraft): readonly LinePart[] {
-  const own =
-    kind === 'action'
-      ? parts.filter(isNamedByTitle)
-      : parts.filter(({ template }) => !template.query.some(({ name }) => name.startsWith('$')))
+  const own = kind === 'action' ? parts.filter(isNamedByTitle) : parts.filter((part) => !hasSystemQuery(part))
   return own.length > 0 ? own : parts
 }
 

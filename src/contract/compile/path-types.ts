@@ -41,8 +41,7 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
   for (const part of lines) {
     const name = handledType(space, part)
     const key = asUser(part.template.key)
-    const isQuery = part.template.query.some((query) => query.name.startsWith('$'))
-    if (name === null || isQuery) continue
+    if (name === null || hasSystemQuery(part)) continue
     const collection = keyedCollection(part, key, name)
     if (collection !== null) learn(collection, true, name)
     if (key.endsWith(')') || key.endsWith('/content')) continue
@@ -59,6 +58,11 @@ export function learnPaths(space: TypeSpace, lines: readonly LinePart[]): PathTy
   }
   addSingletons(space, lines, learned)
   return { learned, derived: derivedTypes(space) }
+}
+
+/** Does a line show how an option of the path is used, and not the path alone. */
+export function hasSystemQuery({ template }: LinePart): boolean {
+  return template.query.some(({ name }) => name.startsWith('$'))
 }
 
 /**

@@ -200,3 +200,13 @@ test.each([
   const found = apis[0]?.operations.find(({ path }) => path.endsWith('/vessels'))
   expect(found?.responses[0]?.shape).toMatchObject({ type: { name: `microsoft.graph.${name}` } })
 })
+
+test('the page of a path alone goes before one that shows an option of it', () => {
+  const response = 'Returns `200 OK` and a collection of [shed](../resources/shed.md) objects.'
+  const [found] = compile('List sheds', 'GET /sheds?$expand=tools', response, [])
+  expect(found).toMatchObject({
+    path: '/sheds',
+    source: { file: 'api-reference/v1.0/api/shed-list.md' },
+    alsoAt: [{ file: 'api-reference/v1.0/api/shed-x.md' }],
+  })
+})
