@@ -32,7 +32,6 @@ describe('rejects-invalid', () => {
   }
   const place = `${component}#above-maximum`
   const empty: Intent = { ...invalid, operator: 'empty-text' }
-  const leftOut = (pointer: string): Intent => ({ ...invalid, operator: 'required-missing', pointer })
   test.each<Row>([
     ['400', [control, answer(400, invalid)], []],
     ['422', [control, answer(422, invalid)], []],
@@ -40,16 +39,6 @@ describe('rejects-invalid', () => {
     ['another refusal', [control, answer(409, invalid)], [`warning ${place}`]],
     ['an empty text is refused', [control, answer(400, empty)], []],
     ['an empty text is taken', [control, answer(200, empty)], [`warning ${component}#empty-text`]],
-    [
-      'an update leaves out a part of a complex value',
-      [control, answer(200, leftOut('/aSettings/name'))],
-      [`warning ${component}#required-missing`],
-    ],
-    [
-      'an update leaves out a part of a member of a collection',
-      [control, answer(200, leftOut('/apps/0/name'))],
-      [`fail ${component}#required-missing`],
-    ],
     ['the token ends in between', [control, answer(401, invalid)], [`permission ${place}`]],
     [
       'a sound request is refused too',
