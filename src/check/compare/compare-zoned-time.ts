@@ -16,18 +16,17 @@ export function isZonedTime(api: ApiView, type: string): boolean {
 /**
  * Compares two such points in time: in one zone by the clock, whatever fraction it is written with. In another zone, as
  * calendars show what they were sent (UTC, or the zone that the request prefers), it is the same instant where both zones
- * are known, else the clock is as far away as two zones can be. A day alone is its midnight. Undefined where one of the two
- * is no point in time.
+ * are known, else the clock is as far away as two zones can be, also where none was sent. A day alone is its midnight.
+ * Undefined where one of the two is no point in time.
  */
 export function compareZonedTimes(sent: ExactObject, shown: ExactObject): Comparison | undefined {
   const [a, b] = [clockIn(sent), clockIn(shown)]
   if (a === undefined || b === undefined) return undefined
   const [from, to] = [memberValue(sent, 'timeZone'), memberValue(shown, 'timeZone')]
-  if (typeof from !== 'string' || typeof to !== 'string') return undefined
-  if (from.toLowerCase() === to.toLowerCase()) return compareTicks(a, b)
-  const [instants, others] = [instantsOf(a, from), instantsOf(b, to)]
-  if (instants !== undefined && others !== undefined)
-    return instants.some((each) => others.includes(each)) ? 'same' : 'different'
+  if ((from !== undefined && typeof from !== 'string') || typeof to !== 'string') return undefined
+  if (from?.toLowerCase() === to.toLowerCase()) return compareTicks(a, b)
+  const [instants, others] = [from && instantsOf(a, from), instantsOf(b, to)]
+  if (instants && others) return instants.some((each) => others.includes(each)) ? 'same' : 'different'
   const apart = a.ticks > b.ticks ? a.ticks - b.ticks : b.ticks - a.ticks
   return apart <= widest && apart % quarter === 0n ? 'same' : 'different'
 }

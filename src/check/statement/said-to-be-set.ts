@@ -1,19 +1,18 @@
-import { namesSent } from '../../contract/names-sent.ts'
+import { namesSent, namesSent } from '../../contract/names-sent.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
-import { bodyType, isEntityWrite } from './written.ts'
+import { isEntityWrite } from './written.ts'
 
 /** Names, in lower case, that the pages of writes list, by the type of the body. */
 const listedNames = oncePer((api: ApiView): ReadonlyMap<string, ReadonlySet<string>> => {
   const byType = new Map<string, Set<string>>()
   for (const operation of api.api.operations) {
-    const { body } = operation
-    const type = bodyType(operation)
-    if (body?.shape.kind !== 'type' || body.shape.properties === null || type === undefined) continue
-    const names = byType.get(type) ?? new Set()
-    for (const name of [...body.shape.properties, ...namesSent(api, operation)]) names.add(name.toLowerCase())
-    if (isEntityWrite(operation)) byType.set(type, names)
+    const shape = operation.body?.shape
+    if (!isEntityWrite(operation) || shape?.kind !== 'type' || shape.properties === null) continue
+    const names = byType.get(shape.type.name) ?? new Set()
+    byType.set(shape.type.name, names)
+    for (const name of shape.properties) names.add(name.toLowerCase())
   }
   return byType
 })
@@ -24,7 +23,7 @@ const known = /^size$|count$|^parent\w*id$/
 /**
  * Does some page say that a client sets the property. A create whose page lists nothing takes an instance of the type, of
  * which tables hold, often without a word, what the service sets too; where another write of the type lists what clients
- * set, it says so of what it names, and an example of what it sends.
+ * set, it says so of what it names, and an example of the create of what it sends.
  */
 export function isSaidToBeSet(api: ApiView, operation: Operation, name: string): boolean {
   const shape = operation.body?.shape
