@@ -19,6 +19,7 @@ import { bodyType } from './read-body.ts'
 import { groupLines, readLines } from './read-lines.ts'
 import { readClouds, readPermissions } from './read-permissions.ts'
 import { recaseUntitled } from './recase-untitled.ts'
+import { disputeRecased } from './recased-members.ts'
 import { setLocatedBases } from './shown-bases.ts'
 import { addRepresentations, addShownFacts } from './shown-facts.ts'
 import { readShownLines } from './shown-lines.ts'
@@ -107,6 +108,7 @@ function draftOperations(
   setRowBases(space)
   setLocatedBases(space, learnPaths(space, parts), pages)
   dropInherited(space)
+  disputeRecased(space)
   addDefaultSets(space, first)
   addRepresentations(space, derivedTypes(space))
   const paths = learnPaths(space, parts)
