@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sampleApi } from '../../../fixtures/exchange-sample.ts'
 import { apiNamingUsers } from '../../../fixtures/sample-other-key.ts'
+import { sampleShowing } from '../../../fixtures/showing-sample.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import { marker, readMarker, withOwnText } from './marker.ts'
 
@@ -54,4 +55,18 @@ test('what paths select an entity by is another value each time, but for the pro
   expect(named('adele')?.['userPrincipalName']).toBe('adele-0a1b2c3d2')
   expect(named('adele', 'userPrincipalName')?.['userPrincipalName']).toBe('adele')
   expect(named('')?.['userPrincipalName']).toBe('')
+})
+
+test.each([
+  ['sends it', { displayName: 'mine' }, 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z x'],
+  ['does not send it', { description: 'mine' }, undefined],
+])('what is set once and read-only since holds the marker where an example %s', (_fact, sent, marked) => {
+  const showing = sampleShowing('deviceConfiguration.create', { request: sent })
+  const properties = showing
+    .properties('microsoft.graph.deviceConfiguration')
+    .filter(({ name }) => name === 'displayName')
+    .map((each): Property => ({ ...each, readOnly: true }))
+  const operation = showing.operation('deviceConfiguration.create') as Operation
+  const mark = marker({ ...showing, properties: () => properties }, run)
+  expect(mark(operation, { displayName: 'x' }, null)?.['displayName']).toBe(marked)
 })

@@ -1,3 +1,4 @@
+import { namesSent } from '../../check/statement/names-sent.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { RunSettings } from '../../model/settings.ts'
@@ -17,6 +18,7 @@ const preferred: readonly string[] = [
   'notes',
   'topic',
   'content',
+  'clientState',
 ]
 
 /**
@@ -46,7 +48,7 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
     const type =
       typeof body['@odata.type'] === 'string' ? body['@odata.type'].replace(/^#/, '') : operation.resource
     if (type === null) return undefined
-    const property = propertyFor(api.properties(type), listedIn(operation), underTest)
+    const property = propertyFor(settable(api, operation, type), listedIn(operation), underTest)
     if (property === undefined) return undefined
     made++
     const own = withOwnKeys(api, type, body, underTest, `${run.runId}${made}`)
@@ -56,6 +58,14 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
 
 function listedIn(operation: Operation): readonly string[] | null {
   return operation.body?.shape.kind === 'type' ? operation.body.shape.properties : null
+}
+
+/** What is read-only too, where an example of the create sends it: it is set once. */
+function settable(api: ApiView, operation: Operation, type: string): readonly Property[] {
+  const sent = namesSent(api, operation)
+  return api
+    .properties(type)
+    .filter(({ name, readOnly }) => readOnly === undefined || sent.has(name.toLowerCase()))
 }
 
 function propertyFor(
@@ -79,7 +89,6 @@ function holdsText(property: Property): boolean {
     property.type.name === 'Edm.String' &&
     !property.type.collection &&
     property.enum === undefined &&
-    property.readOnly === undefined &&
     property.name !== 'id' &&
     (property.maxLength ?? 256) >= 64
   )
