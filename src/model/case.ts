@@ -1,3 +1,4 @@
+import type { Operation } from './contract.ts'
 import type { Exchange, Step } from './exchange.ts'
 import type { Version } from './source.ts'
 
@@ -22,8 +23,18 @@ export interface Case {
   readonly type?: string
   /** The same case on another entity: what a write left behind must not decide whether a finding is seen again. */
   on?(ground: Ground): Case
+  /** The same case about other entities to refer to: what a removal took away with the reference is there no more. */
+  linking?(links: Links): Case
   /** Smaller candidates, the most promising first; undefined where there is nothing to shrink. */
   smaller?(): Iterable<Case>
+}
+
+/** What references can be made to, by the operation that adds them. */
+export interface Links {
+  /** URL of an entity that an operation on `$ref` may refer to; undefined where the run has none. */
+  readonly linkable: (add: Operation) => string | undefined
+  /** URLs of further ones that the run made; what the first leads to nothing has touched yet. */
+  readonly moreLinkables: (add: Operation) => readonly string[]
 }
 
 /** What a plan may use of the target: an entity that exists there, and the way to it. */

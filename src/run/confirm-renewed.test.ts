@@ -48,3 +48,29 @@ describe('confirm, on which entity', () => {
     expect(seen).toEqual([])
   })
 })
+
+describe('confirm, about which references', () => {
+  const links = { linkable: () => 'new', moreLinkables: () => [] }
+  const about = (seen: (string | undefined)[]): Partial<Sighting> => ({
+    plan: {
+      ...planOf('subject'),
+      linking: ({ linkable }) => {
+        seen.push(linkable(operation))
+        return planOf('subject')
+      },
+    },
+  })
+
+  test('a case on references is sent about entities that no case has referred to', async () => {
+    const seen: (string | undefined)[] = []
+    const options = { freshLinks: async () => links }
+    expect((await confirmed({ later: ['bad'], sighting: about(seen), options })).doubt).toBeNull()
+    expect(seen).toEqual(['new'])
+  })
+
+  test('about the same ones where the run makes none', async () => {
+    const seen: (string | undefined)[] = []
+    expect((await confirmed({ later: ['bad'], sighting: about(seen) })).doubt).toBeNull()
+    expect(seen).toEqual([])
+  })
+})

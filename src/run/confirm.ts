@@ -1,5 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
-import type { Case } from '../model/case.ts'
+import type { Case, Links } from '../model/case.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange, Step } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
 import { causeOf, findingId } from '../report/finding-id.ts'
@@ -17,6 +18,8 @@ export interface ConfirmOptions {
   readonly hasSucceeded: (operation: string) => boolean
   readonly signal: AbortSignal
   readonly grounds: Grounds
+  /** Entities to refer to that no case has referred to before. */
+  readonly freshLinks?: (operation: Operation) => Promise<Links>
   /** Gives a live target time before what was written is read again. */
   readonly pause: Pause
   /** Causes that were still there in the longest look at what was read back; `confirm` adds to them. */
@@ -197,8 +200,10 @@ export function isMoved({ operation, plan }: Pick<Sighting, 'operation' | 'plan'
   return plan.on !== undefined && operation.method === 'PATCH'
 }
 
-/** The plan on an entity that no earlier case has changed, where the run can make one. */
+/** The plan on an entity that no earlier case has changed, or about others that none has referred to, where the run can make one. */
 async function renewed({ operation }: Sighting, plan: Case, options: ConfirmOptions): Promise<Case> {
+  const links = plan.linking && (await options.freshLinks?.(operation))
+  if (links !== undefined) return plan.linking?.(links) ?? plan
   if (plan.on === undefined || !isMoved({ operation, plan })) return plan
   const ground = await options.grounds.fresh(operation, plan.type ?? null)
   return 'reason' in ground ? plan : plan.on(ground)

@@ -12,6 +12,7 @@ import { conclude, unstated, untested } from './conclude.ts'
 import type { Confirmed, ConfirmOptions } from './confirm.ts'
 import { confirmAll } from './confirm-all.ts'
 import type { Exercise } from './exercised.ts'
+import { freshLinks } from './ground/find-linkables.ts'
 import { groundsOf } from './ground/ground.ts'
 import type { Keep } from './ground/keep-binding.ts'
 import { inParallel } from './in-parallel.ts'
@@ -212,11 +213,13 @@ class Engine {
     return this.#options.tally.cases > 0 ? 'not-stated' : 'not-settled'
   }
 
-  #confirmed({ sightings }: Tallied, { api, grounds, lanes }: Testing): Promise<readonly Confirmed[]> {
+  #confirmed({ sightings }: Tallied, testing: Testing): Promise<readonly Confirmed[]> {
+    const { api, grounds, lanes } = testing
     const { send, signal, target, pause } = this.#options
     const options: ConfirmOptions = {
       api,
       grounds,
+      freshLinks: (operation: Operation) => freshLinks(operation, testing),
       send,
       signal,
       mock: target.kind === 'mock',

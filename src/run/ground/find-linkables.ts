@@ -1,11 +1,11 @@
 import { relationOf } from '../../check/statement/reference-change.ts'
 import { collectionLife } from '../../generate/sequence/collection-life.ts'
 import type { ApiView } from '../../model/api-view.ts'
+import type { Links } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import { fillPath } from '../plan/build-request.ts'
 import { expandedOnes, linkableReads, referencesOn } from '../plan/linkable.ts'
 import { carry, collectionOf } from '../plan/path-template.ts'
-import type { PlanContext } from '../plan/plan-context.ts'
 import { memberOf } from '../plan/plan-links.ts'
 import type { Grounded, Grounds } from './ground.ts'
 
@@ -22,10 +22,7 @@ interface Finder {
  * Entities that the references which are added around an operation can refer to, by the operation that adds them; for an
  * operation on references two more that the run makes, the first for it alone.
  */
-export async function findLinkables(
-  operation: Operation,
-  finder: Finder,
-): Promise<Pick<PlanContext, 'linkable' | 'moreLinkables'>> {
+export async function findLinkables(operation: Operation, finder: Finder): Promise<Links> {
   const [urls, more] = [new Map<string, string>(), new Map<string, readonly string[]>()]
   for (const add of additionsAround(operation, finder.api)) {
     const url = await findUrl(add, finder)
@@ -40,6 +37,26 @@ export async function findLinkables(
     )
   }
   return { linkable: ({ id }) => urls.get(id), moreLinkables: ({ id }) => more.get(id) ?? [] }
+}
+
+/**
+ * Entities that the run makes for one case on references, none of which another case knows: what a removal takes away with the
+ * reference is not there when the case is sent again.
+ */
+export async function freshLinks(operation: Operation, finder: Finder): Promise<Links> {
+  const urls = new Map<string, readonly string[]>()
+  for (const add of additionsAround(operation, finder.api)) {
+    const made: string[] = []
+    for (let nth = 0; nth < 3; nth++) {
+      const url = await makeUrl(add, finder, 'fresh')
+      if (url !== undefined) made.push(url)
+    }
+    urls.set(add.id, made)
+  }
+  return {
+    linkable: ({ id }) => urls.get(id)?.[0],
+    moreLinkables: ({ id }) => urls.get(id)?.slice(1) ?? [],
+  }
 }
 
 /** The way to what an operation works on; the removal of a reference stands where the reference can be added. */

@@ -20,7 +20,7 @@ export function planCase(
   operation: Operation,
   head: CaseHead,
   makers: readonly StepMaker[],
-  more: Pick<Case, 'type' | 'on' | 'smaller'> = {},
+  more: Pick<Case, 'type' | 'on' | 'linking' | 'smaller'> = {},
 ): Case {
   const detail = head.detail === '' ? '' : `:${head.detail}`
   return {

@@ -1,5 +1,5 @@
 import type { ApiView } from '../../model/api-view.ts'
-import type { Ground } from '../../model/case.ts'
+import type { Ground, Links } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
 import type { Claims, Edges } from './edges.ts'
@@ -7,7 +7,7 @@ import type { Mark } from './marker.ts'
 import type { TakenBodies } from './taken-bodies.ts'
 
 /** What the plans of one operation are made from. */
-export interface PlanContext {
+export interface PlanContext extends Links {
   readonly api: ApiView
   readonly operation: Operation
   readonly ground: Ground
@@ -26,10 +26,6 @@ export interface PlanContext {
   readonly taken?: TakenBodies | undefined
   /** A body that the target has accepted for this operation; null where it accepted none that was tried. */
   readonly base: JsonObject | null
-  /** URL of an entity that an operation on `$ref` may refer to; undefined where the run has none. */
-  readonly linkable: (add: Operation) => string | undefined
-  /** URLs of further ones that the run made; what the first leads to nothing has touched yet. */
-  readonly moreLinkables: (add: Operation) => readonly string[]
   /** Whether this operation is where the edges of bodies are tested: the first selected one of its page's variants. */
   readonly isLead: boolean
   /** What this type is tested with of the edges and breaches of the operation's bodies; made and claimed when first asked for. */

@@ -20,11 +20,17 @@ import { nextPages } from './read-steps.ts'
  * around each, too; what the others lead to once, since that shows the ids that lists have.
  */
 export function* planLinks(context: PlanContext): Generator<Case> {
-  const { operation, api, seed } = context
+  const { operation } = context
   if (operation.kind !== 'reference' || operation.method === 'GET') return
+  const plan = linkCase(context)
+  if (plan !== undefined) yield plan
+}
+
+function linkCase(context: PlanContext): Case | undefined {
+  const { operation, api, seed } = context
   const { add, remove, read } = referencesOn(api, relationOf(operation))
   const known = add === undefined ? undefined : context.linkable(add)
-  if (add === undefined || known === undefined) return
+  if (add === undefined || known === undefined) return undefined
   const [url = known, ...more] = context.moreLinkables(add)
   const owner = entityAbove(api, relationOf(operation))?.read
   const others = remove === undefined || add.method !== 'POST' || url === known ? [] : [known, ...more]
@@ -34,7 +40,7 @@ export function* planLinks(context: PlanContext): Generator<Case> {
     ...(owner === undefined ? [] : [() => askAt(context, owner, role)]),
   ]
   const head = { kind: 'sequence', scenario: 'link', detail: '', seed } as const
-  yield planCase(operation, head, [
+  const makers = [
     ...others.flatMap((other) => [
       () => addStep(context, add, other, 'setup'),
       () => askTarget(context, other, 'control'),
@@ -45,7 +51,10 @@ export function* planLinks(context: PlanContext): Generator<Case> {
     unlinkFrom(context, url, operation === remove ? 'subject' : 'teardown'),
     ...(remove === undefined ? [] : look('read-back')),
     ...others.map((other) => unlinkFrom(context, other, 'teardown')),
-  ])
+  ]
+  return planCase(operation, head, makers, {
+    linking: (links) => linkCase({ ...context, ...links }) ?? planCase(operation, head, makers),
+  })
 }
 
 /** Reads what a URL leads to, where the docs have such a read. */
