@@ -46,6 +46,27 @@ test.each<Row>([
   expect(observe(aliases, exchanges, 'user.get')).toEqual(seen)
 })
 
+const asSent: ExchangeDraft = { intent: { kind: 'alias', of: 'user.get' } }
+const spelled = `GET /users/%${thingId.charCodeAt(0).toString(16)}${thingId.slice(1)}` as const
+
+test.each<Row>([
+  ['the same entity', [control, exchange(spelled, { ...asSent, body: user })], []],
+  [
+    'another entity',
+    [control, exchange(spelled, { ...asSent, body: { ...user, id: otherId } })],
+    ['warning id'],
+  ],
+  [
+    'another value',
+    [control, exchange(spelled, { ...asSent, body: { ...user, mail: 'n' } })],
+    ['warning microsoft.graph.user/mail'],
+  ],
+  ['nothing', [control, refusal(spelled, 404, asSent)], ['warning status']],
+  ['a refusal', [control, refusal(spelled, 400, asSent)], ['warning status']],
+])('a key of which a character is percent-encoded leads to %s', (_fact, exchanges, seen) => {
+  expect(observe(aliases, exchanges, 'user.get')).toEqual(seen)
+})
+
 const self = exchange('GET /me', { role: 'control', body: user })
 const byId: ExchangeDraft = { intent: { kind: 'alias', of: 'user.get~3' } }
 const users = (...ids: readonly string[]) =>

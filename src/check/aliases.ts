@@ -27,6 +27,8 @@ interface Pair {
   readonly by: string
   /** Does the case show that the entity must be there by the other path. */
   readonly known: boolean
+  /** How grave it is that another entity comes: no page says what a percent-encoded character is, only RFC 3986 §6.2.2.2. */
+  readonly grade: typeof violation
   readonly seen: Omit<Seen, 'place' | 'message'>
 }
 
@@ -41,17 +43,23 @@ function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchang
     )
     if (other === undefined || control === undefined) return []
     const seen = { docs: other.source, exchange: index, control: control.index }
-    const by = other === operation ? `${other.path} ${keyUsed(operation, step, control.answer)}` : other.path
+    const isOne = other === operation
+    const isEncoded = isOne && placeOf(step.request.path) === placeOf(control.exchange.step.request.path)
+    if (isOne && !isEncoded && otherKeysOf(operation) === undefined) return []
+    const how = isEncoded
+      ? 'with a character of the key percent-encoded'
+      : keyUsed(operation, step, control.answer)
+    const by = isOne ? `${other.path} ${how}` : other.path
     const known = !isOfSelf(operation) || isOfSelf(other) || isAmongUsers(exchanges, index)
-    return [{ operation, other, control: control.answer, subject: answer, by, known, seen }]
+    const grade = isEncoded ? remark : violation
+    return [{ operation, other, control: control.answer, subject: answer, by, known, grade, seen }]
   })
 }
 
 /** The operation that leads to the entity by another path; the same one, where it was asked by another key. */
 function otherOperation(api: ApiView, operation: Operation, step: Exchange['step']): Operation | undefined {
   const of = step.intent.kind === 'alias' ? step.intent.of : null
-  if (step.operation === operation.id && of === operation.id)
-    return otherKeysOf(operation) === undefined ? undefined : operation
+  if (step.operation === operation.id && of === operation.id) return operation
   const names = [step.operation, of].filter((id) => id !== null && id !== operation.id)
   return names.map((id) => api.operation(id ?? '')).find((found) => found !== undefined)
 }
@@ -86,20 +94,28 @@ function isAmongUsers(exchanges: readonly Exchange[], before: number): boolean {
 }
 
 /** Where one path works and the other does not; a conflict is one with the state of what both lead to. */
-function lookAtStatus({ operation, other, subject, by, known, seen }: Pair): Observed | undefined {
+function lookAtStatus({
+  operation,
+  other,
+  subject,
+  by,
+  known,
+  grade: most,
+  seen,
+}: Pair): Observed | undefined {
   const { status } = subject
   if (status >= 500) return undefined
   const place = 'status'
   const message = `${operation.path} works; ${by}, the same entity, is answered ${status}.`
   if (status === 401 || status === 403) return [inconclusive('permission', { place, message, ...seen })]
   if (status === 409) return [inconclusive('rejected-by-service', { place, message, ...seen })]
-  const grade = known && status === 404 && aliasForm(operation) === aliasForm(other) ? violation : remark
+  const grade = known && status === 404 && aliasForm(operation) === aliasForm(other) ? most : remark
   return [grade(other, 'stated', { place, message, ...seen })]
 }
 
 /** Properties that both answers show are equal; those the service sets may have moved on. */
 function compareEntities(api: ApiView, pair: Pair, one: ExactObject, two: ExactObject): Observed {
-  const { operation, other, by: way, seen } = pair
+  const { operation, other, by: way, grade, seen } = pair
   const type = typeNameOf(api, one, operation.resource)
   return Object.entries(one).map(([name, value]) => {
     const member = isAnnotation(name) ? undefined : findMember(api, type, name)
@@ -111,25 +127,28 @@ function compareEntities(api: ApiView, pair: Pair, one: ExactObject, two: ExactO
     const by = `${operation.path} it is ${excerpt(value)}, by ${way} ${excerpt(shown)}`
     const at = { place: component, message: `${component} is one; by ${by}.`, ...seen }
     return difference.kind === 'different'
-      ? violation(other, difference.evidence, at)
+      ? grade(other, difference.evidence, at)
       : remark(other, difference.evidence, at)
   })
 }
 
 function look(api: ApiView, pair: Pair): Observed | undefined {
-  const { operation, other, control, subject, by, seen } = pair
+  const { operation, other, control, subject, by, grade, seen } = pair
   if (!isSuccess(subject.status)) return lookAtStatus(pair)
   const [one, two] = [entityIn(control), entityIn(subject)]
   if (one === undefined || two === undefined) return []
   const [a, b] = [idOf(one), idOf(two)]
   if (a !== undefined && b !== undefined && !sameId(a, b)) {
     const message = `${operation.path} and ${by} lead to one entity; ${a} and ${b} came.`
-    return [violation(other, 'stated', { place: 'id', message, ...seen })]
+    return [grade(other, 'stated', { place: 'id', message, ...seen })]
   }
   return compareEntities(api, pair, one, two)
 }
 
-/** An entity is the same by every path and key that must lead to it; `/me` and `/users/{id of me}` are one. */
+/**
+ * An entity is the same by every path and key that must lead to it, however the key is percent-encoded; `/me` and
+ * `/users/{id of me}` are one.
+ */
 export const aliases: Check = {
   id: 'aliases',
   title: 'An entity is the same by each of its paths and keys.',

@@ -8,6 +8,7 @@ import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planCount } from './plan-count.ts'
 import { planDelta } from './plan-delta.ts'
+import { planEncodedKey } from './plan-encoded-key.ts'
 import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
@@ -71,6 +72,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planAliases(context)
   yield* planSelfAliases(context)
   yield* planOtherKeys(context)
+  yield* planEncodedKey(context)
   yield* planCredentials(context)
   yield* planRefusedWrites(context)
   yield* planPermissions(context)

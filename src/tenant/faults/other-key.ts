@@ -13,3 +13,8 @@ export function isByOtherKey(request: WireRequest, context: FaultContext): boole
   const asked = decodePercent(splitUrl(request.url).path.split('/').at(-1) ?? '')
   return entity !== undefined && entity.id !== asked
 }
+
+/** Does a read end in a key of which a letter or digit is percent-encoded, which need not be (RFC 3986 §6.2.2.2). */
+export function isSpelled({ method, url }: WireRequest): boolean {
+  return method === 'GET' && /%(?:3\d|[46][1-9a-f]|[57][0-9a])[^/?]*(?:\?|$)/i.test(url)
+}

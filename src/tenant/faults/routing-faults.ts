@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
 import { changing, isSuccess, withJson } from './change-answer.ts'
-import { isByOtherKey } from './other-key.ts'
+import { isByOtherKey, isSpelled } from './other-key.ts'
 import { withCountedIds, withReservedIds } from './reserved-ids.ts'
 
 const group = 'Routing & aliases'
@@ -44,6 +44,13 @@ export const routingFaults: readonly Fault[] = [
       const url = query === undefined ? decoded : `${decoded}?${query}`
       return withReservedIds(handle(withCountedIds({ ...request, url })))
     },
+  },
+  {
+    id: 'key-taken-as-sent',
+    group,
+    tier: 2,
+    title: 'A key is taken as it is sent: letters that are percent-encoded are others',
+    wrap: changing((answer, request) => (isSuccess(answer) && isSpelled(request) ? missing(answer) : answer)),
   },
   {
     id: 'N05',

@@ -10,7 +10,7 @@ import {
   receiving,
 } from '../faults/change-answer.ts'
 import { expandingOne } from '../faults/option-faults.ts'
-import { isByOtherKey } from '../faults/other-key.ts'
+import { isByOtherKey, isSpelled } from '../faults/other-key.ts'
 import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
@@ -94,6 +94,21 @@ export const readTwins: readonly Fault[] = [
     legal: 'OData JSON 4.01 §4.6.8: odata.id is any URL that the entity is read by',
     wrap: changing((answer, request, context) =>
       isByOtherKey(request, context)
+        ? changeObject(answer, (entity) => ({
+            '@odata.id': `https://graph.microsoft.com${request.url}`,
+            ...entity,
+          }))
+        : answer,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-key-as-asked',
+    title:
+      'An entity that is read by a key with characters percent-encoded is annotated with that key as it was sent',
+    legal: 'OData JSON 4.01 §4.6.8: odata.id is any URL that the entity is read by; RFC 3986 §6.2.2.2',
+    wrap: changing((answer, request) =>
+      isSuccess(answer) && isSpelled(request)
         ? changeObject(answer, (entity) => ({
             '@odata.id': `https://graph.microsoft.com${request.url}`,
             ...entity,
