@@ -115,21 +115,29 @@ test('what fails stands before what is a warning', () => {
   expect(page.indexOf('grave')).toBeLessThan(page.indexOf('slight'))
 })
 
+test('of many findings the first hundred are listed, and where the others are', () => {
+  const page = formatStatusPage({ ...busy, findings: Array<Finding>(1200).fill(finding) }, facts)
+  expect(page.match(/<td class="message">/g)).toHaveLength(100)
+  expect(page).toContain('<p>and 1,100 more: <a href="/__conformance/findings">')
+})
+
 test.skipIf(chromium === undefined)(
-  'on a narrow screen nothing runs over the edge, and no cell is squeezed (skipped without Chromium)',
+  'on a narrow screen and a wide one nothing runs over the edge, and no cell of a narrow one is squeezed (skipped without Chromium)',
   async () => {
     const browser: Browser = await engine.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
+    const findings = ['long '.repeat(30), 'x'.repeat(300)].map((message) => ({ ...finding, message }))
     try {
       const page = await browser.newPage({ viewport: { width: 360, height: 800 } })
-      await page.setContent(
-        formatStatusPage({ ...busy, findings: [{ ...finding, message: 'long '.repeat(30) }] }, facts),
-      )
+      await page.setContent(formatStatusPage({ ...busy, findings }, facts))
       // What runs in the page is text: this project's types know no DOM.
-      const [page360, narrowest] = await page.evaluate<[number, number]>(
-        `[document.documentElement.scrollWidth, Math.min(...[...document.querySelectorAll('td')].map((cell) => cell.offsetWidth))]`,
+      const widthOf = (): Promise<number> => page.evaluate('document.documentElement.scrollWidth')
+      const narrowest = await page.evaluate<number>(
+        `Math.min(...[...document.querySelectorAll('td')].map((cell) => cell.offsetWidth))`,
       )
-      expect(page360).toBe(360)
       expect(narrowest).toBeGreaterThan(200)
+      expect(await widthOf()).toBe(360)
+      await page.setViewportSize({ width: 1280, height: 800 })
+      expect(await widthOf()).toBe(1280)
     } finally {
       await browser.close()
     }

@@ -18,7 +18,7 @@ td code { overflow-wrap: anywhere }
 td:has(code) { min-width: 14rem }
 th { color: var(--muted); font-weight: 500; font-size: .82rem }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-td.message { min-width: 16rem }
+td.message { min-width: 16rem; overflow-wrap: anywhere }
 td.verdict { white-space: nowrap }
 caption { text-align: left; padding-bottom: .4rem } caption h2 { margin: 0 }
 button { font: inherit; padding: .3rem .9rem; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .3rem }
@@ -109,13 +109,22 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => rank(a) - rank(b))
 }
 
+/** Findings that are listed: what was asked for comes below them. */
+const mostFindings = 100
+
 function formatFindings(findings: readonly Finding[]): string {
   if (findings.length === 0) return '<section><h2>What did not conform</h2><p>Nothing so far.</p></section>'
-  const rows = inOrder(findings).map((each) => {
-    const { verdict, message, docs, check } = each
-    return `<tr><td class="verdict ink-${verdict}">${verdictWords[verdict]}</td><td>${formatPlace(formatRequest(each))}</td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td>${formatPlace(formatSource(docs))}</td></tr>`
-  })
-  return formatTable('What did not conform', [['Verdict', 'Operation', 'What', 'Page and line']], rows)
+  const rows = inOrder(findings)
+    .slice(0, mostFindings)
+    .map((each) => {
+      const { verdict, message, docs, check } = each
+      return `<tr><td class="verdict ink-${verdict}">${verdictWords[verdict]}</td><td>${formatPlace(formatRequest(each))}</td><td class="message">${escapeHtml(message)} <small>${escapeHtml(check)}</small></td><td>${formatPlace(formatSource(docs))}</td></tr>`
+    })
+  const table = formatTable('What did not conform', [['Verdict', 'Operation', 'What', 'Page and line']], rows)
+  const left = findings.length - rows.length
+  return left > 0
+    ? `${table}\n<p>and ${formatNumber(left)} more: <a href="/__conformance/findings">/__conformance/findings</a></p>`
+    : table
 }
 
 function formatOperations({ operations, findings }: Traffic): string {
