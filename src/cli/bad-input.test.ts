@@ -31,6 +31,7 @@ test.each([
   [['--seed=-1'], '--seed takes a whole number from 0 to 2147483647, not "-1"'],
   [['--seed', '2147483648'], '--seed takes a whole number from 0 to 2147483647, not "2147483648"'],
   [['--min-tested', '1.01'], '--min-tested takes a share between 0 and 1, not "1.01"'],
+  [['serve', '--throttle', '2'], '--throttle takes a share between 0 and 1, not "2"'],
   [['--min-tested', '50%'], '--min-tested takes a share between 0 and 1, not "50%"'],
   [['--timeout', '0'], '--timeout takes a number above 0, up to 86400, not "0"'],
   [['--timeout', '1s'], '--timeout takes a number above 0, up to 86400, not "1s"'],

@@ -102,15 +102,6 @@ test('each run is a line of the history', async () => {
   ])
 })
 
-test('a history that is none stops a run before it sends, and nothing is overwritten', async () => {
-  const out = temporaryFolder([['history.ndjson', '{"run":"a"']])
-  const file = path.join(out, 'history.ndjson')
-  expect(await runMain([...faultyRun, '--out', out])).toEqual(
-    refusal(`${file}:1 is no line of a history of runs: mend it, or move the file away`),
-  )
-  expect(readdirSync(out)).toEqual(['history.ndjson'])
-})
-
 test('a run whose failures are all waived conforms, and says what is waived', async () => {
   const out = temporaryFolder()
   const file = waivers('cause: "response-schema: *"\n  expires: 2999-12-31')

@@ -256,10 +256,7 @@ test('what stands in a request cannot change the page', async () => {
   await served.stop()
 })
 
-test('bad options are refused', async () => {
-  expect(await runMain(['serve', '--throttle', '2'])).toEqual(
-    refusal('--throttle takes a share between 0 and 1, not "2"'),
-  )
+test('an archive that cannot be written is refused', async () => {
   const har = path.join(temporaryFolder([['file', '']]), 'file', 'a.har')
   expect((await runMain(['serve', '--har', har])).error).toMatch(
     /^cannot write to .*; choose another place with --har\n$/,

@@ -7,7 +7,7 @@ import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { arbitraryOf, contextOf } from './arbitrary-of.ts'
 import { boundedFilter } from './schema/bounded-filter.ts'
-import { isNoValue, type NoValue, UnsupportedSchema } from './schema/generation-error.ts'
+import { isNoValue, UnsupportedSchema } from './schema/generation-error.ts'
 import { instancesOf } from './schema/graph-arbitrary.ts'
 import { usesIn } from './schema/request-members.ts'
 
@@ -16,34 +16,12 @@ export interface BodyOptions {
   readonly type?: string
 }
 
-type Built = fc.Arbitrary<JsonObject> | NoValue | UnsupportedSchema | undefined
+type Built = fc.Arbitrary<JsonObject> | undefined
 
 const caches = oncePer((_api: ApiView) => new Map<string, { readonly built: Built }>())
 
-/**
- * Bodies that an operation accepts by its documentation; undefined where it has no JSON body, or one that cannot be
- * generated: `bodyProblem` says why.
- */
-export function bodyArbitrary(
-  api: ApiView,
-  operation: Operation,
-  options: BodyOptions = {},
-): fc.Arbitrary<JsonObject> | undefined {
-  const built = buildOnce(api, operation, options)
-  return built instanceof Error ? undefined : built
-}
-
-/** Why an operation with a JSON body has no `bodyArbitrary`; undefined where it has one, or no JSON body. */
-export function bodyProblem(
-  api: ApiView,
-  operation: Operation,
-  options: BodyOptions = {},
-): NoValue | UnsupportedSchema | undefined {
-  const built = buildOnce(api, operation, options)
-  return built instanceof Error ? built : undefined
-}
-
-function buildOnce(api: ApiView, operation: Operation, options: BodyOptions): Built {
+/** Bodies that an operation accepts by its documentation; undefined where it has no JSON body, or one that cannot be generated. */
+export function bodyArbitrary(api: ApiView, operation: Operation, options: BodyOptions = {}): Built {
   const cache = caches(api)
   const key = `${operation.id} ${options.type ?? ''}`
   const known = cache.get(key) ?? { built: build(api, operation, options) }
@@ -62,7 +40,7 @@ function build(api: ApiView, operation: Operation, options: BodyOptions): Built 
       foreign ? arbitraryOf(api, schema, { dialect: 'json-schema' }) : bodiesOf(api, schema, options),
     )
   } catch (error) {
-    if (isNoValue(error) || error instanceof UnsupportedSchema) return error
+    if (isNoValue(error) || error instanceof UnsupportedSchema) return undefined
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { brokenLaws, drawMany } from '../../fixtures/arbitrary-laws.ts'
 import { type ForeignView, foreignView } from '../../fixtures/foreign-view.ts'
 import { twoValidators } from '../../fixtures/two-validators.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
-import { bodyArbitrary, bodyProblem } from './body-arbitrary.ts'
+import { bodyArbitrary } from './body-arbitrary.ts'
 import { boundaryCases } from './boundary/boundary-scenarios.ts'
 import { invalidCases } from './invalid/invalid-operators.ts'
 
@@ -99,15 +99,13 @@ describe('a document that is not Graph’s', () => {
     expect(bodies.flatMap((body) => view.validateBody(create, body))).toEqual([])
   })
 
-  it('with keywords beyond reach has no bodies, and a problem that names the keyword', () => {
+  it('with keywords beyond reach has no bodies', () => {
     const beyond = viewWith({ type: 'object', properties: { a: { $dynamicRef: '#a' } }, required: ['a'] })
     expect(bodyArbitrary(beyond.api, beyond.operation)).toBeUndefined()
-    expect(bodyProblem(beyond.api, beyond.operation)?.keyword).toBe('$dynamicRef')
   })
 
   it('whose body is an array has no bodies to vary', () => {
     const array = viewWith({ type: 'array', items: { type: 'integer' } })
     expect(bodyArbitrary(array.api, array.operation)).toBeUndefined()
-    expect(bodyProblem(array.api, array.operation)?.keyword).toBe('object')
   })
 })

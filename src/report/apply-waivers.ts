@@ -74,7 +74,7 @@ function waivedBy(finding: Finding, { reason, link, owner, expires }: Waiver): F
   return { ...finding, verdict: 'waived', reason: 'waiver', waiver: { reason, link, owner, expires } }
 }
 
-/** DESIGN §6: fail before waived before warning. */
+/** Fail before waived before warning. */
 function judgedAgain(
   rows: readonly RequirementResult[],
   findings: readonly Finding[],

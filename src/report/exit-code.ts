@@ -1,6 +1,6 @@
 import type { Report, RequirementResult, RunFacts, Summary } from '../model/report.ts'
 
-/** Exit codes. DESIGN §6: where several hold, 2 before 1 before 3 before 0. */
+/** Exit codes; where several hold, 2 before 1 before 3 before 0. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, untestable: 3, interrupted: 130 } as const
 
 /**

@@ -52,6 +52,11 @@ test.each<[string, () => void, string]>([
     () => writeFileSync(at('manifest.json'), readFileSync(at('manifest.json'), 'utf8').slice(0, 40)),
     'manifest.json is no manifest of a run',
   ],
+  [
+    'a manifest of nothing',
+    () => writeFileSync(at('manifest.json'), '{"schemaVersion":1,"run":"a","files":[null]}'),
+    'manifest.json is no manifest of a run',
+  ],
   ['no manifest', () => rmSync(at('manifest.json')), 'manifest.json is missing'],
   ['no signature', () => rmSync(at('manifest.sig')), 'the run is not signed'],
   [

@@ -24,7 +24,7 @@ export function profileOf(check: string): Profile {
 
 /**
  * What each profile comes to in each version that has rows, by its MUST requirements. One that was left to a stand-in, as
- * requests go out once a workload (DESIGN §9), counts as that.
+ * requests go out once a workload, counts as that.
  */
 export function judgeProfiles(rows: readonly RequirementResult[]): readonly ProfileResult[] {
   const kept = new Set(rows.flatMap(({ id, verdict }) => (isKept(verdict) ? [id] : [])))
