@@ -1,19 +1,14 @@
 import { expect, test } from 'vitest'
 import { bodyRow, withColour } from '../../fixtures/lint-changes.ts'
 import { apiPage, exchange, getPage, paintShop, resourcePage } from '../../fixtures/lint-pages.ts'
-import { compileContract } from '../contract/compile/compile-contract.ts'
-import { viewContract } from '../contract/view.ts'
-import { readPage } from '../docs/read-page.ts'
-import { lintDocs } from './lint-docs.ts'
+import { lintTexts } from '../../fixtures/lint-texts.ts'
 
 function rulesOf(
   changes: Parameters<typeof paintShop>[0],
   isGiven: (file: string) => boolean = () => true,
 ): readonly string[] {
   const files = [...paintShop(changes)].filter(([file]) => isGiven(file))
-  const pages = files.map(([file, text]) => readPage(file, text))
-  const contract = compileContract(pages)
-  return lintDocs(pages, contract, viewContract(contract)).map(({ rule }) => rule)
+  return lintTexts(files).findings.map(({ rule }) => rule)
 }
 
 test('a description that calls its list a subset may leave members of the table out', () => {

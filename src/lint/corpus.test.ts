@@ -1,14 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { lintPages } from '../../fixtures/lint-texts.ts'
 import { findDisagreements } from '../../fixtures/unexplained-disagreements.ts'
-import { compileContract } from '../contract/compile/compile-contract.ts'
-import { viewContract } from '../contract/view.ts'
 import { readPage } from '../docs/read-page.ts'
-import type { ContractView } from '../model/api-view.ts'
-import type { LintFinding } from '../model/lint-finding.ts'
-import type { Page } from '../model/page.ts'
-import { lintDocs } from './lint-docs.ts'
 
 /** A finding of July 2021 that was read by hand, next to the lines it names. */
 interface Judged {
@@ -32,15 +27,6 @@ function readTexts(): Map<string, string> {
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' })
   const files = names.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.md'))
   return new Map(files.sort().map((file) => [file, readFileSync(`${root}/${file}`, 'utf8')]))
-}
-
-function lintPages(pages: readonly Page[]): {
-  readonly view: ContractView
-  readonly findings: LintFinding[]
-} {
-  const contract = compileContract(pages)
-  const view = viewContract(contract)
-  return { view, findings: lintDocs(pages, contract, view) }
 }
 
 test('of the findings read by hand at least 95 in 100 are right', () => {

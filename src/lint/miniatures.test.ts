@@ -1,20 +1,15 @@
 import { expect, test } from 'vitest'
 import { lintMiniatures, soundPages } from '../../fixtures/lint-miniatures.ts'
-import { compileContract } from '../contract/compile/compile-contract.ts'
-import { viewContract } from '../contract/view.ts'
-import { readPage } from '../docs/read-page.ts'
+import { lintTexts } from '../../fixtures/lint-texts.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
-import { lintDocs } from './lint-docs.ts'
 import { lintRules } from './rules.ts'
 
-function lintTexts(texts: ReadonlyMap<string, string>): LintFinding[] {
-  const pages = [...texts].map(([file, text]) => readPage(file, text))
-  const contract = compileContract(pages)
-  return lintDocs(pages, contract, viewContract(contract))
+function lint(texts: ReadonlyMap<string, string>): readonly LintFinding[] {
+  return lintTexts(texts).findings
 }
 
 test('sound pages have no findings', () => {
-  expect(lintTexts(soundPages)).toEqual([])
+  expect(lint(soundPages)).toEqual([])
 })
 
 test('every rule has a miniature', () => {
@@ -29,25 +24,25 @@ test.each(['property-type-conflict', 'representation-undocumented-property'])(
       file,
       text.replace(/<!--.*?-->\n?/gs, '').replace(/ *"@odata\.type".*\n/g, ''),
     ])
-    const found = lintTexts(new Map(published)).filter((finding) => finding.rule === rule)
+    const found = lint(new Map(published)).filter((finding) => finding.rule === rule)
     expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(says ?? '')])
   },
 )
 
 for (const { rule, says, count, bad, good } of lintMiniatures) {
   test(`${rule} finds its bad page and is silent on the good twin`, () => {
-    const found = lintTexts(bad).filter((finding) => finding.rule === rule)
+    const found = lint(bad).filter((finding) => finding.rule === rule)
     expect(found.map(({ message }) => message)).toEqual(Array(count).fill(expect.stringMatching(says)))
-    expect(lintTexts(good).filter((finding) => finding.rule === rule)).toEqual([])
+    expect(lint(good).filter((finding) => finding.rule === rule)).toEqual([])
   })
 
   test(`${rule}: only rules that say so dispute`, () => {
     const silent = new Set(lintRules.filter(({ disputes }) => !disputes).map(({ id }) => id))
-    expect(lintTexts(bad).filter((it) => it.disputes !== null && silent.has(it.rule))).toEqual([])
+    expect(lint(bad).filter((it) => it.disputes !== null && silent.has(it.rule))).toEqual([])
   })
 
   test(`${rule} points at lines that exist, and its fix replaces the line without a new finding of it`, () => {
-    for (const { source, against, fix } of lintTexts(bad).filter((finding) => finding.rule === rule)) {
+    for (const { source, against, fix } of lint(bad).filter((finding) => finding.rule === rule)) {
       for (const place of [source, ...(against === null ? [] : [against])])
         expect(
           bad.get(place.file)?.split('\n')[place.line - 1]?.trim(),
@@ -56,7 +51,7 @@ for (const { rule, says, count, bad, good } of lintMiniatures) {
       if (fix === null) continue
       const lines = bad.get(source.file)?.split('\n') ?? []
       const fixed = new Map([...bad, [source.file, lines.with(source.line - 1, fix).join('\n')]])
-      expect(lintTexts(fixed).filter((finding) => finding.rule === rule)).toEqual([])
+      expect(lint(fixed).filter((finding) => finding.rule === rule)).toEqual([])
     }
   })
 }

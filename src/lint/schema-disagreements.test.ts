@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest'
 import { lintMiniatures } from '../../fixtures/lint-miniatures.ts'
 import { apiPage, exchange, paintRows, paintShop, resourcePage } from '../../fixtures/lint-pages.ts'
+import { lintTexts } from '../../fixtures/lint-texts.ts'
 import { findDisagreements } from '../../fixtures/unexplained-disagreements.ts'
-import { compileContract } from '../contract/compile/compile-contract.ts'
-import { viewContract } from '../contract/view.ts'
-import { readPage } from '../docs/read-page.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
-import { lintDocs } from './lint-docs.ts'
 import { lintRules } from './rules.ts'
 import { isSamePlace } from './schema-disagreements.ts'
-
-function lint(texts: ReadonlyMap<string, string>, rules = lintRules) {
-  const pages = [...texts].map(([file, text]) => readPage(file, text))
-  const contract = compileContract(pages)
-  const view = viewContract(contract)
-  return { view, findings: lintDocs(pages, contract, view, rules) }
-}
 
 const rows = [
   ...paintRows.filter((row) => !/^\|(?:name|litres)\|/.test(row)),
@@ -33,13 +23,13 @@ function findingsOf(requestBody: string, responseBody?: string): readonly LintFi
       examples: exchange({ requestBody, ...(responseBody === undefined ? {} : { responseBody }) }),
     }),
   })
-  return lint(files).findings.filter(({ rule }) => rule === 'example-schema')
+  return lintTexts(files).findings.filter(({ rule }) => rule === 'example-schema')
 }
 
 test('on the miniatures every disagreement of an example with its schema is a finding or accepted', () => {
   const all = lintMiniatures.flatMap(({ bad, good }) => [bad, good])
   const seen = all.map((texts) => {
-    const { view, findings } = lint(texts)
+    const { view, findings } = lintTexts(texts)
     return findDisagreements(view, findings)
   })
   expect(seen.flatMap(({ unexplained }) => unexplained)).toEqual([])
@@ -49,7 +39,7 @@ test('on the miniatures every disagreement of an example with its schema is a fi
 test('without the rule there are disagreements that nothing explains', () => {
   const { bad } = lintMiniatures.find(({ rule }) => rule === 'example-schema') ??
     lintMiniatures[0] ?? { bad: new Map() }
-  const { view, findings } = lint(
+  const { view, findings } = lintTexts(
     bad,
     lintRules.filter(({ id }) => id !== 'example-schema'),
   )

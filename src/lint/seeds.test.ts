@@ -1,23 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { compileContract } from '../contract/compile/compile-contract.ts'
-import { viewContract } from '../contract/view.ts'
-import { readPage } from '../docs/read-page.ts'
+import { lintTexts } from '../../fixtures/lint-texts.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
 import { disputeContract } from './dispute-contract.ts'
-import { lintDocs } from './lint-docs.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/seeds', import.meta.url))
 
 test.skipIf(!existsSync(folder))(
   'the seed pages contradict themselves where they are known to (skipped without ../shared)',
   () => {
-    const pages = readdirSync(folder)
-      .sort()
-      .map((file) => readPage(file, readFileSync(`${folder}/${file}`, 'utf8')))
-    const contract = compileContract(pages)
-    const findings = lintDocs(pages, contract, viewContract(contract))
+    const files = readdirSync(folder).sort()
+    const texts = files.map((file) => [file, readFileSync(`${folder}/${file}`, 'utf8')] as const)
+    const { contract, findings } = lintTexts(texts)
     const at = (rule: string): string[] => findings.filter((finding) => finding.rule === rule).map(placed)
 
     expect(at('example-enum-value')).toEqual(['001:75 against 001:49', '001:96 against 001:49'])

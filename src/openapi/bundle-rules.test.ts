@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { embeddedContract } from '../../fixtures/embedded-contract.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
 import { compileContract } from '../contract/compile/compile-contract.ts'
 import { readPage } from '../docs/read-page.ts'
@@ -11,7 +12,6 @@ import { bundle } from './bundle.ts'
 import { followReference } from './document-schema.ts'
 import { child, children, isNode, type Node } from './fragment.ts'
 import { erasedPath, placeholders } from './path-names.ts'
-import { readFragments } from './read-fragments.ts'
 import { formatFragment } from './write-fragments.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -142,14 +142,6 @@ function pagesContract(): Contract {
   const folder = path.join(root, 'fixtures/contract-pages')
   const files = globSync('**/*.md', { cwd: folder })
   return compileContract(files.map((file) => readPage(file, readFileSync(path.join(folder, file), 'utf8'))))
-}
-
-function embeddedContract(): Contract {
-  const folder = path.join(root, 'specs')
-  const files = globSync('*/*.json', { cwd: folder })
-  return readFragments(
-    new Map(files.map((file) => [file, JSON.parse(readFileSync(path.join(folder, file), 'utf8'))])),
-  )
 }
 
 function bundlesOf(contract: Contract): readonly Node[] {

@@ -3,10 +3,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryContract } from '../../fixtures/arbitrary-contract.ts'
 import { sampleContract } from '../../fixtures/sample-contract.ts'
-import type { Contract, Parameter, TypeUse } from '../model/contract.ts'
+import type { Api, Contract, Operation, Parameter, TypeUse } from '../model/contract.ts'
 import { isNode } from './fragment.ts'
 import { readFragments } from './read-fragments.ts'
 import { formatFragment, writeFragments } from './write-fragments.ts'
+
+const [api] = sampleContract.apis as readonly [Api]
+const [operation] = api.operations as readonly [Operation]
+
+function operationOf(id: string): Operation {
+  return api.operations.find((each) => each.id === id) as Operation
+}
 
 function texts(contract: Contract): Map<string, string> {
   return new Map([...writeFragments(contract)].map(([file, document]) => [file, formatFragment(document)]))
@@ -51,9 +58,6 @@ test('the example of a parameter that is a number or a truth value is one, and c
 
 /** The sample contract with one more parameter. */
 function withSample(type: TypeUse, sample: string): Contract {
-  const [first, ...apis] = sampleContract.apis
-  const [operation, ...operations] = first?.operations ?? []
-  if (first === undefined || operation === undefined) throw new Error('the sample has no operation')
   const parameter = {
     name: 'sampled',
     in: 'query',
@@ -65,7 +69,10 @@ function withSample(type: TypeUse, sample: string): Contract {
   const parameters: readonly Parameter[] = [...operation.parameters, { ...parameter, evidence: 'stated' }]
   return {
     ...sampleContract,
-    apis: [{ ...first, operations: [{ ...operation, parameters }, ...operations] }, ...apis],
+    apis: [
+      { ...api, operations: [{ ...operation, parameters }, ...api.operations.slice(1)] },
+      ...sampleContract.apis.slice(1),
+    ],
   }
 }
 
@@ -117,19 +124,13 @@ test('a validator that is not ours takes every fragment with its neighbours', as
 })
 
 test('two operations with one method and template are a bug', () => {
-  const [api] = sampleContract.apis
-  const [operation] = api?.operations ?? []
-  if (api === undefined || operation === undefined) throw new Error('the sample has no operation')
   const twice = { ...api, operations: [operation, { ...operation, id: 'other' }] }
   expect(() => writeFragments({ apis: [twice] })).toThrow(/are one operation/)
 })
 
 test('templates that differ only in names share a path item that declares the names of its path', () => {
-  const [api] = sampleContract.apis
-  const get = api?.operations.find(({ id }) => id === 'user.get')
-  const update = api?.operations.find(({ id }) => id === 'user.update')
-  if (api === undefined || get === undefined || update === undefined)
-    throw new Error('the sample has no user')
+  const get = operationOf('user.get')
+  const update = operationOf('user.update')
   const renamed = {
     ...update,
     path: '/users/{user-id}',
@@ -143,10 +144,9 @@ test('templates that differ only in names share a path item that declares the na
 })
 
 test('what a page requires of a body stands in its schema, where any validator sees it', () => {
-  const [api] = sampleContract.apis
-  const update = api?.operations.find(({ id }) => id === 'user.update')
-  const shape = update?.body?.shape
-  if (api === undefined || update?.body == null || shape?.kind !== 'type') throw new Error('no user.update')
+  const update = operationOf('user.update')
+  const shape = update.body?.shape
+  if (update.body === null || shape?.kind !== 'type') throw new Error('user.update has a body')
   const body = { ...update.body, shape: { ...shape, required: ['mail'] } }
   const contract = { apis: [{ ...api, operations: [{ ...update, body }] }] }
   const written = writeFragments(contract).get('v1.0/user.json')?.paths?.['/users/{id}']?.patch?.requestBody
@@ -157,9 +157,6 @@ test('what a page requires of a body stands in its schema, where any validator s
 })
 
 test('security is left out only where nothing is resolved, and is never empty', () => {
-  const [api] = sampleContract.apis
-  const [operation] = api?.operations ?? []
-  if (api === undefined || operation === undefined) throw new Error('the sample has no operation')
   const none = { alternatives: [], source: null }
   const unresolved = { ...none, state: 'unresolved' } as const
   const denied = { ...none, state: 'not-supported' } as const
