@@ -2,11 +2,11 @@ import path from 'node:path'
 import { type Comparison, formatDiffJson } from '../../reporters/diff-json.ts'
 import { formatDiffTerminal } from '../../reporters/diff-terminal.ts'
 import { InputError, loadContract } from '../load/load-contract.ts'
-import { packageVersion } from '../load/package-version.ts'
 import type { Api, Contract } from '../model/contract.ts'
 import type { Version } from '../model/source.ts'
 import { diffApis, diffContracts } from '../openapi/diff-contracts.ts'
 import { exitCodes } from '../report/exit-code.ts'
+import { ownTool } from '../report/tool-facts.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { choice, contractPlace } from './run-options.ts'
 
@@ -25,7 +25,7 @@ export const diffCommand: Command = {
     const format = choice(values, 'format', formats)
     const comparison =
       values['versions'] === true ? await compareVersions(operands) : await compareContracts(operands)
-    io.out(format === 'json' ? formatDiffJson(comparison, tool()) : forTerminal(comparison, values, io))
+    io.out(format === 'json' ? formatDiffJson(comparison, ownTool()) : forTerminal(comparison, values, io))
     return comparison.changes.some((change) => change.class === 'breaking') ? exitCodes.failed : exitCodes.ok
   },
 }
@@ -73,8 +73,4 @@ function apiOf(contract: Contract, version: Version, where: string): Api {
 
 function forTerminal(comparison: Comparison, values: OptionValues, { columns, color }: Io): string {
   return formatDiffTerminal(comparison, { columns: columns ?? 100, color, all: values['all'] === true })
-}
-
-function tool(): { readonly name: string; readonly version: string } {
-  return { name: 'msgraph-conformance', version: packageVersion() }
 }

@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { harWriter } from '../har/write-har.ts'
-import { packageVersion } from '../load/package-version.ts'
 import { failureOf, InputError } from '../load/read-input.ts'
 import { makeFolder } from '../load/write-output.ts'
 import type { Recorded } from '../model/recorded.ts'
+import { ownTool } from '../report/tool-facts.ts'
 import type { Io } from './command.ts'
 
 /** An archive on disk that is whole after each exchange. */
@@ -17,13 +17,9 @@ interface HarFile {
 export async function openHarFile(file: string, io: Io): Promise<HarFile> {
   await makeFolder(path.dirname(path.resolve(file)), '--har')
   const descriptor = openFile(file)
-  const append = harWriter(
-    (bytes, position) => void writeSync(descriptor, bytes, 0, bytes.length, position),
-    {
-      name: 'msgraph-conformance',
-      version: packageVersion(),
-    },
-  )
+  const put = (bytes: Buffer, position: number) =>
+    void writeSync(descriptor, bytes, 0, bytes.length, position)
+  const append = harWriter(put, ownTool())
   let broken = false
   return {
     note: (recorded) => {

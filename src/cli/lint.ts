@@ -10,11 +10,11 @@ import { readPageSuppressions } from '../lint/read-page-suppressions.ts'
 import { type ReadSuppressions, readSuppressions } from '../lint/read-suppressions.ts'
 import { lintRules } from '../lint/rules.ts'
 import { compileDocs, InputError } from '../load/load-contract.ts'
-import { packageVersion } from '../load/package-version.ts'
 import { packageRoot } from '../load/places.ts'
 import { withoutMark } from '../load/read-input.ts'
 import { writeOutput } from '../load/write-output.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
+import { ownTool } from '../report/tool-facts.ts'
 import type { Command, Io, OptionValues } from './command.ts'
 import { lintAtRevision } from './lint-at-revision.ts'
 import { choice, text } from './run-options.ts'
@@ -124,9 +124,8 @@ function formatted(
   all: boolean,
   io: Io,
 ): string {
-  const tool = { name: 'msgraph-conformance', version: packageVersion() }
-  if (format === 'json') return formatLintJson(findings, tool)
-  if (format === 'sarif') return formatLintSarif(findings, { tool, rules: explainedRules() })
+  if (format === 'json') return formatLintJson(findings, ownTool())
+  if (format === 'sarif') return formatLintSarif(findings, { tool: ownTool(), rules: explainedRules() })
   return formatLintTerminal(findings, {
     width: io.columns ?? 100,
     color: io.color,

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { formatCanonicalJson } from '../contract/digest.ts'
 import { InputError, readInput, withoutMark } from '../load/read-input.ts'
+import { gravestFirst, summaryKey } from '../model/count-verdicts.ts'
 import type { HistoryEntry } from '../model/history.ts'
 import type { ContractSketch, Report } from '../model/report.ts'
 import type { RunSettings } from '../model/settings.ts'
@@ -131,8 +132,6 @@ const types: { readonly [key in keyof HistoryEntry]: string } = {
   seal: 'string',
 }
 
-const verdictKeys = ['pass', 'fail', 'warning', 'waived', 'notApplicable', 'notTested', 'inconclusive']
-
 function readEntry(line: string, place: string): HistoryEntry {
   let value: unknown
   try {
@@ -153,7 +152,7 @@ function isEntry(value: unknown): value is HistoryEntry {
   const verdicts = Object(entry['verdicts']) as { readonly [name: string]: unknown }
   return (
     Object.entries(types).every(([name, type]) => typeof entry[name] === type) &&
-    verdictKeys.every((name) => Number.isInteger(verdicts[name])) &&
+    gravestFirst.every((verdict) => Number.isInteger(verdicts[summaryKey(verdict)])) &&
     Object.values(entry['contractSketch'] ?? { none: null }).every(Array.isArray) &&
     !Number.isNaN(Date.parse(String(entry['finishedAt'])))
   )
