@@ -1,6 +1,17 @@
 import { gateToken } from '../gate-host.ts'
 import type { Runtime } from './kiota-package.ts'
 
+/** The parts of Kiota's `RequestInformation` that are used here. */
+export interface RequestInformation {
+  httpMethod: string
+  urlTemplate: string
+  URL: string
+  content?: ArrayBuffer
+  readonly queryParameters: { [name: string]: unknown }
+  readonly headers: { add(name: string, ...values: readonly string[]): boolean }
+  setContentFromParsable(adapter: object, contentType: string, value: object, serialize: unknown): void
+}
+
 /** The part of Kiota's request adapter that drivers use. */
 export interface RequestAdapter {
   baseUrl: string

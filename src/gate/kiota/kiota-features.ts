@@ -3,18 +3,11 @@ import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { BatchAnswer, BatchMember, Call, Features } from '../driver.ts'
 import { fromModel } from './from-model.ts'
-import type { Class, RequestAdapter } from './kiota-adapter.ts'
+import type { Class, RequestAdapter, RequestInformation } from './kiota-adapter.ts'
 import type { KiotaPackage } from './kiota-package.ts'
 import type { Sender } from './raw-request.ts'
 
 type SenderOf = (operation: Operation) => Sender | undefined
-
-interface Information {
-  httpMethod: string
-  urlTemplate: string
-  content?: ArrayBuffer
-  headers: { add(name: string, ...values: readonly string[]): boolean }
-}
 
 interface BatchAnswers {
   getResponseById(
@@ -23,7 +16,7 @@ interface BatchAnswers {
 }
 
 interface BatchContent {
-  addBatchRequest(information: Information, id: string): unknown
+  addBatchRequest(information: RequestInformation, id: string): unknown
   postAsync(): Promise<BatchAnswers>
 }
 
@@ -52,7 +45,7 @@ export function kiotaFeatures(kiota: KiotaPackage, adapter: RequestAdapter, send
 /** A GET of an address by the adapter, which is how paging and `withUrl` do it. */
 function getterOf({ runtime }: KiotaPackage, adapter: RequestAdapter): NonNullable<Features['get']> {
   const { createUntypedNodeFromDiscriminatorValue: factory } = runtime.abstractions
-  const Request = runtime.abstractions['RequestInformation'] as Class<{ httpMethod: string; URL: string }>
+  const Request = runtime.abstractions['RequestInformation'] as Class<RequestInformation>
   return (url) => {
     const information = new Request()
     information.httpMethod = 'GET'
@@ -85,7 +78,7 @@ async function batchOf(
   Content: Class<BatchContent>,
   members: readonly BatchMember[],
 ): Promise<ReadonlyMap<string, BatchAnswer>> {
-  const Request = kiota.runtime.abstractions['RequestInformation'] as Class<Information>
+  const Request = kiota.runtime.abstractions['RequestInformation'] as Class<RequestInformation>
   const content = new Content(adapter, {})
   for (const { id, method, path, headers, body } of members) {
     const information = new Request()

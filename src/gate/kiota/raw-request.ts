@@ -2,7 +2,7 @@ import type { Operation } from '../../model/contract.ts'
 import { fillPath } from '../../run/plan/build-request.ts'
 import { successShape } from '../case-shapes.ts'
 import type { Call } from '../driver.ts'
-import type { RequestAdapter } from './kiota-adapter.ts'
+import type { Class, RequestAdapter, RequestInformation } from './kiota-adapter.ts'
 import type { KiotaPackage } from './kiota-package.ts'
 import type { ModelType } from './model-registry.ts'
 import { toModel } from './to-model.ts'
@@ -14,15 +14,6 @@ export interface Sender {
   /** The parsers of errors, by status or class of statuses. */
   readonly errors: object
   send(call: Call): Promise<unknown>
-}
-
-/** The part of Kiota's `RequestInformation` that is used here. */
-interface Information {
-  httpMethod: string
-  urlTemplate: string
-  readonly queryParameters: { [name: string]: unknown }
-  readonly headers: { add(name: string, ...values: readonly string[]): boolean }
-  setContentFromParsable(adapter: object, contentType: string, value: object, serialize: unknown): void
 }
 
 /**
@@ -38,7 +29,7 @@ export function rawSender(
   if (answer === undefined) return undefined
   const error = models.typed('oDataErrors.ODataError')
   const errors = error === undefined ? {} : { XXX: error.factory }
-  const Request = runtime.abstractions['RequestInformation'] as new () => Information
+  const Request = runtime.abstractions['RequestInformation'] as Class<RequestInformation>
   return {
     factory: answer.factory,
     errors,
