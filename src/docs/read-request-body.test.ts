@@ -88,3 +88,17 @@ test.each([
   )
   expect(page.kind === 'api' && page.body.properties.map((each) => each.of)).toEqual([undefined, of])
 })
+
+test('of tables that share rows only what all of them require is required', () => {
+  const first = `${table}|rope|String|A rope. Required.|\n|knot|String|A knot. Required.|`
+  const second = (name: string): string =>
+    `${table}|${name}|String|It. Required.|\n|fender|String|A fender. Required.|`
+  const required = (name: string): unknown => properties('It.', first, `Or these.\n\n${second(name)}`)
+  expect(required('rope')).toEqual([
+    ['rope', 'String', true],
+    ['knot', 'String', false],
+    ['rope', 'String', true],
+    ['fender', 'String', false],
+  ])
+  expect(required('buoy')).toEqual(['rope', 'knot', 'buoy', 'fender'].map((each) => [each, 'String', true]))
+})

@@ -105,7 +105,22 @@ function typeOfHeading({ heading }: Section): string | undefined {
     .find((name) => name !== undefined)
 }
 
+/** Tables that share rows are alternatives, as for two kinds of permissions: what one of them lacks is not required. */
 function readProperties(section: Section, reading: Reading): BodyRow[] {
+  const tables = readTables(section, reading)
+  const rows = tables.flat()
+  const names = tables.map((table) => new Set(table.map(({ name }) => name)))
+  const areAlternatives = new Set(rows.map(({ name }) => name)).size < names.flatMap((set) => [...set]).length
+  if (!areAlternatives) return rows
+  return rows.map((row) => (names.every((set) => set.has(row.name)) ? row : toLoose(row)))
+}
+
+function toLoose({ states: { required: _, ...states }, ...row }: BodyRow): BodyRow {
+  return { ...row, states }
+}
+
+/** Rows of each table of a section. */
+function readTables(section: Section, reading: Reading): BodyRow[][] {
   const of = typeOfHeading(section)
   return section.blocks.flatMap((block, index) => {
     if (block.kind !== 'table' || announcedName(section.blocks, index) !== null) return []
@@ -116,6 +131,6 @@ function readProperties(section: Section, reading: Reading): BodyRow[] {
       return []
     }
     const rows = readRows(readTable(block, reading, header), columns, reading)
-    return of === undefined ? rows : rows.map((row) => ({ ...row, of }))
+    return [of === undefined ? rows : rows.map((row) => ({ ...row, of }))]
   })
 }

@@ -33,6 +33,7 @@ describe('readTypeCell', () => {
     ['[box](../resources/toys-box.md#x)', 'box  @toys-box'],
     ['[box](box.md) collection', 'box [] @box'],
     ['[box collection](box.md)', 'box [] @box'],
+    ['[Collection(microsoft.graph.box)](box.md)', 'microsoft.graph.box [] @box'],
     ['[A big box](box.md)', 'box  @box'],
     ['[shopCollection](shop.md)', 'shopCollection  @shop'],
     ['[box](box.md) or [toy](toy.md)', 'box  @box toy'],

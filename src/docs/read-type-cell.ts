@@ -79,9 +79,14 @@ function anyObject(text: string, collection: boolean): ReadType {
   return { cell, maxLength: null, readOnly: false, optional: false, required: false, nullable: false }
 }
 
-/** Link text that is a phrase means the page's type; a remark such as "collection" may stand in the link. */
+/**
+ * Link text that is a phrase means the page's type; a remark such as "collection" may stand in the link, and around the
+ * type.
+ */
 function typeOf(link: Link): string {
-  const text = plainText(link.text).replace(/\s*\((?:deprecated|preview)\)/i, '')
+  const text = plainText(link.text)
+    .replace(/\s*\((?:deprecated|preview)\)/i, '')
+    .replace(/^collection\(([^()]+)\)$/i, '$1')
   const phrase = /\s/.test(text.replace(/ collection$/i, ''))
   return phrase ? (linkPage(link.target) ?? text) : text
 }
