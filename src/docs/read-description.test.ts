@@ -85,6 +85,10 @@ describe('readDescription takes what is said without condition', () => {
       'Who sails. Supports `$expand` and `$filter` (`/$count eq 0`, `/$count ne 0`).',
       { supports: ['$expand', '$filter'] },
     ],
+    [
+      'Supports `$filter` (`eq`, `not` for **rope**), `/$count eq 0`, `/$count ne 0`.',
+      { supports: ['$filter'], filter: ['eq', 'not'] },
+    ],
     ['Supports `$filter` on `null` values.', {}],
     ['Supports `$filter` (`eq`) and `$orderby` for boats.', {}],
     ['Does not support `$filter`.', {}],

@@ -89,13 +89,13 @@ function saysAlone(lower: string, statement: RegExp): boolean {
 const operators = /\b(?:eq|ne|not|ge|gt|le|lt|in|startswith|endswith|contains)\b/g
 const option = String.raw`\$(?:select|filter|orderby|search|expand)(?: ?\([^)]*\))?`
 const between = '(?:, and |, | and |,)'
-/** "Supports `$filter` (`/$count eq 0`)": how many there are is compared, and not what they are. */
-const ofCount = /\/\$count (?:eq|ne|ge|gt|le|lt) \d+,? ?/g
+/** "Supports `$filter` (`eq`), `/$count eq 0`": how many there are is compared, and not what they are. */
+const ofCount = /(?:, (?:and )?)?\/\$count (?:eq|ne|ge|gt|le|lt) \d+/g
 const supported = new RegExp(`\\bsupports (${option}(?:${between}${option})*)(?= ?(?:[.;]|$))`)
 
 /** "Supports $filter (eq, ne, and startsWith operators only) and $orderby": not what is said of some values or of what is inside. */
 function readOptions(lower: string, states: Draft): void {
-  const named = supported.exec(lower)?.[1]?.replace(ofCount, '')
+  const named = supported.exec(lower.replace(ofCount, ''))?.[1]
   if (named === undefined) return
   states.supports = [...new Set(named.match(/\$\w+/g))]
   const listed = /\$filter ?\(([^)]*)\)/.exec(named)?.[1]?.match(operators)

@@ -84,6 +84,13 @@ function fullName({ metadata, json }: Representation): string | null {
   return named?.replace(/^#/, '') ?? null
 }
 
+/** A name in the annotation that has no capitals, unlike all names of several words, is spelt as in the title. */
+function withHumps(full: string | null, title: string): string | null {
+  const short = shortName(full)
+  const isFlat = short !== title && short === title.toLowerCase() && /^[a-z]/.test(title)
+  return full === null || !isFlat ? full : `${full.slice(0, -title.length)}${title}`
+}
+
 function shortName(full: string | null): string | null {
   return full === null ? null : full.slice(full.lastIndexOf('.') + 1)
 }
@@ -97,7 +104,7 @@ function toType(
   source: Source,
 ): TypeFacts {
   const metadata = block?.metadata ?? null
-  const full = block === undefined ? null : fullName(block)
+  const full = block === undefined ? null : withHumps(fullName(block), name)
   const own = shortName(full)
   const shown = block?.json?.value
   const bases = [

@@ -95,6 +95,7 @@ function readDefault(text: string, type: TypeUse): Json | undefined {
   if (/^null$/i.test(plain)) return null
   if (type.name === 'Edm.Boolean') return /^(?:true|false)$/i.test(plain) ? /^true$/i.test(plain) : undefined
   if (numbers.test(type.name)) return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : undefined
+  if (type.name === 'Edm.Duration') return /^-?P[\dYMWDTHS.]+$/.test(plain) ? plain : undefined
   if (type.name === 'Edm.String' || !type.name.startsWith('Edm.')) return /\s/.test(plain) ? undefined : plain
   return undefined
 }
