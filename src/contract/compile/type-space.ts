@@ -60,14 +60,20 @@ export function addProblem(space: TypeSpace, kind: ProblemKind, message: string,
   space.problems.push({ kind, message, source })
 }
 
+/** Names of types begin with a small letter, also where links begin with a capital, as titles do: `[Boat](boat.md)`. */
+function toTypeName(full: string): string {
+  return full.replace(/(?<=\.)[A-Z](?=[a-z]\w*$)/, (letter) => letter.toLowerCase())
+}
+
 /** Adds a type that has no page of its own. */
 export function declareType(
   space: TypeSpace,
-  name: string,
+  full: string,
   source: Source,
   evidence: { readonly type: Evidence; readonly base?: string },
 ): StructuredDraft {
-  const known = space.structured.get(name)
+  const name = evidence.type === 'stated' ? toTypeName(full) : full
+  const known = space.structured.get(full) ?? space.structured.get(name)
   if (known !== undefined) return known
   const draft: StructuredDraft = {
     name,
