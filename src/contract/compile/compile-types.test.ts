@@ -37,24 +37,6 @@ describe('properties', () => {
     })
   })
 
-  test('a default of a duration is one where it is a duration', () => {
-    const rows = ['a|Duration|A. Default value is `PT1H`.', 'b|Duration|B. Default value is `an hour`.']
-    const api = compile({ x: { rows } })
-    expect(propertyOf(api, 'x', 'a')).toMatchObject({ default: 'PT1H' })
-    expect(propertyOf(api, 'x', 'b')).not.toHaveProperty('default')
-  })
-
-  test('a name that the metadata write without capitals is spelt as in the title, any other as in the metadata', () => {
-    const named = (title: string, name: string): unknown =>
-      compile({ [title]: { rows: [id], metadata: { '@odata.type': `microsoft.graph.${name}` } } }).types.map(
-        (type) => type.name,
-      )
-    expect(named('sailBoat', 'sailboat')).toEqual(['microsoft.graph.sailBoat'])
-    expect(named('SailBoat', 'sailboat')).toEqual(['microsoft.graph.sailboat'])
-    expect(named('SailBoat', 'sailBoat')).toEqual(['microsoft.graph.sailBoat'])
-    expect(named('sailboat', 'sailBoat')).toEqual(['microsoft.graph.sailBoat'])
-  })
-
   test('relationships are navigation properties, annotations are none', () => {
     const api = compile({
       x: {

@@ -67,17 +67,6 @@ test('a type that pages only name is undocumented; what a body, an example or a 
   })
 })
 
-test('a type that pages only name, as a title does, has a small letter in front', () => {
-  const titled = { rows: ['boat|[FishingBoat](fishingboat.md)|Its boat.'] }
-  expect(propertyOf(compile({ harbour: titled }, []), 'harbour', 'boat')?.type.name).toBe(
-    'microsoft.graph.fishingBoat',
-  )
-  const shouted = { rows: ['boat|[IPBoat](ipboat.md)|Its boat.'] }
-  expect(propertyOf(compile({ harbour: shouted }, []), 'harbour', 'boat')?.type.name).toBe(
-    'microsoft.graph.IPBoat',
-  )
-})
-
 test('a property whose type pages only name takes any value, and says nothing to send', () => {
   const crane = { rows: ['id|String|Key.', 'hook|[hook](hook.md)|Its hook.', 'name|String|Its name.'] }
   const view = viewContract({ apis: [compile({ harbour, crane }, [])] }).api('v1.0')

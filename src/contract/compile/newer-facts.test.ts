@@ -285,3 +285,10 @@ describe('an action whose page lists no parameters', () => {
 function problemsOf(api: Api): readonly string[] {
   return api.problems.map(({ kind }) => kind)
 }
+
+test('a default of a duration is one where it is a duration', () => {
+  const rows = ['a|Duration|A. Default value is `PT1H`.', 'b|Duration|B. Default value is `an hour`.']
+  const api = compileResources({ x: { rows } })
+  expect(propertyOf(api, 'x', 'a')).toMatchObject({ default: 'PT1H' })
+  expect(propertyOf(api, 'x', 'b')).not.toHaveProperty('default')
+})
