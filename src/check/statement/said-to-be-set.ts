@@ -1,7 +1,8 @@
-import { namesSent, namesSent } from '../../contract/names-sent.ts'
+import { namesSent } from '../../contract/names-sent.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
+import { isEntityWrite } from './written.ts'
 
 /** Names, in lower case, that the pages of writes list, by the type of the body. */
 const listedNames = oncePer((api: ApiView): ReadonlyMap<string, ReadonlySet<string>> => {

@@ -1,4 +1,4 @@
-import { namesSent } from '../../check/statement/names-sent.ts'
+import { namesSent } from '../../contract/names-sent.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { RunSettings } from '../../model/settings.ts'
