@@ -34,7 +34,7 @@ function whyUndocumented(
     return { path: `/${version}${templateOf(api, path)}`, because: `the pages have ${methods.join(', ')}` }
   const segments = path.split('/').filter((segment) => segment !== '')
   const known = knownSegments(api, segments)
-  const unknown = segments[known]
+  const unknown = segments[known]?.replace(/('|%27).*?\1/gi, "'…'")
   const pages = embeddedNote(api.api) === undefined ? 'no page' : 'no page of the embedded contract'
   const prefix = templateOf(api, `/${segments.slice(0, known).join('/')}`)
   if (unknown === undefined) return { path: `/${version}${prefix}`, because: `${pages} documents it` }

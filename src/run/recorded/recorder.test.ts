@@ -157,6 +157,8 @@ describe('what is not judged is counted', () => {
     ['/deviceManagement/nope/1', '/deviceManagement/nope', 'no page goes on with "nope"'],
     ['/deviceManagement', '/deviceManagement', 'no page documents it'],
     ['/nope', '/nope', 'no page goes on with "nope"'],
+    ["/nope(id='1')/2", "/nope(id='…')", `no page goes on with "nope(id='…')"`],
+    ['/nope(id=%271%27)', "/nope(id='…')", `no page goes on with "nope(id='…')"`],
   ])(
     'of %s the segment that no page goes on with is named, behind those that are known',
     (sent, path, because) => {
