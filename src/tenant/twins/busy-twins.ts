@@ -96,7 +96,7 @@ export const busyTwins: readonly Fault[] = [
     id: 'twin-tag-lag',
     face: 'http',
     title: 'Reads show the tag before a PATCH within the second in which it was made',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle) => {
       const before = new Map<string, { readonly second: string | undefined; readonly tag: string }>()
       return (request) => {
@@ -116,7 +116,7 @@ export const busyTwins: readonly Fault[] = [
     id: 'twin-filter-lag',
     face: 'http',
     title: '$filter sees what was changed or deleted a second later',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle, context) => {
       const before = new Map<Place, { readonly second: string | undefined; readonly members: Members }>()
       return (request) => {

@@ -77,7 +77,7 @@ export const linkTwins: readonly Fault[] = [
     id: 'twin-link-lag',
     face: 'http',
     title: 'Relationships show what was added by reference a second later',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle) => {
       const added = new Map<string, string | undefined>()
       return (request) => {

@@ -155,7 +155,7 @@ export const listTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-strangers',
     title: 'Another client makes entities in the meantime',
-    legal: 'A tenant has many clients; DESIGN §7: relations of lists are judged over own entities',
+    legal: 'A tenant has many clients; relations of lists are judged over own entities',
     wrap: (handle, context) => {
       let count = 0
       return (request) => {
@@ -192,7 +192,7 @@ export const listTwins: readonly Fault[] = [
     id: 'twin-eventual',
     face: 'http',
     title: 'Lists do not show a new entity within the second in which it was made',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle) => {
       const made = new Map<Json, string | undefined>()
       return (request) => {
@@ -208,7 +208,7 @@ export const listTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-list-part',
     title: 'Lists leave empty the strings and collections of their members that a read shows',
-    legal: 'DESIGN §4: a null is not reported unless "not nullable" or "Required." is stated, nor is absence',
+    legal: 'A null is not reported unless "not nullable" or "Required." is stated, nor is absence',
     wrap: changing((answer, request, context) =>
       request.method === 'GET' && !/select|filter|orderby|expand/i.test(request.url)
         ? changeMembers(answer, (members) => members.map((each) => emptied(each, request, context)))
@@ -220,7 +220,7 @@ export const listTwins: readonly Fault[] = [
     id: 'twin-list-lag',
     face: 'http',
     title: 'Lists show what a PATCH has changed a second later',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle, context) => {
       const before = new Map<Json, { readonly second: string | undefined; readonly values: JsonObject }>()
       return (request) => {
@@ -253,7 +253,7 @@ export const listTwins: readonly Fault[] = [
     id: 'twin-count-lag',
     face: 'http',
     title: '/$count is one behind within the second in which it is first asked for',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle, context) => {
       let second: string | undefined
       const behind = counting((answer, count) => {
@@ -268,7 +268,7 @@ export const listTwins: readonly Fault[] = [
     id: 'twin-count-cached',
     face: 'http',
     title: '/$count is the same for all who ask within a second',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle, context) => {
       const known = new Map<string, WireAnswer>()
       return counting((answer, _count, { url }) => {

@@ -34,7 +34,7 @@ export const readTwins: readonly Fault[] = [
     id: 'twin-first-read',
     face: 'http',
     title: 'The first read after a PATCH shows the state before it',
-    legal: 'DESIGN §4: what does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
     wrap: (handle) => {
       const before = new Map<string, WireAnswer>()
       return (request) => {
@@ -223,7 +223,7 @@ export const readTwins: readonly Fault[] = [
     id: 'twin-delta-lag',
     face: 'http',
     title: 'A delta function tells of what a PATCH has changed a second later',
-    legal: 'delta-query-overview.md: changes are told with varying delays; DESIGN §4: what does not recur',
+    legal: 'delta-query-overview.md: changes are told with varying delays; what does not recur',
     wrap: (handle) => {
       let changedAt: string | undefined
       return (request) => {

@@ -57,7 +57,7 @@ export const refusalTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-empty-refused',
     title: 'A body with an empty text is refused',
-    legal: 'DESIGN §4: the docs state domains; that a text may be empty, they do not state',
+    legal: 'The docs state domains; that a text may be empty, they do not state',
     wrap: receiving((request) =>
       Object.values(sentObject(request) ?? {}).includes('') ? { ...request, body: '{' } : request,
     ),

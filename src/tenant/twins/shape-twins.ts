@@ -90,7 +90,7 @@ export const shapeTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-type-without-hash',
     title: '@odata.type comes without #',
-    legal: 'DESIGN §4: compared without its leading # on both sides; 5,713 nested ones in the docs',
+    legal: 'Compared without its leading # on both sides; 5,713 nested ones in the docs',
     wrap: retyped((type) => type.replace(/^#/, '')),
   },
   {
@@ -134,8 +134,7 @@ export const shapeTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-absent-nulls',
     title: 'Properties without a value are left out',
-    legal:
-      'DESIGN §4: absence of a nullable property is not a failure; directory objects answer a default subset',
+    legal: 'Absence of a nullable property is not a failure; directory objects answer a default subset',
     wrap: changing((answer) =>
       changeEntities(answer, (entity) =>
         Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== null)),
@@ -146,8 +145,7 @@ export const shapeTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-absent-collections',
     title: 'Empty collections are left out',
-    legal:
-      'DESIGN §4: absence of a nullable property is not a failure; no page says how an empty one is shown',
+    legal: 'Absence of a nullable property is not a failure; no page says how an empty one is shown',
     wrap: changingProperties((property, value) => {
       const isEmpty = Array.isArray(value) && value.length === 0
       return isEmpty && property.nullable !== false && property.required !== true ? undefined : value

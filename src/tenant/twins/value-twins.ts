@@ -78,7 +78,7 @@ export const valueTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-offset',
     title: 'Instants come with another offset and fraction',
-    legal: 'DESIGN §4: an echo is compared as an instant; OData ABNF dateTimeOffsetValue',
+    legal: 'An echo is compared as an instant; OData ABNF dateTimeOffsetValue',
     wrap: changingProperties(changeOf(['Edm.DateTimeOffset'], otherOffset)),
   },
   {
@@ -106,7 +106,7 @@ export const valueTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-duration',
     title: 'Hours come as minutes',
-    legal: 'DESIGN §4: durations are compared as durations',
+    legal: 'Durations are compared as durations',
     wrap: changingProperties(changeOf(['Edm.Duration'], otherDuration)),
   },
   {
@@ -124,14 +124,14 @@ export const valueTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-guid-case',
     title: 'Guids come in upper case',
-    legal: 'RFC 9562 §4: input is case-insensitive; DESIGN §4: Guids without case',
+    legal: 'RFC 9562 §4: input is case-insensitive; Guids without case',
     wrap: changingProperties(changeOf(['Edm.Guid'], (value) => String(value).toUpperCase())),
   },
   {
     ...shared,
     id: 'twin-base64',
     title: 'Binary comes in the other base64 alphabet, without padding',
-    legal: 'OData ABNF binaryValue: base64url, padding optional; DESIGN §4: either alphabet',
+    legal: 'OData ABNF binaryValue: base64url, padding optional; either alphabet',
     wrap: changingProperties(
       changeOf(['Edm.Binary'], (value) =>
         String(value).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
@@ -149,7 +149,7 @@ export const valueTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-int64-string',
     title: 'Int64 comes as a string of decimal digits',
-    legal: 'DESIGN §4: int64 as number or decimal string (IEEE754Compatible)',
+    legal: 'Int64 as number or decimal string (IEEE754Compatible)',
     wrap: changingProperties(
       changeOf(['Edm.Int64'], (value) => (typeof value === 'string' ? value : JSON.stringify(value))),
     ),
@@ -170,7 +170,7 @@ export const valueTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-collection-order',
     title: 'Collections of values come in the opposite order',
-    legal: 'DESIGN §4: collections are multisets unless order is documented',
+    legal: 'Collections are multisets unless order is documented',
     wrap: changingProperties((property, value) =>
       property.type.collection && Array.isArray(value) ? (value as readonly Json[]).toReversed() : value,
     ),
@@ -179,7 +179,7 @@ export const valueTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-nulls',
     title: 'What is unset in a complex value comes as null',
-    legal: 'DESIGN §4: a null in a response is never reported unless "not nullable" or "Required." is stated',
+    legal: 'A null in a response is never reported unless "not nullable" or "Required." is stated',
     wrap: changingProperties((property, value, api) => withNulls(api, property, value)),
   },
   {

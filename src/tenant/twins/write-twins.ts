@@ -224,7 +224,7 @@ export const writeTwins: readonly Fault[] = [
     ...shared,
     id: 'twin-blank-empty',
     title: 'A text of nothing but blanks is kept as the empty one',
-    legal: 'DESIGN §4: the docs state domains; that a text may be blank, they do not state',
+    legal: 'The docs state domains; that a text may be blank, they do not state',
     wrap: receiving((request) =>
       changeSent(request, (json) => mapStrings(json, (text) => (text.trim() === '' ? '' : text))),
     ),
