@@ -4,7 +4,7 @@ import { causeOf } from '../report/finding-id.ts'
 import type { Confirmed } from './confirm.ts'
 import type { RegisterRow } from './register.ts'
 
-/** What a requirement comes to: `fail` before `warning` before `inconclusive` before `pass`, which needs an evaluated case. DESIGN §6. */
+/** What a requirement comes to: `fail` before `warning` before `inconclusive` before `pass`, which needs an evaluated case. */
 export function conclude(
   row: RegisterRow,
   cases: number,

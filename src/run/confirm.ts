@@ -49,7 +49,7 @@ const patience = [1, 4]
  * in three independent cases. What was seen of an entity by reading after a write is always looked at again, with time to
  * settle, and once more with longer time where its cause has not stood that before, one look for all that a requirement's
  * check saw in a case; so is what reads say that disagree, or an index, and then three times more at once.
- * DESIGN §4. On the mock, which is deterministic, the first sight is enough.
+ * On the mock, which is deterministic, the first sight is enough.
  */
 export async function confirm(sighting: Sighting, options: ConfirmOptions): Promise<Confirmed> {
   const asSeen = {

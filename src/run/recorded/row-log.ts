@@ -90,7 +90,7 @@ function concluded(
 
 /**
  * What was recorded cannot be asked again, and stands as it is. An answer that refuses is held against the service only
- * where the operation is seen to work, as in a run (DESIGN §4); requests and server errors need no such control.
+ * where the operation is seen to work, as in a run; requests and server errors need no such control.
  */
 function asSeen(sighting: Sighting, hasSucceeded: (operation: Operation) => boolean): Confirmed {
   const { observation, exchanges, row, plan, operation } = sighting
