@@ -45,12 +45,14 @@ function touched(entity: JsonObject, times: number): JsonObject {
   return { ...entity, '@odata.etag': `W/"touched.${times}"`, lastModifiedDateTime, linkCount: times }
 }
 
-/** An answer whose entities show how often each was touched. */
+/** An answer whose entities show how often each was touched; the tag that an answer has in a header is the one that is taken. */
 function withTouches(answer: WireAnswer, times: ReadonlyMap<string, number>): WireAnswer {
   if (times.size === 0) return answer
+  const tag = headerOf(answer.headers, 'etag')
   return changeEntities(answer, (entity) => {
     const count = times.get(idIn(entity))
-    return count === undefined ? entity : touched(entity, count)
+    if (count === undefined) return entity
+    return { ...touched(entity, count), ...(tag === undefined ? {} : { '@odata.etag': tag }) }
   })
 }
 
