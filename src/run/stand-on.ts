@@ -12,6 +12,7 @@ import { markedBody } from './plan/marked-body.ts'
 import { type Mark, readMarker } from './plan/marker.ts'
 import { placeholders } from './plan/path-template.ts'
 import type { PlanContext } from './plan/plan-context.ts'
+import { isAction } from './plan/plan-operation.ts'
 import { edgeOptions } from './plan/plan-writes.ts'
 import type { Testing } from './testing.ts'
 
@@ -37,10 +38,12 @@ function isSentUnmarked(operation: Operation, body: JsonObject, mark: Mark): boo
 /**
  * Where the cases of an operation are played. Content of what the run did not make is not replaced, a writable binding's
  * neither: the journal could not put it back. What has no marker is made below nothing else: what others make there at the
- * same time, from the same bodies, could not be told from it.
+ * same time, from the same bodies, could not be told from it. What an action does to an entity, such as moving it, no other
+ * operation is to find.
  */
 async function placeOf(operation: Operation, type: string | null, testing: Testing): Promise<Grounded> {
-  const ground = await groundOf(operation, type, testing)
+  const isAct = testing.live && isAction(operation)
+  const ground = await (isAct ? testing.grounds.fresh(operation, type) : groundOf(operation, type, testing))
   if ('reason' in ground || !testing.live) return ground
   if (replacesContent(operation) && !ground.own) return { reason: 'unmarkable' }
   if (operation.kind !== 'create') return ground

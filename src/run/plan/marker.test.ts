@@ -13,7 +13,7 @@ test('a text of its own stands behind the marker, which still names the run', ()
   const marked = marker(api, run)(create, { displayName: 'a name', description: 'x' }, null) ?? {}
   const own = withOwnText(marked, 'abc')
   expect(own).toEqual({
-    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z abc',
+    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z abc',
     description: 'x',
   })
   expect(readMarker(own)).toEqual({ run: run.runId, until: run.leaseEnd })
@@ -28,8 +28,8 @@ test('where marker and text are too long together, the text gives way', () => {
     const mark = marker({ ...api, properties: () => limited }, run)
     return mark(create, { displayName: 'ไทย Sample ไทย' }, null)?.['displayName']
   }
-  const text = 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z'
-  expect([named(66), named(67)]).toEqual([text, `${text} ไทย Sample ไทย`])
+  const text = 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z'
+  expect([named(65), named(66)]).toEqual([text, `${text} ไทย Sample ไทย`])
 })
 
 test('a body without a marker is left as it is', () => {
@@ -48,7 +48,7 @@ test('what paths select an entity by is another value each time, but for the pro
   const named = (userPrincipalName: string, underTest: string | null = null) =>
     mark(operation, { displayName: 'x', mail: 'a@b.example', userPrincipalName }, underTest)
   expect(named('adele@contoso.example')).toEqual({
-    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z x',
+    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z x',
     mail: 'a@b.example',
     userPrincipalName: 'adele-0a1b2c3d1@contoso.example',
   })
@@ -58,7 +58,7 @@ test('what paths select an entity by is another value each time, but for the pro
 })
 
 test.each([
-  ['sends it', { displayName: 'mine' }, 'msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z x'],
+  ['sends it', { displayName: 'mine' }, 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z x'],
   ['does not send it', { description: 'mine' }, undefined],
 ])('what is set once and read-only since holds the marker where an example %s', (_fact, sent, marked) => {
   const showing = sampleShowing('deviceConfiguration.create', { request: sent })
@@ -69,4 +69,12 @@ test.each([
   const operation = showing.operation('deviceConfiguration.create') as Operation
   const mark = marker({ ...showing, properties: () => properties }, run)
   expect(mark(operation, { displayName: 'x' }, null)?.['displayName']).toBe(marked)
+})
+
+test.each([
+  ['msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z New Folder', '2026-03-01T12:00Z'],
+  ['msgraph-conformance 0a1b2c3d until 2026-03-01T12:00Z x', '2026-03-01T12:00Z'],
+  ['msgraph-conformance 0a1b2c3d x', null],
+])('%s says when the run is over', (name, until) => {
+  expect(readMarker({ name })).toEqual({ run: '0a1b2c3d', until })
 })

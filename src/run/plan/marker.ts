@@ -32,7 +32,7 @@ export type Mark = (
 ) => JsonObject | undefined
 
 export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'>): Mark {
-  const text = `${markerPrefix} ${run.runId} until ${run.leaseEnd}`
+  const text = `${markerPrefix} ${run.runId} until ${run.leaseEnd.replace(':', '')}`
   const put = (body: JsonObject, name: string, most = Number.POSITIVE_INFINITY): JsonObject => {
     const value = body[name]
     const marked = typeof value === 'string' ? `${text} ${value}` : text
@@ -98,8 +98,9 @@ function namesText(property: Property): boolean {
   return /name$|description$|title$|notes?$/i.test(property.name)
 }
 
+/** The time of day has no colon: names of files take none. */
 const marked = new RegExp(
-  `^${markerPrefix} ([0-9a-f]{8})(?: until (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\dZ))?(?: |$)`,
+  `^${markerPrefix} ([0-9a-f]{8})(?: until (\\d{4}-\\d\\d-\\d\\dT\\d\\d):?(\\d\\dZ))?(?: |$)`,
 )
 
 /**
@@ -120,7 +121,8 @@ export function readMarker(
 ): { readonly run: string; readonly until: string | null } | undefined {
   for (const value of Object.values(entity)) {
     const match = typeof value === 'string' ? marked.exec(value) : null
-    if (match?.[1] !== undefined) return { run: match[1], until: match[2] ?? null }
+    const [, run, hour, minute] = match ?? []
+    if (run !== undefined) return { run, until: hour === undefined ? null : `${hour}:${minute}` }
   }
   return undefined
 }
