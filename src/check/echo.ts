@@ -103,7 +103,6 @@ function look(
   return Object.entries(write.sent).flatMap(([name, value]): readonly (Observation | null)[] => {
     const member = isAnnotation(name) ? undefined : findMember(api, write.type, name)
     if (member === undefined || !isEchoed(member)) return []
-    const surely = sentEvidence(api, operation, write, name)
     return compareWithLooks(api, write, member, value).map(({ index, difference }) => {
       const { component, kind, evidence, sent, shown } = difference
       const seen = {
@@ -116,7 +115,8 @@ function look(
       const slight = kind === 'normalised' || isKept(api, member, difference)
       const rewritten = kind === 'different' && isRewrittenByDocs(api, operation, component)
       const asked = kind === 'absent' ? member.property.evidence.onSelect : undefined
-      const known = weakest(evidence, rewritten ? 'disputed' : surely, asked)
+      const surely = rewritten ? 'disputed' : sentEvidence(api, operation, write, name)
+      const known = weakest(evidence, surely, asked)
       return (slight ? remark : violation)(operation, known, seen)
     })
   })

@@ -185,10 +185,11 @@ function saidToBeSet(api: ApiView, operation: Operation, sent: ExactObject): Exa
  * change what an entity is, so that a name sent to an entity of another type is not held against the answer.
  */
 function findChanges(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Seen[] {
-  return writesOf(api, operation, exchanges).map((write) =>
-    [...write.looks, ...listedAfter(exchanges, write)].flatMap((look): Seen => {
-      const control = controlFor(exchanges, write.index)
-      return findTypeChanges(api, write.declared, saidToBeSet(api, operation, write.sent), look.entity)
+  return writesOf(api, operation, exchanges).map((write) => {
+    const control = controlFor(exchanges, write.index)
+    const sentAsSaid = saidToBeSet(api, operation, write.sent)
+    return [...write.looks, ...listedAfter(exchanges, write)].flatMap((look): Seen => {
+      return findTypeChanges(api, write.declared, sentAsSaid, look.entity)
         .filter((change) => change.component !== write.declared || isTop(api, exchanges, write, look, change))
         .map(({ component, source, sent, shown }) =>
           violation(operation, 'stated', {
@@ -199,8 +200,8 @@ function findChanges(api: ApiView, operation: Operation, exchanges: readonly Exc
             control,
           }),
         )
-    }),
-  )
+    })
+  })
 }
 
 /** Is a change of the entity's own type to be held against what shows it. */
