@@ -18,7 +18,7 @@ import type { Keep } from './ground/keep-binding.ts'
 import { inParallel } from './in-parallel.ts'
 import { Lanes } from './lanes.ts'
 import { Movements } from './movements.ts'
-import { disturbs, orderOperations } from './order-operations.ts'
+import { disturbancesIn, orderOperations } from './order-operations.ts'
 import { marker } from './plan/marker.ts'
 import { planOperation } from './plan/plan-operation.ts'
 import { takenBodies } from './plan/taken-bodies.ts'
@@ -74,6 +74,7 @@ export async function* execute(options: ExecuteOptions): AsyncGenerator<Outcome,
   const send = movements.watching(withRequiredTag(options.view, options.send))
   const engine = new Engine({ ...options, send }, movements)
   const { concurrency } = options
+  const disturbs = disturbancesIn(options.view)
   const operations = orderOperations(options.operations, options.lastTested)
   for (const branchOf of options.surveys === true ? breadths : [])
     for await (const _ of inParallel(operations, concurrency, (it) => engine.survey(it, branchOf), disturbs));

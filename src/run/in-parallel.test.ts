@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { operation } from '../../fixtures/sample-constructors.ts'
+import { operation, structured } from '../../fixtures/sample-constructors.ts'
+import { viewContract } from '../contract/view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Method } from '../model/page.ts'
 import { inParallel } from './in-parallel.ts'
-import { disturbs } from './order-operations.ts'
+import { disturbancesIn, disturbs } from './order-operations.ts'
 
 /** In which order items begin and end, of which each takes as many turns as it says. */
 async function begun(
@@ -53,4 +54,25 @@ test.each([
   ['PATCH /things/{id}', 'POST /things/{id}s', false],
 ] as const)('%s and %s disturb each other: %s', (one, other, is) => {
   expect([disturbs(on(one), on(other)), disturbs(on(other), on(one))]).toEqual([is, is])
+})
+
+test('what is of a type whose keys are a few names is not tested beside the like, what has any key is', () => {
+  const types = [
+    structured('v1.0', 'entity', 'side', { properties: [['id', 'Edm.String', { enum: ['top', 'left'] }]] }),
+    structured('v1.0', 'entity', 'thing', { properties: [['id', 'Edm.String']] }),
+  ]
+  const api = { version: 'v1.0' as const, types, operations: [], rules: [], problems: [] }
+  const isApart = disturbancesIn(viewContract({ apis: [api] }))
+  const pair = (type: string) => [`POST /${type}`, `PATCH /${type}/{id}`] as const
+  const [make, change] = pair('side').map((each) => ({ ...on(each), resource: 'microsoft.graph.side' }))
+  const [makeAny, changeAny] = pair('thing').map((each) => ({
+    ...on(each),
+    resource: 'microsoft.graph.thing',
+  }))
+  if (!make || !change || !makeAny || !changeAny) throw new Error('there are pairs')
+  expect([isApart(make, change), isApart(makeAny, changeAny), isApart(make, changeAny)]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

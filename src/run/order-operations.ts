@@ -1,3 +1,5 @@
+import { keyNames } from '../contract/key-names.ts'
+import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import { isAction } from './plan/plan-operation.ts'
 
@@ -23,6 +25,30 @@ function endingLast(operations: readonly Operation[]): Operation[] {
     operation.method === 'GET' ? 0 : operation.method === 'DELETE' ? 3 : isAction(operation) ? 2 : 1
   const depth = ({ path }: Operation): number => path.split('/').length
   return operations.toSorted((a, b) => rank(a) - rank(b) || (a.method === 'DELETE' ? depth(b) - depth(a) : 0))
+}
+
+/**
+ * May two operations not be under way together: one disturbs the other, or both are of a type whose keys are a few names, so
+ * that what one makes for itself is what the other makes (`resources/rangeborder.md`).
+ */
+export function disturbancesIn(view: ContractView): (a: Operation, b: Operation) => boolean {
+  const shared = new Set(view.apis.flatMap(({ version }) => typesWithKeyNames(view.api(version))))
+  return (a, b) =>
+    disturbs(a, b) || (a.resource !== null && a.resource === b.resource && shared.has(a.resource))
+}
+
+function typesWithKeyNames(api: ApiView | undefined): readonly string[] {
+  if (api === undefined) return []
+  return api.api.types
+    .filter(({ kind }) => kind === 'entity')
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        keyNames(
+          api,
+          api.properties(name).find((each) => each.name === 'id'),
+        ).length > 0,
+    )
 }
 
 /** Does one of them change what the other reads, and holds against another read: it must not move in between by our own doing. */

@@ -1,3 +1,4 @@
+import { keyNames } from '../contract/key-names.ts'
 import type { ApiView, Violation } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
 import { countingGuids, guidOf } from './guid.ts'
@@ -129,15 +130,8 @@ export function selfId(realm: Realm, prefix: string): string {
 export function sampleId(realm: Knowledge, type: string | null, text: string, index: number): string {
   const key = type === null ? undefined : realm.shape(type).properties.get('id')
   if (key !== undefined && isNumbered(key)) return String(index)
-  const names = namesOf(realm.api, key)
+  const names = keyNames(realm.api, key)
   return names[(index - 1) % names.length] ?? fitId(key, guidOf(`${text}#${index}`))
-}
-
-/** The members that a key is one of, such as the sides of a cell; empty for any other key. */
-export function namesOf(api: ApiView, key: Property | undefined): readonly string[] {
-  if (key?.enum !== undefined) return key.enum
-  const type = key === undefined ? undefined : api.type(key.type.name)
-  return type?.kind === 'enum' ? type.members.map(({ name }) => name) : []
 }
 
 /** Is a key a whole number. */

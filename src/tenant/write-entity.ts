@@ -1,8 +1,9 @@
+import { keyNames } from '../contract/key-names.ts'
 import { nearestName } from '../contract/near-name.ts'
 import type { Property } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
-import { fitId, isNumbered, namesOf, type Realm } from './realm.ts'
+import { fitId, isNumbered, type Realm } from './realm.ts'
 import { type Entity, newEntity, type Values } from './store.ts'
 import { namesIn, type TypeShape } from './type-shape.ts'
 
@@ -33,7 +34,7 @@ export function makeEntity(
 
 /** A key that is one of a few names is the one that was sent, else the next in turn. */
 function nameFor(realm: Realm, key: Property | undefined, sent: JsonObject): string | undefined {
-  const names = namesOf(realm.api, key)
+  const names = keyNames(realm.api, key)
   return names.find((name) => name === sent['id']) ?? names[realm.sequence % names.length]
 }
 
