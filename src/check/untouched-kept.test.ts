@@ -64,6 +64,16 @@ test('the list of what is sent may follow it, and no other value', () => {
 
 test.each<Row>([
   [
+    'what a create made anew under its key since',
+    [
+      first,
+      patch(sent),
+      exchange(`POST ${configurations}`, { status: 201, body: { ...before, id: thingId } }),
+      get({ '@odata.type': name, id: thingId, displayName: 'other', description: 'new' }, 'read-back'),
+    ],
+    'not-applicable',
+  ],
+  [
     'all is kept, stamps and counters move on',
     [
       first,

@@ -66,7 +66,8 @@ export function readsAfter(exchanges: readonly Exchange[], index: number, thing:
 /** Is the request about a thing, or about something below it, or a create that made it anew under the same key. */
 export function touches(thing: Thing, exchange: Exchange): boolean {
   const place = placeOf(exchange.step.request.path)
-  if (thing.newId === null) return place === thing.place || place.startsWith(`${thing.place}/`)
+  if (thing.newId === null)
+    return place === thing.place || place.startsWith(`${thing.place}/`) || madeBy(exchange, thing)
   return hasSegment(place, thing.newId) || remakes(thing.newId, thing.place, exchange)
 }
 
