@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { embeddedContract } from '../../../fixtures/embedded-contract.ts'
+import { recorded } from '../../../fixtures/recorded-answer.ts'
 import { recordedChecks } from '../../check/recorded-checks.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { Check } from '../../model/check.ts'
@@ -21,29 +22,6 @@ function start(checks: readonly Check[] = recordedChecks): Recorder {
     base: null,
     replay: ({ id }) => `again ${id}`,
   })
-}
-
-function recorded(url: string, body: object, parts: Partial<Recorded> = {}): Recorded {
-  return {
-    method: 'GET',
-    url,
-    headers: [],
-    body: null,
-    answer: {
-      status: 200,
-      headers: [
-        ['content-type', 'application/json'],
-        ['request-id', '1'],
-      ],
-      body: JSON.stringify(body),
-      encoding: 'utf-8',
-    },
-    failure: null,
-    unkept: [],
-    startedAt: '2026-03-01T12:00:00.000Z',
-    milliseconds: 1,
-    ...parts,
-  }
 }
 
 function page(id: string, next?: string): object {

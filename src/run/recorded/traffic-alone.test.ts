@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { recorded } from '../../../fixtures/recorded-answer.ts'
 import { sampleContract } from '../../../fixtures/sample-contract.ts'
 import { recordedChecks } from '../../check/recorded-checks.ts'
 import { viewContract } from '../../contract/view.ts'
@@ -19,25 +20,7 @@ test.each([
 ])('one answer alone tells against itself: GET %s with %j', (path, body, causes) => {
   const operations = view.apis.flatMap(({ api }) => api.operations)
   const recorder = startRecorder({ view, checks: recordedChecks, operations, base: null, replay: () => '' })
-  recorder.note({
-    method: 'GET',
-    url: `https://graph.microsoft.com/v1.0${path}`,
-    headers: [],
-    body: null,
-    answer: {
-      status: 200,
-      headers: [
-        ['content-type', 'application/json'],
-        ['request-id', '1'],
-      ],
-      body: JSON.stringify(body),
-      encoding: 'utf-8',
-    },
-    failure: null,
-    unkept: [],
-    startedAt: '2026-03-01T12:00:00.000Z',
-    milliseconds: 1,
-  })
+  recorder.note(recorded(`https://graph.microsoft.com/v1.0${path}`, body))
   const failed = recorder.traffic().findings.filter(({ verdict }) => verdict === 'fail')
   expect(failed.map(({ cause }) => cause)).toEqual(causes)
 })
