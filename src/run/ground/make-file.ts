@@ -44,34 +44,32 @@ const item = /^(.*\/drive|\/drives\/\{[^}]+\})\/(items|root:)\/\{[^}]+\}$/
 
 /**
  * A file of the run's own, in a folder of its own, for what is written to a file or into a workbook; a folder for what is written
- * to any item that a path names.
+ * to any item that a path names. Workbooks are named by id alone: what is made in one goes with it only below the same address.
  */
 export async function makeFile(
   wanted: Wanted,
   prefix: string,
   makeFolder: MakeFolder,
 ): Promise<Footing | undefined> {
-  const { api, options, operation, values } = wanted
-  const need = needOf(operation.path, prefix)
+  const { api, options, operation } = wanted
   const [, drive, kind] = item.exec(prefix) ?? []
   const into = drive === undefined ? undefined : uploadInto(api, `${drive}/items`)
   const upload = into && namedUpload(api, into)
-  const isAny = need === null || need === 'folder'
-  if (kind !== 'items' && need === 'workbook') return undefined
-  if (!options.live || into === undefined || upload === undefined || (kind === 'items' && isAny))
-    return undefined
+  if (!options.live || into === undefined || upload === undefined) return undefined
+  const need = needOf(operation.path, prefix)
+  const isFile = need === 'file' || need === 'workbook'
+  if (kind === 'items' ? !isFile : need === 'workbook') return undefined
   if (!options.isOpen(into)) return { reason: 'permission' }
   const folder = await folderOf(wanted, into, upload.items, makeFolder)
   if (folder === undefined || 'reason' in folder) return folder
   const path = kind === 'items' ? '' : await pathOf(wanted, upload.get, folder.value)
   if (path === undefined) return undefined
-  if (isAny) return { ...folder, value: path }
+  if (!isFile) return { ...folder, value: path }
   const media = need === 'workbook' ? workbookFile : mediaBodies(into)[0]
   const name = newName(options, need === 'workbook' ? 'xlsx' : 'txt')
-  const filled = { ...above(values, prefix, into, folder.value), [upload.name]: name }
-  const exchange = await options.send(
-    stepOf(into, { role: 'setup', intent: { kind: 'valid' }, values: filled, media }),
-  )
+  const values = { ...above(wanted.values, prefix, into, folder.value), [upload.name]: name }
+  const step = stepOf(into, { role: 'setup', intent: { kind: 'valid' }, values, media })
+  const exchange = await options.send(step)
   const id = idOf(exchange)
   if (id === undefined) return lackAfter(into, exchange)
   return { ...folder, value: kind === 'items' ? id : `${path}/${name}` }
