@@ -1,11 +1,7 @@
 import type { Call } from './call.ts'
 import type { Realm } from './realm.ts'
 import { Refusal } from './refusal.ts'
-import type { Reply } from './reply.ts'
-import type { WireRequest } from './wire.ts'
-
-/** What answers at a URL that an answer has told: no path of the API, and known to the caller alone, so that it needs no token. */
-export type Link = (request: WireRequest) => Reply
+import type { Link } from './reply.ts'
 
 /** Is a path one of those that answers give for content. */
 export function isGiven(path: string): boolean {
