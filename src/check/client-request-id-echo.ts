@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts'
+import { headerOf } from '../model/header-of.ts'
 import { sameId } from './exchange/find-entity.ts'
 import { controlFor, writtenOnes } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
 
@@ -19,9 +19,9 @@ export const clientRequestIdEcho: Check = {
   judge: (api, operation, exchanges) =>
     judgedAll(
       writtenOnes(exchanges).map(({ index, exchange, answer }) => {
-        const sent = header(exchange.step.request.headers, 'client-request-id')
+        const sent = headerOf(exchange.step.request.headers, 'client-request-id')
         if (sent === undefined) return undefined
-        const came = header(answer.headers, 'client-request-id')
+        const came = headerOf(answer.headers, 'client-request-id')
         if (came !== undefined && sameId(came.trim(), sent.trim())) return []
         const seen = {
           place: 'header:client-request-id',

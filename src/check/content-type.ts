@@ -3,9 +3,10 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { isObject } from './exchange/parse-json.ts'
-import { exactOf, header, mediaType } from './exchange/read-message.ts'
+import { exactOf, mediaType } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { isOtherMediaShown } from './statement/shown-media.ts'
@@ -26,7 +27,7 @@ function findCharset(
   exchanges: readonly Exchange[],
   index: number,
 ): readonly (Observation | null)[] {
-  const type = header(exchanges[index]?.answer?.headers ?? [], 'content-type') ?? ''
+  const type = headerOf(exchanges[index]?.answer?.headers ?? [], 'content-type') ?? ''
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1]
   if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return []
   const seen = {

@@ -2,9 +2,10 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { isObject } from './exchange/parse-json.ts'
-import { exactOf, header } from './exchange/read-message.ts'
+import { exactOf } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { jsonResponses, notStated, ruleSource, stated } from './statement/stated.ts'
@@ -32,7 +33,7 @@ function linksOf({ answer, exchange }: Placed): readonly Link[] {
   const body = exactOf(answer)
   const names = ['@odata.context', '@odata.nextLink', '@odata.deltaLink']
   const inBody = isObject(body) ? names.map((name) => [name, body[name]] as const) : []
-  const location = answer.status === 201 ? header(answer.headers, 'location') : undefined
+  const location = answer.status === 201 ? headerOf(answer.headers, 'location') : undefined
   return [...inBody, ['Location', location] as const].flatMap(([name, text]) => {
     const url = typeof text === 'string' && /^https?:/i.test(text) ? URL.parse(text) : null
     if (url === null || (name === 'Location' && !isOfService(url, exchange))) return []
@@ -42,7 +43,7 @@ function linksOf({ answer, exchange }: Placed): readonly Link[] {
 
 /** Name and port of where the request went, in lower case; undefined where nobody can tell. */
 function homeOf({ step, origin }: Exchange): string | undefined {
-  return (origin === undefined ? header(step.request.headers, 'host') : new URL(origin).host)?.toLowerCase()
+  return (origin === undefined ? headerOf(step.request.headers, 'host') : new URL(origin).host)?.toLowerCase()
 }
 
 function isOfService(url: URL, exchange: Exchange): boolean {

@@ -4,9 +4,10 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Response } from '../model/contract.ts'
 import type { Exchange, Request } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { header, prefers } from './exchange/read-message.ts'
+import { prefers } from './exchange/read-message.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -41,14 +42,14 @@ function documentedOf(operation: Operation): Documented | undefined {
 function askedFor(exchange: Exchange, status: number): boolean {
   const { request } = exchange.step
   if (status === 304) return isRecorded(exchange) || isConditional(request)
-  if (status === 206) return header(request.headers, 'range') !== undefined
+  if (status === 206) return headerOf(request.headers, 'range') !== undefined
   if (prefers(request, 'return=')) return status === 200 || status === 201 || status === 204
   if (prefers(request, 'create-if-missing')) return status === 201 || status === 204
   return status === 202 && prefers(request, 'respond-async')
 }
 
 function isConditional({ headers }: Request): boolean {
-  return ['if-none-match', 'if-modified-since'].some((name) => header(headers, name) !== undefined)
+  return ['if-none-match', 'if-modified-since'].some((name) => headerOf(headers, name) !== undefined)
 }
 
 function look(

@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts'
 import type { Operation, ResponseHeader } from '../model/contract.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -33,7 +33,7 @@ export const locationOnCreate: Check = {
       goodOnes(operation, exchanges).map(({ index, answer }) => {
         const documented = documentedLocation(operation, answer.status)
         if (documented === undefined) return undefined
-        if (header(answer.headers, 'location')) return []
+        if (headerOf(answer.headers, 'location')) return []
         const seen = {
           place: 'header:location',
           message: `Location is documented for ${answer.status}; the answer has none.`,

@@ -2,9 +2,10 @@ import type { Check } from '../model/check.ts'
 import type { Operation, ResponseHeader } from '../model/contract.ts'
 import type { Exchange, Step } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { isObject } from './exchange/parse-json.ts'
-import { exactOf, header } from './exchange/read-message.ts'
+import { exactOf } from './exchange/read-message.ts'
 import { settled } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -27,7 +28,7 @@ function look(
   exchanges: readonly Exchange[],
   { index, answer: begun }: Placed,
 ): readonly (Observation | null)[] | undefined {
-  const location = header(begun.headers, 'location') ?? ''
+  const location = headerOf(begun.headers, 'location') ?? ''
   const at = exchanges.findIndex(
     ({ step, answer }, place) =>
       place > index && isReadOf(location, step) && answer?.status !== 401 && answer?.status !== 403,

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -21,7 +21,7 @@ export const noBodyOn204: Check = {
       settledOnes(exchanges)
         .filter(({ exchange, answer }) => exchange.step.operation === operation.id && answer.status === 204)
         .map(({ index, answer }) => {
-          const length = Number(header(answer.headers, 'content-length') ?? 0)
+          const length = Number(headerOf(answer.headers, 'content-length') ?? 0)
           if (answer.body === '' && !(length > 0)) return []
           const response = operation.responses.find(({ status }) => status === 204)
           const seen = {

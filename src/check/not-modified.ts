@@ -2,9 +2,9 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { etagOf, isSameTag } from './exchange/etag-of.ts'
 import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { conditionalHeader } from './precondition-failed.ts'
@@ -28,7 +28,7 @@ function tagBefore(exchanges: readonly Exchange[], index: number): string | unde
   const path = exchanges[index]?.step.request.path
   const read = exchanges
     .slice(0, index)
-    .findLast(({ step }) => step.request.path === path && header(step.request.headers, name) === undefined)
+    .findLast(({ step }) => step.request.path === path && headerOf(step.request.headers, name) === undefined)
   return read?.answer == null || !isSuccess(read.answer.status) ? undefined : etagOf(read.answer)
 }
 
@@ -96,7 +96,7 @@ export const notModified: Check = {
     if (documented === undefined) return judgedAll([])
     return judgedAll(
       goodOnes(operation, exchanges).map(({ index, exchange, answer }) => {
-        const sent = header(exchange.step.request.headers, name)
+        const sent = headerOf(exchange.step.request.headers, name)
         if (sent === undefined) return undefined
         const looked = answer.status === 304 ? lookAt304 : lookAtWhole
         const found = looked(operation, documented, exchanges, { index, answer, sent })

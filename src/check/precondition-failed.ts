@@ -2,9 +2,9 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { etagOf } from './exchange/etag-of.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { header } from './exchange/read-message.ts'
 import { mayBeDoneTwice, succeeded } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { type Expectation, lookAtRefusal } from './look/refusal.ts'
@@ -40,7 +40,7 @@ function heldCondition(
   index: number,
 ): Held | undefined {
   const [read, write] = [exchanges[index - 1], exchanges[index]]
-  const sent = write && header(write.step.request.headers, 'if-match')
+  const sent = write && headerOf(write.step.request.headers, 'if-match')
   if (sent === undefined || read?.answer == null || write === undefined) return undefined
   if (mayBeDoneTwice(write)) return undefined
   const isRead = read.step.request.method === 'GET' && succeeded(read)

@@ -2,8 +2,9 @@ import { documentedPreference } from '../contract/documented-preference.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { header, prefers } from './exchange/read-message.ts'
+import { prefers } from './exchange/read-message.ts'
 import { isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, type Seen } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -22,7 +23,7 @@ function look(
   }
   const headers = operation.responses.find(({ status }) => status === answer.status)?.headers ?? []
   const isDue = headers.some((each) => each.name.toLowerCase() === 'preference-applied')
-  const applied = header(answer.headers, 'preference-applied')
+  const applied = headerOf(answer.headers, 'preference-applied')
   if (!isDue || applied?.toLowerCase().includes(name.toLowerCase()) === true) return null
   const message = `${because}, and Preference-Applied in the answer; ${applied ?? 'none'} came.`
   return remark(operation, 'stated', {

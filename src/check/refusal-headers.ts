@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, settledOnes } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { stated } from './statement/stated.ts'
 
@@ -23,7 +23,7 @@ export const refusalHeaders: Check = {
       settledOnes(exchanges).map(({ index, answer }) => {
         const name = due.get(answer.status)
         if (name === undefined) return undefined
-        if (header(answer.headers, name) !== undefined) return []
+        if (headerOf(answer.headers, name) !== undefined) return []
         const message = `${answer.status} has no ${name}.`
         const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
         return [remark(null, 'shown', { place: `status:${answer.status}#${name}`, message, ...seen })]

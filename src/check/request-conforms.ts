@@ -3,8 +3,8 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { isNextPage } from './exchange/read-list.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { breachesOfBody } from './request/request-body-breaches.ts'
 import type { Breach } from './request/request-breach.ts'
@@ -18,7 +18,7 @@ const transportHeaders = /^(authorization|content-type|content-length|host|accep
 function breachesOfHeaders(operation: Operation, { step }: Exchange): readonly Breach[] {
   return operation.parameters
     .filter(({ in: place, required, name }) => place === 'header' && required && !transportHeaders.test(name))
-    .filter(({ name }) => header(step.request.headers, name) === undefined)
+    .filter(({ name }) => headerOf(step.request.headers, name) === undefined)
     .map(({ name, source, evidence }) => ({
       place: `header:${name.toLowerCase()}#required`,
       message: `The header ${name} is required; it was not sent.`,

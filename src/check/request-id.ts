@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, writtenOnes } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { ruleEvidence, ruleSource, statedByRule } from './statement/stated.ts'
 
@@ -18,7 +18,7 @@ export const requestId: Check = {
   judge: (api, operation, exchanges) =>
     judgedAll(
       writtenOnes(exchanges).map(({ index, answer }) => {
-        if (header(answer.headers, 'request-id')?.trim()) return []
+        if (headerOf(answer.headers, 'request-id')?.trim()) return []
         const seen = {
           place: 'header:request-id',
           message: `Every answer has a request-id header; this ${answer.status} has none.`,

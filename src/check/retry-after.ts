@@ -1,8 +1,8 @@
 import type { Check } from '../model/check.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { header } from './exchange/read-message.ts'
 import { isWritten } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { ruleEvidence, ruleSource, statedByRule } from './statement/stated.ts'
@@ -39,7 +39,7 @@ export const retryAfter: Check = {
         answersOf(exchange)
           .filter((answer) => answer.status === 429 || (answer.status === 503 && isWritten(answer)))
           .map(({ status, headers }) => {
-            const came = header(headers, 'retry-after')
+            const came = headerOf(headers, 'retry-after')
             if (came !== undefined && isDelay(came)) return []
             if (came === undefined && status === 429 && isNoted(exchange)) return []
             const seen = {

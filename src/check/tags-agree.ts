@@ -4,12 +4,12 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Source } from '../model/source.ts'
 import { etagOf, isSameTag } from './exchange/etag-of.ts'
 import { entityIn } from './exchange/find-entity.ts'
 import { lookBefore, readsAfter, thingOf } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { conditionalHeader } from './precondition-failed.ts'
@@ -28,9 +28,9 @@ function conditionOf(operation: Operation): readonly (readonly [string, Paramete
 
 /** Both tags of one answer; undefined where it has one at most. A coded body has a tag of its own (RFC 9110 §8.8.3.3). */
 function tagsIn(answer: Answer): readonly [header: string, body: string] | undefined {
-  const [inHeader, inBody] = [header(answer.headers, 'etag'), entityIn(answer)?.['@odata.etag']]
+  const [inHeader, inBody] = [headerOf(answer.headers, 'etag'), entityIn(answer)?.['@odata.etag']]
   if (inHeader === undefined || typeof inBody !== 'string') return undefined
-  return header(answer.headers, 'content-encoding') === undefined ? [inHeader, inBody] : undefined
+  return headerOf(answer.headers, 'content-encoding') === undefined ? [inHeader, inBody] : undefined
 }
 
 /** What the two tags of one answer say; undefined where it has one at most. */

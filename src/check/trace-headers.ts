@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, writtenOnes } from './exchange/pair-exchanges.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
 
@@ -27,7 +27,7 @@ export const traceHeaders: Check = {
     judgedAll(
       writtenOnes(exchanges).map(({ index, answer }) =>
         due.map((name) => {
-          if (header(answer.headers, name)?.trim()) return null
+          if (headerOf(answer.headers, name)?.trim()) return null
           const seen = {
             place: `header:${name.toLowerCase()}`,
             message: `${name} is to be logged of every answer; this ${answer.status} has none.`,

@@ -1,9 +1,9 @@
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import { isGuid } from './exchange/find-entity.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { header } from './exchange/read-message.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './look/refusal.ts'
 import { requiresTag } from './precondition-failed.ts'
@@ -14,7 +14,7 @@ import { notStated, ruleSource, stated } from './statement/stated.ts'
  * has any (RFC 9110 §13.1.1). An id in a form of the service's own may be malformed to it.
  */
 function statusesDue(operation: Operation, request: Request, parameter: string): readonly number[] {
-  const isAny = [undefined, '*'].includes(header(request.headers, 'if-match'))
+  const isAny = [undefined, '*'].includes(headerOf(request.headers, 'if-match'))
   if (requiresTag(operation) && isAny) return [404, 400, 412, 428]
   return isWellFormed(operation, request, parameter) ? [404] : [404, 400]
 }

@@ -3,7 +3,7 @@ import { driveContract } from '../../fixtures/drive-contract.ts'
 import { liveTenant } from '../../fixtures/live-tenant.ts'
 import { use } from '../../fixtures/sample-constructors.ts'
 import type { Contract, Operation, Parameter } from '../model/contract.ts'
-import { headerOf } from '../tenant/wire.ts'
+import { headerOf } from '../model/header-of.ts'
 
 const folders = '/v1.0/me/folders'
 

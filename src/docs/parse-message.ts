@@ -1,3 +1,4 @@
+import { headerOf } from '../model/header-of.ts'
 import type { ExampleMessage } from '../model/page.ts'
 import { continuesTarget, parseRequestLine } from './read-http-lines.ts'
 
@@ -68,7 +69,7 @@ function isHeader(line: string | undefined): boolean {
 
 /** Does a declared length equal the body's length in UTF-8 with CRLF line ends; null where none is declared. */
 export function checkLength(headers: Message['headers'], body: string | null): boolean | null {
-  const declared = declaredLength(headers)
+  const declared = headerOf(headers, 'content-length')
   if (declared === undefined || body === null) return null
   let breaks = 0
   for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) breaks += 1
@@ -77,10 +78,6 @@ export function checkLength(headers: Message['headers'], body: string | null): b
 
 /** Does a declared length equal the body's length with its line ends as they are, with or without one at its end. */
 export function isPlainLength(headers: Message['headers'], body: string | null): boolean {
-  const surplus = Number(declaredLength(headers)) - Buffer.byteLength(body ?? '')
+  const surplus = Number(headerOf(headers, 'content-length')) - Buffer.byteLength(body ?? '')
   return surplus === 0 || surplus === 1
-}
-
-function declaredLength(headers: Message['headers']): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
 }

@@ -1,3 +1,4 @@
+import { headerOf } from '../model/header-of.ts'
 import type { Example, ExampleMessage } from '../model/page.ts'
 import type { JsonObject, Source } from '../model/source.ts'
 import type { Fence } from './block.ts'
@@ -141,7 +142,7 @@ function toExampleMessage(message: Message, fence: Fence, before: Before, readin
 }
 
 function checkBody(headers: Message['headers'], body: string, source: Source, reading: Reading): void {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  const type = headerOf(headers, 'content-type')
   if (type !== undefined && !/json/i.test(type)) return
   if (type === undefined && !/^\s*[{[]/.test(body)) return
   if (parseLenientJson(body) === undefined)

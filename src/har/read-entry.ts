@@ -1,9 +1,9 @@
 import type { Answer, Failure, Headers, Unkept } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Content, Recorded } from '../model/recorded.ts'
 import { bodiless, bytesOf, contentOf } from './content.ts'
 import { decodedContent } from './decode-content.ts'
 import type { HarContent, HarEntry, HarPair, HarRequest, HarResponse } from './har.ts'
-import { headerOf } from './header-of.ts'
 
 /** What an entry records, or what is wrong with it as an entry. */
 export function readEntry(entry: HarEntry): Recorded | string {

@@ -1,6 +1,6 @@
 import type { Answer, Headers } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Content, Recorded } from '../model/recorded.ts'
-import { headerOf } from './header-of.ts'
 
 /** An entry of HTTP Archive 1.2. What is not known is -1, as the format has it. */
 export function writeEntry(recorded: Recorded): object {

@@ -1,4 +1,5 @@
 import { oncePer } from '../contract/once-per.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { ApiPage, Example, ExampleMessage } from '../model/page.ts'
 import type { Source } from '../model/source.ts'
 import { type ExampleUse, type Part, usesOf } from './example-uses.ts'
@@ -87,6 +88,6 @@ function* readBodies(context: LintContext): Generator<ExampleBody> {
 }
 
 function isJson(message: ExampleMessage, body: string): boolean {
-  const type = message.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  const type = headerOf(message.headers, 'content-type')
   return /^\s*[{[]/.test(body) && (type === undefined || /json/i.test(type))
 }

@@ -3,11 +3,12 @@ import type { Case, Links } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange, Step } from '../model/exchange.ts'
 import type { Observation, Reason } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { causeOf, findingId } from '../report/finding-id.ts'
 import type { Grounds } from './ground/ground.ts'
 import { succeeded } from './plan/read-answer.ts'
 import { type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
-import { headerOf, type Send } from './send.ts'
+import type { Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
 export interface ConfirmOptions {

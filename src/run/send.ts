@@ -1,4 +1,5 @@
 import type { Answer, Exchange, Failure, Headers, Request, Step } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Target } from '../model/target.ts'
 import { type TimeLimit, timeLimits } from './time-limit.ts'
 
@@ -125,9 +126,4 @@ function waitOf(came: Answer | Failure, retries: number): number {
 
 export function isAnswer(came: Answer | Failure): came is Answer {
   return 'status' in came
-}
-
-/** The first value of a header, without regard to the case of its name. */
-export function headerOf(headers: Headers, name: string): string | undefined {
-  return headers.find(([given]) => given.toLowerCase() === name)?.[1]
 }

@@ -1,5 +1,5 @@
-import { headerOf } from '../har/header-of.ts'
 import type { Answer, Failure, Request } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Target } from '../model/target.ts'
 
 /** Requests in one batch at most (`concepts/json-batching.md`). */

@@ -1,4 +1,5 @@
 import type { Headers } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { requireJsonAccepted } from './door.ts'
 import { parseExact } from './exact-json.ts'
@@ -7,7 +8,7 @@ import { readJsonObject } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import type { Reply } from './reply.ts'
 import { splitUrl } from './split-url.ts'
-import { type Handle, headerOf, textOf, type WireAnswer, type WireRequest, withHeader } from './wire.ts'
+import { type Handle, textOf, type WireAnswer, type WireRequest, withHeader } from './wire.ts'
 
 /**
  * POST of `/$batch` (json-batching.md): each request is answered by `handle` with the token of the batch, those it

@@ -1,7 +1,7 @@
 import { documentedPreference } from '../contract/documented-preference.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Call } from './call.ts'
 import type { Reply } from './reply.ts'
-import { headerOf } from './wire.ts'
 
 /** A reply to a read that says so where the request prefers what its page documents (RFC 7240 §3). */
 export function confirmPreference({ operation, request }: Call, reply: Reply): Reply {

@@ -5,10 +5,11 @@ import { knownSegments, matchAddress, methodsAt } from '../contract/match-addres
 import { requiredQueries } from '../contract/required-queries.ts'
 import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
+import { headerOf } from '../model/header-of.ts'
 import { documentedSuccess } from './answer.ts'
 import type { Query } from './query/query.ts'
 import { badRequest, Refusal } from './refusal.ts'
-import { headerOf, type WireRequest } from './wire.ts'
+import type { WireRequest } from './wire.ts'
 
 /** The operation of a request; throws 405 with `Allow` for another method on a known path, else 400 as Graph does. */
 export function requireRoute(api: ApiView, method: string, path: string): RouteMatch {

@@ -1,9 +1,10 @@
+import { headerOf } from '../model/header-of.ts'
 import type { Json } from '../model/source.ts'
 import type { MetadataLevel } from './door.ts'
 import { isRecord } from './exact-json.ts'
 import type { Refusal } from './refusal.ts'
 import type { Reply } from './reply.ts'
-import { headerOf, type WireAnswer, type WireRequest } from './wire.ts'
+import type { WireAnswer, WireRequest } from './wire.ts'
 
 /** What every answer needs beside its content. */
 interface Standing {

@@ -1,12 +1,12 @@
 import type { Operation } from '../model/contract.ts'
 import type { Headers } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import { type Call, urlOf } from './call.ts'
 import { guidOf } from './guid.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Monitor, Realm } from './realm.ts'
 import { Refusal } from './refusal.ts'
 import type { Reply } from './reply.ts'
-import { headerOf } from './wire.ts'
 
 /** Reads of a monitor that tell of progress before one tells of the end. */
 const readsUntilDone = 2

@@ -1,7 +1,8 @@
 import type { Operation } from '../model/contract.ts'
+import { headerOf } from '../model/header-of.ts'
 import { Refusal } from './refusal.ts'
 import { type Entity, etagOf } from './store.ts'
-import { headerOf, type WireRequest } from './wire.ts'
+import type { WireRequest } from './wire.ts'
 
 /**
  * Throws 412 for a stale `If-Match`, or for none where a change requires it (`planner-overview.md`), and 304 for a current

@@ -1,8 +1,8 @@
 import type { Headers } from '../model/exchange.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
 import { badRequest } from './refusal.ts'
-import { headerOf } from './wire.ts'
 
 export interface BatchItem {
   readonly id: string

@@ -1,11 +1,12 @@
 import { isDoneByDocs } from '../contract/shown-by-docs.ts'
 import type { Violation } from '../model/api-view.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import type { Call } from './call.ts'
 import { isRecord, parseExact } from './exact-json.ts'
 import { badRequest, Refusal } from './refusal.ts'
 import type { Entity } from './store.ts'
-import { headerOf, textOf, type WireRequest } from './wire.ts'
+import { textOf, type WireRequest } from './wire.ts'
 
 /** A JSON body, numbers exact; `{}` where there is none and none is required. Throws 415 and 400, and says what is wrong. */
 export function readJsonBody(call: Call): JsonObject {

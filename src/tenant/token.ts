@@ -1,10 +1,11 @@
 import { isOfSignedInUser } from '../contract/permission-of.ts'
 import type { Operation } from '../model/contract.ts'
+import { headerOf } from '../model/header-of.ts'
 import type { Account } from '../model/page.ts'
 import type { Json } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
 import { Refusal } from './refusal.ts'
-import { headerOf, type WireRequest } from './wire.ts'
+import type { WireRequest } from './wire.ts'
 
 /** What a token allows: the permissions of one kind of account, or `all`. */
 export type Grant = 'all' | { readonly account: Account; readonly held: ReadonlySet<string> }

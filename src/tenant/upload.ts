@@ -1,10 +1,11 @@
+import { headerOf } from '../model/header-of.ts'
 import type { Json } from '../model/source.ts'
 import type { Call } from './call.ts'
 import { giveLink } from './links.ts'
 import type { Shown } from './present.ts'
 import { badRequest, Refusal } from './refusal.ts'
 import type { Reply } from './reply.ts'
-import { headerOf, type WireRequest } from './wire.ts'
+import type { WireRequest } from './wire.ts'
 
 /** What an upload session is for. */
 export interface Destination {

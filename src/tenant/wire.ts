@@ -36,14 +36,6 @@ interface Transport {
 /** From a request to its answer, at once: all state is inside. */
 export type Handle = (request: WireRequest) => WireAnswer
 
-/** The value of the first header with this name in lower case; undefined where there is none. */
-export function headerOf(headers: Headers, lowerName: string): string | undefined {
-  for (const [name, value] of headers) {
-    if (name.length === lowerName.length && name.toLowerCase() === lowerName) return value
-  }
-  return undefined
-}
-
 /** The headers with one replaced, or removed where `value` is null. */
 export function withHeader(headers: Headers, name: string, value: string | null): Headers {
   const lower = name.toLowerCase()

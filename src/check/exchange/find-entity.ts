@@ -1,7 +1,8 @@
 import type { Answer } from '../../model/exchange.ts'
+import { headerOf } from '../../model/header-of.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
 import { asSegment, lastSegment } from './place-of-path.ts'
-import { exactOf, header } from './read-message.ts'
+import { exactOf } from './read-message.ts'
 
 /** The one entity of a body; `{ "value": { … } }` is taken as the docs' examples write it. */
 export function entityIn(answer: Answer): ExactObject | undefined {
@@ -44,7 +45,7 @@ export function idOf(entity: ExactObject | undefined): string | undefined {
 
 /** Where `Location` leads: some services name no more than their origin, which is no place of anything. */
 export function locationOf({ headers }: Answer): string | undefined {
-  const location = header(headers, 'location')
+  const location = headerOf(headers, 'location')
   return location === undefined || /^https?:\/\/[^/?#]*\/?$/i.test(location) ? undefined : location
 }
 

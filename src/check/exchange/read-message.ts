@@ -1,17 +1,12 @@
 import { oncePer } from '../../contract/once-per.ts'
 import type { Answer, Headers, Request } from '../../model/exchange.ts'
+import { headerOf } from '../../model/header-of.ts'
 import type { Json } from '../../model/source.ts'
 import { type Exact, type ExactObject, isObject, mayLoseDigits, parseJsonExact } from './parse-json.ts'
 
-/** The value of a header, by name without letter case; undefined where it was not there. */
-export function header(headers: Headers, name: string): string | undefined {
-  const wanted = name.toLowerCase()
-  return headers.find(([key]) => key.toLowerCase() === wanted)?.[1]
-}
-
 /** Media type in lower case without parameters; undefined where no `Content-Type` was there, or one that says nothing. */
 export function mediaType(headers: Headers): string | undefined {
-  return header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() || undefined
+  return headerOf(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() || undefined
 }
 
 /** Does the request carry a preference, such as `return=minimal`. */
@@ -91,7 +86,7 @@ export function mayBePart(request: Request): boolean {
 
 /** Did the client ask for answers without control information: `odata.metadata=none`. */
 export function wantsNoMetadata(request: Request): boolean {
-  const accept = header(request.headers, 'accept') ?? ''
+  const accept = headerOf(request.headers, 'accept') ?? ''
   const format = queryOptions(request).get('$format') ?? ''
   return /metadata=none/i.test(accept) || /metadata=none/i.test(format)
 }

@@ -2,7 +2,7 @@ import { consistencyHeader } from '../../contract/advanced-query.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Request } from '../../model/exchange.ts'
-import { header } from '../exchange/read-message.ts'
+import { headerOf } from '../../model/header-of.ts'
 import { ruleOf } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 
@@ -21,7 +21,7 @@ export function breachesOfAdvanced(
 ): readonly Breach[] {
   const documented = consistencyHeader(operation)
   if (documented === undefined) return []
-  const sent = header(headers, 'consistencylevel') ?? /[?&]consistencylevel=(\w+)/i.exec(path)?.[1]
+  const sent = headerOf(headers, 'consistencylevel') ?? /[?&]consistencylevel=(\w+)/i.exec(path)?.[1]
   const isSent = sent?.toLowerCase() === 'eventual'
   const docs = ruleOf(api, 'advanced-query')?.source ?? documented.source
   const place = 'header:consistencylevel#advanced-query'

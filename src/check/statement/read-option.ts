@@ -3,12 +3,13 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
 import type { Operation, QueryOption } from '../../model/contract.ts'
 import type { Exchange, Request } from '../../model/exchange.ts'
+import { headerOf } from '../../model/header-of.ts'
 import { entityIn, idOf, itemsIn } from '../exchange/find-entity.ts'
 import { goodOnes, type Placed } from '../exchange/pair-exchanges.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
 import { placeOf } from '../exchange/place-of-path.ts'
 import { askedFor, isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
-import { header, queryOptions } from '../exchange/read-message.ts'
+import { queryOptions } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess } from '../exchange/settle.ts'
 import { findMember, membersOf } from './find-component.ts'
 import { notStated, stated } from './stated.ts'
@@ -71,7 +72,7 @@ export interface PlainList extends ListRead {
 export function isStatedTogether(operation: Operation, request: Request): boolean {
   const options = queryOptions(request)
   if (!options.has('$filter') || !options.has('$orderby')) return true
-  const level = header(request.headers, 'consistencylevel')?.toLowerCase()
+  const level = headerOf(request.headers, 'consistencylevel')?.toLowerCase()
   const isAdvanced = level === 'eventual' && options.get('$count')?.toLowerCase() === 'true'
   return isAdvanced && consistencyHeader(operation) !== undefined
 }

@@ -1,4 +1,5 @@
 import { parseJson } from '../../docs/parse-json.ts'
+import { headerOf } from '../../model/header-of.ts'
 import { isObject } from '../../model/is-object.ts'
 import type { ApiPage, ExampleMessage } from '../../model/page.ts'
 import { entity } from './base-types.ts'
@@ -42,7 +43,7 @@ function typeLocated(
   { headers }: ExampleMessage,
   id: unknown,
 ): StructuredDraft | undefined {
-  const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
+  const location = headerOf(headers, 'location')
   const segments = location === undefined ? null : exampleSegments(location)
   if (segments === null || segments.length === 0 || segments.at(-1) !== id) return undefined
   const end = locatePath(space, paths, segments, new Set())?.steps.at(-1)

@@ -1,3 +1,4 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { ApiPage } from '../../model/page.ts'
 import { exampleMessages } from '../example-bodies.ts'
 import { defineRule, type LintRule } from '../rule.ts'
@@ -10,7 +11,7 @@ export const exampleLength: LintRule = defineRule({
   *find(context) {
     for (const { page, message } of exampleMessages(context)) {
       if (message.lengthMatches !== false || message.body === null || !keepsLength(page)) continue
-      const declared = message.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]
+      const declared = headerOf(message.headers, 'content-length')
       const length = new TextEncoder().encode(message.body.replaceAll('\n', '\r\n')).length
       yield {
         message: `Content-length is ${declared ?? 'declared'}, but the body has ${length} bytes with CRLF line ends`,

@@ -1,4 +1,5 @@
 import type { ContractView } from '../../model/api-view.ts'
+import { headerOf } from '../../model/header-of.ts'
 import type { Target } from '../../model/target.ts'
 import { liveTarget } from '../../target/live-target.ts'
 import { mockTarget } from '../../target/mock-target.ts'
@@ -6,7 +7,7 @@ import { fixedToken } from '../../target/token-source.ts'
 import type { Fault } from '../../tenant/fault.ts'
 import { serveTenant } from '../../tenant/http-face.ts'
 import { createTenant, type Tenant } from '../../tenant/tenant.ts'
-import { headerOf, type WireRequest } from '../../tenant/wire.ts'
+import type { WireRequest } from '../../tenant/wire.ts'
 
 /** `mock`: the core itself, as the MSW face shows it. */
 type Face = 'mock' | 'http'

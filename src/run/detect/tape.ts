@@ -1,6 +1,7 @@
 import type { Answer, Failure, Headers, Request } from '../../model/exchange.ts'
+import { headerOf } from '../../model/header-of.ts'
 import type { Target } from '../../model/target.ts'
-import { headerOf, isAnswer } from '../send.ts'
+import { isAnswer } from '../send.ts'
 import type { Opened } from './open-tenant.ts'
 
 /** What a tenant without a fault was asked and answered, by `client-request-id`. */

@@ -3,6 +3,7 @@ import { fixtureView, requiring, startClient } from '../../../fixtures/tenant-cl
 import { staleTag } from '../../check/statement/own-operators.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Exchange } from '../../model/exchange.ts'
+import { headerOf } from '../../model/header-of.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
 
@@ -25,7 +26,7 @@ function played(view: ContractView): readonly string[] {
     exchanges.push({ step, answer: came, failure: null, retries: 0, startedAt: '', milliseconds: 1 })
   }
   return exchanges.map(({ step: { request, intent }, answer }) => {
-    const tag = request.headers.find(([name]) => name.toLowerCase() === 'if-match')?.[1]
+    const tag = headerOf(request.headers, 'if-match')
     const what = intent.kind === 'malformed' ? intent.operator : request.method
     return `${what} ${tag === undefined || tag === '*' ? (tag ?? 'no tag') : 'a tag'} ${answer?.status}`
   })

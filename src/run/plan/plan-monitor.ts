@@ -1,7 +1,7 @@
-import { header } from '../../check/exchange/read-message.ts'
 import { locationOf202 } from '../../check/monitor-answers.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
+import { headerOf } from '../../model/header-of.ts'
 import { stepOf } from './build-request.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -28,7 +28,7 @@ function readOf({ version }: Step, exchanges: readonly Exchange[]): Step | undef
   const last = exchanges.at(-1)
   const isRefused = last?.answer?.status === 401 && last.step.request.credential === 'none'
   if (last?.answer?.status !== 202 && !isRefused) return undefined
-  const location = header(begun?.answer?.headers ?? [], 'location') ?? ''
+  const location = headerOf(begun?.answer?.headers ?? [], 'location') ?? ''
   const start = location.indexOf(`/${version}/`)
   if (start < 0) return undefined
   return {

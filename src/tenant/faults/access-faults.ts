@@ -1,8 +1,9 @@
 import { permissionOf } from '../../contract/permission-of.ts'
+import { headerOf } from '../../model/header-of.ts'
 import type { PermissionState } from '../../model/page.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { type Grant, readGrant } from '../token.ts'
-import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 import { changing, isSuccess, withJson } from './change-answer.ts'
 
 const group = 'Auth'

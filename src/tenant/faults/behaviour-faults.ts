@@ -1,7 +1,8 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
-import { headerOf, textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 import {
   changeEntities,
   changeObject,

@@ -1,7 +1,8 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord, parseExact } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import { headerOf, textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
 /** The `wrap` of a fault that changes answers on their way out. */
 export function changing(

@@ -1,6 +1,7 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
-import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
+import { type WireAnswer, withHeader } from '../wire.ts'
 import { changeEntities, changeObject, changing, isSuccess, receiving, without } from './change-answer.ts'
 
 const group = 'Concurrency'

@@ -1,6 +1,7 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
 import { splitUrl } from '../split-url.ts'
-import { headerOf, withHeader } from '../wire.ts'
+import { withHeader } from '../wire.ts'
 import { changing, receiving } from './change-answer.ts'
 
 const group = 'Headers'

@@ -1,4 +1,5 @@
-import { headerOf, type WireRequest } from '../wire.ts'
+import { headerOf } from '../../model/header-of.ts'
+import type { WireRequest } from '../wire.ts'
 import type { Change } from './typed-walk.ts'
 
 /** A member behind `unknownFutureValue` in place of any other, where the enum has one. */

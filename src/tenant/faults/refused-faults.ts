@@ -1,5 +1,6 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
-import { headerOf, type WireRequest, withHeader } from '../wire.ts'
+import { type WireRequest, withHeader } from '../wire.ts'
 import { changeObject, changing, isSuccess, sentObject, without } from './change-answer.ts'
 
 const persistence = 'Persistence / PATCH'

@@ -1,5 +1,6 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
-import { headerOf, withHeader } from '../wire.ts'
+import { withHeader } from '../wire.ts'
 import { changing, withJson } from './change-answer.ts'
 
 const group = 'Status'

@@ -1,3 +1,4 @@
+import { headerOf } from '../../model/header-of.ts'
 import { answerEntity, answerSample, documentedSuccess } from '../answer.ts'
 import type { Call } from '../call.ts'
 import { makeFile } from '../drive-address.ts'
@@ -9,7 +10,6 @@ import { Refusal } from '../refusal.ts'
 import type { Reply } from '../reply.ts'
 import { membersOf } from '../seed-entities.ts'
 import { type Entity, type Media, newEntity, placeBelow } from '../store.ts'
-import { headerOf } from '../wire.ts'
 import { makeEntity, touch } from '../write-entity.ts'
 
 /** `$value`, `content` and other streams: PUT and PATCH store bytes, GET gives them back, DELETE drops them. */

@@ -1,8 +1,9 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
 import { isSuccess, optionOf } from '../faults/change-answer.ts'
 import { withTag } from '../faults/concurrency-faults.ts'
 import type { Entity, Place } from '../store.ts'
-import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
 const shared = { group: 'Busy', tier: 1, benign: true } as const
 

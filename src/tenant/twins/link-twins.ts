@@ -1,8 +1,9 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { changeEntities, changeObject, isSuccess, sentObject } from '../faults/change-answer.ts'
 import { splitUrl } from '../split-url.ts'
-import { headerOf, type WireAnswer, type WireRequest } from '../wire.ts'
+import type { WireAnswer, WireRequest } from '../wire.ts'
 
 const shared = { group: 'Relationships', tier: 1, benign: true } as const
 

@@ -1,3 +1,4 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
@@ -6,7 +7,7 @@ import { counting } from '../faults/count-faults.ts'
 import { guidOf } from '../guid.ts'
 import { splitUrl } from '../split-url.ts'
 import { newEntity, type Place } from '../store.ts'
-import { headerOf, type WireAnswer, type WireRequest } from '../wire.ts'
+import type { WireAnswer, WireRequest } from '../wire.ts'
 
 const shared = { group: 'Lists', tier: 1, benign: true } as const
 

@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib'
+import { headerOf } from '../../model/header-of.ts'
 import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { changeEntities, changing, jsonOf, sentObject } from '../faults/change-answer.ts'
 import { asksForLateMembers, lateMember } from '../faults/late-member.ts'
 import { changeProperties } from '../faults/typed-walk.ts'
-import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
+import { type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Protocol', tier: 1, benign: true } as const
 

@@ -1,3 +1,4 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
@@ -11,7 +12,7 @@ import {
 } from '../faults/change-answer.ts'
 import { expandingOne } from '../faults/option-faults.ts'
 import { isByOtherKey, isSpelled } from '../faults/other-key.ts'
-import { headerOf, type WireAnswer, withHeader } from '../wire.ts'
+import { type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
 

@@ -1,3 +1,4 @@
+import { headerOf } from '../../model/header-of.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import {
@@ -12,7 +13,7 @@ import { refusing } from '../faults/refusing.ts'
 import { throttled } from '../faults/throttled.ts'
 import { splitUrl } from '../split-url.ts'
 import type { Place } from '../store.ts'
-import { headerOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
 const shared = { group: 'Refusals', tier: 1, benign: true } as const
 

@@ -1,9 +1,10 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
 import { batchedEntities, batching } from '../faults/batch-faults.ts'
 import { changeObject, changing } from '../faults/change-answer.ts'
 import { withCountedIds, withReservedIds } from '../faults/reserved-ids.ts'
 import { throttled } from '../faults/throttled.ts'
-import { type Handle, headerOf, withHeader } from '../wire.ts'
+import { type Handle, withHeader } from '../wire.ts'
 
 const shared = { group: 'Service', tier: 1, benign: true } as const
 
