@@ -28,6 +28,7 @@ import { locationOnCreate } from './location-on-create.ts'
 import { metadataLevel } from './metadata-level.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { monitorAnswers } from './monitor-answers.ts'
+import { namedOnce } from './named-once.ts'
 import { neighboursKept } from './neighbours-kept.ts'
 import { never500 } from './never-500.ts'
 import { noBodyOn204 } from './no-body-on-204.ts'
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
   exampleShape,
   requiredPresent,
   idInAnswer,
+  namedOnce,
   lateMember,
   betaOnlyProperty,
   echo,

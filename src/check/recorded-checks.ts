@@ -16,6 +16,7 @@ import { jsonText } from './json-text.ts'
 import { lateMember } from './late-member.ts'
 import { locationOnCreate } from './location-on-create.ts'
 import { metadataLevel } from './metadata-level.ts'
+import { namedOnce } from './named-once.ts'
 import { never500 } from './never-500.ts'
 import { noBodyOn204 } from './no-body-on-204.ts'
 import { notModified } from './not-modified.ts'
@@ -90,6 +91,7 @@ export const recordedChecks: readonly Check[] = [
   exampleShape,
   requiredPresent,
   idInAnswer,
+  namedOnce,
   lateMember,
   betaOnlyProperty,
   echo,

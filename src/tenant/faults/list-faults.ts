@@ -75,4 +75,18 @@ export const listFaults: readonly Fault[] = [
         : answer,
     ),
   },
+  {
+    id: 'B69',
+    group,
+    tier: 1,
+    title: 'Lists end with the member that they begin with',
+    wrap: changing((answer, request) =>
+      request.method === 'GET' && isList(answer)
+        ? changeObject(answer, (json) => ({
+            ...json,
+            value: [...membersOf(json), ...membersOf(json).slice(0, 1)],
+          }))
+        : answer,
+    ),
+  },
 ]

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { exchange } from '../../fixtures/exchange-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { JsonObject } from '../model/source.ts'
+import { namedOnce } from './named-once.ts'
+
+const nil = '00000000-0000-0000-0000-000000000000'
+const list = (...value: readonly JsonObject[]) => exchange('GET /me/things', { body: { value } })
+const thing = (id: string | number | null, aString = 'a') => ({ id, aString })
+
+test.each<Row>([
+  ['each once', [list(thing(thingId), thing(otherId))], []],
+  ['one twice', [list(thing(thingId), thing(otherId), thing(thingId))], ['fail value#repeated']],
+  ['one id of two', [list(thing(thingId), thing(thingId, 'b'))], ['warning value#repeated']],
+  ['a number twice', [list(thing(7), thing(7))], ['fail value#repeated']],
+  ['ids that differ in letter case', [list(thing('AAMkAGI2'), thing('AAMkAGi2'))], []],
+  ['nothing but the id differs', [list(thing('1'), thing('2'))], []],
+  ['no ids', [list({ aString: 'a' }, { aString: 'a' })], []],
+  ['ids that are empty or nil', [list(thing(''), thing(''), thing(nil), thing(nil), thing(null))], []],
+  ['one member', [list(thing(thingId))], 'not-applicable'],
+  [
+    'two pages, of which one moved meanwhile',
+    [list(thing('1'), thing('2')), list(thing('2'), thing('3'))],
+    [],
+  ],
+])('%s', (_fact, exchanges, seen) => {
+  expect(observe(namedOnce, exchanges)).toEqual(seen)
+})
+
+test('change tracking may tell of one more than once', () => {
+  const round = exchange('GET /users/delta', { body: { value: [thing('1'), thing('1')] } })
+  expect(observe(namedOnce, [round])).toBe('not-applicable')
+})
