@@ -56,8 +56,7 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
   const abort = new AbortController()
   const canPart = settings.target === 'mock' && judges === checks
   const parts = canPart ? partOperations(operations, availableParallelism()) : []
-  const digest = digestContract(view.contract)
-  const file = canResume(settings) ? openSettled(settings, digest) : null
+  const file = canResume(settings) ? openSettled(settings, digestContract(view.contract)) : null
   const left = file === null ? operations : unfinished(operations, rows, file)
   const started =
     parts.length > 1
@@ -84,7 +83,7 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
       seed: settings.seed,
       target: settings.target,
       versions: [...new Set(operations.map(({ version }) => version))],
-      contractDigest: digest,
+      contractDigest: digestContract(view.contract),
     }),
     done,
   }
