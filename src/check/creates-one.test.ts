@@ -4,6 +4,7 @@ import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
 import { createsOne } from './creates-one.ts'
 
 const sent = { aString: 'conformance', anInt32: 5 }
@@ -77,5 +78,28 @@ describe('creates-one', () => {
     const judgement = ask(createsOne, sampleApi(), operation, exchanges)
     const [seen] = judgement.kind === 'judged' ? judgement.observations : []
     expect(seen?.message).toContain('throttled 2 times before')
+  })
+
+  describe('what was sent marks what was made', () => {
+    const at = '/deviceManagement/deviceConfigurations/7/assignments'
+    const target = (groupId: string) => ({ '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId })
+    const twice = (body: JsonObject) => {
+      const shown = (id: string) => ({ id, ...body })
+      const read = (...ids: readonly string[]) =>
+        exchange(`GET ${at}`, { ...back, body: { value: ids.map(shown) } })
+      const made = exchange(`POST ${at}`, { sent: body, status: 201, body: shown(thingId) })
+      return observe(
+        createsOne,
+        [read(), made, read(thingId, otherId)],
+        'deviceConfigurationAssignment.create',
+      )
+    }
+    test.each<readonly [string, JsonObject, readonly string[]]>([
+      ['by a text inside of it', { target: target('the sales group') }, ['fail duplicate']],
+      ['not by a short one', { target: target('sales') }, []],
+      ['nor by a name that others use', { intent: 'unknownFutureValue' }, []],
+    ])('%s', (_fact, body, seen) => {
+      expect(twice(body)).toEqual(seen)
+    })
   })
 })
