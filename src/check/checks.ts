@@ -24,6 +24,7 @@ import { failedWriteLeavesNoTrace } from './failed-write-leaves-no-trace.ts'
 import { idInAnswer } from './id-in-answer.ts'
 import { jsonText } from './json-text.ts'
 import { lateMember } from './late-member.ts'
+import { listedAsRead } from './listed-as-read.ts'
 import { locationOnCreate } from './location-on-create.ts'
 import { metadataLevel } from './metadata-level.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
@@ -111,6 +112,7 @@ export const checks: readonly Check[] = [
   requiredPresent,
   idInAnswer,
   namedOnce,
+  listedAsRead,
   lateMember,
   betaOnlyProperty,
   echo,

@@ -2,15 +2,13 @@ import type { Check } from '../model/check.ts'
 import type { Observation } from '../model/finding.ts'
 import { differencesIn } from './compare/differences-in.ts'
 import { idOf, sameId } from './exchange/find-entity.ts'
-import { isWrite, madeBy, representationIn } from './exchange/look-at-thing.ts'
-import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
+import { madeBy } from './exchange/look-at-thing.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
-import { asSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { isPartial, selectedIn } from './exchange/read-message.ts'
+import { selectedIn } from './exchange/read-message.ts'
 import { isRemoved, type Round } from './exchange/read-rounds.ts'
-import { isRecorded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { memberAround, memberReads, placeIn } from './look/member-reads.ts'
 import { type DeltaScene, deltaScene, listsAround, stateOfDelta } from './statement/delta-scene.ts'
 import { componentOf, evidenceOf } from './statement/find-component.ts'
 import { documentedOption } from './statement/read-option.ts'
@@ -19,22 +17,9 @@ import { syncsFromNow } from './statement/syncs-from-now.ts'
 
 type Look = readonly (Observation | null)[] | undefined
 
-/** What whole reads of one member answered, misses too. */
-function readsOf({ exchanges, collection }: DeltaScene, id: string | undefined): readonly Placed[] {
-  return settledOnes(exchanges).filter(({ exchange }) => {
-    const { request } = exchange.step
-    const isOfMember = request.method === 'GET' && placeOf(request.path) === placeIn(collection, id)
-    return isOfMember && !isPartial(request) && !isRecorded(exchange)
-  })
-}
-
-function placeIn(collection: string, id: string | undefined): string | undefined {
-  return id && `${collection}/${asSegment(id)}`
-}
-
 /** What a first round tells as if it were there, and no list around it has, nor does a read find it: nobody's, or made and deleted before. */
 function lookForStrangers(scene: DeltaScene, round: Round): Look {
-  const { operation, docs } = scene
+  const { operation, docs, exchanges, collection } = scene
   const lists = listsAround(scene, round)
   if (lists === undefined) return undefined
   const { before, after } = lists
@@ -42,7 +27,7 @@ function lookForStrangers(scene: DeltaScene, round: Round): Look {
   const missed = round.items
     .filter((item) => !isRemoved(item) && !known.has(idOf(item)))
     .map(idOf)
-    .find((id) => readsOf(scene, id).at(-1)?.answer.status === 404)
+    .find((id) => memberReads(exchanges, collection, id).at(-1)?.answer.status === 404)
   if (missed === undefined) return []
   const message = `The first round shows ${missed}, which neither the list has before and after it nor a read finds.`
   const seen = { docs, exchange: round.last, control: before.index }
@@ -64,20 +49,14 @@ function isLatest(options: Round['options']): boolean {
 
 /** A value that a round tells of a member otherwise than the reads before and after it, which agree, show it. */
 function lookAtValues(scene: DeltaScene, round: Round, item: ExactObject): Look {
-  const { api, operation, exchanges } = scene
-  const reads = readsOf(scene, idOf(item))
-  const [was, is] = [
-    reads.findLast(({ index }) => index < round.first),
-    reads.find(({ index }) => index > round.last),
-  ].map((read) => read && representationIn(read.exchange, read.index))
-  if (was === undefined || is === undefined) return undefined
-  if (exchanges.slice(was.index, is.index).some(isWrite)) return undefined
-  const both = [was.entity, is.entity] as const
-  return differencesIn(api, operation.resource, both, item).map((found) => {
+  const { api, operation, exchanges, collection } = scene
+  const around = memberAround(exchanges, collection, idOf(item), round)
+  if (around === undefined) return undefined
+  return differencesIn(api, operation.resource, around.both, item).map((found) => {
     const { member } = found
     if (found.is === null) return null
     const message = `A read shows ${excerpt(found.was)} before and after the round, which tells ${excerpt(found.is)}.`
-    const seen = { docs: member.property.source, exchange: round.last, control: was.index }
+    const seen = { docs: member.property.source, exchange: round.last, control: around.control }
     return violation(operation, evidenceOf(member), { place: componentOf(member), message, ...seen })
   })
 }

@@ -12,6 +12,7 @@ import { planEncodedKey } from './plan-encoded-key.ts'
 import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
 import { planLinks } from './plan-links.ts'
+import { planListed } from './plan-listed.ts'
 import { planMedia } from './plan-media.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
 import { planMonitor } from './plan-monitor.ts'
@@ -54,6 +55,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planLinks(context)
   yield* planSequences(context)
   yield* planQueryOptions(context)
+  yield* planListed(context)
   yield* planPortions(context)
   yield* planOwnMembers(context)
   yield* planCount(context)

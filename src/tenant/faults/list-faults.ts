@@ -27,6 +27,17 @@ function hasEmptyText(member: Json): boolean {
   return isRecord(member) && Object.values(member).includes('')
 }
 
+function withTextsSwapped(entity: JsonObject): JsonObject {
+  const [one, two] = Object.keys(entity).filter((name) => isWord(name, entity[name]))
+  if (one === undefined || two === undefined) return entity
+  return { ...entity, [one]: entity[two] ?? null, [two]: entity[one] ?? null }
+}
+
+/** A text that is neither a key, nor a time or another form. */
+function isWord(name: string, value: Json | undefined): boolean {
+  return name !== 'id' && !name.includes('@') && typeof value === 'string' && /^[\w ]+$/.test(value)
+}
+
 /** Lists that show something else than reads of their members do, or not all of them. */
 export const listFaults: readonly Fault[] = [
   {
@@ -88,5 +99,23 @@ export const listFaults: readonly Fault[] = [
           }))
         : answer,
     ),
+  },
+  {
+    id: 'B71',
+    group,
+    tier: 2,
+    title: 'Lists show two texts of what no request has made in the place of each other',
+    wrap: (handle) => {
+      const made = new Set<unknown>()
+      return (request) => {
+        const answer = handle(request)
+        const json = answer.status === 201 ? jsonOf(answer) : undefined
+        if (isRecord(json)) made.add(json['id'])
+        if (request.method !== 'GET' || !isList(answer)) return answer
+        return changeEntities(answer, (entity) =>
+          made.has(entity['id']) ? entity : withTextsSwapped(entity),
+        )
+      }
+    },
   },
 ]

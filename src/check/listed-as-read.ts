@@ -1,0 +1,68 @@
+import { operationOn } from '../contract/operation-on.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Check } from '../model/check.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Observation } from '../model/finding.ts'
+import { differencesIn } from './compare/differences-in.ts'
+import { idOf, itemsIn } from './exchange/find-entity.ts'
+import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
+import { placeOf } from './exchange/place-of-path.ts'
+import { askedFor } from './exchange/read-list.ts'
+import { isPartial } from './exchange/read-message.ts'
+import { isSuccess } from './exchange/settle.ts'
+import { judgedAll, remark } from './judgement.ts'
+import { memberAround } from './look/member-reads.ts'
+import { componentOf, evidenceOf } from './statement/find-component.ts'
+import { notStated, stated } from './statement/stated.ts'
+
+/** What lists have in the place of a value that they did not look up. */
+const unset = /^(?:unknown|none|notConfigured|[0-]*|0001-01-01.*)$/i
+
+function says(value: Exact): boolean {
+  return Boolean(value) && !unset.test(String(value))
+}
+
+function lookAtItem(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { index, exchange }: Placed,
+  item: ExactObject,
+): readonly (Observation | null)[] | undefined {
+  const span = { first: index, last: index }
+  const around = memberAround(exchanges, placeOf(exchange.step.request.path), idOf(item), span)
+  if (around === undefined) return undefined
+  return differencesIn(api, operation.resource, around.both, item).map(({ member, was, is }) => {
+    if (!says(is)) return null
+    const message = `A read shows ${componentOf(member)} of ${idOf(item)} as ${excerpt(was)} before and after the list, which has ${excerpt(is)}.`
+    const seen = { docs: member.property.source, exchange: index, control: around.control }
+    return remark(operation, evidenceOf(member), { place: componentOf(member), message, ...seen })
+  })
+}
+
+/**
+ * A list has of its members what a read of each has. It may leave values out, and lag behind what others write: which of the
+ * two is right nobody says, so that it is a warning. What the run itself wrote is the business of `echo`.
+ */
+export const listedAsRead: Check = {
+  id: 'listed-as-read',
+  title: 'A list shows of its members what a read of each shows.',
+  level: 'SHOULD',
+  family: 'schemas',
+  needs: ['stated', 'shown', 'disputed'],
+  scope: 'operation',
+  state: (api, operation) =>
+    operation.kind === 'list' && operationOn(api, 'GET', `${operation.path}/{member}`) !== undefined
+      ? stated(operation)
+      : notStated,
+  judge: (api, operation, exchanges) =>
+    judgedAll(
+      goodOnes(operation, exchanges)
+        .filter(({ index, answer }) => isSuccess(answer.status) && !isPartial(askedFor(exchanges, index)))
+        .flatMap((placed) =>
+          (itemsIn(placed.answer) ?? []).map((item) => lookAtItem(api, operation, exchanges, placed, item)),
+        ),
+    ),
+}

@@ -1,0 +1,34 @@
+import type { Case } from '../../model/case.ts'
+import type { Exchange, Intent, Step } from '../../model/exchange.ts'
+import { stepOf } from './build-request.ts'
+import { carryInto, lifeIn } from './path-template.ts'
+import { planCase } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { idOf, keyIn, membersOf } from './read-answer.ts'
+import { always } from './read-steps.ts'
+
+const valid: Intent = { kind: 'valid' }
+
+/** The first member of a list, whoever made it, read by itself before the list is asked for again and after. */
+export function* planListed({ api, operation, ground, seed }: PlanContext): Generator<Case> {
+  const { get } = lifeIn(api, operation.path)
+  if (operation.kind !== 'list' || get === undefined || get.evidence === 'disputed') return
+  const list = stepOf(operation, { role: 'subject', intent: valid, values: ground.values })
+  const read = ([first]: readonly Exchange[]): Step | undefined => {
+    const [member] = membersOf(first)
+    const id = keyIn(member, operation.memberKey)
+    if (id === undefined) return undefined
+    return stepOf(get, {
+      role: 'control',
+      intent: valid,
+      values: carryInto(ground.values, operation.path, get, id),
+    })
+  }
+  const isRead = (exchanges: readonly Exchange[]): boolean => idOf(exchanges[1]) !== undefined
+  yield planCase(operation, { kind: 'sequence', scenario: 'listed', detail: '', seed }, [
+    always(list),
+    read,
+    (exchanges) => (isRead(exchanges) ? list : undefined),
+    (exchanges) => (isRead(exchanges) ? read(exchanges) : undefined),
+  ])
+}
