@@ -99,20 +99,12 @@ function stepsOf(
   operation: Operation,
   hasProperty: HasProperty,
 ): readonly Step[] {
-  if (isKeySegment(segment)) {
-    const parameters = parametersIn(segment)
-    return [
-      {
-        kind: 'key',
-        parameters,
-        property: alternateKey(operation, parameters, hasProperty),
-        prefix: `${prefix}/{}`,
-      },
-    ]
-  }
+  const parameters = parametersIn(segment)
+  const property = alternateKey(operation, parameters, hasProperty)
+  if (isKeySegment(segment) || (/^\w+=\{[^}]+\}$/.test(segment) && property !== null))
+    return [{ kind: 'key', parameters, property, prefix: `${prefix}/{}` }]
   if (segment.includes('(')) return callOrKey(segment, prefix, operation, hasProperty)
   if (segment.includes('.') && !segment.includes('{')) return [{ kind: 'cast', type: segment }]
-  const parameters = parametersIn(segment)
   const key = segment.replace(/\{[^}]*\}/g, '{}').toLowerCase()
   if (parameters.length > 0) return [{ kind: 'call', key, parameters, prefix: `${prefix}/${key}` }]
   return [{ kind: 'name', key, prefix: `${prefix}/${key}` }]

@@ -16,6 +16,7 @@ test.each<[path: string, kind: OperationKind, form: string]>([
   ['/users({id})', 'get', 'users/{}'],
   ["/users(mail='{mail}')", 'get', 'users/{}'],
   ['/users(mail={mail})', 'get', 'users/{}'],
+  ['/users/mail={mail}', 'get', 'users/{}'],
   ["/a.users('{id}')", 'get', "a.users('{id}')"],
   ["/users('{id}')x", 'get', "users('{id}')x"],
   ["/users/{id}/between(a='{a}')", 'function', "users/{}/between(a='{a}')"],

@@ -14,7 +14,7 @@ export function aliasForm({ path, kind }: Operation): string {
   return segments
     .flatMap((segment, at) => {
       if (at === 0 && segment.toLowerCase() === 'me') return ['users', '{}']
-      if (/^\{[^{}]*\}$/.test(segment)) return ['{}']
+      if (/^(?:\w+=)?\{[^{}]*\}$/.test(segment)) return ['{}']
       const keyed = /^(\w+)\((?:\w+=)?'?\{[^{}]*\}'?\)$/.exec(segment)
       if (keyed !== null && !(kind === 'function' && at === segments.length - 1))
         return [keyed[1] ?? '', '{}']

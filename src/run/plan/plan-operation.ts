@@ -18,7 +18,7 @@ import { planMetadataLevel } from './plan-metadata.ts'
 import { planMonitor } from './plan-monitor.ts'
 import { planNamedUpload } from './plan-named-upload.ts'
 import { planNeighbours } from './plan-neighbours.ts'
-import { planOtherKeys } from './plan-other-keys.ts'
+import { planAlternateKeys, planOtherKeys } from './plan-other-keys.ts'
 import { planOwnMembers } from './plan-own-members.ts'
 import { planParent } from './plan-parent.ts'
 import { planPermissions } from './plan-permissions.ts'
@@ -74,6 +74,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planAliases(context)
   yield* planSelfAliases(context)
   yield* planOtherKeys(context)
+  yield* planAlternateKeys(context)
   yield* planEncodedKey(context)
   yield* planCredentials(context)
   yield* planRefusedWrites(context)

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest'
-import { exchange } from '../../../fixtures/exchange-sample.ts'
+import { describe, expect, test } from 'vitest'
+import { exchange, sampleApi } from '../../../fixtures/exchange-sample.ts'
 import { operation } from '../../../fixtures/sample-constructors.ts'
 import { many } from '../../../fixtures/sample-crud.ts'
 import { apiNamingUsers } from '../../../fixtures/sample-other-key.ts'
 import { viewContract } from '../../contract/view.ts'
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import type { PlanContext } from './plan-context.ts'
-import { planOtherKeys } from './plan-other-keys.ts'
+import { planAlternateKeys, planOtherKeys } from './plan-other-keys.ts'
 
 const naming = apiNamingUsers()
 const users = {
@@ -63,4 +63,29 @@ test('a path that names one key is read by no other', () => {
   const api = apiNamingUsers()
   const context = { api, operation: api.operation('thing.get'), ground: { values: {} }, seed: 1 }
   expect([...planOtherKeys(context as unknown as PlanContext)]).toEqual([])
+})
+
+describe('by the path of an alternate key', () => {
+  const api = sampleApi()
+  const get = api.operation('user.get')
+  const context = { api, operation: get, ground: { values: { id: '7' } }, seed: 1 }
+  const readAs = (body: JsonObject, status = 200): string | undefined => {
+    const [plan] = planAlternateKeys(context as unknown as PlanContext)
+    expect(plan?.next([])?.request.path).toBe('/v1.0/users/7')
+    return plan?.next([exchange('GET /users/7', { role: 'control', status, body })])?.request.path
+  }
+
+  test('an entity is read once more, with what the read by its id shows', () => {
+    expect(readAs({ id: '7', userPrincipalName: 'kim' })).toBe("/v1.0/users(userPrincipalName='kim')")
+  })
+
+  test('nothing is read where no key is shown, or nothing', () => {
+    expect(readAs({ id: '7' })).toBeUndefined()
+    expect(readAs({ id: '7', userPrincipalName: 'kim' }, 404)).toBeUndefined()
+  })
+
+  test('what has no such path is not read so', () => {
+    const thing = { ...context, operation: api.operation('thing.get') }
+    expect([...planAlternateKeys(thing as unknown as PlanContext)]).toEqual([])
+  })
 })

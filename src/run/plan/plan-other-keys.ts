@@ -1,10 +1,11 @@
+import { aliasesOf } from '../../check/statement/alias-form.ts'
 import { otherKeysOf } from '../../check/statement/other-keys.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
 import type { Json } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
-import { collectionOf, lifeIn } from './path-template.ts'
+import { carry, collectionOf, lifeIn } from './path-template.ts'
 import { planCase } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { membersOf, objectOf, succeeded } from './read-answer.ts'
@@ -37,6 +38,26 @@ export function* planOtherKeys({ api, operation, ground, seed }: PlanContext): G
           intent: { kind: 'alias', of: operation.id },
           values,
         })
+      },
+    ])
+  }
+}
+
+/** The same entity by the operation whose path has an alternate key of it: `/applications(appId='{appId}')`, which is unique. */
+export function* planAlternateKeys({ api, operation, ground, seed }: PlanContext): Generator<Case> {
+  if (operation.method !== 'GET' || operation.kind !== 'get' || !operation.path.endsWith('}')) return
+  for (const other of aliasesOf(api, operation)) {
+    const parameter = other.parameters.findLast((each) => each.in === 'path')
+    const property = parameter?.key?.property ?? 'id'
+    if (parameter === undefined || property === 'id' || other.evidence === 'disputed') continue
+    const control = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
+    yield planCase(operation, { kind: 'sequence', scenario: 'alternate-key', detail: other.id, seed }, [
+      always(control),
+      ([shown]) => {
+        const value = succeeded(shown) ? objectOf(shown)?.[property] : undefined
+        if (!isPlain(value)) return undefined
+        const values = { ...carry(ground.values, operation.path, other.path), [parameter.name]: value }
+        return stepOf(other, { role: 'subject', intent: { kind: 'alias', of: operation.id }, values })
       },
     ])
   }
