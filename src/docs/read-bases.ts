@@ -4,11 +4,11 @@ import { findLinks, linkedType, linkPage } from './link.ts'
 import { plainText } from './plain-text.ts'
 
 const inherits =
-  /\b(?:inherits(?: \w+){0,3} from|properties are inherited from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
+  /(?:\b(?:inherits(?: \w+){0,3} from|inherits (?:all )?(?:the )?properties of|properties are inherited from|(?<=\bthis \w+ will )inherit from|derived from|derives from|(?:subclass|subtype|specialization) (?:of|from)|extends|is an? (?:sub-?|derived |special )?type of(?= (?:the |an? )?[*`]*\[))|(?<=^\W*|\. )(?:inherited from|derived type of|base (?:type|class|resource)(?=[*_]*:)))[*_]*:?[*_]*\s+(?:the |an? |base |abstract |class |type |resource |entity ){0,4}(?=[[*`A-Za-z])/i
 const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b|that\b|which\b))/
 const derives =
-  /\b(?:base (?:\w+ )?(?:type|class|resource)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
+  /\b(?:base (?:\w+ )?(?:type|class|resource)\b(?![*_]*:)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
 const derivesFrom =
   /\b(?:(?:inherit|derive) from\b(?! \**\[)|(?:are |is )?(?:inherited|derived) from this\b)/i
 /** "The following types are derived from y" on the page of y. */
@@ -37,7 +37,7 @@ export function readBaseLine(
   const emphasised = /^\*+\[/.test(rest) ? findLinks(rest, links)[0] : undefined
   const found = link ?? emphasised
   const isBase = /\bbase\s+$/i.test(match[0])
-  const from = /inherited/i.test(match[0]) ? 'rows' : 'prose'
+  const from = /properties are inherited/i.test(match[0]) ? 'rows' : 'prose'
   const name =
     found === undefined ? plainName(rest, isBase) : linkedType({ ...found, text: plainText(found.text) })
   if (name === null) return found === undefined ? wordBase(rest, from, source) : null
