@@ -75,3 +75,17 @@ test.each([
     names.map((name) => expect.objectContaining({ name, in: 'query', states: {} })),
   )
 })
+
+test('prose that names a parameter may list its values', () => {
+  const namedIn = (text: string): unknown => {
+    const page = readPage(
+      'api-reference/v1.0/api/boat-list.md',
+      `# List boats\n\n## HTTP request\n\n\`\`\`http\nGET /boats\n\`\`\`\n\n## Optional query parameters\n\n${text}\n`,
+    )
+    return page.kind === 'api' ? page.parameters.map(({ name, states }) => [name, states]) : []
+  }
+  expect(
+    namedIn('Use the `deck` query parameter, which takes the values `upper` and `lower`. See `x`.'),
+  ).toEqual([['deck', { members: ['upper', 'lower'] }]])
+  expect(namedIn('Without the `deck` parameter all are listed, as with `x`.')).toEqual([['deck', {}]])
+})

@@ -1,5 +1,7 @@
 import type { OptionName, ParameterRow } from '../model/page.ts'
 import type { Section } from './group-sections.ts'
+import { plainText } from './plain-text.ts'
+import { readDescription } from './read-description.ts'
 import { findColumns, readRows } from './read-rows.ts'
 import { isScenarioTable, readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
@@ -62,14 +64,23 @@ function unlisted({ blocks }: Section, known: readonly string[]): ParameterRow[]
     if (block.kind !== 'text') continue
     for (const [index, line] of block.lines.entries()) {
       if (denial.test(line)) continue
-      for (const [, name = ''] of line.matchAll(ownParameter)) {
+      for (const match of line.matchAll(ownParameter)) {
+        const [said, name = ''] = match
         if (known.includes(name) || found.has(name) || undollared.test(name)) continue
         const source = { file: block.source.file, line: block.source.line + index }
-        found.set(name, { name, type: null, states: {}, text: '', source, in: 'query' })
+        const states = membersIn(line.slice(match.index + said.length))
+        found.set(name, { name, type: null, states, text: '', source, in: 'query' })
       }
     }
   }
   return [...found.values()]
+}
+
+/** The values that the rest of a sentence lists: ", which supports the values `x` and `y`". */
+function membersIn(text: string): Pick<ParameterRow['states'], 'members'> {
+  const rest = text.replace(/\.(?:\s.*)?$/, '')
+  const { members } = readDescription(rest, plainText(rest))
+  return members === undefined ? {} : { members }
 }
 
 function saysSo({ blocks }: Section, pattern: RegExp): boolean {

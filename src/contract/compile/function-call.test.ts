@@ -181,3 +181,31 @@ test('only a property of the type is a key in brackets, the argument of a functi
     ['text', undefined],
   ])
 })
+
+describe('a table of the query', () => {
+  const parametersOf = (line: string, row: string): unknown => {
+    const rows = `|Parameter|Type|Description|\n|:---|:---|:---|\n|${row}|`
+    const text = `# rows function\n\n## HTTP request\n\n\`\`\`http\nGET ${line}\n\`\`\`\n\n## Query parameters\n\n${rows}\n\n## Example\n\n\`\`\`http\nGET https://graph.microsoft.com/v1.0/sheds/1/rows(side='left')\n\`\`\`\n`
+    const [api] = compileContract([readPage('api-reference/v1.0/api/shed-rows.md', text)]).apis
+    return api?.operations[0]?.parameters.slice(1)
+  }
+  const members = ['left', 'right']
+
+  test('that lists what the function is given in brackets lists no query', () => {
+    expect(
+      parametersOf(
+        "/sheds/{id}/rows(side='parameterValue')",
+        'side|String|Possible values are: `left`, `right`.',
+      ),
+    ).toMatchObject([{ name: 'side', in: 'path', enum: members, sample: 'left', evidence: 'stated' }])
+    expect(parametersOf("/sheds/{id}/rows(side='{side}')", 'limit|Int32|How many.')).toMatchObject([
+      { name: 'side', in: 'path', evidence: 'assumed' },
+      { name: 'limit', in: 'query' },
+    ])
+  })
+
+  test('and a line that shows several values of a query list what may be sent', () => {
+    const [shown] = parametersOf('/sheds/{id}/doors?side=left|right', 'limit|Int32|How many.') as unknown[]
+    expect(shown).toMatchObject({ name: 'side', in: 'query', enum: members, sample: 'left' })
+  })
+})

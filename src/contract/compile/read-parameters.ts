@@ -28,10 +28,12 @@ function pathParameter(
   parameter: TemplateParameter,
   steps: readonly (PathType | null)[],
 ): Parameter {
-  const row = pathRows(part.page, part.line).find((candidate) => isRowOf(candidate, parameter))
+  const row =
+    pathRows(part.page, part.line).find((candidate) => isRowOf(candidate, parameter)) ??
+    part.page.parameters.find((candidate) => candidate.in === 'query' && isArgument(candidate, parameter))
   const key = keyAt(space, part, parameter, steps)
   const listed = listedIn(row)
-  const sample = parameter.sample ?? (key === null ? sampleOf(part, parameter, listed) : null)
+  const sample = key === null ? sampleOf(part, parameter, listed) : parameter.sample
   return {
     name: parameter.name,
     in: 'path',
@@ -44,14 +46,19 @@ function pathParameter(
   }
 }
 
-/** What an example shows in place of a function's argument; not what is none of the values that the page lists. */
+/** What the line, or else an example, shows in place of a parameter; not what is none of the values that the page lists. */
 function sampleOf(
   { page, template }: LinePart,
   parameter: TemplateParameter,
   { enum: members }: Pick<Parameter, 'enum'>,
 ): string | null {
-  const shown = shownArgument(page, template, parameter)
-  return shown !== null && members !== undefined && !members.includes(shown) ? null : shown
+  const shown = [parameter.sample, shownArgument(page, template, parameter)]
+  return shown.find((value) => value !== null && members?.includes(value) !== false) ?? null
+}
+
+/** A table of the query may list what the line gives a function in brackets: the line says where it stands. */
+function isArgument({ name }: ParameterRow, { argument }: TemplateParameter): boolean {
+  return argument !== null && argument.toLowerCase() === name.toLowerCase()
 }
 
 function isRowOf(row: ParameterRow, { name, argument }: TemplateParameter): boolean {
@@ -113,13 +120,15 @@ function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parame
   const rows = page.parameters.filter((row) => isQueryRow(row, part, path))
   const named = template.query.map((query): Parameter => {
     const row = rows.find(({ name }) => name.toLowerCase() === query.name.toLowerCase())
+    const { choices, sample } = shownQuery(query.sample)
     return {
       name: query.name,
       in: 'query',
       type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(page)),
       required: true,
+      ...choices,
       ...listedIn(row),
-      ...(query.sample === null ? {} : { sample: query.sample }),
+      ...(sample === null ? {} : { sample }),
       source: line.source,
       evidence: row?.states.required === true ? 'stated' : 'shown',
     }
@@ -127,6 +136,16 @@ function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parame
   const names = new Set(named.map(({ name }) => name.toLowerCase()))
   const others = rows.filter(({ name }) => !names.has(name.toLowerCase()) && !name.startsWith('$'))
   return [...named, ...distinct(others.map((row) => fromRow(space, row, part)))]
+}
+
+/** `deck=upper|lower` in a line shows all that may be given, of which one is sent. */
+function shownQuery(value: string | null): {
+  readonly choices: Pick<Parameter, 'enum'>
+  readonly sample: string | null
+} {
+  if (value === null || !/^\w+(?:\|\w+)+$/.test(value)) return { choices: {}, sample: value }
+  const members = [...new Set(value.split('|'))]
+  return { choices: { enum: members }, sample: members[0] ?? null }
 }
 
 function fromRow(space: TypeSpace, row: ParameterRow, { page }: LinePart): Parameter {
@@ -148,9 +167,10 @@ function listedIn(row: ParameterRow | undefined): Pick<Parameter, 'enum'> {
   return isString && members.length > 1 ? { enum: [...new Set(members)] } : {}
 }
 
-function isQueryRow(row: ParameterRow, { page, line }: LinePart, path: readonly Parameter[]): boolean {
+function isQueryRow(row: ParameterRow, part: LinePart, path: readonly Parameter[]): boolean {
+  const { page, line, template } = part
   if (!/^[$@]?\w[\w.-]*$/.test(row.name)) return false
-  if (row.in === 'query') return true
+  if (row.in === 'query') return !template.parameters.some((parameter) => isArgument(row, parameter))
   if (line.method !== 'GET' || path.some(({ name }) => name.toLowerCase() === row.name.toLowerCase()))
     return false
   return row.in === 'unknown' || (row.in === 'function' && areInQuery(page))
