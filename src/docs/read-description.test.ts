@@ -121,6 +121,7 @@ describe('readDescription takes what is said without condition', () => {
       'Sizes. This collection can contain at most 9 items. Valid values 1 to 5',
       { maxItems: 9, minimum: 1, maximum: 5 },
     ],
+    ['Ids to send. Maximum size of this collection is 20 strings.', { maxItems: 20 }],
     ['Between 3 and 32 characters.', { minLength: 3, maxLength: 32 }],
     ['Possible values are: `a`, `b`.', { members: ['a', 'b'] }],
     ['One of: <br>`a`<br/>`b`. Optional.', { members: ['a', 'b'], optional: true }],
@@ -192,6 +193,7 @@ describe('readDescription takes what is said without condition', () => {
       { members: ['tug', 'ferry', 'raft'], required: true },
     ],
     ['Not returned by default.', { onSelect: true }],
+    ['Possible values are: `a` (a tug, and so on), `b`.', { members: ['a', 'b'] }],
     ['Sets the flag, which can be: `red` or `blue`.', { members: ['red', 'blue'] }],
   ])('%s', (raw, expected) => {
     expect(states(raw)).toEqual(expected)
@@ -212,6 +214,10 @@ describe('readDescription takes nothing from what only sounds alike', () => {
     'Cannot be one of the following values: `a`, `b`.',
     'Possible values are listed in the table below.',
     'Valid values are `a` (least), `b` (most), or a double value for a number of hours.',
+    'Valid values are `a`, `b`, and so on.',
+    'Valid values: "a", "b", etc.',
+    'Possible values are: `a`, `b`, and more.',
+    'The maximum size of the collection is 4 MB.',
     'For people, `value` is set to one id. For groups `value` is another.',
     'A list with the single value `all` matches any.',
     'Value `a` indicates one thing, `b` another.',

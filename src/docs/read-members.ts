@@ -77,8 +77,9 @@ function labelledMembers(raw: string): string[] | null {
 const opening =
   /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:)|\bfollowing values are supported\.(?: [\w ]{1,20}\.)?)\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?:[•✓✔]\s*)?(?=`)/gi
 
-/** Any other value is allowed beside the members: "or a number of hours". */
-const open = /\bor (?:an?|any|another)\b[^`]* (?:value|string|number|name|id)\b/i
+/** Any other value is allowed beside the members: "or a number of hours", "and so on". */
+const open =
+  /\bor (?:an?|any|another)\b[^`]* (?:value|string|number|name|id)\b|[`"]\s*,?\s*(?:and so on|etc\b|and (?:many )?(?:others|more)\b|\.\.\.|…)/i
 
 /** An item of a list that is no member: "any other type". */
 const openItem = /<li>\s*(?:any|another|other)\b/i

@@ -25,15 +25,16 @@ const atLeast = new RegExp(
 const ofAnother = /\b(?:generated|resulting)\b[^.]*$/
 const exact = new RegExp(`\\b(?:is|are) ${number} characters long\\b`)
 const maxItems = new RegExp(
-  `collection (?:can|may|must) (?:contain|have|hold) (?:a maximum of|at most|up to) ${number} (?:elements|items)`,
+  `collection (?:can|may|must) (?:contain|have|hold) (?:a maximum of|at most|up to) ${number} (?:elements|items)|max(?:imum)? size of (?:this|the) collection is ${number}(?![\\w.%-]| ?(?:kb|mb|bytes))`,
 )
 const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?char(?:acter)?s`)
 
 /** Bounds of a number, of a string's length or of a collection that a description states, from its text in lower case. */
 export function readRange(lower: string): Range {
-  const [sentence, most] = (lower.includes('collection') ? maxItems.exec(lower) : null) ?? []
-  if (sentence === undefined || most === undefined) return readValueRange(lower)
-  return { ...readValueRange(lower.replace(sentence, ' ')), maxItems: toNumber(most) }
+  const match = lower.includes('collection') ? maxItems.exec(lower) : null
+  const most = firstGroup(match)
+  if (match === null || most === undefined) return readValueRange(lower)
+  return { ...readValueRange(lower.replace(match[0], ' ')), maxItems: toNumber(most) }
 }
 
 function readValueRange(lower: string): Range {
