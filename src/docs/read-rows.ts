@@ -1,4 +1,5 @@
 import type { Description, PropertyRow } from '../model/page.ts'
+import { mendRow } from './mend-row.ts'
 import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
 import { readDescription } from './read-description.ts'
@@ -43,9 +44,11 @@ export function readRows(grid: Grid, columns: Columns, reading: Reading): Proper
 }
 
 function readRow(row: GridRow, columns: Columns, reading: Reading): PropertyRow | null {
-  const nameCell = row.cells[columns.name] ?? ''
-  const typeText = row.cells[columns.type] ?? ''
-  const raw = row.cells[columns.description] ?? ''
+  const [nameCell, typeText, raw] = mendRow(
+    row.cells[columns.name] ?? '',
+    row.cells[columns.type] ?? '',
+    row.cells[columns.description] ?? '',
+  )
   const name = nameIn(nameCell)
   if (name === '' || (typeText === '' && raw === '' && isGroupLabel(nameCell))) return null
   const type = readTypeCell(typeText, reading.links)

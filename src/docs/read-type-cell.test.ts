@@ -38,6 +38,8 @@ describe('readTypeCell', () => {
     ['[shopCollection](shop.md)', 'shopCollection  @shop'],
     ['[box](box.md) or [toy](toy.md)', 'box  @box toy'],
     ['[box (deprecated)](old-box.md) [toy](toy.md)', 'box  @old-box toy'],
+    ['String or [toy](toy.md)', 'toy  @toy String'],
+    ['[maker][] or [shop](shop.md) or String', 'maker  @toymaker shop'],
     ['string/number', 'string   number'],
     ['Object', 'Object'],
     ['Collection of objects', 'Object []'],

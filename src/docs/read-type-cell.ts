@@ -2,6 +2,7 @@ import type { TypeCell } from '../model/page.ts'
 import { findLinks, type Link, linkPage } from './link.ts'
 import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
+import { primitives } from './primitive-name.ts'
 
 /** A type cell with what it says beside the type. */
 interface ReadType {
@@ -55,10 +56,7 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
       name: tidyName(first),
       link: found[0]?.page ?? null,
       collection,
-      alternatives: (found.length > 1
-        ? found.slice(1).map(({ name }) => tidyName(name))
-        : names.slice(1)
-      ).filter((name) => name !== tidyName(first)),
+      alternatives: otherNames(found, names).filter((name) => name !== tidyName(first)),
     },
     maxLength: size.test(plain) ? Number(size.exec(plain)?.[1]) : null,
     readOnly: said.has('readonly'),
@@ -66,6 +64,17 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
     required: said.has('required'),
     nullable: said.has('nullable'),
   }
+}
+
+const primitive = new RegExp(`^${primitives}$`, 'i')
+
+/** What else the place may hold: all other links, or names where there is none; beside one link a primitive type. */
+function otherNames(
+  found: readonly { readonly name: string }[],
+  names: readonly string[],
+): readonly string[] {
+  if (found.length > 1) return found.slice(1).map(({ name }) => tidyName(name))
+  return found.length === 0 ? names.slice(1) : names.filter((name) => primitive.test(name))
 }
 
 /** "Collection" alone does not say of what. */

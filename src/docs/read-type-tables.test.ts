@@ -113,3 +113,24 @@ test('values of a property that only what a relationship leads to has are no enu
   expect(enumsOf('roles property values', 'roles')).toEqual(['roles'])
   expect(enumsOf('roles values')).toEqual(['roles'])
 })
+
+test('a row that lost one pipe is read whole', () => {
+  const rowOf = (row: string): unknown => {
+    const page = readPage(
+      'resources/shed.md',
+      `# shed resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|${row}|\n`,
+    )
+    const [type] = page.kind === 'resource' ? page.types : []
+    return type?.properties.map(({ name, type: cell, text }) => [name, cell?.name, cell?.collection, text])
+  }
+  expect(rowOf('width Int32|How wide it is.')).toEqual([['width', 'Int32', false, 'How wide it is.']])
+  expect(rowOf('**doors** [door](door.md) collection|Its doors.')).toEqual([
+    ['doors', 'door', true, 'Its doors.'],
+  ])
+  expect(rowOf('width|Int32 How wide it is.')).toEqual([['width', 'Int32', false, 'How wide it is.']])
+  expect(rowOf('doors|[door](door.md) collection Its doors.')).toEqual([
+    ['doors', 'door', true, 'Its doors.'],
+  ])
+  expect(rowOf('doors|[door](door.md) Collection')).toEqual([['doors', 'door', true, '']])
+  expect(rowOf('width|Int32|')).toEqual([['width', 'Int32', false, '']])
+})

@@ -41,7 +41,7 @@ const primitives: { readonly [name: string]: Edm } = {
 }
 
 /** Names that stand for any JSON value where no page documents them as a type. */
-const untyped = /^(?:edm\.)?(?:json|json object|object|untyped|any|hashtable|dictionary)$/i
+const untyped = /^(?:edm\.)?(?:(?:untyped )?json(?: object)?|object|untyped|any|hashtable|dictionary)$/i
 
 /** The Edm type that a name of a type cell means, or undefined where it is no primitive. */
 export const primitiveOf: (name: string) => Edm | undefined = oncePerText((name) => {
