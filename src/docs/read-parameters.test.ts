@@ -89,3 +89,12 @@ test('prose that names a parameter may list its values', () => {
   ).toEqual([['deck', { members: ['upper', 'lower'] }]])
   expect(namedIn('Without the `deck` parameter all are listed, as with `x`.')).toEqual([['deck', {}]])
 })
+
+test('the options of a function may stand below its parameters', () => {
+  const table = '|Parameter|Type|Description|\n|:---|:---|:---|\n|side|String|Not `$search`.|'
+  const page = readPage(
+    'api-reference/v1.0/api/boat-rows.md',
+    `# boat: rows\n\n## HTTP request\n\n\`\`\`http\nGET /boats/{id}/rows(side={side})\n\`\`\`\n\n## Function parameters\n\n${table}\n\nThis method supports the \`$format\` and \`$top\` OData query parameters.\n`,
+  )
+  expect(page.kind === 'api' ? page.queryOptions.map(({ value }) => value) : []).toEqual(['$format', '$top'])
+})

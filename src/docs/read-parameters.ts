@@ -1,4 +1,5 @@
 import type { OptionName, ParameterRow } from '../model/page.ts'
+import type { Source } from '../model/source.ts'
 import type { Section } from './group-sections.ts'
 import { plainText } from './plain-text.ts'
 import { readDescription } from './read-description.ts'
@@ -99,7 +100,10 @@ const ofOData = /\bOData query parameters?\b/i
 const denial =
   /(?:\bnot|n['’]t|\bcannot)(?: \w+)? (?:support|use|available|specify)|\bno support\b|\bknown issues?\b/i
 
-/** OData query options that the query sections name, and the relationships that the page shows expanded. */
+/**
+ * OData query options that the query sections name, as reports do below the parameters of their function, and the
+ * relationships that the page shows expanded.
+ */
 export function readQueryOptions(sections: readonly Section[]): readonly OptionName[] {
   const options = supportedOptions(sections)
   return options.map((each) => {
@@ -111,27 +115,33 @@ export function readQueryOptions(sections: readonly Section[]): readonly OptionN
 /** Save in sentences that say they are not supported. */
 function supportedOptions(sections: readonly Section[]): readonly OptionName[] {
   const found = new Map<string, OptionName>()
-  const add = (text: string, file: string, line: number): void => {
+  for (const { text, source } of sections.flatMap(linesOnOptions)) {
     const full = ofOData.test(text) ? text.replace(withoutDollar, '`$') : text
-    if (!full.includes('$')) return
+    if (!full.includes('$')) continue
     for (const sentence of full.split(/\.(?:\s|$)|;/)) {
       if (denial.test(sentence)) continue
       for (const [name] of sentence.matchAll(option)) {
         const key = name.toLowerCase()
-        if (!found.has(key)) found.set(key, { value: key, source: { file, line } })
+        if (!found.has(key)) found.set(key, { value: key, source })
       }
     }
   }
-  for (const { kind, blocks } of sections) {
-    if (kind !== 'query') continue
-    for (const block of blocks) {
-      const { file, line } = block.source
-      if (block.kind === 'text')
-        for (const [index, text] of block.lines.entries()) add(text, file, line + index)
-      else if (block.kind === 'table') for (const row of block.rows) add(row.raw, file, row.line)
-    }
-  }
   return [...found.values()]
+}
+
+/** The lines of prose, and of the tables of the query, that may name options. */
+function linesOnOptions({
+  kind,
+  blocks,
+}: Section): readonly { readonly text: string; readonly source: Source }[] {
+  if (kind !== 'query' && kind !== 'function') return []
+  return blocks.flatMap((block) => {
+    const { file, line } = block.source
+    if (block.kind === 'text')
+      return block.lines.map((text, index) => ({ text, source: { file, line: line + index } }))
+    if (block.kind !== 'table' || kind !== 'query') return []
+    return block.rows.map(({ raw, line }) => ({ text: raw, source: { file, line } }))
+  })
 }
 
 /** Relationships that the requests of a page, or its words, expand; `/me?$expand=manager($levels=n)` shows `manager`. */
