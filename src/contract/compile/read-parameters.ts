@@ -52,8 +52,9 @@ function sampleOf(
   parameter: TemplateParameter,
   { enum: members }: Pick<Parameter, 'enum'>,
 ): string | null {
+  const known = members === undefined ? null : new Set(members.map((member) => member.toLowerCase()))
   const shown = [parameter.sample, shownArgument(page, template, parameter)]
-  return shown.find((value) => value !== null && members?.includes(value) !== false) ?? null
+  return shown.find((value) => value !== null && known?.has(value.toLowerCase()) !== false) ?? null
 }
 
 /** A table of the query may list what the line gives a function in brackets: the line says where it stands. */
