@@ -3,7 +3,7 @@ import type { BaseFact } from '../../model/page.ts'
 import type { Source } from '../../model/source.ts'
 import { sameType } from './merge-property.ts'
 import { type Resolved, resolveType } from './name-index.ts'
-import { cleanNamespace, isTypeName, qualify, shortName } from './type-names.ts'
+import { cleanNamespace, isTypeName, qualifyLinked, shortName } from './type-names.ts'
 import {
   addProblem,
   declareType,
@@ -62,7 +62,7 @@ function nameOf(space: TypeSpace, { name, link, isWord, source }: BaseFact, face
   if (found !== null) return space.structured.has(found.name) ? found.name : null
   if (isWord === true) return null
   if (!isTypeName(name) || isArticle(name)) return null
-  const full = qualify(name, cleanNamespace(facet.namespace))
+  const full = qualifyLinked(name, link ?? null, cleanNamespace(facet.namespace))
   if (shortName(name) === 'entity') return entity
   if (full === null) return null
   addProblem(space, 'type-unresolved', `no page documents the base type "${name}"`, source)

@@ -9,7 +9,7 @@ import type { LinePart, PathType } from './path-types.ts'
 import { bodySourceOf } from './read-body.ts'
 import { readProperty } from './read-property.ts'
 import { giveShownBase } from './shown-bases.ts'
-import { isTypeName, primitiveOf, qualify } from './type-names.ts'
+import { isTypeName, primitiveOf, qualify, qualifyLinked } from './type-names.ts'
 import {
   addProblem,
   type DerivedTypes,
@@ -44,7 +44,7 @@ function declareFirst(
   if (name === undefined || primitiveOf(name) !== undefined || !isTypeName(name)) return
   const namespace = namespaceOfPage(page)
   if (resolveType(space.index, { name, link, namespace }) !== null) return
-  const full = qualify(name, namespace)
+  const full = qualifyLinked(name, link, namespace)
   if (full === null || (link === null && !unlinked)) return
   const source = bodySourceOf(page)
   addProblem(space, 'type-unresolved', `no page documents the type "${name}"`, source)

@@ -80,3 +80,19 @@ test('a property whose type pages only name takes any value, and says nothing to
   expect(sent?.['hook']).not.toHaveProperty('type')
   expect(sent?.['hook']).not.toHaveProperty('x-graph-type')
 })
+
+test('what links to a page of its own name is of microsoft.graph, also from a page of another namespace', () => {
+  const namesOf = (folder: string, text: string): readonly string[] => {
+    const page = readPage(`api-reference/v1.0/${folder}/docks-berth.md`, text)
+    return compileContract([page]).apis[0]?.types.map(({ name }) => name) ?? []
+  }
+  const start = 'Namespace: microsoft.graph.docks\n\n'
+  const type = (base: string): string =>
+    `# berth resource type\n\n${start}Inherits from ${base}.\n\n${table}\n`
+  expect(namesOf('resources', type('[place](place.md)'))).toContain('microsoft.graph.place')
+  expect(namesOf('resources', type('[place](docks-place.md)'))).toContain('microsoft.graph.docks.place')
+  const get = (returned: string): string =>
+    `# Get berth\n\n${start}## HTTP request\n\n\`\`\`http\nGET /berths/{id}\n\`\`\`\n\n## Response\n\nReturns \`200 OK\` and a ${returned}.\n`
+  expect(namesOf('api', get('[place](../resources/place.md)'))).toContain('microsoft.graph.place')
+  expect(namesOf('api', get('[place](../resources/docks-place.md)'))).toContain('microsoft.graph.docks.place')
+})

@@ -4,7 +4,7 @@ import type { PropertyRow, TypeCell } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
 import { addListedEnum, compareWithList, giveWay } from './enum-types.ts'
 import { resolveType } from './name-index.ts'
-import { fileKey, isTypeName, isUntyped, primitiveOf, qualify } from './type-names.ts'
+import { isTypeName, isUntyped, primitiveOf, qualifyLinked } from './type-names.ts'
 import { addProblem, type DraftProperty, declareType, type TypeSpace } from './type-space.ts'
 
 interface RowPlace {
@@ -114,11 +114,6 @@ export function readTypeUse(space: TypeSpace, row: PropertyRow, namespace: strin
   return { name, collection: cell.collection, ...(rest.length === 0 ? {} : { or: rest }) }
 }
 
-/** Files of other namespaces begin with the name of theirs; a page named after the type alone is of `microsoft.graph`. */
-function isOfGraph({ name, link }: TypeCell): boolean {
-  return link !== null && fileKey(link) === name.trim().toLowerCase()
-}
-
 /** An enum of another namespace that lacks one of the listed members only has the same name. */
 function isOtherEnum(space: TypeSpace, name: string, members: readonly string[]): boolean {
   const known = new Set(space.enums.get(name)?.members.map((member) => member.name.toLowerCase()))
@@ -154,7 +149,7 @@ function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespa
   if (primitive !== undefined) return primitive
   const found = resolveType(space.index, { name, link: cell.link, namespace })
   if (isUntyped(name) && found === null) return 'Edm.Untyped'
-  const full = qualify(name, isOfGraph(cell) ? 'microsoft.graph' : namespace)
+  const full = qualifyLinked(name, cell.link, namespace)
   const members = namesDerived(cell, row) ? [] : listedMembers(row)
   if (found?.by === 'elsewhere' && full !== null && isOtherEnum(space, found.name, members))
     return addListedEnum(space, full, row)

@@ -108,3 +108,12 @@ export const fileKey: (file: string) => string = oncePerText((file) =>
     .replace(/_/g, '-')
     .toLowerCase(),
 )
+
+/**
+ * Like `qualify`, of a name that links to a page: files of other namespaces begin with the name of theirs, and a page named
+ * after the type alone is of `microsoft.graph`.
+ */
+export function qualifyLinked(name: string, link: string | null, namespace: string): string | null {
+  const isOfGraph = link !== null && fileKey(link) === name.trim().toLowerCase()
+  return qualify(name, isOfGraph ? root : namespace)
+}
