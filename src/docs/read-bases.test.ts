@@ -27,6 +27,9 @@ test.each([
 test.each([
   ['Base type of [boat](boat.md) and [raft](raft.md).', [[], ['boat', 'raft']]],
   ['This is the base type for [boat](boat.md).', [[], ['boat']]],
+  ['Base type of boat, raft, and sailBoat.', [[], ['boat', 'raft', 'sailBoat']]],
+  ['Base type of boat and raft.', [[], ['boat', 'raft']]],
+  ['It is the base type for boats that sail, such as sailBoat.', [[], ['sailBoat']]],
   ['Its pull is inherited from [boat](boat.md) settings.', [[], []]],
   ['The base type: a thing that floats.', [[], []]],
 ])('"%s" does not', (prose, expected) => {

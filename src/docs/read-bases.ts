@@ -118,15 +118,22 @@ function subjects(text: string, links: ReadonlyMap<string, string>, source: Sour
 /** Names in plain text, each with a capital inside. */
 const plainNames = /(?<![\w.`])[a-z]+[A-Z]\w*(?![\w`])/g
 
+/** Words that make up a whole list: "building, desk, and room". */
+const plainList =
+  /^\s*(?:(?:of|for) )?(?:the )?([a-z]\w*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[a-z]\w*)*)\s*\.?\s*$/
+
 /** A link out of the reference of types; that of a published page leads to `/graph/api/resources/x` of a host. */
 const elsewhereLink = /^https?:(?!.*\/graph\/api\/resources\/)|(?<!\/graph)\/api\/|^\/(?!graph)|#/i
 
 /**
  * Types that a piece of text links to; a text with a capital is a label, behind which the page has the name. Where a page is
- * plain text, words with a capital inside are names.
+ * plain text, words with a capital inside are names, and so are all of a list of words.
  */
 export function linkedTypes(text: string, links: ReadonlyMap<string, string>, source: Source): DerivedFact[] {
-  if (!text.includes('[')) return [...text.matchAll(plainNames)].map(([value]) => ({ value, source }))
+  if (!text.includes('[')) {
+    const words = plainList.exec(text)?.[1]?.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
+    return (words ?? [...text.matchAll(plainNames)].map(([name]) => name)).map((value) => ({ value, source }))
+  }
   return findLinks(text, links).flatMap((link) => {
     if (elsewhereLink.test(link.target ?? '#')) return []
     const text = plainText(link.text)
