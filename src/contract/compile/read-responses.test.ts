@@ -132,6 +132,13 @@ test('headers in a table are stated for the success, those of its example beside
   ])
 })
 
+test('a header that both the sentence and the table name is one', () => {
+  const table = '|Header|Description|\n|:---|:---|\n|location|Where to ask.|'
+  const response = `Returns \`202 Accepted\` and a \`Location\` header.\n\n${table}`
+  const found = compile('shed: fill', 'POST /sheds/{id}/fill', response, [])
+  expect(found.find(({ method }) => method === 'POST')?.responses[0]?.headers).toHaveLength(1)
+})
+
 test('a primitive that the sentence names gives way to objects that all answers show', () => {
   const of = (body: string): unknown =>
     compile('shed: find', 'POST /sheds/find', 'Returns `200 OK` and a String collection.', [

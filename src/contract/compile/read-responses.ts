@@ -77,15 +77,16 @@ function isValue(space: TypeSpace, type: string): boolean {
 const contractual =
   /^(?:location|content-location|operation-location|retry-after|etag|preference-applied|allow|link)$/i
 
-/** Headers that a table of the page lists for its success, in front of those that the example has besides. */
+/** Headers that the page names for its success, each once, in front of those that the example has besides. */
 function withHeaders<T extends Pick<Response, 'headers'>>(response: T, rows: readonly Located<string>[]): T {
-  const listed = rows
-    .filter(({ value }) => contractual.test(value))
-    .map(({ value: name, source }): ResponseHeader => ({ name, source, evidence: 'stated' }))
-  if (listed.length === 0) return response
-  const names = new Set(listed.map(({ name }) => name.toLowerCase()))
-  const others = (response.headers ?? []).filter(({ name }) => !names.has(name.toLowerCase()))
-  return { ...response, headers: [...listed, ...others] }
+  const named = new Map<string, ResponseHeader>()
+  for (const { value: name, source } of rows) {
+    const key = name.toLowerCase()
+    if (contractual.test(name) && !named.has(key)) named.set(key, { name, source, evidence: 'stated' })
+  }
+  if (named.size === 0) return response
+  const others = (response.headers ?? []).filter(({ name }) => !named.has(name.toLowerCase()))
+  return { ...response, headers: [...named.values(), ...others] }
 }
 
 /** Headers of an example response that are more than transport. */
