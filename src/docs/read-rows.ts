@@ -3,23 +3,23 @@ import { mendRow } from './mend-row.ts'
 import { oncePerText } from './once-per-text.ts'
 import { plainText } from './plain-text.ts'
 import { readDescription } from './read-description.ts'
+import { findMarkColumns, type MarkColumn, readMarks } from './read-marks.ts'
 import type { Grid, GridRow } from './read-table.ts'
 import { isBareCollection, readTypeCell } from './read-type-cell.ts'
 import { note, type Reading } from './reading.ts'
 
-/** Which column holds what; -1 where there is none. */
+/** Which column holds what, -1 where there is none, and those of marks. */
 export interface Columns {
   readonly name: number
   readonly type: number
   readonly description: number
-  readonly required: number
+  readonly marks: readonly MarkColumn[]
 }
 
 const nameHeader =
   /^(?:(?:property|parameter|relationship|attribute|query parameter|function parameter|required parameter)s?(?: name)?|names?|navigation(?: property)?|query option|field)$/
 const typeHeader = /^(?:data ?)?types?$/
 const textHeader = /^(?:descri[pt]+i?o?n?s?|value|details|notes?|description and example)$/
-const requiredHeader = /^(?:required|mandatory)\b/
 
 /**
  * Finds the columns of a table of named things by its header; null where it has no column of names. In "Name, Value,
@@ -34,7 +34,7 @@ export function findColumns(header: readonly string[]): Columns | null {
     name,
     type: type < 0 && description >= 0 ? header.indexOf('value') : type,
     description: description >= 0 ? description : header.findIndex((cell) => textHeader.test(cell)),
-    required: header.findIndex((cell) => requiredHeader.test(cell)),
+    marks: findMarkColumns(header, name),
   }
 }
 
@@ -59,7 +59,7 @@ function readRow(row: GridRow, columns: Columns, reading: Reading): PropertyRow 
     name,
     type: type?.cell ?? null,
     states: fitType(
-      { ...fromCells(type, nameCell, row.cells[columns.required]), ...states },
+      { ...fromCells(type, nameCell), ...readMarks(columns.marks, row.cells), ...states },
       type?.cell.name ?? '',
     ),
     text,
@@ -76,16 +76,10 @@ const describe = oncePerText((raw) => {
   return { text, states: readDescription(raw, text) }
 })
 
-function fromCells(
-  type: ReturnType<typeof readTypeCell>,
-  name: string,
-  required: string | undefined,
-): Description {
-  const yes = required !== undefined && /^(?:y|yes|true|required)\b/i.test(required)
-  const no = required !== undefined && /^(?:n|no|false|optional)\b/i.test(required)
+function fromCells(type: ReturnType<typeof readTypeCell>, name: string): Description {
   return {
-    ...(yes || type?.required || /\(required\)/i.test(name) ? { required: true } : {}),
-    ...(no || type?.optional || /\(optional\)/i.test(name) ? { optional: true } : {}),
+    ...(type?.required || /\(required\)/i.test(name) ? { required: true } : {}),
+    ...(type?.optional || /\(optional\)/i.test(name) ? { optional: true } : {}),
     ...(/\(deprecated\)/i.test(name) ? { deprecated: true } : {}),
     ...(type?.readOnly ? { readOnly: true } : {}),
     ...(type?.nullable ? { nullable: true } : {}),
