@@ -58,9 +58,17 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
     typePages: types.pages,
     collection: saysCollection(text),
     empty: nothing.test(plainText(text)) || (types.names.length === 0 && onlyNoContent(statuses)),
+    ...(types.names.length > 0 && text.split(/\.\s/).some(acceptsWithBody) ? { acceptedWithBody: true } : {}),
     ...(headers.length === 0 ? {} : { headers }),
     source,
   }
+}
+
+/** "`202 Accepted` and a [boat](boat.md) object in the response body": no link to it, and not only in some cases. */
+function acceptsWithBody(sentence: string): boolean {
+  const plain = plainText(sentence)
+  const said = /\b202\b.*\bin the (?:response )?body\b/i.exec(plain)?.[0]
+  return said !== undefined && !nothing.test(plain) && !/\b(?:headers?|may|might|if|links?)\b/i.test(said)
 }
 
 /** Sections of what the page's requests return: not what stands behind a request of another method, as the next step is. */

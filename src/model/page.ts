@@ -201,6 +201,8 @@ export interface ResponseFacts {
   readonly collection: boolean
   /** The sentence says that nothing is returned in the body. */
   readonly empty: boolean
+  /** The sentence of a 202 says that what it names is in the body, which most of them leave to the operation. */
+  readonly acceptedWithBody?: true
   /** Rows of a table of response headers; absent where there is none. */
   readonly headers?: readonly Located<string>[]
   readonly source: Source | null

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
 import type { Operation } from '../../model/contract.ts'
 import { compileContract } from './compile-contract.ts'
@@ -86,17 +86,47 @@ test('a count has the media type of its own example, not of the list beside it',
   expect(of('/sheds')).toMatchObject({ mediaType: 'application/json', shape: { kind: 'collection' } })
 })
 
-test('a 202 has the body that its sentence and its example give it, one without an example has none', () => {
+describe('a 202', () => {
   const sentence = 'Returns `202 Accepted` and a [shed](../resources/shed.md) object in the response body.'
-  const of = (answer: string): unknown =>
-    compile('shed: fill', 'POST /sheds/{id}/fill', sentence, [
-      'POST https://graph.microsoft.com/v1.0/sheds/1/fill',
-      answer,
-    ])[0]?.responses
-  expect(of('HTTP/1.1 202 Accepted\nContent-type: application/json\n\n{ "id": "1" }')).toMatchObject([
-    { status: 202, shape: { kind: 'value', type: { name: 'microsoft.graph.shed' } } },
-  ])
-  expect(of('HTTP/1.1 202 Accepted')).toMatchObject([{ status: 202, shape: { kind: 'none' } }])
+  const request = 'POST https://graph.microsoft.com/v1.0/sheds/1/fill'
+  const of = (answer: string | null, said = sentence): unknown =>
+    compile('shed: fill', 'POST /sheds/{id}/fill', said, answer === null ? [request] : [request, answer])[0]
+      ?.responses
+
+  test('has the body that its sentence and its example give it', () => {
+    expect(of('HTTP/1.1 202 Accepted\nContent-type: application/json\n\n{ "id": "1" }')).toMatchObject([
+      { status: 202, shape: { kind: 'value', type: { name: 'microsoft.graph.shed' } } },
+    ])
+    expect(of('HTTP/1.1 202 Accepted')).toMatchObject([{ status: 202, shape: { kind: 'none' } }])
+  })
+
+  test('has the body that its sentence alone gives it', () => {
+    const whole = [
+      {
+        status: 202,
+        mediaType: 'application/json',
+        evidence: 'stated',
+        shape: { kind: 'value', type: { name: 'microsoft.graph.shed' } },
+      },
+    ]
+    expect(of(null)).toMatchObject(whole)
+    expect(
+      of(
+        null,
+        'On success, a `202 Accepted` code and an updated [shed](../resources/shed.md) are returned in the body.',
+      ),
+    ).toMatchObject(whole)
+  })
+
+  test.each([
+    'Returns `202 Accepted` and a [shed](../resources/shed.md).',
+    'Returns `202 Accepted` and a link to the [shed](../resources/shed.md) in the response body.',
+    'Returns `202 Accepted` and the URL of the [shed](../resources/shed.md) in the `Location` header.',
+    'Returns `202 Accepted` and nothing in the response body. See [shed](../resources/shed.md).',
+    'Returns `202 Accepted`. Later, the [shed](../resources/shed.md) is in the response body.',
+  ])('has none: %s', (said) => {
+    expect(of(null, said)).toMatchObject([{ status: 202, shape: { kind: 'none' } }])
+  })
 })
 
 test('an entity that the example wraps is wrapped where the sentence names no type, too', () => {

@@ -13,7 +13,7 @@ import type { TypeSpace } from './type-space.ts'
 /**
  * The responses of one line: statuses of the sentence are stated, statuses of examples only are shown. Only the first
  * success status has the shape of the sentence; others with a body have it too, errors have none. A 202 has it where the
- * sentence names no other success and the example has a body.
+ * sentence names no other success and the example has a body, or the sentence says so and no example shows a 202 without.
  */
 export function readResponses(
   space: TypeSpace,
@@ -28,7 +28,8 @@ export function readResponses(
   for (const status of part.page.response.statuses) {
     if (responses.has(status.value)) continue
     const headers = status === success ? (part.page.response.headers ?? []) : []
-    const response = stated(examples, status, shape, status === success)
+    const isSaid = part.page.response.acceptedWithBody === true
+    const response = stated(examples, status, shape, status === success, isSaid)
     const evidence = isPlain(space, response.shape) ? 'stated' : 'disputed'
     responses.set(status.value, { ...withHeaders(response, headers), evidence })
   }
@@ -52,9 +53,11 @@ function stated(
   { value: status, source }: Located<number>,
   shape: ResponseShape,
   isFirst: boolean,
+  isSaid: boolean,
 ): Omit<Response, 'evidence'> {
   const example = examples.find(({ response }) => response?.status === status)
-  const answers = isFirst && status === 202 && example?.response?.body != null
+  const answers =
+    isFirst && status === 202 && (example?.response == null ? isSaid : example.response.body !== null)
   const fitting = answers ? shape : shapeAt(status, shape)
   return {
     status,
