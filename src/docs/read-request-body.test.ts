@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPage } from './read-page.ts'
 
 /** Says a page with this below "Request body" that what is not sent may be recalculated. */
@@ -87,6 +87,36 @@ test.each([
     `# boat: moor\n\n## HTTP request\n\n\`\`\`http\nPOST /boats/{id}/moor\n\`\`\`\n\n## Request body\n\n${row}\n\n${heading}\n\n${table}|length|Double|How long.|\n`,
   )
   expect(page.kind === 'api' && page.body.properties.map((each) => each.of)).toEqual([undefined, of])
+})
+
+describe('rows below the name of a property', () => {
+  const read = (heading: string, type = '[anchorRope](../resources/anchorrope.md)'): unknown => {
+    const page = readPage(
+      'api-reference/v1.0/api/boat-moor.md',
+      `# boat: moor\n\n## HTTP request\n\n\`\`\`http\nPOST /boats/{id}/moor\n\`\`\`\n\n## Request body\n\n${table}|rope|${type}|A rope.|\n\n${heading}\n\n${table}|length|Double|How long.|\n`,
+    )
+    const row = page.kind === 'api' ? page.body.properties[1] : undefined
+    return [row?.of, row?.nested ?? false]
+  }
+
+  test.each([
+    '### rope properties',
+    '#### Rope properties',
+    '### **rope**',
+    '### `rope` object',
+    '### rope parameters',
+    '### Properties of the rope object',
+    '### anchorRope properties',
+    '### AnchorRope',
+  ])('%s are those of its type', (heading) => {
+    expect(read(heading)).toEqual(['anchorRope', true])
+  })
+
+  test('are of the body where the name is another, or the property holds no object', () => {
+    expect(read('### Further properties')).toEqual([undefined, false])
+    expect(read('### knot properties')).toEqual([undefined, false])
+    expect(read('### rope properties', 'String')).toEqual([undefined, false])
+  })
 })
 
 test('of tables that share rows only what all of them require is required', () => {

@@ -1,6 +1,7 @@
 import type { BodyRow, RequestBodyFacts } from '../model/page.ts'
 import type { Text } from './block.ts'
 import type { Section } from './group-sections.ts'
+import { primitives } from './primitive-name.ts'
 import { announcedName } from './read-api-enums.ts'
 import { readMentionedTypes } from './read-mentioned-types.ts'
 import { findColumns, readRows } from './read-rows.ts'
@@ -32,7 +33,8 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
   const loose = own.length === 0 ? sentenceBehindRequest(sections) : undefined
   const texts = own.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'text'))
   const prose = [...texts, ...(loose === undefined ? [] : [loose])].flatMap(({ lines }) => lines).join('\n')
-  const rows = own.flatMap((section) => readProperties(section, reading))
+  const rows: BodyRow[] = []
+  for (const section of own) rows.push(...readProperties(section, rows, reading))
   const properties = [...(allRequired.test(prose) ? rows.map(toRequired) : rows), ...unlisted(sections, rows)]
   const types = readMentionedTypes(prose, reading.links)
   const held = wrapper.exec(prose)?.[1]
@@ -105,9 +107,24 @@ function typeOfHeading({ heading }: Section): string | undefined {
     .find((name) => name !== undefined)
 }
 
+const nestedHeading =
+  /^(?:properties of (?:the |an? )?)?(\w+)(?: (?:object|resource|complex type|type))?(?: (?:properties|parameters|fields))?$/i
+const noObject = new RegExp(`^(?:${primitives}|json|object)$`, 'i')
+
+/** "recipient properties" below a table with a row of that name or type: the type of the row. */
+function nestedType({ heading }: Section, before: readonly BodyRow[]): string | undefined {
+  const text = heading?.text.replace(/[*`]/g, '').trim() ?? ''
+  const word = nestedHeading.exec(text)?.[1]?.toLowerCase()
+  const holder = before.find(({ name, type }) =>
+    [name, type?.name].some((each) => each !== undefined && each.toLowerCase() === word),
+  )
+  const type = holder?.type?.name
+  return type === undefined || noObject.test(type) ? undefined : type
+}
+
 /** Tables that share rows are alternatives, as for two kinds of permissions: what one of them lacks is not required. */
-function readProperties(section: Section, reading: Reading): BodyRow[] {
-  const tables = readTables(section, reading)
+function readProperties(section: Section, before: readonly BodyRow[], reading: Reading): BodyRow[] {
+  const tables = readTables(section, before, reading)
   const rows = tables.flat()
   const names = tables.map((table) => new Set(table.map(({ name }) => name)))
   const areAlternatives = new Set(rows.map(({ name }) => name)).size < names.flatMap((set) => [...set]).length
@@ -120,8 +137,13 @@ function toLoose({ states: { required: _, ...states }, ...row }: BodyRow): BodyR
 }
 
 /** Rows of each table of a section. */
-function readTables(section: Section, reading: Reading): BodyRow[][] {
-  const of = typeOfHeading(section)
+function readTables(section: Section, before: readonly BodyRow[], reading: Reading): BodyRow[][] {
+  const held = nestedType(section, before)
+  const of = held ?? typeOfHeading(section)
+  const owner = {
+    ...(of === undefined ? {} : { of }),
+    ...(held === undefined ? {} : { nested: true as const }),
+  }
   return section.blocks.flatMap((block, index) => {
     if (block.kind !== 'table' || announcedName(section.blocks, index) !== null) return []
     const header = readHeader(block)
@@ -131,6 +153,6 @@ function readTables(section: Section, reading: Reading): BodyRow[][] {
       return []
     }
     const rows = readRows(readTable(block, reading, header), columns, reading)
-    return [of === undefined ? rows : rows.map((row) => ({ ...row, of }))]
+    return [rows.map((row) => ({ ...row, ...owner }))]
   })
 }

@@ -174,6 +174,8 @@ export interface Description extends Bounds {
 export interface BodyRow extends PropertyRow {
   /** The type that the table's heading names, such as "boat object"; absent where none does. */
   readonly of?: string
+  /** That type is the one of a property above, "rope | [anchorRope]" in front of "rope properties": no row of the body. */
+  readonly nested?: true
 }
 
 export interface RequestBodyFacts {

@@ -73,6 +73,8 @@ export function addBodyFacets(
       if (type !== undefined) addRows(space, type, part.page, derived)
     }
   }
+  for (const page of new Set(drafts.flatMap(({ parts }) => parts.map(({ page }) => page))))
+    addNested(space, page, derived)
 }
 
 /** A type without a page that is written where a relationship leads to a documented one is derived from that. */
@@ -84,9 +86,21 @@ function showPathBase(space: TypeSpace, type: StructuredDraft, end: PathType | n
 
 /** Adds the rows of a page's tables, each to the type of the body or to the one that the table's heading names. */
 function addRows(space: TypeSpace, type: StructuredDraft, page: ApiPage, derived: DerivedTypes): void {
-  for (const [of, rows] of Map.groupBy(page.body.properties, (row) => row.of)) {
+  const own = page.body.properties.filter(({ nested }) => nested !== true)
+  for (const [of, rows] of Map.groupBy(own, (row) => row.of)) {
     const owner = of === undefined ? type : headedType(space, type, page, of)
     if (owner !== null) addRowsTo(space, owner, page, rows, derived.get(owner.name) ?? [])
+  }
+}
+
+/** Adds the rows below the name of a property to that property's type, whatever the request is. */
+function addNested(space: TypeSpace, page: ApiPage, derived: DerivedTypes): void {
+  const nested = page.body.properties.filter((row) => row.nested === true)
+  const namespace = namespaceOfPage(page)
+  for (const [name = '', rows] of Map.groupBy(nested, (row) => row.of)) {
+    const full = resolveType(space.index, { name, link: null, namespace })?.name ?? qualify(name, namespace)
+    const owner = full === null || space.enums.has(full) ? undefined : space.structured.get(full)
+    if (owner !== undefined) addRowsTo(space, owner, page, rows, derived.get(owner.name) ?? [])
   }
 }
 

@@ -54,7 +54,7 @@ function asMedia(mediaType: string, named: readonly string[]): Pick<Body, 'media
 
 /** Rows that are parameters of the body: its own table and, on pages with a plain "Parameters" section, that one. */
 function bodyRows(page: ApiPage, kind: OperationKind): readonly PropertyRow[] {
-  const { properties } = page.body
+  const properties = page.body.properties.filter(({ nested }) => nested !== true)
   const own = kind === 'action' ? properties.filter(({ of }) => of === undefined) : properties
   if (properties.length > 0) return own.length > 0 ? own : properties
   return kind === 'action'
