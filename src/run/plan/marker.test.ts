@@ -28,8 +28,18 @@ test('where marker and text are too long together, the text gives way', () => {
     const mark = marker({ ...api, properties: () => limited }, run)
     return mark(create, { displayName: 'ไทย Sample ไทย' }, null)?.['displayName']
   }
-  const text = 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z'
-  expect([named(65), named(66)]).toEqual([text, `${text} ไทย Sample ไทย`])
+  const text = 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z 1'
+  expect([named(67), named(68)]).toEqual([text, `${text} ไทย Sample ไทย`])
+})
+
+test('the text that holds the marker is another each time: services keep names apart', () => {
+  const mark = marker(api, run)
+  const made = [1, 2].map(() => mark(create, { displayName: 'x' }, null)?.['displayName'])
+  expect(new Set(made).size).toBe(2)
+  expect(made.map((displayName) => readMarker({ displayName: displayName ?? null })?.run)).toEqual([
+    run.runId,
+    run.runId,
+  ])
 })
 
 test('a body without a marker is left as it is', () => {
@@ -48,7 +58,7 @@ test('what paths select an entity by is another value each time, but for the pro
   const named = (userPrincipalName: string, underTest: string | null = null) =>
     mark(operation, { displayName: 'x', mail: 'a@b.example', userPrincipalName }, underTest)
   expect(named('adele@contoso.example')).toEqual({
-    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z x',
+    displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z 1 x',
     mail: 'a@b.example',
     userPrincipalName: 'adele-0a1b2c3d1@contoso.example',
   })
@@ -58,7 +68,7 @@ test('what paths select an entity by is another value each time, but for the pro
 })
 
 test.each([
-  ['sends it', { displayName: 'mine' }, 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z x'],
+  ['sends it', { displayName: 'mine' }, 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z 1 x'],
   ['does not send it', { description: 'mine' }, undefined],
 ])('what is set once and read-only since holds the marker where an example %s', (_fact, sent, marked) => {
   const showing = sampleShowing('deviceConfiguration.create', { request: sent })

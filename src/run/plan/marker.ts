@@ -22,8 +22,8 @@ const preferred: readonly string[] = [
 ]
 
 /**
- * Puts the run's marker into a body, away from the property under test; undefined where no property can hold it. What paths
- * select an entity of the type by is another value each time, since no two entities can have the same.
+ * Puts the run's marker into a body, away from the property under test; undefined where no property can hold it. What holds
+ * the marker, and what paths select an entity of the type by, is another text each time: services keep names apart.
  */
 export type Mark = (
   operation: Operation,
@@ -33,13 +33,15 @@ export type Mark = (
 
 export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'>): Mark {
   const text = `${markerPrefix} ${run.runId} until ${run.leaseEnd.replace(':', '')}`
+  let made = 0
   const put = (body: JsonObject, name: string, most = Number.POSITIVE_INFINITY): JsonObject => {
     const value = body[name]
-    const marked = typeof value === 'string' ? `${text} ${value}` : text
-    return { ...body, [name]: marked.length > most ? text : marked }
+    const own = `${text} ${made.toString(36)}`
+    const marked = typeof value === 'string' ? `${own} ${value}` : own
+    return { ...body, [name]: marked.length > most ? own : marked }
   }
-  let made = 0
   return (operation, body, underTest) => {
+    made++
     const foreign = foreignBody(operation)
     if (foreign !== undefined) {
       const name = foreignText(api, operation, foreign, preferred, underTest)
@@ -50,7 +52,6 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
     if (type === null) return undefined
     const property = propertyFor(settable(api, operation, type), listedIn(operation), underTest)
     if (property === undefined) return undefined
-    made++
     const own = withOwnKeys(api, type, body, underTest, `${run.runId}${made}`)
     return put(own, property.name, property.maxLength)
   }
