@@ -1,6 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation, Property } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
 import { entitiesIn } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
@@ -47,8 +47,7 @@ function missesOf(
     const component = member === undefined ? `${example.type}/${name}` : componentOf(member)
     const values = answers.map((one) => memberValue(one, name)).filter((value) => value !== undefined)
     if (values.length === 0) {
-      const several = member?.property.type.collection ?? Array.isArray(shown)
-      if (!isDue(name, member?.property, sent, several ? [] : answers)) return []
+      if (!isDue(api, example, name, { answers, sent })) return []
       const message = `The documented example shows ${component}; the answer has no such property.`
       return [{ component, keyword: 'absent', message }]
     }
@@ -56,22 +55,34 @@ function missesOf(
   })
 }
 
+/** Documented properties that an object shows as null. */
+function nullsIn(api: ApiView, type: string, object: ExactObject): readonly string[] {
+  return Object.keys(object).filter(
+    (name) => object[name] === null && findMember(api, type, name) !== undefined,
+  )
+}
+
+interface Told {
+  readonly answers: readonly ExactObject[]
+  /** What a write set. */
+  readonly sent: ExactObject | undefined
+}
+
 /**
  * Is a value due that may be absent: a service may leave out what has none, so that absence says something only where the
  * request set a value, or where the answer shows null for other properties; of a collection, which is empty and not null
- * where it has no value, that says nothing.
+ * where it has no value, that says nothing, nor does a null in what no table has. What the table of a type does not have is
+ * mostly a slip of the one page that shows it.
  */
-function isDue(
-  name: string,
-  property: Property | undefined,
-  sent: ExactObject | undefined,
-  answers: readonly ExactObject[],
-): boolean {
+function isDue(api: ApiView, { object, type }: ShownObject, name: string, { answers, sent }: Told): boolean {
+  const property = findMember(api, type, name)?.property
+  if (property === undefined && api.properties(type).length > 0) return false
   const value = sent === undefined ? undefined : memberValue(sent, name)
   if (Array.isArray(value)) return value.length > 0
   if (value !== undefined) return value !== null
   if (sent !== undefined && (property === undefined || !isServerManaged(property))) return false
-  return answers.some((one) => Object.values(one).includes(null))
+  if (property?.type.collection ?? Array.isArray(object[name])) return false
+  return answers.some((one) => nullsIn(api, type, one).length > 0)
 }
 
 /** Only of what no table documents: the type of what one does is the schema's business. */

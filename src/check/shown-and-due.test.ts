@@ -46,6 +46,13 @@ describe('example-shape, of a property that is not there', () => {
   test.each<[fact: string, id: string, draft: Draft, seen: readonly string[]]>([
     ['is missed where others are null', 'user.get', shown({ mail: 'a' }), absent('mail')],
     ['may have no value where none is null', 'user.get', { ...shown({ mail: 'a' }), body: { id: '1' } }, []],
+    [
+      'may have no value where what no page knows of is null',
+      'user.get',
+      { ...shown({ mail: 'a' }), body: { id: '1', mood: null } },
+      [],
+    ],
+    ['is in no table', 'user.get', shown({ mood: 'a' }), []],
     ['is disputed itself', 'user.get', shown({ mail: 'a' }, ['/mail']), []],
     ['is disputed with all of it', 'user.get', shown({ mail: 'a' }, ['']), []],
     ['has something in it that is', 'user.get', shown({ mail: 'a' }, ['/mail/x']), []],
