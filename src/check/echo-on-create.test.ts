@@ -1,25 +1,29 @@
 import { expect, test } from 'vitest'
-import { apiWith } from '../../fixtures/api-with.ts'
 import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe } from '../../fixtures/observe-sample.ts'
 import { whole } from '../../fixtures/sample-crud.ts'
+import { sampleShowing } from '../../fixtures/showing-sample.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { JsonObject } from '../model/source.ts'
 import { echo } from './echo.ts'
 
 const place = 'microsoft.graph.thing/aString'
 
-/** The sample, where the pages of the update and of the create list these properties. */
-function listing(update: readonly string[] | null, create: readonly string[] | null): ApiView {
+/** The sample, where the pages of the update and of the create list these properties, and the create's example sends a body. */
+function listing(
+  update: readonly string[] | null,
+  create: readonly string[] | null,
+  example?: JsonObject,
+): ApiView {
   const shape = (properties: readonly string[] | null) => whole('microsoft.graph.thing', properties)
   const lists: { readonly [id: string]: readonly string[] | null } = {
     'thing.update': update,
     'thing.create': create,
   }
-  return apiWith(Object.keys(lists), (one) =>
-    one.body === null
+  return sampleShowing('thing.create', example === undefined ? {} : { request: example }, (one) =>
+    one.body === null || !(one.id in lists)
       ? one
-      : { ...one, examples: [], body: { ...one.body, shape: shape(lists[one.id] ?? null) } },
+      : { ...one, body: { ...one.body, shape: shape(lists[one.id] ?? null) } },
   )
 }
 
@@ -31,6 +35,18 @@ test.each<readonly [fact: string, api: ApiView, sent: JsonObject, seen: readonly
     listing(['aBoolean'], ['aString']),
     { aString: 'a' },
     [`fail ${place}`],
+  ],
+  [
+    'an update lists others, and an example of the create sends a value',
+    listing(['aBoolean'], null, { aString: 'An afternoon at sea' }),
+    { aString: 'a' },
+    [`fail ${place}`],
+  ],
+  [
+    'an update lists others, and an example of the create has a stand-in for each value',
+    listing(['aBoolean'], null, { aString: 'aString-value', aBoolean: true }),
+    { aString: 'a' },
+    [`warning ${place}`],
   ],
   ['no page lists anything', listing(null, null), { aString: 'a' }, [`fail ${place}`]],
 ])('what a create sets and the entity does not show, where %s', (_fact, api, sent, seen) => {

@@ -1,19 +1,45 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import { oncePer } from './once-per.ts'
+import { isPlaceholder } from './placeholder.ts'
 import { variantsOf } from './variants-of.ts'
 
+type Names = ReadonlySet<string>
+
 const namesIn = oncePer((api: ApiView) =>
-  oncePer((operation: Operation): ReadonlySet<string> => {
-    const examples = variantsOf(api, operation).flatMap((each) => each.examples)
-    const names = examples.flatMap(({ request }) =>
-      [...(request?.body ?? '').matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase()),
-    )
-    return new Set(names)
+  oncePer((operation: Operation): Names => new Set(bodiesOf(api, operation).flatMap(namesOf))),
+)
+
+const namesWithValues = oncePer((api: ApiView) =>
+  oncePer((operation: Operation): Names => {
+    const bodies = bodiesOf(api, operation).filter((body) => !isForm(body))
+    return new Set(bodies.flatMap(namesOf))
   }),
 )
 
+function bodiesOf(api: ApiView, operation: Operation): readonly string[] {
+  const examples = variantsOf(api, operation).flatMap((each) => each.examples)
+  return examples.flatMap(({ request }) => request?.body ?? [])
+}
+
+function namesOf(body: string): readonly string[] {
+  return [...body.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase())
+}
+
+/** A body of stand-ins only, as `subject-value`: the form of the type filled in, whatever clients set of it. */
+function isForm(body: string): boolean {
+  const texts = [...body.matchAll(/"([^"\\]*)"(\s*:)?/g)].flatMap(([, text = '', colon]) =>
+    colon === undefined ? text : [],
+  )
+  return texts.length > 0 && texts.every(isPlaceholder)
+}
+
 /** Names, in lower case, of all properties in the bodies that the page's examples send, whichever variant they ask. */
-export function namesSent(api: ApiView, operation: Operation): ReadonlySet<string> {
+export function namesSent(api: ApiView, operation: Operation): Names {
   return namesIn(api)(operation)
+}
+
+/** The same of those examples that send values, and not only stand-ins for them. */
+export function namesSentWithValues(api: ApiView, operation: Operation): Names {
+  return namesWithValues(api)(operation)
 }

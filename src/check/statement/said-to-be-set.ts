@@ -1,4 +1,4 @@
-import { namesSent } from '../../contract/names-sent.ts'
+import { namesSentWithValues } from '../../contract/names-sent.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -17,19 +17,23 @@ const listedNames = oncePer((api: ApiView): ReadonlyMap<string, ReadonlySet<stri
   return byType
 })
 
-/** What a service measures, and what the path of a create says already: where the entity lies. */
-const known = /^size$|count$|^parent\w*id$/
+/** What a service measures. */
+const measured = /^size$|count$/
+/** Where the entity lies, which the path says already. */
+const place = /^parent\w*id$/
 
 /**
  * Does some page say that a client sets the property. A create whose page lists nothing takes an instance of the type, of
  * which tables hold, often without a word, what the service sets too; where another write of the type lists what clients
- * set, it says so of what it names, and an example of the create of what it sends.
+ * set, it says so of what it names, and an example of the create of what it sends a value for. An update that names
+ * another place for an entity, mostly one that is nowhere, need not move it.
  */
 export function isSaidToBeSet(api: ApiView, operation: Operation, name: string): boolean {
   const shape = operation.body?.shape
-  if (operation.kind !== 'create' || shape?.kind !== 'type' || shape.properties !== null) return true
   const lower = name.toLowerCase()
-  if (known.test(lower)) return false
+  if (operation.kind === 'update' && place.test(lower)) return false
+  if (operation.kind !== 'create' || shape?.kind !== 'type' || shape.properties !== null) return true
+  if (measured.test(lower) || place.test(lower)) return false
   const listed = listedNames(api).get(shape.type.name)
-  return listed === undefined || listed.has(lower) || namesSent(api, operation).has(lower)
+  return listed === undefined || listed.has(lower) || namesSentWithValues(api, operation).has(lower)
 }
