@@ -49,7 +49,7 @@ export function testOf(operation: Operation, rows: readonly RegisterRow[], testi
     hasBegun: () => play.watch.cases > 0,
     ungrounded: () => play.ungrounded,
     survey: async (branchOf) => {
-      for (const type of types) if (await play.all(type, branchOf)) return
+      await play.first(types, branchOf)
     },
     finish: async () => {
       if (barred !== undefined) return { reason: barred }
@@ -91,6 +91,17 @@ function typesOf(operation: Operation, testing: Testing): readonly (string | nul
   return [...(isBound ? [null] : []), ...(types.length === 0 ? concrete : types)]
 }
 
+/** Has the target taken none of the bodies that its ground was tried with. */
+function isRefused(stand: Stand): boolean {
+  if (!('context' in stand)) return false
+  const { base, operation } = stand.context
+  return base === null && operation.body !== null && operation.body.shape.kind !== 'media'
+}
+
+function sendsSoundBody({ kind }: Case): boolean {
+  return kind === 'example' || kind === 'valid'
+}
+
 /** Plays cases, each once, and has them judged. */
 class Play {
   readonly watch = new Watch()
@@ -113,24 +124,46 @@ class Play {
 
   /**
    * All cases of all types: each begins when there is a lane for it, on ground of its own and once those before it have
-   * claimed what they test, so that neither the cases nor what they show hang on which type is faster.
+   * claimed what they test, so that neither the cases nor what they show hang on which type is faster. Of types that the
+   * target takes no body of, beside others that it takes, only whether it does: the rest says nothing of a refused body.
    */
   async everything(types: readonly (string | null)[]): Promise<void> {
     const { lanes, isLead } = this.#testing
     const running: Promise<unknown>[] = []
+    const refused: (string | null)[] = []
     for (const type of types) {
       const leave = await lanes.enter()
       const stand = await this.#standOn(type)
+      if (types.length > 1 && isRefused(stand)) {
+        refused.push(type)
+        leave()
+        continue
+      }
       if (lanes.count > 1 && isLead(this.#operation) && 'context' in stand) stand.context.edges()
-      const played = this.all(type, null).finally(leave)
+      const played = this.#all(type, null).finally(leave)
       played.catch(() => {})
       running.push(played)
     }
-    await Promise.all(running)
+    const isTaken = (await Promise.all(running)).includes(true)
+    for (const type of refused) await this.#all(type, null, isTaken ? sendsSoundBody : undefined)
+  }
+
+  /** The first case of each branch on the first ground that there is, of a type that the target takes if it takes any. */
+  async first(types: readonly (string | null)[], branchOf: BranchOf): Promise<void> {
+    const refused: (string | null)[] = []
+    for (const type of types) {
+      if (types.length > 1 && isRefused(await this.#standOn(type))) refused.push(type)
+      else if (await this.#all(type, branchOf)) return
+    }
+    for (const type of refused) if (await this.#all(type, branchOf)) return
   }
 
   /** All cases on the ground of a type, or only the first of each branch; false where there is no ground. */
-  async all(type: string | null, branchOf: BranchOf | null): Promise<boolean> {
+  async #all(
+    type: string | null,
+    branchOf: BranchOf | null,
+    isDue: (plan: Case) => boolean = () => true,
+  ): Promise<boolean> {
     const stand = await this.#standOn(type)
     const { signal, giveUp, settings, plan, globals } = this.#testing
     if ('reason' in stand) {
@@ -141,9 +174,12 @@ class Play {
     this.#tallies.set(type, tallies)
     const judges = [...tallies, ...globals]
     const branches = new Set<string>()
-    for (const each of plan(stand.context)) {
+    const only = settings.onlyCase?.id
+    const due = Iterator.from(plan(stand.context)).filter(
+      (each) => isDue(each) && (only ?? each.id) === each.id,
+    )
+    for (const each of due) {
       if (signal.aborted || giveUp() || this.watch.failures >= mostFailures) break
-      if (settings.onlyCase !== null && settings.onlyCase.id !== each.id) continue
       const branch = branchOf?.(each)
       const isShown = branch !== undefined && branches.has(branch)
       if (branch !== undefined) branches.add(branch)
