@@ -55,7 +55,22 @@ function typesWithKeyNames(api: ApiView | undefined): readonly string[] {
 export function disturbs(a: Operation, b: Operation): boolean {
   const isRead = a.method === 'GET' || b.method === 'GET'
   const isOfOne = a.resource !== null && a.resource === b.resource
-  return isRead ? isOfOne && a.method !== b.method : changesAbove(a, b) || changesAbove(b, a)
+  if (isRead) return isOfOne && a.method !== b.method
+  return changesAbove(a, b) || changesAbove(b, a) || linkInOne(a, b)
+}
+
+function linkInOne(a: Operation, b: Operation): boolean {
+  const collection = linkedIn(a)
+  return collection !== undefined && collection === linkedIn(b)
+}
+
+/**
+ * The collection that an operation links into or takes a reference from, without names of parameters: what one has linked, a
+ * service may refuse to link again (`api/group-post-owners.md`).
+ */
+function linkedIn({ path }: Operation): string | undefined {
+  const [, collection] = /^(.*?)(?:\/\{[^}]*\})?\/\$ref$/.exec(path) ?? []
+  return collection?.replaceAll(/\{[^}]*\}/g, '{}')
 }
 
 /** Does one change what the other writes below: what a reference leads from, and the parent of what is made, are read around that. */
