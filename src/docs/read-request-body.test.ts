@@ -53,6 +53,22 @@ function properties(intro: string, above: string, rows: string): unknown {
 
 const row = `${table}|rope|String|A rope.|`
 
+test.each([
+  ['of another row are not the body’s', 'cleats', [['cleats', 'cleat', false]]],
+  [
+    'of what no row lists are',
+    'ropes',
+    [
+      ['cleats', 'cleat', false],
+      ['strength', 'Int32', false],
+    ],
+  ],
+])('what the elements %s', (_fact, of, expected) => {
+  const cleats = '|cleats|[cleat](../resources/cleat.md) collection|What to moor to.|'
+  const strength = `|strength|Int32|For each one in the **${of}** collection, how much it holds.|`
+  expect(properties('Moors it.', 'Supply these.', `${table}${cleats}\n${strength}`)).toEqual(expected)
+})
+
 test('a parameter of which the text names a property is one that the table has left out', () => {
   const intro =
     '- Give a rope, or the **rope** property of the `boat` parameter.\n- Not both, as said of **rope** property of the `boat` parameter.'

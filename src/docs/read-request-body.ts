@@ -33,8 +33,9 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
   const loose = own.length === 0 ? sentenceBehindRequest(sections) : undefined
   const texts = own.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'text'))
   const prose = [...texts, ...(loose === undefined ? [] : [loose])].flatMap(({ lines }) => lines).join('\n')
-  const rows: BodyRow[] = []
-  for (const section of own) rows.push(...readProperties(section, rows, reading))
+  const listed: BodyRow[] = []
+  for (const section of own) listed.push(...readProperties(section, listed, reading))
+  const rows = listed.filter((row) => !isOfElements(row, listed))
   const properties = [...(allRequired.test(prose) ? rows.map(toRequired) : rows), ...unlisted(sections, rows)]
   const types = readMentionedTypes(prose, reading.links)
   const held = wrapper.exec(prose)?.[1]
@@ -48,6 +49,12 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     ...(recalculated.test(prose) || own.some(hasUpdateIntro) ? { recalculates: true } : {}),
     source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? loose?.source ?? null,
   }
+}
+
+/** "For each cleat in the **cleats** collection, …": what another row's elements have, and not the body. */
+function isOfElements({ text }: BodyRow, rows: readonly BodyRow[]): boolean {
+  const [, collection] = /^for each \w+ in the \W*(\w+)\W* collection\b/i.exec(text) ?? []
+  return rows.some(({ name }) => name === collection)
 }
 
 function toRequired(row: BodyRow): BodyRow {
