@@ -1,13 +1,27 @@
 import { expect, test } from 'vitest'
-import { apiWith } from '../../../fixtures/api-with.ts'
+import { whole } from '../../../fixtures/sample-crud.ts'
+import { sampleShowing } from '../../../fixtures/showing-sample.ts'
+import type { JsonObject } from '../../model/source.ts'
 import { isSaidToBeSet } from './said-to-be-set.ts'
 
-test.each([
-  ['thing.update', 'aString', true],
-  ['thing.update', 'lineCount', true],
-  ['thing.update', 'parentFolderId', false],
-])('a page says of %s that clients set %s: %s', (id, name, isSaid) => {
-  const api = apiWith(id, (one) => one)
-  const operation = api.operation(id)
+const form = { aString: 'aString-value', aBoolean: true }
+
+test.each<
+  [fact: string, listed: readonly string[] | null, example: JsonObject, name: string, isSaid: boolean]
+>([
+  ['what no list leaves out', null, form, 'aString', true],
+  ['what a list has', ['aString'], form, 'AString', true],
+  ['what a list leaves out', ['aDouble'], {}, 'aString', false],
+  ['what a list leaves out, and an example has a value for', ['aDouble'], { aString: 'x' }, 'aString', true],
+  ['what a list leaves out, and an example has a stand-in for', ['aDouble'], form, 'aString', false],
+  ['a count', null, form, 'lineCount', true],
+  ['where the entity lies', ['parentFolderId'], form, 'parentFolderId', false],
+])('the page of an update says that clients set %s', (_fact, listed, request, name, isSaid) => {
+  const api = sampleShowing('thing.update', { request }, (one) =>
+    one.body === null
+      ? one
+      : { ...one, body: { ...one.body, shape: whole('microsoft.graph.thing', listed) } },
+  )
+  const operation = api.operation('thing.update')
   expect(operation && isSaidToBeSet(api, operation, name)).toBe(isSaid)
 })

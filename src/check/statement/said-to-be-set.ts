@@ -25,15 +25,21 @@ const place = /^parent\w*id$/
 /**
  * Does some page say that a client sets the property. A create whose page lists nothing takes an instance of the type, of
  * which tables hold, often without a word, what the service sets too; where another write of the type lists what clients
- * set, it says so of what it names, and an example of the create of what it sends a value for. An update that names
- * another place for an entity, mostly one that is nowhere, need not move it.
+ * set, it says so of what it names, and an example of what it sends a value for. An update is said to set what its page
+ * lists, but to move an entity elsewhere, mostly to where nothing is.
  */
 export function isSaidToBeSet(api: ApiView, operation: Operation, name: string): boolean {
   const shape = operation.body?.shape
+  if (shape?.kind !== 'type') return true
   const lower = name.toLowerCase()
-  if (operation.kind === 'update' && place.test(lower)) return false
-  if (operation.kind !== 'create' || shape?.kind !== 'type' || shape.properties !== null) return true
+  const isSent = namesSentWithValues(api, operation).has(lower)
+  if (operation.kind === 'update') return !place.test(lower) && (isSent || isListed(shape.properties, lower))
+  if (operation.kind !== 'create' || shape.properties !== null) return true
   if (measured.test(lower) || place.test(lower)) return false
-  const listed = listedNames(api).get(shape.type.name)
-  return listed === undefined || listed.has(lower) || namesSentWithValues(api, operation).has(lower)
+  return isSent || (listedNames(api).get(shape.type.name)?.has(lower) ?? true)
+}
+
+/** A page that lists nothing takes all of the type. */
+function isListed(names: readonly string[] | null, name: string): boolean {
+  return names?.some((each) => each.toLowerCase() === name) ?? true
 }
