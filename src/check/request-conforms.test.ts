@@ -239,6 +239,15 @@ describe('query options', () => {
     expect(seen(list, { query }, listed)).toEqual(expected)
   })
 
+  test('of a page that supports them all are not missed among those that it names beside that', () => {
+    const any = { ...listed, takesAnyOption: true } as const
+    expect(seen(list, { query: '?$orderby=a&$skip=1' }, any)).toEqual([])
+    expect(seen(list, { query: '?$nope=a&$skip=x' }, any)).toEqual([
+      'warning query:$nope#unknown',
+      'warning query:$skip#form',
+    ])
+  })
+
   const directory = { ...listed, ...required('header', 'ConsistencyLevel', false) }
   const eventual: Headers = [['consistencylevel', 'Eventual']]
   const missing = 'header:consistencylevel#advanced-query'

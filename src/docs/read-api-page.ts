@@ -8,7 +8,7 @@ import { readExamples } from './read-examples.ts'
 import { readHeaders } from './read-headers.ts'
 import { readHttpLines } from './read-http-lines.ts'
 import { readLabelledResponse } from './read-labelled-response.ts'
-import { readParameters, readQueryOptions } from './read-parameters.ts'
+import { readParameters, readQueryOptions, takesAnyOption } from './read-parameters.ts'
 import { readPermissions } from './read-permissions.ts'
 import { readRequestBody } from './read-request-body.ts'
 import { readResponse } from './read-response.ts'
@@ -23,6 +23,7 @@ export type ApiFacts = Pick<
   | 'headers'
   | 'parameters'
   | 'queryOptions'
+  | 'takesAnyOption'
   | 'byDefault'
   | 'body'
   | 'response'
@@ -51,6 +52,7 @@ export function readApiPage(
     headers: readHeaders(sections, reading),
     parameters,
     queryOptions: readQueryOptions(sections),
+    ...(takesAnyOption(sections) ? { takesAnyOption: true } : {}),
     ...(byDefault === null ? {} : { byDefault }),
     body,
     response: readLabelledResponse(response, examples, sections, requests),

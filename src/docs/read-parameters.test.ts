@@ -26,6 +26,27 @@ test.each([
   expect(optionsOf(text)).toEqual(options)
 })
 
+const all = 'This method supports the [OData query parameters](/q) to help customize the response'
+
+test.each([
+  [`${all}.`, true],
+  [`${all}, and \`$filter\` for one.`, true],
+  [`${all}.\n\n- \`$top\` is 10 where it is not given.`, true],
+  ['This method supports optional OData query parameters to help customize the response.', true],
+  [`${all}:\n\n- \`$top\``, false],
+  [`${all}. Only \`$top\` is supported.`, false],
+  [`${all}.\n\nThe following are supported: \`$top\`.`, false],
+  ['This method supports some of the OData query parameters to help customize the response.', false],
+  ['This method supports the `$top` OData query parameter to help customize the response.', false],
+  ['This method does not support the OData query parameters to customize the response.', false],
+])('%s takes any option: %s', (text, takesAny) => {
+  const page = readPage(
+    'api-reference/v1.0/api/boat-list.md',
+    `# List boats\n\n## HTTP request\n\n\`\`\`http\nGET /boats\n\`\`\`\n\n## Optional query parameters\n\n${text}\n`,
+  )
+  expect(page.kind === 'api' && (page.takesAnyOption ?? false)).toBe(takesAny)
+})
+
 test('a page shows what may be expanded', () => {
   const shown = (query: string, ...requests: readonly string[]) => {
     const lines = requests.map((each) => `\`\`\`http\nGET ${each}\n\`\`\`\n`).join('\n')

@@ -112,6 +112,21 @@ export function readQueryOptions(sections: readonly Section[]): readonly OptionN
   })
 }
 
+const general =
+  /\bsupports (?:(?:the|optional) )?\[?OData query (?:parameters|options)\]?(?:\([^)]*\))? to (?:help )?customize the response(?! *:)/i
+const narrowed = /\bonly\b|\bfollowing\b/i
+
+/**
+ * "Supports the OData query parameters to help customize the response", whichever are named beside that: true where no other
+ * sentence says that they are all.
+ */
+export function takesAnyOption(sections: readonly Section[]): boolean {
+  const texts = sections
+    .filter(({ kind }) => kind === 'query')
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? block.lines.join(' ') : [])))
+  return texts.some((text) => general.test(text)) && !texts.some((text) => narrowed.test(text))
+}
+
 /** Save in sentences that say they are not supported. */
 function supportedOptions(sections: readonly Section[]): readonly OptionName[] {
   const found = new Map<string, OptionName>()

@@ -173,6 +173,8 @@ export interface Operation {
   readonly permissions: Permissions
   readonly clouds: readonly Cloud[] | 'unstated'
   readonly queryOptions: readonly QueryOption[]
+  /** A page supports query options of OData in general, and names those of `queryOptions` beside that. */
+  readonly takesAnyOption?: true
   readonly examples: readonly OperationExample[]
   /** The HTTP line. */
   readonly source: Source

@@ -48,6 +48,8 @@ export interface ApiPage extends PageHead {
   readonly parameters: readonly ParameterRow[]
   /** OData query options the page says it supports, such as `$select`. */
   readonly queryOptions: readonly OptionName[]
+  /** The page supports query options of OData in general, whichever it names. */
+  readonly takesAnyOption?: true
   /** What it returns without being asked; absent where the page says nothing of the kind. */
   readonly byDefault?: Located<DefaultSet>
   readonly body: RequestBodyFacts

@@ -95,6 +95,7 @@ const fields: {
     permissions: true,
     clouds: true,
     queryOptions: true,
+    takesAnyOption: true,
     examples: true,
     source: true,
     alsoAt: true,

@@ -233,6 +233,7 @@ const operation = object(['operationId', 'x-docs', 'x-kind', 'x-clouds', 'x-perm
   'x-query-options': list(
     object(['name', 'source'], { name: text, shows: texts, source: reference('source') }),
   ),
+  'x-any-query-option': flag,
   requestBody: body,
   responses: map(response, { propertyNames: { pattern: '^\\d{3}$' } }),
   security: list(map(texts)),

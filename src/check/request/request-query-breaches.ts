@@ -104,6 +104,7 @@ function breachesOfOption(operation: Operation, name: string, value: string): re
         message: `${name} takes ${describe(name)}; it is "${value}".`,
       },
     ]
+  if (operation.takesAnyOption === true) return []
   const listed = operation.queryOptions.map((option) => option.name.toLowerCase())
   if (listed.length === 0 || listed.includes(name) || !documentedOnly.has(name)) return []
   if (name === '$top' && operation.kind === 'list') return []

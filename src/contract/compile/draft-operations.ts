@@ -32,6 +32,7 @@ interface OperationMessages {
   readonly body: Body | null
   readonly responses: readonly Response[]
   readonly queryOptions: readonly QueryOption[]
+  readonly takesAnyOption?: true
 }
 
 /** Decides what the lines of one method and template do, and to which type. */
@@ -123,6 +124,8 @@ export function readMessages(space: TypeSpace, draft: OperationDraft): Operation
   const { kind, steps, parts } = draft
   const end = steps.at(-1) ?? null
   const trusted = trustedParts(draft)
+  const queryOptions = uniteQueryOptions(parts.map(readQueryOptions))
+  const takesAny = queryOptions.length > 0 && parts.some(({ page }) => page.takesAnyOption)
   return {
     parameters: uniteParameters(parts.map((part) => readParameters(space, part, steps))),
     body: uniteBodies(
@@ -133,6 +136,7 @@ export function readMessages(space: TypeSpace, draft: OperationDraft): Operation
       space,
       trusted.map((part) => readResponses(space, part, kind, end)),
     ),
-    queryOptions: uniteQueryOptions(parts.map(readQueryOptions)),
+    queryOptions,
+    ...(takesAny ? { takesAnyOption: true } : {}),
   }
 }
