@@ -68,6 +68,17 @@ test('what paths select an entity by is another value each time, but for the pro
 })
 
 test.each([
+  ['sends one', { displayName: 'x', id: 'contoso_boats' }, 'contoso_boats', 'contoso_boats0a1b2c3d1'],
+  ['sends none', { displayName: 'x' }, 'contoso_boats', 'contoso_boats'],
+  ['sends a stand-in', { id: 'id-value' }, 'contoso_boats', 'contoso_boats'],
+  ['sends one, of a code', { displayName: 'x', id: 'contoso_boats' }, 'fr', 'fr'],
+])('an id is another each time where an example %s', (_fact, sent, id, made) => {
+  const showing = sampleShowing('deviceConfiguration.create', { request: sent })
+  const operation = showing.operation('deviceConfiguration.create') as Operation
+  expect(marker(showing, run)(operation, { displayName: 'x', id }, null)?.['id']).toBe(made)
+})
+
+test.each([
   ['sends it', { displayName: 'mine' }, 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z 1 x'],
   ['does not send it', { description: 'mine' }, undefined],
 ])('what is set once and read-only since holds the marker where an example %s', (_fact, sent, marked) => {

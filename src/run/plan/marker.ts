@@ -52,7 +52,7 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
     if (type === null) return undefined
     const property = propertyFor(settable(api, operation, type), listedIn(operation), underTest)
     if (property === undefined) return undefined
-    const own = withOwnKeys(api, type, body, underTest, `${run.runId}${made}`)
+    const own = withOwnKeys(api, operation, body, underTest, { type, text: `${run.runId}${made}` })
     return put(own, property.name, property.maxLength)
   }
 }
