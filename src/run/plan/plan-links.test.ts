@@ -6,9 +6,10 @@ import { sentObject } from '../../check/exchange/read-message.ts'
 import { referencesKept } from '../../check/references-kept.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { linkableReads } from './linkable.ts'
+import { linkableReads, referenceTo } from './linkable.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planLinks } from './plan-links.ts'
+import { planUnknownIds } from './plan-rejections.ts'
 
 const api = facesView.api('v1.0')
 if (api === undefined) throw new Error('the fixture has v1.0')
@@ -22,11 +23,12 @@ function operationOf(method: string, path: string): PlanContext['operation'] {
 const add = operationOf('POST', '/users/{id}/things/$ref')
 const remove = operationOf('DELETE', '/users/{id}/things/{thingId}/$ref')
 
-/** Plays the link case of an operation, beside so many others; what `broken` picks is answered 204 and not done. */
+/** Plays the first case of a plan, that of links, of an operation, beside so many others; what `broken` picks is answered 204 and not done. */
 function played(
   operation: PlanContext['operation'],
   broken: Broken = () => false,
   more: number = 0,
+  planOf: typeof planLinks = planLinks,
 ): readonly Exchange[] {
   const client = startClient({}, facesView)
   const user = client.ask('GET', '/v1.0/users/delta').json.value[2].id
@@ -36,11 +38,12 @@ function played(
     urlOf(client.ask('POST', '/v1.0/me/things', { aString: `other ${at}` }).json.id),
   )
   const ground = { values: { id: user, thingId: thing }, types: {}, writable: true }
-  const [plan] = planLinks({
+  const [plan] = planOf({
     api,
     operation,
     ground,
     seed: 1,
+    base: referenceTo(urlOf(thing)),
     linkable: () => urlOf(thing),
     moreLinkables: () => others,
   } as unknown as PlanContext)
@@ -62,6 +65,11 @@ function seen(
     ? judgement.observations.map(({ place, verdict }) => `${verdict} ${place}`)
     : 'not-applicable'
 }
+
+test('what is linked beside a request that is refused is taken away', () => {
+  const exchanges = played(add, undefined, 0, planUnknownIds)
+  expect(said(exchanges)).toEqual(['POST 204', 'POST 404', 'DELETE 204'])
+})
 
 describe.each([
   ['adding', add],

@@ -18,6 +18,7 @@ import { otherId } from './other-id.ts'
 import { lifeIn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
+import { unlink } from './plan-links.ts'
 import { labelOf } from './plan-writes.ts'
 import { always, removeCreated } from './read-steps.ts'
 import { ownText, randomOf, seedOf } from './seed.ts'
@@ -186,7 +187,7 @@ function isKeySegment(path: string, name: string): boolean {
   )
 }
 
-/** Control, then the same request changed; what a POST made is removed. An operation that ends its entity has no control of its own. */
+/** Control, then the same request changed; what a POST made or linked is taken away. An operation that ends its entity has no control of its own. */
 export function aroundSubject(context: PlanContext, change: (step: Step) => Step): readonly StepMaker[] {
   const { api, operation, ground } = context
   const [media] = mediaBodies(operation)
@@ -195,7 +196,7 @@ export function aroundSubject(context: PlanContext, change: (step: Step) => Step
   const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values, body, media })
   const subject = change({ ...plain, role: 'subject' })
   if (operation.method === 'DELETE') return [always(subject)]
-  if (operation.kind !== 'create') return [always(plain), always(subject)]
+  if (operation.kind !== 'create') return [always(plain), always(subject), unlink(context)]
   const life = lifeIn(api, operation.path)
   const remove = (made: number): StepMaker => removeCreated(life, operation.path, ground.values, made)
   return [always(plain), always(subject), remove(0), remove(1)]
