@@ -59,6 +59,19 @@ const drafts: readonly OperationDraft[] = [
     answer: one('calendar'),
     body: whole('calendar'),
   },
+  ...(['list', 'create'] as const).map(
+    (kind): OperationDraft => ({
+      ...item,
+      resource: 'calendar',
+      keys: {},
+      id: `inPath.${kind}`,
+      kind,
+      request: `${kind === 'list' ? 'GET' : 'POST'} /me/drive/root:/{path}:/workbook/tables`,
+      status: kind === 'list' ? 200 : 201,
+      answer: kind === 'list' ? many('calendar') : one('calendar'),
+      ...(kind === 'list' ? {} : { body: whole('calendar') }),
+    }),
+  ),
 ]
 
 /** Of folders, without a page that makes them there: calendars, which are nowhere else, and users, which the tenant has. */
@@ -129,6 +142,20 @@ test('a workbook is written to in an Excel file that is uploaded for it', async 
   expect(report.run.problems).toEqual([])
   const files = sent.filter(({ method, url }) => method === 'PUT' && url.endsWith('.xlsx:/content'))
   expect(files.map(({ body }) => String.fromCharCode(...Buffer.from(body).subarray(0, 2)))).toContain('PK')
+})
+
+test('what is made in a workbook that a path names goes with the file, which is uploaded there', async () => {
+  const live = await start()
+  const before = live.read('/v1.0/me/drive/root/children')
+  const { report, sent } = await live.run(...writing, 'inPath.create')
+  expect(report.summary).toMatchObject({ operationsTested: 1, verdicts: { fail: 0, warning: 0 } })
+  expect(report.run.problems).toEqual([])
+  const [made] = sent.filter(({ method }) => method === 'PUT')
+  expect(made?.url).toMatch(/\/root:\/msgraph-conformance[^/]*\/file%201\.xlsx:\/content$/)
+  const added = sent.filter(({ method, url }) => method === 'POST' && url.endsWith('/tables'))
+  expect(added.length).toBeGreaterThan(0)
+  expect(added.filter(({ url }) => !url.includes('/root:/msgraph-conformance'))).toEqual([])
+  expect(live.read('/v1.0/me/drive/root/children')).toEqual(before)
 })
 
 test('what an entity of the run has from its beginning is changed, and what the tenant has besides is not', async () => {

@@ -35,3 +35,8 @@ export function namedUpload(api: ApiView, operation: Operation): NamedUpload | u
 export function uploadInto(api: ApiView, items: string): Operation | undefined {
   return operationOn(api, 'PUT', `${items}/{}:/{}:/content`)
 }
+
+/** The upload that makes a file at a path from the root of a drive. */
+export function uploadAt(api: ApiView, drive: string): Operation | undefined {
+  return operationOn(api, 'PUT', `${drive}/root:/{}:/content`)
+}

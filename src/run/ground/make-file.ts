@@ -1,7 +1,8 @@
-import { namedUpload, uploadInto } from '../../contract/named-upload.ts'
+import { namedUpload, uploadAt, uploadInto } from '../../contract/named-upload.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import { mediaBodies } from '../../generate/media-bodies.ts'
 import { workbookFile } from '../../generate/workbook-file.ts'
+import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { carry, lifeIn, placeholders } from '../plan/path-template.ts'
@@ -44,7 +45,7 @@ const item = /^(.*\/drive|\/drives\/\{[^}]+\})\/(items|root:)\/\{[^}]+\}$/
 
 /**
  * A file of the run's own, in a folder of its own, for what is written to a file or into a workbook; a folder for what is written
- * to any item that a path names. Workbooks are named by id alone: what is made in one goes with it only below the same address.
+ * to any item that a path names. A workbook that a path names is uploaded there, so that the journal knows it by that address.
  */
 export async function makeFile(
   wanted: Wanted,
@@ -53,12 +54,13 @@ export async function makeFile(
 ): Promise<Footing | undefined> {
   const { api, options, operation } = wanted
   const [, drive, kind] = item.exec(prefix) ?? []
-  const into = drive === undefined ? undefined : uploadInto(api, `${drive}/items`)
-  const upload = into && namedUpload(api, into)
-  if (!options.live || into === undefined || upload === undefined) return undefined
+  if (!options.live || drive === undefined) return undefined
   const need = needOf(operation.path, prefix)
   const isFile = need === 'file' || need === 'workbook'
-  if (kind === 'items' ? !isFile : need === 'workbook') return undefined
+  const isPlaced = kind === 'root:' && need === 'workbook'
+  const into = uploadFor(api, drive, isPlaced)
+  const upload = into && namedUpload(api, into)
+  if (into === undefined || upload === undefined || (kind === 'items' && !isFile)) return undefined
   if (!options.isOpen(into)) return { reason: 'permission' }
   const folder = await folderOf(wanted, into, upload.items, makeFolder)
   if (folder === undefined || 'reason' in folder) return folder
@@ -67,12 +69,20 @@ export async function makeFile(
   if (!isFile) return { ...folder, value: path }
   const media = need === 'workbook' ? workbookFile : mediaBodies(into)[0]
   const name = newName(options, need === 'workbook' ? 'xlsx' : 'txt')
-  const values = { ...above(wanted.values, prefix, into, folder.value), [upload.name]: name }
+  const placed = `${path}/${name}`
+  const values = {
+    ...above(wanted.values, prefix, into, folder.value),
+    [upload.name]: isPlaced ? placed : name,
+  }
   const step = stepOf(into, { role: 'setup', intent: { kind: 'valid' }, values, media })
   const exchange = await options.send(step)
   const id = idOf(exchange)
   if (id === undefined) return lackAfter(into, exchange)
-  return { ...folder, value: kind === 'items' ? id : `${path}/${name}` }
+  return { ...folder, value: kind === 'items' ? id : placed }
+}
+
+function uploadFor(api: ApiView, drive: string, isPlaced: boolean): Operation | undefined {
+  return isPlaced ? uploadAt(api, drive) : uploadInto(api, `${drive}/items`)
 }
 
 function folderOf(

@@ -35,6 +35,10 @@ export class Leftovers {
   readonly #made = new Map<string, string | null>()
   /** By what was made, what was made below it since. */
   readonly #below = new Map<string, string[]>()
+  /** Where files lie by the names that their uploads give: what is made below such an address goes with the file. */
+  readonly #named = new Map<string, string>()
+  /** Uploads that are under way, by their number. */
+  readonly #uploads = new Map<number, string>()
   readonly #softlyDeleted = new Set<string>()
   readonly #lingering = new Set<string>()
   /** How many were deleted that are found once more by their marker. */
@@ -50,6 +54,8 @@ export class Leftovers {
     else if (event.state === 'answered') this.#answer(event)
     else if (event.state === 'created') {
       this.#open.delete(event.n)
+      const named = this.#uploads.get(event.n)
+      if (named !== undefined) this.#named.set(named, event.path)
       this.#make(event.path, event.purge)
       if (event.lingers === true) this.#lingering.add(event.path)
     } else if (event.state === 'deleted') this.#delete(event.path)
@@ -64,6 +70,8 @@ export class Leftovers {
   }
 
   #write({ n, method, path, marked, home }: JournalEvent & { readonly state: 'writing' }, at: string): void {
+    const [, named] = (method === 'PUT' && /^([^?]+:\/[^?]+:)\/content(?:\?|$)/.exec(path)) || []
+    if (named !== undefined) this.#uploads.set(n, named)
     if (method !== 'POST' || isReference(path)) return
     this.#open.set(n, { path, marked, at, status: null })
     const collection = path.replace(/\?.*$/, '')
@@ -86,7 +94,12 @@ export class Leftovers {
   #make(path: string, purge: string | null): void {
     this.#made.set(path, purge)
     if (!this.#below.has(path)) this.#below.set(path, [])
-    for (const above of pathsAbove(path)) this.#below.get(above)?.push(path)
+    for (const above of this.#above(path)) this.#below.get(above)?.push(path)
+  }
+
+  /** What a path lies below, files by the address that they are deleted at. */
+  #above(path: string): readonly string[] {
+    return pathsAbove(path).map((above) => this.#named.get(above) ?? above)
   }
 
   /** What was made below an entity is gone with it. */
@@ -97,7 +110,7 @@ export class Leftovers {
       this.#below.delete(gone)
       if (this.#lingering.delete(gone)) this.#moved += 1
     }
-    for (const [n, open] of this.#open) if (open.path.startsWith(`${path}/`)) this.#open.delete(n)
+    for (const [n, open] of this.#open) if (this.#above(open.path).includes(path)) this.#open.delete(n)
     if (purge !== null && purge !== undefined) this.#softlyDeleted.add(purge)
   }
 
@@ -107,7 +120,7 @@ export class Leftovers {
 
   /** Is it one of them, or does it lie below one: what is below an entity goes with it. */
   holds(path: string): boolean {
-    return this.#made.has(path) || pathsAbove(path).some((above) => this.#made.has(above))
+    return this.#made.has(path) || this.#above(path).some((above) => this.#made.has(above))
   }
 
   isKept(path: string): boolean {
