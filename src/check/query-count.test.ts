@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
-import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
-import type { Exchange } from '../model/exchange.ts'
+import { directoryApi, ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
+import type { Exchange, Headers } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { queryCount } from './query-count.ts'
 
@@ -19,8 +19,9 @@ const countOfSome = (number: Json): Exchange =>
 const countOfPage = (number: Json): Exchange =>
   list('?$top=1&$count=true', ids('1'), { '@odata.count': number })
 
-const recorded = (number?: number): Exchange =>
-  exchange("GET /me/things?$filter=aString%20eq%20'b'&$count=true", {
+const recorded = (number?: number, more = '', headers: Headers = []): Exchange =>
+  exchange(`GET /me/things?$filter=aString%20eq%20'b'&$count=true${more}`, {
+    headers,
     body: { ...(number === undefined ? {} : { '@odata.count': number }), value: ids('1') },
     intent: { kind: 'plain' },
   })
@@ -71,7 +72,8 @@ test.each<Row>([
   ['false, which asks for none', [list('?$count=false', ids('1'), { '@odata.count': 0 })], 'not-applicable'],
   ['of more than a recorded page has', [recorded(7)], []],
   ['of fewer than a recorded page has', [recorded(0)], ['fail $count']],
-  ['missing in a recording', [recorded()], 'not-applicable'],
+  ['missing in a recording', [recorded()], ['warning $count#absent']],
+  ['missing behind a link, in a recording', [recorded(undefined, '&$skiptoken=1')], 'not-applicable'],
   [
     'with an option that takes members away',
     [list(''), counted('&$search=a', 1, ids('1')), list('')],
@@ -121,4 +123,13 @@ test.each<Row>([
   ['nothing to compare with', [count(4)], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(queryCount, exchanges)).toEqual(seen)
+})
+
+test('of directory objects, recorded without the header that it needs, none is missed', () => {
+  const eventual: Headers = [['ConsistencyLevel', 'eventual']]
+  const seen = (...one: Parameters<typeof recorded>) =>
+    observe(queryCount, [recorded(...one)], 'thing.list', directoryApi)
+  expect(seen()).toBe('not-applicable')
+  expect(seen(undefined, '', eventual)).toEqual(['warning $count#absent'])
+  expect(seen(1, '', eventual)).toEqual([])
 })

@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { itemsIn } from './exchange/find-entity.ts'
 import { excerpt, isObject } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
-import { exactOf, queryOptions } from './exchange/read-message.ts'
+import { consistencyLevel, exactOf, queryOptions } from './exchange/read-message.ts'
 import { isRecorded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import {
@@ -40,10 +40,7 @@ function look(
   if (!isObject(body) || list === undefined || !isFixed) return undefined
   const seen = { docs: option.source, exchange: asked.index, control: whole?.first ?? asked.index }
   const count = body['@odata.count']
-  if (count === undefined) {
-    const message = '$count is documented; @odata.count did not come.'
-    return [remark(operation, 'stated', { place: '$count#absent', message, ...seen })]
-  }
+  if (count === undefined) return [absent(operation, seen)]
   if (typeof count === 'string') {
     const message = `@odata.count is shown as a number; ${excerpt(count)} came.`
     return [remark(operation, 'shown', { place: '$count#string', message, ...seen })]
@@ -56,6 +53,28 @@ function look(
   const shown = isShort ? `; ${own} came` : ''
   const message = `@odata.count is ${excerpt(count)}; the list has ${due} members${shown}.`
   return [violation(operation, 'stated', { place: '$count', message, ...seen })]
+}
+
+function absent(
+  operation: Operation,
+  seen: Pick<Observation, 'docs' | 'exchange' | 'control'>,
+): Observation | null {
+  const message = '$count is documented; @odata.count did not come.'
+  return remark(operation, 'stated', { place: '$count#absent', message, ...seen })
+}
+
+/** In recorded traffic that a list has no count, where that was asked for, of directory objects with the header that it needs. */
+function lookForCount(
+  operation: Operation,
+  option: QueryOption,
+  { answer, exchange: { step }, index }: Asked,
+): readonly (Observation | null)[] | undefined {
+  const isAsked =
+    consistencyHeader(operation) === undefined || consistencyLevel(step.request)?.toLowerCase() === 'eventual'
+  const body = exactOf(answer)
+  if (!isAsked || !isObject(body) || body['@odata.count'] !== undefined) return undefined
+  if (itemsIn(answer) === undefined) return undefined
+  return [absent(operation, { docs: option.source, exchange: index, control: index })]
 }
 
 /**
@@ -79,7 +98,8 @@ const counted: ReadonlySet<string> = new Set(['$count', '$filter', '$orderby', '
 /**
  * `@odata.count` is the number of members over all pages, of those that match a `$filter` (`query-parameters.md`), and of
  * directory objects those that a `$search` finds (`aad-advanced-queries.md`): elsewhere what a search answers varies.
- * Of recorded traffic, where nobody knows what else the list has, only what a page says against itself is judged.
+ * Of recorded traffic, where nobody knows what else the list has, only what a page says against itself is judged, and that it
+ * has no count.
  */
 export const queryCount: Check = {
   id: 'query-count',
@@ -96,11 +116,11 @@ export const queryCount: Check = {
       askedWith(operation, exchanges, '$count').map((asked) => {
         if (asked.value !== 'true') return undefined
         const page = lookAtPage(operation, option, asked)
-        if (isRecorded(asked.exchange)) return page === undefined ? undefined : [page]
-        if (page !== undefined && page !== null) return [page]
+        if (page !== undefined && (page !== null || isRecorded(asked.exchange))) return [page]
         const options = queryOptions(asked.exchange.step.request)
         if (isNextPage(exchanges, asked.index)) return undefined
         if ([...options.keys()].some((name) => !counted.has(name))) return undefined
+        if (isRecorded(asked.exchange)) return lookForCount(operation, option, asked)
         return look(operation, option, exchanges, asked)
       }),
     )

@@ -122,3 +122,13 @@ test('a member that lacks one of two values to sort by may be left out', () => {
   expect(observe(queryOrderby, asked('?$orderby=it,that'))).toEqual([])
   expect(observe(queryOrderby, asked('?$orderby=it'))).toEqual(['fail $orderby#lost'])
 })
+
+test('in recorded traffic a page has the order that was asked for, and what it may lack is not known', () => {
+  const recorded = (...values: readonly Json[]): Exchange => ({
+    ...column('it', ...values),
+    step: { ...column('it', ...values).step, role: 'subject', intent: { kind: 'plain' } },
+  })
+  expect(observe(queryOrderby, [recorded(1, 2)])).toEqual([])
+  expect(observe(queryOrderby, [recorded(2, 1)])).toEqual(['fail $orderby'])
+  expect(observe(queryOrderby, [list(''), recorded(1), list('')])).toEqual([])
+})

@@ -6,6 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { askedFor, isNextPage, readPages } from './exchange/read-list.ts'
+import { isRecorded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
 import { memberValue } from './statement/find-component.ts'
@@ -78,6 +79,11 @@ function runsOf(items: readonly ExactObject[], { name }: Key): readonly (readonl
   return runs
 }
 
+/** All pages of a list; of recorded traffic, in which the list may have moved in between, the one page. */
+function listOf(exchanges: readonly Exchange[], { index, exchange }: Asked): ReturnType<typeof readPages> {
+  return readPages(exchanges, index, isRecorded(exchange) ? index + 1 : exchanges.length)
+}
+
 const harmless = { place: '$orderby#lost', does: 'sorts the list' }
 
 /**
@@ -93,9 +99,7 @@ function look(
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
   const [key, second, ...others] = keysOf(asked.value) ?? []
-  const list = isNextPage(exchanges, asked.index)
-    ? undefined
-    : readPages(exchanges, asked.index, exchanges.length)
+  const list = isNextPage(exchanges, asked.index) ? undefined : listOf(exchanges, asked)
   if (key === undefined || list === undefined || others.length > 0) return undefined
   const isOnePage = list.index === asked.index
   const isSnapshot = isOnePage || plainAround(operation, exchanges, asked.index)?.isStill !== false
@@ -120,7 +124,7 @@ function look(
     names.every((name) => (memberValue(member, name) ?? null) !== null)
   return [
     later === undefined ? null : remark(operation, 'stated', seenOf('$orderby#second', later)),
-    lookForLost(operation, option, exchanges, asked, harmless, isSorted),
+    isRecorded(asked.exchange) ? null : lookForLost(operation, option, exchanges, asked, harmless, isSorted),
   ]
 }
 

@@ -24,6 +24,7 @@ import { odataType } from './odata-type.ts'
 import { pagingEnds } from './paging-ends.ts'
 import { queryCount } from './query-count.ts'
 import { queryFilter } from './query-filter.ts'
+import { queryOrderby } from './query-orderby.ts'
 import { querySelect } from './query-select.ts'
 import { queryTop } from './query-top.ts'
 import { refusalHeaders } from './refusal-headers.ts'
@@ -82,6 +83,7 @@ export const recordedChecks: readonly Check[] = [
   countSegment,
   querySelect,
   queryFilter,
+  queryOrderby,
   deltaTells,
   notModified,
   tagsAgree,

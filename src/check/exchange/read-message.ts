@@ -90,3 +90,8 @@ export function wantsNoMetadata(request: Request): boolean {
   const format = queryOptions(request).get('$format') ?? ''
   return /metadata=none/i.test(accept) || /metadata=none/i.test(format)
 }
+
+/** The value of the header that asks for the index of directory objects, which also goes as a parameter. */
+export function consistencyLevel({ headers, path }: Request): string | undefined {
+  return headerOf(headers, 'consistencylevel') ?? /[?&]consistencylevel=(\w+)/i.exec(path)?.[1]
+}

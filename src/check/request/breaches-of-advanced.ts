@@ -2,7 +2,7 @@ import { consistencyHeader } from '../../contract/advanced-query.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Request } from '../../model/exchange.ts'
-import { headerOf } from '../../model/header-of.ts'
+import { consistencyLevel } from '../exchange/read-message.ts'
 import { ruleOf } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 
@@ -16,12 +16,12 @@ const needs = 'needs the header ConsistencyLevel: eventual'
 export function breachesOfAdvanced(
   api: ApiView,
   operation: Operation,
-  { headers, path }: Request,
+  request: Request,
   options: ReadonlyMap<string, string>,
 ): readonly Breach[] {
   const documented = consistencyHeader(operation)
   if (documented === undefined) return []
-  const sent = headerOf(headers, 'consistencylevel') ?? /[?&]consistencylevel=(\w+)/i.exec(path)?.[1]
+  const sent = consistencyLevel(request)
   const isSent = sent?.toLowerCase() === 'eventual'
   const docs = ruleOf(api, 'advanced-query')?.source ?? documented.source
   const place = 'header:consistencylevel#advanced-query'
