@@ -131,3 +131,19 @@ test('what an example of the page shows, it shows of each of its variants', () =
   expect(observe(documentedStatus, [row], 'thing.get', api)).toEqual(['warning status'])
   expect(observe(documentedStatus, [row], 'thing.get')).toEqual(['fail status'])
 })
+
+test.each<readonly [fact: string, documented: Response, status: number, seen: readonly string[]]>([
+  ['replaces where the example makes', shown(201, 'shown'), 200, []],
+  ['makes where the example replaces', shown(200, 'shown'), 201, []],
+  ['answers nothing', shown(201, 'shown'), 204, ['warning status']],
+  ['is stated to make', shown(201, 'stated'), 200, ['fail status']],
+])('a PUT that %s', (_fact, documented, status, seen) => {
+  const found = sampleApi().operation('user.assignManager') as Operation
+  const operation = { ...found, responses: [documented] }
+  const put = exchange('PUT /users/1/manager/$ref', { sent: { '@odata.id': 'users/2' }, status })
+  const judgement = ask(documentedStatus, sampleApi(), operation, [put])
+  expect(judgement).toMatchObject({ kind: 'judged' })
+  expect(
+    judgement.kind === 'judged' && judgement.observations.map(({ verdict, place }) => `${verdict} ${place}`),
+  ).toEqual(seen)
+})

@@ -52,6 +52,12 @@ function isConditional({ headers }: Request): boolean {
   return ['if-none-match', 'if-modified-since'].some((name) => headerOf(headers, name) !== undefined)
 }
 
+/** An example shows what a PUT makes or what it replaces, and not both: 201 and 200 (RFC 9110 §9.3.4). */
+function isOfPut({ method }: Operation, { statuses, evidence }: Documented, status: number): boolean {
+  const isOne = (each: number): boolean => each === 200 || each === 201
+  return method === 'PUT' && evidence === 'shown' && isOne(status) && statuses.every(isOne)
+}
+
 function look(
   api: ApiView,
   operation: Operation,
@@ -61,6 +67,7 @@ function look(
 ): Observation | null {
   const { status } = answer
   if (documented.statuses.includes(status) || askedFor(exchange, status)) return null
+  if (isOfPut(operation, documented, status)) return null
   const shown =
     operation.responses.some((response) => response.status === status) ||
     variantsOf(api, operation).some(({ examples }) =>

@@ -16,6 +16,7 @@ test.each<
   ['what a list leaves out, and an example has a stand-in for', ['aDouble'], form, 'aString', false],
   ['a count', null, form, 'lineCount', true],
   ['where the entity lies', ['parentFolderId'], form, 'parentFolderId', false],
+  ['what it lies in', null, form, 'parentReference', false],
 ])('the page of an update says that clients set %s', (_fact, listed, request, name, isSaid) => {
   const api = sampleShowing('thing.update', { request }, (one) =>
     one.body === null

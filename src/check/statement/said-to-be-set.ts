@@ -20,7 +20,7 @@ const listedNames = oncePer((api: ApiView): ReadonlyMap<string, ReadonlySet<stri
 /** What a service measures. */
 const measured = /^size$|count$/
 /** Where the entity lies, which the path says already. */
-const place = /^parent\w*id$/
+const place = /^parent\w*(?:id|reference)$/
 
 /**
  * Does some page say that a client sets the property. A create whose page lists nothing takes an instance of the type, of
