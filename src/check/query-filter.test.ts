@@ -101,7 +101,14 @@ test.each<Row>([
   ['a call that no page names', [filter("startswith(aString,'b')", items)], 'not-applicable'],
   ['one of two operators that no page names', [filter('not(anInt32 gt 2)', items)], 'not-applicable'],
   ['two operators that a page names', [filter('not(anInt32 ne 2)', items.slice(2))], ['fail $filter']],
-  ['a filter that is not read', [filter("contains(aString,'b')", items)], 'not-applicable'],
+  ['a filter that is not read', [filter('length(aString) eq 1', items)], 'not-applicable'],
+  [
+    'one of two that are joined does not hold',
+    [filter("anInt32 eq 3 and aString eq 'b'", items)],
+    ['warning $filter'],
+  ],
+  ['both are named for their properties', [filter('anInt32 eq 3 and anInt32 ne 3', items)], ['fail $filter']],
+  ['one of two holds', [filter("anInt32 ne 99 or aString eq 'b'", items)], []],
   ['no list', [exchange("GET /me/things?$filter=aString eq 'b'", { body: { id: '1' } })], 'not-applicable'],
   ['what has no value matches null, and is missing', [list(''), filter('anInt32 eq null', []), list('')], []],
   [

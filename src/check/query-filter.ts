@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { type Comparison, readFilter } from './compare/read-filter.ts'
+import { type Filter, holdsOf, readFilter } from './compare/read-filter.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { lastSegment } from './exchange/place-of-path.ts'
@@ -24,22 +24,29 @@ import {
 } from './statement/read-option.ts'
 import { declaredType } from './statement/walk-objects.ts'
 
-/** A member that does not match: its value is another, whatever the service makes of unset ones. */
+/** A member that does not match: its values are others, whatever the service makes of unset ones. */
 function findStranger(
   operation: Operation,
   option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
-  wanted: Comparison,
+  wanted: Filter,
   grade: typeof violation,
 ): Observation | null {
-  const stranger = membersFrom(exchanges, asked.index)
-    .map((item) => memberValue(item, wanted.name))
-    .find((value) => value !== undefined && wanted.holds(value) === false)
+  const stranger = membersFrom(exchanges, asked.index).find((item) => {
+    const matches = holdsOf(wanted, ({ name, holds }) => {
+      const value = memberValue(item, name)
+      return value === undefined ? undefined : holds(value)
+    })
+    return matches === false
+  })
   if (stranger === undefined) return null
+  const values = wanted.comparisons
+    .map(({ name }) => memberValue(stranger, name))
+    .filter((value) => value !== undefined)
   return grade(operation, 'stated', {
     place: '$filter',
-    message: `$filter=${asked.value} is documented; a member has ${excerpt(stranger)}.`,
+    message: `$filter=${asked.value} is documented; a member has ${values.map(excerpt).join(' and ')}.`,
     docs: option.source,
     exchange: asked.index,
     control: asked.index,
@@ -52,19 +59,21 @@ function findLost(
   option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
-  { name, comparesTimes, holds }: Comparison,
+  wanted: Filter,
   grade: typeof violation,
 ): Observation | null {
+  const comparesTimes = wanted.comparisons.some((each) => each.comparesTimes)
   if (comparesTimes || isNextPage(exchanges, asked.index)) return null
   const plain = plainAround(operation, exchanges, asked.index)
   const found = readPages(exchanges, asked.index, exchanges.length)
   if (plain === undefined || found?.extent !== 'all' || idsOf(found.items) === undefined) return null
   const isPaged = found.index !== asked.index
   if (isPaged ? !plain.isStill : queryOptions(asked.exchange.step.request).has('$top')) return null
-  const matches = (item: ExactObject): boolean => {
-    const value = memberValue(item, name)
-    return value !== undefined && value !== null && holds(value) === true
-  }
+  const matches = (item: ExactObject): boolean =>
+    holdsOf(wanted, ({ name, holds }) => {
+      const value = memberValue(item, name) ?? null
+      return value === null ? undefined : holds(value)
+    }) === true
   const isFound = (id: string | undefined): boolean => found.items.some((other) => sameId(idOf(other), id))
   const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]))) ?? []
   if (lost === undefined) return null
@@ -102,17 +111,18 @@ function isRemoval({ step: { request } }: Exchange): boolean {
 
 /**
  * How surely the pages say that such a filter is taken: `eq` is what every filter has, other operators are judged where the
- * page of the property names them; undefined where nothing is said.
+ * page of the property names them; undefined where nothing is said. What is joined is sure where pages name the operators of each.
  */
-function gradeOf(
-  api: ApiView,
-  operation: Operation,
-  { name, operators }: Comparison,
-): typeof violation | undefined {
+function gradeOf(api: ApiView, operation: Operation, { comparisons }: Filter): typeof violation | undefined {
   const type = declaredType(operation, 200)
-  const listed = findMember(api, type, name)?.property.filter ?? ['eq']
-  if (!operators.every((each) => listed.includes(each))) return undefined
-  return isUnsaid(api, type, name, '$filter') ? remark : violation
+  const listed = comparisons.map(({ name }) => findMember(api, type, name)?.property.filter)
+  const isTaken = comparisons.every(({ operators }, at) =>
+    operators.every((each) => (listed[at] ?? ['eq']).includes(each)),
+  )
+  if (!isTaken) return undefined
+  const isNamed = comparisons.length === 1 || !listed.includes(undefined)
+  const isSure = isNamed && !comparisons.some(({ name }) => isUnsaid(api, type, name, '$filter'))
+  return isSure ? violation : remark
 }
 
 /** Every member of a filtered list matches, and what matches is in it; what was deleted is not. */

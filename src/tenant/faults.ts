@@ -37,6 +37,7 @@ import { wireFaults } from './faults/wire-faults.ts'
 import { writeFaults } from './faults/write-faults.ts'
 import { busyTwins } from './twins/busy-twins.ts'
 import { errorTwins } from './twins/error-twins.ts'
+import { filterTwins } from './twins/filter-twins.ts'
 import { linkTwins } from './twins/link-twins.ts'
 import { listTwins } from './twins/list-twins.ts'
 import { protocolTwins } from './twins/protocol-twins.ts'
@@ -96,6 +97,7 @@ export const twins: readonly Fault[] = [
   ...busyTwins,
   ...protocolTwins,
   ...listTwins,
+  ...filterTwins,
   ...linkTwins,
   ...refusalTwins,
   ...readTwins,

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Exact } from '../exchange/parse-json.ts'
-import { readFilter } from './read-filter.ts'
+import { holdsOf, readFilter } from './read-filter.ts'
 
 test.each([
   ["name eq 'a'", 'name', 'eq'],
+  ["name eq 'a and b'", 'name', 'eq'],
+  ["contains(name,'it''s or')", 'name', 'contains'],
   ["  name   eq   'it''s eq'  ", 'name', 'eq'],
   ['count ge -12.5', 'count', 'ge'],
   ['when lt 2024-05-17T08:30:00+02:00', 'when', 'lt'],
@@ -14,19 +16,43 @@ test.each([
   ["not(name eq 'a')", 'name', 'not eq'],
   ["NOT startsWith(name,'a')", 'name', 'not startswith'],
 ])('%s compares %s by %s', (filter, name, operators) => {
-  expect(readFilter(filter)).toMatchObject({ name, operators: operators.split(' ') })
+  const comparisons = [{ name, operators: operators.split(' ') }]
+  expect(readFilter(filter)).toMatchObject({ comparisons })
+})
+
+test.each([
+  ["a eq 'x' and b ne 2", 'and', ['a', 'b']],
+  ["a eq 'x or y' AND startsWith(b,'z') and c eq 1", 'and', ['a', 'b', 'c']],
+  ["not (name eq 'a') and is eq true", 'and', ['name', 'is']],
+  ["a eq 'it''s and' or b eq null", 'or', ['a', 'b']],
+])('%s is several, joined by %s', (filter, joint, names) => {
+  const read = readFilter(filter)
+  expect([read?.joint, read?.comparisons.map(({ name }) => name)]).toEqual([joint, names])
+})
+
+test.each<readonly [filter: string, held: readonly (boolean | undefined)[], holds: boolean | undefined]>([
+  ['a eq 1 and b eq 1', [true, true], true],
+  ['a eq 1 and b eq 1', [undefined, false], false],
+  ['a eq 1 and b eq 1', [true, undefined], undefined],
+  ['a eq 1 or b eq 1', [undefined, true], true],
+  ['a eq 1 or b eq 1', [false, false], false],
+  ['a eq 1 or b eq 1', [false, undefined], undefined],
+])('%s, where these hold: %j, holds: %s', (filter, held, holds) => {
+  const read = readFilter(filter)
+  expect(read && holdsOf(read, ({ name }) => held[name === 'a' ? 0 : 1])).toBe(holds)
 })
 
 test.each([
   "name eq 'a' or true",
-  "not (name eq 'a') and is eq true",
+  'a eq 1 and b eq 2 or c eq 3',
+  'a eq 1 and (b eq 2 or c eq 3)',
+  'not (a eq 1 and b eq 2)',
   "a/name eq 'a'",
   "name eq 'a",
   "nameeq'a'",
   'name eq ',
   'a eq b c',
   'name in ()',
-  "contains(name,'a')",
   "startswith('a',name)",
   'items/any(i:i eq 1)',
 ])('%s is no comparison that can be judged', (filter) => {
@@ -53,6 +79,11 @@ test.each<readonly [filter: string, value: Exact, holds: boolean | undefined]>([
   ['p gt 9007199254740992', 9007199254740993n, true],
   ['p lt 2', null, undefined],
   ["p lt 'b'", 'a', undefined],
+  ["p ge 'it''s'", "it's", true],
+  ["p lt 'a'", 'a', false],
+  ["p ge 'a'", 'A', undefined],
+  ["contains(p,'RT')", 'north', true],
+  ["contains(p,'x')", 'north', false],
   ['p ge 2024-05-17T08:30:00Z', '2024-05-17T10:31:00+02:00', true],
   ['p ge 2024-05-17T08:30:00Z', '2024-05-17T08:29:00Z', false],
   ['p ge 2024-05-17T08:30:00Z', '2024-05-17T08:30:00Z', undefined],
@@ -82,5 +113,5 @@ test.each<readonly [filter: string, value: Exact, holds: boolean | undefined]>([
   ["NOT startsWith(p,'a')", 'ab', false],
   ["NOT startsWith(p,'a')", null, undefined],
 ])('%s and the value %s: %s', (filter, value, holds) => {
-  expect(readFilter(filter)?.holds(value)).toBe(holds)
+  expect(readFilter(filter)?.comparisons[0]?.holds(value)).toBe(holds)
 })

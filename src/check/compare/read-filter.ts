@@ -2,7 +2,7 @@ import type { Exact } from '../exchange/parse-json.ts'
 import { instantOf, timeOf } from './edm-instant.ts'
 import { equalsLiteral } from './read-literal.ts'
 
-/** A filter that compares one property with literals: what can be judged without an evaluator of filters. */
+/** A property that is compared with literals. */
 export interface Comparison {
   readonly name: string
   /** As `Property.filter` names them: `eq`; `not` with `startswith`. */
@@ -10,10 +10,16 @@ export interface Comparison {
   /** Does a time stand in it, of which an answer may show less than a filter compares. */
   readonly comparesTimes: boolean
   /**
-   * Does a value satisfy the filter; undefined where services differ: for unset values, for the order of texts, which each sorts
-   * by a rule of its own, and for a time that is shown as the literal, which may be kept finer than it is shown.
+   * Does a value satisfy it; undefined where services differ: for unset values, for the order of texts that differ, which each
+   * sorts by a rule of its own, and for a time that is shown as the literal, which may be kept finer than it is shown.
    */
   holds(value: Exact): boolean | undefined
+}
+
+/** A filter of comparisons, all or one of which hold: what can be judged without an evaluator of filters. */
+export interface Filter {
+  readonly joint: 'and' | 'or'
+  readonly comparisons: readonly Comparison[]
 }
 
 type Test = (literal: string, value: Exact) => boolean | undefined
@@ -25,7 +31,7 @@ const forms = [
   new RegExp(
     `^(?<name>\\w+)\\s+(?<operator>in)\\s*\\(\\s*(?<literals>(?:${literal})(?:\\s*,\\s*(?:${literal}))*)\\s*\\)$`,
   ),
-  /^(?<operator>startswith|endswith)\(\s*(?<name>\w+)\s*,\s*(?<literals>'(?:[^']|'')*')\s*\)$/i,
+  /^(?<operator>startswith|endswith|contains)\(\s*(?<name>\w+)\s*,\s*(?<literals>'(?:[^']|'')*')\s*\)$/i,
 ]
 const negation = /^not\s*\(\s*(.*?)\s*\)$|^not\s+(.*)$/i
 
@@ -46,10 +52,35 @@ const tests = {
   le: order((sign) => sign <= 0),
   startswith: (only, value) => folds(value, only, (text, part) => text.startsWith(part)),
   endswith: (only, value) => folds(value, only, (text, part) => text.endsWith(part)),
+  contains: (only, value) => folds(value, only, (text, part) => text.includes(part)),
 } as const satisfies { readonly [operator: string]: Test }
 
-/** Reads a filter of one comparison, or one such after `not`; undefined for any other (OData URL conventions 4.01 §5.1.1). */
-export function readFilter(filter: string): Comparison | undefined {
+/** Reads comparisons joined by `and`, or by `or`; undefined for any other filter (OData URL conventions 4.01 §5.1.1). */
+export function readFilter(filter: string): Filter | undefined {
+  for (const joint of ['or', 'and'] as const) {
+    const comparisons = splitOutside(filter, joint).map(readComparison)
+    if (comparisons.every((each) => each !== undefined)) return { joint, comparisons }
+  }
+  return undefined
+}
+
+/** The parts between a word, where an even number of quotes follows: inside of texts they are doubled. */
+function splitOutside(filter: string, word: string): readonly string[] {
+  return filter.split(new RegExp(`\\s${word}\\s(?=(?:[^']*'[^']*')*[^']*$)`, 'i'))
+}
+
+/** Does a filter hold of an entity by what each of its comparisons says; undefined where that cannot be told. */
+export function holdsOf(
+  { joint, comparisons }: Filter,
+  holds: (comparison: Comparison) => boolean | undefined,
+): boolean | undefined {
+  const decisive = joint === 'or'
+  const held = comparisons.map(holds)
+  return held.includes(decisive) ? decisive : held.includes(undefined) ? undefined : !decisive
+}
+
+/** One comparison, or one such after `not`. */
+function readComparison(filter: string): Comparison | undefined {
   const text = filter.trim()
   const [, inside, behind] = negation.exec(text) ?? []
   const negated = inside ?? behind
@@ -111,11 +142,13 @@ function folds(
   return holds(value.toLowerCase(), quoted.slice(1, -1).replaceAll("''", "'").toLowerCase())
 }
 
-/** Which way a number or an instant lies from a literal; undefined for what is neither. */
+/** Which way a number or an instant lies from a literal; of texts only that they are equal is known. */
 function compare(value: Exact, text: string): number | undefined {
   if (typeof value === 'number' || typeof value === 'bigint')
     return signOf(value, /^-?\d+$/.test(text) ? BigInt(text) : Number(text))
-  const [came, asked] = typeof value === 'string' ? [instantOf(value), instantOf(text)] : []
+  if (typeof value !== 'string') return undefined
+  if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'") === value ? 0 : undefined
+  const [came, asked] = [instantOf(value), instantOf(text)]
   return came === undefined || asked === undefined ? undefined : signOf(came.ticks, asked.ticks)
 }
 

@@ -1,5 +1,7 @@
-import type { Column } from './choose-property.ts'
-import { literalOf } from './choose-property.ts'
+import type { ApiView } from '../../model/api-view.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { JsonObject } from '../../model/source.ts'
+import { type Column, columnsOf, literalOf } from './choose-property.ts'
 
 type Write = (name: string, literals: readonly string[]) => string | undefined
 
@@ -8,12 +10,30 @@ const infix =
   (name, [first]) =>
     first === undefined ? undefined : `${name} ${operator} ${first}`
 
-/** A call with the beginning or the end of a text, which has no quote inside. */
+/** A text without a quote inside, long enough to have a beginning, a middle and an end. */
+const longText = /^'([^']{4,})'$/
+
+function textsIn(literals: readonly string[]): readonly string[] {
+  return literals.flatMap((each) => longText.exec(each)?.[1] ?? [])
+}
+
+/** A call with a part of a text. */
 const call =
   (method: string, part: (text: string) => string): Write =>
   (name, [first]) => {
-    const text = /^'([^']{3,})'$/.exec(first ?? '')?.[1]
+    const [text] = textsIn(first === undefined ? [] : [first])
     return text === undefined ? undefined : `${method}(${name},'${part(text)}')`
+  }
+
+const middle = (text: string): string => text.slice(1, 4)
+
+/** A call with a part that a text has inside, and that none has where the method looks for it. */
+const callInside =
+  (method: string, has: (text: string, part: string) => boolean): Write =>
+  (name, literals) => {
+    const texts = textsIn(literals).map((text) => text.toLowerCase())
+    const part = texts.map(middle).find((each) => !texts.some((text) => has(text, each)))
+    return part === undefined ? undefined : `${method}(${name},'${part}')`
   }
 
 const forms: { readonly [operator: string]: Write } = {
@@ -25,20 +45,90 @@ const forms: { readonly [operator: string]: Write } = {
   in: (name, literals) => (literals.length < 2 ? undefined : `${name} in (${literals.slice(0, 2).join()})`),
   startswith: call('startsWith', (text) => text.slice(0, 3)),
   endswith: call('endsWith', (text) => text.slice(-3)),
+  contains: call('contains', middle),
   not: (name, [first]) => (first === undefined ? undefined : `not(${name} eq ${first})`),
 }
 
-/** Operators beside `eq` that pages name for properties, as `Property.filter` has them. */
-export const filterOperators: readonly string[] = Object.keys(forms)
+/** What tells methods apart that look for a part of a text in one place. */
+const inside: { readonly [operator: string]: Write } = {
+  startswith: callInside('startsWith', (text, part) => text.startsWith(part)),
+  endswith: callInside('endsWith', (text, part) => text.endsWith(part)),
+}
+
+interface FilterAsk {
+  readonly operator: string
+  readonly detail: string
+  readonly write: Write
+}
+
+/** What is asked by operators beside `eq` that pages name for properties, as `Property.filter` has them. */
+export const filterAsks: readonly FilterAsk[] = [
+  ...Object.entries(forms).map(([operator, write]) => ({ operator, detail: operator, write })),
+  ...Object.entries(inside).map(([operator, write]) => ({ operator, detail: `${operator} inside`, write })),
+]
+
+/** A filter by `eq`; none without a literal. */
+export function filterFor(name: string, literal: string | undefined): readonly string[] {
+  return literal === undefined ? [] : [`$filter=${encodeURIComponent(`${name} eq ${literal}`)}`]
+}
+
+/** A filter that some members satisfy and others do not. */
+export function filterBy({ name, property, values }: Column): readonly string[] {
+  const known = values.filter((value) => value !== null)
+  const chosen = known.find((value) => values.some((other) => other !== value))
+  return filterFor(name, chosen === undefined ? undefined : literalOf(property, chosen))
+}
 
 /** A filter of a column by an operator that the page of its property names, with values that members have. */
-export function filterWith(operator: string): (column: Column) => readonly string[] {
+export function filterWith({ operator, write }: FilterAsk): (column: Column) => readonly string[] {
   return ({ name, property, values }) => {
     const stated = property.filter ?? []
     const needed = operator === 'not' ? ['not', 'eq'] : [operator]
     if (!needed.every((each) => stated.includes(each))) return []
     const literals = [...new Set(values)].flatMap((value) => literalOf(property, value) ?? [])
-    const filter = forms[operator]?.(name, literals)
+    const filter = write(name, literals)
     return filter === undefined ? [] : [`$filter=${encodeURIComponent(filter)}`]
   }
+}
+
+/** A value of a column, and whether each member has it; null where the member has none. */
+interface Choice {
+  readonly text: string
+  readonly held: readonly (boolean | null)[]
+}
+
+/**
+ * Two comparisons that pages name for their properties, joined: one member satisfies the first alone and another the second
+ * alone, so that neither can be left out nor `and` be taken for `or`.
+ */
+export function filterJoined(
+  joint: 'and' | 'or',
+): (context: { api: ApiView; operation: Operation }, members: readonly JsonObject[]) => readonly string[] {
+  return ({ api, operation }, members) => {
+    const columns = columnsOf(api, operation, members, '$filter').filter(
+      ({ property }) => property.filter?.includes('eq') === true,
+    )
+    const choices = columns.map(choicesOf)
+    const pairs = choices.flatMap((firsts, at) =>
+      choices.slice(at + 1).flatMap((seconds) =>
+        firsts.flatMap((first) => {
+          const second = seconds.find((each) => hasAlone(first, each) && hasAlone(each, first))
+          return second === undefined ? [] : [`${first.text} ${joint} ${second.text}`]
+        }),
+      ),
+    )
+    return pairs.map((filter) => `$filter=${encodeURIComponent(filter)}`)
+  }
+}
+
+function choicesOf({ name, property, values }: Column): readonly Choice[] {
+  return [...new Set(values)].flatMap((value): readonly Choice[] => {
+    const literal = literalOf(property, value)
+    const held = values.map((each) => (each === null ? null : each === value))
+    return literal === undefined ? [] : [{ text: `${name} eq ${literal}`, held }]
+  })
+}
+
+function hasAlone(one: Choice, other: Choice): boolean {
+  return one.held.some((holds, at) => holds === true && other.held[at] === false)
 }

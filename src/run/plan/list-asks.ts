@@ -10,7 +10,7 @@ import {
   nestedOf,
   relationsOf,
 } from './choose-property.ts'
-import { filterOperators, filterWith } from './filter-asks.ts'
+import { filterAsks, filterBy, filterFor, filterJoined, filterWith } from './filter-asks.ts'
 import { markerPrefix } from './marker.ts'
 import type { PlanContext } from './plan-context.ts'
 
@@ -88,13 +88,6 @@ function tells({ values }: Column, other: Column): boolean {
   })
 }
 
-/** A filter that some members satisfy and others do not. */
-function filterBy({ name, property, values }: Column): readonly string[] {
-  const known = values.filter((value) => value !== null)
-  const chosen = known.find((value) => values.some((other) => other !== value))
-  return filterFor(name, chosen === undefined ? undefined : literalOf(property, chosen))
-}
-
 /** A filter that several members satisfy. */
 function filterForSome({ name, property, values }: Column): readonly string[] {
   const chosen = values.find((value, at) => value !== null && values.indexOf(value) < at)
@@ -112,8 +105,12 @@ function filterForText(text: string): (column: Column) => readonly string[] {
     filterFor(name, property.type.name === 'Edm.String' ? literalOf(property, text) : undefined)
 }
 
-function filterFor(name: string, literal: string | undefined): readonly string[] {
-  return literal === undefined ? [] : [`$filter=${encodeURIComponent(`${name} eq ${literal}`)}`]
+/** A filter for a text that others begin with and no member has, where there is one. */
+function filterForNone(column: Column): readonly string[] {
+  const texts = column.values.flatMap((value) => (typeof value === 'string' ? [value.toLowerCase()] : []))
+  const begun = texts.map((text) => text.slice(0, -1).trim())
+  const part = begun.find((each) => each.length > 2 && !texts.includes(each))
+  return filterForText(part ?? nonsense)(column)
 }
 
 /**
@@ -207,13 +204,19 @@ export const listAsks: readonly ListAsk[] = [
   { options: ['$orderby'], detail: 'two', ask: orderByTwo('') },
   { options: ['$orderby'], detail: 'two desc', ask: orderByTwo('%20desc') },
   { options: ['$filter'], detail: 'several', ask: filtersForSome },
-  { options: ['$filter'], detail: 'none', ask: withMore('$filter', filterForText(nonsense)) },
+  { options: ['$filter'], detail: 'none', ask: withMore('$filter', filterForNone) },
   { options: ['$filter'], detail: 'apostrophe', ask: withMore('$filter', filterForText(`o'${nonsense}`)) },
-  ...filterOperators.map((operator) => ({
+  ...filterAsks.map((each) => ({
     options: ['$filter'],
-    detail: operator,
-    ask: withMore('$filter', filterWith(operator)),
-    isFor: ({ filter = [] }: Property) => filter.includes(operator),
+    detail: each.detail,
+    ask: withMore('$filter', filterWith(each)),
+    isFor: ({ filter = [] }: Property) => filter.includes(each.operator),
+  })),
+  ...(['and', 'or'] as const).map((joint) => ({
+    options: ['$filter'],
+    detail: joint,
+    ask: filterJoined(joint),
+    isFor: ({ filter = [] }: Property) => filter.includes('eq'),
   })),
   { options: ['$count', '$filter'], detail: 'filter', ask: withMore('$filter', filterBy, '&$count=true') },
   { options: ['$top', '$filter'], detail: 'filter', ask: withMore('$filter', filterForSome, '&$top=1') },

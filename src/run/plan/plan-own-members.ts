@@ -2,10 +2,11 @@ import { consistencyHeader } from '../../contract/advanced-query.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
-import type { JsonObject } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
-import { memberType } from './choose-property.ts'
+import { type Column, memberType } from './choose-property.ts'
 import { createBodies } from './create-bodies.ts'
+import { filterAsks, filterBy, filterWith } from './filter-asks.ts'
 import { markedBody } from './marked-body.ts'
 import { carry, carryInto, type Life, lifeIn } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -16,43 +17,52 @@ import { always, nextPages, removeCreated } from './read-steps.ts'
 
 const valid: Intent = { kind: 'valid' }
 
+/** How many members the case makes. */
+const count = 3
+
 /** Two members have one number, and the text of the numbers sorts in another order than they do. */
-const numbers: readonly number[] = [10, 9, 10]
+const numbers: readonly Json[] = [10, 9, 10]
+
+/** Two members have one text, which the other has at its end. */
+const texts: readonly Json[] = ['sail', 'assail', 'sail']
 
 interface Setting {
   readonly context: PlanContext
   readonly life: Life & { readonly create: Operation; readonly remove: Operation }
-  readonly number: string
+  readonly column: Column
   readonly body: JsonObject
 }
 
 /**
- * Query options over members of the case's own, whose numbers tell orders and filters apart that what a tenant happens to
- * hold does not; then one of them is deleted, another changed, and the list counted and filtered again.
+ * Query options over members of the case's own, whose numbers or texts tell orders and filters apart that what a tenant happens
+ * to hold does not; then one of them is deleted, another changed, and the list counted and filtered again.
  */
 export function* planOwnMembers(context: PlanContext): Generator<Case> {
   const { operation, seed } = context
   const setting = settingOf(context)
   if (setting === undefined) return
   const head = { kind: 'sequence', scenario: 'own-members', detail: '', seed } as const
-  const { life, number } = setting
+  const { life, column } = setting
+  const { name, values } = column
+  const [first = ''] = filterBy(column)
   const above = carry(context.ground.values, operation.path, life.create.path)
   const remove = (made: number, role: 'setup' | 'teardown'): StepMaker =>
     removeCreated(life, operation.path, context.ground.values, made, role)
-  const filter = ask(context, ['$filter'], () => `$filter=${number}%20eq%20${numbers[0]}`)
+  const filter = ask(context, ['$filter'], () => first)
   const asks = [
-    ask(context, ['$orderby'], () => `$orderby=${number}`),
+    ask(context, ['$orderby'], () => `$orderby=${name}`),
     filter,
-    ask(context, ['$filter', '$orderby'], () =>
-      sortedBeside(context, `$filter=${number}%20eq%20${numbers[0]}`, number),
-    ),
-    ask(context, ['$filter', '$top'], () => `$filter=${number}%20eq%20${numbers[0]}&$top=1`),
+    ...filterAsks
+      .flatMap((each) => filterWith(each)(column))
+      .map((text) => ask(context, ['$filter'], () => text)),
+    ask(context, ['$filter', '$orderby'], () => sortedBeside(context, first, name)),
+    ask(context, ['$filter', '$top'], () => `${first}&$top=1`),
     ask(context, ['$top'], (members) => `$top=${wholePage(members)}`),
     ask(context, ['$top', '$count'], (members) => `$top=${wholePage(members)}&$count=true`),
   ]
   yield planCase(operation, head, [
-    ...numbers.map((each) => {
-      const body = JSON.stringify({ ...setting.body, [number]: each })
+    ...values.map((each) => {
+      const body = JSON.stringify({ ...setting.body, [name]: each })
       return always(stepOf(life.create, { role: 'setup', intent: valid, values: above, body }))
     }),
     ...plain(context, 'control'),
@@ -78,13 +88,13 @@ function sortedBeside({ operation }: PlanContext, filter: string, name: string):
   return `${filter}&$orderby=${name}${isAdvanced ? '&$count=true' : ''}`
 }
 
-/** Gives the second member the number of the first, where an update is documented. */
-function change({ context, life: { update }, number, body }: Setting): StepMaker {
+/** Gives the second member the value of the first, where an update is documented. */
+function change({ context, life: { update }, column: { name, values }, body }: Setting): StepMaker {
   const { operation, ground } = context
   if (update === undefined || update.evidence === 'disputed') return () => undefined
   const type = body['@odata.type']
-  const sent = { ...(type === undefined ? {} : { '@odata.type': type }), [number]: numbers[0] ?? null }
-  const marked = markedBody({ ...context, operation: update }, sent, number)
+  const sent = { ...(type === undefined ? {} : { '@odata.type': type }), [name]: values[0] ?? null }
+  const marked = markedBody({ ...context, operation: update }, sent, name)
   return (exchanges) => {
     const id = idOf(exchanges[1])
     if (id === undefined || marked === undefined) return undefined
@@ -103,22 +113,40 @@ function settingOf(context: PlanContext): Setting | undefined {
   if (create === undefined || remove === undefined || type === null) return undefined
   const shape = create.body?.shape
   const listed = shape?.kind === 'type' ? shape.properties : null
-  const number = api
+  const settable = api
     .properties(type)
-    .find((each) => holdsNumbers(each) && (listed === null || listed.includes(each.name)))?.name
-  if (number === undefined) return undefined
+    .filter((each) => isFree(each) && (listed === null || listed.includes(each.name)))
+  const column = columnFrom(settable)
+  if (column === undefined) return undefined
   for (const made of createBodies(api, create, null, seed, context.taken?.of(create))) {
-    const body = markedBody({ ...context, operation: create }, made, number)
-    if (body !== undefined) return { context, life: { ...life, create, remove }, number, body }
+    const body = markedBody({ ...context, operation: create }, made, column.name)
+    if (body !== undefined) return { context, life: { ...life, create, remove }, column, body }
   }
   return undefined
 }
 
-function holdsNumbers({ type, readOnly, minimum, maximum, navigation }: Property): boolean {
+/** Numbers, else free texts by which the page of the type has filters. */
+function columnFrom(properties: readonly Property[]): Column | undefined {
+  const number = properties.find(holdsNumbers)
+  if (number !== undefined) return { name: number.name, family: 'number', property: number, values: numbers }
+  const text = properties.find(({ name, type, enum: members, filter }) => {
+    const isText = type.name === 'Edm.String' && members === undefined
+    return isText && isFreeText.has(name) && filter?.includes('eq') === true
+  })
+  return text && { name: text.name, family: 'text', property: text, values: texts }
+}
+
+/** Texts that may be anything, and that several may have. */
+const isFreeText: ReadonlySet<string> = new Set(['displayName', 'name', 'subject', 'title', 'description'])
+
+function isFree({ type, readOnly, navigation }: Property): boolean {
+  return !navigation && !type.collection && readOnly === undefined
+}
+
+function holdsNumbers({ type, minimum, maximum }: Property): boolean {
   const isWhole = type.name === 'Edm.Int32' || type.name === 'Edm.Int64' || type.name === 'Edm.Int16'
-  const isFree = !navigation && !type.collection && readOnly === undefined
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
-  return isWhole && isFree && (minimum ?? low) <= low && (maximum ?? high) >= high
+  const [low, high] = [9, 10]
+  return isWhole && (minimum ?? low) <= low && (maximum ?? high) >= high
 }
 
 /** A read of the list with an option, where the page documents it and the members were made. */
@@ -142,7 +170,7 @@ function plain(context: PlanContext, role: 'control' | 'read-back'): readonly St
 }
 
 function areMade(exchanges: readonly Exchange[]): boolean {
-  return exchanges.slice(0, numbers.length).every((each) => idOf(each) !== undefined)
+  return exchanges.slice(0, count).every((each) => idOf(each) !== undefined)
 }
 
 function listed(exchanges: readonly Exchange[]): readonly JsonObject[] {

@@ -8,7 +8,7 @@ import { withoutFirst } from './paging-faults.ts'
 const group = 'Pagination & query'
 
 /** Rewrites the expression of `$filter`. */
-function inFilter(change: (filter: string) => string): (request: WireRequest) => WireRequest {
+export function inFilter(change: (filter: string) => string): (request: WireRequest) => WireRequest {
   return (request) => ({
     ...request,
     url: request.url.replace(/(?<=[?&](?:\$|%24)filter=)[^&]*/i, (text) =>
@@ -80,6 +80,62 @@ export const filterFaults: readonly Fault[] = [
     tier: 2,
     title: '$filter by endsWith finds everything',
     wrap: receiving(inFilter((filter) => filter.replace(/^endsWith\(.*/, 'true'))),
+  },
+  {
+    id: 'filter-begins-anywhere',
+    group,
+    tier: 1,
+    title: '$filter by startsWith finds the text anywhere',
+    wrap: receiving(inFilter((filter) => filter.replace(/^startsWith\(/, 'contains('))),
+  },
+  {
+    id: 'filter-ends-anywhere',
+    group,
+    tier: 1,
+    title: '$filter by endsWith finds the text anywhere',
+    wrap: receiving(inFilter((filter) => filter.replace(/^endsWith\(/, 'contains('))),
+  },
+  {
+    id: 'filter-contains-begins',
+    group,
+    tier: 1,
+    title: '$filter by contains finds what begins with the text only',
+    wrap: receiving(inFilter((filter) => filter.replace(/^contains\(/, 'startsWith('))),
+  },
+  {
+    id: 'filter-equals-begins',
+    group,
+    tier: 1,
+    title: '$filter by eq finds texts that begin with the one that is asked for',
+    wrap: receiving(inFilter((filter) => filter.replace(/^(\w+) eq ('.*')$/, 'startsWith($1,$2)'))),
+  },
+  {
+    id: 'filter-text-bounds',
+    group,
+    tier: 2,
+    title: '$filter leaves out the texts that ge and le name',
+    wrap: receiving(inFilter((filter) => filter.replace(/(?<=^\w+ [gl])e (?=')/, 't '))),
+  },
+  {
+    id: 'filter-and-first',
+    group,
+    tier: 1,
+    title: '$filter heeds only what stands in front of and',
+    wrap: receiving(inFilter((filter) => filter.replace(/ and .*/, ''))),
+  },
+  {
+    id: 'filter-and-or',
+    group,
+    tier: 1,
+    title: '$filter takes and for or',
+    wrap: receiving(inFilter((filter) => filter.replace(' and ', ' or '))),
+  },
+  {
+    id: 'filter-or-first',
+    group,
+    tier: 1,
+    title: '$filter heeds only what stands in front of or',
+    wrap: receiving(inFilter((filter) => filter.replace(/ or .*/, ''))),
   },
   {
     id: 'filtered-pages-lose',

@@ -1,0 +1,32 @@
+import type { Fault } from '../fault.ts'
+import { optionOf, receiving } from '../faults/change-answer.ts'
+import { inFilter } from '../faults/filter-faults.ts'
+import { splitUrl } from '../split-url.ts'
+
+const shared = { group: 'Lists', tier: 1, benign: true } as const
+
+/** Filters that are heeded otherwise than by the reference tenant, and as well. */
+export const filterTwins: readonly Fault[] = [
+  {
+    ...shared,
+    id: 'twin-text-order',
+    title: '$filter by ge and le has texts in the opposite order',
+    legal: 'OData URL 4.01 §5.1.1.1: a service compares texts by a collation of its own; no page names one',
+    wrap: receiving(
+      inFilter((filter) =>
+        filter.replace(/(?<=^\w+ )[gl]e (?=')/, (each) => (each === 'ge ' ? 'le ' : 'ge ')),
+      ),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-joined-refused',
+    title: 'Filters that are joined by and or or are refused',
+    legal: 'query-parameters.md: support for operators varies; an unsupported use may be an error',
+    wrap: receiving((request) =>
+      / (?:and|or) /.test(optionOf(request, 'filter') ?? '')
+        ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` }
+        : request,
+    ),
+  },
+]
