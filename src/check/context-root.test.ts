@@ -23,6 +23,14 @@ test.each<Row>([
     [],
   ],
   ['no links', [list({})], []],
+  ['the type of what came', [list({ '@odata.context': '$metadata#Collection(microsoft.graph.thing)' })], []],
+  ['a base of it', [list({ '@odata.context': '$metadata#Collection(microsoft.graph.entity)' })], []],
+  ['a type that no page has', [list({ '@odata.context': '$metadata#microsoft.graph.other' })], []],
+  [
+    'another type',
+    [list({ '@odata.context': `${graph}/v1.0/$metadata#Collection(microsoft.graph.user)` })],
+    ['warning @odata.context#type'],
+  ],
   ['a relative context', [list({ '@odata.context': '$metadata#things' })], []],
   [
     'the same cloud',

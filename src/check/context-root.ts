@@ -1,3 +1,4 @@
+import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -5,9 +6,11 @@ import type { Observation } from '../model/finding.ts'
 import { headerOf } from '../model/header-of.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { isObject } from './exchange/parse-json.ts'
+import { lastSegment } from './exchange/place-of-path.ts'
 import { exactOf } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { readContext } from './statement/read-context.ts'
 import { jsonResponses, notStated, ruleSource, stated } from './statement/stated.ts'
 
 /** The roots of the clouds (`concepts/deployments.md`). */
@@ -100,10 +103,46 @@ function look(
   })
 }
 
+/**
+ * A context that names a set or a type of which the answer has nothing, or a list where one entity came. No page says what a context
+ * is, so that it is a warning; workloads call what a path ends in a set of their own.
+ */
+function lookAtContext(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  { answer, exchange, index }: Placed,
+): Observation | null {
+  const body = exactOf(answer)
+  const url = isObject(body) ? body['@odata.context'] : undefined
+  const context = typeof url === 'string' ? readContext(api, url) : undefined
+  const shape = operation.responses.find(({ status }) => status === answer.status)?.shape
+  if (context?.type == null || !isObject(body) || shape === undefined || !('type' in shape)) return null
+  if (api.type(shape.type.name)?.kind !== 'entity') return null
+  const { type, set } = context
+  const isRelated = [shape.type.name, ...(shape.type.or ?? [])].some(
+    (each) => api.isA(each, type) || api.isA(type, each),
+  )
+  const isOther = set !== endOf(exchange) && !isRelated
+  const cameOne = !('value' in body)
+  const isNumber = set !== null && (cameOne || Array.isArray(body['value'])) && cameOne !== context.isOne
+  if (!isOther && !isNumber) return null
+  const came = `${cameOne ? 'one' : 'a list'} of ${shape.type.name}`
+  const message = `@odata.context is ${url}; what came is ${came}.`
+  const place = isOther ? '@odata.context#type' : '@odata.context#entity'
+  const control = controlFor(exchanges, index)
+  return remark(operation, 'stated', { place, message, docs: operation.source, exchange: index, control })
+}
+
+/** The last segment of a request's path in lower case. */
+function endOf({ step }: Exchange): string {
+  return lastSegment(step.request.path).toLowerCase()
+}
+
 /** Context, next and delta links stay on the version and the host that the client asked, as does `Location` on Graph. */
 export const contextRoot: Check = {
   id: 'context-root',
-  title: 'Links of an answer stay on the version and host of the request.',
+  title: 'Links of an answer stay on the version and host of the request, and its context names what came.',
   level: 'MUST',
   family: 'protocol',
   needs: ['stated', 'shown', 'disputed'],
@@ -112,13 +151,16 @@ export const contextRoot: Check = {
     jsonResponses(operation).length === 0
       ? notStated
       : stated(operation, 'stated', ruleSource(api, 'context-root', operation)),
-  judge: (_api, operation, exchanges) =>
+  judge: (api, operation, exchanges) =>
     judgedAll(
       settledOnes(exchanges)
         .filter(
           ({ exchange, answer }) =>
             exchange.step.operation === operation.id && isSuccess(answer.status) && answer.body !== '',
         )
-        .map((placed) => look(operation, exchanges, placed)),
+        .map((placed) => [
+          ...look(operation, exchanges, placed),
+          lookAtContext(api, operation, exchanges, placed),
+        ]),
     ),
 }

@@ -53,6 +53,14 @@ export function changeEntities(answer: WireAnswer, change: (entity: JsonObject) 
   })
 }
 
+/** The answer with its context URL changed; others pass. */
+export function changeContext(answer: WireAnswer, change: (url: string) => string): WireAnswer {
+  return changeObject(answer, (json) => {
+    const url = json['@odata.context']
+    return typeof url === 'string' ? { ...json, '@odata.context': change(url) } : json
+  })
+}
+
 /** The `wrap` of a fault that changes the related entities that a collection in place of `$expand` shows. */
 export function expanding(change: (related: readonly Json[]) => readonly Json[]): NonNullable<Fault['wrap']> {
   return changing((answer, request) => {

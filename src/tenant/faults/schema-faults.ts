@@ -1,7 +1,7 @@
 import type { Property } from '../../model/contract.ts'
 import type { Fault } from '../fault.ts'
 import { answeredType } from '../path-facts.ts'
-import { changeEntities, changing } from './change-answer.ts'
+import { changeContext, changeEntities, changing, isSuccess } from './change-answer.ts'
 import { changeOf, changeProperties, changingProperties } from './typed-walk.ts'
 
 const group = 'Schema'
@@ -22,6 +22,27 @@ export const schemaFaults: readonly Fault[] = [
         return Object.fromEntries(Object.entries(entity).filter(([name]) => name !== missing))
       })
     }),
+  },
+  {
+    id: 'context-other-type',
+    group,
+    tier: 2,
+    title: 'The context names a type of which nothing came',
+    wrap: changing((answer, request, context) => {
+      const match = context.match(request)
+      const came = match && answeredType(match.operation)?.name
+      if (match === undefined || came === undefined || !isSuccess(answer)) return answer
+      const isOther = (name: string): boolean => !match.api.isA(name, came) && !match.api.isA(came, name)
+      const other = match.api.api.types.find(({ kind, name }) => kind === 'entity' && isOther(name))
+      return changeContext(answer, (url) => url.replace(/#.*/, `#Collection(${other?.name})`))
+    }),
+  },
+  {
+    id: 'context-without-entity',
+    group,
+    tier: 2,
+    title: 'The context of one entity is that of a list',
+    wrap: changing((answer) => changeContext(answer, (url) => url.replace(/\/\$entity$/, ''))),
   },
   {
     id: 'S03',

@@ -2,7 +2,14 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeEntities, changeObject, changing } from '../faults/change-answer.ts'
+import {
+  changeContext,
+  changeEntities,
+  changeObject,
+  changing,
+  isSuccess,
+  optionOf,
+} from '../faults/change-answer.ts'
 import { changingProperties } from '../faults/typed-walk.ts'
 import { answeredType } from '../path-facts.ts'
 
@@ -128,6 +135,38 @@ export const shapeTwins: readonly Fault[] = [
       changeObject(answer, ({ '@odata.context': _context, ...json }) => {
         return everyObject(json, ({ '@odata.etag': _etag, ...object }) => object) as JsonObject
       }),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-context-type',
+    title: 'The context names the type of what came, and not its set',
+    legal: 'OData JSON 4.01 §10.3 and §10.6: what is in no set of its own has the context of its type',
+    wrap: changing((answer, request, context) => {
+      const match = context.match(request)
+      const type = match && answeredType(match.operation)?.name
+      if (type === undefined || !isSuccess(answer)) return answer
+      return changeContext(answer, (url) => url.replace(/#.*/, `#${type}`))
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-context-relative',
+    title: 'The context is a relative URL',
+    legal: 'OData JSON 4.01 §4.5.1: a context URL may be relative to the request URL',
+    wrap: changing((answer) => changeContext(answer, (url) => url.replace(/^.*(?=\$metadata)/, ''))),
+  },
+  {
+    ...shared,
+    id: 'twin-context-selected',
+    title: 'The context of a list names the properties that came',
+    legal: 'OData JSON 4.01 §10.7: a list of selected properties stands behind the set',
+    wrap: changing((answer, request) =>
+      optionOf(request, 'select') === undefined
+        ? answer
+        : changeContext(answer, (url) =>
+            url.replace(/(?=$|\/\$entity$)/, `(${optionOf(request, 'select')})`),
+          ),
     ),
   },
   {
