@@ -9,6 +9,8 @@ import { placeOf } from './exchange/place-of-path.ts'
 import { type ListRead, listsOf } from './exchange/read-list.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, unsettled, violation } from './judgement.ts'
+import { lookForAddedAgain } from './look/added-again.ts'
+import { lookAtListed } from './look/listed-link.ts'
 import { lookAround } from './look/look-around.ts'
 import { lookForLostLinks } from './look/lost-link.ts'
 import { countOf, entityAbove } from './statement/parent-of.ts'
@@ -137,6 +139,8 @@ export const referencesKept: Check = {
       referenceChanges(api, operation, exchanges).flatMap((change) => [
         ...lookInLists(api, operation, exchanges, change),
         ...lookForLostLinks(api, operation, exchanges, change),
+        ...lookForAddedAgain(api, operation, exchanges, change),
+        ...lookAtListed(api, operation, exchanges, change),
         ...lookAtOne(operation, exchanges, change),
         lookAtTarget(api, operation, exchanges, change),
         lookAtOwner(api, operation, exchanges, change),

@@ -52,8 +52,9 @@ test.each([
   ['PATCH /things/{id}', 'GET /things/{id}/parts', false],
   ['POST /things', 'POST /things/{id}/parts', false],
   ['PATCH /things/{id}', 'POST /things/{id}s', false],
-  ['POST /things/{thing-id}/parts/$ref', 'DELETE /things/{id}/parts/{part-id}/$ref', true],
+  ['POST /things/{id}/parts/$ref', 'DELETE /things/{thing-id}/parts/{id}/$ref', true],
   ['POST /things/{id}/parts/$ref', 'POST /things/{id}/others/$ref', false],
+  ['POST /things/{id}/parts/$ref', 'POST /things/{id}/parts', false],
 ] as const)('%s and %s disturb each other: %s', (one, other, is) => {
   expect([disturbs(on(one), on(other)), disturbs(on(other), on(one))]).toEqual([is, is])
 })

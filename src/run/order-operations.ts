@@ -1,3 +1,5 @@
+import { relationOf } from '../check/statement/reference-change.ts'
+import { eraseNames } from '../contract/erase-names.ts'
 import { keyNames } from '../contract/key-names.ts'
 import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
@@ -56,21 +58,13 @@ export function disturbs(a: Operation, b: Operation): boolean {
   const isRead = a.method === 'GET' || b.method === 'GET'
   const isOfOne = a.resource !== null && a.resource === b.resource
   if (isRead) return isOfOne && a.method !== b.method
-  return changesAbove(a, b) || changesAbove(b, a) || linkInOne(a, b)
+  return changesAbove(a, b) || changesAbove(b, a) || linkAlike(a, b)
 }
 
-function linkInOne(a: Operation, b: Operation): boolean {
-  const collection = linkedIn(a)
-  return collection !== undefined && collection === linkedIn(b)
-}
-
-/**
- * The collection that an operation links into or takes a reference from, without names of parameters: what one has linked, a
- * service may refuse to link again (`api/group-post-owners.md`).
- */
-function linkedIn({ path }: Operation): string | undefined {
-  const [, collection] = /^(.*?)(?:\/\{[^}]*\})?\/\$ref$/.exec(path) ?? []
-  return collection?.replaceAll(/\{[^}]*\}/g, '{}')
+/** Do both change the references of one relationship: they refer to the same, which is there once. */
+function linkAlike(a: Operation, b: Operation): boolean {
+  const [own, other] = [a, b].map((each) => each.path.endsWith('/$ref') && eraseNames(relationOf(each)))
+  return own !== false && own === other
 }
 
 /** Does one change what the other writes below: what a reference leads from, and the parent of what is made, are read around that. */

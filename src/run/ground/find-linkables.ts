@@ -19,13 +19,13 @@ interface Finder {
 }
 
 /**
- * Entities that the references which are added around an operation can refer to, by the operation that adds them; for an
- * operation on references two more that the run makes, the first for it alone.
+ * Entities that the references which are added around an operation can refer to, by the operation that adds them: for a list one
+ * that no other case knows, for an operation on references two more that the run makes, the first for it alone.
  */
 export async function findLinkables(operation: Operation, finder: Finder): Promise<Links> {
   const [urls, more] = [new Map<string, string>(), new Map<string, readonly string[]>()]
   for (const add of additionsAround(operation, finder.api)) {
-    const url = await findUrl(add, finder)
+    const url = await (operation.kind === 'list' ? makeUrl(add, finder, 'fresh') : findUrl(add, finder))
     if (url === undefined) continue
     urls.set(add.id, url)
     if (operation.kind !== 'reference') continue
@@ -73,8 +73,9 @@ export async function groundOf(operation: Operation, type: string | null, finder
 }
 
 function additionsAround(operation: Operation, api: ApiView): readonly Operation[] {
-  if (operation.method === 'GET') return expandedOnes(api, operation).flatMap(({ add }) => add ?? [])
-  if (operation.kind === 'reference') {
+  if (operation.method === 'GET' && operation.kind !== 'list')
+    return expandedOnes(api, operation).flatMap(({ add }) => add ?? [])
+  if (operation.kind === 'reference' || operation.kind === 'list') {
     const { add } = referencesOn(api, relationOf(operation))
     return add === undefined ? [] : [add]
   }

@@ -8,7 +8,7 @@ import { viewContract } from '../../contract/view.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { linkableReads, referenceTo } from './linkable.ts'
 import type { PlanContext } from './plan-context.ts'
-import { planLinks } from './plan-links.ts'
+import { planLinkedMembers, planLinks } from './plan-links.ts'
 import { planUnknownIds } from './plan-rejections.ts'
 
 const api = facesView.api('v1.0')
@@ -75,10 +75,12 @@ describe.each([
   ['adding', add],
   ['removing', remove],
 ] as const)('%s a reference', (_name, operation) => {
+  const again = operation === add ? ['POST 204', 'GET 200'] : []
+
   test('is looked for after each step, with what it leads to and from, and what was there before is there again', () => {
     const exchanges = played(operation)
     const look = ['GET 200', 'GET 200', 'GET 200']
-    expect(said(exchanges)).toEqual([...look, 'POST 204', ...look, 'DELETE 204', ...look])
+    expect(said(exchanges)).toEqual([...look, 'POST 204', ...look, ...again, 'DELETE 204', ...look])
     expect(seen(operation, exchanges)).toEqual([])
   })
 
@@ -94,6 +96,7 @@ describe.each([
       ...look,
       'POST 204',
       ...look,
+      ...again,
       'DELETE 204',
       ...look,
       ...after,
@@ -119,6 +122,38 @@ test('an addition that is refused says nothing', () => {
     each.answer === null ? each : { ...each, answer: { ...each.answer, status: 400 } },
   )
   expect(seen(add, refused)).toBe('not-applicable')
+})
+
+describe('a list that members are added to by reference', () => {
+  const list = operationOf('GET', '/users/{id}/things')
+  const client = startClient({}, facesView)
+  const user = client.ask('GET', '/v1.0/users/delta').json.value[2].id
+  const thing = client.ask('POST', '/v1.0/me/things', { aString: 'a' }).json.id
+  const context = {
+    api,
+    operation: list,
+    ground: { values: { id: user }, types: {}, writable: true },
+    seed: 1,
+    mayWrite: true,
+    linkable: () => `https://graph.microsoft.com/v1.0/me/things/${thing}`,
+  } as unknown as PlanContext
+
+  test('is read while it has one', () => {
+    const [plan] = planLinkedMembers(context)
+    const exchanges = plan === undefined ? [] : playCase(plan, client)
+    expect(said(exchanges)).toEqual(['POST 204', 'GET 200', 'DELETE 204'])
+    const { value } = JSON.parse(String(exchanges[1]?.answer?.body))
+    expect(value).toContainEqual(expect.objectContaining({ id: thing }))
+  })
+
+  test.each([
+    ['the run may not write', { mayWrite: false }],
+    ['what it is of is not the run\u2019s', { ground: { values: {}, types: {}, writable: false } }],
+    ['there is nothing to refer to', { linkable: () => undefined }],
+    ['it is read by another operation', { operation: add }],
+  ])('is left as it is where %s', (_why, other) => {
+    expect([...planLinkedMembers({ ...context, ...other } as unknown as PlanContext)]).toEqual([])
+  })
 })
 
 describe('what can be referred to', () => {

@@ -15,8 +15,8 @@ import { succeeded } from './read-answer.ts'
 import { nextPages } from './read-steps.ts'
 
 /**
- * A reference is added, looked for, removed and looked for again, in a collection beside others where the run has more
- * entities to refer to: planned with the operation that adds and with the one that removes. What it leads to and from is read
+ * A reference is added, looked for, added once more, removed and looked for again, in a collection beside others where the run
+ * has more entities to refer to: planned with the operation that adds and with the one that removes. What it leads to and from is read
  * around each, too; what the others lead to once, since that shows the ids that lists have.
  */
 export function* planLinks(context: PlanContext): Generator<Case> {
@@ -24,6 +24,23 @@ export function* planLinks(context: PlanContext): Generator<Case> {
   if (operation.kind !== 'reference' || operation.method === 'GET') return
   const plan = linkCase(context)
   if (plan !== undefined) yield plan
+}
+
+/** Reads a list with a member that the case adds by reference: what the run made to stand on has none. */
+export function* planLinkedMembers(context: PlanContext): Generator<Case> {
+  const { operation, api, ground, seed, mayWrite } = context
+  const { add, remove } = referencesOn(api, operation.path)
+  const url = add === undefined ? undefined : context.linkable(add)
+  if (operation.kind !== 'list' || !mayWrite || !ground.writable) return
+  if (add?.method !== 'POST' || remove === undefined || url === undefined) return
+  const head = { kind: 'valid', scenario: 'as-documented', detail: 'linked', seed } as const
+  yield planCase(operation, head, [
+    () => addStep(context, add, url, 'setup'),
+    (exchanges) =>
+      exchanges.some((each) => isLinked(add, url, each)) ? askAt(context, operation, 'subject') : undefined,
+    ...nextPages(operation),
+    unlinkFrom(context, add, url, 'teardown'),
+  ])
 }
 
 function linkCase(context: PlanContext): Case | undefined {
@@ -48,9 +65,10 @@ function linkCase(context: PlanContext): Case | undefined {
     ...look('control'),
     () => addStep(context, add, url, operation === add ? 'subject' : 'setup'),
     ...look('read-back'),
-    unlinkFrom(context, url, operation === remove ? 'subject' : 'teardown'),
+    ...(operation === add && operation.method === 'POST' ? addAgain(context, url, read) : []),
+    unlinkFrom(context, add, url, operation === remove ? 'subject' : 'teardown'),
     ...(remove === undefined ? [] : look('read-back')),
-    ...others.map((other) => unlinkFrom(context, other, 'teardown')),
+    ...others.map((other) => unlinkFrom(context, add, other, 'teardown')),
   ]
   return planCase(operation, head, makers, {
     linking: (links) => linkCase({ ...context, ...links }) ?? planCase(operation, head, makers),
@@ -77,19 +95,27 @@ function addStep(context: PlanContext, add: Operation, url: string, role: Role):
   return stepOf(add, { role, intent: { kind: 'valid' }, values, body })
 }
 
+/** A second reference to one thing, and how often the relationship shows it then. */
+function addAgain(context: PlanContext, url: string, read: Operation | undefined): readonly StepMaker[] {
+  return [
+    () => addStep(context, context.operation, url, 'setup'),
+    ...(read === undefined ? [] : [() => askAt(context, read, 'read-back'), ...nextPages(read, 'read-back')]),
+  ]
+}
+
 /** Takes away the reference that the case has added last, where the docs say how: what is there cannot be added again. */
 export function unlink(context: PlanContext): StepMaker {
   const { operation, api } = context
   if (operation.kind !== 'reference') return () => undefined
   const { add } = referencesOn(api, relationOf(operation))
   const url = add === undefined ? undefined : context.linkable(add)
-  return url === undefined ? () => undefined : unlinkFrom(context, url, 'teardown')
+  return add === undefined || url === undefined ? () => undefined : unlinkFrom(context, add, url, 'teardown')
 }
 
-function unlinkFrom(context: PlanContext, url: string, role: Role): StepMaker {
+function unlinkFrom(context: PlanContext, add: Operation, url: string, role: Role): StepMaker {
   const { operation, api, ground } = context
-  const { add, remove } = referencesOn(api, relationOf(operation))
-  if (add === undefined || remove === undefined || add.id === remove.id) return () => undefined
+  const { remove } = referencesOn(api, relationOf(add))
+  if (remove === undefined || add.id === remove.id) return () => undefined
   const values = { ...carry(ground.values, operation.path, remove.path), ...memberOf(remove, add, url) }
   return (exchanges) =>
     exchanges.some((each) => isLinked(add, url, each))

@@ -11,7 +11,7 @@ import { planDelta } from './plan-delta.ts'
 import { planEncodedKey } from './plan-encoded-key.ts'
 import { planEntityOptions } from './plan-entity-options.ts'
 import { planLifecycles, planRemoval } from './plan-lifecycle.ts'
-import { planLinks } from './plan-links.ts'
+import { planLinkedMembers, planLinks } from './plan-links.ts'
 import { planListed } from './plan-listed.ts'
 import { planMedia } from './plan-media.ts'
 import { planMetadataLevel } from './plan-metadata.ts'
@@ -53,6 +53,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   else if (operation.kind === 'reference') yield* planMalformed(context)
   else yield* planBodies(context)
   yield* planLinks(context)
+  yield* planLinkedMembers(context)
   yield* planSequences(context)
   yield* planQueryOptions(context)
   yield* planListed(context)

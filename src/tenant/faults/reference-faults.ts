@@ -1,7 +1,8 @@
 import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import type { WireRequest } from '../wire.ts'
-import { changeObject, isSuccess, sentObject } from './change-answer.ts'
+import type { Place } from '../store.ts'
+import { textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { changeEntities, changeObject, changing, isSuccess, mapStrings, sentObject } from './change-answer.ts'
 import { overwrite } from './parent-faults.ts'
 
 const group = 'Behaviour'
@@ -17,6 +18,15 @@ function referredBy(request: WireRequest, context: FaultContext): ReturnType<Fau
   return typeof url === 'string'
     ? context.entityAt({ ...request, method: 'GET', url: url.replace(/^https?:\/\/[^/]+/, ''), body: '' })
     : undefined
+}
+
+/** Is a reference refused since it is there. */
+export function isRepeated(request: WireRequest, { status, body }: WireAnswer): boolean {
+  return isReference(request, 'POST') && status === 400 && textOf(body).includes('already exist')
+}
+
+function taken(answer: WireAnswer): WireAnswer {
+  return { ...answer, status: 204, headers: withHeader(answer.headers, 'content-type', null), body: '' }
 }
 
 /** References that reach further than the relationship, or not as far. */
@@ -81,6 +91,60 @@ export const referenceFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'reference-added-again',
+    group,
+    tier: 2,
+    title: 'A reference that is there is taken once more',
+    wrap: changing((answer, request) => (isRepeated(request, answer) ? taken(answer) : answer)),
+  },
+  {
+    id: 'reference-shown-again',
+    group,
+    tier: 1,
+    title: 'A relationship shows once more what was referred to once more',
+    wrap: (handle, context) => {
+      const again = new Map<Place, Set<string>>()
+      return (request) => {
+        const place = context.placeAt(request)
+        const id = isReference(request, 'POST') ? referredBy(request, context)?.id : undefined
+        const twice = (place && again.get(place)) ?? new Set<string>()
+        const answer = handle(request)
+        if (place !== undefined && isReference(request, 'DELETE')) again.delete(place)
+        if (place !== undefined && id !== undefined && isRepeated(request, answer)) {
+          again.set(place, twice.add(id))
+          return taken(answer)
+        }
+        if (request.method !== 'GET' || twice.size === 0) return answer
+        return changeObject(answer, (json) => {
+          const value = json['value']
+          if (!Array.isArray(value)) return json
+          const shown = (value as readonly Json[]).filter((each) => twice.has(String(idIn(each))))
+          return { ...json, value: [...value, ...shown] }
+        })
+      }
+    },
+  },
+  {
+    id: 'linked-shown-otherwise',
+    group,
+    tier: 1,
+    title: 'A relationship shows texts of what was added by reference in capital letters',
+    wrap: (handle, context) => {
+      const linked = new Map<Place | undefined, Set<string>>()
+      return (request) => {
+        const place = context.placeAt(request)
+        const id = isReference(request, 'POST') ? referredBy(request, context)?.id : undefined
+        const answer = handle(request)
+        const own = linked.get(place) ?? new Set<string>()
+        if (id !== undefined) linked.set(place, own.add(id))
+        if (request.method !== 'GET' || context.entityAt(request) !== undefined) return answer
+        return changeEntities(answer, (entity) =>
+          own.has(String(entity['id'])) ? mapStrings(entity, capitals) : entity,
+        )
+      }
+    },
+  },
+  {
     id: 'B59',
     group,
     tier: 1,
@@ -136,6 +200,10 @@ export const referenceFaults: readonly Fault[] = [
     },
   },
 ]
+
+function capitals(text: string, name: string): string {
+  return /name$|^aString$/i.test(name) ? text.toUpperCase() : text
+}
 
 function idIn(value: Json): Json {
   return (Object(value) as { id?: Json }).id ?? null

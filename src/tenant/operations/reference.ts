@@ -52,6 +52,9 @@ function addReference(call: Call, target: Target): Reply {
     place.single = found[0] ?? null
   } else {
     const members = membersOf(realm, place)
+    const isRefused = operation.responses.some(({ status }) => status === 400)
+    if (isRefused && found.some(({ id }) => members.get(id)?.deleted === false))
+      throw badRequest("One or more added object references already exist for '@odata.id'.")
     for (const each of found) members.set(each.id, each)
   }
   for (const each of found) each.changed = ++realm.sequence

@@ -1,7 +1,8 @@
 import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
-import { changeEntities, changeObject, isSuccess, sentObject } from '../faults/change-answer.ts'
+import { changeEntities, changeObject, changing, isSuccess, sentObject } from '../faults/change-answer.ts'
+import { isRepeated } from '../faults/reference-faults.ts'
 import { splitUrl } from '../split-url.ts'
 import type { WireAnswer, WireRequest } from '../wire.ts'
 
@@ -74,6 +75,13 @@ export const linkTwins: readonly Fault[] = [
     legal:
       'No page states that stamps, tags and counts of an entity stand still while others are made or linked below it',
     wrap: touching(parentOf),
+  },
+  {
+    ...shared,
+    id: 'twin-link-conflict',
+    title: 'A reference to what a relationship has already is refused with 409',
+    legal: 'errors.md lists 409: the current state conflicts with what the request expects',
+    wrap: changing((answer, request) => (isRepeated(request, answer) ? { ...answer, status: 409 } : answer)),
   },
   {
     ...shared,
