@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { apiWith } from '../../fixtures/api-with.ts'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
-import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { linking } from '../../fixtures/linking-sample.ts'
+import { observe, type Row, seenBy, thingId } from '../../fixtures/observe-sample.ts'
 import { whole } from '../../fixtures/sample-crud.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Intent } from '../model/exchange.ts'
@@ -161,4 +162,13 @@ test('what no page says that a client sets may be refused', () => {
   const refused = refusal('POST /me/things', 400, { sent: { anInt32: 365 }, intent: differs })
   const seen = observe(acceptsStated, [made, removed, refused], 'thing.create', api)
   expect(seen).toEqual([`rejected-by-service ${thing}/anInt32`])
+})
+
+test('a second reference to one thing may be refused, and a first is not due', () => {
+  const add = linking('things.add', 'POST', '/groups/{id}/things/$ref')
+  const body = { sent: { '@odata.id': `https://graph.microsoft.com/v1.0/me/things/${thingId}` } }
+  const added = exchange('POST /groups/1/things/$ref', { operation: add.id, ...body })
+  const refused = refusal('POST /groups/1/things/$ref', 400, { operation: add.id, ...body })
+  expect(seenBy(acceptsStated, sampleApi(), add, [added, refused])).toEqual([])
+  expect(seenBy(acceptsStated, sampleApi(), add, [refused])).toEqual(['rejected-by-service body'])
 })

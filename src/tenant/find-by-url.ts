@@ -29,7 +29,8 @@ export function findByUrl(realm: Realm, url: string): Entity | null | undefined 
   return null
 }
 
-function pathBelowVersion(realm: Realm, url: string): string | undefined {
+/** The path of a URL behind its version; undefined where it leads to none. */
+export function pathBelowVersion(realm: Realm, url: string): string | undefined {
   if (!URL.canParse(url, 'https://graph.microsoft.com/')) return undefined
   const { pathname } = new URL(url, 'https://graph.microsoft.com/')
   const rest = /^\/(?:v1\.0|beta)(\/.*)$/i.exec(pathname)?.[1]

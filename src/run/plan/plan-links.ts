@@ -2,6 +2,7 @@ import { lastSegment } from '../../check/exchange/place-of-path.ts'
 import { sentObject } from '../../check/exchange/read-message.ts'
 import { entityAbove } from '../../check/statement/parent-of.ts'
 import { relationOf } from '../../check/statement/reference-change.ts'
+import { inverseList } from '../../contract/inverse-relation.ts'
 import { linkPath } from '../../contract/link-path.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -50,6 +51,7 @@ function linkCase(context: PlanContext): Case | undefined {
   if (add === undefined || known === undefined) return undefined
   const [url = known, ...more] = context.moreLinkables(add)
   const owner = entityAbove(api, relationOf(operation))?.read
+  const inverse = owner === undefined ? [] : askInverse(context, url, owner)
   const others = remove === undefined || add.method !== 'POST' || url === known ? [] : [known, ...more]
   const look = (role: Role): readonly StepMaker[] => [
     ...(read === undefined ? [] : [() => askAt(context, read, role), ...nextPages(read, role)]),
@@ -65,9 +67,10 @@ function linkCase(context: PlanContext): Case | undefined {
     ...look('control'),
     () => addStep(context, add, url, operation === add ? 'subject' : 'setup'),
     ...look('read-back'),
+    ...inverse,
     ...(operation === add && operation.method === 'POST' ? addAgain(context, url, read) : []),
     unlinkFrom(context, add, url, operation === remove ? 'subject' : 'teardown'),
-    ...(remove === undefined ? [] : look('read-back')),
+    ...(remove === undefined ? [] : [...look('read-back'), ...inverse]),
     ...others.map((other) => unlinkFrom(context, add, other, 'teardown')),
   ]
   return planCase(operation, head, makers, {
@@ -82,6 +85,17 @@ function askTarget({ api }: PlanContext, url: string, role: Role): ReturnType<St
   return read === undefined || path === undefined
     ? undefined
     : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })
+}
+
+/** Lists what is shown of the relationship from its other end, where the docs have such a list. */
+function askInverse({ api, operation }: PlanContext, url: string, owner: Operation): readonly StepMaker[] {
+  const path = linkPath(url, `/${api.version}/`)?.split('?')[0]
+  const read = api.match('GET', path?.slice(`/${api.version}`.length) ?? '')?.operation
+  const list = read && inverseList(api, relationOf(operation), owner.resource, read)
+  if (list === undefined) return []
+  const name = list.path.slice(list.path.lastIndexOf('/'))
+  const step = { role: 'read-back', intent: { kind: 'valid' }, values: {}, path: `${path}${name}` } as const
+  return [() => stepOf(list, step), ...nextPages(list, 'read-back')]
 }
 
 function askAt({ operation, ground }: PlanContext, read: Operation, role: Role): ReturnType<StepMaker> {

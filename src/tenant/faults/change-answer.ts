@@ -53,6 +53,17 @@ export function changeEntities(answer: WireAnswer, change: (entity: JsonObject) 
   })
 }
 
+/** The answer with the members of its collection changed. */
+export function changeMembers(
+  answer: WireAnswer,
+  change: (members: readonly Json[]) => readonly Json[],
+): WireAnswer {
+  if (!isSuccess(answer)) return answer
+  return changeObject(answer, (json) =>
+    Array.isArray(json['value']) ? { ...json, value: change(json['value'] as readonly Json[]) } : json,
+  )
+}
+
 /** The answer with its context URL changed; others pass. */
 export function changeContext(answer: WireAnswer, change: (url: string) => string): WireAnswer {
   return changeObject(answer, (json) => {

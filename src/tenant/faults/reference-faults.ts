@@ -2,7 +2,15 @@ import type { Json } from '../../model/source.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import type { Place } from '../store.ts'
 import { textOf, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
-import { changeEntities, changeObject, changing, isSuccess, mapStrings, sentObject } from './change-answer.ts'
+import {
+  changeEntities,
+  changeMembers,
+  changeObject,
+  changing,
+  isSuccess,
+  mapStrings,
+  sentObject,
+} from './change-answer.ts'
 import { overwrite } from './parent-faults.ts'
 
 const group = 'Behaviour'
@@ -115,12 +123,10 @@ export const referenceFaults: readonly Fault[] = [
           return taken(answer)
         }
         if (request.method !== 'GET' || twice.size === 0) return answer
-        return changeObject(answer, (json) => {
-          const value = json['value']
-          if (!Array.isArray(value)) return json
-          const shown = (value as readonly Json[]).filter((each) => twice.has(String(idIn(each))))
-          return { ...json, value: [...value, ...shown] }
-        })
+        return changeMembers(answer, (members) => [
+          ...members,
+          ...members.filter((each) => twice.has(String(idIn(each)))),
+        ])
       }
     },
   },
@@ -142,6 +148,44 @@ export const referenceFaults: readonly Fault[] = [
           own.has(String(entity['id'])) ? mapStrings(entity, capitals) : entity,
         )
       }
+    },
+  },
+  {
+    id: 'inverse-not-kept',
+    group,
+    tier: 1,
+    title: 'Who has got a manager is not among the direct reports of that',
+    wrap: (handle, context) => {
+      const added = new Map<string, string>()
+      return (request) => {
+        const owner = isReference(request, 'PUT') ? context.placeAt(request)?.owner : undefined
+        const target = owner && referredBy(request, context)
+        const answer = handle(request)
+        if (owner !== undefined && target !== undefined) added.set(owner.id, target.id)
+        if (!/\/directReports(\?|$)/i.test(request.url)) return answer
+        return changeObject(answer, (json) => {
+          const value = json['value']
+          if (!Array.isArray(value)) return json
+          return {
+            ...json,
+            value: (value as readonly Json[]).filter((each) => !added.has(String(idIn(each)))),
+          }
+        })
+      }
+    },
+  },
+  {
+    id: 'inverse-stays',
+    group,
+    tier: 1,
+    title: 'Who has no manager any more stays among the direct reports',
+    wrap: (handle, context) => (request) => {
+      const single = isReference(request, 'DELETE') ? context.placeAt(request)?.single : undefined
+      const members = single?.children.get('directreports')?.members
+      const before = [...(members ?? [])]
+      const answer = handle(request)
+      for (const [id, each] of before) members?.set(id, each)
+      return answer
     },
   },
   {

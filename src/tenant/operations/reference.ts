@@ -2,7 +2,8 @@ import { decodePercent } from '../../contract/decode-percent.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { collectionJson, documentedSuccess } from '../answer.ts'
 import { type Call, contextOf, urlOf } from '../call.ts'
-import { findByUrl } from '../find-by-url.ts'
+import { findByUrl, pathBelowVersion } from '../find-by-url.ts'
+import { addInverse, removeInverse } from '../inverse.ts'
 import { collectionOf, entityOf, locate, type Target } from '../locate.ts'
 import { readJsonBody } from '../read-body.ts'
 import { badRequest, notFound, Refusal } from '../refusal.ts'
@@ -49,6 +50,7 @@ function addReference(call: Call, target: Target): Reply {
   if (place === undefined) throw badRequest('A reference can only be added to a relationship.')
   const found = entitiesIn(call, body)
   if (operation.method === 'PUT' && target.entity === undefined && !realm.facts.isCollection(route.prefix)) {
+    if (place.single) removeInverse(place, place.single)
     place.single = found[0] ?? null
   } else {
     const members = membersOf(realm, place)
@@ -57,7 +59,11 @@ function addReference(call: Call, target: Target): Reply {
       throw badRequest("One or more added object references already exist for '@odata.id'.")
     for (const each of found) members.set(each.id, each)
   }
-  for (const each of found) each.changed = ++realm.sequence
+  const path = pathBelowVersion(realm, String(body['@odata.id']))
+  for (const each of found) {
+    each.changed = ++realm.sequence
+    if (path !== undefined) addInverse(realm, place, each, path)
+  }
   return { status: documentedSuccess(operation, 204)?.status ?? 204 }
 }
 
@@ -87,12 +93,15 @@ function removeReference(call: Call, target: Target): Reply {
   const status = documentedSuccess(operation, 204)?.status ?? 204
   const named = query.get('id')
   if (named === undefined || target.entity !== undefined) {
-    removeFrom(realm, target, entityOf(realm, target), 'changed')
+    const entity = entityOf(realm, target)
+    removeFrom(realm, target, entity, 'changed')
+    if (target.place !== undefined) removeInverse(target.place, entity)
     return { status }
   }
   const entity = findByUrl(realm, named)
   const members = target.place === undefined ? undefined : membersOf(realm, target.place)
   if (!entity || members?.has(entity.id) !== true) throw notFound(named)
   removeFrom(realm, { ...target, entity }, entity, 'changed')
+  if (target.place !== undefined) removeInverse(target.place, entity)
   return { status }
 }

@@ -1,7 +1,7 @@
 import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
-import { changeEntities, changeObject, changing, isSuccess, sentObject } from '../faults/change-answer.ts'
+import { changeEntities, changeMembers, changing, isSuccess, sentObject } from '../faults/change-answer.ts'
 import { isRepeated } from '../faults/reference-faults.ts'
 import { splitUrl } from '../split-url.ts'
 import type { WireAnswer, WireRequest } from '../wire.ts'
@@ -85,6 +85,25 @@ export const linkTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-inverse-lag',
+    face: 'http',
+    title: 'Who has got a manager is among the direct reports of that a second later',
+    legal: 'What does not recur is inconclusive; aad-advanced-queries.md: eventual consistency',
+    wrap: (handle, context) => {
+      const added = new Map<string, string | undefined>()
+      return (request) => {
+        const owner = context.placeAt(request)?.owner
+        const answer = handle(request)
+        const second = headerOf(answer.headers, 'date')
+        if (/\/manager\/(\$|%24)ref$/i.test(request.url) && owner !== undefined) added.set(owner.id, second)
+        return /\/directReports(\?|$)/i.test(request.url)
+          ? changeMembers(answer, (members) => members.filter((each) => added.get(idIn(each)) !== second))
+          : answer
+      }
+    },
+  },
+  {
+    ...shared,
     id: 'twin-link-lag',
     face: 'http',
     title: 'Relationships show what was added by reference a second later',
@@ -96,13 +115,9 @@ export const linkTwins: readonly Fault[] = [
         const answer = handle(request)
         const second = headerOf(answer.headers, 'date')
         if (id !== undefined && request.method !== 'DELETE' && isSuccess(answer)) added.set(id, second)
-        if (request.method !== 'GET' || !isSuccess(answer)) return answer
-        return changeObject(answer, (json) => {
-          const { value } = json
-          if (!Array.isArray(value)) return json
-          const shown = (value as readonly Json[]).filter((each) => added.get(idIn(each)) !== second)
-          return { ...json, value: shown }
-        })
+        return request.method === 'GET'
+          ? changeMembers(answer, (members) => members.filter((each) => added.get(idIn(each)) !== second))
+          : answer
       }
     },
   },

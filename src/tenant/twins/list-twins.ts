@@ -2,7 +2,7 @@ import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault, FaultContext } from '../fault.ts'
-import { changeObject, changing, isSuccess, jsonOf, optionOf } from '../faults/change-answer.ts'
+import { changeMembers, changeObject, changing, jsonOf, optionOf } from '../faults/change-answer.ts'
 import { counting } from '../faults/count-faults.ts'
 import { guidOf } from '../guid.ts'
 import { splitUrl } from '../split-url.ts'
@@ -10,17 +10,6 @@ import { newEntity, type Place } from '../store.ts'
 import type { WireAnswer, WireRequest } from '../wire.ts'
 
 const shared = { group: 'Lists', tier: 1, benign: true } as const
-
-/** The answer with the members of its collection changed. */
-function changeMembers(
-  answer: WireAnswer,
-  change: (members: readonly Json[]) => readonly Json[],
-): WireAnswer {
-  if (!isSuccess(answer)) return answer
-  return changeObject(answer, (json) =>
-    Array.isArray(json['value']) ? { ...json, value: change(json['value'] as readonly Json[]) } : json,
-  )
-}
 
 /** A member without the strings and collections that may be empty, as services leave out what is long. */
 function emptied(member: Json, request: WireRequest, context: FaultContext): Json {
