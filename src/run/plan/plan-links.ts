@@ -131,10 +131,14 @@ function unlinkFrom(context: PlanContext, add: Operation, url: string, role: Rol
   const { remove } = referencesOn(api, relationOf(add))
   if (remove === undefined || add.id === remove.id) return () => undefined
   const values = { ...carry(ground.values, operation.path, remove.path), ...memberOf(remove, add, url) }
-  return (exchanges) =>
-    exchanges.some((each) => isLinked(add, url, each))
-      ? stepOf(remove, { role, intent: { kind: 'valid' }, values })
-      : undefined
+  const step = stepOf(remove, { role, intent: { kind: 'valid' }, values })
+  return (exchanges) => {
+    const { method, path } = step.request
+    const isGone = ({ step: { request } }: Exchange): boolean =>
+      request.method === method && request.path === path
+    const behind = exchanges.findLastIndex((each) => isGone(each) && succeeded(each)) + 1
+    return exchanges.slice(behind).some((each) => isLinked(add, url, each)) ? step : undefined
+  }
 }
 
 function isLinked(add: Operation, url: string, exchange: Exchange): boolean {

@@ -187,7 +187,7 @@ function isKeySegment(path: string, name: string): boolean {
   )
 }
 
-/** Control, then the same request changed; what a POST made or linked is taken away. An operation that ends its entity has no control of its own. */
+/** Control, then the same request changed; what a POST made or referred to is removed, which cannot be done twice. An operation that ends its entity has no control of its own. */
 export function aroundSubject(context: PlanContext, change: (step: Step) => Step): readonly StepMaker[] {
   const { api, operation, ground } = context
   const [media] = mediaBodies(operation)
@@ -196,7 +196,9 @@ export function aroundSubject(context: PlanContext, change: (step: Step) => Step
   const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values, body, media })
   const subject = change({ ...plain, role: 'subject' })
   if (operation.method === 'DELETE') return [always(subject)]
-  if (operation.kind !== 'create') return [always(plain), always(subject), unlink(context)]
+  if (operation.kind === 'reference')
+    return [always(plain), unlink(context), always(subject), unlink(context)]
+  if (operation.kind !== 'create') return [always(plain), always(subject)]
   const life = lifeIn(api, operation.path)
   const remove = (made: number): StepMaker => removeCreated(life, operation.path, ground.values, made)
   return [always(plain), always(subject), remove(0), remove(1)]
