@@ -9,6 +9,7 @@ import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { bodyStatuses, isGone, isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
+import { lookAmongDeleted } from './look/kept-when-deleted.ts'
 import { afterDelete, isMeantFor } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -91,7 +92,7 @@ export const deletedIsGone: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (_api, operation) => (operation.kind === 'delete' ? stated(operation) : notStated),
-  judge: (_api, operation, exchanges) => {
+  judge: (api, operation, exchanges) => {
     const deletions = goodOnes(operation, exchanges).filter(
       ({ answer }) => isSuccess(answer.status) && answer.status !== 202,
     )
@@ -101,6 +102,7 @@ export const deletedIsGone: Check = {
         return [
           ...lookAtEntity(operation, exchanges, placed, until),
           ...lookInLists(operation, exchanges, placed, until),
+          ...lookAmongDeleted(api, operation, exchanges, placed),
         ]
       }),
     )

@@ -5,6 +5,7 @@ import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { besideFaults } from './faults/beside-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { countFaults } from './faults/count-faults.ts'
+import { deletedFaults } from './faults/deleted-faults.ts'
 import { deltaFaults } from './faults/delta-faults.ts'
 import { deltaStoryFaults } from './faults/delta-story-faults.ts'
 import { enumFaults } from './faults/enum-faults.ts'
@@ -36,6 +37,7 @@ import { versionFaults } from './faults/version-faults.ts'
 import { wireFaults } from './faults/wire-faults.ts'
 import { writeFaults } from './faults/write-faults.ts'
 import { busyTwins } from './twins/busy-twins.ts'
+import { deletedTwins } from './twins/deleted-twins.ts'
 import { errorTwins } from './twins/error-twins.ts'
 import { filterTwins } from './twins/filter-twins.ts'
 import { linkTwins } from './twins/link-twins.ts'
@@ -63,6 +65,7 @@ export const faults: readonly Fault[] = [
   ...behaviourFaults,
   ...parentFaults,
   ...referenceFaults,
+  ...deletedFaults,
   ...listFaults,
   ...validationFaults,
   ...strictnessFaults,
@@ -101,6 +104,7 @@ export const twins: readonly Fault[] = [
   ...linkTwins,
   ...refusalTwins,
   ...readTwins,
+  ...deletedTwins,
   ...writeTwins,
 ]
 

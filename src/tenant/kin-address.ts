@@ -1,3 +1,4 @@
+import { deletedItems } from '../contract/deleted-items.ts'
 import type { Realm } from './realm.ts'
 import { membersOf } from './seed-entities.ts'
 import { type Entity, type Guest, type Place, placeBelow } from './store.ts'
@@ -30,6 +31,9 @@ export function shownGuest(realm: Realm, place: Place, id: string): Guest | unde
   return findBelow(from, { id, type }, new Set())
 }
 
+/** What is kept there lives no more. */
+const deletedPlace = deletedItems.toLowerCase()
+
 function findBelow(
   owner: Entity,
   wanted: { readonly id: string; readonly type: string },
@@ -37,6 +41,7 @@ function findBelow(
 ): Guest | undefined {
   seen.add(owner)
   for (const place of owner.children.values()) {
+    if (place.prefix === deletedPlace) continue
     const below = [...(place.members?.values() ?? []), ...(place.single == null ? [] : [place.single])]
     for (const entity of below) {
       if (entity.deleted || seen.has(entity)) continue

@@ -1,4 +1,5 @@
 import { afterDelete } from '../../check/statement/own-operators.ts'
+import { readDeleted } from '../../contract/deleted-items.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
@@ -68,7 +69,20 @@ function steps(story: Story): readonly StepMaker[] {
     readCreated(life, collection, values, 0),
     changed(story, { kind: 'malformed', operator: afterDelete }),
     ...listed(story),
+    amongDeleted(story),
   ]
+}
+
+/** Reads what is gone among the deleted items, where the docs have such of its type. */
+function amongDeleted({ context, life }: Story): StepMaker {
+  const read = readDeleted(context.api, context.type ?? life.create?.resource ?? null)
+  const key = read?.parameters.find((each) => each.in === 'path')?.name
+  return (exchanges) => {
+    const id = idOf(exchanges[0])
+    const isDeleted = exchanges.some((each) => each.step.operation === life.remove?.id && succeeded(each))
+    if (read === undefined || key === undefined || id === undefined || !isDeleted) return undefined
+    return stepOf(read, { role: 'read-back', intent: { kind: 'valid' }, values: { [key]: id } })
+  }
 }
 
 /** POST with the body that is most likely accepted. */

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { exchange, refusal } from '../../../fixtures/exchange-sample.ts'
+import { fixtureView } from '../../../fixtures/fault-view.ts'
+import { type Row, seenBy } from '../../../fixtures/observe-sample.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { deletedIsGone } from '../deleted-is-gone.ts'
+
+const api = fixtureView.api('v1.0')
+const remove = api?.match('DELETE', '/users/1')?.operation
+if (api === undefined || remove === undefined) throw new Error('the fixture deletes users')
+
+const back = { role: 'read-back', operation: null } as const
+const kim = exchange('GET /users/1', { ...back, body: { id: '1' } })
+const deleting = exchange('DELETE /users/1', { operation: remove.id })
+const kept = exchange('GET /directory/deletedItems/1', { ...back, body: { id: '1' } })
+const lost = (id = '1'): Exchange => refusal(`GET /directory/deletedItems/${id}`, 404, back)
+
+test.each<Row>([
+  ['is kept', [kim, deleting, kept], []],
+  ['is lost', [kim, deleting, lost()], ['warning deleted-items']],
+  ['may not be read', [kim, deleting, refusal('GET /directory/deletedItems/1', 403, back)], []],
+  ['is not asked for, but another', [kim, deleting, lost('2')], 'not-applicable'],
+  ['was asked for before', [kim, lost(), deleting], 'not-applicable'],
+  ['was not seen before it was deleted', [deleting, lost()], 'not-applicable'],
+])('what was deleted %s', (_fact, exchanges, seen) => {
+  expect(seenBy(deletedIsGone, api, remove, exchanges)).toEqual(seen)
+})
