@@ -66,9 +66,9 @@ function seen(
     : 'not-applicable'
 }
 
-test('what is linked beside a request that is refused is taken away', () => {
+test('what a control links is taken away before a request that is refused', () => {
   const exchanges = played(add, undefined, 0, planUnknownIds)
-  expect(said(exchanges)).toEqual(['POST 204', 'POST 404', 'DELETE 204'])
+  expect(said(exchanges)).toEqual(['POST 204', 'DELETE 204', 'POST 404'])
 })
 
 describe.each([

@@ -1,6 +1,6 @@
+import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
 import { asksForDeleted } from '../faults/deleted-faults.ts'
-import { headerOf } from '../wire.ts'
 
 const shared = { group: 'Reads', tier: 1, benign: true } as const
 
