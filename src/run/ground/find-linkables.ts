@@ -4,7 +4,7 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Links } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import { fillPath } from '../plan/build-request.ts'
-import { expandedOnes, linkableReads, referencesOn } from '../plan/linkable.ts'
+import { expandedOnes, linkableReads, listedRelation, referencesOn } from '../plan/linkable.ts'
 import { carry, collectionOf } from '../plan/path-template.ts'
 import { memberOf } from '../plan/plan-links.ts'
 import type { Grounded, Grounds } from './ground.ts'
@@ -25,7 +25,8 @@ interface Finder {
 export async function findLinkables(operation: Operation, finder: Finder): Promise<Links> {
   const [urls, more] = [new Map<string, string>(), new Map<string, readonly string[]>()]
   for (const add of additionsAround(operation, finder.api)) {
-    const url = await (operation.kind === 'list' ? makeUrl(add, finder, 'fresh') : findUrl(add, finder))
+    const isList = operation.kind === 'list'
+    const url = await (isList ? makeUrl(add, finder, 'fresh', operation) : findUrl(add, finder))
     if (url === undefined) continue
     urls.set(add.id, url)
     if (operation.kind !== 'reference') continue
@@ -76,7 +77,8 @@ function additionsAround(operation: Operation, api: ApiView): readonly Operation
   if (operation.method === 'GET' && operation.kind !== 'list')
     return expandedOnes(api, operation).flatMap(({ add }) => add ?? [])
   if (operation.kind === 'reference' || operation.kind === 'list') {
-    const { add } = referencesOn(api, relationOf(operation))
+    const isList = operation.kind === 'list'
+    const { add } = referencesOn(api, isList ? listedRelation(operation).relation : relationOf(operation))
     return add === undefined ? [] : [add]
   }
   const collection = operation.kind === 'create' ? operation.path : collectionOf(operation.path)
@@ -93,13 +95,16 @@ async function findUrl(add: Operation, { api, grounds, live, base }: Finder): Pr
   return undefined
 }
 
-/** One that the run makes, whatever is bound: anew, or the one that is shared. */
+/** One that the run makes, whatever is bound: anew, or the one that is shared; of no type that a list casts its members to. */
 async function makeUrl(
   add: Operation,
   { api, grounds, base }: Finder,
   how: 'fresh' | 'of',
+  list?: Operation,
 ): Promise<string | undefined> {
+  const cast = list && listedRelation(list).cast
   for (const read of linkableReads(api, add)) {
+    if (cast !== undefined && api.isA(read.resource ?? '', cast)) continue
     const types = api.instantiable(read.resource ?? '')
     const type = types.find((each) => each === read.resource) ?? types[0]
     const ground = type === undefined ? undefined : await grounds[how](read, type)

@@ -26,6 +26,15 @@ export function referencesOn(api: ApiView, relation: string): References {
   }
 }
 
+/** The relationship that a list shows, and the full name of the type that its path casts the members to. */
+export function listedRelation({ path }: Operation): {
+  readonly relation: string
+  readonly cast: string | undefined
+} {
+  const cast = /\/(\w+(?:\.\w+)+)$/.exec(path)?.[1]
+  return { relation: cast === undefined ? path : path.slice(0, -cast.length - 1), cast }
+}
+
 /**
  * References to one entity by relationships of what an operation reads that the pages say `$expand` takes, each with the
  * read of the relationship.

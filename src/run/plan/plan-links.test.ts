@@ -6,7 +6,7 @@ import { sentObject } from '../../check/exchange/read-message.ts'
 import { referencesKept } from '../../check/references-kept.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { linkableReads, referenceTo } from './linkable.ts'
+import { linkableReads, listedRelation, referenceTo } from './linkable.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planLinkedMembers, planLinks } from './plan-links.ts'
 import { planUnknownIds } from './plan-rejections.ts'
@@ -154,6 +154,16 @@ describe('a list that members are added to by reference', () => {
   ])('is left as it is where %s', (_why, other) => {
     expect([...planLinkedMembers({ ...context, ...other } as unknown as PlanContext)]).toEqual([])
   })
+})
+
+test.each([
+  ['/users/{id}/things', { relation: '/users/{id}/things', cast: undefined }],
+  [
+    '/users/{id}/things/microsoft.graph.thing',
+    { relation: '/users/{id}/things', cast: 'microsoft.graph.thing' },
+  ],
+])('%s shows a relationship, perhaps cast', (path, shown) => {
+  expect(listedRelation({ ...add, path })).toEqual(shown)
 })
 
 describe('what can be referred to', () => {

@@ -8,7 +8,7 @@ import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
-import { referencesOn, referenceTo } from './linkable.ts'
+import { listedRelation, referencesOn, referenceTo } from './linkable.ts'
 import { carry, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -27,10 +27,13 @@ export function* planLinks(context: PlanContext): Generator<Case> {
   if (plan !== undefined) yield plan
 }
 
-/** Reads a list with a member that the case adds by reference: what the run made to stand on has none. */
+/**
+ * Reads a list with a member that the case adds by reference, since what the run made to stand on has none: behind a cast one of
+ * another type, which the list leaves out.
+ */
 export function* planLinkedMembers(context: PlanContext): Generator<Case> {
   const { operation, api, ground, seed, mayWrite } = context
-  const { add, remove } = referencesOn(api, operation.path)
+  const { add, remove } = referencesOn(api, listedRelation(operation).relation)
   const url = add === undefined ? undefined : context.linkable(add)
   if (operation.kind !== 'list' || !mayWrite || !ground.writable) return
   if (add?.method !== 'POST' || remove === undefined || url === undefined) return
