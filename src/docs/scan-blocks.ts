@@ -1,8 +1,9 @@
-import type { Block, Scan } from './block.ts'
+import type { Block, RawRow, Scan } from './block.ts'
 import { bareEnd, isBareStart } from './scan-bare.ts'
 import { fenceEnd, fenceMark } from './scan-fence.ts'
 import { htmlTable } from './scan-html-table.ts'
 import { indentedEnd } from './scan-indented.ts'
+import { tabbedTable } from './scan-tabbed.ts'
 import { isDelimiterRow, tableEnd } from './scan-table.ts'
 import { isBareSectionName } from './section-name.ts'
 
@@ -72,7 +73,7 @@ class Cursor {
       case 0x3e:
         return this.#include(line)
     }
-    return this.#table(line) || this.#bare(line) || this.#underlined(line)
+    return this.#table(line) || this.#tabbedTable(line) || this.#bare(line) || this.#underlined(line)
   }
 
   #take(line: string, start: number): void {
@@ -204,15 +205,18 @@ class Cursor {
 
   #table(line: string): boolean {
     if (!line.includes('|') || !isDelimiterRow(this.#line(this.at + 1))) return false
-    this.flush()
-    const { rows, end } = tableEnd(this.#lines, this.at, this.#first)
-    this.blocks.push({ kind: 'table', header: line, rows, source: this.#source(this.at) })
-    this.at = end
-    return true
+    return this.#pushTable({ header: line, ...tableEnd(this.#lines, this.at, this.#first) })
   }
 
   #htmlTable(): boolean {
-    const table = htmlTable(this.#lines, this.at, this.#first)
+    return this.#pushTable(htmlTable(this.#lines, this.at, this.#first))
+  }
+
+  #tabbedTable(line: string): boolean {
+    return line.includes('\t') && this.#pushTable(tabbedTable(this.#lines, this.at, this.#first))
+  }
+
+  #pushTable(table: { header: string; rows: readonly RawRow[]; end: number } | null): boolean {
     if (table === null) return false
     this.flush()
     const { header, rows, end } = table
