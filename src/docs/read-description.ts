@@ -14,9 +14,11 @@ export function readDescription(raw: string, plain: string): Description {
   if (plain === '') return {}
   const lower = plain.toLowerCase()
   const states: Draft = {}
+  const marked = withMarks(raw)
   readFlags(lower, states)
+  if (lower.includes('deprecated') && saysDeprecated(marked)) states.deprecated = true
   readNull(lower, states)
-  readValues(raw, plain, lower, states)
+  readValues(marked, plain, lower, states)
   if (raw.includes('TODO')) states.todo = true
   return states
 }
@@ -36,8 +38,21 @@ function readFlags(lower: string, states: Draft): void {
   }
   if (lower.includes('re') && selected.test(lower)) states.onSelect = true
   if (lower.includes('default') && byDefault.test(lower)) states.byDefault = true
-  if (lower.includes('supports $')) readOptions(lower, states)
-  if (lower.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(lower)) states.deprecated = true
+  if (lower.includes('supports') && lower.includes('$')) readOptions(lower, states)
+}
+
+/** The mark that HTML has for code, as Markdown writes it. */
+function withMarks(raw: string): string {
+  return raw.includes('<') ? raw.replace(/<\/?(?:code|kbd)>/gi, '`') : raw
+}
+
+/** A value that is: "`a` (deprecated)", "the `a` value is deprecated". */
+const deprecatedValue =
+  /`[^`]+`[*_]* (?:value |member |option )?(?:\((?:now |being )?deprecated\b[^)]*\)|(?:is|are) (?:now |being )?deprecated\b)/gi
+
+function saysDeprecated(raw: string): boolean {
+  const text = raw.replace(deprecatedValue, ' ').toLowerCase()
+  return text.includes('deprecated') && !/\b(?:not|if|when) deprecated/.test(text)
 }
 
 /** Asked for by name, or not answered: "Returned only on $select", "Requires $select to retrieve". */
@@ -75,7 +90,7 @@ const optionalThing =
 
 /** Ends of sentences and remarks, the comma after a first word that says it all, and those in "key, not nullable, read-only". */
 const breaks =
-  /[.;!](?=["”]?\s|$|[a-z])|[()]|\s-\s|(?<=^(?:required|optional|read-only)), |(?<=\bread-?only), (?=(?:not nullable|nullable|key|automatically generated)(?:[.,;]|$))|(?<=\b(?:key|nullable)), (?=(?:not nullable|read-?only|required)(?:[.,;]|$))|, (?=read-?only\.?$)/
+  /[.;!](?=["”]?\s|$|[a-z])|[()[\]]|\s[-–—]\s(?!(?:if|when|only|unless|for)\b)|(?<=^(?:required|optional|read-only))[,:] (?!(?:if|when|only|unless|for)\b)|(?<=\bread-?only), (?=(?:not nullable|nullable|key|automatically generated)(?:[.,;]|$))|(?<=\b(?:key|nullable)), (?=(?:not nullable|read-?only|required)(?:[.,;]|$))|, (?=read-?only\.?$)/
 
 /** Is there a sentence, or a remark in parentheses, that says this and names no condition? */
 function saysAlone(lower: string, statement: RegExp): boolean {
@@ -91,14 +106,23 @@ const option = String.raw`\$(?:select|filter|orderby|search|expand)(?: ?\([^)]*\
 const between = '(?:, and |, | and |,)'
 /** "Supports `$filter` (`eq`), `/$count eq 0`": how many there are is compared, and not what they are. */
 const ofCount = /(?:, (?:and )?)?\/\$count (?:eq|ne|ge|gt|le|lt) \d+/g
-const supported = new RegExp(`\\bsupports (${option}(?:${between}${option})*)(?= ?(?:[.;]|$))`)
+const supported = new RegExp(
+  `\\bsupports (?:only )?(?:the )?(${option}(?:${between}${option})*)(?: query (?:option|parameter)s?)?(?= ?(?:[.;]|$))`,
+)
+/** "And eq on null values", "eq operator on id": of the value itself, or of all others, nothing is said. */
+const ofSome = /\b[a-z]+(?: operators?)? (?:on|for|when|if)\b[^,]*/g
+/** "Supports $filter with eq and ne operators". */
+const withOperators =
+  /\$filter with (?:the )?((?:[a-z]+(?:, and |, | and ))*[a-z]+)(?: operators?)?(?= ?(?:[.;]|$))/
 
 /** "Supports $filter (eq, ne, and startsWith operators only) and $orderby": not what is said of some values or of what is inside. */
 function readOptions(lower: string, states: Draft): void {
-  const named = supported.exec(lower.replace(ofCount, ''))?.[1]
+  const text = lower.replace(ofCount, '').replace(withOperators, '$filter ($1)')
+  const named = supported.exec(text)?.[1]
   if (named === undefined) return
   states.supports = [...new Set(named.match(/\$\w+/g))]
-  const listed = /\$filter ?\(([^)]*)\)/.exec(named)?.[1]?.match(operators)
+  const list = /\$filter ?\(([^)]*)\)/.exec(named)?.[1] ?? ''
+  const listed = list.replace(ofSome, ' ').match(operators)
   if (listed) states.filter = [...new Set(listed)]
 }
 
@@ -116,7 +140,7 @@ function readNull(lower: string, states: Draft): void {
 }
 
 /** "Inherited from x", and not that a value is inherited from some other entity. */
-const inheritance = /(?<!\b(?:is|are) )inherited from:? ([\w.]*\w)/i
+const inheritance = /(?<!\b(?:is|are) )inherited from:? (?:the )?([\w.]*\w)/i
 
 function readValues(raw: string, plain: string, lower: string, states: Draft): void {
   if (lower.includes('inherited from')) {
