@@ -1,4 +1,5 @@
 import type { Block, Heading } from './block.ts'
+import { parseRequestLine } from './read-http-lines.ts'
 import { type SectionKind, sectionKind } from './section-name.ts'
 
 /** Blocks below one heading; sub-sections whose name says nothing are of their parent's kind. */
@@ -41,16 +42,29 @@ export function groupSections(blocks: readonly Block[]): Section[] {
     sections.push({ kind, heading, context, example: kind === 'example' ? example : null, blocks: current })
   }
   start('intro', null, null)
+  const declaration = findDeclaration(blocks)
   for (const block of blocks) {
     if (block.kind !== 'heading') {
       current.push(block)
       continue
     }
-    const place = placeHeading(block, open, sections)
+    const name = block === declaration ? 'http' : sectionKind(block.text)
+    const place = placeHeading(block, name, open, sections)
     if (place.name === 'example') example = block.text
     start(place.kind, block, place.context)
   }
   return sections
+}
+
+/** "Request" at the top in place of "HTTP request": what is below is no example where its target names no host. */
+function findDeclaration(blocks: readonly Block[]): Heading | null {
+  const headings = blocks.filter((block): block is Heading => block.kind === 'heading' && block.level > 0)
+  const kinds = headings.map(({ text }) => sectionKind(text))
+  const first = headings[kinds.findIndex((kind) => kind === 'request' || kind === 'example')]
+  if (first?.level !== 2 || sectionKind(first.text) !== 'request' || kinds.includes('http')) return null
+  const fence = blocks.slice(blocks.indexOf(first)).find((block) => block.kind === 'fence')
+  const targets = fence?.lines.flatMap((line) => parseRequestLine(line)?.target ?? []) ?? []
+  return targets.length > 0 && targets.every((target) => target.startsWith('/')) ? first : null
 }
 
 interface Placed {
@@ -59,9 +73,14 @@ interface Placed {
   readonly context: string | null
 }
 
-function placeHeading(heading: Heading, open: Open[], before: readonly Section[]): Placed {
+function placeHeading(
+  heading: Heading,
+  stated: SectionKind,
+  open: Open[],
+  before: readonly Section[],
+): Placed {
   const title = heading.level === 1 && open.length === 0
-  const name = title ? 'unknown' : sectionKind(heading.text)
+  const name = title ? 'unknown' : stated
   const level = heading.level === 0 ? bareLevel(name, open) : heading.level
   const inside = open.findLast((section) => section.kind === 'example')
   if (inside !== undefined && staysInExample(name, level, inside.level, before)) {
@@ -87,7 +106,7 @@ function placeHeading(heading: Heading, open: Open[], before: readonly Section[]
 
 /** "Permissions for chat" says what its table is for, "Permissions" does not. */
 function contextOf(heading: Heading, parent: Open | undefined): string | null {
-  const plain = /^(?:permissions?|prerequisites?|http requests?)$/i.test(heading.text.trim())
+  const plain = /^(?:permissions?|prerequisites?|(?:http )?requests?)$/i.test(heading.text.trim())
   return plain || (parent === undefined && heading.level < 3) ? null : heading.text
 }
 

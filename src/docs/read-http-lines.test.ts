@@ -56,6 +56,36 @@ describe('requests under headings of their own', () => {
   })
 })
 
+describe('"Request" at the top of a page', () => {
+  const read = (...sections: readonly string[]): unknown => {
+    const page = readPage('api/x.md', ['# shed: fill', ...sections].join('\n\n'))
+    return (
+      page.kind === 'api' && [
+        page.requests.map(({ method, target }) => `${method} ${target}`),
+        page.response.statuses.map(({ value }) => value),
+        page.examples.length,
+      ]
+    )
+  }
+  const tabs =
+    '# [Fill](#tab/fill)\n\n```http\nPOST /sheds/{id}/fill\n```\n\n# [See](#tab/see)\n\n```http\nGET /sheds/{id}/tools\n```\n\n---'
+  const sent = '```http\nPOST https://graph.microsoft.com/v1.0/sheds/1/fill\n```'
+  const answer = '## Response\n\nReturns `202 Accepted`.'
+  const example = `## Examples\n\n### Request\n\n${sent}\n\n### Response\n\n\`\`\`http\nHTTP/1.1 202 Accepted\n\`\`\``
+
+  it('declares what the page requests, in each of its tabs', () => {
+    const declared = ['POST /sheds/{id}/fill', 'GET /sheds/{id}/tools']
+    expect(read(`## Request\n\n${tabs}`, answer, example)).toEqual([declared, [202], 1])
+  })
+
+  it('is an example where it asks a host, or the page has an "HTTP request"', () => {
+    expect(read(`## Request\n\n${sent}`, answer)).toEqual([[], [], 1])
+    const http = '## HTTP request\n\n```http\nPOST /sheds/{id}/fill\n```'
+    const shown = '## Request\n\n```http\nPOST /sheds/1/fill\n```'
+    expect(read(http, answer, shown)).toEqual([['POST /sheds/{id}/fill'], [202], 1])
+  })
+})
+
 describe('parseMessage', () => {
   it('goes on with a start line whose brackets are open, and not with a body', () => {
     const open = ['GET /sheds/near(ids=[', '"a"', '])', '', '{}']
