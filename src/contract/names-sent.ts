@@ -12,8 +12,8 @@ const namesIn = oncePer((api: ApiView) =>
 
 const namesWithValues = oncePer((api: ApiView) =>
   oncePer((operation: Operation): Names => {
-    const bodies = bodiesOf(api, operation).filter((body) => !isForm(body))
-    return new Set(bodies.flatMap(namesOf))
+    const bodies = bodiesOf(api, operation)
+    return new Set(bodies.flatMap((body) => (isForm(body) ? namesOfTexts(body) : namesOf(body))))
   }),
 )
 
@@ -26,12 +26,19 @@ function namesOf(body: string): readonly string[] {
   return [...body.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name.toLowerCase())
 }
 
-/** A body of stand-ins only, as `subject-value`: the form of the type filled in, whatever clients set of it. */
+/** Names whose own value is a text, and none that stands for one. */
+function namesOfTexts(body: string): readonly string[] {
+  return [...body.matchAll(/"([^"\\]+)"\s*:\s*"([^"\\]*)"/g)].flatMap(([, name = '', text = '']) =>
+    isPlaceholder(text) ? [] : name.toLowerCase(),
+  )
+}
+
+/** A body mostly of stand-ins, as `subject-value`: the form of the type filled in, whatever clients set of it. */
 function isForm(body: string): boolean {
   const texts = [...body.matchAll(/"([^"\\]*)"(\s*:)?/g)].flatMap(([, text = '', colon]) =>
     colon === undefined ? text : [],
   )
-  return texts.length > 0 && texts.every(isPlaceholder)
+  return texts.length > 0 && texts.filter(isPlaceholder).length * 2 >= texts.length
 }
 
 /** Names, in lower case, of all properties in the bodies that the page's examples send, whichever variant they ask. */
@@ -39,7 +46,7 @@ export function namesSent(api: ApiView, operation: Operation): Names {
   return namesIn(api)(operation)
 }
 
-/** The same of those examples that send values, and not only stand-ins for them. */
+/** The same of what examples send values for, and not stand-ins. */
 export function namesSentWithValues(api: ApiView, operation: Operation): Names {
   return namesWithValues(api)(operation)
 }

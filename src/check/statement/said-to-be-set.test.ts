@@ -14,6 +14,8 @@ test.each<
   ['what a list leaves out', ['aDouble'], {}, 'aString', false],
   ['what a list leaves out, and an example has a value for', ['aDouble'], { aString: 'x' }, 'aString', true],
   ['what a list leaves out, and an example has a stand-in for', ['aDouble'], form, 'aString', false],
+  ['what a form has a value for', ['aDouble'], { aString: 'x', anEnum: 'anEnum-value' }, 'aString', true],
+  ['what a form has a stand-in for', ['aDouble'], { aString: 'x', anEnum: 'anEnum-value' }, 'anEnum', false],
   ['a count', null, form, 'lineCount', true],
   ['where the entity lies', ['parentFolderId'], form, 'parentFolderId', false],
   ['what it lies in', null, form, 'parentReference', false],
