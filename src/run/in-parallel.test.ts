@@ -59,6 +59,16 @@ test.each([
   expect([disturbs(on(one), on(other)), disturbs(on(other), on(one))]).toEqual([is, is])
 })
 
+test('what lists or counts a relationship is not tested beside what changes its references, or the like', () => {
+  const list: Operation = { ...on('GET /things/{id}/parts'), kind: 'list', resource: 'microsoft.graph.base' }
+  const count: Operation = { ...on('GET /things/{id}/parts/$count'), kind: 'count' }
+  const cast: Operation = { ...on('GET /things/{id}/parts/microsoft.graph.part'), kind: 'list' }
+  const add = on('POST /things/{thing-id}/parts/$ref')
+  for (const each of [count, cast, add])
+    expect([disturbs(list, each), disturbs(each, list)]).toEqual([true, true])
+  expect(disturbs(list, { ...on('GET /others/{id}/parts'), kind: 'list' })).toBe(false)
+})
+
 test('what is of a type whose keys are a few names is not tested beside the like, what has any key is', () => {
   const types = [
     structured('v1.0', 'entity', 'side', { properties: [['id', 'Edm.String', { enum: ['top', 'left'] }]] }),

@@ -3,6 +3,7 @@ import { eraseNames } from '../contract/erase-names.ts'
 import { keyNames } from '../contract/key-names.ts'
 import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
+import { listedRelation } from './plan/linkable.ts'
 import { isAction } from './plan/plan-operation.ts'
 
 /**
@@ -57,14 +58,20 @@ function typesWithKeyNames(api: ApiView | undefined): readonly string[] {
 export function disturbs(a: Operation, b: Operation): boolean {
   const isRead = a.method === 'GET' || b.method === 'GET'
   const isOfOne = a.resource !== null && a.resource === b.resource
-  if (isRead) return isOfOne && a.method !== b.method
-  return changesAbove(a, b) || changesAbove(b, a) || linkAlike(a, b)
+  if (linkAlike(a, b)) return true
+  return isRead ? isOfOne && a.method !== b.method : changesAbove(a, b) || changesAbove(b, a)
 }
 
-/** Do both change the references of one relationship: they refer to the same, which is there once. */
+/** Do the cases of both add references to one relationship, to what is there once or to be counted. */
 function linkAlike(a: Operation, b: Operation): boolean {
-  const [own, other] = [a, b].map((each) => each.path.endsWith('/$ref') && eraseNames(relationOf(each)))
-  return own !== false && own === other
+  const relation = linkedIn(a)
+  return relation !== undefined && relation === linkedIn(b)
+}
+
+function linkedIn(operation: Operation): string | undefined {
+  const { kind, path } = operation
+  if (path.endsWith('/$ref')) return eraseNames(relationOf(operation))
+  return kind === 'list' || kind === 'count' ? eraseNames(listedRelation(operation).relation) : undefined
 }
 
 /** Does one change what the other writes below: what a reference leads from, and the parent of what is made, are read around that. */

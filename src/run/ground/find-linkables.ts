@@ -19,14 +19,13 @@ interface Finder {
 }
 
 /**
- * Entities that the references which are added around an operation can refer to, by the operation that adds them: for a list one
- * that no other case knows, for an operation on references two more that the run makes, the first for it alone.
+ * Entities that the references which are added around an operation can refer to, by the operation that adds them: for a list
+ * or a count one that no other case knows, for an operation on references two more that the run makes, the first for it alone.
  */
 export async function findLinkables(operation: Operation, finder: Finder): Promise<Links> {
   const [urls, more] = [new Map<string, string>(), new Map<string, readonly string[]>()]
   for (const add of additionsAround(operation, finder.api)) {
-    const isList = operation.kind === 'list'
-    const url = await (isList ? makeUrl(add, finder, 'fresh', operation) : findUrl(add, finder))
+    const url = await (isListed(operation) ? makeUrl(add, finder, 'fresh', operation) : findUrl(add, finder))
     if (url === undefined) continue
     urls.set(add.id, url)
     if (operation.kind !== 'reference') continue
@@ -73,12 +72,16 @@ export async function groundOf(operation: Operation, type: string | null, finder
   return { ...ground, values }
 }
 
+function isListed({ kind }: Operation): boolean {
+  return kind === 'list' || kind === 'count'
+}
+
 function additionsAround(operation: Operation, api: ApiView): readonly Operation[] {
-  if (operation.method === 'GET' && operation.kind !== 'list')
+  if (operation.method === 'GET' && !isListed(operation))
     return expandedOnes(api, operation).flatMap(({ add }) => add ?? [])
-  if (operation.kind === 'reference' || operation.kind === 'list') {
-    const isList = operation.kind === 'list'
-    const { add } = referencesOn(api, isList ? listedRelation(operation).relation : relationOf(operation))
+  if (operation.kind === 'reference' || isListed(operation)) {
+    const relation = isListed(operation) ? listedRelation(operation).relation : relationOf(operation)
+    const { add } = referencesOn(api, relation)
     return add === undefined ? [] : [add]
   }
   const collection = operation.kind === 'create' ? operation.path : collectionOf(operation.path)

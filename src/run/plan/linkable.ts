@@ -26,11 +26,12 @@ export function referencesOn(api: ApiView, relation: string): References {
   }
 }
 
-/** The relationship that a list shows, and the full name of the type that its path casts the members to. */
-export function listedRelation({ path }: Operation): {
+/** The relationship that a list shows or a count counts, and the full name of the type that its path casts the members to. */
+export function listedRelation(operation: Operation): {
   readonly relation: string
   readonly cast: string | undefined
 } {
+  const path = operation.path.replace(/\/\$count$/, '')
   const cast = /\/(\w+(?:\.\w+)+)$/.exec(path)?.[1]
   return { relation: cast === undefined ? path : path.slice(0, -cast.length - 1), cast }
 }

@@ -6,12 +6,13 @@ import { consistencyFor, stepOf } from './build-request.ts'
 import { carry } from './path-template.ts'
 import { planCase } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
+import { whileLinked } from './plan-links.ts'
 import { always } from './read-steps.ts'
 import { make, remove, trackingOf } from './track-members.ts'
 
 /**
  * The number of members by `/$count`, between two reads of the list that it counts, where that is documented; and again once
- * the case has made a member, and once it has deleted that.
+ * the case has added a member by reference or made one, and once it has deleted that.
  */
 export function* planCount(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
@@ -27,6 +28,8 @@ export function* planCount(context: PlanContext): Generator<Case> {
   const counted = betweenLists(list, plain, [always(count)], () => count)
   const head = { scenario: 'count-segment', seed } as const
   yield planCase(operation, { ...head, kind: 'valid', detail: '' }, counted)
+  const linked = whileLinked(context, counted)
+  if (linked !== undefined) yield planCase(operation, { ...head, kind: 'valid', detail: 'linked' }, linked)
   const tracking = trackingOf(context)
   if (tracking === undefined) return
   yield planCase(operation, { ...head, kind: 'sequence', detail: 'moving' }, [

@@ -162,6 +162,7 @@ test.each([
     '/users/{id}/things/microsoft.graph.thing',
     { relation: '/users/{id}/things', cast: 'microsoft.graph.thing' },
   ],
+  ['/users/{id}/things/$count', { relation: '/users/{id}/things', cast: undefined }],
 ])('%s shows a relationship, perhaps cast', (path, shown) => {
   expect(listedRelation({ ...add, path })).toEqual(shown)
 })

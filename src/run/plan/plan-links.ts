@@ -32,19 +32,36 @@ export function* planLinks(context: PlanContext): Generator<Case> {
  * another type, which the list leaves out.
  */
 export function* planLinkedMembers(context: PlanContext): Generator<Case> {
-  const { operation, api, ground, seed, mayWrite } = context
+  const { operation, seed } = context
+  if (operation.kind !== 'list') return
+  const read: StepMaker = () => askAt(context, operation, 'subject')
+  const makers = whileLinked(context, [read, ...nextPages(operation)])
+  const head = { kind: 'valid', scenario: 'as-documented', detail: 'linked', seed } as const
+  if (makers !== undefined) yield planCase(operation, head, makers)
+}
+
+/**
+ * Steps around which what a list shows or a count counts has one more, by a reference; undefined where no such can be made and taken
+ * away again.
+ */
+export function whileLinked(
+  context: PlanContext,
+  steps: readonly StepMaker[],
+): readonly StepMaker[] | undefined {
+  const { operation, api, ground, mayWrite } = context
   const { add, remove } = referencesOn(api, listedRelation(operation).relation)
   const url = add === undefined ? undefined : context.linkable(add)
-  if (operation.kind !== 'list' || !mayWrite || !ground.writable) return
-  if (add?.method !== 'POST' || remove === undefined || url === undefined) return
-  const head = { kind: 'valid', scenario: 'as-documented', detail: 'linked', seed } as const
-  yield planCase(operation, head, [
+  if (!mayWrite || !ground.writable || add?.method !== 'POST') return undefined
+  if (remove === undefined || url === undefined) return undefined
+  return [
     () => addStep(context, add, url, 'setup'),
-    (exchanges) =>
-      exchanges.some((each) => isLinked(add, url, each)) ? askAt(context, operation, 'subject') : undefined,
-    ...nextPages(operation),
+    ...steps.map(
+      (step): StepMaker =>
+        (exchanges) =>
+          exchanges.some((each) => isLinked(add, url, each)) ? step(exchanges) : undefined,
+    ),
     unlinkFrom(context, add, url, 'teardown'),
-  ])
+  ]
 }
 
 function linkCase(context: PlanContext): Case | undefined {
