@@ -4,7 +4,7 @@ import type { Exchange, Step } from '../model/exchange.ts'
 import type { Send } from './send.ts'
 
 /** A plan that has not ended by then is a bug of the plan. */
-const mostSteps = 96
+const mostSteps = 192
 
 /** Milliseconds that a live target has to show what was written, unless it is told otherwise. */
 export const settleTime = 1000
