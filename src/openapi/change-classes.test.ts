@@ -172,6 +172,12 @@ describe('backward compatible', () => {
     expect(classes(answer('wrapped'), answer('collection'))).toEqual(['additive'])
   })
 
+  test('query options in general, and breaking the other way round', () => {
+    const any = withOperation('user.get', () => ({ takesAnyOption: true }))
+    expect(classes(v1, any)).toEqual(['additive'])
+    expect(classes(any, v1)).toEqual(['breaking'])
+  })
+
   test('other error codes', () => {
     const error = (status: number, headers: readonly string[]): Api =>
       withOperation('user.get', ({ responses }) => ({

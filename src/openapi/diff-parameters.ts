@@ -48,5 +48,10 @@ export function diffParameters(where: string, from: Operation, to: Operation): r
       kept: (old, young, key) => diffParameter(`${where} ${key}`, old, young),
     },
   )
-  return [...changes, ...diffOptions(where, from.queryOptions, to.queryOptions)]
+  return [...changes, ...diffOptions(where, optionsOf(from), optionsOf(to))]
+}
+
+/** With what stands for all that the page does not name, where it supports OData options in general. */
+function optionsOf({ queryOptions, takesAnyOption, source }: Operation): readonly QueryOption[] {
+  return takesAnyOption === true ? [...queryOptions, { name: 'any OData option', source }] : queryOptions
 }
