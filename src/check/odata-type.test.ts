@@ -21,6 +21,7 @@ const entity = (type: string | null, more: JsonObject = {}): JsonObject => ({
   displayName: 'x',
   ...more,
 })
+const recased = entity(android.toLowerCase())
 const get = (body: JsonObject, draft = {}) => exchange(`GET ${at}/${thingId}`, { body, ...draft })
 const post = (shown: JsonObject, sent: JsonObject = entity(android)) =>
   exchange(`POST ${at}`, { sent, status: 201, body: shown })
@@ -52,7 +53,8 @@ test.each<Row>([
     [get(entity('Microsoft.Graph.androidGeneralDeviceConfiguration'))],
     [],
   ],
-  ['a type in another letter case', [get(entity(android.toLowerCase()))], [`warning ${base}#case`]],
+  ['a type in another letter case', [get(recased)], [`warning ${base}#case`]],
+  ['a type in the letter case that was sent', [post(recased, recased)], []],
   ['a derived type that no page knows', [get(entity(name('brandNewConfiguration')))], []],
   ['a type that does not fit', [get(entity(name('thing')))], [`fail ${base}#type-mismatch`]],
   ['no name in the place of an abstract type', [get(entity(null))], [`fail ${base}#required`]],
@@ -286,10 +288,8 @@ test.each([
     const api = apiWith(
       ['deviceConfigurationAssignment.create', 'deviceConfigurationAssignment.update'],
       (one) => {
-        const shape = whole(
-          'microsoft.graph.deviceConfigurationAssignment',
-          one.kind === 'update' ? [listed] : null,
-        )
+        const only = one.kind === 'update' ? [listed] : null
+        const shape = whole('microsoft.graph.deviceConfigurationAssignment', only)
         return one.body === null ? one : { ...one, examples: [], body: { ...one.body, shape } }
       },
     )

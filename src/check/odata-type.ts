@@ -64,7 +64,7 @@ function findUnfit(api: ApiView, operation: Operation, at: Placed, control: numb
     if (typeof came === 'string')
       return (
         abstractName(api, operation, instance, came, at.index, control) ??
-        recasedName(operation, instance, came, at.index, control)
+        recasedName(operation, instance, came, at, control)
       )
     const mayMiss = came !== null || (instance.top && (named || cast !== undefined))
     return mayMiss ? null : nameless(api, operation, instance, at, control)
@@ -107,11 +107,12 @@ function recasedName(
   operation: Operation,
   { object, component, declared }: Instance,
   name: string,
-  exchange: number,
+  { index: exchange, exchange: { step } }: Placed,
   control: number | null,
 ): Observation | null {
   const said = unknownName(object) ?? name
-  if (lastName(said) === lastName(name)) return null
+  // Who keeps it as it was sent knows no better.
+  if (lastName(said) === lastName(name) || step.request.body?.includes(said) === true) return null
   const message = `${name} is documented; an instance says it is a ${said}.`
   const seen = { place: `${component}/@odata.type#case`, message, docs: declared.source, exchange, control }
   return remark(operation, 'shown', seen)
