@@ -1,5 +1,5 @@
 import type { Block, Heading } from './block.ts'
-import { parseRequestLine } from './read-http-lines.ts'
+import { parseRequestLine } from './parse-request-line.ts'
 import { type SectionKind, sectionKind } from './section-name.ts'
 
 /** Blocks below one heading; sub-sections whose name says nothing are of their parent's kind. */

@@ -1,6 +1,6 @@
 import { headerOf } from '../model/header-of.ts'
 import type { ExampleMessage } from '../model/page.ts'
-import { continuesTarget, parseRequestLine } from './read-http-lines.ts'
+import { continuesTarget, parseRequestLine } from './parse-request-line.ts'
 
 /** An HTTP message as written in a code block; line numbers count from its first line. */
 export interface Message

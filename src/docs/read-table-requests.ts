@@ -1,6 +1,6 @@
 import type { HttpLine } from '../model/page.ts'
 import type { Block } from './block.ts'
-import { parseRequestLine } from './read-http-lines.ts'
+import { parseRequestLine } from './parse-request-line.ts'
 import { readMetadata } from './read-metadata.ts'
 import type { Reading } from './reading.ts'
 
