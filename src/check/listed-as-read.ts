@@ -42,6 +42,12 @@ function lookAtItem(
   })
 }
 
+/** Lists are long, and few cases read a member. */
+function hasReads(exchanges: readonly Exchange[], { exchange }: Placed): boolean {
+  const below = `${placeOf(exchange.step.request.path)}/`
+  return exchanges.some(({ step: { request } }) => placeOf(request.path).startsWith(below))
+}
+
 /**
  * A list has of its members what a read of each has. It may leave values out, and lag behind what others write: which of the
  * two is right nobody says, so that it is a warning. What the run itself wrote is the business of `echo`.
@@ -61,6 +67,7 @@ export const listedAsRead: Check = {
     judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ index, answer }) => isSuccess(answer.status) && !isPartial(askedFor(exchanges, index)))
+        .filter((placed) => hasReads(exchanges, placed))
         .flatMap((placed) =>
           (itemsIn(placed.answer) ?? []).map((item) => lookAtItem(api, operation, exchanges, placed, item)),
         ),
