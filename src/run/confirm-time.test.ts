@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { confirmed, exchange, observationAt, planOf, stepAs } from '../../fixtures/confirm-sample.ts'
+import {
+  confirmed,
+  exchange,
+  observationAt,
+  operation,
+  planOf,
+  stepAs,
+} from '../../fixtures/confirm-sample.ts'
 import type { Check } from '../model/check.ts'
 import type { Step } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { Movements } from './movements.ts'
 import type { Sighting } from './tally.ts'
 
 describe('confirm, what is given time', () => {
@@ -41,6 +49,40 @@ describe('confirm, what is given time', () => {
       sighting: { ...sighting, plan: planOfAll(sighting) },
     })
     expect([waits.length > 0, sent.length > 0]).toEqual([isGiven, isGiven])
+  })
+
+  test('a warning that holds one read against another is looked at again, too', async () => {
+    const disagrees = two(sent('GET'), sent('GET'), 0)
+    const slight = { ...observationAt(1), control: 0, verdict: 'warning' } as const
+    const sighting = { ...disagrees, observation: slight, plan: planOfAll(disagrees) }
+    expect((await confirmed({ later: ['bad', 'good'], sighting })).doubt).toBe('not-reproduced')
+    expect((await confirmed({ later: Array.from({ length: 6 }, () => 'bad'), sighting })).doubt).toBeNull()
+  })
+
+  test('what the rest of the run never leaves alone is not held against itself', async () => {
+    const sighting = two(sent('GET', '/v1.0/things'), sent('GET', '/v1.0/things?$skip=1'), 0)
+    const movements = new Movements()
+    const writing = {
+      ...sent('PATCH', '/v1.0/things'),
+      request: { ...sent('GET').request, method: 'POST' },
+    } as const
+    const others = async (path: string): Promise<void> => {
+      const request = { ...writing.request, path }
+      await movements.watching(async (step) => exchange(step, 201, ''))({ ...writing, request })
+    }
+    const busy = (path: string) => ({
+      cases: 3,
+      sighting: { ...sighting, plan: planOfAll(sighting), operation: { ...operation, id: 'thing.get' } },
+      options: {
+        movements,
+        send: async (step: Step) => {
+          await others(path)
+          return exchange(step, 200, 'bad')
+        },
+      },
+    })
+    expect((await confirmed(busy('/v1.0/others'))).doubt).toBeNull()
+    expect((await confirmed(busy('/v1.0/things'))).doubt).toBe('not-settled')
   })
 
   test.each([

@@ -6,8 +6,10 @@ import type { Observation, Reason } from '../model/finding.ts'
 import { headerOf } from '../model/header-of.ts'
 import { causeOf, findingId } from '../report/finding-id.ts'
 import type { Grounds } from './ground/ground.ts'
+import type { Movements } from './movements.ts'
 import { succeeded } from './plan/read-answer.ts'
 import { type Pause, play, readsAgain, readsBack, type Settling } from './play.ts'
+import { playAlone } from './play-alone.ts'
 import type { Send } from './send.ts'
 import type { Sighting } from './tally.ts'
 
@@ -21,6 +23,7 @@ export interface ConfirmOptions {
   readonly grounds: Grounds
   /** Entities to refer to that no case has referred to before. */
   readonly freshLinks?: (operation: Operation) => Promise<Links>
+  readonly movements: Movements
   /** Gives a live target time before what was written is read again. */
   readonly pause: Pause
   /** Causes that were still there in the longest look at what was read back; `confirm` adds to them. */
@@ -102,7 +105,7 @@ type Moment = keyof typeof moments
 function momentOf(sighting: Sighting, fails: boolean): Moment | null {
   if (!fails && sighting.row.check.scope !== 'operation') return null
   if (readsWritten(sighting)) return 'after-writes'
-  if (fails && comparesReads(sighting)) return 'reads-again'
+  if (comparesReads(sighting)) return 'reads-again'
   return findsNothing(sighting) || hangsOnRead(sighting) ? 'before-reads' : null
 }
 
@@ -169,7 +172,10 @@ async function recurs(sighting: Sighting, plan: Case, options: ConfirmOptions): 
   return seenIn(sighting, plan, await replay(sighting, plan, options), options)
 }
 
-/** The exchanges of a case that is sent again; none once the run is interrupted. */
+/**
+ * The exchanges of a case that is sent again; none once the run is interrupted, nor where reads are held against each other
+ * of what the rest of the run never leaves alone.
+ */
 async function replay(
   sighting: Sighting,
   plan: Case,
@@ -177,7 +183,10 @@ async function replay(
   settling?: Settling,
 ): Promise<readonly Exchange[]> {
   if (options.signal.aborted) return []
-  return play(await renewed(sighting, plan, options), options.send, settling)
+  const { send, movements } = options
+  const again = await renewed(sighting, plan, options)
+  if (!comparesReads(sighting)) return play(again, send, settling)
+  return (await playAlone(sighting.operation, again, send, movements, settling)) ?? []
 }
 
 function seenIn(

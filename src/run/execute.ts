@@ -215,11 +215,12 @@ class Engine {
   }
 
   #confirmed({ sightings }: Tallied, testing: Testing): Promise<readonly Confirmed[]> {
-    const { api, grounds, lanes } = testing
+    const { api, grounds, lanes, movements } = testing
     const { send, signal, target, pause } = this.#options
     const options: ConfirmOptions = {
       api,
       grounds,
+      movements,
       freshLinks: (operation: Operation) => freshLinks(operation, testing),
       send,
       signal,

@@ -5,7 +5,7 @@ import { Shares } from './plan/edges.ts'
 import { collectionOf, lifeIn, placeholders } from './plan/path-template.ts'
 import { isAction, isWrite } from './plan/plan-operation.ts'
 import { play } from './play.ts'
-import { playCounting } from './play-counting.ts'
+import { playAlone } from './play-alone.ts'
 import type { RegisterRow } from './register.ts'
 import { type Stand, standOn } from './stand-on.ts'
 import { emptyTally, judgeCase, mergeTallies, type Tallied } from './tally.ts'
@@ -194,7 +194,7 @@ class Play {
     const { api, send, exercise, movements } = this.#testing
     const exchanges =
       this.#operation.kind === 'count'
-        ? await playCounting(this.#operation, plan, send, movements)
+        ? await playAlone(this.#operation, plan, send, movements)
         : await play(plan, send)
     if (exchanges === undefined || exchanges.some(({ failure }) => failure?.kind === 'aborted')) return
     this.watch.note(this.#operation, exchanges)

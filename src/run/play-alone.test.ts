@@ -4,7 +4,7 @@ import { operation } from '../../fixtures/sample-constructors.ts'
 import type { Case } from '../model/case.ts'
 import type { Step } from '../model/exchange.ts'
 import { Movements } from './movements.ts'
-import { playCounting } from './play-counting.ts'
+import { playAlone } from './play-alone.ts'
 
 const answer = { kind: 'none' } as const
 const counting = operation('v1.0', {
@@ -41,7 +41,7 @@ async function counted(
       return line === undefined ? undefined : stepOf(line)
     },
   } as unknown as Case
-  const played = await playCounting(
+  const played = await playAlone(
     counting,
     plan,
     async (step) => {
