@@ -59,6 +59,7 @@ import { rejectsMalformed } from './rejects-malformed.ts'
 import { requestId } from './request-id.ts'
 import { requiredPresent } from './required-present.ts'
 import { responseSchema } from './response-schema.ts'
+import { restoredIsFound } from './restored-is-found.ts'
 import { retryAfter } from './retry-after.ts'
 import { sameUnderOptions } from './same-under-options.ts'
 import { tagsAgree } from './tags-agree.ts'
@@ -126,6 +127,7 @@ export const checks: readonly Check[] = [
   createsOne,
   defaultKept,
   deletedIsGone,
+  restoredIsFound,
   referencesKept,
   contentKept,
   uploadIsFound,

@@ -20,13 +20,15 @@ function endsInKey(operation: Operation): boolean {
   return /[})]$/.test(operation.path)
 }
 
-/** Index of the next exchange that could make the thing anew, or the end. */
+/** Index of the next exchange that could make the thing anew or bring it back, or the end. */
 function untilRemade(exchanges: readonly Exchange[], from: number, place: string): number {
   const collection = place.split('/').slice(0, -1).join('/')
+  const restored = `${place.slice(collection.length)}/restore`
   const at = exchanges.findIndex((exchange, index) => {
     const target = placeOf(exchange.step.request.path)
     if (isMeantFor(exchange.step.intent, afterDelete)) return false
-    return index > from && isWrite(exchange) && (target === place || target === collection)
+    const brings = target === place || target === collection || target.endsWith(restored)
+    return index > from && isWrite(exchange) && brings
   })
   return at < 0 ? exchanges.length : at
 }

@@ -20,19 +20,20 @@ export function kinGuest(realm: Realm, { owner, prefix }: Place, id: string): Gu
 /** A collection of all entities of a type, `/teams` or `/planner/tasks`, or of all that a user has, `/users/{}/messages`. */
 const ofAll = /^(?:(?:\/users\/\{\})?\/[^/{}]+|\/[^/{}]+\/[^/{}]+)$/
 
+/** What is kept there lives no more. */
+const deletedPlace = deletedItems.toLowerCase()
+
 /**
  * What a collection of all entities of a type leads to and another list has shown, or a request made there: a task of
  * `/me/planner/tasks` is one of `/planner/tasks`, a message of a folder one of `/me/messages`.
  */
 export function shownGuest(realm: Realm, place: Place, id: string): Guest | undefined {
-  const type = ofAll.test(place.prefix) ? realm.facts.typeAt(`${place.prefix}/{}`) : null
+  const isOfAll = ofAll.test(place.prefix) && place.prefix !== deletedPlace
+  const type = isOfAll ? realm.facts.typeAt(`${place.prefix}/{}`) : null
   if (type === null) return undefined
   const from = place.prefix.startsWith('/users/{}/') ? place.owner : realm.root
   return findBelow(from, { id, type }, new Set())
 }
-
-/** What is kept there lives no more. */
-const deletedPlace = deletedItems.toLowerCase()
 
 function findBelow(
   owner: Entity,

@@ -5,7 +5,7 @@ import { countingGuids, guidOf } from './guid.ts'
 import { type PathFacts, pathFactsOf } from './path-facts.ts'
 import type { Query } from './query/query.ts'
 import type { Link, Reply } from './reply.ts'
-import { type Entity, newEntity } from './store.ts'
+import { type Entity, type Guest, newEntity } from './store.ts'
 import { type TypeShape, typeShapesOf } from './type-shape.ts'
 
 /** What one version of a contract says, worked out once: all tenants of the contract share it. */
@@ -33,6 +33,8 @@ export interface Realm extends Knowledge {
   root: Entity
   /** Counts writes over the whole store. */
   sequence: number
+  /** What was deleted and may be restored, with where it was, by its id. */
+  deleted: Map<string, Guest>
   /** Long-running actions that were accepted, by the id in their monitor's URL. */
   monitors: Map<string, Monitor>
   /** What answers at URLs that were told, by their path. */
@@ -85,6 +87,7 @@ export function createRealm(api: ApiView, options: RealmOptions): Realm {
     self: null,
     root: newRoot(),
     sequence: 0,
+    deleted: new Map(),
     monitors: new Map(),
     links: new Map(),
     rounds: new Map(),
@@ -97,6 +100,7 @@ const entityPrefix = '0e0e0e0e'
 export function resetRealm(realm: Realm, newId: (() => string) | undefined): void {
   realm.root = newRoot()
   realm.sequence = 0
+  realm.deleted = new Map()
   realm.monitors = new Map()
   realm.links = new Map()
   realm.rounds = new Map()

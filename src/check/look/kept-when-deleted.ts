@@ -1,11 +1,13 @@
-import { deletedItems, isKept, readDeleted } from '../../contract/deleted-items.ts'
+import { deletedItems, isKept, isPurge, listDeleted } from '../../contract/deleted-items.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Observation } from '../../model/finding.ts'
+import { idOf, sameId } from '../exchange/find-entity.ts'
 import { lookBefore } from '../exchange/look-at-thing.ts'
 import { controlFor, type Placed } from '../exchange/pair-exchanges.ts'
 import { placeOf } from '../exchange/place-of-path.ts'
+import { listsOf } from '../exchange/read-list.ts'
 import { isGone } from '../exchange/settle.ts'
 import { remark } from '../judgement.ts'
 import { typeNameOf } from '../statement/find-component.ts'
@@ -17,17 +19,29 @@ export function lookAmongDeleted(
   exchanges: readonly Exchange[],
   { index, exchange }: Placed,
 ): readonly (readonly (Observation | null)[])[] {
+  if (isPurge(operation)) return []
   const place = placeOf(exchange.step.request.path)
   const before = lookBefore(exchanges, index, { place, newId: null })?.entity
   const type = typeNameOf(api, before, operation.resource)
-  if (before === undefined || readDeleted(api, type) === undefined || !isKept(type, before)) return []
-  const kept = `${api.version}${deletedItems}/${place.slice(place.lastIndexOf('/') + 1)}`.toLowerCase()
-  return exchanges.flatMap((read, at): readonly (readonly (Observation | null)[])[] => {
+  const list = listDeleted(api, type)
+  if (before === undefined || list === undefined || !isKept(type, before)) return []
+  const message = `The entity was deleted; ${deletedItems} does not have it.`
+  const seenAt = (at: number, found: string): Observation | null => {
+    const seen = { place: found, message, docs: operation.source, exchange: at }
+    return remark(operation, 'stated', { ...seen, control: controlFor(exchanges, index) })
+  }
+  const id = place.slice(place.lastIndexOf('/') + 1)
+  const kept = `${api.version}${deletedItems}/${id}`.toLowerCase()
+  const reads = exchanges.flatMap((read, at): readonly (readonly (Observation | null)[])[] => {
     const { method, path } = read.step.request
     if (at <= index || method !== 'GET' || placeOf(path).toLowerCase() !== kept) return []
-    if (!isGone(read)) return [[]]
-    const message = `The entity was deleted; ${deletedItems} does not have it.`
-    const seen = { place: 'deleted-items', message, docs: operation.source, exchange: at }
-    return [[remark(operation, 'stated', { ...seen, control: controlFor(exchanges, index) })]]
+    return [isGone(read) ? [seenAt(at, 'deleted-items')] : []]
   })
+  const lists = listsOf(exchanges, placeOf(`${api.version}${list.path}`), index + 1)
+    .filter(({ extent }) => extent === 'all')
+    .map(({ index: at, items }) => {
+      const isThere = items.some((item) => sameId(idOf(item), id))
+      return isThere ? [] : [seenAt(at, 'deleted-items-list')]
+    })
+  return [...reads, ...lists]
 }

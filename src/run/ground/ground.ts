@@ -13,6 +13,7 @@ import { findBinding, prefixTo } from './find-binding.ts'
 import type { Foothold, Footing, GroundOptions, Wanted } from './foothold.ts'
 import { keepBinding } from './keep-binding.ts'
 import { fittest, listingsOf, needOf, shownBy } from './listings.ts'
+import { makeDeleted } from './make-deleted.ts'
 import { makeFile, nameFile } from './make-file.ts'
 import { createElsewhere, makeOwn } from './make-own.ts'
 
@@ -127,7 +128,9 @@ async function findFoothold(wanted: Wanted): Promise<Footing> {
   const argument = argumentOf(wanted)
   if (argument !== undefined) return argument
   const own =
-    (writes ? await makeFile(wanted, prefix, makeOne) : undefined) ?? (await makeOne(wanted, prefix))
+    (writes ? await makeFile(wanted, prefix, makeOne) : undefined) ??
+    (await makeDeleted(wanted, prefix, makeOne)) ??
+    (await makeOne(wanted, prefix))
   if (own !== undefined && !('reason' in own)) return own
   if (bound !== undefined && !options.live)
     return { value: bound.value, type: null, writable: true, own: false }

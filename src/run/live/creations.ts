@@ -1,4 +1,4 @@
-import { eraseNames } from '../../contract/erase-names.ts'
+import { deletedItems, isPurge } from '../../contract/deleted-items.ts'
 import { type NamedUpload, namedUpload } from '../../contract/named-upload.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -27,14 +27,7 @@ export function creationsOf(view: ContractView): Creations {
     const [operation, api] = [operationOf(step), view.api(step.version)]
     return operation === undefined ? undefined : api && namedUpload(api, operation)
   }
-  const purges = new Map(
-    view.apis.map(({ version, api }) => [
-      version,
-      api.operations.find(
-        ({ method, path }) => method === 'DELETE' && eraseNames(path) === '/directory/deleteditems/{}',
-      ),
-    ]),
-  )
+  const purges = new Map(view.apis.map(({ version, api }) => [version, api.operations.find(isPurge)]))
   return {
     isCreate: (step) => operationOf(step)?.kind === 'create' || uploadOf(step) !== undefined,
     isListed: (step) => lifeOf(step)?.list !== undefined,
@@ -48,7 +41,7 @@ export function creationsOf(view: ContractView): Creations {
       const purge = purges.get(step.version)
       const isSoftlyDeleted =
         made != null && purge?.resource != null && view.api(step.version)?.isA(made, purge.resource) === true
-      return isSoftlyDeleted ? `/${step.version}/directory/deletedItems/${encodeURIComponent(id)}` : null
+      return isSoftlyDeleted ? `/${step.version}${deletedItems}/${encodeURIComponent(id)}` : null
     },
   }
 }

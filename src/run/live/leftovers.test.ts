@@ -29,3 +29,30 @@ test('what is made below the name of another file does not', () => {
   expect(left.made()).toEqual([`${file}/workbook/tables/1`])
   expect(left.unanswered()).toHaveLength(1)
 })
+
+const kim = '/v1.0/users/1'
+const kept = '/v1.0/directory/deletedItems/1'
+
+/** After a user was made and deleted. */
+function withDeleted(): Leftovers {
+  const left = new Leftovers()
+  left.apply({ state: 'created', n: 1, path: kim, purge: kept }, at)
+  left.apply({ state: 'deleted', path: kim }, at)
+  return left
+}
+
+test('what is to be restored counts as made again, whether an answer comes or not', () => {
+  const left = withDeleted()
+  expect([left.made(), left.purges()]).toEqual([[], [kept]])
+  left.apply({ state: 'writing', n: 2, method: 'POST', path: `${kept}/restore`, marked: false }, at)
+  expect([left.made(), left.purges(), left.unanswered()]).toEqual([[kim], [kept], []])
+  left.apply({ state: 'deleted', path: kim }, at)
+  expect([left.made(), left.purges()]).toEqual([[], [kept]])
+})
+
+test('what others deleted is not the run’s when it is restored', () => {
+  const left = withDeleted()
+  left.apply({ state: 'writing', n: 2, method: 'POST', path: `${kept}2/restore`, marked: false }, at)
+  expect(left.made()).toEqual([])
+  expect(left.unanswered()).toHaveLength(1)
+})

@@ -39,7 +39,8 @@ export class Leftovers {
   readonly #named = new Map<string, string>()
   /** Uploads that are under way, by their number. */
   readonly #uploads = new Map<number, string>()
-  readonly #softlyDeleted = new Set<string>()
+  /** By where an object is deleted for good, where it was before it was deleted once. */
+  readonly #softlyDeleted = new Map<string, string>()
   readonly #lingering = new Set<string>()
   /** How many were deleted that are found once more by their marker. */
   #moved = 0
@@ -72,10 +73,18 @@ export class Leftovers {
   #write({ n, method, path, marked, home }: JournalEvent & { readonly state: 'writing' }, at: string): void {
     const [, named] = (method === 'PUT' && /^([^?]+:\/[^?]+:)\/content(?:\?|$)/.exec(path)) || []
     if (named !== undefined) this.#uploads.set(n, named)
-    if (method !== 'POST' || isReference(path)) return
+    if (method !== 'POST' || isReference(path) || this.#restore(path)) return
     this.#open.set(n, { path, marked, at, status: null })
     const collection = path.replace(/\?.*$/, '')
     if (marked) this.#collections.set(collection, home ?? collection)
+  }
+
+  /** What may be restored next counts as made again before the answer says so: a DELETE tells who finds it gone. */
+  #restore(path: string): boolean {
+    const purge = path.replace(/\/restore$/i, '')
+    const home = purge === path ? undefined : this.#softlyDeleted.get(purge)
+    if (home !== undefined) this.#make(home, purge)
+    return home !== undefined
   }
 
   /**
@@ -111,7 +120,7 @@ export class Leftovers {
       if (this.#lingering.delete(gone)) this.#moved += 1
     }
     for (const [n, open] of this.#open) if (this.#above(open.path).includes(path)) this.#open.delete(n)
-    if (purge !== null && purge !== undefined) this.#softlyDeleted.add(purge)
+    if (purge !== null && purge !== undefined) this.#softlyDeleted.set(purge, path)
   }
 
   has(path: string): boolean {
@@ -134,7 +143,7 @@ export class Leftovers {
 
   /** Where soft-deleted objects are deleted for good. */
   purges(): readonly string[] {
-    return [...this.#softlyDeleted]
+    return [...this.#softlyDeleted.keys()]
   }
 
   /** Changed bindings with the bodies that put them back, the latest first. */

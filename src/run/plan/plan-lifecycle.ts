@@ -1,7 +1,8 @@
 import { afterDelete } from '../../check/statement/own-operators.ts'
-import { readDeleted } from '../../contract/deleted-items.ts'
+import { listDeleted, readDeleted } from '../../contract/deleted-items.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { stepOf, type Values } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
@@ -69,20 +70,26 @@ function steps(story: Story): readonly StepMaker[] {
     readCreated(life, collection, values, 0),
     changed(story, { kind: 'malformed', operator: afterDelete }),
     ...listed(story),
-    amongDeleted(story),
+    ...amongDeleted(story),
   ]
 }
 
-/** Reads what is gone among the deleted items, where the docs have such of its type. */
-function amongDeleted({ context, life }: Story): StepMaker {
-  const read = readDeleted(context.api, context.type ?? life.create?.resource ?? null)
+/** Reads what is gone among the deleted items, by its id and in their list, where the docs have such of its type. */
+function amongDeleted({ context, life }: Story): readonly StepMaker[] {
+  const type = context.type ?? life.create?.resource ?? null
+  const [read, list] = [readDeleted(context.api, type), listDeleted(context.api, type)]
   const key = read?.parameters.find((each) => each.in === 'path')?.name
-  return (exchanges) => {
-    const id = idOf(exchanges[0])
-    const isDeleted = exchanges.some((each) => each.step.operation === life.remove?.id && succeeded(each))
-    if (read === undefined || key === undefined || id === undefined || !isDeleted) return undefined
-    return stepOf(read, { role: 'read-back', intent: { kind: 'valid' }, values: { [key]: id } })
-  }
+  if (read === undefined || list === undefined || key === undefined) return []
+  const look =
+    (operation: Operation, values: (id: string) => Values): StepMaker =>
+    (exchanges) => {
+      const id = idOf(exchanges[0])
+      const isDeleted = exchanges.some((each) => each.step.operation === life.remove?.id && succeeded(each))
+      return id === undefined || !isDeleted
+        ? undefined
+        : stepOf(operation, { role: 'read-back', intent: { kind: 'valid' }, values: values(id) })
+    }
+  return [look(read, (id) => ({ [key]: id })), look(list, () => ({})), ...nextPages(list)]
 }
 
 /** POST with the body that is most likely accepted. */

@@ -7,6 +7,7 @@ import { planOtherParents, planSingleCreates } from './plan-children.ts'
 import { planConditional } from './plan-conditional.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planCount } from './plan-count.ts'
+import { planDeletedItems } from './plan-deleted-items.ts'
 import { planDelta } from './plan-delta.ts'
 import { planEncodedKey } from './plan-encoded-key.ts'
 import { planEntityOptions } from './plan-entity-options.ts'
@@ -63,6 +64,7 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   yield* planDelta(context)
   yield* planBatch(context)
   yield* planMonitor(context)
+  yield* planDeletedItems(context)
   yield* planEntityOptions(context)
   yield* planMetadataLevel(context)
   yield* planLateMembers(context)

@@ -1,3 +1,4 @@
+import { isRestore } from '../../contract/deleted-items.ts'
 import type { TypeUse } from '../../model/contract.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { answerEntity, answerSample, collectionJson, documentedSuccess } from '../answer.ts'
@@ -11,6 +12,7 @@ import type { Reply } from '../reply.ts'
 import { membersOf } from '../seed-entities.ts'
 import { type Entity, placeBelow } from '../store.ts'
 import { makeEntity } from '../write-entity.ts'
+import { restoreEntity } from './remove.ts'
 import { startUpload, uploadAnswer } from './start-upload.ts'
 
 /** An action or function: what it is bound to must be there, its parameters valid; the answer is as documented. */
@@ -23,6 +25,7 @@ export function invoke(call: Call): Reply {
   const bound = target.entity ?? boundSingle(call, target)
   const sent = operation.method === 'GET' ? {} : readValidBody(call)
   const conventional = operation.method === 'GET' ? 200 : 204
+  if (bound !== undefined && isRestore(operation)) restoreEntity(realm, bound)
   const assigned = bound === undefined ? undefined : assignMembers(call, bound, sent)
   if (assigned !== undefined && response?.shape.kind === 'collection') {
     return { status: response.status, json: collectionJson(call, assigned) }

@@ -22,14 +22,34 @@ export function removeEntity(call: Call): Reply {
 }
 
 /** What may be restored is among the deleted items until it is deleted there, too. */
-function keepDeleted(realm: Realm, { owner }: Place, entity: Entity): void {
-  const isThere = owner === realm.root && readDeleted(realm.api, entity.type) !== undefined
+function keepDeleted(realm: Realm, place: Place, entity: Entity): void {
+  const isThere = place.owner === realm.root && readDeleted(realm.api, entity.type) !== undefined
   if (!isThere || !isKept(entity.type, entity.values)) return
+  const kept = deletedPlace(realm)
+  if (kept === undefined) return
+  membersOf(realm, kept).set(entity.id, { ...entity, deleted: false })
+  realm.deleted.set(entity.id, { entity, place })
+}
+
+function deletedPlace(realm: Realm): Place | undefined {
   const [, first = '', second = ''] = deletedItems.toLowerCase().split('/')
   const directory = singleOf(realm, placeBelow(realm.root, first, `/${first}`))
-  if (directory === null) return
-  const place = placeBelow(directory, second, `/${first}/${second}`)
-  membersOf(realm, place).set(entity.id, { ...entity, deleted: false })
+  return directory === null ? undefined : placeBelow(directory, second, `/${first}/${second}`)
+}
+
+/** Brings back what was deleted, to where it was. */
+export function restoreEntity(realm: Realm, { id }: Entity): void {
+  const kept = deletedPlace(realm)
+  const guest = realm.deleted.get(id)
+  if (kept === undefined || guest === undefined) return
+  membersOf(realm, kept).delete(id)
+  realm.deleted.delete(id)
+  realm.sequence++
+  const { entity, place } = guest
+  Object.assign(entity, { deleted: false, changed: realm.sequence })
+  membersOf(realm, place).set(id, entity)
+  const told = place.removed.findLastIndex((each) => each.id === id)
+  if (told >= 0) place.removed.splice(told, 1)
 }
 
 /** Takes an entity out of the place that the target names it by; delta tells of it. */
