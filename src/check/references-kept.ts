@@ -10,10 +10,10 @@ import { type ListRead, listsOf } from './exchange/read-list.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, unsettled, violation } from './judgement.ts'
 import { lookForAddedAgain } from './look/added-again.ts'
-import { lookAtInverse } from './look/inverse-link.ts'
 import { lookAtListed } from './look/listed-link.ts'
 import { lookAround } from './look/look-around.ts'
 import { lookForLostLinks } from './look/lost-link.ts'
+import { lookElsewhere } from './look/shown-elsewhere.ts'
 import { countOf, entityAbove } from './statement/parent-of.ts'
 import {
   isOfList,
@@ -141,7 +141,7 @@ export const referencesKept: Check = {
         ...lookInLists(api, operation, exchanges, change),
         ...lookForLostLinks(api, operation, exchanges, change),
         ...lookForAddedAgain(api, operation, exchanges, change),
-        ...lookAtInverse(api, operation, exchanges, change),
+        ...lookElsewhere(api, operation, exchanges, change),
         ...lookAtListed(api, operation, exchanges, change),
         ...lookAtOne(operation, exchanges, change),
         lookAtTarget(api, operation, exchanges, change),

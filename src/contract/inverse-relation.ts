@@ -16,6 +16,22 @@ export function inverseName(relation: string): string | undefined {
 }
 
 /**
+ * Name of what shows the last relationship of a path with all that is nested in it: `members` → `transitiveMembers`
+ * (`api/group-list-transitivemembers.md`).
+ */
+export function transitiveName(relation: string): string {
+  const name = relation.slice(relation.lastIndexOf('/') + 1)
+  return `transitive${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
+}
+
+/** The list that shows a relationship with all that is nested in it; undefined where the docs have none. */
+export function transitiveList(api: ApiView, relation: string): Operation | undefined {
+  const owner = relation.slice(0, relation.lastIndexOf('/'))
+  const list = operationOn(api, 'GET', `${owner}/${transitiveName(relation)}`)
+  return list?.kind === 'list' ? list : undefined
+}
+
+/**
  * The list that shows the owners of a relationship from the other end: below what an operation reads, where it may hold what the
  * relationship is of.
  * @param owner full name of the type that the relationship is of

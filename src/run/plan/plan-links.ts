@@ -2,7 +2,7 @@ import { lastSegment } from '../../check/exchange/place-of-path.ts'
 import { sentObject } from '../../check/exchange/read-message.ts'
 import { entityAbove } from '../../check/statement/parent-of.ts'
 import { relationOf } from '../../check/statement/reference-change.ts'
-import { inverseList } from '../../contract/inverse-relation.ts'
+import { inverseList, transitiveList } from '../../contract/inverse-relation.ts'
 import { linkPath } from '../../contract/link-path.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -72,6 +72,9 @@ function linkCase(context: PlanContext): Case | undefined {
   const [url = known, ...more] = context.moreLinkables(add)
   const owner = entityAbove(api, relationOf(operation))?.read
   const inverse = owner === undefined ? [] : askInverse(context, url, owner)
+  const transitive = transitiveList(api, relationOf(operation))
+  const nested: readonly StepMaker[] =
+    transitive === undefined ? [] : [() => askAt(context, transitive, 'read-back'), ...nextPages(transitive)]
   const others = remove === undefined || add.method !== 'POST' || url === known ? [] : [known, ...more]
   const look = (role: Role): readonly StepMaker[] => [
     ...(read === undefined ? [] : [() => askAt(context, read, role), ...nextPages(read, role)]),
@@ -87,6 +90,7 @@ function linkCase(context: PlanContext): Case | undefined {
     ...look('control'),
     () => addStep(context, add, url, operation === add ? 'subject' : 'setup'),
     ...look('read-back'),
+    ...nested,
     ...inverse,
     ...(operation === add && operation.method === 'POST' ? addAgain(context, url, read) : []),
     unlinkFrom(context, add, url, operation === remove ? 'subject' : 'teardown'),
@@ -107,15 +111,17 @@ function askTarget({ api }: PlanContext, url: string, role: Role): ReturnType<St
     : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })
 }
 
-/** Lists what is shown of the relationship from its other end, where the docs have such a list. */
+/** Lists what is shown of the relationship from its other end, and with all that is nested, where the docs have such lists. */
 function askInverse({ api, operation }: PlanContext, url: string, owner: Operation): readonly StepMaker[] {
   const path = linkPath(url, `/${api.version}/`)?.split('?')[0]
   const read = api.match('GET', path?.slice(`/${api.version}`.length) ?? '')?.operation
   const list = read && inverseList(api, relationOf(operation), owner.resource, read)
   if (list === undefined) return []
-  const name = list.path.slice(list.path.lastIndexOf('/'))
-  const step = { role: 'read-back', intent: { kind: 'valid' }, values: {}, path: `${path}${name}` } as const
-  return [() => stepOf(list, step), ...nextPages(list, 'read-back')]
+  return [list, transitiveList(api, list.path) ?? []].flat().flatMap((each): readonly StepMaker[] => {
+    const name = each.path.slice(each.path.lastIndexOf('/'))
+    const step = { role: 'read-back', intent: { kind: 'valid' }, values: {}, path: `${path}${name}` } as const
+    return [() => stepOf(each, step), ...nextPages(each, 'read-back')]
+  })
 }
 
 function askAt({ operation, ground }: PlanContext, read: Operation, role: Role): ReturnType<StepMaker> {

@@ -189,6 +189,15 @@ export const referenceFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'nested-not-kept',
+    group,
+    tier: 2,
+    title: 'What is added is not in the list of all that is nested',
+    wrap: changing((answer, request) =>
+      /\/transitive\w+(\?|$)/i.test(request.url) ? changeMembers(answer, () => []) : answer,
+    ),
+  },
+  {
     id: 'B59',
     group,
     tier: 1,

@@ -51,3 +51,43 @@ test('a relationship without another end is not looked at', () => {
   const adding = exchange('POST /users/1/things/$ref', { operation: add.id, sent })
   expect(seenOfLinks(add, [adding, reports([])])).toBe('not-applicable')
 })
+
+const adding = linking('crew.add', 'POST', '/users/{id}/crew/$ref')
+const added = exchange('POST /users/1/crew/$ref', { operation: adding.id, sent })
+const nested = (ids: readonly string[], more: object = {}): Exchange =>
+  exchange('GET /users/1/transitiveCrew', { ...back, body: { value: ids.map((id) => ({ id })), ...more } })
+
+test.each<Row>([
+  ['shows it', [added, nested([thingId, otherId])], []],
+  ['does not', [added, nested([thingId])], ['warning transitive-after-add']],
+  ['goes on', [added, nested([thingId], next)], []],
+  ['was read before', [nested([]), added], 'not-applicable'],
+  [
+    'is not served now',
+    [added, refusal('GET /users/1/transitiveCrew', 503, back)],
+    ['throttled transitive-after-add'],
+  ],
+])(
+  'what is added to a relationship, and the list of all that is nested in it %s',
+  (_fact, exchanges, seen) => {
+    expect(seenOfLinks(adding, exchanges)).toEqual(seen)
+  },
+)
+
+test('what is removed may be nested by another way', () => {
+  const remove = linking('crew.remove', 'DELETE', '/users/{id}/crew/{crewId}/$ref')
+  const removed = exchange(`DELETE /users/1/crew/${otherId}/$ref`, { operation: remove.id })
+  expect(seenOfLinks(remove, [added, removed, nested([otherId])])).toBe('not-applicable')
+})
+
+test('who is in a group is in it and in those around it', () => {
+  const add = linking('members.add', 'POST', '/users/{id}/members/$ref')
+  const member = exchange('POST /users/1/members/$ref', { operation: add.id, sent })
+  const around = (name: string, ...ids: readonly string[]): Exchange =>
+    exchange(`GET /users/${otherId}/${name}`, { ...back, body: { value: ids.map((id) => ({ id })) } })
+  const direct = around('memberOf', '1')
+  expect(seenOfLinks(add, [member, direct, around('transitiveMemberOf', '1', '2')])).toEqual([])
+  expect(seenOfLinks(add, [member, direct, around('transitiveMemberOf')])).toEqual([
+    'warning transitive-after-add',
+  ])
+})
