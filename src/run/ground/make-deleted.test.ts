@@ -53,7 +53,7 @@ test('what is restored was made and deleted by the run', async () => {
 
 test.each([
   ['cannot be made', { POST: 403 }, 'permission'],
-  ['cannot be deleted', { POST: 201, DELETE: 403 }, 'no-binding'],
+  ['cannot be deleted', { POST: 201, DELETE: 403, GET: 404 }, 'no-binding'],
 ])('what %s is not restored, nor what others deleted', async (_fact, statuses, reason) => {
   expect((await groundWhere(statuses))[0]).toMatchObject({ reason })
 })

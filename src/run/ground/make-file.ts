@@ -4,12 +4,13 @@ import { mediaBodies } from '../../generate/media-bodies.ts'
 import { workbookFile } from '../../generate/workbook-file.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { carry, lifeIn, placeholders } from '../plan/path-template.ts'
 import { idOf, keyIn, objectOf } from '../plan/read-answer.ts'
 import type { Footing, GroundOptions, Wanted } from './foothold.ts'
 import { needOf } from './listings.ts'
-import { lackAfter } from './make-own.ts'
+import { isCut, lackAfter } from './make-own.ts'
 
 /** Makes an entity among items of a drive, which is a folder. */
 type MakeFolder = (wanted: Wanted, prefix: string) => Promise<Footing | undefined>
@@ -75,10 +76,16 @@ export async function makeFile(
     [upload.name]: isPlaced ? placed : name,
   }
   const step = stepOf(into, { role: 'setup', intent: { kind: 'valid' }, values, media })
-  const exchange = await options.send(step)
+  const exchange = await sendFile(options, step)
   const id = idOf(exchange)
   if (id === undefined) return lackAfter(into, exchange)
   return { ...folder, value: kind === 'items' ? id : placed }
+}
+
+/** Once more where nobody knows what came of it: the same file is there then. */
+async function sendFile({ send }: GroundOptions, step: Step): Promise<Exchange> {
+  const first = await send(step)
+  return isCut(first) ? send(step) : first
 }
 
 function uploadFor(api: ApiView, drive: string, isPlaced: boolean): Operation | undefined {

@@ -20,11 +20,17 @@ const api = viewContract({ apis: [{ version: 'v1.0', types, operations, rules: [
   'v1.0',
 )
 
-/** The ground of a read of a boat, on a live target that answers every create so and shows no boat. */
-async function groundWhere(status: number, body: string) {
+/** The ground of a read of a boat, on a live target that answers every create so, but for so many that are cut, and shows no boat. */
+async function groundWhere(status: number, body: string, cuts = 0) {
+  let left = cuts
   const send: Send = async (step) => {
-    const answer =
-      step.request.method === 'POST' ? { status, body } : { status: 200, body: JSON.stringify({ value: [] }) }
+    const isPost = step.request.method === 'POST'
+    const answer = isPost ? { status, body } : { status: 200, body: JSON.stringify({ value: [] }) }
+    if (isPost && left > 0) {
+      left -= 1
+      const failure = { kind: 'cut', message: 'other side closed' } as const
+      return { step, answer: null, failure, retries: 0, startedAt: '', milliseconds: 0 }
+    }
     const headers = [['Content-Type', 'application/json']] as const
     const whole = { ...answer, headers, encoding: 'utf-8' as const }
     return { step, answer: whole, failure: null, retries: 0, startedAt: '', milliseconds: 0 }
@@ -60,3 +66,8 @@ test.each([
     expect(await groundWhere(status, body)).toMatchObject({ reason, detail })
   },
 )
+
+test('a create whose connection is cut is followed by another, and a service that cuts each gives nothing', async () => {
+  expect(await groundWhere(201, '{"id":"7"}', 1)).toMatchObject({ values: { id: '7' }, own: true })
+  expect(await groundWhere(201, '{"id":"7"}', 99)).toMatchObject({ reason: 'no-binding' })
+})

@@ -91,7 +91,7 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
       return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
     }
     last = exchange
-    if (!isJudgement(exchange)) break
+    if (!isJudgement(exchange) && !isCut(exchange)) break
   }
   return lackAfter(create, last)
 }
@@ -103,6 +103,11 @@ function createStep(create: Operation, values: Values, body: JsonObject): Parame
 function isJudgement(exchange: Exchange): boolean {
   const status = exchange.answer?.status ?? 0
   return status >= 400 && status < 500 && status !== 401 && status !== 403 && status !== 404
+}
+
+/** Nobody knows what came of it: what it made is found by its marker, and another body makes another. */
+export function isCut({ failure }: Exchange): boolean {
+  return failure?.kind === 'cut'
 }
 
 /** Why there is nothing after the last body that was tried. */
