@@ -65,8 +65,7 @@ test.each(checks)('$id accuses nobody for throttling and cut connections', (chec
   for (const operation of api.api.operations) {
     const judgement = ask(check, api, operation, busy)
     const seen = judgement.kind === 'judged' ? judgement.observations : []
-    const graver = seen.filter(({ verdict, place }) => verdict === 'fail' || !place.includes('503'))
-    expect(graver.filter(({ verdict }) => verdict !== 'inconclusive')).toEqual([])
+    expect(seen.filter(({ verdict }) => verdict !== 'inconclusive')).toEqual([])
   }
 })
 

@@ -121,7 +121,8 @@ describe('retry-after', () => {
     ['a date that is none', [busy(429, 'Wed, soon')], ['fail status:429#retry-after']],
     ['blanks around seconds', [busy(429, ' 10 ')], []],
     ['an earlier answer without', [kept], ['fail status:429#retry-after']],
-    ['503 without', [busy(503, null)], ['warning status:503#retry-after']],
+    ['503 without', [busy(503, null)], []],
+    ['503 with a word', [busy(503, 'soon')], ['warning status:503#retry-after']],
     [
       '503 of a gateway without',
       [exchange(get, { operation: 'thing.get', status: 503, bodyText: '<html>' })],

@@ -146,19 +146,26 @@ function otherValue(
   return undefined
 }
 
-/** Has a member a value beside its id. */
-function isMore(member: ExactObject): boolean {
-  return Object.entries(member).some(
-    ([name, value]) => name !== 'id' && !isAnnotation(name) && value !== null,
+/** The values that a member shows beside its id. */
+function shownIn(member: ExactObject): readonly string[] {
+  return Object.entries(member).flatMap(([name, value]) =>
+    name === 'id' || isAnnotation(name) || value === null ? [] : [name],
   )
 }
 
-/** How an expanded entity shows its id alone, where the path of the relationship shows more of it. */
-function bareOf(value: Exact | undefined, due: Related | undefined): string | undefined {
+/** How an expanded entity shows its id alone, where the path of the relationship shows more of it that is documented. */
+function bareOf(
+  api: ApiView,
+  declared: string,
+  value: Exact | undefined,
+  due: Related | undefined,
+): string | undefined {
   if (due === undefined || !Array.isArray(value)) return undefined
+  const isDue = (member: ExactObject): boolean =>
+    shownIn(member).some((name) => findMember(api, typeNameOf(api, member, declared), name) !== undefined)
   const bare = value.filter(isObject).find((item) => {
     const both = due.members.find(([before]) => sameId(idOf(before), idOf(item)))
-    return both?.every(isMore) === true && !isMore(item)
+    return both?.every(isDue) === true && shownIn(item).length === 0
   })
   return bare && `of ${idOf(bare)} the id came, and nothing else that the relationship shows`
 }
@@ -192,7 +199,7 @@ function lookAt(
   }
   const cut = cutOf(entity, name, due?.ids)
   const other = otherValue(api, property?.type.name ?? '', value, due)
-  const bare = bareOf(value, due)
+  const bare = bareOf(api, property?.type.name ?? '', value, due)
   return [
     bare === undefined
       ? null

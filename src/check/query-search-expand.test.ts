@@ -117,6 +117,7 @@ describe('query-expand', () => {
 
   const values = (aString: Json): Exchange =>
     exchange('GET /users/1/things', { body: { value: [{ id: '7', aString, anInt32: null }] } })
+  const undocumented = exchange('GET /users/1/things', { body: { value: [{ id: '7', aRank: 1 }] } })
   test.each<Row>([
     ['as its path shows them', [values('a'), user([{ id: '7', aString: 'a' }]), values('a')], []],
     ['of another', [values('a'), user([{ id: '7', aString: 'b' }]), values('a')], ['fail $expand#value']],
@@ -132,6 +133,7 @@ describe('query-expand', () => {
       ['warning $expand#bare'],
     ],
     ['null', [values('a'), user([{ id: '7', aString: null }]), values('a')], ['warning $expand#bare']],
+    ['left out, of which no page knows', [undocumented, user([{ id: '7' }]), undocumented], []],
     ['left out where its path shows none', [values(null), user([{ id: '7' }]), values(null)], []],
     ['left out where its path shows some later', [values(null), user([{ id: '7' }]), values('a')], []],
     ['left out, which nobody has read by its path', [user([{ id: '7' }])], []],

@@ -24,7 +24,7 @@ function answersOf({ answer, refusals }: Exchange): readonly Answer[] {
   return [...(refusals ?? []), ...(answer === null ? [] : [answer])]
 }
 
-/** 429 says with `Retry-After` when to come back; of 503 it is only hoped for, and never of a gateway's. */
+/** 429 says with `Retry-After` when to come back; 503 may (`errors.md`), and in no other form; a gateway's says nothing of it. */
 export const retryAfter: Check = {
   id,
   title: 'A 429 answer has a Retry-After header.',
@@ -41,7 +41,7 @@ export const retryAfter: Check = {
           .map(({ status, headers }) => {
             const came = headerOf(headers, 'retry-after')
             if (came !== undefined && isDelay(came)) return []
-            if (came === undefined && status === 429 && isNoted(exchange)) return []
+            if (came === undefined && (status === 503 || isNoted(exchange))) return []
             const seen = {
               place: `status:${status}#retry-after`,
               message: `${status} says when to retry; Retry-After is ${came ?? 'missing'}.`,

@@ -8,8 +8,12 @@ import { type Handle, withHeader } from '../wire.ts'
 
 const shared = { group: 'Service', tier: 1, benign: true } as const
 
-/** Answers every nth request with an error to wait for, without executing it. */
-function interrupted(status: 429 | 503, every: number): NonNullable<Fault['wrap']> {
+/** Answers every nth request with an error to wait for, or not to know how long where `after` is null, without executing it. */
+function interrupted(
+  status: 429 | 503,
+  every: number,
+  after: string | null = '0.05',
+): NonNullable<Fault['wrap']> {
   return (handle): Handle => {
     let count = 0
     return (request) => {
@@ -18,7 +22,7 @@ function interrupted(status: 429 | 503, every: number): NonNullable<Fault['wrap'
       return throttled(
         { ...refused, headers: withHeader(refused.headers, 'WWW-Authenticate', null) },
         status,
-        '0.05',
+        after,
       )
     }
   }
@@ -74,6 +78,13 @@ export const serviceTwins: readonly Fault[] = [
     title: 'Every 23rd request finds the service unavailable for 0.05 s',
     legal: 'THR-503: as 429',
     wrap: interrupted(503, 23),
+  },
+  {
+    ...shared,
+    id: 'twin-503-bare',
+    title: 'Every 29th request finds the service unavailable, and nothing says for how long',
+    legal: 'errors.md: the length of the delay may be specified in a Retry-After header; RFC 9110 §15.6.4',
+    wrap: interrupted(503, 29, null),
   },
   {
     ...shared,
