@@ -242,12 +242,21 @@ describe('permitted-by-table', () => {
       }
     },
   })
+  const removed = exchange(`DELETE /me/things/${thingId}`)
+  const removedOther = exchange(`DELETE /me/things/${otherId}`)
+  const kept = refusal(`DELETE /me/things/${thingId}`, 409)
+  const elsewhere = { intent: { kind: 'malformed', operator: otherParent } } as const
   const both = [['Things.Read.All'], ['Things.ReadWrite.All'], ['Directory.ReadWrite.All']]
   test.each<Row>([
     ['read', [post(thingId), get(thingId)], []],
     ['403', [post(thingId), read(403)], [`fail ${place}`]],
     ['404', [post(thingId), read(404)], []],
     ['403 without a token', [post(thingId), read(403, { credential: 'none' })], 'not-applicable'],
+    ['403 of what was deleted', [post(thingId), removed, read(403)], 'not-applicable'],
+    ['403 of another than what was deleted', [post(thingId), removedOther, read(403)], [`fail ${place}`]],
+    ['403 of what was deleted later', [post(thingId), read(403), removed], [`fail ${place}`]],
+    ['403 of what was not deleted', [post(thingId), kept, read(403)], [`fail ${place}`]],
+    ['403 below another parent', [post(thingId), read(403, elsewhere)], 'not-applicable'],
     ['the write is not permitted either', [refusal('POST /me/things', 403), read(403)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(permittedByTable, exchanges, 'thing.create', wider(both))).toEqual(seen)

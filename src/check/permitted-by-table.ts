@@ -3,8 +3,9 @@ import { permissionOf } from '../contract/permission-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Permission } from '../model/contract.ts'
-import { settledOnes } from './exchange/pair-exchanges.ts'
-import { isRecorded, isSuccess } from './exchange/settle.ts'
+import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
+import { placeOf } from './exchange/place-of-path.ts'
+import { isGood, isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -29,13 +30,21 @@ const mustBeEnough = oncePer((opened: Operation) => {
   )
 })
 
+/** Where requests of the case have deleted something, with their index. */
+function deletedIn(placed: readonly Placed[]): readonly { readonly place: string; readonly index: number }[] {
+  return placed
+    .filter(({ exchange, answer }) => exchange.step.request.method === 'DELETE' && isSuccess(answer.status))
+    .map(({ exchange, index }) => ({ place: placeOf(exchange.step.request.path), index }))
+}
+
 function isWriteWithTable({ method, permissions }: Operation): boolean {
   return method !== 'GET' && accounts.some((account) => permissions[account].state === 'listed')
 }
 
 /**
  * A token that may change an entity may read it, where the permission table of the read lists all that opens the write:
- * the token is one of these, so that 403 contradicts the table.
+ * the token is one of these, so that 403 contradicts the table. Where nothing is (any more), 403 is not about the token:
+ * a request may be forbidden for other reasons (RFC 9110 §15.5.4).
  */
 export const permittedByTable: Check = {
   id: 'permitted-by-table',
@@ -47,19 +56,20 @@ export const permittedByTable: Check = {
   state: (_api, operation) =>
     isWriteWithTable(operation) && operation.resource !== null ? stated(operation) : notStated,
   judge: (api: ApiView, operation, exchanges) => {
-    const valid = settledOnes(exchanges).filter(
-      ({ exchange }) => exchange.step.request.credential === 'valid' && !isRecorded(exchange),
-    )
+    const valid = settledOnes(exchanges).filter(({ exchange }) => isGood(exchange) && !isRecorded(exchange))
     const opened = valid.find(
       ({ exchange, answer }) => exchange.step.operation === operation.id && isSuccess(answer.status),
     )
     if (opened === undefined) return judgedAll([])
+    const deleted = deletedIn(valid)
     return judgedAll(
       valid.map(({ index, exchange, answer }) => {
         const asked = api.operation(exchange.step.operation ?? '')
         const isRead = asked?.method === 'GET' && asked.resource === operation.resource
         if (asked === undefined || !isRead || !mustBeEnough(operation)(asked)) return undefined
         if (answer.status !== 403) return []
+        const at = `${placeOf(exchange.step.request.path)}/`
+        if (deleted.some((each) => each.index < index && at.startsWith(`${each.place}/`))) return undefined
         const message = `The token is enough for ${operation.id}, whose permissions the table of ${asked.id} lists; 403 came.`
         const docs = asked.permissions.application.source ?? asked.source
         const seen = {

@@ -41,6 +41,20 @@ function sharesName(request: WireRequest, place: Place | undefined): boolean {
 
 const names: ReadonlySet<string> = new Set(['displayName', 'name', 'title', 'aString'])
 
+/** Reads of what was deleted, which nothing answers any more, get another answer. */
+function answeringDeleted(change: (answer: WireAnswer) => WireAnswer): NonNullable<Fault['wrap']> {
+  return (handle) => {
+    const deleted = new Set<string>()
+    return (request) => {
+      const answer = handle(request)
+      const { path } = splitUrl(request.url)
+      if (request.method === 'DELETE' && isSuccess(answer)) deleted.add(path)
+      const isOfDeleted = request.method === 'GET' && answer.status === 404 && deleted.has(path)
+      return isOfDeleted ? change(answer) : answer
+    }
+  }
+}
+
 /** Refusals that are as good as those of the reference tenant. */
 export const refusalTwins: readonly Fault[] = [
   {
@@ -163,17 +177,14 @@ export const refusalTwins: readonly Fault[] = [
     id: 'twin-gone',
     title: 'What was deleted is answered 410 and not 404',
     legal: 'errors.md lists 410: the resource is no longer available',
-    wrap: (handle) => {
-      const deleted = new Set<string>()
-      return (request) => {
-        const answer = handle(request)
-        const { path } = splitUrl(request.url)
-        if (request.method === 'DELETE' && isSuccess(answer)) deleted.add(path)
-        return request.method === 'GET' && answer.status === 404 && deleted.has(path)
-          ? { ...answer, status: 410 }
-          : answer
-      }
-    },
+    wrap: answeringDeleted((answer) => ({ ...answer, status: 410 })),
+  },
+  {
+    ...shared,
+    id: 'twin-gone-403',
+    title: 'A read of what was deleted is answered 403 and not 404',
+    legal: 'RFC 9110 §15.5.4: a request may be forbidden for reasons that the token has nothing to do with',
+    wrap: answeringDeleted((answer) => ({ ...answer, status: 403 })),
   },
   {
     ...shared,
