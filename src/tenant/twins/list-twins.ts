@@ -167,13 +167,18 @@ export const listTwins: readonly Fault[] = [
       })(handle, context)
       return (request) => {
         const answer = counted(request)
-        if (crowdType(request, context) === undefined || splitUrl(request.url).query !== '') return answer
+        const isWhole = /^((\$|%24)count=true)?$/i.test(splitUrl(request.url).query)
+        if (crowdType(request, context) === undefined || !isWhole) return answer
         const stranger = { '@odata.type': '#microsoft.graph.notYetDocumented', id: guidOf('new type') }
-        return changeMembers(answer, ([first, ...others]) =>
-          isRecord(first ?? null)
-            ? [{ ...(first as JsonObject), ...stranger }, first as Json, ...others]
-            : [],
-        )
+        return changeObject(answer, (json) => {
+          const [first, ...others] = (json['value'] ?? []) as readonly Json[]
+          if (!isRecord(first ?? null)) return json
+          const value = [{ ...(first as JsonObject), ...stranger }, first as Json, ...others]
+          const count = json['@odata.count']
+          return typeof count === 'number'
+            ? { ...json, value, '@odata.count': count + 1 }
+            : { ...json, value }
+        })
       }
     },
   },

@@ -1,3 +1,4 @@
+import { permissionOf } from '../../contract/permission-of.ts'
 import { headerOf } from '../../model/header-of.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
@@ -17,7 +18,7 @@ import { type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
 const shared = { group: 'Refusals', tier: 1, benign: true } as const
 
-/** Does the token say that it is of a personal account, which the practice pages support nowhere. */
+/** Does the token say that it is of a personal account. */
 function isPersonal(request: WireRequest): boolean {
   const [, claims = ''] = (headerOf(request.headers, 'authorization') ?? '').split('.')
   return Buffer.from(claims, 'base64url').toString().includes('"tid"')
@@ -139,11 +140,16 @@ export const refusalTwins: readonly Fault[] = [
     id: 'twin-account-401',
     title: 'A token of an account that is not supported is answered 401 and not 403',
     legal: 'errors.md lists 401: the authentication information is not valid for the resource',
-    wrap: changing((answer, request) =>
-      answer.status === 403 && isPersonal(request)
+    wrap: changing((answer, request, context) => {
+      const asked = context.match(request)?.operation
+      const isUnsupported =
+        asked !== undefined &&
+        permissionOf(asked, 'delegatedPersonal').state === 'not-supported' &&
+        isPersonal(request)
+      return answer.status === 403 && isUnsupported
         ? { ...answer, status: 401, headers: withHeader(answer.headers, 'WWW-Authenticate', 'Bearer') }
-        : answer,
-    ),
+        : answer
+    }),
   },
   {
     ...shared,

@@ -137,7 +137,7 @@ function settingReadOnly(handle: Handle, context: FaultContext): Handle {
     const own: Values = {}
     for (const [name, value] of Object.entries(readOnlySent(request, context, entity))) {
       if (typeof value === 'number') own[name] = entity.revision
-      else if (!/DateTime$/.test(name)) own[name] = `r${entity.revision}`
+      else if (typeof value === 'string' && !/DateTime$/.test(name)) own[name] = `r${entity.revision}`
     }
     entity.values = { ...entity.values, ...own }
     return changeEntities(answer, (shown) => ({ ...shown, ...own }))
