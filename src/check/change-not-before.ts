@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import type { Exact } from './exchange/parse-json.ts'
 import { judgeStamps, type StampRule, statesStamps } from './look/look-at-stamps.ts'
+import { isChangeTime } from './statement/stamps.ts'
 
 /** So far clocks of the machines that stamp may be apart, in seconds times 10^12. */
 const apart = 60n * 10n ** 12n
@@ -10,12 +11,9 @@ function ticksOf(value: Exact): bigint | undefined {
   return typeof value === 'string' ? instantOf(value)?.ticks : undefined
 }
 
-const names = /^(lastModified|modified|lastUpdated|updated)(DateTime|Time|On)$/i
-
 const change: StampRule = {
   nature: 'is when it was last changed',
-  isAbout: ({ name, type, readOnly }) =>
-    readOnly === true && type.name === 'Edm.DateTimeOffset' && !type.collection && names.test(name),
+  isAbout: (property) => property.readOnly === true && isChangeTime(property),
   isBroken: (_api, _member, was, is) => {
     const [before, after] = [ticksOf(was), ticksOf(is)]
     return before !== undefined && after !== undefined && before - after > apart

@@ -62,6 +62,7 @@ import { responseSchema } from './response-schema.ts'
 import { restoredIsFound } from './restored-is-found.ts'
 import { retryAfter } from './retry-after.ts'
 import { sameUnderOptions } from './same-under-options.ts'
+import { stampedNow } from './stamped-now.ts'
 import { tagsAgree } from './tags-agree.ts'
 import { tokenScopes } from './token-scopes.ts'
 import { traceHeaders } from './trace-headers.ts'
@@ -120,6 +121,7 @@ export const checks: readonly Check[] = [
   untouchedKept,
   creationKept,
   changeNotBefore,
+  stampedNow,
   readOnlyKept,
   neighboursKept,
   parentKept,

@@ -26,6 +26,7 @@ import { refusedFaults } from './faults/refused-faults.ts'
 import { routingFaults } from './faults/routing-faults.ts'
 import { schemaFaults } from './faults/schema-faults.ts'
 import { shownValueFaults } from './faults/shown-value-faults.ts'
+import { stampFaults } from './faults/stamp-faults.ts'
 import { statusFaults } from './faults/status-faults.ts'
 import { storageFaults } from './faults/storage-faults.ts'
 import { strictnessFaults } from './faults/strictness-faults.ts'
@@ -62,6 +63,7 @@ export const faults: readonly Fault[] = [
   ...uploadFaults,
   ...storageFaults,
   ...readOnlyFaults,
+  ...stampFaults,
   ...behaviourFaults,
   ...parentFaults,
   ...referenceFaults,

@@ -33,6 +33,24 @@ test.each<readonly [fact: string, before: ExactObject, item: ExactObject, names:
   ['a value of an open type', { '@odata.type': windows, settings: { a: 1 } }, { settings: { a: 2 } }, []],
   ['texts of a collection', { roleScopeTagIds: ['0'] }, { roleScopeTagIds: ['1'] }, []],
   ['a value that the service keeps', { version: 1 }, { version: 2 }, []],
+  [
+    'when it was made',
+    { createdDateTime: '2026-03-01T12:00:00.5Z' },
+    { createdDateTime: '2026-03-01T14:00:00.5Z' },
+    ['createdDateTime'],
+  ],
+  [
+    'when it was made, with fewer digits',
+    { createdDateTime: '2026-03-01T12:00:00.5Z' },
+    { createdDateTime: '2026-03-01T13:00:00+01:00' },
+    [],
+  ],
+  [
+    'when it was last changed',
+    { lastModifiedDateTime: '2026-03-01T12:00:00Z' },
+    { lastModifiedDateTime: '2026-03-01T14:00:00Z' },
+    [],
+  ],
   ['a value that no page documents', { unknown: 1 }, { unknown: 2 }, []],
 ])('%s', (_fact, before, item, names) => {
   const found = differencesIn(sampleApi(), 'microsoft.graph.deviceConfiguration', [before, before], item)

@@ -9,12 +9,14 @@ import {
   typeNameOf,
 } from '../statement/find-component.ts'
 import { isServerManaged, isWithheld } from '../statement/server-managed.ts'
+import { isCreationTime } from '../statement/stamps.ts'
 import { compareLooks } from './compare-looks.ts'
 
-/** Has a property one plain value that stays as a client has set it. */
+/** Has a property one plain value that stays as it was set, by a client or, when an entity was made, by the service. */
 function isSettled(api: ApiView, property: Property): boolean {
   const { name, collection } = property.type
   const isPlain = !collection && (name.startsWith('Edm.') || api.type(name)?.kind === 'enum')
+  if (isCreationTime(property)) return true
   return isPlain && !isServerManaged(property) && !isWithheld(property)
 }
 
@@ -27,7 +29,7 @@ interface Difference {
 
 /**
  * The plain values that an entity shows otherwise than two plain reads of it do, one before and one after; what moved between
- * these, is unset there or the service's own is left out.
+ * these, is unset there or else the service's own is left out.
  */
 export function differencesIn(
   api: ApiView,

@@ -22,15 +22,16 @@ export interface StampRule {
 }
 
 /** How surely an update leaves the property to the service: it is read-only, or its name alone says what it is. */
-function ownEvidence(member: Member): Evidence {
+export function ownEvidence(member: Member): Evidence {
   const { property } = member
   const surely = property.readOnly === true ? (property.evidence.readOnly ?? 'stated') : 'shown'
   return weakest(evidenceOf(member), surely)
 }
 
-function stampsOf(
+/** The stamps of a kind that an entity shows and the body does not name. */
+export function stampsOf(
   api: ApiView,
-  { isAbout }: StampRule,
+  isAbout: StampRule['isAbout'],
   write: Written,
   entity: ExactObject,
 ): readonly Member[] {
@@ -56,7 +57,7 @@ function look(
 ): readonly (Observation | null)[] | undefined {
   const thing = thingOf(write.exchange)
   const before = thing === undefined ? undefined : lookBefore(exchanges, write.index, thing)
-  const stamps = before === undefined ? [] : stampsOf(api, rule, write, before.entity)
+  const stamps = before === undefined ? [] : stampsOf(api, rule.isAbout, write, before.entity)
   if (before === undefined || stamps.length === 0 || write.looks.length === 0) return undefined
   return stamps.flatMap((member) => {
     const { name, source: docs } = member.property

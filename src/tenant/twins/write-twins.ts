@@ -13,6 +13,7 @@ import {
 } from '../faults/change-answer.ts'
 import { readOnlySent, stampingChanges, writtenBy } from '../faults/read-only-faults.ts'
 import { refusing } from '../faults/refusing.ts'
+import { stampingCreates } from '../faults/stamp-faults.ts'
 import {
   type Change,
   changeProperties,
@@ -211,6 +212,20 @@ export const writeTwins: readonly Fault[] = [
     title: 'What a PATCH changes is stamped by a machine whose clock is half a minute behind',
     legal: 'RFC 9110 §5.6.7: clocks of origin servers may differ; no page states how exact a stamp is',
     wrap: stampingChanges((time) => new Date(Date.parse(time) - 30_000).toISOString()),
+  },
+  {
+    ...shared,
+    id: 'twin-created-behind',
+    title: 'What a POST makes is stamped by a machine whose clock is twenty minutes behind',
+    legal: 'RFC 9110 §5.6.7: clocks of origin servers may differ; no page states how exact a stamp is',
+    wrap: stampingCreates((time) => new Date(Date.parse(time) - 1_200_000).toISOString()),
+  },
+  {
+    ...shared,
+    id: 'twin-created-day',
+    title: 'What a POST makes is stamped with the day alone, as its midnight',
+    legal: 'OData ABNF dateTimeOffsetValue: any precision is an instant; no page states how exact a stamp is',
+    wrap: stampingCreates((time) => `${time.slice(0, 10)}T00:00:00Z`),
   },
   {
     ...shared,
