@@ -6,13 +6,13 @@ import type { Observation } from '../model/finding.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { breachesIn } from './batch-request.ts'
 import { differencesIn } from './compare/differences-in.ts'
-import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { dependenciesOf, requestsIn, responsesIn } from './exchange/read-batch.ts'
 import { exactOf } from './exchange/read-message.ts'
-import { isRecorded, isSuccess, succeeded, unsettledStatuses } from './exchange/settle.ts'
+import { isGone, isRecorded, isSuccess, succeeded, unsettledStatuses } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { componentOf, evidenceOf, isAnnotation, memberValue } from './statement/find-component.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
@@ -98,14 +98,23 @@ function subjectOf(body: Exact | undefined): string | undefined {
   return idOf(body)
 }
 
-/** Indices of the reads of the same by itself that were answered with 2xx. */
-function readsAlone({ exchanges, version }: Batch, item: ExactObject): readonly number[] {
-  const place = placeOf(`/${version}/${String(item['url']).replace(/^\//, '')}`)
+/** The path of what a request of a batch asks for, with the version. */
+function pathIn({ version }: Batch, item: ExactObject): string {
+  return `/${version}/${String(item['url']).replace(/^\//, '')}`
+}
+
+/** Indices of the reads of the same by itself, whatever they were answered. */
+function asksAlone(batch: Batch, item: ExactObject): readonly number[] {
+  const place = placeOf(pathIn(batch, item))
   if (item['method'] !== 'GET' || dependenciesOf(item).length > 0) return []
-  return exchanges.flatMap((each, at) => {
-    const { method, path } = each.step.request
-    return method === 'GET' && placeOf(path) === place && succeeded(each) ? [at] : []
-  })
+  return batch.exchanges.flatMap(({ step: { request } }, at) =>
+    request.method === 'GET' && placeOf(request.path) === place ? [at] : [],
+  )
+}
+
+/** Indices of those that were answered with 2xx. */
+function readsAlone(batch: Batch, item: ExactObject): readonly number[] {
+  return asksAlone(batch, item).filter((at) => succeeded(batch.exchanges[at] as Exchange))
 }
 
 /** The same GET by itself, answered with 2xx in this case: in the batch it may be throttled, and no more. */
@@ -128,6 +137,36 @@ function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
   if (!isSuccess(status) || own === undefined || other === undefined || own === other) return null
   const message = `Request ${item['id']} is answered with ${own} by itself, and with ${other} in the batch.`
   return batch.fails('batch#response', message, { control })
+}
+
+/** What is not there by itself is not there in the batch, which says so as it does by itself. A stranger may have made it meanwhile. */
+function lookAtMiss(batch: Batch, item: ExactObject): Observation | null {
+  const control = asksAlone(batch, item).find((at) => isGone(batch.exchanges[at] as Exchange))
+  const alone = batch.exchanges[control ?? -1]
+  if (control === undefined || alone?.answer == null || isRecorded(alone)) return null
+  const { status, body } = responseTo(batch, item) ?? {}
+  const about = `Request ${item['id']} is answered ${alone.answer.status} by itself`
+  if (isSuccess(Number(status)))
+    return batch.fails('batch#response', `${about}, and ${excerpt(status)} in the batch.`, { control })
+  const isSaid = alone.answer.body !== '' && Number(status) === alone.answer.status
+  if (!isSaid || (body ?? null) !== null) return null
+  return batch.remarks('batch#error', `${about} with an error, and in the batch with none.`, { control })
+}
+
+/** A list that heeds `$top` by itself heeds it in the batch. */
+function lookAtPortion(batch: Batch, item: ExactObject): Observation | null {
+  const path = pathIn(batch, item)
+  const top = Number(/[?&]\$top=(\d+)/.exec(path)?.[1])
+  const control = readsAlone(batch, item).find((at) => batch.exchanges[at]?.step.request.path === path)
+  const alone = batch.exchanges[control ?? -1]?.answer
+  const { status, body } = responseTo(batch, item) ?? {}
+  const value = isObject(body) && isSuccess(Number(status)) ? body['value'] : undefined
+  if (alone == null || control === undefined || !Array.isArray(value)) return null
+  const own = itemsIn(alone)?.length ?? top + 1
+  const isHeeded = own <= top
+  if (!isHeeded || value.length <= top) return null
+  const message = `Request ${item['id']} is answered with ${own} members by itself, and with ${value.length} in the batch, although $top is ${top}.`
+  return batch.fails('batch#options', message, { control })
 }
 
 /** May a service leave it out: what is unset, and an empty collection. */
@@ -209,6 +248,8 @@ function look(
     ...lookAtIds(batch),
     ...items.map((item) => lookAtDependency(batch, item, dependency)),
     ...items.map((item) => lookAtTwin(batch, item)),
+    ...items.map((item) => lookAtMiss(batch, item)),
+    ...items.map((item) => lookAtPortion(batch, item)),
     ...items.flatMap((item) => lookAtValues(batch, item)),
   ]
 }

@@ -38,9 +38,9 @@ test('what is there is read by itself and in batches, with what is not there and
   const client = startClient({}, view)
   const exchanges = played(client)
   const methods = exchanges.map(({ step }) => step.request.method)
-  expect(methods.join(' ')).toBe('GET GET GET POST POST GET GET')
+  expect(methods.join(' ')).toBe('GET GET GET GET GET POST POST GET GET')
   expect(statuses(exchanges)).toEqual([
-    ['1 200', '2 404', '3 424', '4 200', '5 200'],
+    ['1 200', '2 404', '3 424', '4 200', '5 200', '6 200'],
     ['1 200', '2 200', '3 200', '4 404', '5 424', '6 424'],
   ])
   const operation = api.operation('thing.list')
@@ -53,7 +53,24 @@ test('what is there is read by itself and in batches, with what is not there and
 test('the members of a batch are read before and after it', () => {
   const paths = played(startClient({}, view)).map(({ step }) => step.request.path)
   expect(new Set(paths.slice(1, 3)).size).toBe(2)
-  expect(paths.slice(5)).toEqual(paths.slice(1, 3))
+  expect(paths.slice(7)).toEqual(paths.slice(1, 3))
+})
+
+test('a page of the list and what is not there are asked for in the batch as by themselves', () => {
+  const exchanges = played(startClient({}, view))
+  const [unknown, page] = exchanges.slice(3, 5).map(({ step }) => step.request.path)
+  expect(page).toBe('/v1.0/me/things?$top=1')
+  const { requests } = JSON.parse(exchanges[5]?.step.request.body ?? '')
+  const urls = requests.map(({ url }: { url: string }) => `/v1.0${url}`)
+  expect([urls[1], urls[5]]).toEqual([unknown, page])
+})
+
+test('a list that does not document $top is asked for as a whole', () => {
+  const found = api.operation('thing.list')
+  const operation = { ...found, queryOptions: [] }
+  const [plan] = [...planBatch({ api, operation, seed: 1, mayWrite: true } as unknown as PlanContext)]
+  const paths = plan && playCase(plan, startClient({}, view)).map(({ step }) => step.request.path)
+  expect(paths?.filter((path) => path.includes('?'))).toEqual([])
 })
 
 test('requests of a batch depend on one, which is the same for all or the one before', () => {
@@ -62,7 +79,7 @@ test('requests of a batch depend on one, which is the same for all or the one be
   )
   const waits = sent.map(({ requests }) => requests.map(({ dependsOn = [] }) => dependsOn.join()))
   expect(waits).toEqual([
-    ['', '', '2', '', ''],
+    ['', '', '2', '', '', ''],
     ['', '1', '2', '3', '4', '5'],
   ])
 })
@@ -71,7 +88,7 @@ test('a list without members has no member in its batches', () => {
   const client = startClient({}, view)
   client.tenant.seed({ '/v1.0/me/things': [] })
   const exchanges = played(client)
-  expect(exchanges).toHaveLength(3)
+  expect(exchanges).toHaveLength(4)
   expect(statuses(exchanges)).toEqual([
     ['1 200', '2 404', '3 424'],
     ['1 200', '2 404', '3 424', '4 424'],

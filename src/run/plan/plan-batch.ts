@@ -21,8 +21,8 @@ const anyId = '3f1c5a52-7d0e-4b7a-9c61-2f80d9a4b6e1'
 const mostMembers = 2
 
 /**
- * A list at the root and members of it are read by themselves, and then in one batch with what is not there and with what
- * depends on that, and in another each behind the one before: the forms of dependency that are taken
+ * A list at the root, a page of it, members of it and what is not there are read by themselves, and then in one batch with what
+ * depends on the latter, and in another each behind the one before: the forms of dependency that are taken
  * (`concepts/known-issues.md`). All are reads, but a run that may only read sends nothing but GET.
  */
 export function* planBatch(context: PlanContext): Generator<Case> {
@@ -32,7 +32,7 @@ export function* planBatch(context: PlanContext): Generator<Case> {
   const isStated = ruleOf(api, batchAnswers.id) !== undefined
   if (!context.mayWrite || !isRoot || get === undefined || !isStated) return
   const list = stepOf(operation, { role: 'control', intent: valid, values: {} })
-  const random = randomOf(seedOf(seed, `${operation.version}/${operation.id}/batch`))
+  const seedOfIds = seedOf(seed, `${operation.version}/${operation.id}/batch`)
   const pathOf = (id: string): string => fillPath(get, carryInto({}, operation.path, get, id))
   const idsIn = ([listed]: readonly Exchange[]): readonly string[] =>
     membersOf(listed).flatMap((member) => keyIn(member) ?? [])
@@ -43,17 +43,34 @@ export function* planBatch(context: PlanContext): Generator<Case> {
       return stepOf(get, { role: 'control', intent: valid, values: carryInto({}, operation.path, get, id) })
     }
   })
+  const unknownIn = (exchanges: readonly Exchange[]): string =>
+    otherId(idsIn(exchanges)[0] ?? anyId, randomOf(seedOfIds))
+  const miss: StepMaker = (exchanges) => {
+    const values = carryInto({}, operation.path, get, unknownIn(exchanges))
+    const intent: Intent = { kind: 'unknown-id', parameter: placeholders(get.path).at(-1) ?? '' }
+    return succeeded(exchanges[0]) ? stepOf(get, { role: 'control', intent, values }) : undefined
+  }
+  const first = firstOf(operation, list)
+  const portion: StepMaker = (exchanges) => (idsIn(exchanges).length < 2 ? undefined : first)
   const batches = [inAnyOrder, oneByOne].map(
     (arrange): StepMaker =>
       (exchanges) => {
         if (!succeeded(exchanges[0])) return undefined
         const ids = idsIn(exchanges).slice(0, mostMembers)
-        const unknown = pathOf(otherId(ids[0] ?? anyId, random))
-        return batchOf(operation, arrange(list.request.path, ids.map(pathOf), unknown))
+        const { request } = portion(exchanges) ?? list
+        const lists = [list.request.path, request.path] as const
+        return batchOf(operation, arrange(lists, ids.map(pathOf), pathOf(unknownIn(exchanges))))
       },
   )
   const head = { kind: 'sequence', scenario: 'batch', detail: '', seed } as const
-  yield planCase(operation, head, [always(list), ...alone, ...batches, ...alone])
+  yield planCase(operation, head, [always(list), ...alone, miss, portion, ...batches, ...alone])
+}
+
+/** A page of one member, where the page of the list documents `$top`. */
+function firstOf({ queryOptions }: Operation, list: Step): Step | undefined {
+  if (!queryOptions.some(({ name }) => name.toLowerCase() === '$top')) return undefined
+  const { path } = list.request
+  return { ...list, request: { ...list.request, path: `${path}${path.includes('?') ? '&' : '?'}$top=1` } }
 }
 
 interface Item {
@@ -64,17 +81,24 @@ interface Item {
   readonly dependsOn?: readonly string[]
 }
 
-type Arrange = (list: string, members: readonly string[], unknown: string) => readonly Item[]
+/** With the list as it is, and perhaps a page of it. */
+type Arrange = (
+  lists: readonly [list: string, first: string],
+  members: readonly string[],
+  unknown: string,
+) => readonly Item[]
 
-const inAnyOrder: Arrange = (list, members, unknown) => [
+const inAnyOrder: Arrange = ([list, first], members, unknown) => [
   { id: '1', method: 'GET', url: list },
   { id: '2', method: 'GET', url: unknown },
   { id: '3', method: 'GET', url: list, dependsOn: ['2'] },
-  ...members.map((url, at): Item => ({ id: String(4 + at), method: 'GET', url })),
+  ...[...members, ...(first === list ? [] : [first])].map(
+    (url, at): Item => ({ id: String(4 + at), method: 'GET', url }),
+  ),
 ]
 
 /** What is there behind what is there, and behind what is not, and behind that. */
-const oneByOne: Arrange = (list, members, unknown) =>
+const oneByOne: Arrange = ([list], members, unknown) =>
   [list, ...members, unknown, list, list].map((url, at) => ({
     id: String(at + 1),
     method: 'GET',

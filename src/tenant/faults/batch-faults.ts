@@ -39,6 +39,11 @@ export function batchedEntities(change: (entity: JsonObject) => JsonObject): Non
   )
 }
 
+/** Was a request of a batch refused, and not for another's sake. */
+function hasFailed({ status }: JsonObject): boolean {
+  return Number(status) >= 400 && Number(status) !== 424
+}
+
 /** The bodies of the first two entities stand in for each other. */
 function swapped(all: Responses): Responses {
   const [first, second] = all.flatMap(({ body }, at) =>
@@ -154,12 +159,41 @@ export const batchFaults: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'batch-statuses-lost',
+    title: 'Requests of a batch that fail have the status 200',
+    wrap: batching((all) => all.map((each) => (hasFailed(each) ? { ...each, status: 200 } : each))),
+  },
+  {
+    ...shared,
+    tier: 2,
+    id: 'batch-errors-lost',
+    title: 'Requests of a batch that fail have no body',
+    wrap: batching((all) => all.map((each) => (hasFailed(each) ? { ...each, body: null } : each))),
+  },
+  {
+    ...shared,
+    id: 'batch-options-lost',
+    title: 'Query options are lost in a batch',
+    wrap: receiving((request) =>
+      isBatch(request.url)
+        ? changeSent(request, (json) => ({
+            ...json,
+            requests: objectsIn(json['requests']).map((each) => ({
+              ...each,
+              url: String(each['url']).replace(/\?.*/, ''),
+            })),
+          }))
+        : request,
+    ),
+  },
+  {
+    ...shared,
     id: 'J09',
     title: 'A batch with a request that fails is refused',
     wrap: (handle) => (request) => {
       const answer = handle(request)
-      const hasFailed = isBatch(request.url) && /"status":4/.test(textOf(answer.body))
-      return hasFailed ? handle({ ...request, body: '{}' }) : answer
+      const isPartly = isBatch(request.url) && /"status":4/.test(textOf(answer.body))
+      return isPartly ? handle({ ...request, body: '{}' }) : answer
     },
   },
 ]

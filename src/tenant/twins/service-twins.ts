@@ -196,6 +196,19 @@ export const serviceTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-batch-message',
+    title: 'What fails in a batch has another message than by itself',
+    legal: 'errors.md: the message is for developers and no text of it is stated',
+    wrap: batching((all) =>
+      all.map((each) =>
+        Number(each['status']) === 404
+          ? { ...each, body: { error: { code: 'NotFound', message: 'Nothing of a batch.' } } }
+          : each,
+      ),
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-batch-throttled',
     title: 'The last request of a batch is throttled',
     legal: 'throttling.md: requests of a batch are evaluated individually, and may fail with 429',
