@@ -36,6 +36,14 @@ const patch = (draft: ExchangeDraft = {}): Exchange =>
     status: 204,
     ...draft,
   })
+/** A read that shows a name and when it was changed. */
+const shows = (displayName: string, changed: Json): Exchange =>
+  exchange(`GET ${path}/${thingId}`, {
+    role: 'read-back',
+    body: { ...shown(thingId, at(-990), changed), displayName },
+  })
+const hourly = '2026-08-23T03:00:00Z'
+const left = [`warning ${base}/lastModifiedDateTime`]
 const seen = [`fail ${base}/createdDateTime`]
 const moved = [`fail ${base}/lastModifiedDateTime`]
 
@@ -65,8 +73,16 @@ test.each<Row>([
   ['now', [get(at(-9)), patch(), get(at(-9), at(0))], []],
   ['in another zone that is ahead', [get(at(-9)), patch(), get(at(-9), at(120))], moved],
   ['in another zone that is behind', [get(at(-990), at(-980)), patch(), get(at(-990), at(-300))], moved],
-  ['when it was before', [get(at(-990), at(-300)), patch(), get(at(-990), at(-300))], []],
-  ['when it was, cut off', [get(at(-990), at(-300.01)), patch(), get(at(-990), at(-300))], []],
+  ['when it was before', [get(at(-990), at(-300)), patch(), shows('y', at(-300))], left],
+  ['when it was before, by no clock', [get(at(-9), at(-1.9)), patch(), shows('y', at(-1.9))], []],
+  ['when it was before, and is as it was', [get(at(-990), at(-300)), patch(), shows('x', at(-300))], []],
+  ['in the hour of before', [get(at(-990), hourly), patch(), shows('y', hourly)], []],
+  ['when it was, cut off', [get(at(-990), at(-300.01)), patch(), shows('y', at(-300))], []],
+  [
+    'days ago, as before',
+    [get(at(-9990), '2026-08-21T00:00:00Z'), patch(), shows('y', '2026-08-21T00:00:00Z')],
+    left,
+  ],
   ['hours ago, and nobody looked before', [patch(), get(at(-990), at(-300))], []],
   ['at no time', [get(at(-9)), patch(), get(at(-9), '0001-01-01T00:00:00Z')], []],
   ['now, and was made in another zone', [get(at(120)), patch(), get(at(120))], []],

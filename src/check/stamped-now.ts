@@ -4,13 +4,14 @@ import type { Operation, Property } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { headerOf } from '../model/header-of.ts'
+import { compareLooks } from './compare/compare-looks.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import { lookBefore, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { ownEvidence, stampsOf } from './look/look-at-stamps.ts'
-import { componentOf, type Member, memberValue } from './statement/find-component.ts'
+import { componentOf, findMember, type Member, memberValue } from './statement/find-component.ts'
 import { isChangeTime, isCreationTime } from './statement/stamps.ts'
 import { notStated, stated } from './statement/stated.ts'
 import { isEntityWrite, type Written, writesOf } from './statement/written.ts'
@@ -71,6 +72,30 @@ function isSetBehind(
   })
 }
 
+/** Does an update that shows leave the stamp as it was, though minutes have passed: it is as old as what was there before. */
+function isLeft(
+  api: ApiView,
+  exchanges: readonly Exchange[],
+  { index, exchange, sent, type }: Written,
+  { property: { name } }: Member,
+  entity: ExactObject,
+): boolean {
+  const [clock, thing] = [clockOf(exchange), thingOf(exchange)]
+  const before = thing?.newId === null ? lookBefore(exchanges, index, thing)?.entity : undefined
+  const [was, shown] = [before, entity].map((each) => each && millisecondsOf(memberValue(each, name)))
+  if (clock === undefined || before === undefined || was === undefined || was !== shown) return false
+  if (clock - was < (was % hour === 0 ? 24 * hour : 2 * minute)) return false
+  return Object.keys(sent).some((each) => {
+    const member = findMember(api, type, each)
+    const old = memberValue(before, each)
+    return (
+      member !== undefined &&
+      old !== undefined &&
+      compareLooks(api, member, old, memberValue(entity, each)).length > 0
+    )
+  })
+}
+
 function look(
   api: ApiView,
   operation: Operation,
@@ -90,12 +115,12 @@ function look(
       const isNever = made.includes(member) && stamp < oldest
       const isWrong =
         isNever || stamp - clock > apart || isSetBehind(exchanges, write, writes, member, entity)
-      if (!isWrong) return [null]
+      if (!isWrong && !isLeft(api, exchanges, write, member, entity)) return [null]
       const place = componentOf(member)
       const done = isCreate ? 'made' : 'changed'
       const message = `${place} is ${excerpt(memberValue(entity, name))} of what was ${done} when the service had ${new Date(clock).toISOString()}.`
       const found = { place, message, docs, exchange: index, control: controlFor(exchanges, write.index) }
-      return [violation(operation, ownEvidence(member), found)]
+      return [(isWrong ? violation : remark)(operation, ownEvidence(member), found)]
     })
   })
   return seen.length === 0 ? undefined : seen
@@ -103,7 +128,8 @@ function look(
 
 /**
  * What is made or changed is stamped with the time at which that was done, by the clock that the answer itself shows in `Date`:
- * not with that of another zone, and not with none. A stamp that the body names is the client's.
+ * not with that of another zone, and not with none. A stamp that the body names is the client's. That an update leaves the stamp as
+ * it was is a warning: no page says which changes count.
  */
 export const stampedNow: Check = {
   id: 'stamped-now',

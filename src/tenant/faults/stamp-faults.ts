@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts'
 import type { Values } from '../store.ts'
-import { changeEntities, changeMembers, changing, sentObject } from './change-answer.ts'
+import { changeEntities, changeMembers, changing, isSuccess, sentObject } from './change-answer.ts'
 import { stampingChanges, writtenBy } from './read-only-faults.ts'
 
 const group = 'Storage'
@@ -54,6 +54,20 @@ export const stampFaults: readonly Fault[] = [
     tier: 1,
     title: 'A PATCH is stamped with the local time of a zone ahead of UTC, as if that were UTC',
     wrap: stampingChanges(later(2)),
+  },
+  {
+    id: 'change-not-stamped',
+    group,
+    tier: 2,
+    title: 'A PATCH leaves lastModifiedDateTime as it was',
+    wrap: (handle, context) => (request) => {
+      const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
+      const { lastModifiedDateTime } = entity?.values ?? {}
+      const answer = handle(request)
+      if (entity === undefined || lastModifiedDateTime === undefined || !isSuccess(answer)) return answer
+      entity.values = { ...entity.values, lastModifiedDateTime }
+      return changeEntities(answer, (shown) => ({ ...shown, lastModifiedDateTime }))
+    },
   },
   {
     id: 'listed-in-other-zone',
