@@ -45,9 +45,10 @@ export function readBaseLine(
   return { name, from, ...(page === null ? {} : { link: page }), source }
 }
 
-/** "Derived from recipient.", "Inherits from Boat Rule.": a type only where there is one of that name. */
+/** "Derived from recipient.", "Inherits from Boat Rule.", "BoatRule entity.": a type only where there is one of that name. */
 function wordBase(rest: string, from: BaseFact['from'], source: Source): BaseFact | null {
-  const [, word, phrase] = /^(?:([a-z]+)|((?:[A-Z][a-z]+ )+[A-Z][a-z]+))(?= type\b|[.,;]|$)/.exec(rest) ?? []
+  const [, word, phrase] =
+    /^(?:([a-z]+)|((?:[A-Z][a-z]+ ?)+[A-Z][a-z]+))(?= (?:type|entity|resource)\b|[.,;]|$)/.exec(rest) ?? []
   const name = word ?? phrase?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()).replaceAll(' ', '')
   return name === undefined ? null : { name, from, isWord: true, source }
 }

@@ -12,7 +12,7 @@ type Draft = { -readonly [key in keyof Description]: Description[key] }
  */
 export function readDescription(raw: string, plain: string): Description {
   if (plain === '') return {}
-  const lower = plain.toLowerCase()
+  const lower = spellOut(plain.toLowerCase())
   const states: Draft = {}
   const marked = withMarks(raw)
   readFlags(lower, states)
@@ -21,6 +21,12 @@ export function readDescription(raw: string, plain: string): Description {
   readValues(marked, plain, lower, states)
   if (raw.includes('TODO')) states.todo = true
   return states
+}
+
+/** "It's required" and "isn't nullable" in the words that are looked for. */
+function spellOut(lower: string): string {
+  if (!/['’]/.test(lower)) return lower
+  return lower.replace(/\b(it|this|that)['’]s\b/g, '$1 is').replace(/\b(is|are)n['’]t\b/g, '$1 not')
 }
 
 function readFlags(lower: string, states: Draft): void {
@@ -103,12 +109,16 @@ function saysAlone(lower: string, statement: RegExp): boolean {
 
 const operators = /\b(?:eq|ne|not|ge|gt|le|lt|in|startswith|endswith|contains)\b/g
 const option = String.raw`\$(?:select|filter|orderby|search|expand)(?: ?\([^)]*\))?`
+/** "Supports `$filter` and `orderBy`": one behind another may lack its mark. */
+const further = String.raw`\$?(?:select|filter|orderby|search|expand)\b(?: ?\([^)]*\))?`
 const between = '(?:, and |, | and |,)'
 /** "Supports `$filter` (`eq`), `/$count eq 0`": how many there are is compared, and not what they are. */
 const ofCount = /(?:, (?:and )?)?\/\$count (?:eq|ne|ge|gt|le|lt) \d+/g
 const supported = new RegExp(
-  `\\bsupports (?:only )?(?:the )?(${option}(?:${between}${option})*)(?: query (?:option|parameter)s?)?(?= ?(?:[.;]|$))`,
+  `\\bsupports (?:only )?(?:the )?(${option}(?:${between}${further})*)(?: query (?:option|parameter)s?)?(?= ?(?:[.;]|$))`,
 )
+/** "And `$select` nested in `$expand`", "for **id** only": asked of what is expanded. */
+const nested = / and \$select nested in \$expand(?: for \w+ only)?/g
 /** "And eq on null values", "eq operator on id": of the value itself, or of all others, nothing is said. */
 const ofSome = /\b[a-z]+(?: operators?)? (?:on|for|when|if)\b[^,]*/g
 /** "Supports $filter with eq and ne operators". */
@@ -117,10 +127,11 @@ const withOperators =
 
 /** "Supports $filter (eq, ne, and startsWith operators only) and $orderby": not what is said of some values or of what is inside. */
 function readOptions(lower: string, states: Draft): void {
-  const text = lower.replace(ofCount, '').replace(withOperators, '$filter ($1)')
+  const text = lower.replace(ofCount, '').replace(nested, '').replace(withOperators, '$filter ($1)')
   const named = supported.exec(text)?.[1]
   if (named === undefined) return
-  states.supports = [...new Set(named.match(/\$\w+/g))]
+  const options = named.replace(/\([^)]*\)/g, '').match(/\b(?:select|filter|orderby|search|expand)\b/g)
+  states.supports = [...new Set(options?.map((name) => `$${name}`))]
   const list = /\$filter ?\(([^)]*)\)/.exec(named)?.[1] ?? ''
   const listed = list.replace(ofSome, ' ').match(operators)
   if (listed) states.filter = [...new Set(listed)]
@@ -170,8 +181,12 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
 const defaultValue =
   /\b(?:default(?: value)?(?: is|:| =|s to| to| will be)(?: set to)?|(?:by default|default value)[,:]? (?:is|it is)|defaults to)\s*:?\s*(?:`([^`]+)`|"([^"]+)"|'([^']+)'|\*{1,2}([^*]+)\*{1,2}|(true|false|null|-?\d[\d,]*(?:\.\d+)?)\b)/i
 
+/** "It is `a` by default", "`null` by default", "the default is disabled (`false`)". */
+const valueByDefault =
+  /(?:\b(?:is|are|be|to)|['’]s|(?:^|[.;>])) ?(?:`([^`]+)`|(true|false)) by default\b|\bdefault(?: value)? is (?:dis|en)abled \(`?(true|false)`?\)/i
+
 function readDefault(raw: string): string | null {
-  const match = defaultValue.exec(raw)
+  const match = defaultValue.exec(raw) ?? valueByDefault.exec(raw)
   return (
     match
       ?.slice(1)
@@ -182,8 +197,8 @@ function readDefault(raw: string): string | null {
 
 /** The one member that its list marks: `a` (default), `b`; two that are marked are no default of one value. */
 function markedMember(raw: string, members: readonly string[]): string | null {
-  const marked = [...raw.matchAll(/`([^`]+)`\s*\((?:the )?default(?: value)?\)/gi)]
-  const [first, ...others] = marked.map(([, name = '']) => name.trim())
+  const marked = [...raw.matchAll(/(?:`([^`]+)`|\b(\w+))\s*\((?:the )?default(?: value)?\)/gi)]
+  const [first, ...others] = marked.map(([, code, word = '']) => (code ?? word).trim())
   return first !== undefined && others.length === 0 && members.includes(first) ? first : null
 }
 

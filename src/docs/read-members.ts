@@ -4,7 +4,7 @@
  * @param lower the description as plain text in lower case, which says quickly whether to look at all
  */
 export function readMembers(raw: string, lower: string): readonly string[] | null {
-  if (!raw.includes('`') && !/\bvalues?\b|\bone of\b/.test(lower)) return null
+  if (!raw.includes('`') && !/\bvalues?\b|\bone of\b|\btypes are\b/.test(lower)) return null
   const lists = [...raw.matchAll(opening)].flatMap((match) => listAt(raw, match) ?? [])
   const [first, ...others] = lists
   if (first === undefined) return labelledMembers(raw)
@@ -75,7 +75,7 @@ function labelledMembers(raw: string): string[] | null {
 }
 
 const opening =
-  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:enum |string |property )?values?(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*)|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:)|\bfollowing values are supported\.(?: [\w ]{1,20}\.)?)\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?:[•✓✔]\s*)?(?=`)/gi
+  /((?:possible|valid|allowed|supported|acceptable|accepted|permitted|available|current|predefined|potential) (?:(?:enum |string |property )?values?|types)(?: (?:for|of|in) [^.:,]{1,60}?)?\s*(?:are|is|:|=|can be|may be)\s*(?:one of)?(?: the following)?(?: values)?\s*:?\s*|\b(?:(?:can|must|should) be one of(?: the following)?(?: values)?|one of the following (?:string )?values)\s*:?\s*(?=[A-Za-z]\w*(?: \(|,| or )))|\b(?:(?:values?|it|property|which) (?:can|may|must|should|could|will)(?: only)? be(?: either)?(?: one of)?(?: the following)?(?: values)?|(?:must|can|should) be one of(?: the following)?(?: values)?|one of(?: the following)?(?: values)?|the values are(?: one of)?|(?<![`\w])(?:values(?: are)?|value:)|\bfollowing values are supported\.(?: [\w ]{1,20}\.)?)\s*:?\s*(?:<\/?(?:br|ul|ol|li|p)\b[^<>]*>\s*)*(?:[•✓✔]\s*)?(?=`)/gi
 
 /** Any other value is allowed beside the members: "or a number of hours", "and so on". */
 const open =

@@ -7,7 +7,12 @@ interface Mentioned {
 }
 
 const plainName =
-  /\b(?:an?|the|new|updated|of|created)\s+\**([A-Za-z][\w.]*)\**\s+(?:object|objects|resource|resources|collection|entity|complex type)\b/g
+  /\b(?:an?|the|and|new|updated|of|created|requested)\s+\**([A-Za-z][\w.]*)\**\s+(?:object|objects|resource|resources|collection|entity|complex type)\b/g
+/** "The single bigBoat object", "a bigBoat in the response body": with a capital inside, but for a part of the answer. */
+const camel =
+  /(?<![\w.@$])([a-z]+[A-Z]\w*)(?<!Link|Token|Url)\s+(?:objects?\b|resources?\b|collection\s+object\b|in\s+the\s+response\s+body\b)/g
+/** "A list of bigBoats in the response body". */
+const plural = /\bof\s+([a-z]+[A-Z]\w*)s\s+in\s+the\s+response\b/g
 /** "A boolean value that", "a `true` value is returned in the response body". */
 const truth =
   /\ban?\s+[*`]*boolean[*`]*\s+value\b|\b(?:an?|the)?\s*[*`]*(?:true|false)[*`]*(?:\s+or\s+[*`]*(?:true|false)[*`]*)?\s+(?:value\s+)?(?:is\s+returned\s+)?in\s+the\s+response\s+body/i
@@ -24,11 +29,16 @@ export function readMentionedTypes(text: string, links: ReadonlyMap<string, stri
     const name = isTypeLink(link) ? linkedType(link) : null
     if (name !== null && !found.has(name)) found.set(name, linkPage(link.target))
   }
-  if (found.size === 0) {
-    for (const [, name = ''] of text.matchAll(plainName)) if (!common.test(name)) found.set(name, null)
-    for (const [, name = ''] of text.matchAll(primitive))
-      found.set(name.replace(/^.*stream$/i, 'Stream'), null)
-    if (found.size === 0 && truth.test(text)) found.set('Boolean', null)
-  }
+  if (found.size === 0) for (const name of plainTypes(text)) found.set(name, null)
   return { names: [...found.keys()], pages: [...found.values()] }
+}
+
+function plainTypes(text: string): readonly string[] {
+  const namesOf = (pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name = '']) => name)
+  const types = namesOf(plainName).filter((name) => !common.test(name))
+  const primitives = namesOf(primitive).map((name) => name.replace(/^.*stream$/i, 'Stream'))
+  const found = [...types, ...namesOf(plural), ...primitives]
+  if (found.length > 0) return found
+  const cased = namesOf(camel)
+  return cased.length === 0 && truth.test(text) ? ['Boolean'] : cased
 }

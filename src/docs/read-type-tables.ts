@@ -120,8 +120,13 @@ function takerOf(
     tables.others.push(own)
     return own
   }
-  const isOwn = expected.has(section.kind) || about.shown.size === 0 || overlaps(rows, about.shown)
-  return isOwn ? tables : null
+  if (about.shown.size === 0 || overlaps(rows, about.shown)) return tables
+  return expected.has(section.kind) && !isBareFurther(section, source) ? tables : null
+}
+
+/** In plain text nothing tells a heading that is no section's from prose: behind the first table there may be one. */
+function isBareFurther({ heading, blocks }: Section, { line }: Source): boolean {
+  return heading?.level === 0 && blocks.find(({ kind }) => kind === 'table')?.source.line !== line
 }
 
 const otherHeading =

@@ -3,7 +3,7 @@ import { bareEnd, isBareStart } from './scan-bare.ts'
 import { fenceEnd, fenceMark } from './scan-fence.ts'
 import { htmlTable } from './scan-html-table.ts'
 import { indentedEnd } from './scan-indented.ts'
-import { tabbedTable } from './scan-tabbed.ts'
+import { memberColumn, tabbedTable } from './scan-tabbed.ts'
 import { isDelimiterRow, tableEnd } from './scan-table.ts'
 import { isBareSectionName } from './section-name.ts'
 
@@ -213,6 +213,7 @@ class Cursor {
   }
 
   #tabbedTable(line: string): boolean {
+    if (line === 'Member') return this.#pushTable(memberColumn(this.#lines, this.at, this.#first))
     return line.includes('\t') && this.#pushTable(tabbedTable(this.#lines, this.at, this.#first))
   }
 

@@ -22,7 +22,7 @@ export function tabbedTable(lines: readonly string[], from: number, first: numbe
   let at = from + 1
   while (at < lines.length) {
     const next = rowAfter(lines, at)
-    if (next === null) break
+    if (next === null || (next > at && cellsOf(lines[next] ?? '') < cellsOf(header))) break
     if (next > at && rows.length > 0) rows.push(spill(rows.pop(), lines.slice(at, next)))
     rows.push({ raw: toMarkdown(lines[next] ?? ''), line: next + first })
     at = next + 1
@@ -30,15 +30,32 @@ export function tabbedTable(lines: readonly string[], from: number, first: numbe
   return { header: toMarkdown(header), rows, end: at }
 }
 
+/** The members of an enum whose table has no other column, a line each below "x values". */
+export function memberColumn(lines: readonly string[], from: number, first: number): TabbedTable | null {
+  if (lines[from] !== 'Member' || !lines[from - 1]?.endsWith(' values')) return null
+  let end = from + 1
+  while (/^\w+$/.test(lines[end] ?? '') && !isBareSectionName(lines[end] ?? '', lines)) end += 1
+  const rows = lines
+    .slice(from + 1, end)
+    .map((raw, at) => ({ raw: toMarkdown(raw), line: first + from + 1 + at }))
+  return rows.length === 0 ? null : { header: toMarkdown('Member'), rows, end }
+}
+
+/** Any other header that has a column of descriptions. */
+const described = /^[a-z][\w -]{0,40}(?:\t[\w -]{1,40})*\tdescription(?:\t|$)/i
+
 function isHead(line: string): boolean {
-  return head.test(line) && !line.includes('|')
+  return (head.test(line) || described.test(line)) && !line.includes('|')
 }
 
 function isRow(line: string): boolean {
   return /^\S[^\t]*\t/.test(line) && !isHead(line)
 }
 
-/** Index of the next row: lines of a cell that was broken may stand in front of it, and nothing else. */
+/**
+ * Index of the next row: lines of a cell that was broken may stand in front of it, and nothing else. One with fewer cells
+ * than the header is of a table that prose stands between.
+ */
 function rowAfter(lines: readonly string[], from: number): number | null {
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
@@ -54,6 +71,10 @@ function spill(
   lines: readonly string[],
 ): { raw: string; line: number } {
   return { raw: `${row.raw.replace(/\|$/, '')} ${lines.map(toCell).join(' ')}|`, line: row.line }
+}
+
+function cellsOf(line: string): number {
+  return line.split('\t').length
 }
 
 function toMarkdown(line: string): string {

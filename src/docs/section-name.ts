@@ -86,9 +86,12 @@ const bareNames: ReadonlySet<string> = new Set([
   'Query parameters',
   'Path parameters',
   'Function parameters',
+  'Function Parameters',
   'Request headers',
+  'Request Headers',
   'Optional request headers',
   'Request body',
+  'Request Body',
   'Response',
   'Request',
   'Example',
@@ -107,7 +110,7 @@ const bareNames: ReadonlySet<string> = new Set([
 /** Is a line the name of a section without any mark, and the page has no heading of that name with one? */
 export function isBareSectionName(line: string, page: readonly string[]): boolean {
   if (line.endsWith(' values'))
-    return /^[A-Za-z]\w* values$/.test(line) && !page.some((other) => other.startsWith('#'))
+    return /^[A-Za-z]\w* (?:property )?values$/.test(line) && !page.some((other) => other.startsWith('#'))
   const code = line.charCodeAt(0)
   if (code < 0x44 || code > 0x53 || line.length > 120) return false
   const name = line.trimEnd()

@@ -80,6 +80,16 @@ function resolveLinked(
   return found?.by === 'link' ? resolveType(space.index, { name, link: null, namespace }) : found
 }
 
+/** A list of derived types may call one by another name than its page has, where nothing else is called so. */
+function resolvePage(
+  space: TypeSpace,
+  name: string,
+  link: string | undefined,
+  { namespace }: TypeFacet,
+): Resolved | null {
+  return link === undefined ? null : resolveType(space.index, { name, link, namespace })
+}
+
 /** "Inherits from an …": a word of the sentence, not a name. */
 function isArticle(name: string): boolean {
   return /^(?:an?|another|the|this|that|its|any|other|one|some|type|class|base|default|their|which)$/i.test(
@@ -123,7 +133,7 @@ function reportConflict(space: TypeSpace, draft: StructuredDraft, candidates: re
 function takeDerived(space: TypeSpace, draft: StructuredDraft, open: ReadonlySet<StructuredDraft>): void {
   for (const facet of draft.facets)
     for (const { value, link, source } of facet.facts.derived) {
-      const found = resolveLinked(space, value, link, facet)
+      const found = resolveLinked(space, value, link, facet) ?? resolvePage(space, value, link, facet)
       const derived = found === null ? undefined : space.structured.get(found.name)
       if (derived === undefined || derived === draft || !open.has(derived)) continue
       if (derived.base !== null && !isDerivedFrom(space, draft.name, derived.base)) continue

@@ -36,9 +36,9 @@ export function readProperty(space: TypeSpace, row: PropertyRow, place: RowPlace
   return { property, inheritedFrom: row.states.inheritedFrom ?? null }
 }
 
-/** What a relationship leads to by a link is no enum: values that its text lists are those of a property there. */
+/** What a relationship leads to is no enum: values that its text lists are those of a property there. */
 function withoutMembers(row: PropertyRow): PropertyRow {
-  if (row.type?.link == null || row.states.members === undefined) return row
+  if (row.type === null || row.states.members === undefined) return row
   const { members: _, flags: __, ...states } = row.states
   return { ...row, states }
 }
