@@ -8,7 +8,7 @@ const inherits =
 const plainBase =
   /^[*`]*((?:microsoft\.graph\.)?[a-z]\w*(?:\.\w+)*)[*`]*(?=\s*(?:$|[.,;)]|resource|object|type|entity|and\b|that\b|which\b))/
 const derives =
-  /\b(?:base (?:\w+ )?(?:type|class|resource)\b(?![*_]*:)|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource))\b/i
+  /\b(?:base (?:\w+ )?(?:type|class|resource)\b(?![*_]*:)|base (?:entity|event|object) (?:of|for)\b|superclass|subtypes?\b(?! of \[)|derived (?:types?|resources?|classes)\b(?! (?:of|from) \[)|inherited by|implementations of this (?:type|resource)|following implementation types)\b/i
 const derivesFrom =
   /\b(?:(?:inherit|derive) from\b(?! \**\[)|(?:are |is )?(?:inherited|derived) from this\b)/i
 /** "The following types are derived from y" on the page of y. */

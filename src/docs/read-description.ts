@@ -117,8 +117,8 @@ const ofCount = /(?:, (?:and )?)?\/\$count (?:eq|ne|ge|gt|le|lt) \d+/g
 const supported = new RegExp(
   `\\bsupports (?:only )?(?:the )?(${option}(?:${between}${further})*)(?: query (?:option|parameter)s?)?(?= ?(?:[.;]|$))`,
 )
-/** "And `$select` nested in `$expand`", "for **id** only": asked of what is expanded. */
-const nested = / and \$select nested in \$expand(?: for \w+ only)?/g
+/** "And `$select` nested in `$expand`", "for **id** only", "for properties like **id**": asked of what is expanded. */
+const nested = / and \$select nested in \$expand(?: for [^.;]*)?/g
 /** "And eq on null values", "eq operator on id": of the value itself, or of all others, nothing is said. */
 const ofSome = /\b[a-z]+(?: operators?)? (?:on|for|when|if)\b[^,]*/g
 /** "Supports $filter with eq and ne operators". */
@@ -170,7 +170,7 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
     if (value !== null) states.default = value
   }
   if (
-    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|\benum\w* of flags?\b|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? (?:property|enum(?:eration)?)\b|\bproperty is multi-?valued\b|^bitwise\b/.test(
+    /comma-separated (?:set|list)? ?of (?:values|flags|members)|\bflags?\b.*\benum|\benum\w* of flags?\b|can be one or more of|\bflagged enum|combination of the (?:following )?values|(?:values|members|flags) can be combined|combination of the following|combined using a comma|(?:^|\. |\bis )multi-?valued?\. (?=.*\bvalues\b)|\bis an? multi-?valued? (?:property|enum(?:eration)?)\b|\b(?:property|enum) is multi-?valued\b|^bitwise\b/.test(
       lower,
     )
   ) {

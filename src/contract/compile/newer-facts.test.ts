@@ -202,6 +202,8 @@ describe('an abstract type and those derived from it', () => {
     'The following types are derived from this resource type:\n\n- [y](y.md)\n- [z](z.md)',
     'The [y](y.md) and [z](z.md) types are derived from this type.',
     'Use one of the following derived types, told apart by `@odata.type`:\n\n- [y](y.md): one\n- [z](z.md)',
+    'This is an abstract type. You can use the following implementation types instead:\n\n- [y](y.md)\n- [z](z.md)',
+    'Base event of the following events:\n- [y](y.md)\n- [z](z.md)',
     'It is inherited by [y](https://learn.microsoft.com/en-us/graph/api/resources/y?view=graph-rest-1.0).',
   ])('%s', (prose) => {
     expect(derived(prose)).toMatchObject({ base: 'microsoft.graph.x' })

@@ -148,7 +148,8 @@ function resolveName(space: TypeSpace, row: PropertyRow, cell: TypeCell, namespa
   const primitive: Edm | undefined = primitiveOf(name)
   if (primitive !== undefined) return primitive
   const found = resolveType(space.index, { name, link: cell.link, namespace })
-  if (isUntyped(name) && found === null) return 'Edm.Untyped'
+  const hasPage = cell.link?.toLowerCase() === name.toLowerCase()
+  if (isUntyped(name) && found === null && !hasPage) return 'Edm.Untyped'
   const full = qualifyLinked(name, cell.link, namespace)
   const members = namesDerived(cell, row) ? [] : listedMembers(row)
   if (found?.by === 'elsewhere' && full !== null && isOtherEnum(space, found.name, members))

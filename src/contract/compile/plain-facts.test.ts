@@ -28,3 +28,11 @@ test('a relationship whose type is not linked is one, though its text lists valu
     type: { name: 'microsoft.graph.pass', collection: true },
   })
 })
+
+test('any JSON is a type of its own where it leads to a page of that name, and untyped elsewhere', () => {
+  const typeOfCell = (cell: string): unknown =>
+    propertyOf(compileResources({ boat: { rows: [...rows, `a|${cell}|A.`] } }), 'boat', 'a')?.type.name
+  expect(typeOfCell('[Json](../resources/json.md)')).toBe('microsoft.graph.json')
+  expect(typeOfCell('Json')).toBe('Edm.Untyped')
+  expect(typeOfCell('[Object](https://example.com/json)')).toBe('Edm.Untyped')
+})
