@@ -21,7 +21,11 @@ export const exampleLength: LintRule = defineRule({
   },
 })
 
-function keepsLength(page: ApiPage): boolean {
-  const name = page.file.replace(/^.*\//, '')
-  return name.startsWith('intune') || page.features.some((it) => it === 'scraped' || it === 'todo')
+function keepsLength({ file, features, requests }: ApiPage): boolean {
+  const name = file.replace(/^.*\//, '')
+  if (name.startsWith('intune') || features.includes('todo')) return true
+  return features.includes('scraped') && requests.some(({ target }) => intune.test(target))
 }
+
+/** Plain text tells a generated page by what it requests. */
+const intune = /^\/device(?:Management|AppManagement)\b/i
