@@ -1,16 +1,21 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
+import type { Step } from '../../model/exchange.ts'
 import type { RunSettings } from '../../model/settings.ts'
 import type { Target } from '../../model/target.ts'
 import { largestBatch } from '../../target/batched-target.ts'
 import { cloudAt } from '../../target/clouds.ts'
 import type { HeldPermissions } from '../../target/token-claims.ts'
 import type { TokenSource } from '../../target/token-source.ts'
+import { groundsOf } from '../ground/ground.ts'
 import type { Keep } from '../ground/keep-binding.ts'
 import { rootOf } from '../open-target.ts'
+import { marker } from '../plan/marker.ts'
 import { type Gate, type Send, type SendOptions, sender } from '../send.ts'
 import { admit } from './admit.ts'
 import { type Bars, barOf, formatOpeners } from './bars.ts'
+import { findBodyIds } from './body-ids.ts'
 import { Ceilings } from './ceilings.ts'
 import { type CleanUp, cleanUp, formatStayed } from './clean-up.ts'
 import { cleanUpEarlier, deadRuns, formatEarlier } from './clean-up-earlier.ts'
@@ -90,10 +95,7 @@ export function openCourse(options: CourseOptions): Course {
       const { bars, openers } = barsOf(options, admission.held)
       problems.push(...openers)
       mostOpening = openers[0]
-      if (settings.allowWrites) {
-        const open = options.operations.filter((operation) => bars(operation) === undefined)
-        gear.take({ ...mailAliases, ...(await userNames(options.view, open, journal.send)) })
-      }
+      if (settings.allowWrites) await takeNames(options, gear, bars)
       return bars
     },
     end: async () => {
@@ -157,6 +159,28 @@ function openGear(options: CourseOptions): Gear {
     values = { ...names, ...settings.values }
   }
   return { file, journal, stop, cleaning, problems, take, tested: new Map() }
+}
+
+/** Learns what a tenant takes as names, and which ids there are for bodies to name. */
+async function takeNames(options: CourseOptions, { journal, take }: Gear, bars: Bars): Promise<void> {
+  const { view, settings, target } = options
+  const isOpen = (operation: Operation): boolean => bars(operation) === undefined
+  const operations = options.operations.filter(isOpen)
+  const names = { ...mailAliases, ...(await userNames(view, operations, journal.send)) }
+  take(names)
+  const bindings = { ...target.bindings, ...settings.bindings }
+  const { allowWrites, seed } = settings
+  const { send, keep } = journal
+  const pause = (_: Step, times: number): Promise<void> =>
+    options.sleep(settings.live.settle * times, options.signal)
+  const terms = { bindings, send, keep, allowWrites, seed, isOpen, pause, live: true, now: new Date() }
+  await findBodyIds({
+    view,
+    operations,
+    bindings,
+    groundsIn: oncePer((api) => groundsOf(api, { ...terms, mark: marker(api, settings) })),
+    take: (ids) => take({ ...names, ...ids }),
+  })
 }
 
 /** What earlier runs left and tested, by the journal. */

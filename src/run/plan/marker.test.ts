@@ -10,7 +10,7 @@ const create = api.operation('deviceConfiguration.create') as Operation
 const run = { runId: '0a1b2c3d', leaseEnd: '2026-03-01T12:00Z' }
 
 test('a text of its own stands behind the marker, which still names the run', () => {
-  const marked = marker(api, run)(create, { displayName: 'a name', description: 'x' }, null) ?? {}
+  const marked = marker(api, { ...run })(create, { displayName: 'a name', description: 'x' }, null) ?? {}
   const own = withOwnText(marked, 'abc')
   expect(own).toEqual({
     displayName: 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z abc',
@@ -25,7 +25,7 @@ test('where marker and text are too long together, the text gives way', () => {
     const limited = properties.map((each) =>
       each.name === 'displayName' ? { ...each, maxLength: max } : each,
     )
-    const mark = marker({ ...api, properties: () => limited }, run)
+    const mark = marker({ ...api, properties: () => limited }, { ...run })
     return mark(create, { displayName: 'ไทย Sample ไทย' }, null)?.['displayName']
   }
   const text = 'msgraph-conformance 0a1b2c3d until 2026-03-01T1200Z 1'
@@ -33,7 +33,7 @@ test('where marker and text are too long together, the text gives way', () => {
 })
 
 test('the text that holds the marker is another each time: services keep names apart', () => {
-  const mark = marker(api, run)
+  const mark = marker(api, { ...run })
   const made = [1, 2].map(() => mark(create, { displayName: 'x' }, null)?.['displayName'])
   expect(new Set(made).size).toBe(2)
   expect(made.map((displayName) => readMarker({ displayName: displayName ?? null })?.run)).toEqual([
@@ -54,7 +54,7 @@ test('what paths select an entity by is another value each time, but for the pro
     (name) => ({ ...first, name }) as Property,
   )
   const operation = { ...create, resource: 'microsoft.graph.user' }
-  const mark = marker({ ...naming, properties: () => properties }, run)
+  const mark = marker({ ...naming, properties: () => properties }, { ...run })
   const named = (userPrincipalName: string, underTest: string | null = null) =>
     mark(operation, { displayName: 'x', mail: 'a@b.example', userPrincipalName }, underTest)
   expect(named('adele@contoso.example')).toEqual({
@@ -75,7 +75,7 @@ test.each([
 ])('an id is another each time where an example %s', (_fact, sent, id, made) => {
   const showing = sampleShowing('deviceConfiguration.create', { request: sent })
   const operation = showing.operation('deviceConfiguration.create') as Operation
-  expect(marker(showing, run)(operation, { displayName: 'x', id }, null)?.['id']).toBe(made)
+  expect(marker(showing, { ...run })(operation, { displayName: 'x', id }, null)?.['id']).toBe(made)
 })
 
 test.each([
@@ -88,7 +88,7 @@ test.each([
     .filter(({ name }) => name === 'displayName')
     .map((each): Property => ({ ...each, readOnly: true }))
   const operation = showing.operation('deviceConfiguration.create') as Operation
-  const mark = marker({ ...showing, properties: () => properties }, run)
+  const mark = marker({ ...showing, properties: () => properties }, { ...run })
   expect(mark(operation, { displayName: 'x' }, null)?.['displayName']).toBe(marked)
 })
 

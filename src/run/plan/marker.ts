@@ -1,4 +1,5 @@
 import { namesSent } from '../../contract/names-sent.ts'
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { RunSettings } from '../../model/settings.ts'
@@ -21,6 +22,11 @@ const preferred: readonly string[] = [
   'clientState',
 ]
 
+type Run = Pick<RunSettings, 'runId' | 'leaseEnd'>
+
+/** How much a run has marked, in all versions. */
+const countIn = oncePer((_: Run) => ({ made: 0 }))
+
 /**
  * Puts the run's marker into a body, away from the property under test; undefined where no property can hold it. What holds
  * the marker, and what paths select an entity of the type by, is another text each time: services keep names apart.
@@ -31,17 +37,17 @@ export type Mark = (
   underTest: string | null,
 ) => JsonObject | undefined
 
-export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'>): Mark {
+export function marker(api: ApiView, run: Run): Mark {
   const text = `${markerPrefix} ${run.runId} until ${run.leaseEnd.replace(':', '')}`
-  let made = 0
+  const count = countIn(run)
   const put = (body: JsonObject, name: string, most = Number.POSITIVE_INFINITY): JsonObject => {
     const value = body[name]
-    const own = `${text} ${made.toString(36)}`
+    const own = `${text} ${count.made.toString(36)}`
     const marked = typeof value === 'string' ? `${own} ${value}` : own
     return { ...body, [name]: marked.length > most ? own : marked }
   }
   return (operation, body, underTest) => {
-    made++
+    count.made++
     const foreign = foreignBody(operation)
     if (foreign !== undefined) {
       const name = foreignText(api, operation, foreign, preferred, underTest)
@@ -52,7 +58,7 @@ export function marker(api: ApiView, run: Pick<RunSettings, 'runId' | 'leaseEnd'
     if (type === null) return undefined
     const property = propertyFor(settable(api, operation, type), listedIn(operation), underTest)
     if (property === undefined) return undefined
-    const own = withOwnKeys(api, operation, body, underTest, { type, text: `${run.runId}${made}` })
+    const own = withOwnKeys(api, operation, body, underTest, { type, text: `${run.runId}${count.made}` })
     return put(own, property.name, property.maxLength)
   }
 }
