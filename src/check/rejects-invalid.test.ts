@@ -18,3 +18,27 @@ test.each([
   ]
   expect(observe(rejectsInvalid, exchanges)).toEqual([`${verdict} ${component}#required-missing`])
 })
+
+test.each([
+  ['anInt32', 'wrong-type', '/anInt32', 'microsoft.graph.thing/anInt32', 'fail'],
+  ['a stamp', 'wrong-type', '/x', 'microsoft.graph.deviceConfiguration/createdDateTime', 'warning'],
+  ['an id', 'wrong-type', '/id', 'microsoft.graph.thing/id', 'warning'],
+  ['a relationship', 'wrong-type', '/x', 'microsoft.graph.deviceConfiguration/assignments', 'fail'],
+  ['the only type that there is', 'unknown-body-type', '', 'microsoft.graph.thing/@odata.type', 'warning'],
+  ['a type of many', 'unknown-body-type', '', 'microsoft.graph.deviceConfiguration/@odata.type', 'fail'],
+  [
+    'a type of many, nested',
+    'unknown-derived-type',
+    '/x',
+    'microsoft.graph.assignmentTarget/@odata.type',
+    'fail',
+  ],
+])('a body that is wrong in %s is taken', (_fact, operator, pointer, where, verdict) => {
+  const intent = { kind: 'invalid', operator, pointer, component: where } as const
+  const body = { id: thingId }
+  const exchanges = [
+    exchange(line, { role: 'control', sent: { anInt32: 5 }, body }),
+    exchange(line, { sent: {}, intent, body }),
+  ]
+  expect(observe(rejectsInvalid, exchanges)).toEqual([`${verdict} ${where}#${operator}`])
+})

@@ -10,6 +10,8 @@ import { succeeded } from './exchange/settle.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './look/refusal.ts'
 import { domainEvidence, memberAt, queryComponent } from './statement/find-component.ts'
+import { isSaidToBeSet } from './statement/said-to-be-set.ts'
+import { isServerManaged } from './statement/server-managed.ts'
 import { notStated, ruleOf, stated, statedOfBody, takesJson } from './statement/stated.ts'
 
 interface Demand {
@@ -48,9 +50,22 @@ function mayBeLeftOut({ method }: Operation, operator: string, pointer: string):
 }
 
 /**
+ * May a service not read what is wrong: what it sets itself, or the type of an object that can be of one only (OData JSON
+ * 4.01 §4.6.3: type information is needed where it cannot be told from the metadata).
+ */
+function mayBeUnread(api: ApiView, operation: Operation, component: string, pointer: string): boolean {
+  const [type = '', name] = component.split('/')
+  if (name === '@odata.type') return api.derived(type).length === 0
+  const property = memberAt(api, component)?.property
+  if (property === undefined || property.navigation) return false
+  const isOuter = pointer.lastIndexOf('/') === 0
+  return isServerManaged(property) || (isOuter && !isSaidToBeSet(api, operation, property.name))
+}
+
+/**
  * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`), and so is a read without a query
  * parameter that is stated to be required. Who takes an empty text reads it as null, as some parsers of JSON do: a warning, as
- * is an update that is taken although a complex value lacks what it is stated to have.
+ * is an update that is taken although a complex value lacks what it is stated to have, and what a service need not read.
  */
 export const rejectsInvalid: Check = {
   id: 'rejects-invalid',
@@ -83,7 +98,10 @@ export const rejectsInvalid: Check = {
           docs,
           evidence,
           control: 'needed',
-          lenient: operator === 'empty-text' || mayBeLeftOut(operation, operator, intent.pointer),
+          lenient:
+            operator === 'empty-text' ||
+            mayBeLeftOut(operation, operator, intent.pointer) ||
+            mayBeUnread(api, operation, component, intent.pointer),
         })
       }),
     ),

@@ -49,12 +49,15 @@ export function locationOf({ headers }: Answer): string | undefined {
   return location === undefined || /^https?:\/\/[^/?#]*\/?$/i.test(location) ? undefined : location
 }
 
-/** The id that a create answered with, in the body or else as the last segment of `Location`. */
+/** The type behind the key in a `Location`: a cast segment, as `/microsoft.graph.user` or `/Microsoft.DirectoryServices.User`. */
+const cast = /\/(?:microsoft\.graph\.\w+|[A-Z]\w*(?:\.[A-Z]\w*)+)\/?$/
+
+/** The id that a create answered with, in the body or else as the key that ends `Location`. */
 export function newIdOf(answer: Answer): string | undefined {
   if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) return undefined
   const id = idOf(entityIn(answer))
   if (id !== undefined) return id
-  const location = locationOf(answer)
+  const location = locationOf(answer)?.replace(cast, '')
   return location === undefined ? undefined : lastSegment(location) || undefined
 }
 

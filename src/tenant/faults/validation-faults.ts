@@ -75,6 +75,13 @@ export const validationFaults: readonly Fault[] = [
     accepts: ({ keyword }) => keyword === 'nullable',
   },
   {
+    id: 'V23',
+    group,
+    tier: 2,
+    title: 'A type that no page documents is accepted',
+    accepts: ({ keyword }) => keyword === 'unknown-type',
+  },
+  {
     id: 'V21',
     group,
     tier: 1,

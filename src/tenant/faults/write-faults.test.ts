@@ -99,6 +99,7 @@ test.each([
   ],
   ['V03', things, { anInt32: 999 }],
   ['V07', things, { anInt32: 'x' }],
+  ['V23', things, { '@odata.type': '#microsoft.graph.notYetDocumented' }],
   [
     'E03',
     '/v1.0/deviceManagement/deviceConfigurations',

@@ -1,5 +1,7 @@
 import { permissionOf } from '../../contract/permission-of.ts'
+import type { ApiView } from '../../model/api-view.ts'
 import { headerOf } from '../../model/header-of.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import {
@@ -12,6 +14,7 @@ import {
 } from '../faults/change-answer.ts'
 import { refusing } from '../faults/refusing.ts'
 import { throttled } from '../faults/throttled.ts'
+import { changeSentProperties } from '../faults/typed-walk.ts'
 import { splitUrl } from '../split-url.ts'
 import type { Place } from '../store.ts'
 import { type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
@@ -41,6 +44,14 @@ function sharesName(request: WireRequest, place: Place | undefined): boolean {
 }
 
 const names: ReadonlySet<string> = new Set(['displayName', 'name', 'title', 'aString'])
+
+/** An object, or the members of a collection, without the type, where that can be one only. */
+function withoutMoot(api: ApiView, declared: string, value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => withoutMoot(api, declared, each))
+  if (!isRecord(value) || api.type(declared) === undefined || api.derived(declared).length > 0) return value
+  const { '@odata.type': _type, ...rest } = value
+  return rest
+}
 
 /** Reads of what was deleted, which nothing answers any more, get another answer. */
 function answeringDeleted(change: (answer: WireAnswer) => WireAnswer): NonNullable<Fault['wrap']> {
@@ -125,15 +136,34 @@ export const refusalTwins: readonly Fault[] = [
   {
     ...shared,
     id: 'twin-stamps-unread',
-    title: 'What a request says of ids and stamps is not read, malformed or not',
+    title: 'What a request says of ids, stamps and where the entity lies is not read, malformed or not',
     legal: 'The service sets them itself; no page says that it reads what others send',
     wrap: receiving((request) =>
       changeSent(request, (json) =>
         Object.fromEntries(
-          Object.entries(json).filter(([name]) => !/^(id|(created|lastModified)DateTime)$/.test(name)),
+          Object.entries(json).filter(
+            ([name]) => !/^(id|(created|lastModified)DateTime|parent\w*(Id|Reference))$/.test(name),
+          ),
         ),
       ),
     ),
+  },
+  {
+    ...shared,
+    id: 'twin-type-unread',
+    title: 'What a body says of the type of an object that can be of one only is not read',
+    legal:
+      'OData JSON 4.01 §4.6.3: type information is only needed where it cannot be told from the metadata',
+    wrap: receiving((request, context) => {
+      const match = context.match(request)
+      const shape = match?.operation.body?.shape
+      if (match === undefined || shape?.kind !== 'type') return request
+      return changeSentProperties(
+        changeSent(request, (json) => withoutMoot(match.api, shape.type.name, json) as JsonObject),
+        context,
+        ({ type }, value, api) => withoutMoot(api, type.name, value),
+      )
+    }),
   },
   {
     ...shared,

@@ -19,6 +19,7 @@ import {
   changeProperties,
   changeSentProperties,
   changingProperties,
+  isEnum,
 } from '../faults/typed-walk.ts'
 import { isNamedUpload, uploadedId } from '../faults/upload-faults.ts'
 import type { Entity, Values } from '../store.ts'
@@ -129,6 +130,13 @@ function finerStamps(behind: number): Wrap {
   )
 }
 
+/** Names of the properties of an entity that have listed members. */
+function choicesOf(request: WireRequest, context: FaultContext, { type }: Entity): ReadonlySet<string> {
+  const api = context.match(request)?.api
+  const properties = api === undefined || type === null ? [] : api.properties(type)
+  return new Set(properties.filter((each) => api && isEnum(api, each)).map(({ name }) => name))
+}
+
 /** Sets texts and numbers that are read-only and were sent to others of its own. */
 function settingReadOnly(handle: Handle, context: FaultContext): Handle {
   return (request) => {
@@ -136,7 +144,9 @@ function settingReadOnly(handle: Handle, context: FaultContext): Handle {
     const entity = request.method === 'GET' ? undefined : writtenBy(request, answer, context)
     if (entity === undefined) return answer
     const own: Values = {}
+    const choices = choicesOf(request, context, entity)
     for (const [name, value] of Object.entries(readOnlySent(request, context, entity))) {
+      if (choices.has(name)) continue
       if (typeof value === 'number') own[name] = entity.revision
       else if (typeof value === 'string' && !/DateTime$/.test(name)) own[name] = `r${entity.revision}`
     }
