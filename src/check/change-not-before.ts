@@ -1,8 +1,8 @@
+import { isChangeTime } from '../contract/stamps.ts'
 import type { Check } from '../model/check.ts'
 import { instantOf } from './compare/edm-instant.ts'
 import type { Exact } from './exchange/parse-json.ts'
 import { judgeStamps, type StampRule, statesStamps } from './look/look-at-stamps.ts'
-import { isChangeTime } from './statement/stamps.ts'
 
 /** So far clocks of the machines that stamp may be apart, in seconds times 10^12. */
 const apart = 60n * 10n ** 12n

@@ -1,3 +1,4 @@
+import { isChangeTime, isCreationTime } from '../contract/stamps.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Property } from '../model/contract.ts'
@@ -12,7 +13,6 @@ import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { ownEvidence, stampsOf } from './look/look-at-stamps.ts'
 import { componentOf, findMember, type Member, memberValue } from './statement/find-component.ts'
-import { isChangeTime, isCreationTime } from './statement/stamps.ts'
 import { notStated, stated } from './statement/stated.ts'
 import { isEntityWrite, type Written, writesOf } from './statement/written.ts'
 

@@ -1,5 +1,6 @@
 import { keyNames } from '../contract/key-names.ts'
 import { nearestName } from '../contract/near-name.ts'
+import { isChangeTime, isCreationTime } from '../contract/stamps.ts'
 import type { Property } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { isRecord } from './exact-json.ts'
@@ -27,7 +28,7 @@ export function makeEntity(
   const entity = newEntity(id, shape?.name ?? null, values, false)
   assign(entity, shape, sent, shown)
   if (shape?.foreign !== true || 'id' in values) values['id'] = numbered ? Number(id) : id
-  stamp(realm, entity, shape, sent, ['createddatetime', 'lastmodifieddatetime'])
+  stamp(realm, entity, shape, sent, (each) => isCreationTime(each) || isChangeTime(each))
   touch(realm, entity)
   return entity
 }
@@ -46,7 +47,7 @@ export function mergeInto(realm: Realm, entity: Entity, sent: JsonObject): void 
   const shape = entity.type === null ? null : realm.shape(entity.type)
   entity.values = { ...entity.values }
   assign(entity, shape, sent)
-  stamp(realm, entity, shape, sent, ['lastmodifieddatetime'])
+  stamp(realm, entity, shape, sent, isChangeTime)
   touch(realm, entity)
 }
 
@@ -125,12 +126,9 @@ function stamp(
   entity: Entity,
   shape: TypeShape | null,
   sent: JsonObject,
-  names: readonly string[],
+  isDue: (property: Property) => boolean,
 ): void {
-  for (const lower of names) {
-    const property = shape?.properties.get(lower)
-    if (property?.type.name !== 'Edm.DateTimeOffset') continue
-    if (property.readOnly === true || !(property.name in sent))
+  for (const property of shape?.properties.values() ?? [])
+    if (isDue(property) && (property.readOnly === true || !(property.name in sent)))
       entity.values[property.name] = realm.now().toISOString()
-  }
 }

@@ -1,3 +1,4 @@
+import { isCreationTime } from '../../contract/stamps.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Property } from '../../model/contract.ts'
 import type { Exact, ExactObject } from '../exchange/parse-json.ts'
@@ -9,7 +10,6 @@ import {
   typeNameOf,
 } from '../statement/find-component.ts'
 import { isServerManaged, isWithheld } from '../statement/server-managed.ts'
-import { isCreationTime } from '../statement/stamps.ts'
 import { compareLooks } from './compare-looks.ts'
 
 /** Has a property one plain value that stays as it was set, by a client or, when an entity was made, by the service. */

@@ -1,4 +1,4 @@
-import type { Property } from '../../model/contract.ts'
+import type { Property } from '../model/contract.ts'
 
 function isInstant({ type }: Property): boolean {
   return type.name === 'Edm.DateTimeOffset' && !type.collection
