@@ -1,5 +1,6 @@
 import type { Check } from '../model/check.ts'
 import { acceptsStated } from './accepts-stated.ts'
+import { addsOne } from './adds-one.ts'
 import { aliases } from './aliases.ts'
 import { batchAnswers } from './batch-answers.ts'
 import { betaOnlyProperty } from './beta-only-property.ts'
@@ -127,6 +128,7 @@ export const checks: readonly Check[] = [
   parentKept,
   createdIsFound,
   createsOne,
+  addsOne,
   defaultKept,
   deletedIsGone,
   restoredIsFound,

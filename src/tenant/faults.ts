@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { accessFaults } from './faults/access-faults.ts'
+import { additionFaults } from './faults/addition-faults.ts'
 import { batchFaults } from './faults/batch-faults.ts'
 import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { besideFaults } from './faults/beside-faults.ts'
@@ -37,6 +38,7 @@ import { validationFaults } from './faults/validation-faults.ts'
 import { versionFaults } from './faults/version-faults.ts'
 import { wireFaults } from './faults/wire-faults.ts'
 import { writeFaults } from './faults/write-faults.ts'
+import { additionTwins } from './twins/addition-twins.ts'
 import { busyTwins } from './twins/busy-twins.ts'
 import { deletedTwins } from './twins/deleted-twins.ts'
 import { errorTwins } from './twins/error-twins.ts'
@@ -66,6 +68,7 @@ export const faults: readonly Fault[] = [
   ...stampFaults,
   ...behaviourFaults,
   ...parentFaults,
+  ...additionFaults,
   ...referenceFaults,
   ...deletedFaults,
   ...listFaults,
@@ -108,6 +111,7 @@ export const twins: readonly Fault[] = [
   ...readTwins,
   ...deletedTwins,
   ...writeTwins,
+  ...additionTwins,
 ]
 
 /** The fault or twin with this id, in any letter case. */

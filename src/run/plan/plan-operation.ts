@@ -1,5 +1,6 @@
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
+import { planAddition } from './plan-addition.ts'
 import { planAliases } from './plan-aliases.ts'
 import { planBatch } from './plan-batch.ts'
 import { planBelow } from './plan-below.ts'
@@ -44,11 +45,12 @@ import { planBoundary, planExamples, planValid } from './plan-writes.ts'
 /**
  * All cases of an operation on its ground, each requirement's plainest first. The edges of each documented property are
  * tested once an operation and once among the variants of a page: more paths and types would show the same again. How many
- * a POST makes is told first, while lists are short.
+ * a POST makes is told first, while lists are short and show nothing that it made before.
  */
 export function* planOperation(context: PlanContext): Generator<Case> {
   const { operation } = context
   yield* planSingleCreates(context)
+  yield* planAddition(context)
   if (operation.method === 'GET') yield* planReads(context)
   else if (operation.method === 'DELETE') yield* planLifecycles(context)
   else if (operation.kind === 'reference') yield* planMalformed(context)

@@ -1,4 +1,6 @@
+import { addsAnother } from '../../contract/adds-another.ts'
 import { isRestore } from '../../contract/deleted-items.ts'
+import { isChangeTime, isCreationTime } from '../../contract/stamps.ts'
 import type { TypeUse } from '../../model/contract.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { answerEntity, answerSample, collectionJson, documentedSuccess } from '../answer.ts'
@@ -10,7 +12,7 @@ import { showEntity } from '../present.ts'
 import { readJsonBody, requireValidBody } from '../read-body.ts'
 import type { Reply } from '../reply.ts'
 import { membersOf } from '../seed-entities.ts'
-import { type Entity, placeBelow } from '../store.ts'
+import { type Entity, type Place, placeBelow } from '../store.ts'
 import { makeEntity } from '../write-entity.ts'
 import { restoreEntity } from './remove.ts'
 import { startUpload, uploadAnswer } from './start-upload.ts'
@@ -26,6 +28,10 @@ export function invoke(call: Call): Reply {
   const sent = operation.method === 'GET' ? {} : readValidBody(call)
   const conventional = operation.method === 'GET' ? 200 : 204
   if (bound !== undefined && isRestore(operation)) restoreEntity(realm, bound)
+  if (bound !== undefined && target.place !== undefined && addsAnother(realm.api, operation) !== undefined) {
+    const { prefix } = target.place
+    return answerEntity(call, addCopy(call, bound, target.place, sent), 201, `${prefix}/{}`)
+  }
   const assigned = bound === undefined ? undefined : assignMembers(call, bound, sent)
   if (assigned !== undefined && response?.shape.kind === 'collection') {
     return { status: response.status, json: collectionJson(call, assigned) }
@@ -46,6 +52,20 @@ function readValidBody(call: Call): JsonObject {
   const sent = readJsonBody(call)
   requireValidBody(call, sent, undefined)
   return sent
+}
+
+/** Another member with the values of one, but for what was sent and what the service gives to each. */
+function addCopy({ realm }: Call, bound: Entity, place: Place, sent: JsonObject): Entity {
+  const copy = makeEntity(realm, bound.type, sent)
+  const { properties } = realm.shape(bound.type ?? '')
+  for (const [name, value] of Object.entries(bound.values)) {
+    const property = properties.get(name.toLowerCase())
+    const isItsOwn =
+      name === 'id' || (property !== undefined && (isCreationTime(property) || isChangeTime(property)))
+    if (!isItsOwn && !(name in sent)) copy.values[name] = value
+  }
+  membersOf(realm, place).set(copy.id, copy)
+  return copy
 }
 
 /** What an operation on a single-valued segment is bound to; nothing for one on a collection. */

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { duplicating } from '../../fixtures/duplicating.ts'
+import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Operation } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { JsonObject } from '../model/source.ts'
+import { addsOne } from './adds-one.ts'
+
+const things = '/me/things'
+const third = 'c5c5d7d7-d7d7-c5c5-e7d7-c3c5e7d7c5c5'
+const thing: JsonObject = {
+  aString: 'north',
+  anInt32: 5,
+  aBoolean: true,
+  aliases: ['a'],
+  createdDateTime: 'x',
+}
+const back: ExchangeDraft = { role: 'read-back' }
+
+const list = (...members: readonly JsonObject[]): Exchange =>
+  exchange(`GET ${things}`, { ...back, body: { value: members } })
+const read = (id: string, more: JsonObject = {}): Exchange =>
+  exchange(`GET ${things}/${id}`, { ...back, body: { id, ...thing, ...more } })
+const add = (draft: ExchangeDraft = {}, verb = 'duplicate'): Exchange =>
+  exchange(`POST ${things}/${thingId}/${verb}`, {
+    operation: `thing.${verb}`,
+    sent: {},
+    status: 201,
+    body: { id: otherId, ...thing },
+    ...draft,
+  })
+const [one, other, more] = [thingId, otherId, third].map((id): JsonObject => ({ id, ...thing })) as [
+  JsonObject,
+  JsonObject,
+  JsonObject,
+]
+const beside = (...after: readonly JsonObject[]): readonly Exchange[] => [
+  list(one),
+  add(),
+  list(one, ...after),
+]
+
+test.each<Row>([
+  ['one', beside(other), []],
+  ['two', beside(other, more), ['fail duplicate']],
+  ['one, and a stranger made another', beside(other, { ...more, aString: 'of another' }), []],
+  ['one, and the list shows it later', beside(), []],
+  ['one beside another', [list(one, more), add(), list(one, other, more)], []],
+  [
+    'one, and the case another',
+    [
+      list(one),
+      add(),
+      exchange(`POST ${things}`, { sent: thing, status: 201, body: more }),
+      list(one, other, more),
+    ],
+    [],
+  ],
+  [
+    'one that shows too little to be known again',
+    [
+      list(one),
+      add({ body: { id: otherId, aString: 'north', anInt32: 5, aBoolean: false } }),
+      list(one, other, more),
+    ],
+    [],
+  ],
+  ['none but itself', [list(one), add({ body: one }), list(one, more)], 'not-applicable'],
+  ['what has no id', [list(one), add({ body: thing }), list(one, more)], 'not-applicable'],
+  ['what nobody listed before', [add(), list(one, other, more)], 'not-applicable'],
+  [
+    'nothing, as it is refused',
+    [list(one), refusal(`POST ${things}/${thingId}/duplicate`, 400), list(one)],
+    'not-applicable',
+  ],
+])('an action adds %s', (_fact, exchanges, seen) => {
+  expect(observe(addsOne, exchanges, 'thing.duplicate', duplicating)).toEqual(seen)
+})
+
+test('what was perhaps sent twice may have added two', () => {
+  const [before, added, after] = beside(other, more) as [Exchange, Exchange, Exchange]
+  const late = refusal(`POST ${things}/${thingId}/duplicate`, 504).answer
+  const again = { ...added, refusals: late === null ? [] : [late], retries: 1 }
+  expect(observe(addsOne, [before, again, after], 'thing.duplicate', duplicating)).toBe('not-applicable')
+})
+
+const copied = (copy: JsonObject, draft: ExchangeDraft = {}, verb = 'duplicate'): readonly Exchange[] => [
+  read(thingId),
+  add(draft, verb),
+  read(thingId),
+  read(otherId, copy),
+]
+const place = 'warning microsoft.graph.thing/'
+
+test.each<Row>([
+  ['all', copied({}), []],
+  ['no collection', copied({ aliases: [] }), [`${place}aliases`]],
+  ['no text', copied({ aString: '' }), [`${place}aString`]],
+  ['no number', copied({ anInt32: null }), [`${place}anInt32`]],
+  ['no number, which was sent', copied({ anInt32: null }, { sent: { ANINT32: null } }), []],
+  ['another text', copied({ aString: 'south' }), []],
+  ['no time of its own', copied({ createdDateTime: null }), []],
+  [
+    'none of what has gone meanwhile',
+    [read(thingId), add(), read(thingId, { aliases: [] }), read(otherId, { aliases: [] })],
+    [],
+  ],
+  ['what nobody has read', copied({ aliases: [] }).slice(0, 3), 'not-applicable'],
+  [
+    'what is not found',
+    [...copied({}).slice(0, 3), refusal(`GET ${things}/${otherId}`, 404, back)],
+    'not-applicable',
+  ],
+])('a copy has %s', (_fact, exchanges, seen) => {
+  expect(observe(addsOne, exchanges, 'thing.duplicate', duplicating)).toEqual(seen)
+})
+
+test('what is added by another name than that of a copy may have less', () => {
+  const exchanges = copied({ aliases: [] }, {}, 'reply')
+  expect(observe(addsOne, exchanges, 'thing.reply', duplicating)).toBe('not-applicable')
+})
+
+test('it is stated of actions that add', () => {
+  const states = (id: string) =>
+    !('reason' in addsOne.state(duplicating, duplicating.operation(id) as Operation))
+  expect(['thing.duplicate', 'thing.reply', 'thing.renew', 'thing.create'].map(states)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+})

@@ -1,0 +1,54 @@
+import { addsAnother } from '../../contract/adds-another.ts'
+import type { Case } from '../../model/case.ts'
+import type { Intent, Role, Step } from '../../model/exchange.ts'
+import { stepOf } from './build-request.ts'
+import { carry, carryInto, lifeIn } from './path-template.ts'
+import { planCase, type StepMaker } from './plan-case.ts'
+import type { PlanContext } from './plan-context.ts'
+import { controlBody } from './plan-rejections.ts'
+import { idOf } from './read-answer.ts'
+import { always, nextPages, removeCreated } from './read-steps.ts'
+
+const valid: Intent = { kind: 'valid' }
+
+/** Where the action stands among the steps that are not pages of a list. */
+function madeAt(exchanges: readonly { readonly step: Step }[]): number {
+  return exchanges.findIndex(({ step }) => step.role === 'subject')
+}
+
+/**
+ * An action that adds an entity beside the member that it is asked of: the list and the member are read before and after, and
+ * what was added, too. A live run names what its actions have added and leaves it.
+ */
+export function* planAddition(context: PlanContext): Generator<Case> {
+  const { api, operation, ground, seed, live } = context
+  const addition = addsAnother(api, operation)
+  const body = operation.body === null ? null : controlBody(context)
+  if (addition === undefined || body === undefined) return
+  const { collection, list, get } = addition
+  const { values } = ground
+  const life = lifeIn(api, collection)
+  const listed = (role: Role): readonly StepMaker[] => [
+    always(stepOf(list, { role, intent: valid, values: carry(values, operation.path, list.path) })),
+    ...nextPages(list, role),
+  ]
+  const read = (role: Role): StepMaker =>
+    always(stepOf(get, { role, intent: valid, values: carry(values, operation.path, get.path) }))
+  const readAdded: StepMaker = (exchanges) => {
+    const id = idOf(exchanges[madeAt(exchanges)])
+    const own = id === undefined ? undefined : carryInto(values, collection, get, id)
+    return own && stepOf(get, { role: 'read-back', intent: valid, values: own })
+  }
+  const remove: StepMaker = (exchanges) =>
+    removeCreated(life, collection, values, madeAt(exchanges))(exchanges)
+  const head = { kind: 'sequence', scenario: 'addition', detail: context.type ?? '', seed } as const
+  yield planCase(operation, head, [
+    ...listed('control'),
+    read('control'),
+    always(stepOf(operation, { role: 'subject', intent: valid, values, body })),
+    read('read-back'),
+    readAdded,
+    ...listed('read-back'),
+    ...(live ? [] : [remove]),
+  ])
+}
