@@ -6,7 +6,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { isAlike } from './compare/is-trace.ts'
 import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
-import { isWrite, touches } from './exchange/look-at-thing.ts'
+import { writesMember } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { asSegment, placeOf } from './exchange/place-of-path.ts'
@@ -45,14 +45,12 @@ function lookForTwin(api: ApiView, added: Added): readonly (Observation | null)[
   const before = listsOf(exchanges, place, 0, index).findLast(({ extent }) => extent === 'all')
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
   if (before === undefined || after === undefined) return undefined
-  const between = exchanges
-    .slice(before.index + 1, after.index)
-    .filter((each) => each !== exchange && isWrite(each))
+  const between = exchanges.slice(before.index + 1, after.index).filter((each) => each !== exchange)
   const twin = after.items.find((item) => {
     const other = idOf(item)
     if (other === undefined || sameId(other, id)) return false
     const isOld = before.items.some((one) => sameId(idOf(one), other))
-    const isWritten = between.some((each) => touches({ place, newId: other }, each))
+    const isWritten = between.some((each) => writesMember(each, place, other))
     return !isOld && !isWritten && isAlike(api, operation.resource, entity, item)
   })
   if (twin === undefined) return [null]

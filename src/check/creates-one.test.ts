@@ -51,6 +51,16 @@ describe('creates-one', () => {
     ['another is made alike', [list(), post(thingId), post(otherId), list(thingId, otherId)], []],
     ['one comes that none made', [list(), post(thingId), post(otherId), list(third)], ['fail duplicate']],
     [
+      'an action adds a copy',
+      [
+        list(),
+        post(thingId),
+        exchange(`POST /me/things/${thingId}/copy`, { operation: null, status: 201, body: { id: otherId } }),
+        list(thingId, otherId),
+      ],
+      [],
+    ],
+    [
       'another is changed to be alike',
       [
         exchange('GET /me/things', { body: { value: [{ id: otherId, ...sent, aString: 'as it was' }] } }),

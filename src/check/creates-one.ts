@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { isTrace } from './compare/is-trace.ts'
 import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
-import { isWrite, touches } from './exchange/look-at-thing.ts'
+import { writesMember } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
@@ -30,10 +30,8 @@ function look(
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
   if (before === undefined || after === undefined || sent === undefined || id === undefined) return undefined
   const shows = (item: ExactObject): boolean => isTrace(api, bodyType(operation), sent, undefined, item)
-  const between = exchanges
-    .slice(before.index + 1, after.index)
-    .filter((each) => each !== exchange && isWrite(each))
-  const isWritten = (newId: string): boolean => between.some((each) => touches({ place, newId }, each))
+  const between = exchanges.slice(before.index + 1, after.index).filter((each) => each !== exchange)
+  const isWritten = (other: string): boolean => between.some((each) => writesMember(each, place, other))
   const others = after.items.filter((item) => {
     const other = idOf(item) ?? id
     return !sameId(other, id) && shows(item) && !isWritten(other)

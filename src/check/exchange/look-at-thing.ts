@@ -118,6 +118,13 @@ export function lookBefore(
   return undefined
 }
 
+/** Did a request write to a member of a collection, or answer with it, as an action does that adds one. */
+export function writesMember(exchange: Exchange, place: string, id: string): boolean {
+  const { answer } = exchange
+  const isAnswered = answer !== null && sameId(newIdOf(answer), id)
+  return isWrite(exchange) && (isAnswered || touches({ place, newId: id }, exchange))
+}
+
 /** Did a create make the thing that a place names. */
 export function madeBy({ step, answer }: Exchange, { place }: Thing): boolean {
   if (step.request.method !== 'POST' || answer === null) return false
