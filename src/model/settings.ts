@@ -7,7 +7,7 @@ export interface RunSettings {
   /** `mock`, the base URL in front of `/v1.0`, or the name of a cloud: `global`, `us-l4`, `us-l5`, `china`. */
   readonly target: string
   readonly versions: readonly Version[]
-  /** Picomatch globs on operation id or `METHOD /path`; empty for all. */
+  /** Globs on operation id, path or `METHOD /path`; empty for all. */
   readonly operations: readonly string[]
   /** Drawn cases per property of an operation. */
   readonly runs: number

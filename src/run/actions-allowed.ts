@@ -1,15 +1,14 @@
-import picomatch from 'picomatch'
 import type { Operation } from '../model/contract.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { operationMatcher } from './match-operation.ts'
 import { isAction } from './plan/plan-operation.ts'
 
-/** Which actions `--allow-actions` lets a live run call, by globs on id or path. */
+/** Which actions `--allow-actions` lets a live run call. */
 export function actionsAllowedBy({
   allowActions,
 }: Pick<RunSettings, 'allowActions'>): (operation: Operation) => boolean {
-  if (allowActions.length === 0) return () => false
-  const matches = picomatch([...allowActions])
-  return ({ id, path }) => matches(id) || matches(path)
+  const matches = allowActions.map(operationMatcher)
+  return (operation) => matches.some((match) => match(operation))
 }
 
 /** Globs of `--allow-actions` that no action matches, where the contract has any. */

@@ -30,6 +30,19 @@ test('METHOD /path chooses by template, braces literal', () => {
   ).toBe(true)
 })
 
+test('a path chooses whatever is asked of it', () => {
+  const configuration = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}'
+  expect(chosen(configuration)).toEqual(
+    ['DELETE', 'GET', 'PATCH'].map((method) => `${method} ${configuration}`),
+  )
+  expect(chosen('/deviceManagement/*')).toEqual(
+    all
+      .filter(({ path, version }) => version === 'v1.0' && /^\/deviceManagement\/[^/]+$/.test(path))
+      .map(({ method, path }) => `${method} ${path}`),
+  )
+  expect(chosen('/deviceConfigurations')).toEqual([])
+})
+
 test('shards part the operations, and a child is with the collection that its path starts in', () => {
   const parts = [1, 2, 3].map((index) =>
     selectOperations(view, { versions, operations: [], shard: { index, count: 3 } }),

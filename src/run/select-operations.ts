@@ -1,28 +1,20 @@
 import { createHash } from 'node:crypto'
-import picomatch from 'picomatch'
 import type { ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { RunSettings } from '../model/settings.ts'
+import { operationMatcher } from './match-operation.ts'
 
 /** What chooses operations among those of a contract. */
 export type Selection = Pick<RunSettings, 'versions' | 'operations' | 'shard'>
 
 /** The operations a run is about, sorted by version and id. */
 export function selectOperations(view: ContractView, selection: Selection): readonly Operation[] {
-  const matches = selection.operations.map(matcherOf)
+  const matches = selection.operations.map(operationMatcher)
   return view.apis
     .filter((api) => selection.versions.includes(api.version))
     .flatMap((api) => api.api.operations)
     .filter((operation) => matches.length === 0 || matches.some((match) => match(operation)))
     .filter((operation) => inShard(operation, selection.shard))
-}
-
-/** A glob on the operation id, or on `METHOD /path`; braces are literal, and `*` in a path stays within a segment. */
-function matcherOf(pattern: string): (operation: Operation) => boolean {
-  const literal = pattern.replace(/[{}]/g, '\\$&')
-  const match = picomatch(literal, { nobrace: true, noextglob: true, dot: true })
-  if (!/^[A-Z*]+ \//.test(pattern)) return (operation) => match(operation.id)
-  return (operation) => match(`${operation.method} ${operation.path}`)
 }
 
 function inShard(operation: Operation, shard: Selection['shard']): boolean {
