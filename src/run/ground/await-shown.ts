@@ -2,6 +2,7 @@ import { oncePer } from '../../contract/once-per.ts'
 import type { Operation } from '../../model/contract.ts'
 import { stepOf, type Values } from '../plan/build-request.ts'
 import { carryInto, lifeIn } from '../plan/path-template.ts'
+import { succeeded } from '../plan/read-answer.ts'
 import type { GroundOptions, Wanted } from './foothold.ts'
 
 /** How often the time to settle is waited before each further read. */
@@ -12,21 +13,23 @@ const lateReads = oncePer((_: GroundOptions) => new Set<Operation>())
 
 /**
  * Waits until what was made at a collection is read where a page says that it can be: a replica that does not know it yet
- * answers 404 to all that lies below it.
+ * answers 404 to all that lies below it. False where it was not shown.
  */
 export async function awaitShown(
   { api, options }: Pick<Wanted, 'api' | 'options'>,
   collection: string,
   above: Values,
   id: string,
-): Promise<void> {
+): Promise<boolean> {
   const { get } = lifeIn(api, collection)
-  if (!options.live || get === undefined || !options.isOpen(get) || lateReads(options).has(get)) return
+  if (!options.live || get === undefined || !options.isOpen(get) || lateReads(options).has(get)) return false
   const values = carryInto(above, collection, get, id)
   const step = stepOf(get, { role: 'setup', intent: { kind: 'valid' }, values })
   for (const times of [0, ...waits]) {
     if (times > 0) await options.pause(step, times)
-    if ((await options.send(step)).answer?.status !== 404) return
+    const exchange = await options.send(step)
+    if (exchange.answer?.status !== 404) return succeeded(exchange)
   }
   lateReads(options).add(get)
+  return false
 }

@@ -45,13 +45,17 @@ export function* planDeletedItems(context: PlanContext): Generator<Case> {
   }
 }
 
-/** What the case made and deleted, at its address among the deleted items; not where it could not be deleted. */
+/**
+ * What the case made and deleted, at its address among the deleted items; not where it could not be deleted, nor anything done
+ * to it where it was not shown there.
+ */
 function ofDeleted(operation: Operation, role: Role): StepMaker {
   const [name = ''] = placeholders(operation.path)
   return ([made, ...others]) => {
     const id = idOf(made)
     const isDeleted = others.some((each) => each.step.request.method === 'DELETE' && succeeded(each))
-    return id === undefined || !isDeleted
+    const isKept = role !== 'subject' || succeeded(others.at(-1))
+    return id === undefined || !isDeleted || !isKept
       ? undefined
       : stepOf(operation, { role, intent: valid, values: { [name]: id } })
   }
