@@ -12,6 +12,7 @@ import {
   typeNameOf,
 } from '../statement/find-component.ts'
 import { isSecret } from '../statement/server-managed.ts'
+import { compareFormattedTexts, isFormattedText } from './compare-formatted-text.ts'
 import { type Comparison, compareEnum, comparePrimitive } from './compare-primitive.ts'
 import { compareZonedTimes, isZonedTime } from './compare-zoned-time.ts'
 import { matchMultiset } from './match-multiset.ts'
@@ -109,10 +110,12 @@ export function compareObjects(
   shown: ExactObject,
 ): readonly Difference[] {
   const inTime = isZonedTime(api, type) ? compareZonedTimes(sent, shown) : undefined
+  const inText = isFormattedText(api, type) ? compareFormattedTexts(sent, shown) : undefined
   return Object.entries(sent).flatMap(([name, value]) => {
     const member = isAnnotation(name) ? undefined : findMember(api, type, name)
     if (member === undefined || isHidden(member)) return []
     if (inTime === 'same' && /^(dateTime|timeZone)$/i.test(name)) return []
+    if (inText === 'same' && /^content(Type)?$/i.test(name)) return []
     return compareMember(api, member, value, memberValue(shown, name))
   })
 }
