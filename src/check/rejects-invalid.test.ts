@@ -21,10 +21,11 @@ test.each([
 
 test.each([
   ['anInt32', 'wrong-type', '/anInt32', 'microsoft.graph.thing/anInt32', 'fail'],
-  ['a stamp', 'wrong-type', '/x', 'microsoft.graph.deviceConfiguration/createdDateTime', 'warning'],
-  ['an id', 'wrong-type', '/id', 'microsoft.graph.thing/id', 'warning'],
+  ['a stamp', 'wrong-type', '/x', 'microsoft.graph.deviceConfiguration/createdDateTime', null],
+  ['an id', 'wrong-type', '/id', 'microsoft.graph.thing/id', null],
+  ['what is required', 'wrong-type', '/x', 'microsoft.graph.deviceConfiguration/displayName', 'fail'],
   ['a relationship', 'wrong-type', '/x', 'microsoft.graph.deviceConfiguration/assignments', 'fail'],
-  ['the only type that there is', 'unknown-body-type', '', 'microsoft.graph.thing/@odata.type', 'warning'],
+  ['the only type that there is', 'unknown-body-type', '', 'microsoft.graph.thing/@odata.type', null],
   ['a type of many', 'unknown-body-type', '', 'microsoft.graph.deviceConfiguration/@odata.type', 'fail'],
   [
     'a type of many, nested',
@@ -40,5 +41,6 @@ test.each([
     exchange(line, { role: 'control', sent: { anInt32: 5 }, body }),
     exchange(line, { sent: {}, intent, body }),
   ]
-  expect(observe(rejectsInvalid, exchanges)).toEqual([`${verdict} ${where}#${operator}`])
+  const seen = verdict === null ? 'not-applicable' : [`${verdict} ${where}#${operator}`]
+  expect(observe(rejectsInvalid, exchanges)).toEqual(seen)
 })

@@ -57,7 +57,7 @@ function mayBeUnread(api: ApiView, operation: Operation, component: string, poin
   const [type = '', name] = component.split('/')
   if (name === '@odata.type') return api.derived(type).length === 0
   const property = memberAt(api, component)?.property
-  if (property === undefined || property.navigation) return false
+  if (property === undefined || property.navigation || property.required === true) return false
   const isOuter = pointer.lastIndexOf('/') === 0
   return isServerManaged(property) || (isOuter && !isSaidToBeSet(api, operation, property.name))
 }
@@ -65,7 +65,7 @@ function mayBeUnread(api: ApiView, operation: Operation, component: string, poin
 /**
  * A body that breaks what is stated is refused with 400 or 422 (`concepts/errors.md`), and so is a read without a query
  * parameter that is stated to be required. Who takes an empty text reads it as null, as some parsers of JSON do: a warning, as
- * is an update that is taken although a complex value lacks what it is stated to have, and what a service need not read.
+ * is an update that is taken although a complex value lacks what it is stated to have. Who takes what need not be read says nothing.
  */
 export const rejectsInvalid: Check = {
   id: 'rejects-invalid',
@@ -86,7 +86,8 @@ export const rejectsInvalid: Check = {
         const { intent } = step
         if (step.operation !== operation.id || intent.kind !== 'invalid') return undefined
         const { component, operator } = intent
-        if (mayBeRead(api, operator) && succeeded(exchange)) return undefined
+        const isHarmless = mayBeRead(api, operator) || mayBeUnread(api, operation, component, intent.pointer)
+        if (isHarmless && succeeded(exchange)) return undefined
         const demand = demandOf(api, operation, component)
         if (demand === undefined) return undefined
         const { breaks, docs, evidence } = demand
@@ -98,10 +99,7 @@ export const rejectsInvalid: Check = {
           docs,
           evidence,
           control: 'needed',
-          lenient:
-            operator === 'empty-text' ||
-            mayBeLeftOut(operation, operator, intent.pointer) ||
-            mayBeUnread(api, operation, component, intent.pointer),
+          lenient: operator === 'empty-text' || mayBeLeftOut(operation, operator, intent.pointer),
         })
       }),
     ),
