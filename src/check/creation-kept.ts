@@ -6,10 +6,10 @@ const creation: StampRule = {
   nature: 'is set once',
   isAbout: ({ name }) => /^created(DateTime|Time|On|By)$/i.test(name),
   isBroken: (api, member, was, is) =>
-    compareLooks(api, member, was, is).some(({ kind }) => kind === 'different'),
+    was !== null && compareLooks(api, member, was, is).some(({ kind }) => kind === 'different'),
 }
 
-/** An update does not move when and by whom an entity was created. */
+/** An update does not move when and by whom an entity was created; what was not known yet may show then. */
 export const creationKept: Check = {
   id: 'creation-kept',
   title: 'An update does not move when and by whom an entity was created.',

@@ -188,6 +188,8 @@ describe('creation-kept', () => {
       [`fail ${place}`],
     ],
     ['moved', [read(before), update(), read(after)], [`fail ${place}`]],
+    ['not known before', [read(null), update(), read(after)], []],
+    ['not known after', [read(before), update(), read(null)], [`fail ${place}`]],
     ['set by the request', [read(before), update({ createdDateTime: after }), read(after)], 'not-applicable'],
     ['not read before', [update(), read(after)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {

@@ -1,16 +1,18 @@
 import type { JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
-import { changeObject, changing } from '../faults/change-answer.ts'
+import { changeObject, changing, isSuccess } from '../faults/change-answer.ts'
 
 const shared = { group: 'Error', tier: 1, benign: true } as const
 
 function changingErrors(change: (error: JsonObject) => JsonObject): NonNullable<Fault['wrap']> {
   return changing((answer) =>
-    changeObject(answer, (json) => {
-      const { error } = json
-      return isRecord(error) ? { ...json, error: change(error) } : json
-    }),
+    isSuccess(answer)
+      ? answer
+      : changeObject(answer, (json) => {
+          const { error } = json
+          return isRecord(error) ? { ...json, error: change(error) } : json
+        }),
   )
 }
 
