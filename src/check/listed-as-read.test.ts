@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
+import { exchange, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { operation, use } from '../../fixtures/sample-constructors.ts'
+import { viewContract } from '../contract/view.ts'
+import type { ApiView } from '../model/api-view.ts'
 import type { JsonObject } from '../model/source.ts'
 import { listedAsRead } from './listed-as-read.ts'
 
@@ -51,4 +54,48 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(listedAsRead, exchanges, 'thing.list')).toEqual(seen)
+})
+
+/** The sample with a list, and a function that finds members of one, whose members are read elsewhere. */
+const viewing = viewContract({
+  apis: sampleView.apis.map(({ api }) => ({
+    ...api,
+    operations: [
+      ...api.operations,
+      ...(['list', 'function', 'action'] as const).map((kind) =>
+        operation('v1.0', {
+          id: `thing.${kind}Recent`,
+          kind,
+          request: `GET /me/recent/${kind}`,
+          resource: 'thing',
+          area: 'Things',
+          status: 200,
+          answer: { kind: 'collection', type: use('thing') },
+        }),
+      ),
+    ],
+  })),
+}).apis[0] as ApiView
+
+const recent = (kind: string, changed: JsonObject) => [
+  read(),
+  exchange(`GET /me/recent/${kind}`, {
+    operation: `thing.${kind}Recent`,
+    body: { value: [{ ...shown, ...changed }] },
+  }),
+  read(),
+]
+
+test.each<Row>([
+  ['list', recent('list', { aString: 'south' }), [`${place}aString`]],
+  ['list', recent('list', {}), []],
+  ['list', recent('list', { id: otherId, aString: 'south' }), 'not-applicable'],
+  ['function', recent('function', { aString: 'south' }), [`${place}aString`]],
+  ['action', recent('action', { aString: 'south' }), 'not-applicable'],
+])('what a %s shows of members that are read elsewhere is as read', (kind, exchanges, seen) => {
+  const found = viewing.operation(`thing.${kind}Recent`)
+  const isStated = found !== undefined && !('reason' in listedAsRead.state(viewing, found))
+  expect(
+    isStated ? observe(listedAsRead, exchanges, `thing.${kind}Recent`, viewing) : 'not-applicable',
+  ).toEqual(seen)
 })

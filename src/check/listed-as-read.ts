@@ -1,4 +1,4 @@
-import { operationOn } from '../contract/operation-on.ts'
+import { memberRead } from '../contract/member-read.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -17,6 +17,11 @@ import { memberAround } from './look/member-reads.ts'
 import { componentOf, evidenceOf } from './statement/find-component.ts'
 import { notStated, stated } from './statement/stated.ts'
 
+/** A list with the collection that its members are read in. */
+interface Listed extends Placed {
+  readonly collection: string
+}
+
 /** What lists have in the place of a value that they did not look up. */
 const unset = /^(?:unknown|none|notConfigured|[0-]*|0001-01-01.*)$/i
 
@@ -24,15 +29,23 @@ function says(value: Exact): boolean {
   return Boolean(value) && !unset.test(String(value))
 }
 
+/** Where members are that a request lists: below its path, or in a collection of an owner that it names, of the version first. */
+function collectionOf(read: Operation, { step }: Exchange): string {
+  const template = read.path.split('/').slice(1, -1)
+  const asked = placeOf(step.request.path).split('/')
+  const names = template.map((name, at) => (name.startsWith('{') ? (asked[at + 1] ?? '') : name))
+  return [asked[0], ...names].join('/')
+}
+
 function lookAtItem(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
-  { index, exchange }: Placed,
+  { index, collection }: Listed,
   item: ExactObject,
 ): readonly (Observation | null)[] | undefined {
   const span = { first: index, last: index }
-  const around = memberAround(exchanges, placeOf(exchange.step.request.path), idOf(item), span)
+  const around = memberAround(exchanges, collection, idOf(item), span)
   if (around === undefined) return undefined
   return differencesIn(api, operation.resource, around.both, item).map(({ member, was, is }) => {
     if (!says(is)) return null
@@ -43,9 +56,13 @@ function lookAtItem(
 }
 
 /** Lists are long, and few cases read a member. */
-function hasReads(exchanges: readonly Exchange[], { exchange }: Placed): boolean {
-  const below = `${placeOf(exchange.step.request.path)}/`
-  return exchanges.some(({ step: { request } }) => placeOf(request.path).startsWith(below))
+function hasReads(exchanges: readonly Exchange[], { collection }: Listed): boolean {
+  return exchanges.some(({ step: { request } }) => placeOf(request.path).startsWith(`${collection}/`))
+}
+
+/** A list, or a function that finds members of one. */
+function isView({ kind, path }: Operation): boolean {
+  return kind === 'list' || (kind === 'function' && !/\bdelta\b/i.test(path))
 }
 
 /**
@@ -60,16 +77,18 @@ export const listedAsRead: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (api, operation) =>
-    operation.kind === 'list' && operationOn(api, 'GET', `${operation.path}/{member}`) !== undefined
-      ? stated(operation)
-      : notStated,
-  judge: (api, operation, exchanges) =>
-    judgedAll(
+    isView(operation) && memberRead(api, operation) !== undefined ? stated(operation) : notStated,
+  judge: (api, operation, exchanges) => {
+    const read = memberRead(api, operation)
+    if (read === undefined) return judgedAll([])
+    return judgedAll(
       goodOnes(operation, exchanges)
         .filter(({ index, answer }) => isSuccess(answer.status) && !isPartial(askedFor(exchanges, index)))
-        .filter((placed) => hasReads(exchanges, placed))
-        .flatMap((placed) =>
-          (itemsIn(placed.answer) ?? []).map((item) => lookAtItem(api, operation, exchanges, placed, item)),
+        .map((placed) => ({ ...placed, collection: collectionOf(read, placed.exchange) }))
+        .filter((listed) => hasReads(exchanges, listed))
+        .flatMap((listed) =>
+          (itemsIn(listed.answer) ?? []).map((item) => lookAtItem(api, operation, exchanges, listed, item)),
         ),
-    ),
+    )
+  },
 }

@@ -1,7 +1,10 @@
+import { listedAsRead } from '../../check/listed-as-read.ts'
+import { notStated } from '../../check/statement/stated.ts'
+import { memberRead } from '../../contract/member-read.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
-import { carryInto, lifeIn } from './path-template.ts'
+import { carry, placeholders } from './path-template.ts'
 import { planCase } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { idOf, keyIn, membersOf } from './read-answer.ts'
@@ -9,10 +12,11 @@ import { always } from './read-steps.ts'
 
 const valid: Intent = { kind: 'valid' }
 
-/** The first member of a list, whoever made it, read by itself before the list is asked for again and after. */
+/** The first member of a list, or of what a function finds, whoever made it, read by itself before the list is asked for again and after. */
 export function* planListed({ api, operation, ground, seed }: PlanContext): Generator<Case> {
-  const { get } = lifeIn(api, operation.path)
-  if (operation.kind !== 'list' || get === undefined || get.evidence === 'disputed') return
+  const isView = listedAsRead.state(api, operation) !== notStated
+  const get = isView ? memberRead(api, operation) : undefined
+  if (get === undefined || get.evidence === 'disputed') return
   const list = stepOf(operation, { role: 'subject', intent: valid, values: ground.values })
   const read = ([first]: readonly Exchange[]): Step | undefined => {
     const [member] = membersOf(first)
@@ -21,7 +25,10 @@ export function* planListed({ api, operation, ground, seed }: PlanContext): Gene
     return stepOf(get, {
       role: 'control',
       intent: valid,
-      values: carryInto(ground.values, operation.path, get, id),
+      values: {
+        ...carry(ground.values, operation.path, get.path),
+        [placeholders(get.path).at(-1) ?? '']: id,
+      },
     })
   }
   const isRead = (exchanges: readonly Exchange[]): boolean => idOf(exchanges[1]) !== undefined

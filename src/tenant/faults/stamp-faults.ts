@@ -1,3 +1,6 @@
+import { memberRead } from '../../contract/member-read.ts'
+import type { Json } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import type { Values } from '../store.ts'
 import { changeEntities, changeMembers, changing, isSuccess, sentObject } from './change-answer.ts'
@@ -23,6 +26,15 @@ export function stampingCreates(stamp: (time: string) => string): NonNullable<Fa
 /** A moment so many hours later. */
 function later(hours: number): (time: string) => string {
   return (time) => new Date(Date.parse(time) + hours * hour).toISOString()
+}
+
+/** A member as if it had been made two hours later. */
+function createdLater(member: Json): Json {
+  if (!isRecord(member)) return member
+  const { createdDateTime } = member
+  return typeof createdDateTime === 'string'
+    ? { ...member, createdDateTime: later(2)(createdDateTime) }
+    : member
 }
 
 /** Stamps by a clock of another zone, or by none. */
@@ -74,15 +86,18 @@ export const stampFaults: readonly Fault[] = [
     group,
     tier: 2,
     title: 'Lists show the local time at which their members were made, as if that were UTC',
-    wrap: changing((answer) =>
-      changeMembers(answer, (members) =>
-        members.map((member) => {
-          const { createdDateTime } = Object(member) as { readonly createdDateTime?: unknown }
-          return typeof createdDateTime === 'string'
-            ? { ...Object(member), createdDateTime: later(2)(createdDateTime) }
-            : member
-        }),
-      ),
-    ),
+    wrap: changing((answer) => changeMembers(answer, (members) => members.map(createdLater))),
+  },
+  {
+    id: 'view-in-other-zone',
+    group,
+    tier: 2,
+    title: 'Lists of what is kept elsewhere show the local time at which it was made, as if that were UTC',
+    wrap: changing((answer, request, context) => {
+      const { api, operation } = context.match(request) ?? {}
+      const read = api === undefined || operation === undefined ? undefined : memberRead(api, operation)
+      const isView = read !== undefined && !read.path.startsWith(`${operation?.path}/`)
+      return isView ? changeMembers(answer, (members) => members.map(createdLater)) : answer
+    }),
   },
 ]
