@@ -1,6 +1,6 @@
 import { searched } from '../../check/query-search.ts'
 import type { Property } from '../../model/contract.ts'
-import type { JsonObject } from '../../model/source.ts'
+import type { JsonObject, Version } from '../../model/source.ts'
 import {
   type Column,
   columnsOf,
@@ -24,6 +24,8 @@ interface ListAsk {
   readonly ask: Ask
   /** Asked only of lists whose members have such a property; absent where any list is asked. */
   readonly isFor?: (property: Property) => boolean
+  /** Asked in this version only; absent where it is asked in any. */
+  readonly version?: Version
 }
 
 /** A word that no tenant has, whose search finds nothing. */
@@ -140,12 +142,18 @@ export const filtersForSome: Ask = ({ api, operation }, members) =>
 /** Orders, from the last to the first. */
 export const ordersBack: Ask = withMore('$orderby', orderBy('%20desc'))
 
-/** Query options one by one and, where one is easily lost beside another, together (`query-parameters.md`). */
+/** Query options one by one and, where one is easily lost beside another, together; in beta `$` is optional (`query-parameters.md`). */
 export const listAsks: readonly ListAsk[] = [
   {
     options: ['$top'],
     detail: '',
     ask: (_context, members) => (members.length < 2 ? [] : [`$top=${Math.ceil(members.length / 4)}`]),
+  },
+  {
+    options: ['$top'],
+    detail: 'without $',
+    version: 'beta',
+    ask: (_context, members) => (members.length < 2 ? [] : ['top=1']),
   },
   {
     options: ['$skip'],

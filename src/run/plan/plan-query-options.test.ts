@@ -79,3 +79,16 @@ test('what a filter finds is selected by the property that it asks for', () => {
   const members = [{ anInt32: 1 }, { anInt32: 2 }]
   expect(ask?.(things, members)).toEqual(['$filter=anInt32%20eq%201&$select=anInt32'])
 })
+
+test('a page is asked for without $ in beta, where that is optional', () => {
+  const source = { file: 'x.md', line: 1 }
+  const cases = (['v1.0', 'beta'] as const).map((version) => {
+    const operation = { ...list, version, queryOptions: [{ name: '$top', source }] }
+    const context = { api, operation, ground: { values: {} }, seed: 1, type: null }
+    return [...planQueryOptions(context as unknown as PlanContext)].map(({ id }) => id.split(':')[1] ?? '')
+  })
+  expect(cases).toEqual([[''], ['', 'without $']])
+  const ask = listAsks.find(({ detail }) => detail === 'without $')?.ask
+  const context = { api, operation: list } as PlanContext
+  expect([[], [{}], [{}, {}]].map((members) => ask?.(context, members))).toEqual([[], [], ['top=1']])
+})

@@ -24,7 +24,8 @@ export function* planQueryOptions(context: PlanContext): Generator<Case> {
   const documented = new Set(operation.queryOptions.map(({ name }) => name.toLowerCase()))
   const type = memberType(api, operation)
   const properties = type === null ? [] : api.properties(type)
-  for (const { options, detail, ask, isFor } of listAsks) {
+  for (const { options, detail, ask, isFor, version } of listAsks) {
+    if (version !== undefined && version !== operation.version) continue
     if (!options.every((option) => documented.has(option))) continue
     if (isFor !== undefined && !properties.some(isFor)) continue
     const scenario = `query-${options[0]?.slice(1)}`

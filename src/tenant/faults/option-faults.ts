@@ -58,6 +58,17 @@ export function expandingOne(change: (related: JsonObject) => Json): NonNullable
 /** Query options that are lost or do something else where they are seldom used. */
 export const optionFaults: readonly Fault[] = [
   {
+    id: 'beta-needs-dollar',
+    group,
+    tier: 2,
+    title: 'Query options without $ are ignored in beta',
+    wrap: receiving((request) =>
+      request.url.startsWith('/beta/')
+        ? { ...request, url: request.url.replace(/([?&])(?=(?:top|skip|select|filter|count)=)/g, '$1other-') }
+        : request,
+    ),
+  },
+  {
     id: 'G45',
     group,
     tier: 1,
