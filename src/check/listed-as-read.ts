@@ -1,4 +1,4 @@
-import { memberRead } from '../contract/member-read.ts'
+import { isView, memberRead } from '../contract/member-read.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -58,11 +58,6 @@ function lookAtItem(
 /** Lists are long, and few cases read a member. */
 function hasReads(exchanges: readonly Exchange[], { collection }: Listed): boolean {
   return exchanges.some(({ step: { request } }) => placeOf(request.path).startsWith(`${collection}/`))
-}
-
-/** A list, or a function that finds members of one. */
-function isView({ kind, path }: Operation): boolean {
-  return kind === 'list' || (kind === 'function' && !/\bdelta\b/i.test(path))
 }
 
 /**

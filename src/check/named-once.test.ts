@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { exchange } from '../../fixtures/exchange-sample.ts'
+import { exchange, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import { operation, use } from '../../fixtures/sample-constructors.ts'
+import { viewContract } from '../contract/view.ts'
+import type { ApiView } from '../model/api-view.ts'
 import type { JsonObject } from '../model/source.ts'
 import { namedOnce } from './named-once.ts'
 
@@ -30,4 +33,27 @@ test.each<Row>([
 test('change tracking may tell of one more than once', () => {
   const round = exchange('GET /users/delta', { body: { value: [thing('1'), thing('1')] } })
   expect(observe(namedOnce, [round])).toBe('not-applicable')
+})
+
+test('what a function finds twice is a warning', () => {
+  const found = operation('v1.0', {
+    id: 'thing.find',
+    kind: 'function',
+    request: "GET /me/things/find(text='{text}')",
+    resource: 'thing',
+    area: 'Things',
+    status: 200,
+    answer: { kind: 'collection', type: use('thing') },
+  })
+  const [first] = sampleView.apis
+  const operations = [...(first?.api.operations ?? []), found]
+  const api = viewContract({ apis: first === undefined ? [] : [{ ...first.api, operations }] })
+    .apis[0] as ApiView
+  const answer = (...value: readonly JsonObject[]) =>
+    exchange("GET /me/things/find(text='a')", { operation: 'thing.find', body: { value } })
+  expect(observe(namedOnce, [answer(thing('1'), thing('1'))], 'thing.find', api)).toEqual([
+    'warning value#repeated',
+  ])
+  expect(observe(namedOnce, [answer(thing('1'), thing('2'))], 'thing.find', api)).toEqual([])
+  expect(namedOnce.state(api, found)).not.toHaveProperty('reason')
 })

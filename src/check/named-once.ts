@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isView } from '../contract/member-read.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -17,7 +18,7 @@ const nil = '00000000-0000-0000-0000-000000000000'
 /** Is what the list has an entity with an id; change tracking may tell of one more than once. */
 function listsEntities(api: ApiView, operation: Operation): boolean {
   const [first] = jsonResponses(operation)
-  if (operation.kind !== 'list' || first?.shape.kind !== 'collection') return false
+  if (!isView(operation) || first?.shape.kind !== 'collection') return false
   const type = api.type(first.shape.type.name)
   return type?.kind === 'entity' && findMember(api, type.name, 'id') !== undefined
 }
@@ -37,7 +38,7 @@ function findTwins(items: readonly ExactObject[]): [ExactObject, ExactObject] | 
 
 /**
  * A key identifies one entity of a collection (OData CSDL 4.01 §6.5): a page of a list that has one twice is wrong. Two that
- * share an id and nothing else may be of a service whose ids say little.
+ * share an id and nothing else may be of a service whose ids say little, and what a function finds may be found twice.
  */
 export const namedOnce: Check = {
   id: 'named-once',
@@ -62,7 +63,8 @@ export const namedOnce: Check = {
           exchange: index,
           control: controlFor(exchanges, index),
         }
-        return [isSame ? violation(operation, 'stated', seen) : remark(operation, 'stated', seen)]
+        const say = isSame && operation.kind === 'list' ? violation : remark
+        return [say(operation, 'stated', seen)]
       }),
     ),
 }

@@ -18,6 +18,11 @@ export function memberRead(api: ApiView, list: Operation): Operation | undefined
   return found.get(list.id)
 }
 
+/** Does an operation answer members of a collection: a list, or a function that finds some, but for what tells of changes. */
+export function isView({ kind, path }: Pick<Operation, 'kind' | 'path'>): boolean {
+  return kind === 'list' || (kind === 'function' && !/\bdelta\b/i.test(path))
+}
+
 /** The reads of single entities, by type. */
 const readsOf = oncePer((api: ApiView) =>
   Map.groupBy(
@@ -33,9 +38,9 @@ function ownerOf({ path }: Operation): string {
   return eraseNames(path).split('/').slice(0, -2).join('/')
 }
 
-function readElsewhere(api: ApiView, { kind, path, resource }: Operation): Operation | undefined {
-  const isView = kind === 'list' || (kind === 'function' && !/\bdelta\b/i.test(path))
-  if (!isView || resource === null) return undefined
+function readElsewhere(api: ApiView, list: Operation): Operation | undefined {
+  const { path, resource } = list
+  if (!isView(list) || resource === null) return undefined
   const reads = (readsOf(api).get(resource) ?? []).filter((each) => {
     const owner = ownerOf(each)
     return owner !== '' && eraseNames(path).startsWith(`${owner}/`)

@@ -1,3 +1,4 @@
+import { isView } from '../../contract/member-read.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
@@ -40,6 +41,21 @@ function isWord(name: string, value: Json | undefined): boolean {
 
 /** Lists that show something else than reads of their members do, or not all of them. */
 export const listFaults: readonly Fault[] = [
+  {
+    id: 'function-finds-twice',
+    group,
+    tier: 2,
+    title: 'A function finds its last member twice',
+    wrap: changing((answer, request, context) => {
+      const operation = context.match(request)?.operation
+      if (operation?.kind !== 'function' || !isView(operation) || !isSuccess(answer)) return answer
+      return changeObject(answer, (json) =>
+        Array.isArray(json['value'])
+          ? { ...json, value: [...membersOf(json), ...membersOf(json).slice(-1)] }
+          : json,
+      )
+    }),
+  },
   {
     id: 'B37',
     group,
