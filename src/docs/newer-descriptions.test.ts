@@ -12,6 +12,7 @@ describe('descriptions as they are written since 2022, and as plain text', () =>
     ["It's true by default.", { default: 'true' }],
     ['Nullable. `null` by default.', { nullable: true, default: 'null' }],
     ['If it is left out, the default is disabled (`false`).', { default: 'false' }],
+    ['If `true`, it sails. If `false` (default), it is moored.', { default: 'false' }],
     ['Reads return `name` by default.', {}],
     [
       'Supports `$filter`(`eq`, `ne`) and `orderBy`.',

@@ -25,7 +25,7 @@ export function readDescription(raw: string, plain: string): Description {
 
 /** "It's required" and "isn't nullable" in the words that are looked for. */
 function spellOut(lower: string): string {
-  if (!/['’]/.test(lower)) return lower
+  if (!lower.includes("t's") && !lower.includes("n't") && !lower.includes('’')) return lower
   return lower.replace(/\b(it|this|that)['’]s\b/g, '$1 is').replace(/\b(is|are)n['’]t\b/g, '$1 not')
 }
 
@@ -181,9 +181,9 @@ function readValues(raw: string, plain: string, lower: string, states: Draft): v
 const defaultValue =
   /\b(?:default(?: value)?(?: is|:| =|s to| to| will be)(?: set to)?|(?:by default|default value)[,:]? (?:is|it is)|defaults to)\s*:?\s*(?:`([^`]+)`|"([^"]+)"|'([^']+)'|\*{1,2}([^*]+)\*{1,2}|(true|false|null|-?\d[\d,]*(?:\.\d+)?)\b)/i
 
-/** "It is `a` by default", "`null` by default", "the default is disabled (`false`)". */
+/** "It is `a` by default", "`null` by default", "the default is disabled (`false`)", "if `false` (default)". */
 const valueByDefault =
-  /(?:\b(?:is|are|be|to)|['’]s|(?:^|[.;>])) ?(?:`([^`]+)`|(true|false)) by default\b|\bdefault(?: value)? is (?:dis|en)abled \(`?(true|false)`?\)/i
+  /(?:\b(?:is|are|be|to)|['’]s|(?:^|[.;>])) ?(?:`([^`]+)`|(true|false)) by default\b|\bdefault(?: value)? is (?:dis|en)abled \(`?(true|false)`?\)|`(true|false)` \(default\)/i
 
 function readDefault(raw: string): string | null {
   const match = defaultValue.exec(raw) ?? valueByDefault.exec(raw)

@@ -56,6 +56,22 @@ describe('members that a page of plain text lists', () => {
   })
 })
 
+test.each([
+  ['boat resource type\nNamespace: microsoft.graph', 'boat resource type'],
+  [
+    'boat resource type\n- Article\n- 07/22/2024\n- 3 contributors\nIn this article\nNamespace: microsoft.graph',
+    'boat resource type',
+  ],
+  [
+    'boat resource type\n\nArticle\n\nLast updated on 2024-07-22\n\nNamespace: microsoft.graph',
+    'boat resource type',
+  ],
+  ['Note\nAccess to it requires authorization.\nNamespace: microsoft.graph', undefined],
+  ['In this article\nNamespace: microsoft.graph', undefined],
+])('the title of plain text stands in front of the namespace: %j', (text, title) => {
+  expect(readPage('boat.txt', `${text}\nA boat.\n`).title?.value).toBe(title)
+})
+
 test('names of sections in either letter case begin one', () => {
   const page = readPage(
     'boats.txt',
