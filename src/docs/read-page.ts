@@ -5,6 +5,7 @@ import type { Block } from './block.ts'
 import { expandIncludes, type ReadInclude } from './expand-includes.ts'
 import { type Cut, cutFrontMatter } from './front-matter.ts'
 import { groupSections, type Section } from './group-sections.ts'
+import { methodType } from './method-type.ts'
 import { type ApiFacts, readApiPage } from './read-api-page.ts'
 import { findFeatures, noteBlocks } from './read-features.ts'
 import { type ResourceFacts, readResourcePage } from './read-resource-page.ts'
@@ -64,14 +65,21 @@ function readFacts(
     return { kind, ...withUpdatedType(facts, title?.value, sections, reading) }
   }
   if (kind === 'resource') {
-    const name = title?.value ?? cut.fields.get('title') ?? nameOfFile(file, cut)
-    const facts = readResourcePage(sections, name, title?.source ?? source, reading)
-    if (facts.types.length > 0 || facts.enums.length > 0) return { kind, ...facts }
+    const given = title?.value ?? cut.fields.get('title') ?? nameOfFile(file, cut)
+    const name = given ?? methodType(sections, reading) ?? ''
+    const { types, enums } = readResourcePage(sections, name, title?.source ?? source, reading)
+    const own = given === null ? types.filter(isSelfNamed) : types
+    if (own.length > 0 || enums.length > 0) return { kind, types: own, enums }
   }
   if (blocks.length === 0) note(reading, 'page-unreadable', 'the page is empty', source)
   else if (title === null && !isInclude(file))
     note(reading, 'page-kind-unknown', 'the page has no title and no known section', source)
   return { kind: 'other' }
+}
+
+/** A page that nothing names is about a type where its JSON says which, or it lists properties; else about what it contains. */
+function isSelfNamed({ fullName, properties }: ResourceFacts['types'][number]): boolean {
+  return fullName !== null || properties.length > 0
 }
 
 /** Included files are pieces of pages, not pages. */
@@ -85,15 +93,15 @@ function order(a: Source, b: Source): number {
 
 /**
  * What the file of a page without a title is named after: behind the namespace or the workload, as in
- * `callrecords-media.md`. Files have no letter case; a body on the page may say that of the type.
+ * `callrecords-media.md`; null where that is no name. Files have no letter case; a body on the page may say that of the type.
  */
-function nameOfFile(file: string, { lines }: Cut): string {
+function nameOfFile(file: string, { lines }: Cut): string | null {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('-')) + 1).replace(/\.\w+$/, '')
   for (const line of lines) {
     const shown = /"@odata\.type"\s*:\s*"[^"]*\.(\w+)"/.exec(line)?.[1]
     if (shown?.toLowerCase() === name.toLowerCase()) return shown
   }
-  return name
+  return /^[a-z]\w*$/i.test(name) ? name : null
 }
 
 /** What a page documents shows in its sections; the folder and the front matter decide where they do not. */

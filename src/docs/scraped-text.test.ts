@@ -107,3 +107,35 @@ describe('types that a sentence names without a link', () => {
     expect(types('and a list of boats in the harbor')).toEqual([])
   })
 })
+
+describe('a page of plain text that neither title nor file names', () => {
+  const methods = (...types: readonly string[]): string =>
+    [
+      'Methods',
+      '| Method | Return type | Description | ',
+      '|---|---|---|',
+      ...types.map((type) => `| Do | ${type} | It. | `),
+    ].join('\n')
+  const types = (intro: string, table: string, rows = '| id | String | Its key. | ', json = ''): unknown => {
+    const properties = `Properties\n| Property | Type | Description | \n|---|---|---|\n${rows}`
+    const page = readPage(
+      '001_0af9.txt',
+      `Namespace: microsoft.graph\n${intro}\n${table}\n${properties}\n${json}`,
+    )
+    return page.kind === 'resource' && page.types.map(({ name }) => name)
+  }
+  const both = methods('bigBoat collection', 'bigBoat', 'None')
+
+  test('is about what its first and most methods return', () => {
+    expect(types('A boat.', both)).toEqual(['bigBoat'])
+    expect(types('A boat.', methods('bigBoat', 'rope', 'rope'))).toBe(false)
+    expect(types('A boat.', methods('bigBoat', 'None'))).toBe(false)
+  })
+
+  test('is not about its base, and about no contained type where it lists no properties', () => {
+    expect(types('Inherits from bigBoat.', both)).toBe(false)
+    expect(types('A fleet.', both, '')).toBe(false)
+    const json = 'JSON representation\n{ "@odata.type": "#microsoft.graph.fleet" }\n'
+    expect(types('A fleet.', both, '', json)).toEqual(['fleet'])
+  })
+})
