@@ -8,7 +8,7 @@ import { readsAfter } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { mediaType } from './exchange/read-message.ts'
-import { isSuccess } from './exchange/settle.ts'
+import { isDone } from './exchange/settle.ts'
 import { judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { notStated, statedOfBody } from './statement/stated.ts'
 
@@ -76,8 +76,7 @@ export const contentKept: Check = {
     contentRead(api, operation) === undefined ? notStated : statedOfBody(operation),
   judge: (_api, operation, exchanges) => {
     const uploads = goodOnes(operation, exchanges).filter(
-      ({ answer: { status }, exchange }) =>
-        isSuccess(status) && status !== 202 && exchange.step.request.body !== null,
+      ({ answer: { status }, exchange }) => isDone(status) && exchange.step.request.body !== null,
     )
     return judgedAll(
       uploads.flatMap((uploaded) =>

@@ -7,7 +7,7 @@ import { isWrite } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { bodyStatuses, isGone, isRecorded, isSuccess, settled } from './exchange/settle.ts'
+import { bodyStatuses, isDone, isGone, isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { lookAmongDeleted } from './look/kept-when-deleted.ts'
 import { afterDelete, isMeantFor } from './statement/own-operators.ts'
@@ -95,9 +95,7 @@ export const deletedIsGone: Check = {
   scope: 'operation',
   state: (_api, operation) => (operation.kind === 'delete' ? stated(operation) : notStated),
   judge: (api, operation, exchanges) => {
-    const deletions = goodOnes(operation, exchanges).filter(
-      ({ answer }) => isSuccess(answer.status) && answer.status !== 202,
-    )
+    const deletions = goodOnes(operation, exchanges).filter(({ answer }) => isDone(answer.status))
     return judgedAll(
       deletions.flatMap((placed) => {
         const until = untilRemade(exchanges, placed.index, placeOf(placed.exchange.step.request.path))

@@ -9,7 +9,7 @@ import { lookBefore, type Representation, representationIn, thingOf } from './ex
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { sentObject } from './exchange/read-message.ts'
-import { isSuccess, refused } from './exchange/settle.ts'
+import { isDone, refused } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { componentOf, evidenceOf, type Member, memberValue, typeNameOf } from './statement/find-component.ts'
 import { isMeantFor, readOnlyValue } from './statement/own-operators.ts'
@@ -75,7 +75,7 @@ function look(
   const { exchange, answer } = placed
   const sent = sentObject(exchange.step.request)
   if (refused(exchange)) return [[]]
-  if (sent === undefined || !isSuccess(answer.status) || answer.status === 202) return []
+  if (sent === undefined || !isDone(answer.status)) return []
   const [shown] = looksOf(exchanges, placed)
   const type = typeNameOf(api, sent, typeNameOf(api, shown?.entity, bodyType(operation) ?? ''))
   return readOnlyMembers(api, operation, type).flatMap((member) => {

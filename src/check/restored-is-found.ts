@@ -9,14 +9,9 @@ import { isWrite, lookBefore, type Representation, representationIn } from './ex
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { isGone, isRecorded, isSuccess, settled, succeeded } from './exchange/settle.ts'
+import { isDone, isGone, isRecorded, isSuccess, settled, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
-
-/** Not where it is only begun. */
-function isDone(status: number): boolean {
-  return isSuccess(status) && status !== 202
-}
 
 type Seen = readonly (Observation | null)[]
 

@@ -12,7 +12,7 @@ import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts
 import type { ExactObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { isRecorded, isSuccess } from './exchange/settle.ts'
+import { isDone, isRecorded, isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { notStated, statedOfBody } from './statement/stated.ts'
 
@@ -138,9 +138,7 @@ export const uploadIsFound: Check = {
     namedUpload(api, operation) === undefined ? notStated : statedOfBody(operation),
   judge: (api, operation, exchanges) => {
     const uploads = goodOnes(operation, exchanges)
-      .filter(
-        ({ exchange, answer: { status } }) => !isRecorded(exchange) && isSuccess(status) && status !== 202,
-      )
+      .filter(({ exchange, answer: { status } }) => !isRecorded(exchange) && isDone(status))
       .map((placed) => uploadOf(api, operation, exchanges, placed))
     return judgedAll(
       uploads.flatMap((upload, index) => {

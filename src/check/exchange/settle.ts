@@ -65,6 +65,11 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300
 }
 
+/** A success that says that what was asked for is done: 202 says that it is taken up (RFC 9110 §15.3.3). */
+export function isDone(status: number): boolean {
+  return isSuccess(status) && status !== 202
+}
+
 /** Why an exchange shows nothing of what was asked for: what its answer says, if one came. */
 export function whyUnsettled(exchange: Exchange): Reason {
   const { answer } = exchange

@@ -6,7 +6,7 @@ import { isWrite } from '../exchange/look-at-thing.ts'
 import { goodOnes, type Placed } from '../exchange/pair-exchanges.ts'
 import { lastSegment, placeOf } from '../exchange/place-of-path.ts'
 import { queryOptions, sentObject } from '../exchange/read-message.ts'
-import { isRecorded, isSuccess } from '../exchange/settle.ts'
+import { isDone, isRecorded, isSuccess } from '../exchange/settle.ts'
 
 /** A reference that was added or removed: the relationship by its place, and the id of what it refers to. */
 export interface ReferenceChange {
@@ -37,9 +37,7 @@ export function referenceChanges(
 ): readonly ReferenceChange[] {
   const added = additionsIn(api, exchanges)
   return goodOnes(operation, exchanges)
-    .filter(
-      ({ answer, exchange }) => isSuccess(answer.status) && answer.status !== 202 && !isRecorded(exchange),
-    )
+    .filter(({ answer, exchange }) => isDone(answer.status) && !isRecorded(exchange))
     .flatMap((placed) => additionOf(api, exchanges, placed) ?? removalOf(placed, added) ?? [])
 }
 

@@ -17,7 +17,7 @@ import type { ExactObject } from '../exchange/parse-json.ts'
 import { lastSegment, placeOf } from '../exchange/place-of-path.ts'
 import { askedFor } from '../exchange/read-list.ts'
 import { isPartial, sentObject } from '../exchange/read-message.ts'
-import { isRecorded, isSuccess, settled } from '../exchange/settle.ts'
+import { isDone, isRecorded, settled } from '../exchange/settle.ts'
 import { typeNameOf } from './find-component.ts'
 import { useOf } from './walk-objects.ts'
 
@@ -65,7 +65,7 @@ function findWrites(api: ApiView, operation: Operation, exchanges: readonly Exch
   if (declared === undefined || !isEntityWrite(operation)) return []
   return goodOnes(operation, exchanges).flatMap(({ index, exchange, answer }) => {
     const sent = sentObject(exchange.step.request)
-    if (sent === undefined || !isSuccess(answer.status) || answer.status === 202) return []
+    if (sent === undefined || !isDone(answer.status)) return []
     const own = showsEntity(api, operation, declared, exchange)
       ? representationIn(exchange, index)
       : undefined
