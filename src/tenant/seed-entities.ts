@@ -1,4 +1,4 @@
-import type { TypeUse } from '../model/contract.ts'
+import type { Property } from '../model/contract.ts'
 import { type Knowledge, type Realm, seedId, seedsInCollection } from './realm.ts'
 import { type Entity, newEntity, type Place, type Values } from './store.ts'
 
@@ -67,18 +67,31 @@ export function keyValue(sample: unknown, id: string): string | number {
   return typeof sample === 'number' ? Number(id) : id
 }
 
-/** Makes a seed one of another type of its place: what both types have keeps its value. */
+/** Makes a seed one of another type of its place: what both types have, with the same values, keeps its own. */
 export function retypeSeed(realm: Realm, entity: Entity, type: string): void {
   const shape = realm.shape(type)
   const before = entity.type === null ? undefined : realm.shape(entity.type)
   const kept = Object.entries(entity.values).filter(([name]) => {
-    const [was, is] = [before, shape].map((each) => each?.properties.get(name.toLowerCase())?.type)
-    return is !== undefined && (was === undefined || isSameUse(was, is))
+    const [was, is] = [before, shape].map((each) => each?.properties.get(name.toLowerCase()))
+    return is !== undefined && (was === undefined || domainOf(was) === domainOf(is))
   })
   entity.values = { ...shape.seed(1), ...Object.fromEntries(kept) }
   entity.type = shape.name
 }
 
-function isSameUse(one: TypeUse, other: TypeUse): boolean {
-  return one.name === other.name && one.collection === other.collection
+/** Which values a property takes. */
+function domainOf({ type, nullable, enum: members, ...property }: Property): string {
+  const { minimum, maximum, minLength, maxLength, maxItems } = property
+  const { name, collection } = type
+  return JSON.stringify([
+    name,
+    collection,
+    nullable,
+    members,
+    minimum,
+    maximum,
+    minLength,
+    maxLength,
+    maxItems,
+  ])
 }
