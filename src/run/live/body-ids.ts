@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { Bindings } from '../../model/target.ts'
@@ -68,22 +69,31 @@ function isId({ name, type }: Property): boolean {
   return /\wId$/.test(name) && !type.collection && /^Edm\.(String|Guid)$/.test(type.name)
 }
 
-/**
- * Reads an entity of the collection that an id is called after, the nearest to the root: not where the entity has a property of
- * that name, which is another id of it (`deviceId` of a device), nor what the operation makes itself.
- */
-function readOf(api: ApiView, { resource }: Operation, name: string): Operation | undefined {
-  const called = name.slice(0, -'Id'.length).toLowerCase()
+/** The reads of single entities of the tenant's own collections, by what an id of one is called, the nearest to the root first. */
+const readsOf = oncePer((api: ApiView): ReadonlyMap<string, readonly Operation[]> => {
   const reads = api.api.operations.filter(
-    (each) =>
-      each.kind === 'get' &&
-      each.resource !== null &&
-      each.resource !== resource &&
-      /^(?:\/(?!me\/|drive\/)[^/{}]+)+\/\{[^}]+\}$/.test(each.path) &&
-      called === oneOf(each.path.split('/').at(-2) ?? '') &&
-      !api.properties(each.resource).some((property) => property.name === name),
+    ({ kind, path }) => kind === 'get' && /^(?:\/(?!me\/|drive\/)[^/{}]+)+\/\{[^}]+\}$/.test(path),
   )
-  return reads.toSorted((a, b) => a.path.split('/').length - b.path.split('/').length)[0]
+  const depth = ({ path }: Operation): number => path.split('/').length
+  return Map.groupBy(
+    reads.toSorted((a, b) => depth(a) - depth(b)),
+    ({ path }) => `${oneOf(path.split('/').at(-2) ?? '')}id`,
+  )
+})
+
+/**
+ * Reads an entity of the collection that an id is called after: not where the entity has a property of that name, which is another
+ * id of it (`deviceId` of a device), nor what the operation makes itself.
+ */
+function readOf(api: ApiView, operation: Operation, name: string): Operation | undefined {
+  return readsOf(api)
+    .get(name.toLowerCase())
+    ?.find(
+      ({ resource }) =>
+        resource !== null &&
+        resource !== operation.resource &&
+        !api.properties(resource).some((property) => property.name === name),
+    )
 }
 
 /** `administrativeUnits` → `administrativeunit`. */
