@@ -182,9 +182,10 @@ function checkListed(
   value: JsonObject,
   schema: SchemaObject,
 ): readonly Violation[] {
-  return (schema['x-graph-properties'] ?? []).flatMap((name) => {
+  const listed = (schema['x-graph-properties'] ?? []).filter((name) => Object.hasOwn(value, name))
+  return listed.flatMap((name) => {
     const property = types.members(type).get(name)?.property
-    if (property?.navigation !== true || !Object.hasOwn(value, name)) return []
+    if (property?.navigation !== true) return []
     return judge(property, value[name]).map((v) => ({ ...v, pointer: joinPointer('', name) + v.pointer }))
   })
 }

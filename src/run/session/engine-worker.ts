@@ -7,34 +7,36 @@ import { startEngine } from '../engine.ts'
 import { selectOperations } from '../select-operations.ts'
 import { newLines } from './new-lines.ts'
 
-/** What a worker is given: the run, and which of its operations it tests, as `version/id`. */
-export interface EngineJob {
-  readonly settings: RunSettings
-  readonly part: ReadonlySet<string>
-}
+/** What a worker is asked for: to test a part of the operations, as `version/id`, to send nothing more, or to end. */
+export type EngineOrder = ReadonlySet<string> | 'stop' | 'end'
 
-/** What a worker says with every outcome, and at the end; problems once each. */
-export type EngineReport =
-  | {
-      readonly kind: 'outcome'
-      readonly outcome: Outcome
-      readonly tally: Tally
-      readonly problems: readonly string[]
-    }
-  | { readonly kind: 'end'; readonly exercised: Exercised; readonly problems: readonly string[] }
+/** What a worker says with every outcome, and at the end of a part; problems once each. */
+export type EngineReport = {
+  readonly tally: Tally
+  readonly problems: readonly string[]
+} & (
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  | { readonly kind: 'end'; readonly exercised: Exercised }
+)
 
 const say = (report: EngineReport): void => parentPort?.postMessage(report)
 
-const { settings, part } = workerData as EngineJob
+const settings = workerData as RunSettings
 const abort = new AbortController()
-// The one message that comes asks to stop.
-parentPort?.on('message', () => abort.abort())
 const view = viewContract(await loadContract(settings.contract))
-const operations = selectOperations(view, settings).filter(({ version, id }) => part.has(`${version}/${id}`))
-const engine = startEngine(view, settings, operations, abort.signal)
-const newProblems = newLines(engine.problems)
-for await (const outcome of engine.outcomes) {
-  say({ kind: 'outcome', outcome, tally: engine.tally(), problems: newProblems() })
+const operations = selectOperations(view, settings)
+
+async function testPart(part: ReadonlySet<string>): Promise<void> {
+  const ofPart = operations.filter(({ version, id }) => part.has(`${version}/${id}`))
+  const engine = startEngine(view, settings, ofPart, abort.signal)
+  const newProblems = newLines(engine.problems)
+  const soFar = () => ({ tally: engine.tally(), problems: newProblems() })
+  for await (const outcome of engine.outcomes) say({ kind: 'outcome', outcome, ...soFar() })
+  say({ kind: 'end', exercised: engine.exercised(), ...soFar() })
 }
-say({ kind: 'end', exercised: engine.exercised(), problems: newProblems() })
-parentPort?.close()
+
+parentPort?.on('message', (order: EngineOrder) => {
+  if (order === 'stop') abort.abort()
+  else if (order === 'end') parentPort?.close()
+  else void testPart(order)
+})

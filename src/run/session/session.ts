@@ -11,8 +11,9 @@ import type { UnjudgedRun } from '../../report/report-of.ts'
 import { startEngine } from '../engine.ts'
 import { openSettled } from '../live/settled-file.ts'
 import { type RegisterRow, registerOf } from '../register.ts'
-import { partOperations, selectOperations } from '../select-operations.ts'
+import { selectOperations } from '../select-operations.ts'
 import { newLines } from './new-lines.ts'
+import { partOperations } from './part-operations.ts'
 import { resumeEngine, unfinished } from './resume-engine.ts'
 import { interrupt, runChannel } from './run-channel.ts'
 import { startWorkers } from './start-workers.ts'
@@ -54,13 +55,13 @@ async function startSession(settings: RunSettings, judges: readonly Check[]): Pr
   const rows = registerOf(view, operations, judges)
   const outcomes = new Map(rows.map((row) => [row.requirement.id, Promise.withResolvers<Outcome>()]))
   const abort = new AbortController()
-  const canPart = settings.target === 'mock' && judges === checks
-  const parts = canPart ? partOperations(operations, availableParallelism()) : []
+  const workers = settings.target === 'mock' && judges === checks ? availableParallelism() : 1
+  const parts = workers > 1 ? partOperations(view, operations) : []
   const file = canResume(settings) ? openSettled(settings, digestContract(view.contract)) : null
   const left = file === null ? operations : unfinished(operations, rows, file)
   const started =
     parts.length > 1
-      ? startWorkers(settings, parts, abort.signal)
+      ? startWorkers(settings, parts, workers, abort.signal)
       : startEngine(view, settings, left, abort.signal, judges)
   const engine = file === null ? started : resumeEngine(started, file, left)
   const channel = new BroadcastChannel(runChannel(settings))
