@@ -1,6 +1,6 @@
 import { consistencyHeader } from '../../contract/advanced-query.ts'
 import type { MediaBody } from '../../generate/media-bodies.ts'
-import type { Operation } from '../../model/contract.ts'
+import type { Operation, Parameter } from '../../model/contract.ts'
 import type { Credential, Headers, Intent, Request, Role, Step } from '../../model/exchange.ts'
 
 export type Values = { readonly [parameter: string]: string }
@@ -18,14 +18,16 @@ export function fillPath(operation: Operation, values: Values): string {
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .map(
-      ({ name, sample }) => `${encodeQuery(name)}=${encodeQuery(values[name] ?? sample ?? sampleFor(name))}`,
+      (parameter) =>
+        `${encodeQuery(parameter.name)}=${encodeQuery(values[parameter.name] ?? parameter.sample ?? sampleFor(parameter))}`,
     )
   return `/${operation.version}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }
 
-/** What the name of a required query parameter asks for: an instant, the end of a range a month after its start, or a word. */
-function sampleFor(name: string): string {
-  if (!/date-?time$/i.test(name)) return 'sample'
+/** What a required query parameter asks for: an instant, the end of a range a month after its start, a number, or a word. */
+function sampleFor({ name, type }: Parameter): string {
+  if (/^\$(?:top|skip)$/.test(name)) return '1'
+  if (type.name !== 'Edm.DateTimeOffset' && !/date-?time$/i.test(name)) return 'sample'
   return /^end/i.test(name) ? '2026-02-01T00:00:00Z' : '2026-01-01T00:00:00Z'
 }
 

@@ -5,10 +5,11 @@ import { facesView } from '../../../fixtures/tenant-faces.ts'
 import { sentObject } from '../../check/exchange/read-message.ts'
 import { referencesKept } from '../../check/references-kept.ts'
 import { viewContract } from '../../contract/view.ts'
+import type { Parameter } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { linkableReads, listedRelation, referenceTo } from './linkable.ts'
 import type { PlanContext } from './plan-context.ts'
-import { planLinkedMembers, planLinks } from './plan-links.ts'
+import { memberOf, planLinkedMembers, planLinks } from './plan-links.ts'
 import { planUnknownIds } from './plan-rejections.ts'
 
 const api = facesView.api('v1.0')
@@ -18,6 +19,11 @@ function operationOf(method: string, path: string): PlanContext['operation'] {
   const found = api?.api.operations.find((each) => each.method === method && each.path === path)
   if (found === undefined) throw new Error(`no ${method} ${path}`)
   return found
+}
+
+function parameterOf(name: string, type = 'Edm.String'): Parameter {
+  const use = { name: type, collection: false }
+  return { name, in: 'query', type: use, required: true, source: add.source, evidence: 'stated' }
 }
 
 const add = operationOf('POST', '/users/{id}/things/$ref')
@@ -115,6 +121,18 @@ test('an addition that does nothing is seen', () => {
 test('a removal that does nothing is seen', () => {
   const exchanges = played(remove, (method) => method === 'DELETE')
   expect(seen(remove, exchanges)).toEqual(['fail list-after-remove'])
+})
+
+test.each([
+  ['in its path', remove, { thingId: 'a' }],
+  [
+    'in `$id`, where it asks for that',
+    { ...remove, path: '/users/{id}/things/$ref', parameters: [{ ...parameterOf('$id'), required: true }] },
+    { $id: 'https://graph.microsoft.com/v1.0/me/things/a' },
+  ],
+  ['nowhere, where one is all that there is', { ...remove, path: '/users/{id}/things/$ref' }, {}],
+])('a removal names the member %s', (_where, operation, values) => {
+  expect(memberOf(operation, add, 'https://graph.microsoft.com/v1.0/me/things/a')).toEqual(values)
 })
 
 test('an addition that is refused says nothing', () => {

@@ -172,7 +172,7 @@ function isLinked(add: Operation, url: string, exchange: Exchange): boolean {
   return operation === add.id && succeeded(exchange) && (sentObject(request)?.['@odata.id'] ?? url) === url
 }
 
-/** A removal from a collection names the member behind the values of the relationship. */
+/** A removal from a collection names the member behind the values of the relationship, or in `$id` (OData 4.01 part 1, §11.4.6.2). */
 export function memberOf(
   remove: Operation,
   add: Operation,
@@ -180,6 +180,8 @@ export function memberOf(
 ): { readonly [name: string]: string } {
   const names = placeholders(remove.path)
   const last = names.at(-1)
+  if (remove.parameters.some(({ name, in: place }) => place === 'query' && name === '$id'))
+    return { $id: url }
   return last === undefined || names.length === placeholders(add.path).length
     ? {}
     : { [last]: lastSegment(url) }
