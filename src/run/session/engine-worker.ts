@@ -10,14 +10,17 @@ import { newLines } from './new-lines.ts'
 /** What a worker is asked for: to test a part of the operations, as `version/id`, to send nothing more, or to end. */
 export type EngineOrder = ReadonlySet<string> | 'stop' | 'end'
 
-/** What a worker says with every outcome, and at the end of a part; problems once each. */
+/** What a worker says with every outcome, every second, and at the end of a part; problems once each. */
 export type EngineReport = {
   readonly tally: Tally
   readonly problems: readonly string[]
 } & (
+  | { readonly kind: 'standing' }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
   | { readonly kind: 'end'; readonly exercised: Exercised }
 )
+
+const second = 1000
 
 const say = (report: EngineReport): void => parentPort?.postMessage(report)
 
@@ -31,7 +34,9 @@ async function testPart(part: ReadonlySet<string>): Promise<void> {
   const engine = startEngine(view, settings, ofPart, abort.signal)
   const newProblems = newLines(engine.problems)
   const soFar = () => ({ tally: engine.tally(), problems: newProblems() })
+  const pulse = setInterval(() => say({ kind: 'standing', ...soFar() }), second)
   for await (const outcome of engine.outcomes) say({ kind: 'outcome', outcome, ...soFar() })
+  clearInterval(pulse)
   say({ kind: 'end', exercised: engine.exercised(), ...soFar() })
 }
 

@@ -31,7 +31,8 @@ export function startWorkers(
         problems.push(...report.problems)
         tallies[part] = report.tally
         if (report.kind === 'end') exercised.push(report.exercised)
-        else if (report.outcome.requirement.operation === null) globals.push(report.outcome)
+        if (report.kind !== 'outcome') return
+        if (report.outcome.requirement.operation === null) globals.push(report.outcome)
         else controller.enqueue(report.outcome)
       }
       const left = parts.entries()
