@@ -1,5 +1,6 @@
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
+import { leadsOf } from '../leads.ts'
 import { rootOf } from '../select-operations.ts'
 
 type Part = readonly Operation[]
@@ -8,8 +9,8 @@ type Part = readonly Operation[]
 const fewest = 16
 /** Into about so many parts, however many workers there are: a part has the same cases on every machine. */
 const portions = 24
-/** What testing a write takes for each type that its body can be, in reads. */
-const writeWeight = 8
+/** What testing a write takes for each type that its body can be, in reads: where edges and breaches are tested, and elsewhere. */
+const [leadWeight, writeWeight] = [32, 4]
 
 /**
  * Operations in parts that can be tested apart, the heaviest first: workers that take one after the other end at about the
@@ -17,7 +18,12 @@ const writeWeight = 8
  */
 export function partOperations(view: ContractView, operations: Part): readonly Part[] {
   if (operations.length < fewest) return [operations]
-  const weightOf = (part: Part): number => part.reduce((sum, operation) => sum + weightIn(view, operation), 0)
+  const isLead = leadsOf(operations)
+  const weightOf = (part: Part): number =>
+    part.reduce((sum, operation) => {
+      if (operation.method === 'GET') return sum + 1
+      return sum + typesOf(view, operation) * (isLead(operation) ? leadWeight : writeWeight)
+    }, 0)
   const portion = weightOf(operations) / portions
   const pack = (pieces: readonly Part[]): readonly Part[] => {
     const packed: Operation[][] = []
@@ -38,8 +44,8 @@ export function partOperations(view: ContractView, operations: Part): readonly P
   return pack(pieces).toSorted((a, b) => weightOf(b) - weightOf(a))
 }
 
-function weightIn(view: ContractView, { method, kind, resource, version }: Operation): number {
-  if (method === 'GET') return 1
+/** How many types the body of an operation can be; one where it is no entity. */
+function typesOf(view: ContractView, { kind, resource, version }: Operation): number {
   const types = kind === 'create' || kind === 'update' ? view.api(version)?.instantiable(resource ?? '') : []
-  return writeWeight * Math.max(1, types?.length ?? 0)
+  return Math.max(1, types?.length ?? 0)
 }
