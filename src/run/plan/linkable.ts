@@ -17,13 +17,18 @@ interface References {
 
 export function referencesOn(api: ApiView, relation: string): References {
   const single = operationOn(api, 'PUT', `${relation}/$ref`)
+  const removal = operationOn(api, 'DELETE', `${relation}/$ref`)
+  const saysWhich = single !== undefined || (removal !== undefined && namesMember(removal))
   return {
     add: operationOn(api, 'POST', `${relation}/$ref`) ?? single,
-    remove:
-      operationOn(api, 'DELETE', `${relation}/{member}/$ref`) ??
-      (single === undefined ? undefined : operationOn(api, 'DELETE', `${relation}/$ref`)),
+    remove: operationOn(api, 'DELETE', `${relation}/{member}/$ref`) ?? (saysWhich ? removal : undefined),
     read: operationOn(api, 'GET', relation),
   }
+}
+
+/** Does the removal of a reference say in `$id` which one it takes away (OData 4.01 part 1, §11.4.6.2). */
+export function namesMember({ parameters }: Operation): boolean {
+  return parameters.some(({ name, in: place }) => place === 'query' && name === '$id')
 }
 
 /** The relationship that a list shows or a count counts, and the full name of the type that its path casts the members to. */

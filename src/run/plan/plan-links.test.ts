@@ -7,7 +7,7 @@ import { referencesKept } from '../../check/references-kept.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { Parameter } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { linkableReads, listedRelation, referenceTo } from './linkable.ts'
+import { linkableReads, listedRelation, referencesOn, referenceTo } from './linkable.ts'
 import type { PlanContext } from './plan-context.ts'
 import { memberOf, planLinkedMembers, planLinks } from './plan-links.ts'
 import { planUnknownIds } from './plan-rejections.ts'
@@ -21,8 +21,8 @@ function operationOf(method: string, path: string): PlanContext['operation'] {
   return found
 }
 
-function parameterOf(name: string, type = 'Edm.String'): Parameter {
-  const use = { name: type, collection: false }
+function parameterOf(name: string): Parameter {
+  const use = { name: 'Edm.String', collection: false }
   return { name, in: 'query', type: use, required: true, source: add.source, evidence: 'stated' }
 }
 
@@ -123,14 +123,25 @@ test('a removal that does nothing is seen', () => {
   expect(seen(remove, exchanges)).toEqual(['fail list-after-remove'])
 })
 
+const byId = { ...remove, path: '/users/{id}/things/$ref', parameters: [parameterOf('$id')] }
+
+test.each([
+  ['in `$id`', byId, byId.id],
+  ['nowhere, of many: which one it takes is not said', { ...byId, parameters: [] }, undefined],
+])('a reference is removed by who names the member %s', (_where, removal, found) => {
+  const { contract } = facesView
+  const apis = contract.apis.map((each) => ({
+    ...each,
+    operations: each.operations.map((operation) => (operation === remove ? removal : operation)),
+  }))
+  const other = viewContract({ ...contract, apis }).api('v1.0')
+  expect(other && referencesOn(other, '/users/{id}/things').remove?.id).toBe(found)
+})
+
 test.each([
   ['in its path', remove, { thingId: 'a' }],
-  [
-    'in `$id`, where it asks for that',
-    { ...remove, path: '/users/{id}/things/$ref', parameters: [{ ...parameterOf('$id'), required: true }] },
-    { $id: 'https://graph.microsoft.com/v1.0/me/things/a' },
-  ],
-  ['nowhere, where one is all that there is', { ...remove, path: '/users/{id}/things/$ref' }, {}],
+  ['in `$id`, where it asks for that', byId, { $id: 'https://graph.microsoft.com/v1.0/me/things/a' }],
+  ['nowhere, where one is all that there is', { ...byId, parameters: [] }, {}],
 ])('a removal names the member %s', (_where, operation, values) => {
   expect(memberOf(operation, add, 'https://graph.microsoft.com/v1.0/me/things/a')).toEqual(values)
 })

@@ -8,7 +8,7 @@ import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
-import { listedRelation, referencesOn, referenceTo } from './linkable.ts'
+import { listedRelation, namesMember, referencesOn, referenceTo } from './linkable.ts'
 import { carry, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -180,8 +180,7 @@ export function memberOf(
 ): { readonly [name: string]: string } {
   const names = placeholders(remove.path)
   const last = names.at(-1)
-  if (remove.parameters.some(({ name, in: place }) => place === 'query' && name === '$id'))
-    return { $id: url }
+  if (namesMember(remove)) return { $id: url }
   return last === undefined || names.length === placeholders(add.path).length
     ? {}
     : { [last]: lastSegment(url) }
