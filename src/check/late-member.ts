@@ -1,3 +1,4 @@
+import { oncePer } from '../contract/once-per.ts'
 import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
@@ -71,24 +72,20 @@ function hasLate(api: ApiView, type: string): boolean {
   return api.properties(type).some((property) => lateMembers(api, property) !== undefined)
 }
 
-const shows = new WeakMap<Operation, boolean>()
-
 /** Has the documented type of an answer, or a type derived from it, such members. */
 export function showsLateMembers(api: ApiView, operation: Operation): boolean {
-  const known = shows.get(operation)
-  if (known !== undefined) return known
-  const found = findShown(api, operation)
-  shows.set(operation, found)
-  return found
+  return showsIn(api)(operation)
 }
 
-function findShown(api: ApiView, operation: Operation): boolean {
-  return jsonResponses(operation).some(
-    ({ shape }) =>
-      'type' in shape &&
-      [shape.type.name, ...api.derived(shape.type.name)].some((type) => hasLate(api, type)),
-  )
-}
+const showsIn = oncePer((api: ApiView) =>
+  oncePer((operation: Operation): boolean =>
+    jsonResponses(operation).some(
+      ({ shape }) =>
+        'type' in shape &&
+        [shape.type.name, ...api.derived(shape.type.name)].some((type) => hasLate(api, type)),
+    ),
+  ),
+)
 
 /**
  * Members behind `unknownFutureValue` are shown to those only who ask with `Prefer: include-unknown-enum-members`

@@ -1,3 +1,4 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { OperationExample } from '../../model/operation-example.ts'
@@ -16,7 +17,9 @@ export interface ShownObject {
   readonly source: Source
 }
 
-const cache = new WeakMap<Operation, Map<number, readonly ShownObject[]>>()
+const shownIn = oncePer((_: ApiView) =>
+  oncePer((_operation: Operation) => new Map<string, readonly ShownObject[]>()),
+)
 
 /** The entities that an operation's examples show for a status, out of `value` where they are wrapped in it. */
 export function shownObjects(
@@ -25,13 +28,12 @@ export function shownObjects(
   status: number,
   declared: string,
 ): readonly ShownObject[] {
-  const known = cache.get(operation) ?? new Map<number, readonly ShownObject[]>()
-  cache.set(operation, known)
-  const found = known.get(status)
-  if (found !== undefined) return found
-  const made = operation.examples.flatMap((example) => readExample(api, example, status, declared))
-  known.set(status, made)
-  return made
+  const key = `${status} ${declared}`
+  const known = shownIn(api)(operation)
+  const found =
+    known.get(key) ?? operation.examples.flatMap((each) => readExample(api, each, status, declared))
+  known.set(key, found)
+  return found
 }
 
 function readExample(
