@@ -5,7 +5,7 @@ import { operationOn } from '../../contract/operation-on.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
-import { collectionOf, lifeIn, placeholders } from './path-template.ts'
+import { collectionOf, lifeIn } from './path-template.ts'
 
 /** The operations on the references of one relationship, as far as the docs have them. */
 interface References {
@@ -64,13 +64,13 @@ const mostReads = 4
  * refers to first, then those of the relationship's type, the ones that can be made before others.
  */
 export function linkableReads(api: ApiView, add: Operation): readonly Operation[] {
-  const shown = add.examples.flatMap(({ request }) => readNamedIn(api, add, request?.body ?? null))
+  const shown = add.examples.flatMap(({ request }) => readNamedIn(api, request?.body ?? null))
   const type = typeOf(api, add)
   const fitting =
     type === undefined
       ? []
       : api.api.operations.filter(
-          (each) => isTopRead(each) && each.resource !== null && api.isA(each.resource, type),
+          (each) => isWithin(each, add) && each.resource !== null && api.isA(each.resource, type),
         )
   const ranked = fitting.toSorted((a, b) => rankOf(api, a) - rankOf(api, b))
   return [...new Set([...shown, ...ranked])].slice(0, mostReads)
@@ -86,8 +86,11 @@ function typeOf(api: ApiView, add: Operation): string | undefined {
   return properties.find((property) => property.navigation && property.name === name)?.type.name
 }
 
-function isTopRead({ method, kind, path }: Operation): boolean {
-  return method === 'GET' && kind === 'get' && path.endsWith('}') && placeholders(path).length === 1
+/** Does an operation read one entity of a collection that stands at the top, or below what the relationship stands below. */
+function isWithin({ method, kind, path }: Operation, add: Operation): boolean {
+  if (method !== 'GET' || kind !== 'get' || !path.endsWith('}')) return false
+  const [owner] = /^.*\}(?=\/[^{}]+\/\{[^{}]+\}$)/.exec(path) ?? []
+  return owner === undefined || eraseNames(add.path).startsWith(`${eraseNames(owner)}/`)
 }
 
 function rankOf(api: ApiView, { path }: Operation): number {
@@ -95,11 +98,11 @@ function rankOf(api: ApiView, { path }: Operation): number {
   return (create === undefined ? 1000 : 0) + eraseNames(path).length
 }
 
-/** The read of the entity whose URL an example has in `@odata.id`. */
-function readNamedIn(api: ApiView, add: Operation, text: string | null): readonly Operation[] {
+/** The read of the entity whose URL an example has in `@odata.id`; pages of one version show URLs of the other. */
+function readNamedIn(api: ApiView, text: string | null): readonly Operation[] {
   const url = /"@odata\.id"\s*:\s*"([^"]+)"/.exec(text ?? '')?.[1]
   if (url === undefined || !URL.canParse(url)) return []
-  const path = new URL(url).pathname.replace(new RegExp(`^/${add.version.replace('.', '\\.')}`), '')
+  const path = new URL(url).pathname.replace(/^\/(?:v1\.0|beta)(?=\/)/, '').replace(/\/$/, '')
   const read = api.match('GET', path)?.operation
   return read?.path.endsWith('}') === true ? [read] : []
 }

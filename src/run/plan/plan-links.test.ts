@@ -213,4 +213,22 @@ describe('what can be referred to', () => {
   test('is of the type that the page of the entity says, where nothing reads the relationship', () => {
     expect(readsOf(without(({ path }) => path !== '/users/{id}/things'))).toContain('/me/things/{thingId}')
   })
+
+  test('stands at the top, or below what the relationship stands below', () => {
+    const read = operationOf('GET', '/me/things/{thingId}')
+    const at = (path: string, id: string): PlanContext['operation'] => ({ ...read, path, id })
+    const operations = [at('/users/{user-id}/parts/{id}', 'near'), at('/groups/{g}/parts/{id}', 'far')]
+    const view = viewContract({ apis: [{ ...api.api, operations: [...api.api.operations, ...operations] }] })
+    const found = readsOf(view.api('v1.0'))
+    expect(found).toContain('/users/{user-id}/parts/{id}')
+    expect(found).not.toContain('/groups/{g}/parts/{id}')
+  })
+
+  test.each(['v1.0', 'beta'])('is what the example shows first, also as a URL of %s', (version) => {
+    const { request, ...rest } = add.examples[0] ?? { request: null }
+    const body = JSON.stringify({ '@odata.id': `https://graph.microsoft.com/${version}/me/things/1/` })
+    const example = { ...rest, request: { ...request, body } }
+    const shown = { ...add, resource: null, examples: [example] } as unknown as PlanContext['operation']
+    expect(linkableReads(api, shown)[0]?.path).toBe('/me/things/{thingId}')
+  })
 })
