@@ -33,13 +33,19 @@ export function announcedName(blocks: readonly Block[], index: number): string |
   if (before?.kind !== 'text' || block?.kind !== 'table') return null
   const line = before.lines.at(-1) ?? ''
   const name = /\bvalues\b.*[*`]{1,2}(\w+)[*`]{1,2} (?:parameter|property)\b/i.exec(line)?.[1]
-  return name === undefined || findMembers(readHeader(block), true) === null ? null : name
+  return name === undefined || announcedMembers(readHeader(block)) === null ? null : name
+}
+
+/** Prose, or the heading, has said that values follow, which a column may name by what they are values of: "Format value". */
+function announcedMembers(header: readonly string[]): ReturnType<typeof findMembers> {
+  const named = /^\w+ values?$/.test(header[0] ?? '') ? { name: 0, number: -1 } : null
+  return findMembers(header, true) ?? named
 }
 
 function readAnnounced({ blocks }: Section, reading: Reading): EnumFacts[] {
   return blocks.flatMap((block, index) => {
     const name = announcedName(blocks, index)
-    const columns = block.kind === 'table' && name !== null ? findMembers(readHeader(block), true) : null
+    const columns = block.kind === 'table' && name !== null ? announcedMembers(readHeader(block)) : null
     return block.kind === 'table' && name !== null && columns !== null
       ? [readMemberTable(block, name, columns, reading)]
       : []
@@ -60,7 +66,7 @@ function toKey(name: string): string {
 
 function readSection({ blocks }: Section, name: string, reading: Reading): EnumFacts[] {
   const tables = blocks.flatMap((block) => {
-    const columns = block.kind === 'table' ? findMembers(readHeader(block), true) : null
+    const columns = block.kind === 'table' ? announcedMembers(readHeader(block)) : null
     return block.kind === 'table' && columns !== null ? [readMemberTable(block, name, columns, reading)] : []
   })
   const [found = readMemberList(blocks, name)] = tables

@@ -22,6 +22,8 @@ test.each([
   ['`$skip` isn’t currently supported.', []],
   ['Supports the `select` and `expand` [OData query parameters](/q).', ['$select', '$expand']],
   ['Get the `top` of the mast.', []],
+  ['See below.\n\n```http\nGET /boats?$top=9&$filter=near\n```', ['$top', '$filter']],
+  ['See below.\n\n```http\nGET /boats?near=9\n```', []],
 ])('%s', (text, options) => {
   expect(optionsOf(text)).toEqual(options)
 })

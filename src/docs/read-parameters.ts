@@ -2,6 +2,7 @@ import type { OptionName, ParameterRow } from '../model/page.ts'
 import type { Source } from '../model/source.ts'
 import type { Section } from './group-sections.ts'
 import { plainText } from './plain-text.ts'
+import { announcedName } from './read-api-enums.ts'
 import { readDescription } from './read-description.ts'
 import { findColumns, readRows } from './read-rows.ts'
 import { isScenarioTable, readHeader, readTable } from './read-table.ts'
@@ -28,8 +29,8 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
     const place = places[section.kind]
     if (place === undefined) return []
     const areRequired = place === 'query' && saysSo(section, allRequired)
-    const rows = section.blocks.flatMap((block): ParameterRow[] => {
-      if (block.kind !== 'table') return []
+    const rows = section.blocks.flatMap((block, index): ParameterRow[] => {
+      if (block.kind !== 'table' || announcedName(section.blocks, index) !== null) return []
       const header = readHeader(block)
       if (header.some((cell) => operators.test(cell)) || isScenarioTable(header)) return []
       const columns = findColumns(header)
@@ -144,7 +145,7 @@ function supportedOptions(sections: readonly Section[]): readonly OptionName[] {
   return [...found.values()]
 }
 
-/** The lines of prose, and of the tables of the query, that may name options. */
+/** The lines of prose, and of the tables and requests of the query, that may name options. */
 function linesOnOptions({
   kind,
   blocks,
@@ -152,7 +153,7 @@ function linesOnOptions({
   if (kind !== 'query' && kind !== 'function') return []
   return blocks.flatMap((block) => {
     const { file, line } = block.source
-    if (block.kind === 'text')
+    if (block.kind === 'text' || (block.kind === 'fence' && kind === 'query'))
       return block.lines.map((text, index) => ({ text, source: { file, line: line + index } }))
     if (block.kind !== 'table' || kind !== 'query') return []
     return block.rows.map(({ raw, line }) => ({ text: raw, source: { file, line } }))

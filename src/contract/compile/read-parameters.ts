@@ -1,5 +1,6 @@
 import type { Key, Parameter, QueryOption, TypeUse } from '../../model/contract.ts'
-import type { HeaderRow, ParameterRow } from '../../model/page.ts'
+import type { ApiPage, HeaderRow, ParameterRow } from '../../model/page.ts'
+import { withTabledMembers } from './enum-types.ts'
 import { areInQuery, pathRows, shownArgument } from './function-call.ts'
 import { namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
@@ -32,7 +33,7 @@ function pathParameter(
     pathRows(part.page, part.line).find((candidate) => isRowOf(candidate, parameter)) ??
     part.page.parameters.find((candidate) => candidate.in === 'query' && isArgument(candidate, parameter))
   const key = keyAt(space, part, parameter, steps)
-  const listed = listedIn(row)
+  const listed = listedIn(row, part.page)
   const sample = key === null ? sampleOf(part, parameter, listed) : parameter.sample
   return {
     name: parameter.name,
@@ -128,7 +129,7 @@ function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parame
       type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(page)),
       required: true,
       ...choices,
-      ...listedIn(row),
+      ...listedIn(row, page),
       ...(sample === null ? {} : { sample }),
       source: line.source,
       evidence: row?.states.required === true ? 'stated' : 'shown',
@@ -155,17 +156,22 @@ function fromRow(space: TypeSpace, row: ParameterRow, { page }: LinePart): Param
     in: 'query',
     type: row.type === null ? string : readTypeUse(space, row, namespaceOfPage(page)),
     required: row.states.required === true,
-    ...listedIn(row),
+    ...listedIn(row, page),
     source: row.source,
     evidence: row.type === null ? 'assumed' : 'stated',
   }
 }
 
-/** The values that the description of a String lists. */
-function listedIn(row: ParameterRow | undefined): Pick<Parameter, 'enum'> {
-  const { members = [] } = row?.states ?? {}
-  const isString = row?.type == null || primitiveOf(row.type.name) === 'Edm.String'
-  return isString && members.length > 1 ? { enum: [...new Set(members)] } : {}
+/**
+ * The values that the description of a String lists, one of which may be an example; or else those of a table, even if one,
+ * unless it may be "one of the standard sizes below or a custom size".
+ */
+function listedIn(row: ParameterRow | undefined, page: ApiPage): Pick<Parameter, 'enum'> {
+  if (row === undefined) return {}
+  const tabled = /\bor an? (?:custom|other)\b/i.test(row.text) ? row : withTabledMembers(row, page)
+  const { members = [] } = tabled.states
+  const isString = row.type === null || primitiveOf(row.type.name) === 'Edm.String'
+  return isString && members.length > (tabled === row ? 1 : 0) ? { enum: [...new Set(members)] } : {}
 }
 
 function isQueryRow(row: ParameterRow, part: LinePart, path: readonly Parameter[]): boolean {

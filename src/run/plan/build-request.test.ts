@@ -18,6 +18,11 @@ test.each([
   ['the end of what begins then', askedWith('end', 'Edm.DateTimeOffset'), 'end=2026-02-01T00:00:00Z'],
   ['a size of a page', askedWith('$top'), '$top=1'],
   ['what the docs show', askedWith('$top', 'Edm.String', { sample: '5' }), '$top=5'],
+  [
+    'the first of the values that the docs list',
+    askedWith('shape', 'Edm.String', { enum: ['round', 'long'] }),
+    'shape=round',
+  ],
   ['a word', askedWith('search'), 'search=sample'],
 ])('a required query parameter is %s', (_what, path, query) => {
   expect(path).toBe(`/v1.0/users/a%20b/things?${query}`)

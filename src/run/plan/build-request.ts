@@ -19,13 +19,18 @@ export function fillPath(operation: Operation, values: Values): string {
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .map(
       (parameter) =>
-        `${encodeQuery(parameter.name)}=${encodeQuery(values[parameter.name] ?? parameter.sample ?? sampleFor(parameter))}`,
+        `${encodeQuery(parameter.name)}=${encodeQuery(values[parameter.name] ?? sampleFor(parameter))}`,
     )
   return `/${operation.version}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }
 
-/** What a required query parameter asks for: an instant, the end of a range a month after its start, a number, or a word. */
-function sampleFor({ name, type }: Parameter): string {
+/**
+ * What a required query parameter asks for: what the docs show, the first of the values they list, an instant, the end of a range
+ * a month after its start, a number, or a word.
+ */
+function sampleFor({ name, type, sample, enum: members }: Parameter): string {
+  const documented = sample ?? members?.[0]
+  if (documented !== undefined) return documented
   if (/^\$(?:top|skip)$/.test(name)) return '1'
   if (type.name !== 'Edm.DateTimeOffset' && !/date-?time$/i.test(name)) return 'sample'
   return /^end/i.test(name) ? '2026-02-01T00:00:00Z' : '2026-01-01T00:00:00Z'
