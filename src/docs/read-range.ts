@@ -35,14 +35,22 @@ const atLeast = new RegExp(
 /** A sentence about the length of what is made of the value. */
 const ofAnother = /\b(?:generated|resulting)\b[^.]*$/
 const exact = new RegExp(`\\b(?:is|are) ${number} characters long\\b`)
+const measures = '(?:char|byte|second|minute|hour|day|week|month|year|level)'
+/** "You can specify up to 20 ids", "up to 20 objects may be specified", "at most 5 such fields in the collection". */
+const counted = [
+  `\\bspecify up to ${number} (?!${measures})[a-z]+s\\b`,
+  `\\bup to ${number} (?!${measures})[a-z]+s (?:may|can) be specified\\b`,
+  `\\bat most ${number} (?:\\w+ ){1,2}in (?:the|this) collection\\b`,
+  `\\bcollection size is ${number}(?![\\w%-]| ?(?:kb|mb|bytes))`,
+]
 const maxItems = new RegExp(
-  `collection (?:can|may|must) (?:contain|have|hold) (?:a maximum of|at most|up to) ${number} (?:elements|items|values|entries)|^(?:.*\\. )?(?:supports up to|limited to|(?:a )?maximum of|up to) ${number} (?:elements|items|values|entries)(?: are (?:allowed|supported))?(?=[.;]|$)|max(?:imum)? size of (?:this|the) collection is ${number}(?![\\w.%-]| ?(?:kb|mb|bytes))`,
+  `collection (?:can|may|must) (?:contain|have|hold) (?:a maximum of|at most|up to) ${number} (?:elements|items|values|entries)|^(?:.*\\. )?(?:supports up to|limited to|(?:a )?maximum of|up to) ${number} (?:elements|items|values|entries)(?: are (?:allowed|supported))?(?=[.;]|$)|max(?:imum)? size of (?:this|the) collection is ${number}(?![\\w.%-]| ?(?:kb|mb|bytes))|${counted.join('|')}`,
 )
 const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?char(?:acter)?s`)
 
 /** Bounds of a number, of a string's length or of a collection that a description states, from its text in lower case. */
 export function readRange(lower: string): Range {
-  const match = /collection|items|elements|values|entries/.test(lower) ? maxItems.exec(lower) : null
+  const match = /collection|items|elements|values|entries|specif/.test(lower) ? maxItems.exec(lower) : null
   const most = firstGroup(match)
   if (match === null || most === undefined) return readValueRange(lower)
   return { ...readValueRange(lower.replace(match[0], ' ')), maxItems: toNumber(most) }
