@@ -11,6 +11,8 @@ const plainName =
 /** "The single bigBoat object", "a bigBoat in the response body": with a capital inside, but for a part of the answer. */
 const camel =
   /(?<![\w.@$])([a-z]+[A-Z]\w*)(?<!Link|Token|Url)\s+(?:objects?\b|resources?\b|collection\s+object\b|in\s+the\s+response\s+body\b)/g
+/** "And a bigBoat." */
+const last = /\band\s+an?\s+([a-z]+[A-Z]\w*)\s*\.(?=\s|$)/g
 /** "A list of bigBoats in the response body". */
 const plural = /\bof\s+([a-z]+[A-Z]\w*)s\s+in\s+the\s+response\b/g
 /** "A boolean value that", "a `true` value is returned in the response body". */
@@ -39,6 +41,6 @@ function plainTypes(text: string): readonly string[] {
   const primitives = namesOf(primitive).map((name) => name.replace(/^.*stream$/i, 'Stream'))
   const found = [...types, ...namesOf(plural), ...primitives]
   if (found.length > 0) return found
-  const cased = namesOf(camel)
+  const cased = [...namesOf(camel), ...namesOf(last)]
   return cased.length === 0 && truth.test(text) ? ['Boolean'] : cased
 }

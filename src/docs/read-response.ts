@@ -158,6 +158,9 @@ const inside =
   /(?:\*\*|`|\])\s+(?:object )?(?:includes|contains|has|holds) (?:a|the) (?:collection|list|array)\b/i
 const requestLink = /\[[^\]]*\]\((?![^)]*\bresources\/)[^)]*\.md[^)]*\)/g
 
+/** "For a list of possible errors, see": where else to look. */
+const elsewhere = /^\W*(?:for|to) .*\bsee\b/i
+
 /** Does a sentence say that several are returned; the text of links to other requests says nothing about this one. */
 function saysCollection(text: string): boolean {
   return text
@@ -165,7 +168,8 @@ function saysCollection(text: string): boolean {
     .replace(listType, ' ')
     .replace(/\]\([^)]*\)/g, '] ')
     .split(/\.\s/)
-    .some((sentence) => collection.test(plainText(sentence).replace(oneList, ' ')) && !inside.test(sentence))
+    .filter((sentence) => !elsewhere.test(sentence) && !inside.test(sentence))
+    .some((sentence) => collection.test(plainText(sentence).replace(oneList, ' ')))
 }
 
 function onlyNoContent(statuses: readonly Located<number>[]): boolean {

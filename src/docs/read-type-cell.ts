@@ -32,7 +32,7 @@ const around = /\b(?:collection|list|array) of\b|\bcollections?\b(?!\w)|\barray\
 const sentences = /(?<=[\w)\]`])\.\s+[A-Z].*$/
 
 function parse(text: string, links: ReadonlyMap<string, string>): ReadType | null {
-  const found = findLinks(text.replace(sentences, ''), links).map((link) => ({
+  const found = currentFirst(findLinks(text.replace(sentences, ''), links)).map((link) => ({
     name: typeOf(link),
     page: linkPage(link.target),
   }))
@@ -64,6 +64,15 @@ function parse(text: string, links: ReadonlyMap<string, string>): ReadType | nul
     required: said.has('required'),
     nullable: said.has('nullable'),
   }
+}
+
+/** What a type gave way to stands in front of it, being the type; the other may still come. */
+function currentFirst(links: readonly Link[]): readonly Link[] {
+  return links.toSorted((a, b) => Number(isDeprecated(a)) - Number(isDeprecated(b)))
+}
+
+function isDeprecated({ text }: Link): boolean {
+  return /\(deprecated\)/i.test(text)
 }
 
 const primitive = new RegExp(`^${primitives}$`, 'i')

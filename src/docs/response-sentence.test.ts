@@ -51,6 +51,22 @@ test('several are returned where a list or a set of them is', () => {
   expect(returned('a [boat](../resources/boat.md) object with a set of common properties')).toBe(false)
 })
 
+test('where else a list is to be seen says nothing of what is returned', () => {
+  const returned = (more: string): boolean =>
+    read('## Response', `Returns a [boat](../resources/boat.md) object. ${more}`).response.collection
+  expect(returned('For a list of what may go wrong, see [Faults](/graph/faults).')).toBe(false)
+  expect(returned('To see the list of all boats, see [List boats](boat-list.md).')).toBe(false)
+  expect(returned('For each of them a list of sails is returned.')).toBe(true)
+})
+
+test('a name at the end of the sentence is a type if it has a capital inside', () => {
+  const typesIn = (sentence: string): readonly string[] => read('## Response', sentence).response.types
+  expect(typesIn('Returns `200 OK` and a bigBoat.')).toEqual(['bigBoat'])
+  expect(typesIn('Returns `200 OK` and a boat.')).toEqual([])
+  expect(typesIn('Returns `200 OK` and a bigBoat in tow.')).toEqual([])
+  expect(typesIn('Returns a [raft](../resources/raft.md) object and a bigBoat.')).toEqual(['raft'])
+})
+
 test('the type of the name "list" is one thing', () => {
   const returned = (type: string): boolean => read('## Response', `Returns ${type}.`).response.collection
   expect(returned('the created [list](../resources/list.md) with its columns')).toBe(false)
