@@ -48,6 +48,16 @@ describe('each path has its own table', () => {
     expect(headingsOf(headings, paths)).toEqual([[headings[0]], [headings[1]], [headings[2]], [headings[2]]])
   })
 
+  test('where headings name the resources after "of a"', () => {
+    const headings = [
+      'To get the note of a contact',
+      'To get the note of a team',
+      'To get the note of a user',
+    ]
+    const paths = ['/me/contacts/{id}/note', '/teams/{id}/note', '/me/note', '/users/{id}/note']
+    expect(headingsOf(headings, paths)).toEqual([[headings[0]], [headings[1]], [headings[2]], [headings[2]]])
+  })
+
   test('that of the deepest resource, and of the heading that says most', () => {
     const headings = ['user', 'event', 'group event', 'For Device management (Intune) provider']
     const paths = [

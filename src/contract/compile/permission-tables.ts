@@ -113,12 +113,12 @@ const filler =
 
 /**
  * What a context is about, each in the letters of a path: "user or chat" names two, "For Cloud PC provider" `cloudpc`,
- * "Group memberships for a user" `user`.
+ * "Group memberships for a user" and "To get the photo of a user" `user`.
  */
 function alternativesOf(context: string): readonly string[] {
   return context
     .toLowerCase()
-    .replace(/\([^)]*\)|^.*\bfor\b/g, ' ')
+    .replace(/\([^)]*\)|^.*\b(?:for\b|of (?=an?\b))/g, ' ')
     .replace(/\bothers?(?: users?)?\b/g, 'other')
     .replace(/\bsigned-in user\b/g, 'self')
     .replace(filler, ' ')
