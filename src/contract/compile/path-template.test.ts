@@ -121,6 +121,11 @@ describe('queries of a line', () => {
     expect(queryOf('/x?$filter=id+eq+%27{id}%27')).toEqual([{ name: '$filter', sample: "id eq '{id}'" }])
   })
 
+  test('what is encoded more than a blank and a quote is decoded too, and a bare sign of percent is not', () => {
+    expect(queryOf('/x?at=a%3Ab%2Fc')).toEqual([{ name: 'at', sample: 'a:b/c' }])
+    expect(queryOf('/x?least=50%')).toEqual([{ name: 'least', sample: '50%' }])
+  })
+
   test('what has no name belongs to the value before it', () => {
     expect(queryOf('/x?$filter=a eq 1&{b} eq 2')).toEqual([{ name: '$filter', sample: 'a eq 1&{b} eq 2' }])
   })

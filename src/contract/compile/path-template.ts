@@ -15,7 +15,7 @@ export interface TemplateParameter {
   readonly names?: readonly string[]
 }
 
-interface TemplateQuery {
+export interface TemplateQuery {
   readonly name: string
   /** What the docs show as value, where it is more than one placeholder. */
   readonly sample: string | null
@@ -155,6 +155,15 @@ function parseQuery(text: string): readonly TemplateQuery[] {
 }
 
 function querySample(value: string): string | null {
-  const text = value.trim().replace(/\+/g, ' ').replace(/%20/g, ' ').replace(/%27/g, "'")
+  const text = decoded(value.trim().replace(/\+/g, ' '))
   return text === '' || /^\{[^{}]*\}$/.test(text) ? null : text
+}
+
+/** Percent-decoded, or as it is where a sign of percent stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -7,6 +7,7 @@ import { resolveType } from './name-index.ts'
 import type { TemplateParameter } from './path-template.ts'
 import type { LinePart, PathType } from './path-types.ts'
 import { readTypeUse } from './read-property.ts'
+import { shownQueryValue } from './shown-query.ts'
 import { keyNamesOf, keyOf } from './type-kinds.ts'
 import { primitiveOf } from './type-names.ts'
 import { findProperty, type TypeSpace } from './type-space.ts'
@@ -34,11 +35,13 @@ function pathParameter(
     part.page.parameters.find((candidate) => candidate.in === 'query' && isArgument(candidate, parameter))
   const key = keyAt(space, part, parameter, steps)
   const listed = listedIn(row, part.page)
-  const sample = key === null ? sampleOf(part, parameter, listed) : parameter.sample
+  const type = row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(part.page))
+  const members = listed.enum ?? space.enums.get(type.name)?.members.map(({ name }) => name)
+  const sample = key === null ? sampleOf(part, parameter, members) : parameter.sample
   return {
     name: parameter.name,
     in: 'path',
-    type: row?.type == null ? string : readTypeUse(space, row, namespaceOfPage(part.page)),
+    type,
     required: true,
     ...(key === null ? listed : { key }),
     ...(sample === null ? {} : { sample }),
@@ -47,14 +50,18 @@ function pathParameter(
   }
 }
 
-/** What the line, or else an example, shows in place of a parameter; not what is none of the values that the page lists. */
+/**
+ * What the line, or else an example, shows in place of a parameter: an example first where the line has `parameterValue` or
+ * `deckId-value`; not what is none of the values that it can have.
+ */
 function sampleOf(
   { page, template }: LinePart,
   parameter: TemplateParameter,
-  { enum: members }: Pick<Parameter, 'enum'>,
+  members: readonly string[] | undefined,
 ): string | null {
   const known = members === undefined ? null : new Set(members.map((member) => member.toLowerCase()))
   const shown = [parameter.sample, shownArgument(page, template, parameter)]
+  if (/^(?:parameterValue|id|\w+-value)$/i.test(parameter.sample ?? '')) shown.reverse()
   return shown.find((value) => value !== null && known?.has(value.toLowerCase()) !== false) ?? null
 }
 
@@ -122,7 +129,7 @@ function queryParameters(space: TypeSpace, part: LinePart, path: readonly Parame
   const rows = page.parameters.filter((row) => isQueryRow(row, part, path))
   const named = template.query.map((query): Parameter => {
     const row = rows.find(({ name }) => name.toLowerCase() === query.name.toLowerCase())
-    const { choices, sample } = shownQuery(query.sample)
+    const { choices, sample } = shownQuery(shownQueryValue(page, query))
     return {
       name: query.name,
       in: 'query',

@@ -7,7 +7,7 @@ const week = 7 * 24 * 3600 * 1000
 /**
  * What stands for a parameter of a path that selects nothing, such as a function's argument: a moment of the last week,
  * since reports reach back for some weeks only and examples grow old; what an example shows, of this operation or else of
- * the same function elsewhere; or the first value that the page lists. Undefined where the docs give none.
+ * the same function elsewhere; or the first value that the page or its enum lists. Undefined where the docs give none.
  */
 export function argumentValue(
   api: ApiView,
@@ -15,12 +15,21 @@ export function argumentValue(
   parameter: Parameter,
   now: Date,
 ): string | undefined {
-  const { type, name, sample, enum: members } = parameter
+  const { type, name, sample } = parameter
   if (type.name !== 'Edm.Date' && type.name !== 'Edm.DateTimeOffset')
-    return sample ?? members?.[0] ?? shownArguments(api).get(argumentIn(operation.path, name) ?? '')
+    return (
+      sample ?? firstListed(api, parameter) ?? shownArguments(api).get(argumentIn(operation.path, name) ?? '')
+    )
   const moment = /^(?:end|to|until)/i.test(name) ? now : new Date(now.getTime() - week)
   const [date = '', time = ''] = moment.toISOString().split('T')
   return type.name === 'Edm.Date' ? date : `${date}T${time}`
+}
+
+/** The first of the values that the page lists, or of its enum type. */
+function firstListed(api: ApiView, parameter: Parameter): string | undefined {
+  const type = api.type(parameter.type.name)
+  const members = parameter.enum ?? (type?.kind === 'enum' ? type.members.map(({ name }) => name) : undefined)
+  return members?.find((member) => member !== 'unknownFutureValue')
 }
 
 /** The first sample of each argument of each function. */

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type OperationDraft, operation, structured, use } from '../../../fixtures/sample-constructors.ts'
+import {
+  enumeration,
+  type OperationDraft,
+  operation,
+  structured,
+  use,
+} from '../../../fixtures/sample-constructors.ts'
 import { many, one } from '../../../fixtures/sample-crud.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
@@ -37,7 +43,10 @@ function read({ id, path, kind = 'get', keys = {}, more = {} }: Read): Operation
 }
 
 function viewOf(reads: readonly Read[]): ApiView {
-  const types = [entity('driveItem', { properties: [['id', 'Edm.String']] })]
+  const types = [
+    entity('driveItem', { properties: [['id', 'Edm.String']] }),
+    enumeration('v1.0', 'tree', ['unknownFutureValue', 'fir', 'yew']),
+  ]
   const api = { version: 'v1.0' as const, types, operations: reads.map(read), rules: [], problems: [] }
   const view = viewContract({ apis: [api] }).api('v1.0')
   if (view === undefined) throw new Error('no v1.0')
@@ -209,9 +218,10 @@ describe('an argument of a function', () => {
     more: { endAt: { type: use('Edm.Date') }, text: more },
   })
 
-  test('is what its example shows, else the first value that the page lists', async () => {
+  test('is what its example shows, else the first value that the page or its enum lists', async () => {
     expect(await wayTo([call({ sample: 'oak', enum: ['elm'] })])).toMatchObject({ text: 'oak' })
     expect(await wayTo([call({ enum: ['elm', 'ash'] })])).toMatchObject({ text: 'elm' })
+    expect(await wayTo([call({ type: use('tree') })])).toMatchObject({ text: 'fir' })
     expect(await wayTo([call({})])).toBe('no-binding')
   })
 
