@@ -27,12 +27,16 @@ export function readApiEnums(
   })
 }
 
+/** "The following values are valid for the **x** parameter"; also "supports the `x` query parameter", if values follow. */
+const announced =
+  /(?:\bvalues\b|\bsupports the\b).*[*`]{1,2}(@?[a-z][\w.]*)[*`]{1,2} (?:query )?(?:parameter|property)\b/i
+
 /** The parameter or property whose values a table lists, as the prose in front of it says; null for any other table. */
 export function announcedName(blocks: readonly Block[], index: number): string | null {
   const [before, block] = [blocks[index - 1], blocks[index]]
   if (before?.kind !== 'text' || block?.kind !== 'table') return null
   const line = before.lines.at(-1) ?? ''
-  const name = /\bvalues\b.*[*`]{1,2}(\w+)[*`]{1,2} (?:parameter|property)\b/i.exec(line)?.[1]
+  const name = announced.exec(line)?.[1]
   return name === undefined || announcedMembers(readHeader(block)) === null ? null : name
 }
 

@@ -54,11 +54,11 @@ export function readParameters(sections: readonly Section[], reading: Reading): 
 function namesInRequests(sections: readonly Section[]): readonly string[] {
   const fences = sections.filter(({ kind }) => kind === 'http').flatMap(({ blocks }) => blocks)
   const lines = fences.flatMap((block) => (block.kind === 'fence' ? block.lines : []))
-  return lines.flatMap((line) => [...line.matchAll(/[?&](\w+)=/g)].map(([, name = '']) => name))
+  return lines.flatMap((line) => [...line.matchAll(/[?&](@?[\w.]+)=/g)].map(([, name = '']) => name))
 }
 
 /** "Supports the `near` parameter": one of the request's own, no option of OData. */
-const ownParameter = /`([a-z]\w*)` (?:query )?parameter\b/g
+const ownParameter = /`(@?[a-z][\w.]*)` (?:query )?parameter\b/g
 
 function unlisted({ blocks }: Section, known: readonly string[]): ParameterRow[] {
   const found = new Map<string, ParameterRow>()

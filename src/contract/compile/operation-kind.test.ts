@@ -48,6 +48,32 @@ test.each([
   },
 )
 
+test('a property is a medium where the table of its owner has it as a stream, whatever the page returns of the owner', () => {
+  const rest =
+    '## Response\n\nReturns `200 OK` and a [boat](../resources/boat.md), or a `Location` header for the log.'
+  const rows = ['id|String|Key.', 'log|Stream|The log.', 'crew|[crew](../resources/crew.md)|Who sails.']
+  const resources = { boat: { rows }, crew: { rows: ['size|Int32|How many.'] } }
+  const lines = ['GET /boats/{id}', 'GET /boats/{id}/log', 'GET /boats/{id}/crew']
+  const list = 'GET /boats'
+  const { operations } = compileRequest({ title: 'Get boat', lines: [list, ...lines], rest, resources })
+  const found = operations.map(({ path, kind, responses }) => [path, kind, responses[0]?.shape.kind])
+  expect(found).toContainEqual(['/boats/{id}/log', 'media', 'media'])
+  expect(found).toContainEqual(['/boats/{id}', 'get', 'value'])
+  expect(found).toContainEqual(['/boats/{id}/crew', 'get', 'value'])
+})
+
+test('the bytes of a stream are sent as the first type that is no JSON, which the header is of other requests', () => {
+  const rest = [
+    '## Request headers\n\n|Name|Value|\n|:---|:---|\n|Content-Type|application/json. Required.|',
+    '## Response\n\nReturns `204 No Content`.',
+    '## Example\n\n```http\nPUT https://graph.microsoft.com/v1.0/boats/1/log\nContent-Type: image/png\n\n<log>\n```',
+  ].join('\n\n')
+  const resources = { boat: { rows: ['id|String|Key.', 'log|Stream|The log.'] } }
+  const lines = ['GET /boats', 'PUT /boats/{id}/log']
+  const { operations } = compileRequest({ title: 'Update boat', lines, rest, resources })
+  expect(operations.find(({ method }) => method === 'PUT')?.body?.mediaType).toBe('image/png')
+})
+
 test('a PATCH of a collection that takes changes in `value` is no update of one entity', () => {
   const boat = 'a collection of [boat](../resources/boat.md) objects'
   const kindOf = (row: string): unknown => {

@@ -24,9 +24,12 @@ function changesMany({ page }: LinePart, steps: readonly (PathType | null)[]): b
   )
 }
 
+/** `$value`, a stream by the table of its owner, or what is called like one and is nothing else. */
 function isMedia(last: string, steps: readonly (PathType | null)[]): boolean {
   if (/^\$value$/i.test(last)) return true
-  return /^(?:content|\w+Content)$/i.test(last) && (steps.at(-1)?.type ?? 'Edm.Stream') === 'Edm.Stream'
+  const end = steps.at(-1)
+  if (end?.type === 'Edm.Stream' && !end.collection && end.sure) return true
+  return /^(?:content|\w+Content)$/i.test(last) && (end?.type ?? 'Edm.Stream') === 'Edm.Stream'
 }
 
 /** `POST …/processContent` is an action where the title names it or a table lists its parameters. */

@@ -27,7 +27,8 @@ export function readBody(
   if (kind === 'reference')
     return { ...asMedia(json, named), shape: { kind: 'reference' }, required: true, source, evidence }
   if (kind === 'media' || isBinary(mediaType)) {
-    const media = asMedia(mediaType ?? 'application/octet-stream', named)
+    const bytes = kind === 'media' ? named.find((name) => !isJson(name)) : undefined
+    const media = asMedia(bytes ?? mediaType ?? 'application/octet-stream', named)
     return { ...media, shape: { kind: 'media' }, required: !page.body.none, source, evidence }
   }
   const shape = shapeOf(space, part, kind, end)

@@ -41,3 +41,21 @@ test('none are listed of a number, of another parameter, or where any other may 
   const custom = 'as|String|One of the usual ways, or a custom one.'
   expect(valuesOf(custom, `${announced}\n\n${values}`)).toBeUndefined()
 })
+
+test('the parameter that a section of the query says is supported is one, with the values below it', () => {
+  const parametersOf = (sentence: string): unknown => {
+    const sections = [
+      '# Copy boat',
+      '## HTTP request\n\n```http\nPOST /boats/{id}/copy\n```',
+      `## Optional query parameters\n\n${sentence}\n\n${values}`,
+      '## Response\n\nReturns `202 Accepted`.\n',
+    ]
+    const page = readPage('api-reference/v1.0/api/boat-copy.md', sections.join('\n\n'))
+    const parameters = compileContract([page]).apis[0]?.operations[0]?.parameters ?? []
+    return parameters.filter(({ in: place }) => place === 'query').map((each) => [each.name, each.enum])
+  }
+  expect(parametersOf('This method supports the `@boats.as` query parameter to say how.')).toEqual([
+    ['@boats.as', ['chart', 'photo']],
+  ])
+  expect(parametersOf('This method does not support the `@boats.as` query parameter.')).toEqual([])
+})
