@@ -45,12 +45,25 @@ test.each<readonly [fact: string, before: ExactObject, item: ExactObject, names:
     { createdDateTime: '2026-03-01T13:00:00+01:00' },
     [],
   ],
-  [
-    'when it was last changed',
-    { lastModifiedDateTime: '2026-03-01T12:00:00Z' },
-    { lastModifiedDateTime: '2026-03-01T14:00:00Z' },
-    [],
-  ],
+  ...(
+    [
+      ['in a zone two hours on', '12:00:07.25Z', '14:00:07Z', true],
+      ['in a zone five hours and a half back', '12:00:07Z', '06:30:07.5Z', true],
+      ['on the hour, in another zone', '12:00:00Z', '14:00:00Z', true],
+      ['later by some time', '12:00:07Z', '13:59:58Z', false],
+      ['later by less than a zone is', '12:00:07Z', '12:15:07Z', false],
+      ['cut to the minute, which may be as late by chance', '12:07:00Z', '14:07:00Z', false],
+      ['at the same instant', '12:00:07Z', '14:00:07+02:00', false],
+    ] as const
+  ).map(
+    ([fact, was, is, differs]) =>
+      [
+        `when it was last changed, ${fact}`,
+        { lastModifiedDateTime: `2026-03-01T${was}` },
+        { lastModifiedDateTime: `2026-03-01T${is}` },
+        differs ? ['lastModifiedDateTime'] : [],
+      ] as const,
+  ),
   ['a value that no page documents', { unknown: 1 }, { unknown: 2 }, []],
 ])('%s', (_fact, before, item, names) => {
   const found = differencesIn(sampleApi(), 'microsoft.graph.deviceConfiguration', [before, before], item)

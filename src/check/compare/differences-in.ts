@@ -1,4 +1,4 @@
-import { isCreationTime } from '../../contract/stamps.ts'
+import { isChangeTime, isCreationTime } from '../../contract/stamps.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Property } from '../../model/contract.ts'
 import type { Exact, ExactObject } from '../exchange/parse-json.ts'
@@ -11,6 +11,7 @@ import {
 } from '../statement/find-component.ts'
 import { isServerManaged, isWithheld } from '../statement/server-managed.ts'
 import { compareLooks } from './compare-looks.ts'
+import { areZonesApart } from './zones-apart.ts'
 
 /** Has a property one plain value that stays as it was set, by a client or, when an entity was made, by the service. */
 function isSettled(api: ApiView, property: Property): boolean {
@@ -29,7 +30,7 @@ interface Difference {
 
 /**
  * The plain values that an entity shows otherwise than two plain reads of it do, one before and one after; what moved between
- * these, is unset there or else the service's own is left out.
+ * these, is unset there or else the service's own is left out. When it was changed may be shown late, but not in another zone.
  */
 export function differencesIn(
   api: ApiView,
@@ -44,7 +45,9 @@ export function differencesIn(
     const member = isAnnotation(name) ? undefined : findMember(api, type, name)
     const was = memberValue(before, name)
     if (member === undefined || was === undefined || was === null || was === '') return []
-    if (!isSettled(api, member.property) || differs(member, was, memberValue(after, name))) return []
-    return differs(member, was, is) ? [{ member, was, is }] : []
+    const isStamp = isChangeTime(member.property)
+    if (!isStamp && !isSettled(api, member.property)) return []
+    if (differs(member, was, memberValue(after, name)) || !differs(member, was, is)) return []
+    return isStamp && !areZonesApart(was, is) ? [] : [{ member, was, is }]
   })
 }

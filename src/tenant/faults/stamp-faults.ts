@@ -24,17 +24,20 @@ export function stampingCreates(stamp: (time: string) => string): NonNullable<Fa
 }
 
 /** A moment so many hours later. */
-function later(hours: number): (time: string) => string {
+export function later(hours: number): (time: string) => string {
   return (time) => new Date(Date.parse(time) + hours * hour).toISOString()
 }
 
-/** A member as if it had been made two hours later. */
-function createdLater(member: Json): Json {
-  if (!isRecord(member)) return member
-  const { createdDateTime } = member
-  return typeof createdDateTime === 'string'
-    ? { ...member, createdDateTime: later(2)(createdDateTime) }
-    : member
+/** Members with another time in one of their stamps. */
+export function stampedAt(
+  name: string,
+  stamp: (time: string) => string,
+): (members: readonly Json[]) => readonly Json[] {
+  return (members) =>
+    members.map((member) => {
+      const time = isRecord(member) ? member[name] : undefined
+      return isRecord(member) && typeof time === 'string' ? { ...member, [name]: stamp(time) } : member
+    })
 }
 
 /** Stamps by a clock of another zone, or by none. */
@@ -86,7 +89,14 @@ export const stampFaults: readonly Fault[] = [
     group,
     tier: 2,
     title: 'Lists show the local time at which their members were made, as if that were UTC',
-    wrap: changing((answer) => changeMembers(answer, (members) => members.map(createdLater))),
+    wrap: changing((answer) => changeMembers(answer, stampedAt('createdDateTime', later(2)))),
+  },
+  {
+    id: 'change-listed-in-other-zone',
+    group,
+    tier: 2,
+    title: 'Lists show the local time at which their members were last changed, as if that were UTC',
+    wrap: changing((answer) => changeMembers(answer, stampedAt('lastModifiedDateTime', later(2)))),
   },
   {
     id: 'view-in-other-zone',
@@ -97,7 +107,7 @@ export const stampFaults: readonly Fault[] = [
       const { api, operation } = context.match(request) ?? {}
       const read = api === undefined || operation === undefined ? undefined : memberRead(api, operation)
       const isView = read !== undefined && !read.path.startsWith(`${operation?.path}/`)
-      return isView ? changeMembers(answer, (members) => members.map(createdLater)) : answer
+      return isView ? changeMembers(answer, stampedAt('createdDateTime', later(2))) : answer
     }),
   },
 ]

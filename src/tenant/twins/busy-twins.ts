@@ -1,7 +1,8 @@
 import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
-import { isSuccess, optionOf } from '../faults/change-answer.ts'
+import { changeMembers, changing, isSuccess, optionOf } from '../faults/change-answer.ts'
 import { withTag } from '../faults/concurrency-faults.ts'
+import { later, stampedAt } from '../faults/stamp-faults.ts'
 import type { Entity, Place } from '../store.ts'
 import { type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 
@@ -137,5 +138,12 @@ export const busyTwins: readonly Fault[] = [
         return { ...stale, headers: answer.headers }
       }
     },
+  },
+  {
+    ...shared,
+    id: 'twin-change-listed-late',
+    title: 'Lists show the change before the last as the last, an hour and some minutes earlier',
+    legal: 'aad-advanced-queries.md: eventual consistency; no page says how far lists are behind',
+    wrap: changing((answer) => changeMembers(answer, stampedAt('lastModifiedDateTime', later(-1.0347)))),
   },
 ]
