@@ -115,6 +115,11 @@ describe('tags-agree', () => {
   const moved = exchange(`GET ${path}`, { body: { '@odata.etag': '"2"', id: thingId } })
   const changed = (tag: string, draft: ExchangeDraft = {}): Exchange =>
     exchange(`PATCH ${path}`, { ...change, body: { '@odata.etag': tag, id: thingId }, ...draft })
+  const silent = exchange(`PATCH ${path}`, { ...change, status: 204 })
+  const [two, one] = [1, 5].map((anInt32) =>
+    exchange(`GET ${path}`, { body: { '@odata.etag': '"1"', id: thingId, anInt32 } }),
+  ) as [Exchange, Exchange]
+  const kept = ['warning header:etag#kept']
   test.each<Row>([
     ['the tag after it', [old, changed('"2"'), moved], []],
     ['the tag before it', [old, changed('W/"1"'), moved], ['warning header:etag#old']],
@@ -123,6 +128,9 @@ describe('tags-agree', () => {
     ['the tag before it, and is not read after', [old, changed('"1"')], 'not-applicable'],
     ['the tag before it, and was not read before', [changed('"1"'), moved], 'not-applicable'],
     ['no tag', [old, exchange(`PATCH ${path}`, { ...change, status: 204 }), moved], 'not-applicable'],
+    ['the tag before it, which it has still, though a value is another', [one, changed('"1"'), two], kept],
+    ['no tag, and that before it is still there, though a value is another', [one, silent, two], kept],
+    ['the tag before it, and the value that it had', [two, changed('"1"'), two], []],
     [
       'the tag before it, in traffic of others',
       [old, changed('"1"', { intent: { kind: 'plain' } }), moved],

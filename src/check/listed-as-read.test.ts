@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { exchange, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { operation, use } from '../../fixtures/sample-constructors.ts'
+import { fixtureView } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { JsonObject } from '../model/source.ts'
@@ -20,6 +21,10 @@ const list = (changed: JsonObject = {}, query = '') =>
     },
   })
 const around = (changed: JsonObject, query = '') => [list(), read(), list(changed, query), read()]
+const tagged = (before: string | null, listed: string | null, after: string | null) => {
+  const tag = (value: string | null) => (value === null ? {} : { '@odata.etag': value })
+  return [list(), read(tag(before)), list(tag(listed)), read(tag(after))]
+}
 const place = 'warning microsoft.graph.thing/'
 
 test.each<Row>([
@@ -54,6 +59,21 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(listedAsRead, exchanges, 'thing.list')).toEqual(seen)
+})
+
+test.each<Row>([
+  ['another tag than reads show', tagged('W/"1"', 'W/"2"', 'W/"1"'), ['warning @odata.etag']],
+  ['the tag of reads, as a strong one', tagged('W/"1"', '"1"', 'W/"1"'), []],
+  ['a tag where no read shows one', tagged(null, 'W/"2"', null), []],
+  ['no tag', tagged('W/"1"', null, 'W/"1"'), []],
+  ['a tag that moved meanwhile', tagged('W/"1"', 'W/"2"', 'W/"3"'), []],
+])('where a change of a member is conditional, its list has %s', (_fact, exchanges, seen) => {
+  const api = fixtureView.api('v1.0') as ApiView
+  expect(observe(listedAsRead, exchanges, 'thing.list', api)).toEqual(seen)
+})
+
+test('a tag that nothing asks for says nothing', () => {
+  expect(observe(listedAsRead, tagged('W/"1"', 'W/"2"', 'W/"1"'), 'thing.list')).toEqual([])
 })
 
 /** The sample with a list, and a function that finds members of one, whose members are read elsewhere. */

@@ -6,19 +6,22 @@ import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { headerOf } from '../model/header-of.ts'
 import type { Source } from '../model/source.ts'
+import { compareLooks } from './compare/compare-looks.ts'
 import { etagOf, isSameTag } from './exchange/etag-of.ts'
 import { entityIn } from './exchange/find-entity.ts'
 import { lookBefore, readsAfter, thingOf } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import type { ExactObject } from './exchange/parse-json.ts'
+import { sentObject } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { conditionalHeader } from './precondition-failed.ts'
+import { findMember, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** The first conditional header that is documented for each path: whoever sends it took its tag from an answer there. */
-const conditionalPaths = oncePer(
-  ({ api }: ApiView): ReadonlyMap<string, Parameter> =>
-    new Map(api.operations.toReversed().flatMap(conditionOf)),
+export const conditionalPaths: (api: ApiView) => ReadonlyMap<string, Parameter> = oncePer(
+  ({ api }: ApiView) => new Map(api.operations.toReversed().flatMap(conditionOf)),
 )
 
 function conditionOf(operation: Operation): readonly (readonly [string, Parameter])[] {
@@ -52,11 +55,33 @@ function lookAtBoth(
   })
 }
 
+/** A value that a change has sent and that two looks at the entity show differently. */
+function changedValue(
+  api: ApiView,
+  { resource }: Operation,
+  { step }: Exchange,
+  before: ExactObject,
+  after: ExactObject | undefined,
+): string | undefined {
+  const type = typeNameOf(api, before, resource)
+  return Object.keys(sentObject(step.request) ?? {}).find((name) => {
+    const [member, was, is] = [
+      findMember(api, type, name),
+      memberValue(before, name),
+      after && memberValue(after, name),
+    ]
+    if (member === undefined || isAnnotation(name) || was === undefined || is === undefined) return false
+    return compareLooks(api, member, was, is).length > 0
+  })
+}
+
 /**
- * A change whose answer has the tag from before it, while the read after it has another: who sends it on is refused. Undefined
- * where the case did not read both before and after.
+ * A change whose answer has the tag from before it, while the read after it has another: who sends it on is refused; or one that
+ * shows, and after which the tag is the one from before it: who sends that undoes it unseen. Undefined where the case did not
+ * read both before and after.
  */
 function lookAtChange(
+  api: ApiView,
   operation: Operation,
   docs: Source,
   exchanges: readonly Exchange[],
@@ -67,24 +92,24 @@ function lookAtChange(
   const [read] = readsAfter(exchanges, index, thing)
   const tagIn = (one: Exchange | undefined): string | undefined =>
     one?.answer == null || !succeeded(one) ? undefined : etagOf(one.answer)
-  const [was, came, is] = [
-    tagIn(lookBefore(exchanges, index, thing)?.exchange),
-    etagOf(answer),
-    tagIn(read?.exchange),
-  ]
-  if (read === undefined || was === undefined || came === undefined || is === undefined) return undefined
-  if (isSameTag(was, is) || !isSameTag(was, came)) return null
+  const before = lookBefore(exchanges, index, thing)
+  const [was, came, is] = [tagIn(before?.exchange), etagOf(answer), tagIn(read?.exchange)]
+  if (before === undefined || read === undefined || was === undefined || is === undefined) return undefined
+  const seen = { docs, exchange: read.index, control: index }
+  if (isSameTag(was, is)) {
+    const after = read.exchange.answer === null ? undefined : entityIn(read.exchange.answer)
+    const name = changedValue(api, operation, exchange, before.entity, after)
+    if (name === undefined) return null
+    const message = `The change has set ${name} to another value, and the tag is still ${is}.`
+    return remark(operation, 'shown', { place: 'header:etag#kept', message, ...seen })
+  }
+  if (came === undefined) return undefined
+  if (!isSameTag(was, came)) return null
   const message = `The answer to the change has the tag from before it, ${came}; a read after it has ${is}.`
-  return remark(operation, 'shown', {
-    place: 'header:etag#old',
-    message,
-    docs,
-    exchange: read.index,
-    control: index,
-  })
+  return remark(operation, 'shown', { place: 'header:etag#old', message, ...seen })
 }
 
-/** The tag in the header of an answer and the one in its entity name the same state, weak or strong (OData JSON 4.01 §4.5.9), and that of the answer to a change the state after it (RFC 9110 §8.8.3). */
+/** The tag in the header of an answer and the one in its entity name the same state, weak or strong (OData JSON 4.01 §4.5.9), and that of the answer to a change the state after it (RFC 9110 §8.8.3), which another tag names than the one before (§8.8.1). */
 export const tagsAgree: Check = {
   id: 'tags-agree',
   title: 'ETag and @odata.etag in one answer are one tag, and that of a change is the one after it.',
@@ -106,7 +131,7 @@ export const tagsAgree: Check = {
         .map((placed) => {
           const seen = [
             lookAtBoth(operation, source, placed),
-            lookAtChange(operation, source, exchanges, placed),
+            lookAtChange(api, operation, source, exchanges, placed),
           ].filter((each) => each !== undefined)
           return seen.length === 0 ? undefined : seen
         }),

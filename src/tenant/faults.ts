@@ -50,6 +50,7 @@ import { readTwins } from './twins/read-twins.ts'
 import { refusalTwins } from './twins/refusal-twins.ts'
 import { serviceTwins } from './twins/service-twins.ts'
 import { shapeTwins } from './twins/shape-twins.ts'
+import { tagTwins } from './twins/tag-twins.ts'
 import { valueTwins } from './twins/value-twins.ts'
 import { writeTwins } from './twins/write-twins.ts'
 
@@ -102,6 +103,7 @@ export const twins: readonly Fault[] = [
   ...valueTwins,
   ...errorTwins,
   ...serviceTwins,
+  ...tagTwins,
   ...busyTwins,
   ...protocolTwins,
   ...listTwins,

@@ -1,8 +1,18 @@
 import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
+import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
+import { etagOf } from '../store.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
-import { changeEntities, changeObject, changing, isSuccess, receiving, without } from './change-answer.ts'
+import {
+  changeEntities,
+  changeMembers,
+  changeObject,
+  changing,
+  isSuccess,
+  receiving,
+  without,
+} from './change-answer.ts'
 
 const group = 'Concurrency'
 
@@ -10,6 +20,21 @@ const group = 'Concurrency'
 export function withTag(answer: WireAnswer, tag: string): WireAnswer {
   const tagged = { ...answer, headers: withHeader(answer.headers, 'ETag', tag) }
   return changeObject(tagged, (json) => ('@odata.etag' in json ? { ...json, '@odata.etag': tag } : json))
+}
+
+/** The `wrap` of a PATCH that leaves the tag of the entity as it was, where it has done so with its values. */
+export function keepingTag(
+  isDue: (before: JsonObject, after: JsonObject) => boolean,
+): NonNullable<Fault['wrap']> {
+  return (handle, context) => (request) => {
+    const entity = request.method === 'PATCH' ? context.entityAt(request) : undefined
+    const [revision, values] = [entity?.revision, entity?.values]
+    const answer = handle(request)
+    if (entity === undefined || revision === undefined || values === undefined) return answer
+    if (!isSuccess(answer) || !isDue(values, entity.values)) return answer
+    entity.revision = revision
+    return headerOf(answer.headers, 'etag') === undefined ? answer : withTag(answer, etagOf(entity))
+  }
 }
 
 /** Conditional requests that are taken as unconditional. */
@@ -118,6 +143,28 @@ export const concurrencyFaults: readonly Fault[] = [
       const answer = handle(request)
       return tag === undefined || !isSuccess(answer) ? answer : withTag(answer, tag)
     },
+  },
+  {
+    id: 'change-keeps-tag',
+    group,
+    tier: 2,
+    title: 'A PATCH leaves the tag as it was',
+    wrap: keepingTag(() => true),
+  },
+  {
+    id: 'list-shows-other-tags',
+    group,
+    tier: 2,
+    title: 'Lists show other tags than reads do, which no request may name',
+    wrap: changing((answer, request) =>
+      request.method === 'GET'
+        ? changeMembers(answer, (members) =>
+            members.map((each) =>
+              isRecord(each) && '@odata.etag' in each ? { ...each, '@odata.etag': 'W/"listed"' } : each,
+            ),
+          )
+        : answer,
+    ),
   },
   {
     id: 'C13',
