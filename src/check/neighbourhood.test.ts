@@ -5,7 +5,6 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { creationKept } from './creation-kept.ts'
 import { neighboursKept } from './neighbours-kept.ts'
-import { notBelowAnother } from './not-below-another.ts'
 import { permittedByTable } from './permitted-by-table.ts'
 import { otherParent } from './statement/own-operators.ts'
 
@@ -194,36 +193,6 @@ describe('creation-kept', () => {
     ['not read before', [update(), read(after)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(creationKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
-  })
-})
-
-describe('not-below-another', () => {
-  const [own, other] = [`/users/1/things/${thingId}`, `/users/2/things/${thingId}`] as const
-  const made = exchange('POST /users/1/things', { sent, status: 201, body: { id: thingId, ...sent } })
-  const found = exchange(`GET ${own}`, { role: 'control', body: { id: thingId } })
-  const intent = { kind: 'malformed', operator: otherParent } as const
-  const asked = refusal(`GET ${other}`, 404, { intent })
-  const listBelow = (parent: string, id: string): Exchange =>
-    exchange(`GET /users/${parent}/things`, { ...back, body: { value: [{ id }] } })
-  test.each<Row>([
-    ['404', [made, found, refusal(`GET ${other}`, 404, { intent })], []],
-    [
-      'found',
-      [made, found, exchange(`GET ${other}`, { intent, body: { id: thingId } })],
-      ['fail other-parent'],
-    ],
-    ['another refusal', [made, found, refusal(`GET ${other}`, 403, { intent })], ['warning other-parent']],
-    ['nobody asked', [made, found], 'not-applicable'],
-    ['the list of another parent does not show it', [made, found, asked, listBelow('2', otherId)], []],
-    ['its own list shows it', [made, found, asked, listBelow('1', thingId)], []],
-    [
-      'the list of another parent shows it',
-      [made, found, asked, listBelow('2', thingId)],
-      ['fail list-of-another-parent'],
-    ],
-    ['a list that is not meant as one of another parent', [made, listBelow('2', thingId)], 'not-applicable'],
-  ])('%s', (_fact, exchanges, seen) => {
-    expect(observe(notBelowAnother, exchanges, 'thing.create~2')).toEqual(seen)
   })
 })
 

@@ -4,12 +4,15 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { changedValue } from './compare/changed-value.ts'
+import { entityIn, idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { isWrite } from './exchange/look-at-thing.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
-import { placeOf } from './exchange/place-of-path.ts'
+import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
-import { isSuccess } from './exchange/settle.ts'
+import { isGone, isSuccess } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { memberReads } from './look/member-reads.ts'
 import { lookAtRefusal } from './look/refusal.ts'
 import { isMeantFor, otherParent } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
@@ -52,10 +55,44 @@ function lookInLists(
   })
 }
 
-/** What was created below one parent is not found below another: variants of a path hold different entities. */
+/** A write below another parent that has ended what was created, or changed it, however it was answered. */
+function lookAtWrite(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  index: number,
+): readonly (Observation | null)[] | undefined {
+  const exchange = exchanges[index]
+  const id = lastSegment(exchange?.step.request.path ?? '')
+  const made = goodOnes(operation, exchanges).find(({ answer }) => sameId(newIdOf(answer), id))
+  if (exchange === undefined || made === undefined) return undefined
+  const reads = memberReads(exchanges, placeOf(made.exchange.step.request.path), id)
+  const [before, after] = [
+    reads.findLast((each) => each.index < index),
+    reads.find((each) => each.index > index),
+  ]
+  const was = before && entityIn(before.answer)
+  if (before === undefined || after === undefined || was === undefined) return undefined
+  if (exchanges.slice(before.index, after.index).some((each) => each !== exchange && isWrite(each)))
+    return undefined
+  const seen = { docs: operation.source, exchange: after.index, control: before.index }
+  if (isGone(after.exchange)) {
+    const message = `${id} is gone after a ${exchange.step.request.method} below another parent.`
+    return [violation(operation, 'stated', { place: 'ended-below-another', message, ...seen })]
+  }
+  const name = changedValue(api, operation, exchange.step, was, entityIn(after.answer))
+  if (name === undefined) return [null]
+  const message = `${name} of ${id} is what a ${exchange.step.request.method} below another parent has sent.`
+  return [violation(operation, 'stated', { place: 'changed-below-another', message, ...seen })]
+}
+
+/**
+ * What was created below one parent is not found below another, nor reached by a write there: variants of a path hold
+ * different entities.
+ */
 export const notBelowAnother: Check = {
   id: 'not-below-another',
-  title: 'What was created below one parent is not found below another.',
+  title: 'What was created below one parent is neither found nor changed below another.',
   level: 'MUST',
   family: 'access',
   needs: ['stated', 'disputed'],
@@ -67,6 +104,7 @@ export const notBelowAnother: Check = {
       ...exchanges.map(({ step }, index) => {
         const read = isMeantFor(step.intent, otherParent) ? api.operation(step.operation ?? '') : undefined
         if (read === undefined) return undefined
+        if (read.method !== 'GET') return lookAtWrite(api, operation, exchanges, index)
         return lookAtRefusal(read, exchanges, index, {
           statuses: [404],
           place: 'other-parent',

@@ -6,17 +6,14 @@ import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { headerOf } from '../model/header-of.ts'
 import type { Source } from '../model/source.ts'
-import { compareLooks } from './compare/compare-looks.ts'
+import { changedValue } from './compare/changed-value.ts'
 import { etagOf, isSameTag } from './exchange/etag-of.ts'
 import { entityIn } from './exchange/find-entity.ts'
 import { lookBefore, readsAfter, thingOf } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import type { ExactObject } from './exchange/parse-json.ts'
-import { sentObject } from './exchange/read-message.ts'
 import { isRecorded, isSuccess, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { conditionalHeader } from './precondition-failed.ts'
-import { findMember, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** The first conditional header that is documented for each path: whoever sends it took its tag from an answer there. */
@@ -55,26 +52,6 @@ function lookAtBoth(
   })
 }
 
-/** A value that a change has sent and that two looks at the entity show differently. */
-function changedValue(
-  api: ApiView,
-  { resource }: Operation,
-  { step }: Exchange,
-  before: ExactObject,
-  after: ExactObject | undefined,
-): string | undefined {
-  const type = typeNameOf(api, before, resource)
-  return Object.keys(sentObject(step.request) ?? {}).find((name) => {
-    const [member, was, is] = [
-      findMember(api, type, name),
-      memberValue(before, name),
-      after && memberValue(after, name),
-    ]
-    if (member === undefined || isAnnotation(name) || was === undefined || is === undefined) return false
-    return compareLooks(api, member, was, is).length > 0
-  })
-}
-
 /**
  * A change whose answer has the tag from before it, while the read after it has another: who sends it on is refused; or one that
  * shows, and after which the tag is the one from before it: who sends that undoes it unseen. Undefined where the case did not
@@ -98,7 +75,7 @@ function lookAtChange(
   const seen = { docs, exchange: read.index, control: index }
   if (isSameTag(was, is)) {
     const after = read.exchange.answer === null ? undefined : entityIn(read.exchange.answer)
-    const name = changedValue(api, operation, exchange, before.entity, after)
+    const name = changedValue(api, operation, exchange.step, before.entity, after)
     if (name === undefined) return null
     const message = `The change has set ${name} to another value, and the tag is still ${is}.`
     return remark(operation, 'shown', { place: 'header:etag#kept', message, ...seen })

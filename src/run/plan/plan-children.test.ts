@@ -5,9 +5,11 @@ import { facesView } from '../../../fixtures/tenant-faces.ts'
 import { viewContract } from '../../contract/view.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Exchange } from '../../model/exchange.ts'
+import { findFault } from '../../tenant/faults.ts'
 import { marker } from './marker.ts'
-import { planOtherParents, planSingleCreates } from './plan-children.ts'
+import { planSingleCreates } from './plan-children.ts'
 import type { PlanContext } from './plan-context.ts'
+import { planOtherParents } from './plan-other-parents.ts'
 
 function facesApi(): ApiView {
   const api = facesView.api('v1.0')
@@ -20,12 +22,15 @@ const configurations = '/deviceManagement/deviceConfigurations'
 const create = v1.match('POST', `${configurations}/0/assignments`)?.operation
 if (create === undefined) throw new Error('the fixture has assignments')
 
+const mark = marker(v1, { runId: '0123abcd', leaseEnd: '2026-11-30T06:22Z' })
+
 /** The case in which an assignment is asked for below another configuration; the tenant gives the same ids each time. */
-function played(api: ApiView, base: object): readonly Exchange[] {
-  const client = startClient({}, facesView)
+function played(api: ApiView, base: object, also: object = {}, isFound = false): readonly Exchange[] {
+  const fault = isFound ? findFault('A05') : undefined
+  const client = startClient(fault === undefined ? {} : { fault }, facesView)
   const id = client.ask('GET', `/v1.0${configurations}`).json.value[0].id
-  const ground = { values: { deviceConfigurationId: id }, types: {}, writable: true }
-  const context = { api, operation: create, ground, seed: 1, type: null, base, live: false }
+  const ground = { values: { deviceConfigurationId: id }, types: {}, writable: true, own: true }
+  const context = { api, operation: create, ground, seed: 1, type: null, base, live: false, mark, ...also }
   const [plan] = planOtherParents(context as unknown as PlanContext)
   if (plan === undefined) throw new Error('no case')
   return playCase(plan, client)
@@ -39,6 +44,25 @@ const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' }
 
 test('what one parent has is asked for below another', () => {
   expect(asked(v1, { target })).toContain('subject 404')
+})
+
+test('what another parent does not have is changed and deleted there, and looked at where it is', () => {
+  const written = played(v1, { target }).filter(({ step }) => step.intent.kind === 'malformed')
+  expect(written.map(({ step, answer }) => `${step.request.method} ${answer?.status}`)).toEqual([
+    'GET 404',
+    'PATCH 404',
+    'DELETE 404',
+  ])
+  const last = written.at(-1)?.step.request.path ?? ''
+  expect(played(v1, { target }).filter(({ step }) => step.request.path === last)).toHaveLength(3)
+})
+
+test('what another parent has is not written there, nor what a further variant of a page leads to on a live target', () => {
+  const methods = (exchanges: readonly Exchange[]): string =>
+    exchanges.flatMap(({ step }) => (step.intent.kind === 'malformed' ? step.request.method : [])).join()
+  expect(methods(played(v1, { target }, {}, true))).toBe('GET')
+  expect(methods(played(v1, { target }, { live: true, isLead: false }))).toBe('GET')
+  expect(methods(played(v1, { target }, { live: true, isLead: true }))).toBe('GET,PATCH,DELETE')
 })
 
 test('a key that the client chose may be that of another parent’s member: nobody asks', () => {
@@ -60,7 +84,6 @@ test('a key of a documented few may be that of another parent’s member: nobody
 function postedNames(type: string, api: ApiView = v1): readonly string[] {
   const operation = api.match('POST', configurations)?.operation
   const ground = { values: {}, types: {}, writable: true, own: false }
-  const mark = marker(v1, { runId: '0123abcd', leaseEnd: '2026-11-30T06:22Z' })
   const context = { api, operation, ground, seed: 1, type, base: { displayName: '' }, live: true, mark }
   const client = startClient({}, facesView)
   return [...planSingleCreates(context as unknown as PlanContext)]

@@ -3,7 +3,7 @@ import { headerOf } from '../../model/header-of.ts'
 import type { PermissionState } from '../../model/page.ts'
 import type { Fault, FaultContext } from '../fault.ts'
 import { type Grant, readGrant } from '../token.ts'
-import { type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
+import { type Handle, type WireAnswer, type WireRequest, withHeader } from '../wire.ts'
 import { changing, isSuccess, withJson } from './change-answer.ts'
 
 const group = 'Auth'
@@ -33,12 +33,35 @@ function isState(request: WireRequest, context: FaultContext, state: PermissionS
   return permissionOf(operation, grant.account).state === state
 }
 
-function forbid(answer: WireAnswer): WireAnswer {
+export function forbid(answer: WireAnswer): WireAnswer {
   const error = {
     code: 'Authorization_RequestDenied',
     message: 'Insufficient privileges to complete the operation.',
   }
   return withJson({ ...answer, status: 403 }, { error })
+}
+
+/** The `wrap` of what answers in place of 404 where a request names an item that was made elsewhere, by its path there. */
+export function missedBelow(
+  method: string,
+  instead: (elsewhere: string, request: WireRequest, handle: Handle, missed: WireAnswer) => WireAnswer,
+): NonNullable<Fault['wrap']> {
+  return (handle) => {
+    const known = new Map<string, string>()
+    return (request) => {
+      const answer = handle(request)
+      const location = headerOf(answer.headers, 'location')
+      if (answer.status === 201 && location !== undefined) {
+        const { pathname } = new URL(location)
+        known.set(lastSegment(pathname), pathname)
+      }
+      const elsewhere = known.get(lastSegment(request.url))
+      const isMissed = answer.status === 404 && request.method === method && elsewhere !== undefined
+      return isMissed && !request.url.startsWith(elsewhere)
+        ? instead(elsewhere, request, handle, answer)
+        : answer
+    }
+  }
 }
 
 /** Doors that are open or shut against the docs. */
@@ -69,20 +92,24 @@ export const accessFaults: readonly Fault[] = [
     group,
     tier: 1,
     title: 'An item below one parent is read below another',
-    wrap: (handle) => {
-      const known = new Map<string, string>()
-      return (request) => {
-        const answer = handle(request)
-        const location = headerOf(answer.headers, 'location')
-        if (answer.status === 201 && location !== undefined) {
-          const { pathname } = new URL(location)
-          known.set(lastSegment(pathname), pathname)
-        }
-        const elsewhere = known.get(lastSegment(request.url))
-        if (answer.status !== 404 || request.method !== 'GET' || elsewhere === undefined) return answer
-        return handle({ ...request, url: elsewhere })
-      }
-    },
+    wrap: missedBelow('GET', (elsewhere, request, handle) => handle({ ...request, url: elsewhere })),
+  },
+  {
+    id: 'changed-below-another',
+    group,
+    tier: 1,
+    title: 'A PATCH below one parent changes an item that lies below another',
+    wrap: missedBelow('PATCH', (elsewhere, request, handle) => handle({ ...request, url: elsewhere })),
+  },
+  {
+    id: 'deleted-below-another',
+    group,
+    tier: 1,
+    title: 'A DELETE below one parent is answered 404, and deletes an item that lies below another',
+    wrap: missedBelow('DELETE', (elsewhere, request, handle) => {
+      handle({ ...request, url: elsewhere })
+      return handle(request)
+    }),
   },
   {
     id: 'A07',

@@ -4,6 +4,7 @@ import { headerOf } from '../../model/header-of.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
+import { forbid, missedBelow } from '../faults/access-faults.ts'
 import {
   changeObject,
   changeSent,
@@ -180,6 +181,13 @@ export const refusalTwins: readonly Fault[] = [
         ? { ...answer, status: 401, headers: withHeader(answer.headers, 'WWW-Authenticate', 'Bearer') }
         : answer
     }),
+  },
+  {
+    ...shared,
+    id: 'twin-write-elsewhere-403',
+    title: 'A change of what lies below another parent is answered 403 and not 404',
+    legal: 'RFC 9110 §15.5.4: a request may be forbidden for reasons that the token has nothing to do with',
+    wrap: missedBelow('PATCH', (_elsewhere, _request, _handle, missed) => forbid(missed)),
   },
   {
     ...shared,
