@@ -21,13 +21,15 @@ test.each([
 })
 
 test.each([
-  ["a eq 'x' and b ne 2", 'and', ['a', 'b']],
-  ["a eq 'x or y' AND startsWith(b,'z') and c eq 1", 'and', ['a', 'b', 'c']],
-  ["not (name eq 'a') and is eq true", 'and', ['name', 'is']],
-  ["a eq 'it''s and' or b eq null", 'or', ['a', 'b']],
-])('%s is several, joined by %s', (filter, joint, names) => {
-  const read = readFilter(filter)
-  expect([read?.joint, read?.comparisons.map(({ name }) => name)]).toEqual([joint, names])
+  ["a eq 'x' and b ne 2", 'a b'],
+  ["a eq 'x or y' AND startsWith(b,'z') and c eq 1", 'a b c'],
+  ["not (name eq 'a') and is eq true", 'name is'],
+  ["a eq 'it''s and' or b eq null", 'a, b'],
+  ['a eq 1 or b eq 2 and c eq 3', 'a, b c'],
+  ['a eq 1 and b eq 2 or c eq 3', 'a b, c'],
+])('%s has as alternatives: %s', (filter, names) => {
+  const { alternatives = [] } = readFilter(filter) ?? {}
+  expect(alternatives.map((all) => all.map(({ name }) => name).join(' ')).join(', ')).toBe(names)
 })
 
 test.each<readonly [filter: string, held: readonly (boolean | undefined)[], holds: boolean | undefined]>([
@@ -37,6 +39,10 @@ test.each<readonly [filter: string, held: readonly (boolean | undefined)[], hold
   ['a eq 1 or b eq 1', [undefined, true], true],
   ['a eq 1 or b eq 1', [false, false], false],
   ['a eq 1 or b eq 1', [false, undefined], undefined],
+  ['a eq 1 or b eq 1 and b eq 1', [true, false], true],
+  ['a eq 1 or b eq 1 and b eq 1', [false, undefined], undefined],
+  ['b eq 1 and b eq 1 or a eq 1', [true, false], true],
+  ['a eq 1 and b eq 1 or b eq 1', [true, false], false],
 ])('%s, where these hold: %j, holds: %s', (filter, held, holds) => {
   const read = readFilter(filter)
   expect(read && holdsOf(read, ({ name }) => held[name === 'a' ? 0 : 1])).toBe(holds)
@@ -44,8 +50,8 @@ test.each<readonly [filter: string, held: readonly (boolean | undefined)[], hold
 
 test.each([
   "name eq 'a' or true",
-  'a eq 1 and b eq 2 or c eq 3',
   'a eq 1 and (b eq 2 or c eq 3)',
+  '(a eq 1 or b eq 2) and c eq 3',
   'not (a eq 1 and b eq 2)',
   "a/name eq 'a'",
   "name eq 'a",

@@ -16,9 +16,10 @@ export interface Comparison {
   holds(value: Exact): boolean | undefined
 }
 
-/** A filter of comparisons, all or one of which hold: what can be judged without an evaluator of filters. */
+/** A filter of comparisons without parentheses: what can be judged without an evaluator of filters. */
 export interface Filter {
-  readonly joint: 'and' | 'or'
+  /** One of these holds, by all that it names: `and` binds closer than `or` (OData URL conventions 4.01, "Operator Precedence"). */
+  readonly alternatives: readonly (readonly Comparison[])[]
   readonly comparisons: readonly Comparison[]
 }
 
@@ -55,13 +56,11 @@ const tests = {
   contains: (only, value) => folds(value, only, (text, part) => text.includes(part)),
 } as const satisfies { readonly [operator: string]: Test }
 
-/** Reads comparisons joined by `and`, or by `or`; undefined for any other filter (OData URL conventions 4.01 §5.1.1). */
+/** Reads comparisons joined by `and` and `or`; undefined for any other filter (OData URL conventions 4.01 §5.1.1). */
 export function readFilter(filter: string): Filter | undefined {
-  for (const joint of ['or', 'and'] as const) {
-    const comparisons = splitOutside(filter, joint).map(readComparison)
-    if (comparisons.every((each) => each !== undefined)) return { joint, comparisons }
-  }
-  return undefined
+  const read = splitOutside(filter, 'or').map((part) => splitOutside(part, 'and').map(readComparison))
+  const alternatives = read.flatMap((part) => (part.every((each) => each !== undefined) ? [part] : []))
+  return alternatives.length < read.length ? undefined : { alternatives, comparisons: alternatives.flat() }
 }
 
 /** The parts between a word, where an even number of quotes follows: inside of texts they are doubled. */
@@ -71,11 +70,17 @@ function splitOutside(filter: string, word: string): readonly string[] {
 
 /** Does a filter hold of an entity by what each of its comparisons says; undefined where that cannot be told. */
 export function holdsOf(
-  { joint, comparisons }: Filter,
+  { alternatives }: Filter,
   holds: (comparison: Comparison) => boolean | undefined,
 ): boolean | undefined {
-  const decisive = joint === 'or'
-  const held = comparisons.map(holds)
+  return join(
+    alternatives.map((all) => join(all.map(holds), false)),
+    true,
+  )
+}
+
+/** What one part decides, else what all of them say. */
+function join(held: readonly (boolean | undefined)[], decisive: boolean): boolean | undefined {
   return held.includes(decisive) ? decisive : held.includes(undefined) ? undefined : !decisive
 }
 

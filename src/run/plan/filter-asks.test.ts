@@ -3,7 +3,7 @@ import { fixtureView } from '../../../fixtures/tenant-client.ts'
 import type { Property } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
 import type { Column } from './choose-property.ts'
-import { filterAsks, filterJoined, filterWith } from './filter-asks.ts'
+import { filterAsks, filterJoined, filterNested, filterWith } from './filter-asks.ts'
 
 function columnOf(values: readonly Json[], filter: readonly string[]): Column {
   const property = { name: 'name', type: { name: 'Edm.String', collection: false }, filter } as Property
@@ -56,6 +56,16 @@ describe('two comparisons are joined', () => {
     const [first] = filterJoined('and')(context, members)
     expect(decodeURIComponent(first ?? '')).toMatch(/^\$filter=\w+ eq \S+ and \w+ eq \S+$/)
     expect(decodeURIComponent(first ?? '')).toContain("aString eq 'a'")
+  })
+
+  test('with a third that is another value of the first', () => {
+    const members = [
+      { aString: 'a', anInt32: 1 },
+      { aString: 'b', anInt32: 2 },
+    ]
+    const [first] = filterNested(context, members)
+    expect(decodeURIComponent(first ?? '')).toMatch(/^\$filter=(\w+) eq \S+ or \1 eq \S+ and \w+ eq \S+$/)
+    expect(filterNested(context, [{ aString: 'a', anInt32: 1 }])).toEqual([])
   })
 
   test('and not where one goes with the other, or the other is not known', () => {

@@ -97,13 +97,21 @@ interface Choice {
   readonly held: readonly (boolean | null)[]
 }
 
-/**
- * Two comparisons that pages name for their properties, joined: one member satisfies the first alone and another the second
- * alone, so that neither can be left out nor `and` be taken for `or`.
- */
-export function filterJoined(
-  joint: 'and' | 'or',
-): (context: { api: ApiView; operation: Operation }, members: readonly JsonObject[]) => readonly string[] {
+type JoinedAsk = (
+  context: { api: ApiView; operation: Operation },
+  members: readonly JsonObject[],
+) => readonly string[]
+
+/** Two comparisons of which one member satisfies the first alone and another the second alone. */
+interface Pair {
+  readonly first: Choice
+  readonly second: Choice
+  /** What else the property of the first may be. */
+  readonly others: readonly Choice[]
+}
+
+/** Comparisons that pages name for their properties, joined. */
+function filterPairs(write: (pair: Pair) => readonly string[]): JoinedAsk {
   return ({ api, operation }, members) => {
     const columns = columnsOf(api, operation, members, '$filter').filter(
       ({ property }) => property.filter?.includes('eq') === true,
@@ -111,15 +119,26 @@ export function filterJoined(
     const choices = columns.map(choicesOf)
     const pairs = choices.flatMap((firsts, at) =>
       choices.slice(at + 1).flatMap((seconds) =>
-        firsts.flatMap((first) => {
+        firsts.flatMap((first): readonly Pair[] => {
           const second = seconds.find((each) => hasAlone(first, each) && hasAlone(each, first))
-          return second === undefined ? [] : [`${first.text} ${joint} ${second.text}`]
+          const others = firsts.filter((each) => each !== first)
+          return second === undefined ? [] : [{ first, second, others }]
         }),
       ),
     )
-    return pairs.map((filter) => `$filter=${encodeURIComponent(filter)}`)
+    return pairs.flatMap(write).map((filter) => `$filter=${encodeURIComponent(filter)}`)
   }
 }
+
+/** So joined that neither of two can be left out nor `and` be taken for `or`. */
+export function filterJoined(joint: 'and' | 'or'): JoinedAsk {
+  return filterPairs(({ first, second }) => [`${first.text} ${joint} ${second.text}`])
+}
+
+/** One or another, and a third that belongs to the other alone: `and` binds closer than `or` (OData URL conventions 4.01, "Operator Precedence"). */
+export const filterNested: JoinedAsk = filterPairs(({ first, second, others: [other] }) =>
+  other === undefined ? [] : [`${first.text} or ${other.text} and ${second.text}`],
+)
 
 function choicesOf({ name, property, values }: Column): readonly Choice[] {
   return [...new Set(values)].flatMap((value): readonly Choice[] => {

@@ -10,7 +10,7 @@ import {
   nestedOf,
   relationsOf,
 } from './choose-property.ts'
-import { filterAsks, filterBy, filterFor, filterJoined, filterWith } from './filter-asks.ts'
+import { filterAsks, filterBy, filterFor, filterJoined, filterNested, filterWith } from './filter-asks.ts'
 import { markerPrefix } from './marker.ts'
 import type { PlanContext } from './plan-context.ts'
 
@@ -220,10 +220,13 @@ export const listAsks: readonly ListAsk[] = [
     ask: withMore('$filter', filterWith(each)),
     isFor: ({ filter = [] }: Property) => filter.includes(each.operator),
   })),
-  ...(['and', 'or'] as const).map((joint) => ({
+  ...[
+    { detail: 'and', ask: filterJoined('and') },
+    { detail: 'or', ask: filterJoined('or') },
+    { detail: 'or and', ask: filterNested },
+  ].map((each) => ({
+    ...each,
     options: ['$filter'],
-    detail: joint,
-    ask: filterJoined(joint),
     isFor: ({ filter = [] }: Property) => filter.includes('eq'),
   })),
   { options: ['$count', '$filter'], detail: 'filter', ask: withMore('$filter', filterBy, '&$count=true') },

@@ -138,6 +138,13 @@ export const filterFaults: readonly Fault[] = [
     wrap: receiving(inFilter((filter) => filter.replace(/ or .*/, ''))),
   },
   {
+    id: 'filter-or-binds-closer',
+    group,
+    tier: 1,
+    title: '$filter takes or before and',
+    wrap: receiving(inFilter((filter) => filter.replace(/^[^()]+ or [^()]+?(?= and )/, '($&)'))),
+  },
+  {
     id: 'filtered-pages-lose',
     group,
     tier: 1,

@@ -20,6 +20,17 @@ export const filterTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-mixed-refused',
+    title: 'Filters that have both and and or are refused',
+    legal: 'query-parameters.md: support for operators varies; an unsupported use may be an error',
+    wrap: receiving((request) =>
+      / or .* and /.test(optionOf(request, 'filter') ?? '')
+        ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` }
+        : request,
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-joined-refused',
     title: 'Filters that are joined by and or or are refused',
     legal: 'query-parameters.md: support for operators varies; an unsupported use may be an error',
