@@ -43,6 +43,43 @@ const refused = (status: number, token = '1'): Exchange =>
 const dead = ['fail @odata.deltaLink#refused']
 const removed = { id: thingId, '@removed': { reason: 'changed' } }
 
+/** A member that one page has shown is changed, and read, in front of the second page. */
+const inTwo = (...later: readonly JsonObject[]): readonly Exchange[] => [
+  page('', [{ ...one, mail: 'old' }], { '@odata.nextLink': `${root}?$skiptoken=1` }),
+  exchange(`PATCH /users/${thingId}`, { sent: { mail: 'new' }, status: 204 }),
+  shown({ ...one, mail: 'new' }),
+  page('?$skiptoken=1', later, to('1')),
+]
+
+test.each<Row>([
+  ['what changes between two pages is told by the second', [...inTwo({ ...one, mail: 'new' }), second()], []],
+  [
+    'what changes between two pages is told by the next round',
+    [...inTwo(), second({ ...one, mail: 'old' })],
+    ['fail delta#meanwhile'],
+  ],
+  [
+    'what changes between two pages is told by the next round as it is',
+    [...inTwo(), second({ ...one, mail: 'new' })],
+    [],
+  ],
+  ['what changes between two pages is not told', [...inTwo(), second()], ['fail delta#meanwhile']],
+  [
+    'what changes between two pages is told twice',
+    [...inTwo({ ...one, mail: 'old' }), second()],
+    ['fail delta#meanwhile'],
+  ],
+  ['what changes between two pages, and no next round', inTwo(), []],
+  [
+    'what changes between two pages and does not show',
+    [...inTwo().toSpliced(2, 1, shown({ ...one, mail: 'old' })), second()],
+    [],
+  ],
+  ['what changes between two pages, of which only the id is told', [...inTwo(one), second()], []],
+])('%s: meanwhile', (_fact, exchanges, seen) => {
+  expect(observe(deltaTells, exchanges, operation)).toEqual(seen)
+})
+
 test.each<Row>([
   ['a deltaLink', [first], []],
   ['a nextLink', [page('', [], { '@odata.nextLink': `${root}?$skiptoken=1` })], []],

@@ -9,6 +9,7 @@ import { isRemoved, type Round } from './exchange/read-rounds.ts'
 import { refusalBehind } from './exchange/refusal-behind.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, violation } from './judgement.ts'
+import { lookMeanwhile } from './look/told-meanwhile.ts'
 import { type DeltaScene, deltaScene, listsAround, stateOfDelta } from './statement/delta-scene.ts'
 
 type Seen = readonly (Observation | null)[]
@@ -165,7 +166,7 @@ function lookAtChange(
 
 /**
  * The first round of a delta function shows what there is and ends in a deltaLink, and the next one tells of what was
- * made, changed and deleted in between (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
+ * made, changed and deleted in between, and changed while the first was read (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
  */
 export const deltaTells: Check = {
   id: 'delta-tells',
@@ -181,9 +182,10 @@ export const deltaTells: Check = {
     const [first] = rounds
     const changes = rounds.slice(1).map((round, at) => {
       const before = rounds[at] ?? round
-      return changesBetween(scene, before, round.first).map((each) =>
-        lookAtChange(scene, round, before, each),
-      )
+      return [
+        ...changesBetween(scene, before, round.first).map((each) => lookAtChange(scene, round, before, each)),
+        ...lookMeanwhile(scene, before, round),
+      ]
     })
     return judgedAll([
       first && lookAtFirst(scene, first),

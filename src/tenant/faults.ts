@@ -41,6 +41,7 @@ import { writeFaults } from './faults/write-faults.ts'
 import { additionTwins } from './twins/addition-twins.ts'
 import { busyTwins } from './twins/busy-twins.ts'
 import { deletedTwins } from './twins/deleted-twins.ts'
+import { deltaTwins } from './twins/delta-twins.ts'
 import { errorTwins } from './twins/error-twins.ts'
 import { filterTwins } from './twins/filter-twins.ts'
 import { linkTwins } from './twins/link-twins.ts'
@@ -112,6 +113,7 @@ export const twins: readonly Fault[] = [
   ...refusalTwins,
   ...readTwins,
   ...deletedTwins,
+  ...deltaTwins,
   ...writeTwins,
   ...additionTwins,
 ]

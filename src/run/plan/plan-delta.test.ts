@@ -72,11 +72,34 @@ test('members come, change and go before and between rounds, and are read in fro
 
 test('options have a first round of their own, and one after a member was made', () => {
   const rest = [made, list, round, removed]
-  const { '': _whole, ...options } = played()
+  const { '': _whole, paged: _paged, ...options } = played()
   expect(options).toEqual({
     latest: [list, 'GET /delta?$deltaToken=latest 200', ...rest],
     select: [list, 'GET /delta?$select=displayName 200', ...rest],
   })
+})
+
+test('a member that one page has shown is changed, and read, in front of the next page', () => {
+  const ends = ['DELETE /{id} 204', 'DELETE /{id} 204']
+  expect(played()['paged']).toEqual([
+    made,
+    made,
+    list,
+    'GET /delta 200',
+    'PATCH /{id} 204',
+    read,
+    read,
+    'GET /delta?$skiptoken=… 200',
+    round,
+    ...ends,
+  ])
+  expect(played({ fault: 'twin-page-size-unknown' })['paged']).toEqual([
+    made,
+    made,
+    list,
+    'GET /delta 200',
+    ...ends,
+  ])
 })
 
 test('a member that the list does not have is looked for', () => {

@@ -3,6 +3,7 @@ import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { columnsOf } from './choose-property.ts'
+import { pagedStory } from './paged-round.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { stepWith } from './plan-query-options.ts'
@@ -23,8 +24,8 @@ import {
 const valid: Intent = { kind: 'valid' }
 
 /**
- * Rounds of change tracking (`concepts/delta-query-overview.md`): all that is there, what `$deltaToken=latest` gives, and
- * what `$select` leaves of later rounds. Without a documented create and list the first round alone, and what is behind
+ * Rounds of change tracking (`concepts/delta-query-overview.md`): all that is there, what changes between two pages of it, what
+ * `$deltaToken=latest` gives, and what `$select` leaves of later rounds. Without a documented create and list the first round alone, and what is behind
  * its link.
  */
 export function* planDelta(context: PlanContext): Generator<Case> {
@@ -41,6 +42,8 @@ export function* planDelta(context: PlanContext): Generator<Case> {
     return
   }
   yield planCase(operation, { ...head, detail: '' }, wholeStory(tracking, first))
+  if (tracking.life.update !== undefined)
+    yield planCase(operation, { ...head, detail: 'paged' }, pagedStory(tracking))
   if (syncsFromNow(operation)) {
     const latest = always(stepWith(context, '$deltaToken=latest'))
     yield planCase(operation, { ...head, detail: 'latest' }, shortStory(tracking, latest))

@@ -49,7 +49,7 @@ export function listed({ collection, values, life: { list } }: Tracking): readon
 }
 
 /** Makes a member; one that a round is to tell of is not made where the round before has no link to follow. */
-export function make(tracking: Tracking, name: 'before' | 'option' | 'after'): StepMaker {
+export function make(tracking: Tracking, name: 'before' | 'other' | 'option' | 'after'): StepMaker {
   const { context, collection, values, life, body } = tracking
   const own = withOwnText(body, ownText(context, `delta ${name}`))
   const above = carry(values, collection, life.create.path)
@@ -60,7 +60,9 @@ export function make(tracking: Tracking, name: 'before' | 'option' | 'after'): S
     body: JSON.stringify(own),
   })
   return (exchanges) =>
-    name === 'before' || deltaPath(context.operation, exchanges) !== undefined ? step : undefined
+    name === 'before' || name === 'other' || deltaPath(context.operation, exchanges) !== undefined
+      ? step
+      : undefined
 }
 
 /** A step about the member that the case made first, second …, where it was made. */

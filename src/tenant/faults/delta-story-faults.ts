@@ -4,12 +4,21 @@ import type { Fault } from '../fault.ts'
 import { guidOf } from '../guid.ts'
 import { splitUrl } from '../split-url.ts'
 import type { WireAnswer, WireRequest } from '../wire.ts'
-import { changeEntities, changeObject, changing, isSuccess, receiving, withJson } from './change-answer.ts'
+import {
+  changeEntities,
+  changeMembers,
+  changeObject,
+  changing,
+  isSuccess,
+  jsonOf,
+  receiving,
+  withJson,
+} from './change-answer.ts'
 import { type Change, changeProperties } from './typed-walk.ts'
 
 const shared = { group: 'Pagination & query', tier: 1 } as const
 
-function isDelta({ method, url }: WireRequest): boolean {
+export function isDelta({ method, url }: WireRequest): boolean {
   return method === 'GET' && /\/delta$/i.test(splitUrl(url).path)
 }
 
@@ -17,7 +26,7 @@ function isFirst(request: WireRequest): boolean {
   return isDelta(request) && !/token=/i.test(request.url)
 }
 
-function isLater(request: WireRequest): boolean {
+export function isLater(request: WireRequest): boolean {
   return isDelta(request) && /deltatoken=(?!latest)/i.test(request.url)
 }
 
@@ -26,7 +35,10 @@ function refused(answer: WireAnswer, status: number, code: string): WireAnswer {
 }
 
 /** The answer with more members behind its own. */
-function withMembers(answer: WireAnswer, more: (members: readonly Json[]) => readonly Json[]): WireAnswer {
+export function withMembers(
+  answer: WireAnswer,
+  more: (members: readonly Json[]) => readonly Json[],
+): WireAnswer {
   if (!isSuccess(answer)) return answer
   return changeObject(answer, (json) => {
     const members = json['value']
@@ -40,6 +52,24 @@ const inCapitals: Change = ({ name, type, enum: members }, value) =>
     ? value.toUpperCase()
     : value
 
+/** Hears of the members that are changed while a round is open, by the path of each. */
+export function changedMeanwhile(): (request: WireRequest, answer: WireAnswer) => ReadonlySet<string> {
+  let isOpen = false
+  const changed = new Set<string>()
+  return (request, answer) => {
+    const { path } = splitUrl(request.url)
+    if (request.method === 'PATCH' && isOpen && isSuccess(answer)) changed.add(path)
+    const json = isDelta(request) ? jsonOf(answer) : undefined
+    if (isRecord(json)) isOpen = '@odata.nextLink' in json
+    return changed
+  }
+}
+
+export function isAmong(paths: ReadonlySet<string>, member: Json): boolean {
+  const id = isRecord(member) ? String(member['id']) : ''
+  return [...paths].some((path) => path.endsWith(`/${encodeURIComponent(id)}`))
+}
+
 /** Change tracking whose links lead nowhere, and that tells what is not so. */
 export const deltaStoryFaults: readonly Fault[] = [
   {
@@ -47,6 +77,20 @@ export const deltaStoryFaults: readonly Fault[] = [
     id: 'D17',
     title: 'The deltaLink is refused with 400',
     wrap: changing((answer, request) => (isLater(request) ? refused(answer, 400, 'badRequest') : answer)),
+  },
+  {
+    ...shared,
+    id: 'delta-forgets-meanwhile',
+    title: 'A delta function does not tell of what changes between the pages of its first round',
+    wrap: (handle) => {
+      const hear = changedMeanwhile()
+      return (request) => {
+        const answer = handle(request)
+        const changed = hear(request, answer)
+        if (!isLater(request)) return answer
+        return changeMembers(answer, (members) => members.filter((each) => !isAmong(changed, each)))
+      }
+    },
   },
   {
     ...shared,
