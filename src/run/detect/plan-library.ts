@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Case } from '../../model/case.ts'
 import type { PlanContext } from '../plan/plan-context.ts'
 import { planOperation } from '../plan/plan-operation.ts'
@@ -50,7 +51,7 @@ function chained(): (context: PlanContext) => string {
   const before = new Map<string, string>()
   return ({ operation, ground, type, base, isLead }) => {
     const name = `${operation.version}/${operation.id}`
-    const key = JSON.stringify([before.get(name) ?? null, name, ground, type, base, isLead])
+    const key = hash('sha256', JSON.stringify([before.get(name) ?? null, name, ground, type, base, isLead]))
     before.set(name, key)
     return key
   }
