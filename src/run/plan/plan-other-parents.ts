@@ -26,7 +26,7 @@ interface Setting {
 
 /**
  * An entity is made below one parent, found there, and asked for below another that the list of parents shows. Where that does
- * not find it, it is changed and deleted there as well, on a live target for the first of a page's variants.
+ * not find it, it is changed and deleted there as well, though not on a live target: what lies below others is not the run's to write to.
  */
 export function* planOtherParents(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
@@ -68,7 +68,7 @@ function below({ context, parent, body }: Setting, target: Operation, sent: stri
 function writes(setting: Setting): readonly StepMaker[] {
   const { context, life } = setting
   const { operation, ground } = context
-  if (context.live && !context.isLead) return []
+  if (context.live) return []
   return [life.update, life.remove].flatMap((target) => {
     if (target === undefined || target.evidence === 'disputed') return []
     if (eraseNames(target.path) !== eraseNames(`${operation.path}/{}`)) return []
