@@ -11,12 +11,12 @@ import { isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { findMember } from './statement/find-component.ts'
+import { keyParameter } from './statement/other-keys.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 
 /** The parameter that the path ends in, where it selects an entity by its id and not by another key. */
 function idParameter(operation: Operation): Parameter | undefined {
-  const name = /\/\{([^{}]+)\}$/.exec(operation.path)?.[1]
-  const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name)
+  const parameter = keyParameter(operation)
   return parameter?.key !== undefined && parameter.key.property !== 'id' ? undefined : parameter
 }
 

@@ -1,3 +1,4 @@
+import { collectionOf } from '../contract/path-template.ts'
 import { samplePath } from '../contract/sample-path.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
@@ -19,9 +20,8 @@ type Seen = readonly (Observation | null)[]
 
 /** Does the operation change or end one member of a collection in which entities can be made. */
 function hasNeighbours(api: ApiView, { kind, path }: Operation): boolean {
-  const isOfMember = (kind === 'update' || kind === 'delete') && /\/\{[^}/]+\}$/.test(path)
-  const collection = samplePath(path.slice(0, path.lastIndexOf('/')))
-  return isOfMember && api.match('POST', collection)?.operation.kind === 'create'
+  const collection = kind === 'update' || kind === 'delete' ? collectionOf(path) : null
+  return collection !== null && api.match('POST', samplePath(collection))?.operation.kind === 'create'
 }
 
 /**

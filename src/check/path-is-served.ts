@@ -1,3 +1,4 @@
+import { collectionOf } from '../contract/path-template.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -13,7 +14,7 @@ type Seen = readonly (Observation | null)[]
 /** A read that names no entity of its own: a list, a count, a function. What it is below exists. */
 function namesNothing({ method, kind, path }: Operation): boolean {
   const names = kind === 'list' || kind === 'function' || kind === 'count' || kind === 'delta'
-  return method === 'GET' && names && !/\/\{[^}/]+\}$/.test(path)
+  return method === 'GET' && names && collectionOf(path) === null
 }
 
 /** A change of what a read at the same path shows to be there. */

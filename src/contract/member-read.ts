@@ -3,6 +3,7 @@ import type { Operation } from '../model/contract.ts'
 import { eraseNames } from './erase-names.ts'
 import { oncePer } from './once-per.ts'
 import { operationOn } from './operation-on.ts'
+import { collectionOf } from './path-template.ts'
 
 const known = oncePer((_: ApiView) => new Map<string, Operation | undefined>())
 
@@ -27,7 +28,7 @@ export function isView({ kind, path }: Pick<Operation, 'kind' | 'path'>): boolea
 const readsOf = oncePer((api: ApiView) =>
   Map.groupBy(
     api.api.operations.filter(
-      ({ kind, path, evidence }) => kind === 'get' && /\/\{[^{}]+\}$/.test(path) && evidence !== 'disputed',
+      ({ kind, path, evidence }) => kind === 'get' && collectionOf(path) !== null && evidence !== 'disputed',
     ),
     ({ resource }) => resource,
   ),

@@ -1,3 +1,4 @@
+import { placeholders } from '../contract/path-template.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Call } from './driver.ts'
 
@@ -34,8 +35,10 @@ const hardKey = "+é#%41?a/b&c='d'"
 /** One value for every parameter of an operation: keys that fill a segment with characters that must be encoded. */
 export function valuesFor(operation: Operation): Call['values'] {
   const segments = operation.path.split('/')
-  const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
   return Object.fromEntries(
-    names.map((name, index) => [name, `Gate ${index + 1}${segments.includes(`{${name}}`) ? hardKey : ''}`]),
+    placeholders(operation.path).map((name, index) => [
+      name,
+      `Gate ${index + 1}${segments.includes(`{${name}}`) ? hardKey : ''}`,
+    ]),
   )
 }

@@ -1,4 +1,5 @@
 import { decodePercent } from '../contract/decode-percent.ts'
+import { placeholders } from '../contract/path-template.ts'
 import type { Operation } from '../model/contract.ts'
 import { valueOfParameter } from './alias-paths.ts'
 import type { Call, Reach } from './driver.ts'
@@ -46,7 +47,7 @@ function withoutNamespace(path: string): string {
 
 function sameSegment(sent: string, meant: string, values: Call['values']): boolean {
   let rest = decodePercent(sent)
-  for (const [, name = ''] of meant.matchAll(/\{([^}]+)\}/g)) {
+  for (const name of placeholders(meant)) {
     const value = valueOfParameter(name, values)
     if (!rest.includes(value)) return false
     rest = rest.replace(value, () => '{}')

@@ -1,5 +1,5 @@
+import type { Values } from '../contract/path-template.ts'
 import type { Operation } from '../model/contract.ts'
-import type { KeyValues } from './locate.ts'
 import type { Query } from './query/query.ts'
 import { type Realm, selfId } from './realm.ts'
 import type { Route } from './route.ts'
@@ -11,7 +11,7 @@ export interface Call {
   readonly operation: Operation
   readonly route: Route
   /** Values of path parameters. */
-  readonly values: KeyValues
+  readonly values: Values
   readonly request: WireRequest
   /** Scheme and host in front of links. */
   readonly origin: string

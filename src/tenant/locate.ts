@@ -1,3 +1,4 @@
+import type { Values } from '../contract/path-template.ts'
 import { driveGuest } from './drive-address.ts'
 import { kinGuest, shownGuest } from './kin-address.ts'
 import { type Realm, selfId } from './realm.ts'
@@ -16,8 +17,6 @@ export interface Target {
   readonly cast: string | null
 }
 
-export type KeyValues = { readonly [parameter: string]: string }
-
 interface Walker {
   owner: Entity | undefined
   place: Place | undefined
@@ -25,13 +24,13 @@ interface Walker {
 }
 
 /** Walks from the root; throws a 404 where an entity on the way is not there. */
-export function locate(realm: Realm, route: Route, values: KeyValues): Target {
+export function locate(realm: Realm, route: Route, values: Values): Target {
   const walker: Walker = { owner: realm.root, place: undefined, cast: null }
   for (const step of route.steps) takeStep(realm, walker, step, values)
   return { entity: walker.owner, place: walker.place, cast: walker.cast }
 }
 
-function takeStep(realm: Realm, walker: Walker, step: Step, values: KeyValues): void {
+function takeStep(realm: Realm, walker: Walker, step: Step, values: Values): void {
   if (step.kind === 'cast') cast(realm, walker, step.type)
   else if (step.kind === 'name') enter(realm, walker, step.key, step.prefix)
   else if (step.kind === 'self') pick(realm, walker, selfId(realm, step.prefix), null, step.prefix)
@@ -42,7 +41,7 @@ function takeStep(realm: Realm, walker: Walker, step: Step, values: KeyValues): 
   }
 }
 
-function argumentsOf(parameters: readonly string[], values: KeyValues): string {
+function argumentsOf(parameters: readonly string[], values: Values): string {
   return parameters.length === 1
     ? (values[parameters[0] ?? ''] ?? '')
     : parameters.map((each) => values[each] ?? '').join(',')

@@ -1,7 +1,7 @@
 import { deletedElsewhere } from '../contract/deleted-elsewhere.ts'
-import type { Operation } from '../model/contract.ts'
+import { carry } from '../contract/path-template.ts'
 import type { Call } from './call.ts'
-import { type KeyValues, locate } from './locate.ts'
+import { locate } from './locate.ts'
 import type { Entity, Place } from './store.ts'
 
 /**
@@ -16,21 +16,9 @@ export function giveOtherAddress(call: Call, entity: Entity, place: Place): void
   const target = locate(
     realm,
     { ...route, steps: route.steps.slice(0, -1) },
-    valuesFor(removal, operation, call.values),
+    carry(call.values, operation.path, removal.path),
   )
   if (target.place === undefined) return
   target.place.guests ??= new Map()
   target.place.guests.set(entity.id, { entity, place })
-}
-
-/** The values above the key, by position: both templates begin alike. */
-function valuesFor(removal: Operation, create: Operation, values: KeyValues): KeyValues {
-  const given = namesIn(create.path).map((name) => values[name])
-  return Object.fromEntries(
-    namesIn(removal.path).flatMap((name, i) => (given[i] === undefined ? [] : [[name, given[i]]])),
-  )
-}
-
-function namesIn(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
 }

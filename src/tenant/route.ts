@@ -1,3 +1,4 @@
+import { placeholders } from '../contract/path-template.ts'
 import type { Operation, OperationKind } from '../model/contract.ts'
 
 /** One step of the way from the root to what an operation works on. */
@@ -81,10 +82,6 @@ function nameOf(segment: string): string {
   return name.startsWith('$') ? name : (name.split('.').at(-1) ?? name)
 }
 
-function parametersIn(segment: string): string[] {
-  return [...segment.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
-}
-
 function selfSteps(collection: string): readonly Step[] {
   const prefix = `/${collection}`
   return [
@@ -99,7 +96,7 @@ function stepsOf(
   operation: Operation,
   hasProperty: HasProperty,
 ): readonly Step[] {
-  const parameters = parametersIn(segment)
+  const parameters = placeholders(segment)
   const property = alternateKey(operation, parameters, hasProperty)
   if (isKeySegment(segment) || (/^\w+=\{[^}]+\}$/.test(segment) && property !== null))
     return [{ kind: 'key', parameters, property, prefix: `${prefix}/{}` }]
@@ -118,7 +115,7 @@ function callOrKey(
   hasProperty: HasProperty,
 ): readonly Step[] {
   const key = nameOf(segment).toLowerCase()
-  const parameters = parametersIn(segment)
+  const parameters = placeholders(segment)
   const at = `${prefix}/${key}`
   const property = alternateKey(operation, parameters, hasProperty)
   const plain = /^[^(]+\('?\{[^}]+\}'?\)$/.test(segment)

@@ -7,10 +7,14 @@ interface OtherKeys {
 }
 
 /** `userPrincipalName` of `GET /users/{id | userPrincipalName}`; undefined where the path names one key. */
-export function otherKeysOf({ method, path, parameters }: Operation): OtherKeys | undefined {
-  const name = /\/\{([^{}]+)\}$/.exec(path)?.[1]
-  if (method !== 'GET' || name === undefined) return undefined
-  const parameter = parameters.find((each) => each.in === 'path' && each.name === name)
+export function otherKeysOf(operation: Operation): OtherKeys | undefined {
+  const parameter = operation.method === 'GET' ? keyParameter(operation) : undefined
   const properties = parameter?.key?.or
   return parameter === undefined || properties === undefined ? undefined : { parameter, properties }
+}
+
+/** The parameter that is the last segment of a path. */
+export function keyParameter({ path, parameters }: Operation): Parameter | undefined {
+  const name = /\/\{([^{}]+)\}$/.exec(path)?.[1]
+  return parameters.find((each) => each.in === 'path' && each.name === name)
 }

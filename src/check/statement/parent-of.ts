@@ -1,4 +1,5 @@
 import { replacesContent } from '../../contract/content-read.ts'
+import { collectionOf } from '../../contract/path-template.ts'
 import { samplePath } from '../../contract/sample-path.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -33,9 +34,9 @@ export function holderOf(api: ApiView, operation: Operation): Holder | undefined
 
 /** Undefined where there is no entity above that the docs have a read of. */
 export function parentOf(api: ApiView, { kind, path }: Operation): Parent | undefined {
-  const isOfMember = (kind === 'update' || kind === 'delete') && /\/\{[^}/]+\}$/.test(path)
-  if (kind !== 'create' && !isOfMember) return undefined
-  const collection = isOfMember ? path.slice(0, path.lastIndexOf('/')) : path
+  const isOfMember = kind === 'update' || kind === 'delete'
+  const collection = isOfMember ? collectionOf(path) : kind === 'create' ? path : null
+  if (collection === null) return undefined
   const above = entityAbove(api, collection)
   return above && { ...above, collection, below: countOf(path) - countOf(above.path) }
 }

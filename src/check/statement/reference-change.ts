@@ -1,3 +1,4 @@
+import { collectionOf } from '../../contract/path-template.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -26,7 +27,7 @@ export interface ReferenceChange {
 /** `/groups/{id}/members/{member}/$ref` and `/groups/{id}/members/$ref` → `/groups/{id}/members`. */
 export function relationOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   const below = path.replace(/\/\$ref$/, '')
-  return method === 'DELETE' ? below.replace(/\/\{[^{}/]+\}$/, '') : below
+  return (method === 'DELETE' ? collectionOf(below) : null) ?? below
 }
 
 /** What the requests of an operation on references did in a case, as far as they succeeded and the case sent them itself. */

@@ -1,7 +1,8 @@
 import { oncePer } from '../../contract/once-per.ts'
+import { carryInto, type Values } from '../../contract/path-template.ts'
 import type { Operation } from '../../model/contract.ts'
-import { stepOf, type Values } from '../plan/build-request.ts'
-import { carryInto, lifeIn } from '../plan/path-template.ts'
+import { stepOf } from '../plan/build-request.ts'
+import { lifeIn } from '../plan/life.ts'
 import { succeeded } from '../plan/read-answer.ts'
 import type { GroundOptions, Wanted } from './foothold.ts'
 

@@ -1,7 +1,7 @@
 import { eraseNames } from '../../contract/erase-names.ts'
+import { placeholders } from '../../contract/path-template.ts'
 
 import type { Bindings } from '../../model/target.ts'
-import { placeholders } from '../plan/path-template.ts'
 
 /**
  * The binding for a path parameter. `prefix` is the template up to and including it, `name` the parameter's name.

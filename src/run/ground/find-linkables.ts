@@ -1,11 +1,11 @@
 import { relationOf } from '../../check/statement/reference-change.ts'
+import { carry, collectionOf } from '../../contract/path-template.ts'
 import { collectionLife } from '../../generate/sequence/collection-life.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Links } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import { fillPath } from '../plan/build-request.ts'
 import { expandedOnes, linkableReads, listedRelation, referencesOn } from '../plan/linkable.ts'
-import { carry, collectionOf } from '../plan/path-template.ts'
 import { memberOf } from '../plan/plan-links.ts'
 import type { Grounded, Grounds } from './ground.ts'
 

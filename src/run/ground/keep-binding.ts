@@ -1,7 +1,8 @@
+import type { Values } from '../../contract/path-template.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { fillPath, stepOf, type Values } from '../plan/build-request.ts'
+import { fillPath, stepOf } from '../plan/build-request.ts'
 import { objectOf, succeeded, typeOf } from '../plan/read-answer.ts'
 import type { Send } from '../send.ts'
 

@@ -5,7 +5,7 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { lifeIn } from '../plan/path-template.ts'
+import { lifeIn } from '../plan/life.ts'
 import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
 
 /** A documented read that shows what selects a member of a collection. */

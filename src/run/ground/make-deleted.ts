@@ -1,7 +1,8 @@
 import { createRestorable, deletedItems, restorable } from '../../contract/deleted-items.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
+import { carryInto } from '../../contract/path-template.ts'
 import { stepOf } from '../plan/build-request.ts'
-import { carryInto, lifeIn } from '../plan/path-template.ts'
+import { lifeIn } from '../plan/life.ts'
 import { awaitShown } from './await-shown.ts'
 import type { Footing, Wanted } from './foothold.ts'
 

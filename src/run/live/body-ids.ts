@@ -1,10 +1,11 @@
 import { oncePer } from '../../contract/once-per.ts'
+import { collectionOf, placeholders } from '../../contract/path-template.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { Bindings } from '../../model/target.ts'
 import { findBinding } from '../ground/find-binding.ts'
 import type { Grounds } from '../ground/ground.ts'
-import { collectionOf, lifeIn, placeholders } from '../plan/path-template.ts'
+import { lifeIn } from '../plan/life.ts'
 import type { Values } from './with-values.ts'
 
 interface Finder {

@@ -1,9 +1,10 @@
 import { deletedItems, isPurge } from '../../contract/deleted-items.ts'
 import { type NamedUpload, namedUpload } from '../../contract/named-upload.ts'
+import { collectionOf } from '../../contract/path-template.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
-import { collectionOf, type Life, lifeIn } from '../plan/path-template.ts'
+import { type Life, lifeIn } from '../plan/life.ts'
 import { bare, type JournalOptions } from './journal.ts'
 
 /** What the steps of a run make by its contract, and where that is deleted. */

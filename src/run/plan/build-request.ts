@@ -1,19 +1,20 @@
 import { consistencyHeader } from '../../contract/advanced-query.ts'
+import type { Values } from '../../contract/path-template.ts'
 import type { MediaBody } from '../../generate/media-bodies.ts'
 import type { Operation, Parameter } from '../../model/contract.ts'
 import type { Credential, Headers, Intent, Request, Role, Step } from '../../model/exchange.ts'
 
-export type Values = { readonly [parameter: string]: string }
-
 /**
  * The path of an operation with its parameters filled in and percent-encoded, after the version, with required query parameters.
- * What stands behind a colon is a path of a drive (`root:/{path}`).
+ * What stands behind a colon is a path of a drive (`root:/{path}`). An apostrophe of a literal is doubled by the caller.
  */
 export function fillPath(operation: Operation, values: Values): string {
   const path = operation.path.replace(/(:\/)?\{([^}]+)\}/g, (whole, colon = '', name: string) => {
     const value = values[name]
     if (value === undefined) return whole
-    return colon + (colon === '' ? encodeSegment(value) : value.split('/').map(encodeSegment).join('/'))
+    return (
+      colon + (colon === '' ? encodeURIComponent(value) : value.split('/').map(encodeURIComponent).join('/'))
+    )
   })
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
@@ -34,11 +35,6 @@ function sampleFor({ name, type, sample, enum: members }: Parameter): string {
   if (/^\$(?:top|skip)$/.test(name)) return '1'
   if (type.name !== 'Edm.DateTimeOffset' && !/date-?time$/i.test(name)) return 'sample'
   return /^end/i.test(name) ? '2026-02-01T00:00:00Z' : '2026-01-01T00:00:00Z'
-}
-
-/** RFC 3986 segment; an apostrophe is doubled inside OData literals by the caller. */
-function encodeSegment(value: string): string {
-  return encodeURIComponent(value)
 }
 
 function encodeQuery(value: string): string {

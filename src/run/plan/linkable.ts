@@ -2,10 +2,11 @@ import { relationOf } from '../../check/statement/reference-change.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import { namedRelations } from '../../contract/named-relations.ts'
 import { operationOn } from '../../contract/operation-on.ts'
+import { collectionOf } from '../../contract/path-template.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
-import { collectionOf, lifeIn } from './path-template.ts'
+import { lifeIn } from './life.ts'
 
 /** The operations on the references of one relationship, as far as the docs have them. */
 interface References {

@@ -3,7 +3,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { JsonSchema } from '../../model/json-schema.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { flattenSchema } from '../../tenant/sample-schema.ts'
-import { lifeIn } from './path-template.ts'
+import { lifeIn } from './life.ts'
 
 /** Texts whose names speak of something that a marker is not. */
 const otherThings =

@@ -2,7 +2,7 @@ import type { Ground } from '../../model/case.ts'
 import { isObject } from '../../model/is-object.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { createBodies } from './create-bodies.ts'
-import { lifeIn } from './path-template.ts'
+import { lifeIn } from './life.ts'
 import type { PlanContext } from './plan-context.ts'
 
 /** What a body is sent to, and what it makes lies below. */

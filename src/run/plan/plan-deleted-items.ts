@@ -5,12 +5,13 @@ import {
   readDeleted,
   restorable,
 } from '../../contract/deleted-items.ts'
+import { placeholders } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Role } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
+import { lifeIn } from './life.ts'
 import { bodyOf } from './marked-body.ts'
-import { lifeIn, placeholders } from './path-template.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { idOf, succeeded } from './read-answer.ts'

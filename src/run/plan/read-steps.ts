@@ -1,8 +1,9 @@
 import { linkPath } from '../../contract/link-path.ts'
+import { carryInto, type Values } from '../../contract/path-template.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role, Step } from '../../model/exchange.ts'
-import { stepOf, type Values } from './build-request.ts'
-import { carryInto, type Life } from './path-template.ts'
+import { stepOf } from './build-request.ts'
+import type { Life } from './life.ts'
 import type { StepMaker } from './plan-case.ts'
 import { idOf, objectOf, succeeded } from './read-answer.ts'
 

@@ -1,8 +1,9 @@
+import type { Values } from '../../contract/path-template.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { stepOf, type Values } from './build-request.ts'
+import { stepOf } from './build-request.ts'
 import { typeOf } from './read-answer.ts'
 
 /** A body that was sent, and the type that it is of where it does not say one. */
