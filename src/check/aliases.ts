@@ -1,3 +1,4 @@
+import { isOfSignedInUser } from '../contract/permission-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -50,7 +51,7 @@ function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchang
       ? 'with a character of the key percent-encoded'
       : keyUsed(operation, step, control.answer)
     const by = isOne ? `${other.path} ${how}` : other.path
-    const known = !isOfSelf(operation) || isOfSelf(other) || isAmongUsers(exchanges, index)
+    const known = !isOfSignedInUser(operation) || isOfSignedInUser(other) || isAmongUsers(exchanges, index)
     const grade = isEncoded ? remark : violation
     return [{ operation, other, control: control.answer, subject: answer, by, known, grade, seen }]
   })
@@ -70,10 +71,6 @@ function keyUsed(operation: Operation, { request }: Exchange['step'], control: A
   const entity = entityIn(control)
   const property = otherKeysOf(operation)?.properties.find((name) => entity?.[name] === asked)
   return `by its ${property ?? 'other key'}`
-}
-
-function isOfSelf({ path }: Operation): boolean {
-  return /^\/me(\/|$)/i.test(path)
 }
 
 /** Is the signed-in user in the list of users, or found there by id. */

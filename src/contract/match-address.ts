@@ -1,6 +1,7 @@
 import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Method } from '../model/page.ts'
 import { decodePercent } from './decode-percent.ts'
+import { isOfSignedInUser } from './permission-of.ts'
 
 /** A path up to a file or folder of a drive, what is below that by path, and what is asked of it. */
 const inDrive =
@@ -43,11 +44,8 @@ export function knownSegments(api: ApiView, segments: readonly string[]): number
 function otherAddresses(path: string): readonly string[] {
   const [bare = ''] = path.split('?')
   const items = itemAddresses(bare)
-  return [...items, ...[bare, ...items].filter(isMine).map((each) => each.replace(/^\/me/i, '/users/me'))]
-}
-
-function isMine(path: string): boolean {
-  return /^\/me(\/|$)/i.test(path)
+  const own = [bare, ...items].filter((each) => isOfSignedInUser({ path: each }))
+  return [...items, ...own.map((each) => each.replace(/^\/me/i, '/users/me'))]
 }
 
 /** By the id of the item that a path leads from, as new content is put, and by one key that holds the way. */

@@ -1,4 +1,5 @@
 import type { Values } from '../contract/path-template.ts'
+import { isOfSignedInUser } from '../contract/permission-of.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Query } from './query/query.ts'
 import { type Realm, selfId } from './realm.ts'
@@ -35,7 +36,7 @@ export function contextOf(call: Call): string {
 /** Without the first slash; `/me` is the user that it stands for, as answers of Graph have it. */
 function canonicalPath({ realm, route, path }: Call): string {
   const [root, self] = route.steps
-  const isSelf = self?.kind === 'self' || (self?.kind === 'key' && /^\/me(\/|$)/i.test(path))
+  const isSelf = self?.kind === 'self' || (self?.kind === 'key' && isOfSignedInUser({ path }))
   if (root?.kind !== 'name' || !isSelf) return path.slice(1)
   const id = encodeURIComponent(selfId(realm, self.prefix))
   return path.slice(1).replace(/^[^/]+/, `${root.key}('${id}')`)

@@ -1,6 +1,7 @@
 import { aliasesOf } from '../../check/statement/alias-form.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import { placeholders } from '../../contract/path-template.ts'
+import { isOfSignedInUser } from '../../contract/permission-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
@@ -15,7 +16,7 @@ import { always, nextPages } from './read-steps.ts'
 export function* planSelfAliases(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
   const me = operationOn(api, 'GET', '/me')
-  if (me === undefined || !isOwn(operation) || operation.method === 'DELETE') return
+  if (me === undefined || !isOfSignedInUser(operation) || operation.method === 'DELETE') return
   for (const alias of aliasesOf(api, operation).filter(isOfUser)) {
     const names = placeholders(alias.path)
     const given = placeholders(operation.path).map((name) => ground.values[name] ?? '')
@@ -62,10 +63,6 @@ function witness(api: ApiView, { path }: Operation): readonly StepMaker[] {
 }
 
 const looking = { role: 'setup', intent: { kind: 'valid' } } as const
-
-function isOwn({ path }: Operation): boolean {
-  return /^\/me(\/|$)/i.test(path)
-}
 
 function isOfUser({ path }: Operation): boolean {
   return /^\/users\/\{[^}]+\}(\/|$)/i.test(path)
