@@ -1,3 +1,4 @@
+import { responseHeader } from '../contract/documented-header.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, ResponseHeader } from '../model/contract.ts'
 import { headerOf } from '../model/header-of.ts'
@@ -5,10 +6,10 @@ import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
 import { judgedAll, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
-/** The `Location` that the operation documents for a status, or for any 2xx or 3xx. */
-function documentedLocation(operation: Operation, status?: number): ResponseHeader | undefined {
+/** The first `Location` that an operation documents for a 2xx or 3xx. */
+function documentedLocation(operation: Operation): ResponseHeader | undefined {
   return operation.responses
-    .filter((response) => (status === undefined ? response.status < 400 : response.status === status))
+    .filter(({ status }) => status < 400)
     .flatMap(({ headers }) => headers ?? [])
     .find(({ name }) => name.toLowerCase() === 'location')
 }
@@ -31,7 +32,7 @@ export const locationOnCreate: Check = {
   judge: (_api, operation, exchanges) =>
     judgedAll(
       goodOnes(operation, exchanges).map(({ index, answer }) => {
-        const documented = documentedLocation(operation, answer.status)
+        const documented = responseHeader(operation, answer.status, 'location')
         if (documented === undefined) return undefined
         if (headerOf(answer.headers, 'location')) return []
         const seen = {

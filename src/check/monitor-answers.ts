@@ -1,3 +1,4 @@
+import { responseHeader } from '../contract/documented-header.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, ResponseHeader } from '../model/contract.ts'
 import type { Exchange, Step } from '../model/exchange.ts'
@@ -9,12 +10,6 @@ import { exactOf } from './exchange/read-message.ts'
 import { settled } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
-
-/** The `Location` that an operation documents for 202: its monitor. */
-export function locationOf202({ responses }: Operation): ResponseHeader | undefined {
-  const accepted = responses.find(({ status }) => status === 202)
-  return accepted?.headers?.find(({ name }) => name.toLowerCase() === 'location')
-}
 
 /** A read that no page documents, of the place that `Location` names. */
 function isReadOf(location: string, { operation, request }: Step): boolean {
@@ -57,11 +52,11 @@ export const monitorAnswers: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (_api, operation) => {
-    const documented = locationOf202(operation)
+    const documented = responseHeader(operation, 202, 'location')
     return documented === undefined ? notStated : stated(operation, documented.evidence, documented.source)
   },
   judge: (_api, operation, exchanges) => {
-    const documented = locationOf202(operation)
+    const documented = responseHeader(operation, 202, 'location')
     if (documented === undefined) return judgedAll([])
     return judgedAll(
       goodOnes(operation, exchanges)

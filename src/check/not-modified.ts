@@ -1,3 +1,4 @@
+import { requestHeader } from '../contract/documented-header.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
@@ -7,7 +8,6 @@ import { etagOf, isSameTag } from './exchange/etag-of.ts'
 import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { conditionalHeader } from './precondition-failed.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 const name = 'if-none-match'
@@ -88,11 +88,11 @@ export const notModified: Check = {
   needs: ['stated', 'disputed'],
   scope: 'operation',
   state: (_api, operation) => {
-    const documented = operation.method === 'GET' ? conditionalHeader(operation, name) : undefined
+    const documented = operation.method === 'GET' ? requestHeader(operation, name) : undefined
     return documented === undefined ? notStated : stated(operation, documented.evidence, documented.source)
   },
   judge: (_api, operation, exchanges) => {
-    const documented = conditionalHeader(operation, name)
+    const documented = requestHeader(operation, name)
     if (documented === undefined) return judgedAll([])
     return judgedAll(
       goodOnes(operation, exchanges).map(({ index, exchange, answer }) => {

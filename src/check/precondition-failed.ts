@@ -1,3 +1,4 @@
+import { requestHeader } from '../contract/documented-header.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -10,16 +11,6 @@ import { judgedAll, violation } from './judgement.ts'
 import { type Expectation, lookAtRefusal } from './look/refusal.ts'
 import { isMeantFor, missingTag, staleTag } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
-
-/** The header of an operation that makes it conditional, where its page documents it. */
-export function conditionalHeader(operation: Operation, name: string): Parameter | undefined {
-  return operation.parameters.find((each) => each.in === 'header' && each.name.toLowerCase() === name)
-}
-
-/** Does the page require a change to name the state that it means, as all of Planner's do. */
-export function requiresTag(operation: Operation): boolean {
-  return conditionalHeader(operation, 'if-match')?.required === true
-}
 
 /** A condition that holds: 412 contradicts it. */
 interface Held {
@@ -47,13 +38,8 @@ function heldCondition(
   const isSame = placeOf(read.step.request.path) === placeOf(write.step.request.path)
   const tag = isRead && isSame ? etagOf(read.answer) : undefined
   if (tag === undefined) return undefined
-  if (sent === '*') return takesAny(documented) ? any : undefined
+  if (sent === '*') return documented.required ? undefined : any
   return tag === sent ? present : undefined
-}
-
-/** Does an operation that documents the header leave it to the client: then `*` is as good as none. */
-export function takesAny({ required }: Parameter): boolean {
-  return !required
 }
 
 function lookAtHeld(
@@ -102,13 +88,13 @@ export const preconditionFailed: Check = {
   needs: ['stated', 'disputed'],
   scope: 'operation',
   state: (_api, operation) => {
-    const documented = conditionalHeader(operation, 'if-match')
+    const documented = requestHeader(operation, 'if-match')
     return documented === undefined || operation.method === 'GET'
       ? notStated
       : stated(operation, documented.evidence, documented.source)
   },
   judge: (_api, operation, exchanges) => {
-    const documented = conditionalHeader(operation, 'if-match')
+    const documented = requestHeader(operation, 'if-match')
     if (documented === undefined) return judgedAll([])
     return judgedAll(
       exchanges.map((exchange, index) => {

@@ -1,3 +1,4 @@
+import { responseHeader } from '../contract/documented-header.ts'
 import { documentedPreference } from '../contract/documented-preference.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -21,8 +22,7 @@ function look(
     const message = `${because}; a read with it is answered ${answer.status}, and one without it is not.`
     return remark(operation, 'stated', { place: 'header:prefer', message, exchange: index, ...seen })
   }
-  const headers = operation.responses.find(({ status }) => status === answer.status)?.headers ?? []
-  const isDue = headers.some((each) => each.name.toLowerCase() === 'preference-applied')
+  const isDue = responseHeader(operation, answer.status, 'preference-applied') !== undefined
   const applied = headerOf(answer.headers, 'preference-applied')
   if (!isDue || applied?.toLowerCase().includes(name.toLowerCase()) === true) return null
   const message = `${because}, and Preference-Applied in the answer; ${applied ?? 'none'} came.`

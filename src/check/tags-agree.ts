@@ -1,3 +1,4 @@
+import { requestHeader } from '../contract/documented-header.ts'
 import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
@@ -13,7 +14,6 @@ import { lookBefore, readsAfter, thingOf } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { isRecorded, isSuccess, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { conditionalHeader } from './precondition-failed.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** The first conditional header that is documented for each path: whoever sends it took its tag from an answer there. */
@@ -22,7 +22,7 @@ export const conditionalPaths: (api: ApiView) => ReadonlyMap<string, Parameter> 
 )
 
 function conditionOf(operation: Operation): readonly (readonly [string, Parameter])[] {
-  const documented = conditionalHeader(operation, 'if-match') ?? conditionalHeader(operation, 'if-none-match')
+  const documented = requestHeader(operation, 'if-match') ?? requestHeader(operation, 'if-none-match')
   return documented === undefined ? [] : [[operation.path, documented]]
 }
 

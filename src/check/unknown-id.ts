@@ -1,3 +1,4 @@
+import { requiresTag } from '../contract/documented-header.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Request } from '../model/exchange.ts'
@@ -6,7 +7,6 @@ import { isGuid } from './exchange/find-entity.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { judgedAll } from './judgement.ts'
 import { lookAtRefusal } from './look/refusal.ts'
-import { requiresTag } from './precondition-failed.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 /**

@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../model/contract.ts'
+import { requestHeader } from './documented-header.ts'
 
 /** A preference that a page documents with a value (RFC 7240). */
 interface DocumentedPreference {
@@ -9,9 +10,9 @@ interface DocumentedPreference {
 }
 
 /** The preference of a read, with the first of the values that the page lists; undefined where it lists none. */
-export function documentedPreference({ method, parameters }: Operation): DocumentedPreference | undefined {
-  const parameter = parameters.find((each) => each.in === 'header' && /^prefer$/i.test(each.name))
+export function documentedPreference(operation: Operation): DocumentedPreference | undefined {
+  const parameter = requestHeader(operation, 'prefer')
   const [name] = parameter?.sample?.split('=') ?? []
-  if (method !== 'GET' || parameter?.sample === undefined || name === undefined) return undefined
+  if (operation.method !== 'GET' || parameter?.sample === undefined || name === undefined) return undefined
   return { text: parameter.sample, name, parameter }
 }

@@ -1,5 +1,5 @@
-import { requiresTag } from '../check/precondition-failed.ts'
 import { isMeantFor, missingTag } from '../check/statement/own-operators.ts'
+import { requiresTag } from '../contract/documented-header.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Request, Step } from '../model/exchange.ts'
 import { readTag, tagged } from './read-tag.ts'

@@ -1,5 +1,5 @@
-import { consistencyHeader } from '../contract/advanced-query.ts'
 import { decodePercent } from '../contract/decode-percent.ts'
+import { consistencyHeader } from '../contract/documented-header.ts'
 import { withEmbeddedNote } from '../contract/embedded.ts'
 import { knownSegments, matchAddress, methodsAt } from '../contract/match-address.ts'
 import { requiredQueries } from '../contract/required-queries.ts'

@@ -1,4 +1,4 @@
-import type { Operation } from '../model/contract.ts'
+import { responseHeader } from '../contract/documented-header.ts'
 import type { Headers } from '../model/exchange.ts'
 import { headerOf } from '../model/header-of.ts'
 import { type Call, urlOf } from './call.ts'
@@ -19,15 +19,10 @@ const place = '/monitor/'
  * documents 202 with `Location` beside it (workbook-best-practice.md).
  */
 export function monitored(call: Call, reply: Reply): Reply {
-  if (!documentedHeader(call.operation, 'location')) return reply
+  if (responseHeader(call.operation, 202, 'location') === undefined) return reply
   if (reply.status === 202) return { ...reply, headers: withMonitor(call, reply.headers ?? [], null) }
   if (reply.status >= 300 || !preferencesOf(call.request).respondAsync) return reply
   return { status: 202, headers: withMonitor(call, [['Preference-Applied', 'respond-async']], reply) }
-}
-
-function documentedHeader({ responses }: Operation, lowerName: string): boolean {
-  const accepted = responses.find(({ status }) => status === 202)
-  return accepted?.headers?.some(({ name }) => name.toLowerCase() === lowerName) === true
 }
 
 function withMonitor(call: Call, headers: Headers, result: Reply | null): Headers {
@@ -35,8 +30,12 @@ function withMonitor(call: Call, headers: Headers, result: Reply | null): Header
   const id = guidOf(`${call.path}#${monitors.size}`)
   monitors.set(id, { result, reads: 0 })
   const url = urlOf(call, place + id)
-  const operation = documentedHeader(call.operation, 'operation-location')
-  return [...headers, ['Location', url], ...(operation ? [['Operation-Location', url] as const] : [])]
+  const operation = responseHeader(call.operation, 202, 'operation-location')
+  return [
+    ...headers,
+    ['Location', url],
+    ...(operation === undefined ? [] : [['Operation-Location', url] as const]),
+  ]
 }
 
 /** The monitor that a path names; it needs no token, since its URL is known to the caller alone. */

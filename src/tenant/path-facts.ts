@@ -1,3 +1,4 @@
+import { requestHeader } from '../contract/documented-header.ts'
 import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
@@ -93,7 +94,7 @@ function gather(api: ApiView): Gathered {
     found.routes.set(operation.id, route)
     addKeys(found, route)
     addHandled(found, route)
-    if (operation.parameters.some((each) => each.in === 'header' && /^if-(none-)?match$/i.test(each.name)))
+    if (requestHeader(operation, 'if-match') ?? requestHeader(operation, 'if-none-match'))
       found.conditional.add(route.prefix)
   }
   return found

@@ -1,3 +1,4 @@
+import { requestHeader, requiresTag } from '../contract/documented-header.ts'
 import type { Operation } from '../model/contract.ts'
 import { headerOf } from '../model/header-of.ts'
 import { Refusal } from './refusal.ts'
@@ -10,7 +11,7 @@ import type { WireRequest } from './wire.ts'
  */
 export function checkPreconditions(operation: Operation, request: WireRequest, entity: Entity): void {
   const match = documented(operation, request, 'if-match')
-  if (match === undefined && request.method !== 'GET' && requires(operation))
+  if (match === undefined && request.method !== 'GET' && requiresTag(operation))
     throw new Refusal(412, 'PreconditionFailed', 'The request needs If-Match with the tag of the resource.')
   if (match !== undefined && !names(match, entity)) {
     throw new Refusal(412, 'PreconditionFailed', 'The resource has changed since it was last read.')
@@ -23,16 +24,7 @@ export function checkPreconditions(operation: Operation, request: WireRequest, e
 }
 
 function documented(operation: Operation, request: WireRequest, name: string): string | undefined {
-  const sent = headerOf(request.headers, name)
-  if (sent === undefined) return undefined
-  const states = operation.parameters.some((each) => each.in === 'header' && each.name.toLowerCase() === name)
-  return states ? sent : undefined
-}
-
-function requires({ parameters }: Operation): boolean {
-  return parameters.some(
-    (each) => each.in === 'header' && each.required && each.name.toLowerCase() === 'if-match',
-  )
+  return requestHeader(operation, name) === undefined ? undefined : headerOf(request.headers, name)
 }
 
 /** Does a list of entity tags have the entity's present one; weak comparison. */

@@ -1,4 +1,4 @@
-import { consistencyHeader } from '../../contract/advanced-query.ts'
+import { consistencyHeader } from '../../contract/documented-header.ts'
 import { requiredQueries } from '../../contract/required-queries.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'

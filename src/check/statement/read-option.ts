@@ -1,4 +1,4 @@
-import { consistencyHeader } from '../../contract/advanced-query.ts'
+import { consistencyHeader } from '../../contract/documented-header.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
 import type { Operation, QueryOption } from '../../model/contract.ts'

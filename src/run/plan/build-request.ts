@@ -1,4 +1,4 @@
-import { consistencyHeader } from '../../contract/advanced-query.ts'
+import { consistencyHeader } from '../../contract/documented-header.ts'
 import type { Values } from '../../contract/path-template.ts'
 import type { MediaBody } from '../../generate/media-bodies.ts'
 import type { Operation, Parameter } from '../../model/contract.ts'

@@ -1,6 +1,6 @@
 import { etagOf } from '../../check/exchange/etag-of.ts'
-import { conditionalHeader, requiresTag, takesAny } from '../../check/precondition-failed.ts'
 import { isMeantFor, missingTag, staleTag } from '../../check/statement/own-operators.ts'
+import { requestHeader, requiresTag } from '../../contract/documented-header.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import { carry, carryInto, collectionOf } from '../../contract/path-template.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
@@ -33,8 +33,8 @@ export function* planConditional(context: PlanContext): Generator<Case> {
 function makersFor(context: PlanContext): readonly StepMaker[] | undefined {
   const { operation } = context
   if (operation.method === 'GET')
-    return conditionalHeader(operation, 'if-none-match') === undefined ? undefined : readTwice(context)
-  if (conditionalHeader(operation, 'if-match') === undefined) return undefined
+    return requestHeader(operation, 'if-none-match') === undefined ? undefined : readTwice(context)
+  if (requestHeader(operation, 'if-match') === undefined) return undefined
   return operation.method === 'DELETE' ? deleteStale(context) : changeStale(context)
 }
 
@@ -90,7 +90,7 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
     })
   const isChanged = (each: Exchange): boolean =>
     each.step.operation === operation.id && each.step.intent.kind === 'valid' && succeeded(each)
-  const isOpen = takesAnyTag(operation)
+  const isOpen = requestHeader(operation, 'if-match')?.required === false
   return [
     read,
     ([first]) => whereTag(first, (tag) => change(tag, valid, other)),
@@ -131,7 +131,7 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
     const body = target === update ? changed : null
     return stepOf(target, { role, intent, values: carryInto(above, collection, target, id), headers, body })
   }
-  const isOpen = takesAnyTag(operation)
+  const isOpen = requestHeader(operation, 'if-match')?.required === false
   const isOwn = (last: Exchange | undefined): boolean =>
     last?.step.operation === operation.id && succeeded(last)
   return [
@@ -167,13 +167,7 @@ function ifMatch(tag: string): Headers {
 }
 
 function ifMatchOn(operation: Operation, tag: string): Headers {
-  return conditionalHeader(operation, 'if-match') === undefined ? [] : ifMatch(tag)
-}
-
-/** Does an operation that documents If-Match take `*` for it. */
-function takesAnyTag(operation: Operation): boolean {
-  const documented = conditionalHeader(operation, 'if-match')
-  return documented !== undefined && takesAny(documented)
+  return requestHeader(operation, 'if-match') === undefined ? [] : ifMatch(tag)
 }
 
 function tagOf(exchange: Exchange | undefined): string | undefined {

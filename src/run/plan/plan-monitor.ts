@@ -1,4 +1,4 @@
-import { locationOf202 } from '../../check/monitor-answers.ts'
+import { responseHeader } from '../../contract/documented-header.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import { headerOf } from '../../model/header-of.ts'
@@ -14,7 +14,7 @@ const mostReads = 4
 /** What is answered 202 where `Location` is documented is followed by reads of its monitor, without a token until one is asked for (`long-running-actions-overview.md`). */
 export function* planMonitor(context: PlanContext): Generator<Case> {
   const { operation, ground, seed } = context
-  if (operation.method === 'GET' || locationOf202(operation) === undefined) return
+  if (operation.method === 'GET' || responseHeader(operation, 202, 'location') === undefined) return
   const body = operation.body === null ? null : (controlBody(context) ?? null)
   const begun = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values, body })
   const head = { kind: 'sequence', scenario: 'monitor', detail: context.type ?? '', seed } as const

@@ -1,4 +1,4 @@
-import { consistencyHeader } from '../../contract/advanced-query.ts'
+import { consistencyHeader } from '../../contract/documented-header.ts'
 import { carry, carryInto } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation, Property } from '../../model/contract.ts'

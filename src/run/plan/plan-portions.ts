@@ -1,4 +1,4 @@
-import { consistencyHeader } from '../../contract/advanced-query.ts'
+import { consistencyHeader } from '../../contract/documented-header.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
