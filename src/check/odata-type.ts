@@ -1,10 +1,11 @@
+import { saidType } from '../contract/type-annotation.ts'
 import { variantsOf } from '../contract/variants-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { findTypeChanges, namedType, type TypeChange, unknownName } from './compare/compare-types.ts'
+import { findTypeChanges, namedType, type TypeChange } from './compare/compare-types.ts'
 import { lookBefore, type Representation, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from './exchange/parse-json.ts'
@@ -79,8 +80,8 @@ function unknownTop(
   exchange: number,
   control: number | null,
 ): Observation | null {
-  const name = unknownName(object)
-  if (name === null || api.derived(declared.name).length > 0) return null
+  const name = saidType(object)
+  if (name === undefined || api.derived(declared.name).length > 0) return null
   const message = `A ${declared.name} is stated; the answer says it is a ${name}, which no page documents.`
   const seen = { docs: declared.source, exchange, control }
   return violation(operation, 'shown', { place: `${component}/@odata.type#unknown`, message, ...seen })
@@ -110,7 +111,7 @@ function recasedName(
   { index: exchange, exchange: { step } }: Placed,
   control: number | null,
 ): Observation | null {
-  const said = unknownName(object) ?? name
+  const said = saidType(object) ?? name
   // Who keeps it as it was sent knows no better.
   if (lastName(said) === lastName(name) || step.request.body?.includes(said) === true) return null
   const message = `${name} is documented; an instance says it is a ${said}.`

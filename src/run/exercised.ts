@@ -1,6 +1,7 @@
 import { sentObject } from '../check/exchange/read-message.ts'
 import { componentOf, type Member, membersOf } from '../check/statement/find-component.ts'
 import { walkAnswer, walkValue } from '../check/statement/walk-objects.ts'
+import { knownType } from '../contract/type-annotation.ts'
 import { scenarioList } from '../generate/scenario-list.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Case } from '../model/case.ts'
@@ -9,7 +10,6 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Exercised } from '../model/outcome.ts'
 import type { ScenarioCount } from '../model/report.ts'
 import { enumOf } from '../report/coverage.ts'
-import { typeOf } from './plan/read-answer.ts'
 
 /** Answers of one operation and type after which hardly anything new is shown: looking closely costs as much as judging. */
 const enoughLooks = 60
@@ -58,8 +58,7 @@ export class Exercise {
   }
 
   #look(api: ApiView, object: { readonly [name: string]: unknown }, declared: string): void {
-    const named = typeOf(object as { readonly '@odata.type'?: string })
-    const type = (named === undefined ? undefined : api.type(named)?.name) ?? declared
+    const type = knownType(api, object) ?? declared
     this.#add(api, 'types', [type])
     const members = membersOf(api, type)
     const met = this.#met.get(members) ?? new Map<string, Enum>()

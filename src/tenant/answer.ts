@@ -1,3 +1,4 @@
+import { saidType } from '../contract/type-annotation.ts'
 import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
 import { isObject } from '../model/is-object.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
@@ -175,7 +176,7 @@ function sampleUse(call: Call, use: TypeUse, index: number): Json {
   const sample = sampleOf(api, use, { nullable: false }, { name: 'value', index, depth: 0 })
   if (use.collection || api.type(use.name)?.kind !== 'entity') return sample
   const values = sample as Shown
-  const type = String(values['@odata.type'] ?? use.name).replace(/^#/, '')
+  const type = saidType(values) ?? use.name
   for (const [name] of call.realm.shape(type).hidden) delete values[name]
   return { ...values, id: keyValue(values['id'], sampleId(call.realm, type, call.operation.id, index)) }
 }

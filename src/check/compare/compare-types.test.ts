@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sampleApi } from '../../../fixtures/exchange-sample.ts'
+import { saidType } from '../../contract/type-annotation.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
-import { findTypeChanges, namedType, unknownName } from './compare-types.ts'
+import { findTypeChanges, namedType } from './compare-types.ts'
 
 const api = sampleApi()
 const declared = 'microsoft.graph.deviceConfiguration'
@@ -109,8 +110,8 @@ test('a name is read without #, and only where it is a string', () => {
   expect(namedType(api, {})).toBeNull()
   expect(namedType(api, { '@odata.type': 1 })).toBeUndefined()
   expect(namedType(api, typed('nothing'))).toBeUndefined()
-  expect(unknownName(typed('nothing'))).toBe('microsoft.graph.nothing')
-  expect(unknownName({ '@odata.type': 'a#b' })).toBe('a#b')
-  expect(unknownName({ '@odata.type': 1 })).toBeNull()
-  expect(unknownName({})).toBeNull()
+  expect(saidType(typed('nothing'))).toBe('microsoft.graph.nothing')
+  expect(saidType({ '@odata.type': 'a#b' })).toBe('a#b')
+  expect(saidType({ '@odata.type': 1 })).toBeUndefined()
+  expect(saidType({})).toBeUndefined()
 })

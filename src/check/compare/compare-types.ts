@@ -1,3 +1,4 @@
+import { knownType, saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Source } from '../../model/source.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
@@ -22,15 +23,7 @@ export interface TypeChange {
 
 /** The full name an object gives itself, where the version knows it; null where it gives none. */
 export function namedType(api: ApiView, object: ExactObject): string | null | undefined {
-  const said = object['@odata.type']
-  if (said === undefined) return null
-  return typeof said === 'string' ? api.type(said)?.name : undefined
-}
-
-/** The name an object gives itself where the version does not know it. */
-export function unknownName(object: ExactObject): string | null {
-  const said = object['@odata.type']
-  return typeof said === 'string' ? said.replace(/^#/, '') : null
+  return object['@odata.type'] === undefined ? null : knownType(api, object)
 }
 
 /**
@@ -57,7 +50,7 @@ function changeOf(
 ): readonly TypeChange[] {
   const asked = namedType(api, sent)
   if (typeof asked !== 'string' || asked === declared) return []
-  const came = namedType(api, shown) ?? unknownName(shown)
+  const came = namedType(api, shown) ?? saidType(shown) ?? null
   return came !== null && api.isA(came, asked) ? [] : [{ component, source, sent: asked, shown: came }]
 }
 

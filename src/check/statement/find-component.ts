@@ -1,3 +1,4 @@
+import { knownType } from '../../contract/type-annotation.ts'
 import { weakest } from '../../contract/weakest.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Property } from '../../model/contract.ts'
@@ -84,10 +85,8 @@ export function typeNameOf(
   object: ExactObject | undefined,
   otherwise: string | null | undefined,
 ): string {
-  const said = object?.['@odata.type']
-  const known = typeof said === 'string' ? api.type(said)?.name : undefined
   const other = otherwise ?? ''
-  return known ?? api.type(other)?.name ?? other
+  return knownType(api, object) ?? api.type(other)?.name ?? other
 }
 
 /** The value of a member by name without letter case, the exact name first. */

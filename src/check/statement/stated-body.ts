@@ -1,3 +1,4 @@
+import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../../model/contract.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
@@ -32,7 +33,7 @@ function isStatedBody(api: ApiView, use: TypeUse, body: ExactObject): boolean {
 export function isStatedAt(api: ApiView, operation: Operation, body: ExactObject, pointer: string): boolean {
   const [name = '', ...deeper] = pointer.split('/').slice(1)
   const shape = operation.body?.shape
-  const root = shape?.kind === 'type' ? typeName(body, shape.type.name) : null
+  const root = shape?.kind === 'type' ? (saidType(body) ?? shape.type.name) : null
   const property =
     shape?.kind === 'inline'
       ? shape.properties.find((one) => one.name === name)
@@ -44,12 +45,6 @@ export function isStatedAt(api: ApiView, operation: Operation, body: ExactObject
     : isStatedBelow(api, property.type, value, deeper)
 }
 
-/** The type an object says it is, without `#`, else the declared one. */
-function typeName(object: ExactObject, declared: string): string {
-  const said = object['@odata.type']
-  return typeof said === 'string' ? said.replace(/^#/, '') : declared
-}
-
 /** Follows a pointer into a value; what stands beside its path was in the control too. */
 function isStatedBelow(api: ApiView, use: TypeUse, value: Exact, path: readonly string[]): boolean {
   const [step = '', ...deeper] = path
@@ -59,7 +54,7 @@ function isStatedBelow(api: ApiView, use: TypeUse, value: Exact, path: readonly 
     return deeper.length === 0 ? isStatedValue(api, use, item) : isStatedBelow(api, use, item, deeper)
   }
   if (!isObject(value)) return false
-  const member = findMember(api, typeName(value, use.name), step)
+  const member = findMember(api, saidType(value) ?? use.name, step)
   const next = value[step]
   if (member === undefined || next === undefined) return false
   return deeper.length === 0

@@ -1,13 +1,14 @@
 import { eraseNames } from '../../contract/erase-names.ts'
 import { namedUpload } from '../../contract/named-upload.ts'
 import { carry, castAfter, placeholders, type Values } from '../../contract/path-template.ts'
+import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Ground } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Lack } from '../../model/finding.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf } from '../plan/build-request.ts'
-import { keyIn, typeOf } from '../plan/read-answer.ts'
+import { keyIn } from '../plan/read-answer.ts'
 import { argumentValue } from './argument-value.ts'
 import { findBinding, prefixTo } from './find-binding.ts'
 import type { Foothold, Footing, GroundOptions, Wanted } from './foothold.ts'
@@ -200,7 +201,7 @@ async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | un
   const collection = prefix.slice(0, prefix.lastIndexOf('/'))
   const cast = castAfter(operation.path, prefix)
   const fits = (member: JsonObject): boolean => {
-    const type = typeOf(member)
+    const type = saidType(member)
     return cast === null || (type !== undefined && api.isA(type, cast))
   }
   const key = operation.parameters.find((each) => each.name === wanted.name)?.key
@@ -216,7 +217,7 @@ async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | un
     )
     const member = fittest(members, needOf(operation.path, prefix))
     const value = member === undefined ? undefined : keyOf(member)
-    if (value !== undefined) return { value, type: typeOf(member) ?? null, writable: false, own: false }
+    if (value !== undefined) return { value, type: saidType(member) ?? null, writable: false, own: false }
   }
   return undefined
 }

@@ -1,9 +1,10 @@
 import type { Values } from '../../contract/path-template.ts'
+import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { fillPath, stepOf } from '../plan/build-request.ts'
-import { objectOf, succeeded, typeOf } from '../plan/read-answer.ts'
+import { objectOf, succeeded } from '../plan/read-answer.ts'
 import type { Send } from '../send.ts'
 
 /** Called with what a binding holds, before the run first changes it. */
@@ -30,9 +31,9 @@ export async function keepBinding(
   const exchange = await send(read)
   const old = objectOf(exchange)
   if (!succeeded(exchange) || old === undefined) return null
-  const type = typeOf(old) ?? operation.resource
+  const type = saidType(old) ?? operation.resource
   keep(path, exchange.answer?.body ?? '', JSON.stringify(writable(api, operation, old, type)))
-  return typeOf(old) ?? null
+  return saidType(old) ?? null
 }
 
 function writable(api: ApiView, operation: Operation, old: JsonObject, type: string | null): JsonObject {

@@ -2,6 +2,7 @@ import { errorText } from '../../check/exchange/error-text.ts'
 import { isSuccess, whyRefused } from '../../check/exchange/settle.ts'
 import { madeElsewhere, madeWithin } from '../../contract/deleted-elsewhere.ts'
 import { carry, castAfter, placeholders, type Values } from '../../contract/path-template.ts'
+import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -11,7 +12,7 @@ import { stepOf } from '../plan/build-request.ts'
 import { createBodies } from '../plan/create-bodies.ts'
 import { lifeIn } from '../plan/life.ts'
 import { markedBody } from '../plan/marked-body.ts'
-import { idOf, objectOf, typeOf } from '../plan/read-answer.ts'
+import { idOf, objectOf } from '../plan/read-answer.ts'
 import type { Send } from '../send.ts'
 import { awaitShown } from './await-shown.ts'
 import type { Footing, Wanted } from './foothold.ts'
@@ -89,7 +90,7 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
     if (id !== undefined) {
       options.taken?.note(create, body)
       await awaitShown(wanted, create.path, above, id)
-      return { value: id, type: typeOf(objectOf(exchange)) ?? type, writable: true, own: true }
+      return { value: id, type: saidType(objectOf(exchange)) ?? type, writable: true, own: true }
     }
     last = exchange
     if (!isJudgement(exchange) && !isCut(exchange)) break

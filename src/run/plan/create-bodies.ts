@@ -1,3 +1,4 @@
+import { saidType } from '../../contract/type-annotation.ts'
 import { variantsOf } from '../../contract/variants-of.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import { drawValue } from '../../generate/draw-value.ts'
@@ -7,7 +8,6 @@ import type { Operation } from '../../model/contract.ts'
 import { isObject } from '../../model/is-object.ts'
 import type { OperationExample } from '../../model/operation-example.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { typeOf } from './read-answer.ts'
 import { seedOf } from './seed.ts'
 
 const draws = 3
@@ -48,6 +48,6 @@ function examplesOf(api: ApiView, create: Operation): readonly OperationExample[
 }
 
 function fits(api: ApiView, create: Operation, body: JsonObject, type: string | null): boolean {
-  const given = typeOf(body) ?? create.resource
+  const given = saidType(body) ?? create.resource
   return type === null || given === type || (given !== null && api.type(given)?.name === type)
 }

@@ -1,5 +1,6 @@
 import { namesSent } from '../../contract/names-sent.ts'
 import { oncePer } from '../../contract/once-per.ts'
+import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { RunSettings } from '../../model/settings.ts'
@@ -53,8 +54,7 @@ export function marker(api: ApiView, run: Run): Mark {
       const name = foreignText(api, operation, foreign, preferred, underTest)
       return name === undefined ? unmarked(api, operation, body) : put(body, name)
     }
-    const type =
-      typeof body['@odata.type'] === 'string' ? body['@odata.type'].replace(/^#/, '') : operation.resource
+    const type = saidType(body) ?? operation.resource
     if (type === null) return undefined
     const property = propertyFor(settable(api, operation, type), listedIn(operation), underTest)
     if (property === undefined) return undefined

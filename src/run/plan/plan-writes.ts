@@ -1,3 +1,4 @@
+import { saidType } from '../../contract/type-annotation.ts'
 import { bodyArbitrary } from '../../generate/body-arbitrary.ts'
 import type { BoundaryCase } from '../../generate/boundary/boundary-case.ts'
 import { type Drawn, drawValue } from '../../generate/draw-value.ts'
@@ -10,7 +11,6 @@ import { canSendRaw, markedBody } from './marked-body.ts'
 import { withOwnText } from './marker.ts'
 import type { CaseHead } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
-import { typeOf } from './read-answer.ts'
 import { ownText, seedOf } from './seed.ts'
 import { type Written, writeCase } from './write-body.ts'
 
@@ -39,7 +39,7 @@ export function* planExamples(context: PlanContext): Generator<Case> {
 /** An update's example speaks of one type; it is sent to an entity of that type only. */
 function fitsType(context: PlanContext, body: unknown): boolean {
   if (context.type === null) return true
-  const given = typeOf(Object(body) as JsonObject) ?? context.operation.resource
+  const given = saidType(Object(body) as JsonObject) ?? context.operation.resource
   return given === null || context.api.type(given)?.name === context.type
 }
 

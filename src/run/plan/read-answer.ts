@@ -27,12 +27,6 @@ export function keyIn(entity: JsonObject | undefined, name = 'id'): string | und
   return typeof key === 'string' && key !== '' ? key : undefined
 }
 
-/** The concrete type an answer names, without `#`. */
-export function typeOf(object: JsonObject | undefined): string | undefined {
-  const type = object?.['@odata.type']
-  return typeof type === 'string' ? type.replace(/^#/, '') : undefined
-}
-
 /** Members of the first page of a list; of a document that is not Graph's it may be a bare array. */
 export function membersOf(exchange: Exchange | undefined): readonly JsonObject[] {
   const body = succeeded(exchange) && exchange?.answer != null ? jsonOf(exchange.answer) : undefined

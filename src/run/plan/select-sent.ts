@@ -1,10 +1,10 @@
 import type { Values } from '../../contract/path-template.ts'
+import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
-import { typeOf } from './read-answer.ts'
 
 /** A body that was sent, and the type that it is of where it does not say one. */
 export interface Sent {
@@ -33,7 +33,7 @@ function hiddenNames(api: ApiView, { intent, body, type }: Sent): readonly strin
   const object = readObject(body)
   const own = intent.kind === 'differs' ? intent.pointer.split('/')[1] : undefined
   return api
-    .properties(typeOf(object) ?? type ?? '')
+    .properties(saidType(object) ?? type ?? '')
     .filter(({ onSelect, readOnly, writeOnly }) => onSelect && !readOnly && !writeOnly)
     .map(({ name }) => name)
     .filter((name) => name in object && (own === undefined || name === own))

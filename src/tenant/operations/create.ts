@@ -1,11 +1,11 @@
 import { namesSent } from '../../contract/names-sent.ts'
+import { knownType } from '../../contract/type-annotation.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { answerEntity } from '../answer.ts'
 import { type Call, urlOf } from '../call.ts'
 import { locate, type Target } from '../locate.ts'
 import { giveOtherAddress } from '../other-address.ts'
 import { readJsonBody, requireValidBody } from '../read-body.ts'
-import type { Realm } from '../realm.ts'
 import { badRequest } from '../refusal.ts'
 import { addRelated } from '../related.ts'
 import type { Reply } from '../reply.ts'
@@ -39,8 +39,8 @@ function locationOf(call: Call, entity: Entity): string {
 /** The type that a body names, else the cast, else the declared type or the first that can be made of it. */
 function typeToCreate(call: Call, target: Target, body: JsonObject): string | null {
   const { realm, route, operation } = call
-  const named = typeNamed(realm, body)
-  if (named !== null) return named
+  const named = knownType(realm.api, body)
+  if (named !== undefined) return named
   const shape = operation.body?.shape
   const declared = target.cast ?? (shape?.kind === 'type' ? shape.type.name : null)
   return (
@@ -48,10 +48,4 @@ function typeToCreate(call: Call, target: Target, body: JsonObject): string | nu
     concreteTypes(realm, realm.facts.typeAt(`${route.prefix}/{}`))[0] ??
     null
   )
-}
-
-/** The known type in a body's `@odata.type`, with or without `#`; null where there is none. */
-export function typeNamed(realm: Realm, body: JsonObject): string | null {
-  const named = body['@odata.type']
-  return typeof named === 'string' ? (realm.api.type(named)?.name ?? null) : null
 }

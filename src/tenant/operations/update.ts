@@ -1,3 +1,4 @@
+import { knownType } from '../../contract/type-annotation.ts'
 import { answerEntity, asDocumented } from '../answer.ts'
 import type { Call } from '../call.ts'
 import { entityOf, locate, type Target } from '../locate.ts'
@@ -9,7 +10,6 @@ import type { Reply } from '../reply.ts'
 import { retypeSeed } from '../seed-entities.ts'
 import type { Entity } from '../store.ts'
 import { mergeInto, replaceWith } from '../write-entity.ts'
-import { typeNamed } from './create.ts'
 
 /** PATCH merges into the entity, PUT replaces it; a single-valued one that was deleted is there again. */
 export function updateEntity(call: Call): Reply {
@@ -21,7 +21,7 @@ export function updateEntity(call: Call): Reply {
   const entity = asDocumented(call, addressed)
   requireValidBody(call, body, entity)
   checkPreconditions(operation, call.request, addressed)
-  become(call, entity, typeNamed(realm, body))
+  become(call, entity, knownType(realm.api, body))
   if (operation.method === 'PUT') replaceWith(realm, entity, body)
   else mergeInto(realm, entity, body)
   addRelated(realm, entity, call.route.prefix, body)
@@ -33,9 +33,9 @@ function revive({ entity, place }: Target): void {
 }
 
 /** A seed takes the type that it is sent as; anything else keeps its own. */
-function become(call: Call, entity: Entity, type: string | null): void {
+function become(call: Call, entity: Entity, type: string | undefined): void {
   const { realm } = call
-  if (type === null || entity.type === null || realm.api.isA(entity.type, type)) return
+  if (type === undefined || entity.type === null || realm.api.isA(entity.type, type)) return
   if (!entity.seed) throw badRequest(`The type '${type}' is not that of the resource, '${entity.type}'.`)
   if (realm.shape(type).properties.size > 0) retypeSeed(realm, entity, type)
 }
