@@ -1,3 +1,4 @@
+import { findMember, membersOf } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -5,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
-import { componentOf, findMember, isAnnotation, membersOf, typeNameOf } from './statement/find-component.ts'
+import { componentOf, isAnnotation, typeNameOf } from './statement/find-component.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { walkAnswer } from './statement/walk-objects.ts'
 

@@ -1,3 +1,4 @@
+import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
@@ -10,7 +11,6 @@ import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { findMember } from './statement/find-component.ts'
 import { keyParameter } from './statement/other-keys.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isView } from '../contract/member-read.ts'
+import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -9,7 +10,6 @@ import { controlFor, goodOnes } from './exchange/pair-exchanges.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { findMember } from './statement/find-component.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 
 /** What services give that keep no ids. */

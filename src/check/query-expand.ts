@@ -1,3 +1,4 @@
+import { findMember } from '../contract/members-of.ts'
 import { namedRelations } from '../contract/named-relations.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
@@ -15,14 +16,7 @@ import { isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
-import {
-  componentOf,
-  evidenceOf,
-  findMember,
-  isAnnotation,
-  memberValue,
-  typeNameOf,
-} from './statement/find-component.ts'
+import { componentOf, evidenceOf, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
 import { type Asked, askedWith, documentedOption, idsOf, whereDocumented } from './statement/read-option.ts'
 
 /** The entity, or the members of the list and of the pages behind, whose links have the options of the first (`paging.md`). */

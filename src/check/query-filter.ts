@@ -1,3 +1,4 @@
+import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
@@ -11,7 +12,7 @@ import { askedFor, isNextPage, membersFrom, readPages } from './exchange/read-li
 import { queryOptions } from './exchange/read-message.ts'
 import { succeeded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { findMember, memberValue } from './statement/find-component.ts'
+import { memberValue } from './statement/find-component.ts'
 import {
   type Asked,
   askedWith,

@@ -1,3 +1,4 @@
+import type { Member } from '../contract/view-types.ts'
 import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
@@ -11,7 +12,7 @@ import { type Exact, type ExactObject, excerpt, isObject } from './exchange/pars
 import { sentObject } from './exchange/read-message.ts'
 import { isDone, refused } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import { componentOf, evidenceOf, type Member, memberValue, typeNameOf } from './statement/find-component.ts'
+import { componentOf, evidenceOf, memberValue, typeNameOf } from './statement/find-component.ts'
 import { isMeantFor, readOnlyValue } from './statement/own-operators.ts'
 import { readOnlyMembers } from './statement/read-only-members.ts'
 import { notStated, stated } from './statement/stated.ts'

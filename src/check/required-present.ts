@@ -1,3 +1,5 @@
+import { membersOf } from '../contract/members-of.ts'
+import type { Member } from '../contract/view-types.ts'
 import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
@@ -11,14 +13,7 @@ import { askedFor } from './exchange/read-list.ts'
 import { mayBePart, prefers } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
-import {
-  componentOf,
-  evidenceOf,
-  type Member,
-  membersOf,
-  memberValue,
-  typeNameOf,
-} from './statement/find-component.ts'
+import { componentOf, evidenceOf, memberValue, typeNameOf } from './statement/find-component.ts'
 import { grade } from './statement/grade-evidence.ts'
 import { type ShownObject, shownObjects } from './statement/read-examples.ts'
 import { isWithheld } from './statement/server-managed.ts'

@@ -1,12 +1,8 @@
 import { type Exact, type ExactObject, isObject } from '../check/exchange/parse-json.ts'
-import {
-  componentOf,
-  findMember,
-  type Member,
-  memberValue,
-  typeNameOf,
-} from '../check/statement/find-component.ts'
+import { componentOf, memberValue, typeNameOf } from '../check/statement/find-component.ts'
+import { findMember } from '../contract/members-of.ts'
 import { joinPointer, splitPointer } from '../contract/validate-pointer.ts'
+import type { Member } from '../contract/view-types.ts'
 import type { ApiView } from '../model/api-view.ts'
 import { compareScalar, isNotFinite, isUnknownMember } from './compare-scalar.ts'
 import type { Shape } from './shape.ts'

@@ -1,5 +1,6 @@
 import { type Exact, type ExactObject, isObject, parseJsonExact } from '../check/exchange/parse-json.ts'
-import { findMember, typeNameOf } from '../check/statement/find-component.ts'
+import { typeNameOf } from '../check/statement/find-component.ts'
+import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
 import type { Headers } from '../model/exchange.ts'

@@ -1,4 +1,5 @@
-import { componentOf, membersOf } from '../check/statement/find-component.ts'
+import { componentOf } from '../check/statement/find-component.ts'
+import { membersOf } from '../contract/members-of.ts'
 import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
 import type { Exercised } from '../model/outcome.ts'

@@ -1,4 +1,5 @@
 import { requestHeader } from '../contract/documented-header.ts'
+import { findMember } from '../contract/members-of.ts'
 import { oncePer } from '../contract/once-per.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
@@ -80,7 +81,7 @@ export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
 function gather(api: ApiView): Gathered {
   const self = api.api.operations.some(({ path }) => /^\/users(\/\{|\()/i.test(path)) ? 'users' : null
   const hasProperty: HasProperty = (type, property) =>
-    property === 'id' || propertyNamed(api, type, property.toLowerCase()) !== undefined
+    property === 'id' || propertyNamed(api, type, property) !== undefined
   const found: Gathered = {
     routes: new Map(),
     keyed: new Map(),
@@ -175,10 +176,10 @@ function navigated(api: ApiView, prefix: string, typeAt: (prefix: string) => str
   return type === undefined || type.kind === 'enum' ? null : type.name
 }
 
-function propertyNamed(api: ApiView, owner: string, lowerName: string): Property | undefined {
+function propertyNamed(api: ApiView, owner: string, name: string): Property | undefined {
   for (const type of [owner, ...api.derived(owner)]) {
-    const found = api.properties(type).find((each) => each.name.toLowerCase() === lowerName)
-    if (found !== undefined) return found
+    const found = findMember(api, type, name)
+    if (found !== undefined) return found.property
   }
   return undefined
 }

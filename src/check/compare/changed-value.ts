@@ -1,9 +1,10 @@
+import { findMember } from '../../contract/members-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
 import { sentObject } from '../exchange/read-message.ts'
-import { findMember, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
+import { isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { compareLooks } from './compare-looks.ts'
 
 /** The first property that a write sends and that looks at the entity before and after it show differently; undefined where none is. */

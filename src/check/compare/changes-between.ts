@@ -1,16 +1,11 @@
+import { findMember } from '../../contract/members-of.ts'
+import type { Member } from '../../contract/view-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import type { Evidence, Source } from '../../model/source.ts'
 import type { Representation } from '../exchange/look-at-thing.ts'
 import { type Exact, isObject } from '../exchange/parse-json.ts'
-import {
-  componentOf,
-  findMember,
-  isAnnotation,
-  type Member,
-  memberValue,
-  typeNameOf,
-} from '../statement/find-component.ts'
+import { componentOf, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { isSecret, isServerManaged } from '../statement/server-managed.ts'
 import { compareLooks } from './compare-looks.ts'
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { sampleApi } from '../../../fixtures/exchange-sample.ts'
+import { findMember } from '../../contract/members-of.ts'
+import type { Member } from '../../contract/view-types.ts'
 import type { Property } from '../../model/contract.ts'
 import { type Exact, type ExactObject, parseJsonExact } from '../exchange/parse-json.ts'
-import { findMember, type Member } from '../statement/find-component.ts'
 import { compareMember, compareObjects } from './compare-edm.ts'
 
 const api = sampleApi()

@@ -1,3 +1,5 @@
+import { findMember } from '../../contract/members-of.ts'
+import type { Member } from '../../contract/view-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { TypeUse } from '../../model/contract.ts'
 import type { Evidence, Source } from '../../model/source.ts'
@@ -5,9 +7,7 @@ import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.t
 import {
   componentOf,
   evidenceOf,
-  findMember,
   isAnnotation,
-  type Member,
   memberValue,
   typeNameOf,
 } from '../statement/find-component.ts'

@@ -1,8 +1,9 @@
 import { documentedPreference } from '../../contract/documented-preference.ts'
+import { findMember } from '../../contract/members-of.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
-import { findMember, memberValue } from '../statement/find-component.ts'
+import { memberValue } from '../statement/find-component.ts'
 import type { Comparison } from './compare-primitive.ts'
 
 /** Is the format that texts are shown in a client's to choose, and HTML where it does not (`message-get.md`, `event-get.md`). */

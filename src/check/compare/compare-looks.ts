@@ -1,6 +1,7 @@
+import type { Member } from '../../contract/view-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Exact } from '../exchange/parse-json.ts'
-import { type Member, memberAt } from '../statement/find-component.ts'
+import { memberAt } from '../statement/find-component.ts'
 import { compareMember, type Difference } from './compare-edm.ts'
 import { comparePrimitive } from './compare-primitive.ts'
 

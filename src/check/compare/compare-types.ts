@@ -1,14 +1,9 @@
+import { findMember } from '../../contract/members-of.ts'
 import { knownType, saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Source } from '../../model/source.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
-import {
-  componentOf,
-  findMember,
-  isAnnotation,
-  memberValue,
-  typeNameOf,
-} from '../statement/find-component.ts'
+import { componentOf, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { matchMultiset } from './match-multiset.ts'
 
 /** An object that was sent as one type and is shown as another, or without a name. */

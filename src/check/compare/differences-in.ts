@@ -1,14 +1,10 @@
+import { findMember } from '../../contract/members-of.ts'
 import { isChangeTime, isCreationTime } from '../../contract/stamps.ts'
+import type { Member } from '../../contract/view-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Property } from '../../model/contract.ts'
 import type { Exact, ExactObject } from '../exchange/parse-json.ts'
-import {
-  findMember,
-  isAnnotation,
-  type Member,
-  memberValue,
-  typeNameOf,
-} from '../statement/find-component.ts'
+import { isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { isServerManaged, isWithheld } from '../statement/server-managed.ts'
 import { compareLooks } from './compare-looks.ts'
 import { areZonesApart } from './zones-apart.ts'

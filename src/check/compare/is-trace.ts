@@ -1,12 +1,8 @@
+import { findMember } from '../../contract/members-of.ts'
+import type { Member } from '../../contract/view-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
-import {
-  findMember,
-  isAnnotation,
-  type Member,
-  memberValue,
-  typeNameOf,
-} from '../statement/find-component.ts'
+import { isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { isServerManaged } from '../statement/server-managed.ts'
 import { compareMember } from './compare-edm.ts'
 

@@ -1,9 +1,10 @@
+import { findMember } from '../../contract/members-of.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { OperationExample } from '../../model/operation-example.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'
-import { findMember, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
+import { isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { bodyType, isEntityWrite } from '../statement/written.ts'
 import { compareMember } from './compare-edm.ts'
 

@@ -1,3 +1,4 @@
+import { findMember, membersOf } from '../../contract/members-of.ts'
 import { namesSent } from '../../contract/names-sent.ts'
 import { isLeftOutByDocs, isShownByDocs } from '../../contract/shown-by-docs.ts'
 import { weakest } from '../../contract/weakest.ts'
@@ -9,14 +10,7 @@ import { entityIn } from '../exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
 import { mediaType, sentObject } from '../exchange/read-message.ts'
 import { isSuccess } from '../exchange/settle.ts'
-import {
-  componentOf,
-  findMember,
-  isAnnotation,
-  membersOf,
-  memberValue,
-  typeNameOf,
-} from '../statement/find-component.ts'
+import { componentOf, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 import { slipsInNames } from './slips-in-names.ts'

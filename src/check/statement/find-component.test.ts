@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type Change, changeCase } from '../../../fixtures/change-case.ts'
 import { practiceView } from '../../../fixtures/recorded-cases.ts'
+import { findMember } from '../../contract/members-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import {
   domainEvidence,
   evidenceAt,
   evidenceOf,
-  findMember,
   memberAt,
   memberValue,
   typeNameOf,

@@ -1,41 +1,10 @@
+import { findMember } from '../../contract/members-of.ts'
 import { knownType } from '../../contract/type-annotation.ts'
+import type { Member } from '../../contract/view-types.ts'
 import { weakest } from '../../contract/weakest.ts'
 import type { ApiView } from '../../model/api-view.ts'
-import type { Property } from '../../model/contract.ts'
 import type { Evidence } from '../../model/source.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
-
-/** A property with the full name of the type that states it. */
-export interface Member {
-  readonly owner: string
-  readonly property: Property
-}
-
-const members = new WeakMap<ApiView, Map<string, ReadonlyMap<string, Member>>>()
-
-/** Own and inherited properties of a type by name in lower case: names of properties have no letter case. */
-export function membersOf(api: ApiView, type: string): ReadonlyMap<string, Member> {
-  const known = members.get(api) ?? new Map<string, ReadonlyMap<string, Member>>()
-  members.set(api, known)
-  const found = known.get(type)
-  if (found) return found
-  const made = new Map<string, Member>()
-  for (const owner of api.lineage(type)) {
-    const at = api.type(owner)
-    if (at === undefined || !('properties' in at)) continue
-    for (const property of at.properties) {
-      const key = property.name.toLowerCase()
-      if (!made.has(key)) made.set(key, { owner, property })
-    }
-  }
-  known.set(type, made)
-  return made
-}
-
-/** The property `name` of a type or of one of its bases. */
-export function findMember(api: ApiView, type: string, name: string): Member | undefined {
-  return membersOf(api, type).get(name.toLowerCase())
-}
 
 /** How a property is written in places and causes: `microsoft.graph.user/accountEnabled`. */
 export function componentOf({ owner, property }: Member): string {

@@ -1,7 +1,7 @@
 import { singular } from '../../contract/compile/path-names.ts'
+import { findMember } from '../../contract/members-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
-import { findMember } from './find-component.ts'
 
 /**
  * Does a body name, beside a property that lists several, one of them, or beside the one the list: `location` and `locations`,

@@ -1,7 +1,8 @@
+import { membersOf } from '../../contract/members-of.ts'
 import { namesSent } from '../../contract/names-sent.ts'
+import type { Member } from '../../contract/view-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
-import { type Member, membersOf } from './find-component.ts'
 import { tellingValue } from './telling-value.ts'
 
 /**

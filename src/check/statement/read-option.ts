@@ -1,4 +1,5 @@
 import { consistencyHeader } from '../../contract/documented-header.ts'
+import { findMember, membersOf } from '../../contract/members-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
 import type { Operation, QueryOption } from '../../model/contract.ts'
@@ -11,7 +12,6 @@ import { placeOf } from '../exchange/place-of-path.ts'
 import { askedFor, isNextPage, type ListRead, readPages } from '../exchange/read-list.ts'
 import { queryOptions } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess } from '../exchange/settle.ts'
-import { findMember, membersOf } from './find-component.ts'
 import { notStated, stated } from './stated.ts'
 
 /** Where the page documents a query option, by name with its `$`; undefined where it does not. */

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import { findMember } from '../../contract/members-of.ts'
 import { variantsOf } from '../../contract/variants-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import { type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'
-import { findMember, isAnnotation } from './find-component.ts'
+import { isAnnotation } from './find-component.ts'
 
 /** Is the value one of few, so that it chooses a kind of entity as a truth or a member of an enum does, or a list of such. */
 function isChoice(api: ApiView, { type, enum: members }: Property): boolean {

@@ -1,8 +1,9 @@
+import { findMember } from '../../contract/members-of.ts'
 import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../../model/contract.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
-import { findMember, isAnnotation } from './find-component.ts'
+import { isAnnotation } from './find-component.ts'
 
 /**
  * Is everything in a body stated: each type and property by a table. Which of several derived types a place takes, and

@@ -1,7 +1,8 @@
+import { findMember } from '../../contract/members-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { ExactObject } from '../exchange/parse-json.ts'
-import { findMember, isAnnotation, typeNameOf } from './find-component.ts'
+import { isAnnotation, typeNameOf } from './find-component.ts'
 
 /** Documented names that a selection leaves in but should not: ids, annotations and unknown properties come with any. */
 export function surplusOf(

@@ -1,10 +1,11 @@
+import { findMember } from '../../contract/members-of.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, StructuredType, TypeUse } from '../../model/contract.ts'
 import type { Answer } from '../../model/exchange.ts'
 import { entitiesIn } from '../exchange/find-entity.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
-import { componentOf, findMember, typeNameOf } from './find-component.ts'
+import { componentOf, typeNameOf } from './find-component.ts'
 
 /** An object of an answer in the place where the docs put an instance of a type. */
 export interface Instance {

@@ -1,6 +1,7 @@
-import { componentOf, type Member, typeNameOf } from '../../check/statement/find-component.ts'
+import { componentOf, typeNameOf } from '../../check/statement/find-component.ts'
 import { readOnlyMembers } from '../../check/statement/read-only-members.ts'
 import { bodyType, isEntityWrite } from '../../check/statement/written.ts'
+import type { Member } from '../../contract/view-types.ts'
 import type { BoundaryCase } from '../../generate/boundary/boundary-case.ts'
 import { boundaryCases } from '../../generate/boundary/boundary-scenarios.ts'
 import type { InvalidCase } from '../../generate/invalid/invalid-case.ts'

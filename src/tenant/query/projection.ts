@@ -1,3 +1,4 @@
+import { findMember } from '../../contract/members-of.ts'
 import type { Realm } from '../realm.ts'
 import { badRequest } from '../refusal.ts'
 import type { TypeShape } from '../type-shape.ts'
@@ -72,10 +73,6 @@ export function requireMember(realm: Realm, type: string | null, name: string): 
     each.open || each.properties.has(lower) || each.navigation.has(lower)
   if (lower === 'id' || has(realm.shape(type))) return
   if (realm.api.derived(type).some((each) => has(realm.shape(each)))) return
-  if (hasStream(realm, type, lower)) return
+  if (findMember(realm.api, type, name) !== undefined) return
   throw badRequest(`Could not find a property named '${name}' on type '${type}'.`)
-}
-
-function hasStream(realm: Realm, type: string, lower: string): boolean {
-  return realm.api.properties(type).some((each) => each.name.toLowerCase() === lower)
 }
