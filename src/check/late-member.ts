@@ -74,13 +74,8 @@ function hasLate(api: ApiView, type: string): boolean {
   return api.properties(type).some((property) => lateMembers(api, property) !== undefined)
 }
 
-/** Has the documented type of an answer, or a type derived from it, such members. */
-export function showsLateMembers(api: ApiView, operation: Operation): boolean {
-  return showsIn(api)(operation)
-}
-
-const showsIn = oncePer((api: ApiView) =>
-  oncePer((operation: Operation): boolean =>
+const shows = oncePer((api: ApiView) =>
+  oncePer((operation: Operation) =>
     jsonResponses(operation).some(
       ({ shape }) =>
         'type' in shape &&
@@ -88,6 +83,11 @@ const showsIn = oncePer((api: ApiView) =>
     ),
   ),
 )
+
+/** Has the documented type of an answer, or a type derived from it, such members. */
+export function showsLateMembers(api: ApiView, operation: Operation): boolean {
+  return shows(api)(operation)
+}
 
 /**
  * Members behind `unknownFutureValue` are shown to those only who ask with `Prefer: include-unknown-enum-members`

@@ -11,12 +11,7 @@ import { oncePer } from './once-per.ts'
  * - and members there have the same relationship that is created in, or the relationship has the same name.
  */
 export function deletedElsewhere(api: ApiView, create: Operation): Operation | undefined {
-  const known = removalsOf(api)
-  const found = known.get(create.id)
-  if (found !== undefined || known.has(create.id)) return found
-  const removal = findRemoval(api, create)
-  known.set(create.id, removal)
-  return removal
+  return removalsOf(api)(create)
 }
 
 /**
@@ -59,7 +54,7 @@ function countKeys(path: string): number {
   return path.split('{').length
 }
 
-const removalsOf = oncePer((_: ApiView) => new Map<string, Operation | undefined>())
+const removalsOf = oncePer((api: ApiView) => oncePer((create: Operation) => findRemoval(api, create)))
 
 /** Operations by method and template without names. */
 const byPlace = oncePer((api: ApiView) =>

@@ -5,7 +5,9 @@ import { oncePer } from './once-per.ts'
 import { operationOn } from './operation-on.ts'
 import { collectionOf } from './path-template.ts'
 
-const known = oncePer((_: ApiView) => new Map<string, Operation | undefined>())
+const memberReads = oncePer((api: ApiView) =>
+  oncePer((list: Operation) => operationOn(api, 'GET', `${list.path}/{member}`) ?? readElsewhere(api, list)),
+)
 
 /**
  * The GET of one member of what an operation lists: below its path, else where the docs leave no doubt of it, which is the one
@@ -13,10 +15,7 @@ const known = oncePer((_: ApiView) => new Map<string, Operation | undefined>())
  * `/me/drive/recent`.
  */
 export function memberRead(api: ApiView, list: Operation): Operation | undefined {
-  const found = known(api)
-  if (!found.has(list.id))
-    found.set(list.id, operationOn(api, 'GET', `${list.path}/{member}`) ?? readElsewhere(api, list))
-  return found.get(list.id)
+  return memberReads(api)(list)
 }
 
 /** Does an operation answer members of a collection: a list, or a function that finds some, but for what tells of changes. */

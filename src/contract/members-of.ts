@@ -1,13 +1,16 @@
+import { oncePerText } from '../docs/once-per-text.ts'
 import type { ApiView } from '../model/api-view.ts'
 import { oncePer } from './once-per.ts'
 import type { Member } from './view-types.ts'
 
-const known = oncePer((_: ApiView) => new Map<string, ReadonlyMap<string, Member>>())
+const indexes = oncePer((api: ApiView) => oncePerText((type) => indexMembers(api, type)))
 
 /** Own and inherited properties of a type by name in lower case: names of properties have no letter case. */
 export function membersOf(api: ApiView, type: string): ReadonlyMap<string, Member> {
-  const found = known(api).get(type)
-  if (found) return found
+  return indexes(api)(type)
+}
+
+function indexMembers(api: ApiView, type: string): ReadonlyMap<string, Member> {
   const made = new Map<string, Member>()
   for (const owner of api.lineage(type)) {
     const at = api.type(owner)
@@ -17,7 +20,6 @@ export function membersOf(api: ApiView, type: string): ReadonlyMap<string, Membe
       if (!made.has(key)) made.set(key, { owner, property })
     }
   }
-  known(api).set(type, made)
   return made
 }
 

@@ -1,18 +1,13 @@
+import { oncePerText } from '../docs/once-per-text.ts'
 import type { Operation } from '../model/contract.ts'
 
 /** What placeholders stand for, by their names. */
 export type Values = { readonly [parameter: string]: string }
 
-const known = new Map<string, readonly string[]>()
-
 /** Names of the placeholders of a template, in order; plans ask for those of the same templates over and over. */
-export function placeholders(path: string): readonly string[] {
-  const names = known.get(path)
-  if (names !== undefined) return names
-  const found = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
-  known.set(path, found)
-  return found
-}
+export const placeholders: (path: string) => readonly string[] = oncePerText((path) =>
+  [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? ''),
+)
 
 /** `/a/{x}/b/{y}` → `/a/{x}/b`; null where the path does not end in a key segment. */
 export function collectionOf(path: string): string | null {

@@ -1,3 +1,4 @@
+import { oncePerText } from '../docs/once-per-text.ts'
 import type { Property, Type } from '../model/contract.ts'
 
 /** A property with the type that states it. */
@@ -20,17 +21,6 @@ export interface TypeIndex {
 /** A type name as it is looked up: without a leading `#`, without letter case. */
 function typeKey(name: string): string {
   return (name.startsWith('#') ? name.slice(1) : name).toLowerCase()
-}
-
-function cached<T>(compute: (name: string) => T): (name: string) => T {
-  const answers = new Map<string, T>()
-  return (name) => {
-    const known = answers.get(name)
-    if (known !== undefined) return known
-    const answer = compute(name)
-    answers.set(name, answer)
-    return answer
-  }
 }
 
 function lazily<T>(compute: () => T): () => T {
@@ -88,13 +78,13 @@ export function indexTypes(types: readonly Type[]): TypeIndex {
   const exactly = lazily(() => new Map(types.map(({ name }) => [name, byKey().get(typeKey(name))])))
   const type = (name: string): Type | undefined => exactly().get(name) ?? byKey().get(typeKey(name))
   const children = lazily(() => readChildren(types, type))
-  const lineage = cached((name) => readLineage(type, name))
-  const derived = cached((name) => descendants(children(), type(name)?.name ?? name))
+  const lineage = oncePerText((name) => readLineage(type, name))
+  const derived = oncePerText((name) => descendants(children(), type(name)?.name ?? name))
   const isConcrete = (name: string): boolean => {
     const it = type(name)
     return it !== undefined && !('abstract' in it && it.abstract)
   }
-  const members = cached((name) => {
+  const members = oncePerText((name) => {
     const found = new Map<string, Member>()
     for (const owner of lineage(name)) {
       const at = type(owner)
@@ -109,8 +99,10 @@ export function indexTypes(types: readonly Type[]): TypeIndex {
     lineage,
     derived,
     members,
-    instantiable: cached((name) => [type(name)?.name ?? name, ...derived(name)].filter(isConcrete).sort()),
-    properties: cached((name) =>
+    instantiable: oncePerText((name) =>
+      [type(name)?.name ?? name, ...derived(name)].filter(isConcrete).sort(),
+    ),
+    properties: oncePerText((name) =>
       [...members(name).values()].map(({ property }) => property).sort((a, b) => (a.name < b.name ? -1 : 1)),
     ),
     isA: (name, base) => {

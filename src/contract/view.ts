@@ -2,6 +2,7 @@ import type { ApiView, ContractView } from '../model/api-view.ts'
 import type { Api, Contract, Operation } from '../model/contract.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
 import type { Version } from '../model/source.ts'
+import { oncePer } from './once-per.ts'
 import { buildRouter, type Router } from './router.ts'
 import { useSchema } from './schema-use.ts'
 import { makeValidator, type Validator } from './validator.ts'
@@ -41,12 +42,7 @@ function viewSchemas(types: TypeIndex, validator: Validator): Judging {
     uses.set(key, schema)
     return schema
   }
-  const bodies = new WeakMap<Operation, { readonly schema: JsonSchema | undefined }>()
-  const bodyOf: ApiView['bodySchema'] = (operation) => {
-    const known = bodies.get(operation) ?? { schema: bodySchema(types, operation) }
-    bodies.set(operation, known)
-    return known.schema
-  }
+  const bodyOf = oncePer((operation: Operation) => bodySchema(types, operation))
   return {
     schemaOf,
     bodySchema: bodyOf,

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { oncePerText } from '../docs/once-per-text.ts'
 import { InputError } from '../load/read-input.ts'
 import { countVerdicts } from '../model/count-verdicts.ts'
 import type { Finding, Reason } from '../model/finding.ts'
@@ -131,15 +132,9 @@ function matchesOperation(pattern: string, { id, method, path }: Place): boolean
   return matches(id) || matches(`${method} ${path}`)
 }
 
-const globs = new Map<string, (text: string) => boolean>()
-
 /** A glob in which `*` stands for any text and only it and `?` are special. */
-function globOf(pattern: string): (text: string) => boolean {
-  const known = globs.get(pattern)
-  if (known !== undefined) return known
+const globOf = oncePerText((pattern): ((text: string) => boolean) => {
   const literal = pattern.replaceAll(/[\\{}()[\]!+@|^$]/g, '\\$&')
   const match = picomatch(literal, { bash: true, dot: true, nobrace: true, noextglob: true })
-  const made = (text: string): boolean => text === pattern || match(text)
-  globs.set(pattern, made)
-  return made
-}
+  return (text) => text === pattern || match(text)
+})

@@ -1,6 +1,7 @@
 import { requestHeader } from '../contract/documented-header.ts'
 import { findMember } from '../contract/members-of.ts'
 import { oncePer } from '../contract/once-per.ts'
+import { oncePerText } from '../docs/once-per-text.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, Property, TypeUse } from '../model/contract.ts'
 import { compileRoute, type HasProperty, type Route } from './route.ts'
@@ -35,7 +36,6 @@ interface Gathered {
 export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
   let gathered: Gathered | undefined
   const types = new Map<string, string | null>()
-  const derived = new Map<string, readonly string[]>()
   const all = (): Gathered => {
     gathered ??= gather(api)
     return gathered
@@ -67,13 +67,9 @@ export const pathFactsOf: (api: ApiView) => PathFacts = oncePer((api) => {
       const type = typeAt(`${prefix}/{}`)
       return type !== null && all().keyed.has(`${prefix}/{}`) && typeAt(`${prefix}/${name}`) === type
     },
-    derivedRoots: (prefix) => {
-      const known = derived.get(prefix)
-      if (known !== undefined) return known
-      const found = rootsBelow(api, typeAt(`${prefix}/{}`), [...all().keyed.keys()], typeAt)
-      derived.set(prefix, found)
-      return found
-    },
+    derivedRoots: oncePerText((prefix) =>
+      rootsBelow(api, typeAt(`${prefix}/{}`), [...all().keyed.keys()], typeAt),
+    ),
     isConditional: (prefix) => all().conditional.has(prefix),
   }
 })

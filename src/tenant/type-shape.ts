@@ -1,5 +1,6 @@
 import { isOpen } from '../contract/is-open.ts'
 import { oncePer } from '../contract/once-per.ts'
+import { oncePerText } from '../docs/once-per-text.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property } from '../model/contract.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
@@ -33,16 +34,9 @@ export function namesIn({ properties, navigation }: TypeShape): readonly string[
 }
 
 /** Shapes of the types of one version, each made once a contract, on first use. */
-export const typeShapesOf: (api: ApiView) => (type: string) => TypeShape = oncePer((api) => {
-  const shapes = new Map<string, TypeShape>()
-  return (type) => {
-    const known = shapes.get(type)
-    if (known !== undefined) return known
-    const shape = shapeOf(api, type)
-    shapes.set(type, shape)
-    return shape
-  }
-})
+export const typeShapesOf: (api: ApiView) => (type: string) => TypeShape = oncePer((api) =>
+  oncePerText((type) => shapeOf(api, type)),
+)
 
 function shapeOf(api: ApiView, name: string): TypeShape {
   const type = api.type(name)

@@ -1,24 +1,19 @@
+import { oncePerText } from '../../docs/once-per-text.ts'
+
 /** Names that Windows has for the zones of the docs' examples, in lower case, and those of the tz database. */
 const ofWindows: ReadonlyMap<string, string> = new Map([
   ['eastern standard time', 'America/New_York'],
   ['pacific standard time', 'America/Los_Angeles'],
 ])
 
-const formats = new Map<string, Intl.DateTimeFormat | undefined>()
-
-function formatOf(zone: string): Intl.DateTimeFormat | undefined {
+const formatOf = oncePerText((zone): Intl.DateTimeFormat | undefined => {
   const timeZone = ofWindows.get(zone.toLowerCase()) ?? zone
-  if (!formats.has(timeZone)) formats.set(timeZone, makeFormat(timeZone))
-  return formats.get(timeZone)
-}
-
-function makeFormat(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
   } catch {
     return undefined
   }
-}
+})
 
 const day = 86_400
 

@@ -1,4 +1,6 @@
 import { decodePercent } from '../../contract/decode-percent.ts'
+import { oncePerText } from '../../docs/once-per-text.ts'
+
 /**
  * The path without query, percent-decoded but for `/` in a value, key predicates written as segments: what two requests
  * for one thing share.
@@ -18,18 +20,10 @@ interface Read {
 }
 
 /** Checks ask for the same few paths over and over. */
-const known = new Map<string, Read>()
-const mostKnown = 1000
-
-function read(path: string): Read {
-  const before = known.get(path)
-  if (before !== undefined) return before
+const read = oncePerText((path): Read => {
   const segments = segmentsOf(path)
-  const made = { place: segments.map(asSegment).join('/'), last: segments.at(-1) ?? '' }
-  if (known.size >= mostKnown) known.clear()
-  known.set(path, made)
-  return made
-}
+  return { place: segments.map(asSegment).join('/'), last: segments.at(-1) ?? '' }
+}, 1000)
 
 /** A value as it stands in a place. */
 export function asSegment(value: string): string {

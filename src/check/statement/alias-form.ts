@@ -1,7 +1,8 @@
+import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 
-const indexes = new WeakMap<ApiView, ReadonlyMap<string, readonly Operation[]>>()
+const byForm = oncePer((api: ApiView) => Map.groupBy(api.api.operations, keyOf))
 
 /**
  * What the path templates have in common that must lead to one entity: `/me` is `/users/{id}` of oneself, a key may stand
@@ -27,16 +28,10 @@ export function aliasForm({ path, kind }: Operation): string {
 /** The operations that read or change the same entity by another path, by derivation and not as variants of one page. */
 export function aliasesOf(api: ApiView, operation: Operation): readonly Operation[] {
   if (operation.method !== 'GET' && operation.method !== 'PATCH') return []
-  const known = indexes.get(api) ?? indexOperations(api)
-  indexes.set(api, known)
-  const same = known.get(keyOf(operation)) ?? []
+  const same = byForm(api).get(keyOf(operation)) ?? []
   return same.filter(({ id, path }) => id !== operation.id && path !== operation.path)
 }
 
 function keyOf(operation: Operation): string {
   return `${operation.method} ${aliasForm(operation)}`
-}
-
-function indexOperations(api: ApiView): ReadonlyMap<string, readonly Operation[]> {
-  return Map.groupBy(api.api.operations, keyOf)
 }

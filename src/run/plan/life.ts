@@ -3,6 +3,7 @@ import { eraseNames } from '../../contract/erase-names.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import { collectionOf } from '../../contract/path-template.ts'
+import { oncePerText } from '../../docs/once-per-text.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 
@@ -16,14 +17,11 @@ export interface Life {
   readonly remove: Operation | undefined
 }
 
-const livesOf = oncePer((_: ApiView) => new Map<string, Life>())
+const livesOf = oncePer((api: ApiView) => oncePerText((collection) => findLife(api, collection)))
 
 /** The life of the members of a collection, such as `/users`. */
 export function lifeIn(api: ApiView, collection: string): Life {
-  const known = livesOf(api)
-  const life = known.get(collection) ?? findLife(api, collection)
-  known.set(collection, life)
-  return life
+  return livesOf(api)(collection)
 }
 
 function findLife(api: ApiView, collection: string): Life {

@@ -1,4 +1,5 @@
 import { eraseNames } from '../../contract/erase-names.ts'
+import { oncePer } from '../../contract/once-per.ts'
 import { carry, placeholders } from '../../contract/path-template.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Case } from '../../model/case.ts'
@@ -42,15 +43,12 @@ export function* planAliases(context: PlanContext): Generator<Case> {
   }
 }
 
-const indexes = new WeakMap<ApiView, ReadonlyMap<string, readonly Operation[]>>()
+const byForm = oncePer((api: ApiView) =>
+  Map.groupBy(api.api.operations, ({ method, path }) => `${method} ${normalForm(path)}`),
+)
 
 function aliasesOf(api: ApiView, operation: Operation): readonly Operation[] {
-  let index = indexes.get(api)
-  if (index === undefined) {
-    index = Map.groupBy(api.api.operations, (each) => `${each.method} ${normalForm(each.path)}`)
-    indexes.set(api, index)
-  }
-  const same = index.get(`${operation.method} ${normalForm(operation.path)}`) ?? []
+  const same = byForm(api).get(`${operation.method} ${normalForm(operation.path)}`) ?? []
   return same.filter(
     (each) =>
       each.id !== operation.id &&
