@@ -1,6 +1,6 @@
 import { consistencyHeader } from '../contract/documented-header.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { itemsIn } from './exchange/find-entity.ts'
@@ -12,7 +12,6 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import {
   type Asked,
   askedWith,
-  documentedOption,
   plainAround,
   whereDocumented,
   withoutPortion,
@@ -24,7 +23,6 @@ import {
  */
 function look(
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
@@ -38,7 +36,7 @@ function look(
   const isFixed = (isOne && isNarrowed) || whole?.isStill === true
   if (options.has('$search') && consistencyHeader(operation) === undefined) return undefined
   if (!isObject(body) || list === undefined || !isFixed) return undefined
-  const seen = { docs: option.source, exchange: asked.index, control: whole?.first ?? asked.index }
+  const seen = { docs: asked.option.source, exchange: asked.index, control: whole?.first ?? asked.index }
   const count = body['@odata.count']
   if (count === undefined) return [absent(operation, seen)]
   if (typeof count === 'string') {
@@ -66,8 +64,7 @@ function absent(
 /** In recorded traffic that a list has no count, where that was asked for, of directory objects with the header that it needs. */
 function lookForCount(
   operation: Operation,
-  option: QueryOption,
-  { answer, exchange: { step }, index }: Asked,
+  { answer, exchange: { step }, index, option }: Asked,
 ): readonly (Observation | null)[] | undefined {
   const isAsked =
     consistencyHeader(operation) === undefined || consistencyLevel(step.request)?.toLowerCase() === 'eventual'
@@ -81,14 +78,14 @@ function lookForCount(
  * What a page says against itself, whatever was asked beside: the members over all pages are at least those that it has.
  * Undefined where it says nothing.
  */
-function lookAtPage(operation: Operation, option: QueryOption, asked: Asked): Observation | null | undefined {
+function lookAtPage(operation: Operation, asked: Asked): Observation | null | undefined {
   const body = exactOf(asked.answer)
   const count = isObject(body) ? body['@odata.count'] : undefined
   const shown = itemsIn(asked.answer)?.length
   if ((typeof count !== 'number' && typeof count !== 'bigint') || shown === undefined) return undefined
   if (count >= shown) return null
   const message = `@odata.count is ${count}; this page alone has ${shown} members.`
-  const seen = { docs: option.source, exchange: asked.index, control: asked.index }
+  const seen = { docs: asked.option.source, exchange: asked.index, control: asked.index }
   return violation(operation, 'stated', { place: '$count', message, ...seen })
 }
 
@@ -110,18 +107,16 @@ export const queryCount: Check = {
   scope: 'operation',
   state: whereDocumented('$count'),
   judge: (_api, operation, exchanges) => {
-    const option = documentedOption(operation, '$count')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$count').map((asked) => {
         if (asked.value !== 'true') return undefined
-        const page = lookAtPage(operation, option, asked)
+        const page = lookAtPage(operation, asked)
         if (page !== undefined && (page !== null || isRecorded(asked.exchange))) return [page]
         const options = queryOptions(asked.exchange.step.request)
         if (isNextPage(exchanges, asked.index)) return undefined
         if ([...options.keys()].some((name) => !counted.has(name))) return undefined
-        if (isRecorded(asked.exchange)) return lookForCount(operation, option, asked)
-        return look(operation, option, exchanges, asked)
+        if (isRecorded(asked.exchange)) return lookForCount(operation, asked)
+        return look(operation, exchanges, asked)
       }),
     )
   },

@@ -2,7 +2,7 @@ import { findMember } from '../contract/members-of.ts'
 import { namedRelations } from '../contract/named-relations.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
@@ -17,7 +17,7 @@ import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
 import { componentOf, evidenceOf, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
-import { type Asked, askedWith, documentedOption, idsOf, whereDocumented } from './statement/read-option.ts'
+import { type Asked, askedWith, idsOf, whereDocumented } from './statement/read-option.ts'
 
 /** The entity, or the members of the list and of the pages behind, whose links have the options of the first (`paging.md`). */
 function entitiesOf(exchanges: readonly Exchange[], { answer, index }: Asked): readonly ExactObject[] {
@@ -168,7 +168,6 @@ function bareOf(
 function lookAt(
   api: ApiView,
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
   entity: ExactObject,
@@ -181,7 +180,7 @@ function lookAt(
   const due = (isOne ? relatedOne : related)(exchanges, asked, place)
   const shown = memberValue(entity, name)
   const value = isOne && isObject(shown) ? [shown] : shown
-  const about = { docs: option.source, exchange: asked.index, control: due?.index ?? asked.index }
+  const about = { docs: asked.option.source, exchange: asked.index, control: due?.index ?? asked.index }
   const say = (what: string): string => `$expand=${name} is documented; ${what}.`
   const fault = isOne
     ? faultOfOne(shown, value, due)
@@ -210,7 +209,6 @@ function lookAt(
 function look(
   api: ApiView,
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
@@ -222,7 +220,7 @@ function look(
     return isRead || Array.isArray(memberValue(entity, asked.value))
   })
   if (entities.length === 0) return undefined
-  return entities.flatMap((entity) => lookAt(api, operation, option, exchanges, asked, entity))
+  return entities.flatMap((entity) => lookAt(api, operation, exchanges, asked, entity))
 }
 
 /** A member that has nothing related is in the list all the same. */
@@ -241,14 +239,12 @@ export const queryExpand: Check = {
   scope: 'operation',
   state: whereDocumented('$expand'),
   judge: (api, operation, exchanges) => {
-    const option = documentedOption(operation, '$expand')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$expand')
         .filter(({ value }) => /^\w+$/.test(value))
         .flatMap((asked) => {
-          const found = look(api, operation, option, exchanges, asked)
-          const lost = lookForLost(operation, option, exchanges, asked, harmless)
+          const found = look(api, operation, exchanges, asked)
+          const lost = lookForLost(operation, exchanges, asked, harmless)
           return found === undefined && lost === null ? [] : [[...(found ?? []), lost]]
         }),
     )

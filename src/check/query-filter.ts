@@ -1,7 +1,7 @@
 import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { type Filter, holdsOf, readFilter } from './compare/read-filter.ts'
@@ -16,7 +16,6 @@ import { memberValue } from './statement/find-component.ts'
 import {
   type Asked,
   askedWith,
-  documentedOption,
   idsOf,
   isStatedTogether,
   isUnsaid,
@@ -28,7 +27,6 @@ import { declaredType } from './statement/walk-objects.ts'
 /** A member that does not match: its values are others, whatever the service makes of unset ones. */
 function findStranger(
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
   wanted: Filter,
@@ -48,7 +46,7 @@ function findStranger(
   return grade(operation, 'stated', {
     place: '$filter',
     message: `$filter=${asked.value} is documented; a member has ${values.map(excerpt).join(' and ')}.`,
-    docs: option.source,
+    docs: asked.option.source,
     exchange: asked.index,
     control: asked.index,
   })
@@ -57,7 +55,6 @@ function findStranger(
 /** A member of the list, there before and after, that matches and did not come; `$top` may be all that comes, where no page follows. */
 function findLost(
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
   wanted: Filter,
@@ -81,19 +78,14 @@ function findLost(
   return grade(operation, 'stated', {
     place: '$filter#lost',
     message: `${idOf(lost)} matches $filter=${asked.value} and did not come.`,
-    docs: option.source,
+    docs: asked.option.source,
     exchange: asked.index,
     control: plain.first,
   })
 }
 
 /** A member that the case has deleted before. */
-function findDeleted(
-  operation: Operation,
-  option: QueryOption,
-  exchanges: readonly Exchange[],
-  asked: Asked,
-): Observation | null {
+function findDeleted(operation: Operation, exchanges: readonly Exchange[], asked: Asked): Observation | null {
   const removals = exchanges.slice(0, asked.index).filter((each) => isRemoval(each) && succeeded(each))
   const gone = removals.map(({ step }) => lastSegment(step.request.path))
   const found = itemsIn(asked.answer)
@@ -102,7 +94,13 @@ function findDeleted(
   if (found === undefined) return null
   const message = `${found} was deleted; $filter=${asked.value} still finds it.`
   const control = exchanges.findIndex((each) => isRemoval(each) && succeeded(each))
-  const seen = { place: '$filter#deleted', message, docs: option.source, exchange: asked.index, control }
+  const seen = {
+    place: '$filter#deleted',
+    message,
+    docs: asked.option.source,
+    exchange: asked.index,
+    control,
+  }
   return violation(operation, 'stated', seen)
 }
 
@@ -136,8 +134,6 @@ export const queryFilter: Check = {
   scope: 'operation',
   state: whereDocumented('$filter'),
   judge: (api, operation, exchanges) => {
-    const option = documentedOption(operation, '$filter')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$filter').map((asked) => {
         const wanted = readFilter(asked.value)
@@ -147,9 +143,9 @@ export const queryFilter: Check = {
         const isSure = isStatedTogether(operation, askedFor(exchanges, asked.index))
         const grade = isSure ? alone : remark
         return [
-          findStranger(operation, option, exchanges, asked, wanted, grade),
-          findLost(operation, option, exchanges, asked, wanted, grade),
-          findDeleted(operation, option, exchanges, asked),
+          findStranger(operation, exchanges, asked, wanted, grade),
+          findLost(operation, exchanges, asked, wanted, grade),
+          findDeleted(operation, exchanges, asked),
         ]
       }),
     )

@@ -1,6 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { instantOf } from './compare/edm-instant.ts'
@@ -13,7 +13,6 @@ import { memberValue } from './statement/find-component.ts'
 import {
   type Asked,
   askedWith,
-  documentedOption,
   isStatedTogether,
   isUnsaid,
   plainAround,
@@ -94,7 +93,6 @@ const harmless = { place: '$orderby#lost', does: 'sorts the list' }
 function look(
   api: ApiView,
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
@@ -107,7 +105,7 @@ function look(
   const seenOf = (place: string, [one, other]: readonly [Exact, Exact]) => ({
     place,
     message: `$orderby=${asked.value} is documented; ${excerpt(other)} comes after ${excerpt(one)}.`,
-    docs: option.source,
+    docs: asked.option.source,
     exchange: asked.index,
     control: asked.index,
   })
@@ -124,7 +122,7 @@ function look(
     names.every((name) => (memberValue(member, name) ?? null) !== null)
   return [
     later === undefined ? null : remark(operation, 'stated', seenOf('$orderby#second', later)),
-    isRecorded(asked.exchange) ? null : lookForLost(operation, option, exchanges, asked, harmless, isSorted),
+    isRecorded(asked.exchange) ? null : lookForLost(operation, exchanges, asked, harmless, isSorted),
   ]
 }
 
@@ -141,12 +139,8 @@ export const queryOrderby: Check = {
   scope: 'operation',
   state: whereDocumented('$orderby'),
   judge: (api, operation, exchanges) => {
-    const option = documentedOption(operation, '$orderby')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$orderby').map((asked) =>
-        look(api, operation, option, exchanges, asked),
-      ),
+      askedWith(operation, exchanges, '$orderby').map((asked) => look(api, operation, exchanges, asked)),
     )
   },
 }

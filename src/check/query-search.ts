@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts'
-import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
 import { idOf, itemsIn } from './exchange/find-entity.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
@@ -8,7 +8,6 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import {
   type Asked,
   askedWith,
-  documentedOption,
   type PlainList,
   plainAround,
   whereDocumented,
@@ -32,9 +31,8 @@ function hasWord(member: ExactObject, word: string): boolean {
 
 function look(
   operation: Operation,
-  option: QueryOption,
   found: readonly ExactObject[],
-  { value, index }: Asked,
+  { value, index, option }: Asked,
   { items, first: control }: PlainList,
 ): Observation | null {
   const word = wordOf(value)
@@ -66,8 +64,6 @@ export const querySearch: Check = {
   scope: 'operation',
   state: whereDocumented('$search'),
   judge: (_api, operation, exchanges) => {
-    const option = documentedOption(operation, '$search')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$search').map((asked) => {
         const plain = isNextPage(exchanges, asked.index)
@@ -75,7 +71,7 @@ export const querySearch: Check = {
           : plainAround(operation, exchanges, asked.index)
         const found = itemsIn(asked.answer)
         if (plain?.isStill !== true || plain.items.length === 0 || found === undefined) return undefined
-        return [look(operation, option, found, asked, plain)]
+        return [look(operation, found, asked, plain)]
       }),
     )
   },

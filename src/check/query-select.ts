@@ -1,6 +1,6 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
-import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
@@ -11,7 +11,7 @@ import { expandedIn, mayBePart, queryOptions, selectedIn } from './exchange/read
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
-import { type Asked, askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
+import { type Asked, askedWith, whereDocumented } from './statement/read-option.ts'
 import { surplusOf } from './statement/surplus-of.ts'
 
 /** Entities as they come without a selection: the same one, or all that it may be where it comes without its id. */
@@ -49,14 +49,13 @@ function isLost(came: Exact | undefined, whole: Exact | undefined): boolean {
 function look(
   api: ApiView,
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
 ): readonly (Observation | null)[] {
   const selected = selectedIn(asked.value)
   const expanded = expandedIn(queryOptions(askedFor(exchanges, asked.index)).get('$expand') ?? '')
   const named = [...selected, ...expanded]
-  const seen = { docs: option.source, exchange: asked.index, control: asked.index }
+  const seen = { docs: asked.option.source, exchange: asked.index, control: asked.index }
   const pages = itemsIn(asked.answer) === undefined ? [] : membersFrom(exchanges, asked.index)
   const entities = pages.length === 0 ? entitiesIn(asked.answer) : pages
   return entities.flatMap((entity) => {
@@ -96,14 +95,12 @@ export const querySelect: Check = {
   scope: 'operation',
   state: whereDocumented('$select'),
   judge: (api, operation, exchanges) => {
-    const option = documentedOption(operation, '$select')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
       askedWith(operation, exchanges, '$select')
         .filter((asked) => /^[\w, ]+$/.test(asked.value) && entitiesIn(asked.answer).length > 0)
         .map((asked) => [
-          ...look(api, operation, option, exchanges, asked),
-          lookForLost(operation, option, exchanges, asked, harmless),
+          ...look(api, operation, exchanges, asked),
+          lookForLost(operation, exchanges, asked, harmless),
         ]),
     )
   },

@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts'
-import type { Operation, QueryOption } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { idOf, sameId } from './exchange/find-entity.ts'
@@ -11,7 +11,6 @@ import { memberValue } from './statement/find-component.ts'
 import {
   type Asked,
   askedWith,
-  documentedOption,
   plainAround,
   whereDocumented,
   withoutPortion,
@@ -49,9 +48,8 @@ function findUnskipped(
 
 function look(
   operation: Operation,
-  option: QueryOption,
   exchanges: readonly Exchange[],
-  { index, exchange, value }: Asked,
+  { index, exchange, value, option }: Asked,
 ): readonly (Observation | null)[] | undefined {
   const options = queryOptions(exchange.step.request)
   const beside = withoutPortion(options)
@@ -89,10 +87,8 @@ export const querySkip: Check = {
   scope: 'operation',
   state: whereDocumented('$skip'),
   judge: (_api, operation, exchanges) => {
-    const option = documentedOption(operation, '$skip')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$skip').map((asked) => look(operation, option, exchanges, asked)),
+      askedWith(operation, exchanges, '$skip').map((asked) => look(operation, exchanges, asked)),
     )
   },
 }

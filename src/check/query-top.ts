@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts'
 import { itemsIn } from './exchange/find-entity.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { askedWith, documentedOption, whereDocumented } from './statement/read-option.ts'
+import { askedWith, whereDocumented } from './statement/read-option.ts'
 
 /** A page has no more members than `$top` asks for, where the page of the docs documents it (`query-parameters.md`). */
 export const queryTop: Check = {
@@ -13,10 +13,8 @@ export const queryTop: Check = {
   scope: 'operation',
   state: whereDocumented('$top'),
   judge: (_api, operation, exchanges) => {
-    const option = documentedOption(operation, '$top')
-    if (option === undefined) return judgedAll([])
     return judgedAll(
-      askedWith(operation, exchanges, '$top').map(({ index, answer, value }) => {
+      askedWith(operation, exchanges, '$top').map(({ index, answer, value, option }) => {
         const items = itemsIn(answer)
         if (items === undefined || !/^[1-9]\d{0,5}$/.test(value)) return undefined
         if (items.length <= Number(value)) return []

@@ -1,4 +1,4 @@
-import type { Operation, QueryOption } from '../../model/contract.ts'
+import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Observation } from '../../model/finding.ts'
 import { idOf, sameId } from '../exchange/find-entity.ts'
@@ -18,16 +18,15 @@ interface Harmless {
 /** A member that a list loses by an option, `$orderby` or another, which only orders or shapes it. */
 export function lookForLost(
   operation: Operation,
-  { name, source }: QueryOption,
   exchanges: readonly Exchange[],
   asked: Asked,
   { place, does }: Harmless,
   isBound?: (member: ExactObject) => boolean,
 ): Observation | null {
-  const lost = lostMember(operation, name, exchanges, asked, isBound)
+  const lost = lostMember(operation, exchanges, asked, isBound)
   if (lost === undefined) return null
-  const message = `${name}=${asked.value} ${does}; ${lost.id} is in the list and did not come.`
-  const seen = { place, message, docs: source, exchange: asked.index, control: lost.control }
+  const message = `${asked.option.name}=${asked.value} ${does}; ${lost.id} is in the list and did not come.`
+  const seen = { place, message, docs: asked.option.source, exchange: asked.index, control: lost.control }
   const isSure = isStatedTogether(operation, asked.exchange.step.request)
   return (isSure ? violation : remark)(operation, 'stated', seen)
 }
@@ -39,14 +38,15 @@ export function lookForLost(
  */
 function lostMember(
   operation: Operation,
-  name: string,
   exchanges: readonly Exchange[],
-  { index, exchange }: Asked,
+  { index, exchange, option }: Asked,
   isBound: (member: ExactObject) => boolean = () => true,
 ): { readonly id: string; readonly control: number } | undefined {
   const options = queryOptions(exchange.step.request)
   if (isNextPage(exchanges, index) || options.has('$top') || options.has('$skip')) return undefined
-  const beside = new Map([...withoutPortion(options)].filter(([other]) => other !== name.toLowerCase()))
+  const beside = new Map(
+    [...withoutPortion(options)].filter(([other]) => other !== option.name.toLowerCase()),
+  )
   const plain = plainAround(operation, exchanges, index, beside)
   const list = readPages(exchanges, index, exchanges.length)
   if (plain === undefined || list?.extent !== 'all' || idsOf(list.items) === undefined) return undefined

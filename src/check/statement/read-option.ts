@@ -39,18 +39,21 @@ export function isUnsaid(api: ApiView, type: string, name: string, option: strin
 
 /** A successful answer to a request with a query option. */
 export interface Asked extends Placed {
+  readonly option: QueryOption
   readonly value: string
 }
 
-/** The successful answers to requests of an operation that use an option, next pages too. */
+/** The successful answers to requests of an operation that use an option which it documents, next pages too. */
 export function askedWith(
   operation: Operation,
   exchanges: readonly Exchange[],
   name: string,
 ): readonly Asked[] {
+  const option = documentedOption(operation, name)
+  if (option === undefined) return []
   return goodOnes(operation, exchanges).flatMap((placed) => {
     const value = queryOptions(askedFor(exchanges, placed.index)).get(name)
-    return value === undefined || !isSuccess(placed.answer.status) ? [] : [{ ...placed, value }]
+    return value === undefined || !isSuccess(placed.answer.status) ? [] : [{ ...placed, option, value }]
   })
 }
 
