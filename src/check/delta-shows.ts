@@ -1,3 +1,4 @@
+import { documentedOption } from '../contract/documented-option.ts'
 import type { Check } from '../model/check.ts'
 import type { Observation } from '../model/finding.ts'
 import { differencesIn } from './compare/differences-in.ts'
@@ -11,7 +12,6 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import { memberAround, memberReads, placeIn } from './look/member-reads.ts'
 import { type DeltaScene, deltaScene, listsAround, stateOfDelta } from './statement/delta-scene.ts'
 import { componentOf, evidenceOf } from './statement/find-component.ts'
-import { documentedOption } from './statement/read-option.ts'
 import { surplusOf } from './statement/surplus-of.ts'
 import { syncsFromNow } from './statement/syncs-from-now.ts'
 

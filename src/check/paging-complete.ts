@@ -1,3 +1,4 @@
+import { documentedOption } from '../contract/documented-option.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -7,7 +8,7 @@ import { isObject } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { exactOf, queryOptions } from './exchange/read-message.ts'
 import { judgedAll, violation } from './judgement.ts'
-import { type Asked, askedWith, documentedOption, plainAround } from './statement/read-option.ts'
+import { type Asked, askedWith, plainAround } from './statement/read-option.ts'
 import { notStated, ruleSource, stated } from './statement/stated.ts'
 
 /** Does another option take members away. */

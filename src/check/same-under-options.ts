@@ -1,3 +1,4 @@
+import { documentedOption } from '../contract/documented-option.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, QueryOption } from '../model/contract.ts'
@@ -12,7 +13,7 @@ import { queryOptions } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { componentOf, evidenceOf } from './statement/find-component.ts'
-import { documentedOption, plainAround, readsAround } from './statement/read-option.ts'
+import { plainAround, readsAround } from './statement/read-option.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 /** Options that say which members of a list come, in which order, and what of them or of one entity; none says with which values. */

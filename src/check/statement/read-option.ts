@@ -1,4 +1,5 @@
 import { consistencyHeader } from '../../contract/documented-header.ts'
+import { documentedOption } from '../../contract/documented-option.ts'
 import { findMember, membersOf } from '../../contract/members-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Check } from '../../model/check.ts'
@@ -13,12 +14,6 @@ import { askedFor, isNextPage, type ListRead, readPages } from '../exchange/read
 import { queryOptions } from '../exchange/read-message.ts'
 import { isRecorded, isSuccess } from '../exchange/settle.ts'
 import { notStated, stated } from './stated.ts'
-
-/** Where the page documents a query option, by name with its `$`; undefined where it does not. */
-export function documentedOption(operation: Operation, name: string): QueryOption | undefined {
-  if (operation.method !== 'GET') return undefined
-  return operation.queryOptions.find((option) => option.name.toLowerCase() === name)
-}
 
 /** A check of an option has something to say where the page documents it. */
 export function whereDocumented(name: string): Check['state'] {

@@ -84,6 +84,12 @@ export function stepOf(operation: Operation, parts: StepParts): Step {
   }
 }
 
+/** A step that asks for a query option beside what it asks for already, such as `$top=1`. */
+export function withOption(step: Step, option: string): Step {
+  const { path } = step.request
+  return { ...step, request: { ...step.request, path: `${path}${path.includes('?') ? '&' : '?'}${option}` } }
+}
+
 /**
  * Headers that a document asks for by name; what says who asks and in which form is not among them (OpenAPI 3.1 §4.8.12),
  * nor which state of an entity is meant: a sample is never the present one.

@@ -1,4 +1,5 @@
 import { relationOf } from '../../check/statement/reference-change.ts'
+import { documentedOption } from '../../contract/documented-option.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import { namedRelations } from '../../contract/named-relations.ts'
 import { operationOn } from '../../contract/operation-on.ts'
@@ -47,9 +48,9 @@ export function listedRelation(operation: Operation): {
  * read of the relationship.
  */
 export function expandedOnes(api: ApiView, operation: Operation): readonly References[] {
-  const { kind, path, resource, queryOptions } = operation
+  const { kind, path, resource } = operation
   if (kind !== 'get' || resource === null || api.type(resource) === undefined) return []
-  if (!queryOptions.some(({ name }) => name.toLowerCase() === '$expand')) return []
+  if (documentedOption(operation, '$expand') === undefined) return []
   const named = new Set(namedRelations(api, operation, resource))
   return api
     .properties(resource)

@@ -1,10 +1,11 @@
 import { batchAnswers } from '../../check/batch-answers.ts'
 import { ruleOf } from '../../check/statement/stated.ts'
+import { documentedOption } from '../../contract/documented-option.ts'
 import { carryInto, placeholders } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
-import { fillPath, stepOf } from './build-request.ts'
+import { fillPath, stepOf, withOption } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { otherId } from './other-id.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -68,10 +69,8 @@ export function* planBatch(context: PlanContext): Generator<Case> {
 }
 
 /** A page of one member, where the page of the list documents `$top`. */
-function firstOf({ queryOptions }: Operation, list: Step): Step | undefined {
-  if (!queryOptions.some(({ name }) => name.toLowerCase() === '$top')) return undefined
-  const { path } = list.request
-  return { ...list, request: { ...list.request, path: `${path}${path.includes('?') ? '&' : '?'}$top=1` } }
+function firstOf(operation: Operation, list: Step): Step | undefined {
+  return documentedOption(operation, '$top') === undefined ? undefined : withOption(list, '$top=1')
 }
 
 interface Item {

@@ -1,4 +1,5 @@
 import { syncsFromNow } from '../../check/statement/syncs-from-now.ts'
+import { documentedOption } from '../../contract/documented-option.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
@@ -48,7 +49,7 @@ export function* planDelta(context: PlanContext): Generator<Case> {
     const latest = always(stepWith(context, '$deltaToken=latest'))
     yield planCase(operation, { ...head, detail: 'latest' }, shortStory(tracking, latest))
   }
-  if (operation.queryOptions.some(({ name }) => name.toLowerCase() === '$select')) {
+  if (documentedOption(operation, '$select') !== undefined) {
     const selected: StepMaker = (exchanges) => selectOne(context, exchanges)
     yield planCase(operation, { ...head, detail: 'select' }, shortStory(tracking, selected))
   }

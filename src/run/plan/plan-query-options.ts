@@ -3,7 +3,7 @@ import { carryInto } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import { betweenLists } from './between-lists.ts'
-import { consistencyFor, stepOf } from './build-request.ts'
+import { consistencyFor, stepOf, withOption } from './build-request.ts'
 import { memberType, relationsOf } from './choose-property.ts'
 import { type Ask, listAsks } from './list-asks.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -92,6 +92,5 @@ export function stepWith({ operation, ground }: PlanContext, option: string): St
     values: ground.values,
     headers: consistencyFor(operation),
   })
-  const { path } = step.request
-  return { ...step, request: { ...step.request, path: `${path}${path.includes('?') ? '&' : '?'}${option}` } }
+  return withOption(step, option)
 }

@@ -1,10 +1,11 @@
+import { documentedOption } from '../../contract/documented-option.ts'
 import type { Values } from '../../contract/path-template.ts'
 import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { stepOf } from './build-request.ts'
+import { stepOf, withOption } from './build-request.ts'
 
 /** A body that was sent, and the type that it is of where it does not say one. */
 export interface Sent {
@@ -19,13 +20,10 @@ export interface Sent {
  * not meant to be accepted, or the GET does not document the option.
  */
 export function selectSent(api: ApiView, get: Operation, sent: Sent, values: Values): Step | undefined {
-  const isDocumented = get.queryOptions.some(({ name }) => name.toLowerCase() === '$select')
-  const names = isDocumented ? hiddenNames(api, sent) : []
+  const names = documentedOption(get, '$select') === undefined ? [] : hiddenNames(api, sent)
   if (names.length === 0) return undefined
   const step = stepOf(get, { role: 'read-back', intent: { kind: 'valid' }, values })
-  const { path } = step.request
-  const asking = `${path}${path.includes('?') ? '&' : '?'}$select=${names.join(',')}`
-  return { ...step, request: { ...step.request, path: asking } }
+  return withOption(step, `$select=${names.join(',')}`)
 }
 
 function hiddenNames(api: ApiView, { intent, body, type }: Sent): readonly string[] {
