@@ -2,6 +2,7 @@ import type { ApiView, RouteMatch } from '../model/api-view.ts'
 import type { Method } from '../model/page.ts'
 import { decodePercent } from './decode-percent.ts'
 import { isOfSignedInUser } from './permission-of.ts'
+import { withoutQuery } from './without-query.ts'
 
 /** A path up to a file or folder of a drive, what is below that by path, and what is asked of it. */
 const inDrive =
@@ -42,7 +43,7 @@ export function knownSegments(api: ApiView, segments: readonly string[]): number
  * folder, or by path from one of these (resources/onedrive.md, drive-get-specialfolder.md).
  */
 function otherAddresses(path: string): readonly string[] {
-  const [bare = ''] = path.split('?')
+  const bare = withoutQuery(path)
   const items = itemAddresses(bare)
   const own = [bare, ...items].filter((each) => isOfSignedInUser({ path: each }))
   return [...items, ...own.map((each) => each.replace(/^\/me/i, '/users/me'))]

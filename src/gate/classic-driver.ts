@@ -1,4 +1,5 @@
 import { type Exact, parseJsonExact } from '../check/exchange/parse-json.ts'
+import { withoutQuery } from '../contract/without-query.ts'
 import type { Operation } from '../model/contract.ts'
 import { type Json, type Version, versions } from '../model/source.ts'
 import { fillPath } from '../run/plan/build-request.ts'
@@ -58,7 +59,7 @@ export function classicDriver({ name, version }: SdkPackage, module: ClassicModu
 }
 
 async function send(client: PathClient, operation: Operation, call: Call): Promise<unknown> {
-  const path = fillPath(operation, call.values).split('?')[0] ?? ''
+  const path = withoutQuery(fillPath(operation, call.values))
   let request = client
     .api(path.slice(operation.version.length + 1))
     .version(operation.version)

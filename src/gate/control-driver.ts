@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Exact, parseJsonExact } from '../check/exchange/parse-json.ts'
+import { withoutQuery } from '../contract/without-query.ts'
 import type { Operation } from '../model/contract.ts'
 import { type Version, versions } from '../model/source.ts'
 import { fillPath } from '../run/plan/build-request.ts'
@@ -37,7 +38,7 @@ export function controlDriver(): Driver {
 }
 
 async function call(operation: Operation, { values, query, headers, body, signal }: Call): Promise<Model> {
-  const url = new URL(`${graphRoot}${fillPath(operation, values).split('?')[0]}`)
+  const url = new URL(`${graphRoot}${withoutQuery(fillPath(operation, values))}`)
   for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value)
   const response = await send(url.href, {
     method: operation.method,

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../contract/without-query.ts'
 import type { JsonObject } from '../model/source.ts'
 import type { Traffic } from '../model/traffic.ts'
 import { isRecord } from '../tenant/exact-json.ts'
@@ -16,7 +17,7 @@ export interface Controls {
 
 /** Answers what is asked of the port and not of Graph, as the icon that browsers ask of every page; undefined for everything else. */
 export function answerControl(controls: Controls, request: WireRequest): WireAnswer | undefined {
-  const [path = ''] = request.url.split('?')
+  const path = withoutQuery(request.url)
   if (path === '/favicon.ico') return nothing
   if (path !== '/' && !path.startsWith('/__conformance/')) return undefined
   try {

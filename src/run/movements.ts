@@ -1,3 +1,4 @@
+import { withoutQuery } from '../contract/without-query.ts'
 import type { Step } from '../model/exchange.ts'
 import type { Send } from './send.ts'
 
@@ -9,7 +10,7 @@ interface Movement {
 
 /** Where a step adds a member to a collection or takes one away; undefined for what does neither. */
 function movedBy({ request: { method, path } }: Step): string | undefined {
-  const bare = path.replace(/\?.*$/, '').replace(/\/\$ref$/, '')
+  const bare = withoutQuery(path).replace(/\/\$ref$/, '')
   if (method === 'POST') return bare
   return method === 'DELETE' ? bare.replace(/\/[^/]*$/, '') : undefined
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Lack, Reason } from '../model/finding.ts'
 import { Shares } from './plan/edges.ts'
 import { lifeIn } from './plan/life.ts'
-import { isAction, isWrite } from './plan/plan-operation.ts'
+import { isAction } from './plan/plan-operation.ts'
 import { play } from './play.ts'
 import { playAlone } from './play-alone.ts'
 import type { RegisterRow } from './register.ts'
@@ -65,7 +65,7 @@ export function barredBy(
   operation: Operation,
   testing: Pick<Testing, 'live' | 'mayAct' | 'settings'>,
 ): Reason | undefined {
-  if (!testing.live || !isWrite(operation)) return undefined
+  if (!testing.live || operation.method === 'GET') return undefined
   if (operation.evidence === 'disputed') return 'disputed'
   if (changesSingleton(operation)) return 'unmarkable'
   if (isAction(operation)) return testing.mayAct(operation) ? undefined : 'writes-off'

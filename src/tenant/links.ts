@@ -1,3 +1,4 @@
+import { withoutQuery } from '../contract/without-query.ts'
 import type { Call } from './call.ts'
 import type { Realm } from './realm.ts'
 import { Refusal } from './refusal.ts'
@@ -17,7 +18,7 @@ export function giveLink(call: Call, folder: 'downloads' | 'uploads', id: string
 
 /** What answers at a URL, or nothing where it is none that was given. Throws a 404 where it was one and is none any more. */
 export function linkAt(realms: Iterable<Realm>, url: string): Link | undefined {
-  const [path = ''] = url.split('?')
+  const path = withoutQuery(url)
   if (!isGiven(path)) return undefined
   for (const { links } of realms) {
     const link = links.get(path)

@@ -1,11 +1,12 @@
 import { deletedItems, isPurge } from '../../contract/deleted-items.ts'
 import { type NamedUpload, namedUpload } from '../../contract/named-upload.ts'
 import { collectionOf } from '../../contract/path-template.ts'
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Step } from '../../model/exchange.ts'
 import { type Life, lifeIn } from '../plan/life.ts'
-import { bare, type JournalOptions } from './journal.ts'
+import type { JournalOptions } from './journal.ts'
 
 /** What the steps of a run make by its contract, and where that is deleted. */
 type Creations = Pick<JournalOptions, 'isCreate' | 'isListed' | 'homeOf' | 'purgeOf' | 'lingers'>
@@ -34,7 +35,7 @@ export function creationsOf(view: ContractView): Creations {
     isListed: (step) => lifeOf(step)?.list !== undefined,
     homeOf: (step) => {
       const removal = uploadOf(step)?.remove ?? lifeOf(step)?.remove
-      return homeBelow(bare(step.request.path), removal)
+      return homeBelow(withoutQuery(step.request.path), removal)
     },
     lingers: (step) => operationOf(step)?.resource === mail,
     purgeOf: (step, id) => {

@@ -1,4 +1,5 @@
 import { linkPath } from '../../contract/link-path.ts'
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { readMarker } from '../plan/marker.ts'
 import { keyIn, membersOf, objectOf, succeeded } from '../plan/read-answer.ts'
@@ -51,7 +52,7 @@ export async function findMarked({ left, isLeftOver, sleep }: Search, ask: Ask):
   let complete = true
   const made = left.made()
   const isOwn = (path: string): boolean => made.some((each) => path.startsWith(`${each}/`))
-  const open = Map.groupBy(left.unanswered(), ({ path }) => path.replace(/\?.*$/, ''))
+  const open = Map.groupBy(left.unanswered(), ({ path }) => withoutQuery(path))
   for (const [path, posts] of open) {
     const unmarked = posts.findLast(({ marked }) => !marked)
     if (unmarked !== undefined && !isOwn(path))

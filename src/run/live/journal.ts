@@ -1,4 +1,6 @@
+import { isSuccess } from '../../check/exchange/settle.ts'
 import { decodePercent } from '../../contract/decode-percent.ts'
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
 import { headerOf } from '../../model/header-of.ts'
 import { markerPrefix } from '../plan/marker.ts'
@@ -64,8 +66,9 @@ export function journalled(send: Send, options: JournalOptions): Journal {
       const marked = body?.includes(markerPrefix) === true
       const home = options.homeOf(step)
       note(writing(step, n, marked, home))
-      const collection = marked && method === 'POST' && options.isListed(step) ? bare(path) : null
-      if (left.holds(bare(path)) || (collection !== null && listed.has(collection))) await options.written()
+      const collection = marked && method === 'POST' && options.isListed(step) ? withoutQuery(path) : null
+      if (left.holds(withoutQuery(path)) || (collection !== null && listed.has(collection)))
+        await options.written()
       else await options.settled()
       if (collection !== null) listed.add(collection)
       const exchange = await send(step)
@@ -82,7 +85,7 @@ export function journalled(send: Send, options: JournalOptions): Journal {
 /** What is noted of a write before it goes out. */
 function writing({ request }: Step, n: number, marked: boolean, home: string): JournalEvent {
   const { method, path } = request
-  return { state: 'writing', n, method, path, marked, ...(home === bare(path) ? {} : { home }) }
+  return { state: 'writing', n, method, path, marked, ...(home === withoutQuery(path) ? {} : { home }) }
 }
 
 /** May the service have seen a write: not where none was connected to, unless it had answered an earlier attempt. */
@@ -110,11 +113,6 @@ export function plainStep(method: 'GET' | 'PATCH' | 'DELETE', path: string, body
   }
 }
 
-/** A path without its query. */
-export function bare(path: string): string {
-  return path.replace(/\?.*$/, '')
-}
-
 type Created = JournalEvent & { readonly state: 'created' }
 
 function createdBy(
@@ -125,7 +123,7 @@ function createdBy(
 ): Pick<Created, 'path' | 'purge' | 'lingers'> | undefined {
   if (!succeeded(exchange)) return undefined
   if (step.operation === null ? step.request.method !== 'POST' : !isCreate(step)) return undefined
-  const id = idOf(exchange) ?? idInLocation(exchange, bare(step.request.path))
+  const id = idOf(exchange) ?? idInLocation(exchange, withoutQuery(step.request.path))
   if (id === undefined) return undefined
   const made = { path: `${home}/${encodeURIComponent(id)}`, purge: purgeOf(step, id) }
   return lingers(step) ? { ...made, lingers: true } : made
@@ -142,5 +140,5 @@ function idInLocation({ answer }: Exchange, collection: string): string | undefi
 /** Is what a DELETE asked for not there any more. */
 export function isGone(exchange: Exchange | undefined): boolean {
   const status = exchange?.answer?.status ?? 0
-  return (status >= 200 && status < 300) || status === 404 || status === 410
+  return isSuccess(status) || status === 404 || status === 410
 }

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { JournalEvent } from './journal-entry.ts'
 
 /** A POST whose effect nobody knows. */
@@ -75,7 +76,7 @@ export class Leftovers {
     if (named !== undefined) this.#uploads.set(n, named)
     if (method !== 'POST' || isReference(path) || this.#restore(path)) return
     this.#open.set(n, { path, marked, at, status: null })
-    const collection = path.replace(/\?.*$/, '')
+    const collection = withoutQuery(path)
     if (marked) this.#collections.set(collection, home ?? collection)
   }
 

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { Request } from '../../model/exchange.ts'
 
 /** A documented limit: so many requests in so many seconds, or so many at the same time. */
@@ -101,5 +102,5 @@ export const limits: readonly Limit[] = [
 
 /** The path of a request without version and query, as limits count it. */
 export function countedPath({ path }: Pick<Request, 'path'>): string {
-  return path.replace(/\?.*$/, '').replace(/^\/[^/]+/, '')
+  return withoutQuery(path).replace(/^\/[^/]+/, '')
 }

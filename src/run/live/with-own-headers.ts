@@ -1,3 +1,4 @@
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { ContractView } from '../../model/api-view.ts'
 import { headersOf } from '../plan/build-request.ts'
 import type { Send } from '../send.ts'
@@ -6,7 +7,7 @@ import type { Send } from '../send.ts'
 export function withOwnHeaders(view: ContractView, send: Send): Send {
   return (step) => {
     const { method, path, headers } = step.request
-    const operation = view.match(method, path.split('?')[0] ?? '')?.operation
+    const operation = view.match(method, withoutQuery(path))?.operation
     if (operation === undefined) return send(step)
     const request = { ...step.request, headers: [...headers, ...headersOf(operation)] }
     return send({ ...step, request })

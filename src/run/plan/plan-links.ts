@@ -5,6 +5,7 @@ import { relationOf } from '../../check/statement/reference-change.ts'
 import { inverseList, transitiveList } from '../../contract/inverse-relation.ts'
 import { linkPath } from '../../contract/link-path.ts'
 import { carry, placeholders } from '../../contract/path-template.ts'
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'
@@ -105,7 +106,7 @@ function linkCase(context: PlanContext): Case | undefined {
 /** Reads what a URL leads to, where the docs have such a read. */
 function askTarget({ api }: PlanContext, url: string, role: Role): ReturnType<StepMaker> {
   const path = linkPath(url, `/${api.version}/`)
-  const read = api.match('GET', path?.slice(`/${api.version}`.length).split('?')[0] ?? '')?.operation
+  const read = api.match('GET', withoutQuery(path?.slice(`/${api.version}`.length) ?? ''))?.operation
   return read === undefined || path === undefined
     ? undefined
     : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })

@@ -106,11 +106,6 @@ function* planBodies(context: PlanContext): Generator<Case> {
   yield* planNamedUpload(context)
 }
 
-/** Does an operation change what the tenant holds; functions and reads do not. */
-export function isWrite(operation: Operation): boolean {
-  return operation.method !== 'GET'
-}
-
 /** A POST that is no creation: it may do anything, a wipe included. */
 export function isAction(operation: Operation): boolean {
   return operation.kind === 'action' || (operation.method === 'POST' && operation.kind === 'other')

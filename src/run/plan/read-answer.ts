@@ -1,12 +1,12 @@
 import { jsonOf } from '../../check/exchange/read-message.ts'
+import { isSuccess } from '../../check/exchange/settle.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import { isObject } from '../../model/is-object.ts'
 import type { JsonObject } from '../../model/source.ts'
 
 /** Was the request carried out: any 2xx. */
 export function succeeded(exchange: Exchange | undefined): boolean {
-  const status = exchange?.answer?.status ?? 0
-  return status >= 200 && status < 300
+  return isSuccess(exchange?.answer?.status ?? 0)
 }
 
 /** The JSON object of an answer; undefined where it has none. */

@@ -1,5 +1,6 @@
 import { embeddedNote } from '../../contract/embedded.ts'
 import { knownSegments, matchAddress, methodsAt } from '../../contract/match-address.ts'
+import { withoutQuery } from '../../contract/without-query.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import { type Version, versions } from '../../model/source.ts'
@@ -11,7 +12,7 @@ type Placed =
 
 /** Finds the operation of a request; `path` starts with the version. */
 export function placeRequest(view: ContractView, method: string, path: string): Placed {
-  const [bare = ''] = path.split('?')
+  const bare = withoutQuery(path)
   const [, first = '', rest = '/'] = /^\/?([^/]*)(.*)$/s.exec(bare) ?? []
   const version = versions.find((each) => each === first.toLowerCase())
   if (version === undefined)

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../check/exchange/settle.ts'
 import { isBatch } from '../../contract/is-batch.ts'
 import { type Redactor, redactorOf, tokensIn } from '../../har/redact.ts'
 import type { ApiView, ContractView } from '../../model/api-view.ts'
@@ -119,7 +120,7 @@ class TrafficRecorder implements Recorder {
     seen.requests += 1
     const status = exchange.answer?.status ?? 0
     if (status >= 400 && status < 500) seen.refused += 1
-    seen.succeeded ||= status >= 200 && status < 300
+    seen.succeeded ||= isSuccess(status)
     seen.log.judge(api, operation, exchange, pages)
     this.#globalsOf(api, operation).log.judge(api, operation, exchange, pages)
     this.#counts.judged()

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../check/exchange/settle.ts'
 import { pagingEnds } from '../../check/paging-ends.ts'
 import { headChecks, headerChecks, requestChecks } from '../../check/recorded-checks.ts'
 import type { ApiView } from '../../model/api-view.ts'
@@ -98,7 +99,7 @@ function asSeen(sighting: Sighting, hasSucceeded: (operation: Operation) => bool
   const isSure =
     observation.verdict !== 'fail' ||
     requestChecks.has(row.check) ||
-    (status >= 200 && status < 300) ||
+    isSuccess(status) ||
     status >= 500 ||
     hasSucceeded(operation)
   return { sighting, observation, plan, exchanges, doubt: isSure ? null : 'rejected-by-service' }
