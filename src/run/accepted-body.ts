@@ -31,12 +31,7 @@ export async function acceptedBody(context: Omit<PlanContext, 'base'>, send: Sen
   for (const candidate of candidatesFor(context)) {
     const body = markedBody(context, candidate, null)
     if (body === undefined) continue
-    const step = stepOf(operation, {
-      role: 'setup',
-      intent: { kind: 'valid' },
-      values: ground.values,
-      body: JSON.stringify(body),
-    })
+    const step = stepOf(operation, { role: 'setup', values: ground.values, body: JSON.stringify(body) })
     const exchange = await send(step)
     const status = exchange.answer?.status ?? 0
     if (succeeded(exchange)) {

@@ -25,7 +25,7 @@ export async function awaitShown(
   const { get } = lifeIn(api, collection)
   if (!options.live || get === undefined || !options.isOpen(get) || lateReads(options).has(get)) return false
   const values = carryInto(above, collection, get, id)
-  const step = stepOf(get, { role: 'setup', intent: { kind: 'valid' }, values })
+  const step = stepOf(get, { role: 'setup', values })
   for (const times of [0, ...waits]) {
     if (times > 0) await options.pause(step, times)
     const exchange = await options.send(step)

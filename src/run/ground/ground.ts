@@ -209,7 +209,7 @@ async function findListed(wanted: Wanted, prefix: string): Promise<Foothold | un
     if (!options.isOpen(read)) continue
     const carried = await wayToListing(wanted, collection, read)
     if (carried === undefined) continue
-    const step = stepOf(read, { role: 'setup', intent: { kind: 'valid' }, values: carried })
+    const step = stepOf(read, { role: 'setup', values: carried })
     const keyOf = (each: JsonObject): string | undefined =>
       keyIn(each, property) ?? keyIn(each, key?.property)
     const members = shownBy(await options.send(step)).filter(

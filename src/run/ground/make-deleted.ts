@@ -30,7 +30,7 @@ export async function makeDeleted(
       continue
     }
     const values = carryInto({}, create.path, remove, made.value)
-    await options.send(stepOf(remove, { role: 'setup', intent: { kind: 'valid' }, values }))
+    await options.send(stepOf(remove, { role: 'setup', values }))
     if (await awaitShown(wanted, deletedItems, {}, made.value)) return made
   }
   return lack

@@ -76,7 +76,7 @@ export async function makeFile(
     ...above(wanted.values, prefix, into, folder.value),
     [upload.name]: isPlaced ? placed : name,
   }
-  const step = stepOf(into, { role: 'setup', intent: { kind: 'valid' }, values, media })
+  const step = stepOf(into, { role: 'setup', values, media })
   const exchange = await sendFile(options, step)
   const id = idOf(exchange)
   if (id === undefined) return lackAfter(into, exchange)
@@ -115,6 +115,6 @@ async function pathOf(wanted: Wanted, get: Operation, folder: string): Promise<s
   const root = get.path.replace(/\/items\/\{[^}]+\}$/, '/root/children')
   if (lifeIn(wanted.api, root).create === undefined) return undefined
   const values = above(wanted.values, wanted.operation.path, get, folder)
-  const step = stepOf(get, { role: 'setup', intent: { kind: 'valid' }, values })
+  const step = stepOf(get, { role: 'setup', values })
   return keyIn(objectOf(await wanted.options.send(step)), 'name')
 }

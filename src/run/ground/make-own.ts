@@ -99,7 +99,7 @@ async function makeOf(wanted: Wanted, { create, above, type }: Making): Promise<
 }
 
 function createStep(create: Operation, values: Values, body: JsonObject): Parameters<Send>[0] {
-  return stepOf(create, { role: 'setup', intent: { kind: 'valid' }, values, body: JSON.stringify(body) })
+  return stepOf(create, { role: 'setup', values, body: JSON.stringify(body) })
 }
 
 function isJudgement(exchange: Exchange): boolean {

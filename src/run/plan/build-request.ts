@@ -43,7 +43,8 @@ function encodeQuery(value: string): string {
 
 interface StepParts {
   readonly role: Role
-  readonly intent: Intent
+  /** Default: `valid`. */
+  readonly intent?: Intent
   readonly values: Values
   /** JSON text. */
   readonly body?: string | null
@@ -54,6 +55,9 @@ interface StepParts {
   /** In place of the filled path template. */
   readonly path?: string
 }
+
+/** As the docs have it. */
+export const valid: Intent = { kind: 'valid' }
 
 /** A step that sends an operation. */
 export function stepOf(operation: Operation, parts: StepParts): Step {
@@ -79,7 +83,7 @@ export function stepOf(operation: Operation, parts: StepParts): Step {
     operation: operation.id,
     version: operation.version,
     request,
-    intent: parts.intent,
+    intent: parts.intent ?? valid,
     ...(operation.memberKey === undefined ? {} : { key: operation.memberKey }),
   }
 }

@@ -47,7 +47,6 @@ function firstPage({ context: { operation, ground }, life }: Tracking): StepMake
     if (members.length < 2) return undefined
     return stepOf(operation, {
       role: 'subject',
-      intent: { kind: 'valid' },
       values: ground.values,
       headers: [['Prefer', `odata.maxpagesize=${members.length - 1}`]],
     })
@@ -77,7 +76,6 @@ function secondPage(tracking: Tracking): StepMaker {
     if (path === undefined) return undefined
     return stepOf(tracking.context.operation, {
       role: 'subject',
-      intent: { kind: 'valid' },
       values: {},
       path,
     })

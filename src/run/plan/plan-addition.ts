@@ -1,7 +1,7 @@
 import { addsAnother } from '../../contract/adds-another.ts'
 import { carry, carryInto } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
-import type { Intent, Role, Step } from '../../model/exchange.ts'
+import type { Role, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -9,8 +9,6 @@ import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
 import { always, nextPages, removeCreated } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** Where the action stands among the steps that are not pages of a list. */
 function madeAt(exchanges: readonly { readonly step: Step }[]): number {
@@ -30,15 +28,15 @@ export function* planAddition(context: PlanContext): Generator<Case> {
   const { values } = ground
   const life = lifeIn(api, collection)
   const listed = (role: Role): readonly StepMaker[] => [
-    always(stepOf(list, { role, intent: valid, values: carry(values, operation.path, list.path) })),
+    always(stepOf(list, { role, values: carry(values, operation.path, list.path) })),
     ...nextPages(list, role),
   ]
   const read = (role: Role): StepMaker =>
-    always(stepOf(get, { role, intent: valid, values: carry(values, operation.path, get.path) }))
+    always(stepOf(get, { role, values: carry(values, operation.path, get.path) }))
   const readAdded: StepMaker = (exchanges) => {
     const id = idOf(exchanges[madeAt(exchanges)])
     const own = id === undefined ? undefined : carryInto(values, collection, get, id)
-    return own && stepOf(get, { role: 'read-back', intent: valid, values: own })
+    return own && stepOf(get, { role: 'read-back', values: own })
   }
   const remove: StepMaker = (exchanges) =>
     removeCreated(life, collection, values, madeAt(exchanges))(exchanges)
@@ -46,7 +44,7 @@ export function* planAddition(context: PlanContext): Generator<Case> {
   yield planCase(operation, head, [
     ...listed('control'),
     read('control'),
-    always(stepOf(operation, { role: 'subject', intent: valid, values, body })),
+    always(stepOf(operation, { role: 'subject', values, body })),
     read('read-back'),
     readAdded,
     ...listed('read-back'),

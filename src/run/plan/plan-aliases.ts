@@ -24,12 +24,7 @@ export function* planAliases(context: PlanContext): Generator<Case> {
     if (!known || !proven) continue
     const values = carry(ground.values, operation.path, alias.path)
     const body = operation.body === null ? null : (controlBody(context) ?? null)
-    const control = stepOf(operation, {
-      role: 'control',
-      intent: { kind: 'valid' },
-      values: ground.values,
-      body,
-    })
+    const control = stepOf(operation, { role: 'control', values: ground.values, body })
     const subject = stepOf(alias, {
       role: 'subject',
       intent: { kind: 'alias', of: operation.id },

@@ -5,7 +5,7 @@ import { carryInto, placeholders } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
-import { fillPath, stepOf, withOption } from './build-request.ts'
+import { fillPath, stepOf, valid, withOption } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { otherId } from './other-id.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -13,8 +13,6 @@ import type { PlanContext } from './plan-context.ts'
 import { keyIn, membersOf, succeeded } from './read-answer.ts'
 import { always } from './read-steps.ts'
 import { randomOf, seedOf } from './seed.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** What stands for a member where a list has none. */
 const anyId = '3f1c5a52-7d0e-4b7a-9c61-2f80d9a4b6e1'
@@ -33,7 +31,7 @@ export function* planBatch(context: PlanContext): Generator<Case> {
   const isRoot = operation.kind === 'list' && placeholders(operation.path).length === 0
   const isStated = ruleOf(api, batchAnswers.id) !== undefined
   if (!context.mayWrite || !isRoot || get === undefined || !isStated) return
-  const list = stepOf(operation, { role: 'control', intent: valid, values: {} })
+  const list = stepOf(operation, { role: 'control', values: {} })
   const seedOfIds = seedOf(seed, `${operation.version}/${operation.id}/batch`)
   const pathOf = (id: string): string => fillPath(get, carryInto({}, operation.path, get, id))
   const idsIn = ([listed]: readonly Exchange[]): readonly string[] =>
@@ -42,7 +40,7 @@ export function* planBatch(context: PlanContext): Generator<Case> {
     return (exchanges) => {
       const id = idsIn(exchanges)[at]
       if (id === undefined) return undefined
-      return stepOf(get, { role: 'control', intent: valid, values: carryInto({}, operation.path, get, id) })
+      return stepOf(get, { role: 'control', values: carryInto({}, operation.path, get, id) })
     }
   })
   const unknownIn = (exchanges: readonly Exchange[]): string =>

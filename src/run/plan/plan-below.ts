@@ -1,7 +1,6 @@
 import { entityAbove } from '../../check/statement/parent-of.ts'
 import { carry, carryInto, collectionOf } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
-import type { Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { bodyOf } from './marked-body.ts'
@@ -11,8 +10,6 @@ import { ownBody } from './plan-neighbours.ts'
 import { type Family, isDirectlyBelow, makeChild, removeChild, valuesBelow } from './plan-parent.ts'
 import { idOf } from './read-answer.ts'
 import { always, readCreated, removeCreated } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /**
  * Something below an entity of the case's own is read before and after the entity is changed: in the first collection below it
@@ -34,7 +31,7 @@ export function* planBelow(context: PlanContext): Generator<Case> {
   const above = carry(ground.values, operation.path, create.path)
   const read = readChild(family)
   yield planCase(operation, { kind: 'sequence', scenario: 'below', detail: type ?? '', seed }, [
-    always(stepOf(create, { role: 'setup', intent: valid, values: above, body })),
+    always(stepOf(create, { role: 'setup', values: above, body })),
     makeChild(family, childCreate, childBody, 'setup'),
     read,
     changeParent(family, changed),
@@ -75,6 +72,6 @@ function changeParent({ context, parents }: Family, body: string): StepMaker {
     const [id, child] = exchanges.map(idOf)
     if (id === undefined || child === undefined) return undefined
     const values = carryInto(ground.values, parents, operation, id)
-    return stepOf(operation, { role: 'subject', intent: valid, values, body })
+    return stepOf(operation, { role: 'subject', values, body })
   }
 }

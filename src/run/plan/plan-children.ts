@@ -1,14 +1,12 @@
 import { carry } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
-import type { Exchange, Intent } from '../../model/exchange.ts'
+import type { Exchange } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { planCase } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { ownControlBody } from './plan-rejections.ts'
 import { always, nextPages, removeCreated } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** The list is read, one entity is made, the list is read again: twice, since a service may throttle in between. */
 export function* planSingleCreates(context: PlanContext): Generator<Case> {
@@ -28,12 +26,12 @@ export function* planSingleCreates(context: PlanContext): Generator<Case> {
       seed,
     } as const
     yield planCase(operation, head, [
-      always(stepOf(list, { role: 'control', intent: valid, values: own })),
+      always(stepOf(list, { role: 'control', values: own })),
       ...nextPages(list, 'control'),
-      always(stepOf(operation, { role: 'subject', intent: valid, values, body })),
+      always(stepOf(operation, { role: 'subject', values, body })),
       (exchanges) =>
         exchanges.at(-1)?.step.operation === operation.id
-          ? stepOf(list, { role: 'read-back', intent: valid, values: own })
+          ? stepOf(list, { role: 'read-back', values: own })
           : undefined,
       ...nextPages(list),
       (exchanges) => removeCreated(life, operation.path, values, exchanges.findIndex(isMade))(exchanges),

@@ -8,7 +8,7 @@ import { drawValue } from '../../generate/draw-value.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Headers, Intent } from '../../model/exchange.ts'
-import { stepOf } from './build-request.ts'
+import { stepOf, valid } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { bodyOf } from './marked-body.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -19,7 +19,6 @@ import { seedOf } from './seed.ts'
 
 const stale: Intent = { kind: 'malformed', operator: staleTag }
 const untagged: Intent = { kind: 'malformed', operator: missingTag }
-const valid: Intent = { kind: 'valid' }
 
 /** Conditional requests, where the page documents the header: stale and present tags, each seen in an answer before. */
 export function* planConditional(context: PlanContext): Generator<Case> {
@@ -42,9 +41,9 @@ function makersFor(context: PlanContext): readonly StepMaker[] | undefined {
 function readTwice(context: PlanContext): readonly StepMaker[] {
   const { operation, ground } = context
   const { values } = ground
-  const plain = (): ReturnType<StepMaker> => stepOf(operation, { role: 'control', intent: valid, values })
+  const plain = (): ReturnType<StepMaker> => stepOf(operation, { role: 'control', values })
   const ask = (tag: string): ReturnType<StepMaker> =>
-    stepOf(operation, { role: 'subject', intent: valid, values, headers: [['If-None-Match', tag]] })
+    stepOf(operation, { role: 'subject', values, headers: [['If-None-Match', tag]] })
   const change = changeBetween(context)
   return [
     plain,
@@ -64,7 +63,7 @@ function changeBetween(context: PlanContext): ReturnType<StepMaker> {
   const body = bodyOf({ ...context, operation: update, seed: seed + 1 })
   if (body === undefined) return undefined
   const values = carry(ground.values, operation.path, update.path)
-  return stepOf(update, { role: 'setup', intent: valid, values, body })
+  return stepOf(update, { role: 'setup', values, body })
 }
 
 /**
@@ -79,7 +78,7 @@ function changeStale(context: PlanContext): readonly StepMaker[] | undefined {
   if (get === undefined || body === undefined) return undefined
   const other = drawnBody(context) ?? body
   const values = carry(ground.values, operation.path, get.path)
-  const read = (): ReturnType<StepMaker> => stepOf(get, { role: 'control', intent: valid, values })
+  const read = (): ReturnType<StepMaker> => stepOf(get, { role: 'control', values })
   const change = (tag: string | null, intent: Intent, text: string): ReturnType<StepMaker> =>
     stepOf(operation, {
       role: intent === valid ? 'control' : 'subject',
@@ -135,7 +134,7 @@ function deleteStale(context: PlanContext): readonly StepMaker[] | undefined {
   const isOwn = (last: Exchange | undefined): boolean =>
     last?.step.operation === operation.id && succeeded(last)
   return [
-    () => stepOf(create, { role: 'setup', intent: valid, values: above, body: made }),
+    () => stepOf(create, { role: 'setup', values: above, body: made }),
     (exchanges) => on(get, exchanges, [], valid),
     (exchanges) => whereTag(exchanges[1], (tag) => on(update, exchanges, ifMatchOn(update, tag), valid)),
     (exchanges) => (tagOf(exchanges[1]) === undefined ? undefined : on(get, exchanges, [], valid)),

@@ -22,9 +22,8 @@ export function* planCount(context: PlanContext): Generator<Case> {
   if (list?.kind !== 'list') return
   const values = carry(ground.values, operation.path, list.path)
   const headers = consistencyFor(list)
-  const intent = { kind: 'valid' } as const
-  const plain = (role: 'control' | 'read-back'): Step => stepOf(list, { role, intent, values, headers })
-  const count = stepOf(operation, { role: 'subject', intent, values: ground.values })
+  const plain = (role: 'control' | 'read-back'): Step => stepOf(list, { role, values, headers })
+  const count = stepOf(operation, { role: 'subject', values: ground.values })
   const counted = betweenLists(list, plain, [always(count)], () => count)
   const head = { scenario: 'count-segment', seed } as const
   yield planCase(operation, { ...head, kind: 'valid', detail: '' }, counted)

@@ -8,7 +8,7 @@ import {
 import { placeholders } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Intent, Role } from '../../model/exchange.ts'
+import type { Role } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { bodyOf } from './marked-body.ts'
@@ -16,8 +16,6 @@ import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { idOf, succeeded } from './read-answer.ts'
 import { always, readCreated, removeCreated } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** Make, read, delete, restore or delete for good, and look where it was and among the deleted items: of each type that is kept. */
 export function* planDeletedItems(context: PlanContext): Generator<Case> {
@@ -34,7 +32,7 @@ export function* planDeletedItems(context: PlanContext): Generator<Case> {
     const look = readCreated(life, create.path, {}, 0)
     const remove = (role: Role): StepMaker => removeCreated(life, create.path, {}, 0, role)
     yield planCase(operation, { kind: 'sequence', scenario, detail: type, seed }, [
-      always(stepOf(create, { role: 'setup', intent: valid, values: {}, body })),
+      always(stepOf(create, { role: 'setup', values: {}, body })),
       look,
       remove('setup'),
       ofDeleted(read, 'control'),
@@ -58,6 +56,6 @@ function ofDeleted(operation: Operation, role: Role): StepMaker {
     const isKept = role !== 'subject' || succeeded(others.at(-1))
     return id === undefined || !isDeleted || !isKept
       ? undefined
-      : stepOf(operation, { role, intent: valid, values: { [name]: id } })
+      : stepOf(operation, { role, values: { [name]: id } })
   }
 }

@@ -1,7 +1,7 @@
 import { syncsFromNow } from '../../check/statement/syncs-from-now.ts'
 import { documentedOption } from '../../contract/documented-option.ts'
 import type { Case } from '../../model/case.ts'
-import type { Exchange, Intent } from '../../model/exchange.ts'
+import type { Exchange } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { columnsOf } from './choose-property.ts'
 import { pagedStory } from './paged-round.ts'
@@ -22,8 +22,6 @@ import {
   trackingOf,
 } from './track-members.ts'
 
-const valid: Intent = { kind: 'valid' }
-
 /**
  * Rounds of change tracking (`concepts/delta-query-overview.md`): all that is there, what changes between two pages of it, what
  * `$deltaToken=latest` gives, and what `$select` leaves of later rounds. Without a documented create and list the first round alone, and what is behind
@@ -34,7 +32,7 @@ export function* planDelta(context: PlanContext): Generator<Case> {
   if (operation.kind !== 'delta' || operation.method !== 'GET') return
   const head = { kind: 'sequence', scenario: 'delta', seed } as const
   const first = [
-    always(stepOf(operation, { role: 'subject', intent: valid, values: ground.values })),
+    always(stepOf(operation, { role: 'subject', values: ground.values })),
     ...nextPages(operation, 'subject'),
   ]
   const tracking = trackingOf(context)

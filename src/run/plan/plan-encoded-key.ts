@@ -15,7 +15,7 @@ export function* planEncodedKey({ api, operation, ground, seed }: PlanContext): 
   const hasMore = aliasesOf(api, operation).length > 0 || otherKeysOf(operation) !== undefined
   if (operation.method !== 'GET' || operation.kind !== 'get' || !operation.path.endsWith('}') || !hasMore)
     return
-  const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
+  const plain = stepOf(operation, { role: 'control', values: ground.values })
   const path = encoded(plain.request.path)
   if (path === undefined) return
   const subject = stepOf(operation, {

@@ -15,14 +15,12 @@ import { stepWith } from './plan-query-options.ts'
 import { objectOf } from './read-answer.ts'
 import { always } from './read-steps.ts'
 
-const valid = { kind: 'valid' } as const
-
 /** `$select` and `$expand` of one entity, where its page documents them: it is read whole around, for comparison. */
 export function* planEntityOptions(context: PlanContext): Generator<Case> {
   const { operation, seed, ground } = context
   if (operation.method !== 'GET' || operation.kind !== 'get') return
   const documented = new Set(operation.queryOptions.map(({ name }) => name.toLowerCase()))
-  const whole = stepOf(operation, { role: 'control', intent: valid, values: ground.values })
+  const whole = stepOf(operation, { role: 'control', values: ground.values })
   if (documented.has('$select')) {
     const head = { kind: 'valid', scenario: 'query-select', detail: context.type ?? '', seed } as const
     const again: StepMaker = (exchanges) => (exchanges.length === 2 ? whole : undefined)
@@ -59,13 +57,7 @@ function* planOnes(context: PlanContext): Generator<Case> {
     const url = live || add === undefined ? undefined : context.linkable(add)
     const at = (of: Operation | undefined, role: Role, body?: string): StepMaker =>
       always(
-        of &&
-          stepOf(of, {
-            role,
-            intent: valid,
-            values: carry(ground.values, operation.path, of.path),
-            body: body ?? null,
-          }),
+        of && stepOf(of, { role, values: carry(ground.values, operation.path, of.path), body: body ?? null }),
       )
     const related = at(read, 'control')
     const head = { kind: 'valid', scenario: 'query-expand', detail: name, seed } as const
@@ -112,5 +104,5 @@ function relation({ api, operation, ground }: PlanContext, name: string): StepMa
   const list = operationOn(api, 'GET', `${operation.path}/${name}`)
   if (list === undefined) return () => undefined
   const values = carry(ground.values, operation.path, list.path)
-  return always(stepOf(list, { role: 'control', intent: valid, values }))
+  return always(stepOf(list, { role: 'control', values }))
 }

@@ -50,9 +50,9 @@ export function* planRemoval(context: PlanContext): Generator<Case> {
   const get = operationOn(api, 'GET', operation.path)
   const look = (role: 'control' | 'read-back'): StepMaker => {
     const values = get && carry(ground.values, operation.path, get.path)
-    return always(get && values && stepOf(get, { role, intent: { kind: 'valid' }, values }))
+    return always(get && values && stepOf(get, { role, values }))
   }
-  const removal = stepOf(operation, { role: 'subject', intent: { kind: 'valid' }, values: ground.values })
+  const removal = stepOf(operation, { role: 'subject', values: ground.values })
   const remove: StepMaker = ([seen]) => (get === undefined || succeeded(seen) ? removal : undefined)
   const head = { kind: 'sequence', scenario: 'removal', detail: '', seed } as const
   const after = collection === null ? [] : [look('read-back')]
@@ -88,7 +88,7 @@ function amongDeleted({ context, life }: Story): readonly StepMaker[] {
       const isDeleted = exchanges.some((each) => each.step.operation === life.remove?.id && succeeded(each))
       return id === undefined || !isDeleted
         ? undefined
-        : stepOf(operation, { role: 'read-back', intent: { kind: 'valid' }, values: values(id) })
+        : stepOf(operation, { role: 'read-back', values: values(id) })
     }
   return [look(read, (id) => ({ [key]: id })), look(list, () => ({})), ...nextPages(list)]
 }
@@ -105,10 +105,7 @@ function created(story: Story): readonly StepMaker[] {
     .find((each) => each !== undefined)
   if (body === undefined) return []
   const own = carry(values, collection, create.path)
-  return [
-    () =>
-      stepOf(create, { role: 'setup', intent: { kind: 'valid' }, values: own, body: JSON.stringify(body) }),
-  ]
+  return [() => stepOf(create, { role: 'setup', values: own, body: JSON.stringify(body) })]
 }
 
 function listed(story: Story): readonly StepMaker[] {
@@ -118,11 +115,7 @@ function listed(story: Story): readonly StepMaker[] {
   const first: StepMaker = (exchanges) =>
     idOf(exchanges[0]) === undefined
       ? undefined
-      : stepOf(list, {
-          role: 'read-back',
-          intent: { kind: 'valid' },
-          values: carry(values, collection, list.path),
-        })
+      : stepOf(list, { role: 'read-back', values: carry(values, collection, list.path) })
   return [first, ...nextPages(list)]
 }
 

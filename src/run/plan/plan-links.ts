@@ -107,9 +107,7 @@ function linkCase(context: PlanContext): Case | undefined {
 function askTarget({ api }: PlanContext, url: string, role: Role): ReturnType<StepMaker> {
   const path = linkPath(url, `/${api.version}/`)
   const read = api.match('GET', withoutQuery(path?.slice(`/${api.version}`.length) ?? ''))?.operation
-  return read === undefined || path === undefined
-    ? undefined
-    : stepOf(read, { role, intent: { kind: 'valid' }, values: {}, path })
+  return read === undefined || path === undefined ? undefined : stepOf(read, { role, values: {}, path })
 }
 
 /** Lists what is shown of the relationship from its other end, and with all that is nested, where the docs have such lists. */
@@ -120,20 +118,20 @@ function askInverse({ api, operation }: PlanContext, url: string, owner: Operati
   if (list === undefined) return []
   return [list, transitiveList(api, list.path) ?? []].flat().flatMap((each): readonly StepMaker[] => {
     const name = each.path.slice(each.path.lastIndexOf('/'))
-    const step = { role: 'read-back', intent: { kind: 'valid' }, values: {}, path: `${path}${name}` } as const
+    const step = { role: 'read-back', values: {}, path: `${path}${name}` } as const
     return [() => stepOf(each, step), ...nextPages(each, 'read-back')]
   })
 }
 
 function askAt({ operation, ground }: PlanContext, read: Operation, role: Role): ReturnType<StepMaker> {
   const values = carry(ground.values, operation.path, read.path)
-  return stepOf(read, { role, intent: { kind: 'valid' }, values })
+  return stepOf(read, { role, values })
 }
 
 function addStep(context: PlanContext, add: Operation, url: string, role: Role): ReturnType<StepMaker> {
   const values = carry(context.ground.values, context.operation.path, add.path)
   const body = JSON.stringify(referenceTo(url))
-  return stepOf(add, { role, intent: { kind: 'valid' }, values, body })
+  return stepOf(add, { role, values, body })
 }
 
 /** A second reference to one thing, and how often the relationship shows it then. */
@@ -158,7 +156,7 @@ function unlinkFrom(context: PlanContext, add: Operation, url: string, role: Rol
   const { remove } = referencesOn(api, relationOf(add))
   if (remove === undefined || add.id === remove.id) return () => undefined
   const values = { ...carry(ground.values, operation.path, remove.path), ...memberOf(remove, add, url) }
-  const step = stepOf(remove, { role, intent: { kind: 'valid' }, values })
+  const step = stepOf(remove, { role, values })
   return (exchanges) => {
     const { method, path } = step.request
     const isGone = ({ step: { request } }: Exchange): boolean =>

@@ -3,14 +3,11 @@ import { contentRead } from '../../contract/content-read.ts'
 import { carry } from '../../contract/path-template.ts'
 import { mediaBodies } from '../../generate/media-bodies.ts'
 import type { Case } from '../../model/case.ts'
-import type { Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { succeeded } from './read-answer.ts'
 import { always } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /**
  * Contents are uploaded and read back at the same path; a redirect to where they lie is not followed. What has the content is
@@ -23,12 +20,9 @@ export function* planMedia(context: PlanContext): Generator<Case> {
   const { values } = ground
   const holder = holderOf(api, operation)?.read
   const look = (role: 'control' | 'read-back'): StepMaker =>
-    always(
-      holder && stepOf(holder, { role, intent: valid, values: carry(values, operation.path, holder.path) }),
-    )
+    always(holder && stepOf(holder, { role, values: carry(values, operation.path, holder.path) }))
   const back = stepOf(read, {
     role: 'read-back',
-    intent: valid,
     values: carry(values, operation.path, read.path),
     headers: [['Accept', '*/*']],
   })
@@ -36,7 +30,7 @@ export function* planMedia(context: PlanContext): Generator<Case> {
     const head = { kind: 'sequence', scenario: 'upload', detail: media.name, seed } as const
     yield planCase(operation, head, [
       look('control'),
-      always(stepOf(operation, { role: 'subject', intent: valid, values, media })),
+      always(stepOf(operation, { role: 'subject', values, media })),
       (exchanges) => (succeeded(exchanges.at(-1)) ? back : undefined),
       look('read-back'),
     ])

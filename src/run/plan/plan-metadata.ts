@@ -14,7 +14,6 @@ export function* planMetadataLevel(context: PlanContext): Generator<Case> {
     return
   const step = stepOf(operation, {
     role: 'subject',
-    intent: { kind: 'valid' },
     values: ground.values,
     headers: [['Accept', 'application/json;odata.metadata=none']],
   })

@@ -16,7 +16,7 @@ export function* planMonitor(context: PlanContext): Generator<Case> {
   const { operation, ground, seed } = context
   if (operation.method === 'GET' || responseHeader(operation, 202, 'location') === undefined) return
   const body = operation.body === null ? null : (controlBody(context) ?? null)
-  const begun = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values, body })
+  const begun = stepOf(operation, { role: 'control', values: ground.values, body })
   const head = { kind: 'sequence', scenario: 'monitor', detail: context.type ?? '', seed } as const
   const reads = Array.from({ length: mostReads }, (): StepMaker => (exchanges) => readOf(begun, exchanges))
   yield planCase(operation, head, [always(begun), ...reads])

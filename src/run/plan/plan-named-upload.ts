@@ -3,14 +3,11 @@ import { carry, carryInto, collectionOf } from '../../contract/path-template.ts'
 import { type MediaBody, mediaBodies } from '../../generate/media-bodies.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Intent } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { idOf } from './read-answer.ts'
 import { always, nextPages } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /**
  * A file is uploaded under a name and looked for by its id and in its folder; then other content under the same name, which
@@ -23,30 +20,20 @@ export function* planNamedUpload(context: PlanContext): Generator<Case> {
   const { get, list, remove } = upload
   const { values } = ground
   const send = (media: MediaBody | undefined): StepMaker =>
-    always(stepOf(operation, { role: 'subject', intent: valid, values, media }))
+    always(stepOf(operation, { role: 'subject', values, media }))
   const atId = (to: Operation | undefined, role: 'read-back' | 'teardown'): StepMaker => {
     return (exchanges) => {
       const id = idOf(exchanges.findLast(({ step }) => step.operation === operation.id))
       if (to === undefined || id === undefined) return undefined
       const items = collectionOf(to.path) ?? ''
-      return stepOf(to, {
-        role,
-        intent: valid,
-        values: carryInto(carry(values, operation.path, items), items, to, id),
-      })
+      return stepOf(to, { role, values: carryInto(carry(values, operation.path, items), items, to, id) })
     }
   }
   const folder: readonly StepMaker[] =
     list === undefined
       ? []
       : [
-          always(
-            stepOf(list, {
-              role: 'read-back',
-              intent: valid,
-              values: carry(values, operation.path, list.path),
-            }),
-          ),
+          always(stepOf(list, { role: 'read-back', values: carry(values, operation.path, list.path) })),
           ...nextPages(list),
         ]
   const bodies = mediaBodies(operation)

@@ -3,7 +3,7 @@ import { carry, carryInto, collectionOf, type Values } from '../../contract/path
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
-import { stepOf } from './build-request.ts'
+import { stepOf, valid } from './build-request.ts'
 import { type Life, lifeIn } from './life.ts'
 import { bodyOf } from './marked-body.ts'
 import { withOwnText } from './marker.ts'
@@ -13,8 +13,6 @@ import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 import { ownText } from './seed.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** A second entity of the case's own is read before and after the first is changed, or deleted and deleted again. */
 export function* planNeighbours(context: PlanContext): Generator<Case> {
@@ -28,7 +26,7 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
   if (create === undefined || life.get === undefined || body === undefined) return
   const values = carry(ground.values, operation.path, collection)
   const above = carry(values, collection, create.path)
-  const made = always(stepOf(create, { role: 'setup', intent: valid, values: above, body }))
+  const made = always(stepOf(create, { role: 'setup', values: above, body }))
   const head = { kind: 'sequence', scenario: 'neighbour', detail: context.type ?? '', seed } as const
   const around = (subjects: readonly StepMaker[], own: number): readonly StepMaker[] => [
     made,
@@ -53,7 +51,7 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
   const listed = listSteps(life, collection, values)
   const changed = ownBody(context, 'neighbour')
   if (changed === undefined) return
-  const change = stepOf(operation, { role: 'subject', intent: valid, values: ground.values, body: changed })
+  const change = stepOf(operation, { role: 'subject', values: ground.values, body: changed })
   yield planCase(operation, head, around([...listed, always(change), ...listed], 0))
 }
 
@@ -68,10 +66,6 @@ export function ownBody(context: PlanContext, label: string): string | undefined
 
 function listSteps({ list }: Life, collection: string, values: Values): readonly StepMaker[] {
   if (list === undefined) return []
-  const step = stepOf(list, {
-    role: 'read-back',
-    intent: valid,
-    values: carry(values, collection, list.path),
-  })
+  const step = stepOf(list, { role: 'read-back', values: carry(values, collection, list.path) })
   return [always(step), ...nextPages(list)]
 }

@@ -22,8 +22,7 @@ export function* planOtherKeys({ api, operation, ground, seed }: PlanContext): G
   const list = collection === null ? undefined : lifeIn(api, collection).list
   if (others === undefined || list === undefined) return
   const { parameter, properties } = others
-  const read = (of: Operation): Step =>
-    stepOf(of, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
+  const read = (of: Operation): Step => stepOf(of, { role: 'control', values: ground.values })
   for (const property of properties) {
     yield planCase(operation, { kind: 'sequence', scenario: 'other-key', detail: property, seed }, [
       always(read(operation)),
@@ -34,11 +33,7 @@ export function* planOtherKeys({ api, operation, ground, seed }: PlanContext): G
         const alike = lists.flatMap(membersOf).filter((each) => each[property] === value)
         if (!isPlain(value) || alike.length !== 1) return undefined
         const values = { ...ground.values, [parameter.name]: value }
-        return stepOf(operation, {
-          role: 'subject',
-          intent: { kind: 'alias', of: operation.id },
-          values,
-        })
+        return stepOf(operation, { role: 'subject', intent: { kind: 'alias', of: operation.id }, values })
       },
     ])
   }
@@ -51,7 +46,7 @@ export function* planAlternateKeys({ api, operation, ground, seed }: PlanContext
     const parameter = other.parameters.findLast((each) => each.in === 'path')
     const property = parameter?.key?.property ?? 'id'
     if (parameter === undefined || property === 'id' || other.evidence === 'disputed') continue
-    const control = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
+    const control = stepOf(operation, { role: 'control', values: ground.values })
     yield planCase(operation, { kind: 'sequence', scenario: 'alternate-key', detail: other.id, seed }, [
       always(control),
       ([shown]) => {

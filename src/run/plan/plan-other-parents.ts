@@ -13,7 +13,6 @@ import { controlBody } from './plan-rejections.ts'
 import { idOf, membersOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 
-const valid: Intent = { kind: 'valid' }
 const elsewhere: Intent = { kind: 'malformed', operator: otherParent }
 
 /** Where entities are made, and what one is made of. */
@@ -44,8 +43,8 @@ export function* planOtherParents(context: PlanContext): Generator<Case> {
   const parents = carry(values, operation.path, list.path)
   const head = { kind: 'sequence', scenario: otherParent, detail: context.type ?? '', seed } as const
   yield planCase(operation, head, [
-    always(stepOf(list, { role: 'setup', intent: valid, values: parents })),
-    always(stepOf(operation, { role: 'control', intent: valid, values, body })),
+    always(stepOf(list, { role: 'setup', values: parents })),
+    always(stepOf(operation, { role: 'control', values, body })),
     readCreated(life, operation.path, values, 1),
     below(setting, get, null),
     ...writes(setting),
@@ -101,7 +100,7 @@ function listBelow({ context, life: { list }, parent }: Setting): readonly StepM
     const other = anotherParent(listed, ground.values[parent])
     if (idOf(made) === undefined || other === undefined) return undefined
     const values = carry({ ...ground.values, [parent]: other }, operation.path, list.path)
-    return stepOf(list, { role: 'read-back', intent: valid, values })
+    return stepOf(list, { role: 'read-back', values })
   }
   return [ask, ...nextPages(list)]
 }

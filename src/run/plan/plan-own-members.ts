@@ -2,7 +2,7 @@ import { consistencyHeader } from '../../contract/documented-header.ts'
 import { carry, carryInto } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation, Property } from '../../model/contract.ts'
-import type { Exchange, Intent, Step } from '../../model/exchange.ts'
+import type { Exchange, Step } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { type Column, memberType } from './choose-property.ts'
@@ -15,8 +15,6 @@ import type { PlanContext } from './plan-context.ts'
 import { stepWith } from './plan-query-options.ts'
 import { idOf, membersOf } from './read-answer.ts'
 import { always, nextPages, removeCreated } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** How many members the case makes. */
 const count = 3
@@ -64,7 +62,7 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
   yield planCase(operation, head, [
     ...values.map((each) => {
       const body = JSON.stringify({ ...setting.body, [name]: each })
-      return always(stepOf(life.create, { role: 'setup', intent: valid, values: above, body }))
+      return always(stepOf(life.create, { role: 'setup', values: above, body }))
     }),
     ...plain(context, 'control'),
     ...asks.flat(),
@@ -100,7 +98,7 @@ function change({ context, life: { update }, column: { name, values }, body }: S
     const id = idOf(exchanges[1])
     if (id === undefined || marked === undefined) return undefined
     const values = carryInto(ground.values, operation.path, update, id)
-    return stepOf(update, { role: 'setup', intent: valid, values, body: JSON.stringify(marked) })
+    return stepOf(update, { role: 'setup', values, body: JSON.stringify(marked) })
   }
 }
 
@@ -166,7 +164,7 @@ function ask(
 
 function plain(context: PlanContext, role: 'control' | 'read-back'): readonly StepMaker[] {
   const { operation, ground } = context
-  const step: Step = stepOf(operation, { role, intent: valid, values: ground.values })
+  const step: Step = stepOf(operation, { role, values: ground.values })
   return [(exchanges) => (areMade(exchanges) ? step : undefined), ...nextPages(operation)]
 }
 

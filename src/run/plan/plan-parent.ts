@@ -2,7 +2,7 @@ import { type Parent, parentOf } from '../../check/statement/parent-of.ts'
 import { carry, carryInto, castAfter, collectionOf, type Values } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Exchange, Intent, Role } from '../../model/exchange.ts'
+import type { Exchange, Role } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
 import { type Life, lifeIn } from './life.ts'
 import { bodyOf } from './marked-body.ts'
@@ -11,8 +11,6 @@ import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
 import { always, readCreated, removeCreated } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** An entity with a collection below it, and how the members of both are made and ended. */
 export interface Family {
@@ -47,7 +45,7 @@ export function* planParent(context: PlanContext): Generator<Case> {
   const above = carry(ground.values, operation.path, create.path)
   const head = { kind: 'sequence', scenario: 'parent', detail: type ?? '', seed } as const
   yield planCase(operation, head, [
-    always(stepOf(create, { role: 'setup', intent: valid, values: above, body })),
+    always(stepOf(create, { role: 'setup', values: above, body })),
     ...writes,
     removeCreated(parentLife, parents, ground.values, 0),
   ])
@@ -79,7 +77,7 @@ export function makeChild(family: Family, create: Operation, body: string, role:
   return (exchanges) => {
     const below = valuesBelow(family, exchanges)
     const values = below && carry(below, family.parent.collection, create.path)
-    return values && stepOf(create, { role, intent: valid, values, body })
+    return values && stepOf(create, { role, values, body })
   }
 }
 
@@ -127,6 +125,6 @@ function changeChild(family: Family, body: string): StepMaker {
     const [values, id] = [valuesBelow(family, exchanges), idOf(exchanges[1])]
     if (values === undefined || id === undefined) return undefined
     const own = carryInto(values, parent.collection, operation, id)
-    return stepOf(operation, { role: 'subject', intent: valid, values: own, body })
+    return stepOf(operation, { role: 'subject', values: own, body })
   }
 }

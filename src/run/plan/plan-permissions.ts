@@ -67,9 +67,8 @@ function deletion(context: PlanContext, credential: Credential): readonly StepMa
   if (collection === null || create === undefined) return []
   const above = carry(ground.values, operation.path, collection)
   const [body] = createBodies(api, create, type, seed, taken?.of(create))
-  const valid: Intent = { kind: 'valid' }
   return [
-    always(stepOf(create, { role: 'setup', intent: valid, values: above, body: JSON.stringify(body) })),
+    always(stepOf(create, { role: 'setup', values: above, body: JSON.stringify(body) })),
     (exchanges) => {
       const id = idOf(exchanges[0])
       if (id === undefined) return undefined

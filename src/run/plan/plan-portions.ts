@@ -70,7 +70,6 @@ function around(context: PlanContext, ask: Ask, asked: readonly Part[]): readonl
   const { operation, ground } = context
   const plain = stepOf(operation, {
     role: 'control',
-    intent: { kind: 'valid' },
     values: ground.values,
     headers: consistencyFor(operation),
   })

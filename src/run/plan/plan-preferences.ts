@@ -11,7 +11,6 @@ export function* planLateMembers({ api, operation, ground, seed, isLead }: PlanC
   if (!isLead || operation.method !== 'GET' || !showsLateMembers(api, operation)) return
   const step = stepOf(operation, {
     role: 'subject',
-    intent: { kind: 'valid' },
     values: ground.values,
     headers: [['Prefer', 'include-unknown-enum-members']],
   })
@@ -23,9 +22,9 @@ export function* planPreference({ operation, ground, seed, isLead }: PlanContext
   const documented = documentedPreference(operation)
   if (!isLead || documented === undefined) return
   const { text, name } = documented
-  const about = { intent: { kind: 'valid' }, values: ground.values } as const
+  const { values } = ground
   yield planCase(operation, { kind: 'valid', scenario: 'preference', detail: name, seed }, [
-    always(stepOf(operation, { role: 'control', ...about })),
-    always(stepOf(operation, { role: 'subject', ...about, headers: [['Prefer', text]] })),
+    always(stepOf(operation, { role: 'control', values })),
+    always(stepOf(operation, { role: 'subject', values, headers: [['Prefer', text]] })),
   ])
 }

@@ -46,7 +46,7 @@ function relations(context: PlanContext): readonly StepMaker[] {
           name === undefined ? undefined : operationOn(api, 'GET', `${operation.path}/{member}/${name}`)
         if (read === undefined || id === undefined) return undefined
         const values = carryInto(ground.values, operation.path, read, id)
-        return stepOf(read, { role: 'control', intent: { kind: 'valid' }, values })
+        return stepOf(read, { role: 'control', values })
       },
   )
 }
@@ -54,8 +54,7 @@ function relations(context: PlanContext): readonly StepMaker[] {
 function around(context: PlanContext, ask: Ask, beside: readonly StepMaker[]): readonly StepMaker[] {
   const { operation, ground } = context
   const { values } = ground
-  const plain = (role: 'control' | 'read-back'): Step =>
-    stepOf(operation, { role, intent: { kind: 'valid' }, values })
+  const plain = (role: 'control' | 'read-back'): Step => stepOf(operation, { role, values })
   const subjects = Array.from({ length: attempts }, (_, attempt): StepMaker[] => [
     (exchanges) => askNext(context, exchanges, ask, attempt),
     ...nextPages(operation),
@@ -88,7 +87,6 @@ function askNext(
 export function stepWith({ operation, ground }: PlanContext, option: string): Step {
   const step = stepOf(operation, {
     role: 'subject',
-    intent: { kind: 'valid' },
     values: ground.values,
     headers: consistencyFor(operation),
   })

@@ -8,6 +8,6 @@ import { always, nextPages } from './read-steps.ts'
 export function* planReads(context: PlanContext): Generator<Case> {
   const { operation, ground, seed } = context
   const head = { kind: 'valid', scenario: 'as-documented', detail: context.type ?? '', seed } as const
-  const step = stepOf(operation, { role: 'subject', intent: { kind: 'valid' }, values: ground.values })
+  const step = stepOf(operation, { role: 'subject', values: ground.values })
   yield planCase(operation, head, [always(step), ...(operation.kind === 'list' ? nextPages(operation) : [])])
 }

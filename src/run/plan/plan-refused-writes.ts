@@ -3,7 +3,7 @@ import { carry, carryInto, collectionOf } from '../../contract/path-template.ts'
 import { invalidCases } from '../../generate/invalid/invalid-operators.ts'
 import type { Case } from '../../model/case.ts'
 import type { Credential, Intent, Role } from '../../model/exchange.ts'
-import { stepOf } from './build-request.ts'
+import { stepOf, valid } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import { drawnBody } from './plan-conditional.ts'
@@ -12,8 +12,6 @@ import { controlBody, ownControlBody } from './plan-rejections.ts'
 import { edgeOptions } from './plan-writes.ts'
 import { idOf, succeeded } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /**
  * Writes that are refused, for want of a token or for one value among several, each between two looks at what it would
@@ -78,9 +76,9 @@ function changed(
   if (get === undefined || other === undefined || body === undefined || control === undefined)
     return undefined
   const write = (role: Role, text: string): StepMaker =>
-    always(stepOf(operation, { role, intent: valid, values: ground.values, body: text }))
+    always(stepOf(operation, { role, values: ground.values, body: text }))
   const values = carry(ground.values, operation.path, get.path)
-  const read = (role: Role): StepMaker => always(stepOf(get, { role, intent: valid, values }))
+  const read = (role: Role): StepMaker => always(stepOf(get, { role, values }))
   const subject = stepOf(operation, { role: 'subject', intent, credential, values: ground.values, body })
   return [
     write('control', control),
@@ -100,7 +98,7 @@ function withoutTokenCreate(context: PlanContext): readonly StepMaker[] | undefi
   const { values } = ground
   const own = carry(values, operation.path, list.path)
   const look = (role: Role): readonly StepMaker[] => [
-    () => stepOf(list, { role, intent: valid, values: own }),
+    () => stepOf(list, { role, values: own }),
     ...nextPages(list, role),
   ]
   const intent: Intent = { kind: 'credential' }
@@ -127,8 +125,7 @@ function withoutTokenDelete(context: PlanContext): readonly StepMaker[] | undefi
     return stepOf(operation, { role: 'subject', intent: { kind: 'credential' }, credential: 'none', values })
   }
   return [
-    () =>
-      stepOf(create, { role: 'setup', intent: valid, values: carry(above, collection, create.path), body }),
+    () => stepOf(create, { role: 'setup', values: carry(above, collection, create.path), body }),
     readCreated(life, collection, above, 0),
     refused,
     readCreated(life, collection, above, 0),

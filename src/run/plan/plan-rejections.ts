@@ -194,7 +194,7 @@ export function aroundSubject(context: PlanContext, change: (step: Step) => Step
   const [media] = mediaBodies(operation)
   const body = operation.body === null || media !== undefined ? null : (controlBody(context) ?? null)
   const { values } = ground
-  const plain = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values, body, media })
+  const plain = stepOf(operation, { role: 'control', values, body, media })
   const subject = change({ ...plain, role: 'subject' })
   if (operation.method === 'DELETE') return [always(subject)]
   if (operation.kind === 'reference')
@@ -214,7 +214,7 @@ export function* planWrongMethod(context: PlanContext): Generator<Case> {
     api.methods(samplePath(operation.path)).includes('PUT')
   )
     return
-  const control = stepOf(operation, { role: 'control', intent: { kind: 'valid' }, values: ground.values })
+  const control = stepOf(operation, { role: 'control', values: ground.values })
   const subject: Step = {
     ...control,
     role: 'subject',

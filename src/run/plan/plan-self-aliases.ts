@@ -22,14 +22,9 @@ export function* planSelfAliases(context: PlanContext): Generator<Case> {
     const given = placeholders(operation.path).map((name) => ground.values[name] ?? '')
     if (alias.evidence === 'disputed' || names.length !== given.length + 1) continue
     const body = operation.body === null ? null : (controlBody(context) ?? null)
-    const control = stepOf(operation, {
-      role: 'control',
-      intent: { kind: 'valid' },
-      values: ground.values,
-      body,
-    })
+    const control = stepOf(operation, { role: 'control', values: ground.values, body })
     yield planCase(operation, { kind: 'sequence', scenario: 'self-alias', detail: alias.id, seed }, [
-      always(stepOf(me, { role: 'setup', intent: { kind: 'valid' }, values: {} })),
+      always(stepOf(me, { role: 'setup', values: {} })),
       always(control),
       ...witness(api, operation),
       ([self]) => {
@@ -53,16 +48,14 @@ function witness(api: ApiView, { path }: Operation): readonly StepMaker[] {
   const byId: StepMaker = ([self]) => {
     const id = idOf(self)
     const isAsked = user !== undefined && name !== undefined && id !== undefined && !isUser
-    return isAsked ? stepOf(user, { ...looking, values: { [name]: id } }) : undefined
+    return isAsked ? stepOf(user, { role: 'setup', values: { [name]: id } }) : undefined
   }
   const list: StepMaker = (exchanges) =>
     users === undefined || (!isUser && succeeded(exchanges.at(-1)))
       ? undefined
-      : stepOf(users, { ...looking, values: {} })
+      : stepOf(users, { role: 'setup', values: {} })
   return [byId, list, ...(users === undefined ? [] : nextPages(users, 'setup'))]
 }
-
-const looking = { role: 'setup', intent: { kind: 'valid' } } as const
 
 function isOfUser({ path }: Operation): boolean {
   return /^\/users\/\{[^}]+\}(\/|$)/i.test(path)

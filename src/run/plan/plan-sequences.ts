@@ -111,23 +111,12 @@ function sequenceCase(
 
 function makeMember({ life, collection, values }: Setting, body: string): StepMaker {
   return () =>
-    stepOf(life.create, {
-      role: 'subject',
-      intent: { kind: 'valid' },
-      values: carry(values, collection, life.create.path),
-      body,
-    })
+    stepOf(life.create, { role: 'subject', values: carry(values, collection, life.create.path), body })
 }
 
 function lookInto({ life, collection, values }: Setting): StepMaker {
   const { list } = life
-  return () =>
-    list &&
-    stepOf(list, {
-      role: 'read-back',
-      intent: { kind: 'valid' },
-      values: carry(values, collection, list.path),
-    })
+  return () => list && stepOf(list, { role: 'read-back', values: carry(values, collection, list.path) })
 }
 
 /** Asks for the member that the create number `at` made; left out where that was refused, or there is nothing to refer to. */
@@ -183,7 +172,7 @@ function toMember(
   const id = idOf(creates(setting, exchanges)[at])
   if (id === undefined) return undefined
   const values = { ...carryInto(setting.values, setting.collection, operation, id), ...linked }
-  return stepOf(operation, { role, intent: { kind: 'valid' }, values, body })
+  return stepOf(operation, { role, values, body })
 }
 
 function creates({ life }: Setting, exchanges: readonly Exchange[]): readonly Exchange[] {

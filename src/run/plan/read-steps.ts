@@ -25,7 +25,7 @@ function nextPage(list: Operation, before: Exchange | undefined, role: Role): St
   const path = linkPath(objectOf(before)?.['@odata.nextLink'], before.step.request.path)
   if (path === undefined) return undefined
   const headers = before.step.request.headers.filter(([name]) => /^consistencylevel$/i.test(name))
-  return stepOf(list, { role, intent: { kind: 'valid' }, values: {}, path, headers })
+  return stepOf(list, { role, values: {}, path, headers })
 }
 
 /** Reads the entity that the exchange at `made` created; left out where it failed or no GET is documented. */
@@ -33,11 +33,7 @@ export function readCreated(life: Life, collection: string, values: Values, made
   return (exchanges) => {
     const id = idOf(exchanges[made])
     if (id === undefined || life.get === undefined) return undefined
-    return stepOf(life.get, {
-      role: 'read-back',
-      intent: { kind: 'valid' },
-      values: carryInto(values, collection, life.get, id),
-    })
+    return stepOf(life.get, { role: 'read-back', values: carryInto(values, collection, life.get, id) })
   }
 }
 
@@ -52,11 +48,7 @@ export function removeCreated(
   return (exchanges) => {
     const id = idOf(exchanges[made])
     if (id === undefined || life.remove === undefined) return undefined
-    return stepOf(life.remove, {
-      role,
-      intent: { kind: 'valid' },
-      values: carryInto(values, collection, life.remove, id),
-    })
+    return stepOf(life.remove, { role, values: carryInto(values, collection, life.remove, id) })
   }
 }
 

@@ -11,9 +11,7 @@ export function nextRound(operation: Operation): readonly StepMaker[] {
   return [
     (exchanges) => {
       const path = deltaPath(operation, exchanges)
-      return path === undefined
-        ? undefined
-        : stepOf(operation, { role: 'subject', intent: { kind: 'valid' }, values: {}, path })
+      return path === undefined ? undefined : stepOf(operation, { role: 'subject', values: {}, path })
     },
     ...nextPages(operation, 'subject'),
   ]

@@ -22,7 +22,7 @@ export interface Sent {
 export function selectSent(api: ApiView, get: Operation, sent: Sent, values: Values): Step | undefined {
   const names = documentedOption(get, '$select') === undefined ? [] : hiddenNames(api, sent)
   if (names.length === 0) return undefined
-  const step = stepOf(get, { role: 'read-back', intent: { kind: 'valid' }, values })
+  const step = stepOf(get, { role: 'read-back', values })
   return withOption(step, `$select=${names.join(',')}`)
 }
 

@@ -1,6 +1,6 @@
 import { carry, carryInto, type Values } from '../../contract/path-template.ts'
 import type { Operation } from '../../model/contract.ts'
-import type { Exchange, Intent, Role, Step } from '../../model/exchange.ts'
+import type { Exchange, Role, Step } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { createBodies } from './create-bodies.ts'
@@ -14,8 +14,6 @@ import { idOf, keyIn, membersOf } from './read-answer.ts'
 import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
 import { deltaPath } from './rounds.ts'
 import { ownText } from './seed.ts'
-
-const valid: Intent = { kind: 'valid' }
 
 /** A collection whose changes or number are told, in which members of the case's own can be made and taken away again. */
 export interface Tracking {
@@ -46,7 +44,7 @@ export function trackingOf(context: PlanContext): Tracking | undefined {
 /** The list, page by page. */
 export function listed({ collection, values, life: { list } }: Tracking): readonly StepMaker[] {
   const inList = carry(values, collection, list.path)
-  return [always(stepOf(list, { role: 'read-back', intent: valid, values: inList })), ...nextPages(list)]
+  return [always(stepOf(list, { role: 'read-back', values: inList })), ...nextPages(list)]
 }
 
 /** Makes a member; one that a round is to tell of is not made where the round before has no link to follow. */
@@ -54,12 +52,7 @@ export function make(tracking: Tracking, name: 'before' | 'other' | 'option' | '
   const { context, collection, values, life, body } = tracking
   const own = withOwnText(body, ownText(context, `delta ${name}`))
   const above = carry(values, collection, life.create.path)
-  const step = stepOf(life.create, {
-    role: 'setup',
-    intent: valid,
-    values: above,
-    body: JSON.stringify(own),
-  })
+  const step = stepOf(life.create, { role: 'setup', values: above, body: JSON.stringify(own) })
   return (exchanges) =>
     name === 'before' || name === 'other' || deltaPath(context.operation, exchanges) !== undefined
       ? step
@@ -96,7 +89,7 @@ export function change({ context, life, collection, values }: Tracking, at: numb
     const id = idOf(exchanges[index])
     if (id === undefined || update === undefined || body === undefined) return undefined
     const own = carryInto(values, collection, update, id)
-    return stepOf(update, { role: 'setup', intent: valid, values: own, body })
+    return stepOf(update, { role: 'setup', values: own, body })
   })
 }
 
@@ -110,7 +103,7 @@ export function readStranger({ context, life, collection, values }: Tracking): S
     )
     if (get === undefined || stranger === undefined) return undefined
     const own = carryInto(values, collection, get, stranger.id)
-    return stepOf(get, { role: 'read-back', intent: valid, values: own })
+    return stepOf(get, { role: 'read-back', values: own })
   }
 }
 

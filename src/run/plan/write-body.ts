@@ -45,7 +45,7 @@ function changeSteps(context: PlanContext, written: Written): readonly StepMaker
   const get = operation.path.endsWith('}') ? operationOn(api, 'GET', operation.path) : undefined
   const values = get === undefined ? {} : carry(ground.values, operation.path, get.path)
   const read = (role: 'control' | 'read-back'): Step | undefined =>
-    get === undefined ? undefined : stepOf(get, { role, intent: { kind: 'valid' }, values })
+    get === undefined ? undefined : stepOf(get, { role, values })
   return [
     always(written.control === undefined ? undefined : controlStep(context, written.control)),
     always(read('control')),
@@ -150,20 +150,11 @@ function listAfter(context: PlanContext, { intent, listed }: Written, life: Life
 }
 
 function listStep({ operation, ground }: PlanContext, list: Operation, role: 'control' | 'read-back'): Step {
-  return stepOf(list, {
-    role,
-    intent: { kind: 'valid' },
-    values: carry(ground.values, operation.path, list.path),
-  })
+  return stepOf(list, { role, values: carry(ground.values, operation.path, list.path) })
 }
 
 function controlStep(context: PlanContext, body: string): Step {
-  return stepOf(context.operation, {
-    role: 'control',
-    intent: { kind: 'valid' },
-    values: context.ground.values,
-    body,
-  })
+  return stepOf(context.operation, { role: 'control', values: context.ground.values, body })
 }
 
 function subjectStep(context: PlanContext, written: Written): Step {
