@@ -1,30 +1,15 @@
-import type { JsonObject } from '../../model/source.ts'
 import type { Command, Label } from './command.ts'
 
 /** What a sequence so far says about a collection. Immutable; other members may be in the collection too. */
 export interface State {
-  /** What was last written of each member that is there; null where an action may have changed it. */
-  readonly present: ReadonlyMap<Label, JsonObject | null>
+  readonly present: ReadonlySet<Label>
   readonly gone: ReadonlySet<Label>
   /** `member relationship target`, each once. */
   readonly links: ReadonlySet<string>
 }
 
 /** Nothing made yet. */
-export const start: State = { present: new Map(), gone: new Set(), links: new Set() }
-
-/** What an answer must show, by what the commands before it did. */
-export type Expected =
-  /** The entity, with its key and what was written. */
-  | { readonly kind: 'made'; readonly written: JsonObject }
-  /** The entity, with what was last written; null where only its being there is known. */
-  | { readonly kind: 'found'; readonly written: JsonObject | null }
-  /** 404, or 410. */
-  | { readonly kind: 'gone' }
-  /** A list that has these members, and not those. */
-  | { readonly kind: 'listed'; readonly present: readonly Label[]; readonly gone: readonly Label[] }
-  /** A success; what it shows is nowhere stated. */
-  | { readonly kind: 'done' }
+export const start: State = { present: new Set(), gone: new Set(), links: new Set() }
 
 /** The state after a command; undefined where the command is not legal in the state. */
 export function stateAfter(state: State, command: Command): State | undefined {
@@ -33,17 +18,12 @@ export function stateAfter(state: State, command: Command): State | undefined {
   const { member } = command
   if (command.kind === 'create') {
     const isKnown = present.has(member) || gone.has(member)
-    return isKnown ? undefined : { ...state, present: new Map(present).set(member, command.body) }
+    return isKnown ? undefined : { ...state, present: new Set([...present, member]) }
   }
   if (command.kind === 'get') return present.has(member) || gone.has(member) ? state : undefined
-  const written = present.get(member)
-  if (written === undefined) return undefined
+  if (!present.has(member)) return undefined
   if (command.kind === 'delete') return without(state, member)
-  if (command.kind === 'act') return { ...state, present: new Map(present).set(member, null) }
-  if (command.kind === 'update') {
-    const merged = written === null ? null : { ...written, ...command.body }
-    return { ...state, present: new Map(present).set(member, merged) }
-  }
+  if (command.kind === 'act' || command.kind === 'update') return state
   const link = linkOf(command)
   if (links.has(link) === (command.kind === 'link')) return undefined
   return { ...state, links: command.kind === 'link' ? new Set([...links, link]) : minus(links, link) }
@@ -51,7 +31,7 @@ export function stateAfter(state: State, command: Command): State | undefined {
 
 function without({ present, gone, links }: State, member: Label): State {
   return {
-    present: new Map([...present].filter(([other]) => other !== member)),
+    present: minus(present, member),
     gone: new Set([...gone, member]),
     links: new Set([...links].filter((link) => !link.startsWith(`${member} `))),
   }
@@ -63,16 +43,6 @@ function minus<T>(all: ReadonlySet<T>, one: T): ReadonlySet<T> {
 
 function linkOf(command: Extract<Command, { readonly kind: 'link' | 'unlink' }>): string {
   return `${command.member} ${command.relationship} ${command.target}`
-}
-
-/** What the answer to a legal command must show, `state` being that before it. */
-export function expectedOf(state: State, command: Command): Expected {
-  if (command.kind === 'create') return { kind: 'made', written: command.body }
-  if (command.kind === 'list')
-    return { kind: 'listed', present: [...state.present.keys()], gone: [...state.gone] }
-  if (command.kind !== 'get') return { kind: 'done' }
-  const written = state.present.get(command.member)
-  return written === undefined ? { kind: 'gone' } : { kind: 'found', written }
 }
 
 /** Whether each command is legal after those before it. */

@@ -2,7 +2,7 @@ import { carry, carryInto, collectionOf, type Values } from '../../contract/path
 import type { Drawn } from '../../generate/draw-value.ts'
 import { type CollectionLife, collectionLife } from '../../generate/sequence/collection-life.ts'
 import type { Command, Label } from '../../generate/sequence/command.ts'
-import { drawSequence, type SequenceStep } from '../../generate/sequence/draw-sequence.ts'
+import { drawSequence } from '../../generate/sequence/draw-sequence.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
@@ -45,7 +45,7 @@ export function* planSequences(context: PlanContext): Generator<Case> {
   for (let index = 0, made = 0; made < count && index < 4 * count; index++) {
     const drawn = drawSequence(api, setting.life, seed, index, options)
     if (drawn === undefined) return
-    if (!drawn.value.some(({ command }) => command.operation === operation.id)) continue
+    if (!drawn.value.some((command) => command.operation === operation.id)) continue
     made += 1
     const drawnCase = sequenceCase(setting, seed, index, drawn)
     if (drawnCase !== undefined) yield drawnCase
@@ -75,9 +75,9 @@ function sequenceCase(
   setting: Setting,
   seed: number,
   index: number,
-  drawn: Drawn<readonly SequenceStep[]>,
+  drawn: Drawn<readonly Command[]>,
 ): Case | undefined {
-  const commands = drawn.value.map(({ command }) => command)
+  const commands = drawn.value
   const made = commands.filter((command) => command.kind === 'create')
   const context = { ...setting.context, operation: setting.life.create }
   const bodies = made.map(({ body }) => markedBody(context, body, null))
