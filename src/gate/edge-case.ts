@@ -31,7 +31,6 @@ export function edgeCases(api: ApiView, operation: Operation, like: GateCase): r
       ...like,
       kind: 'boundary',
       scenario,
-      index: 0,
       call: { ...like.call, body: own },
       docs: operation.source,
     }))

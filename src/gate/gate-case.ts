@@ -21,7 +21,6 @@ export interface GateCase {
   /** `documented`, `drawn`, `query`, or what makes an answer hostile. */
   readonly scenario: string
   readonly seed: number
-  readonly index: number
   readonly call: Call
   readonly status: number
   /** JSON text; null for an answer without a body. */
@@ -46,14 +45,14 @@ export function casesOf(
   drawn: number,
 ): readonly GateCase[] {
   const examples = operation.examples.filter(({ request, response }) => (request ?? response) !== null)
-  const documented = examples.map((example, index) => exampleCase(api, operation, example, index))
+  const documented = examples.map((example) => exampleCase(api, operation, example))
   return [
     ...(documented.length > 0 ? documented : [plainCase(api, operation)]),
     ...drawnCases(api, operation, seed, drawn),
   ]
 }
 
-function exampleCase(api: ApiView, operation: Operation, example: OperationExample, index: number): GateCase {
+function exampleCase(api: ApiView, operation: Operation, example: OperationExample): GateCase {
   const body = repairExample(api, operation, example)?.body ?? bodyOf(api, operation)
   const isDisputed = example.disputes.some(({ part, pointer }) => part === 'response' && pointer === '')
   const shown = isDisputed ? null : example.response
@@ -70,7 +69,6 @@ function exampleCase(api: ApiView, operation: Operation, example: OperationExamp
     kind: 'example',
     scenario: 'documented',
     seed: 0,
-    index,
     call: callOf(operation, body),
     ...answer,
     example,
@@ -90,7 +88,6 @@ function plainCase(api: ApiView, operation: Operation): GateCase {
     kind: 'valid',
     scenario: 'ordinary',
     seed: 0,
-    index: 0,
     call: callOf(operation, bodyOf(api, operation)),
     ...answerOf(api, operation),
     example: null,
@@ -104,11 +101,10 @@ function drawnCases(api: ApiView, operation: Operation, seed: number, count: num
   const own = seedOf(seed, `${operation.version}/${operation.id}/gate`)
   const answer = answerOf(api, operation)
   const draw = (index: number): Json => markTypes(drawValue(arbitrary, own, index).value) as Json
-  return chooseDraws(count, draw).map(({ index, body }) => ({
+  return chooseDraws(count, draw).map((body) => ({
     kind: 'valid',
     scenario: 'drawn',
     seed: own,
-    index,
     call: callOf(operation, body),
     ...answer,
     example: null,
@@ -120,16 +116,11 @@ function drawnCases(api: ApiView, operation: Operation, seed: number, count: num
 const mostDraws = 30
 
 /** The first `count` draws, and each later one with a derived type that was not drawn before. */
-function chooseDraws(
-  count: number,
-  draw: (index: number) => Json,
-): readonly { readonly index: number; readonly body: Json }[] {
+function chooseDraws(count: number, draw: (index: number) => Json): readonly Json[] {
   const seen = new Set<string>()
-  const draws = Array.from({ length: count === 0 ? 0 : Math.max(count, mostDraws) }, (_, index) => ({
-    index,
-    body: draw(index),
-  }))
-  return draws.filter(({ index, body }) => {
+  const length = count === 0 ? 0 : Math.max(count, mostDraws)
+  const draws = Array.from({ length }, (_, index) => draw(index))
+  return draws.filter((body, index) => {
     const fresh = typesIn(body).filter((type) => !seen.has(type))
     for (const type of fresh) seen.add(type)
     return index < count || fresh.length > 0

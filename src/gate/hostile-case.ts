@@ -62,7 +62,6 @@ export function hostileCases(
       kind: 'boundary',
       scenario,
       seed,
-      index: 0,
       call: { ...like.call, headers: askedForUnknownMembers },
       status,
       answer,

@@ -35,7 +35,6 @@ export function queryCases(
       ...like,
       kind: 'boundary',
       scenario: 'query',
-      index: 0,
       call: { ...like.call, query: { ...like.call.query, ...query } },
       docs: source,
     },

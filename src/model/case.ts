@@ -1,6 +1,5 @@
 import type { Operation } from './contract.ts'
 import type { Exchange, Step } from './exchange.ts'
-import type { Version } from './source.ts'
 
 /** `recorded` is traffic that somebody else sent. */
 export type CaseKind = 'example' | 'valid' | 'boundary' | 'invalid' | 'sequence' | 'recorded'
@@ -12,8 +11,6 @@ export interface Case {
   readonly kind: CaseKind
   /** A named scenario, such as `enum-member`, `wrong-type`, `lifecycle`. */
   readonly scenario: string
-  readonly version: Version
-  readonly operation: string
   readonly seed: number
   /** Place in the shrink tree, `0:3:1`; empty for the value as generated. */
   readonly path: string

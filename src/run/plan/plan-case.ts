@@ -27,8 +27,6 @@ export function planCase(
     id: `${operation.version}/${operation.id}/${head.kind}/${head.scenario}${detail}`,
     kind: head.kind,
     scenario: head.scenario,
-    version: operation.version,
-    operation: operation.id,
     seed: head.seed,
     path: head.path ?? '',
     next: (exchanges) => nextStep(makers, exchanges),

@@ -67,8 +67,6 @@ function recordedCase({ version, id }: Operation, number: number): Case {
     id: `${version}/${id}/recorded/${number}`,
     kind: 'recorded',
     scenario: 'recorded',
-    version,
-    operation: id,
     seed: 0,
     path: '',
     next: () => undefined,
