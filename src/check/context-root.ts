@@ -1,3 +1,4 @@
+import { answerType, namesOf } from '../contract/type-use.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -116,18 +117,16 @@ function lookAtContext(
   const body = exactOf(answer)
   const url = isObject(body) ? body['@odata.context'] : undefined
   const context = typeof url === 'string' ? readContext(api, url) : undefined
-  const shape = operation.responses.find(({ status }) => status === answer.status)?.shape
-  if (context?.type == null || !isObject(body) || shape === undefined || !('type' in shape)) return null
-  if (api.type(shape.type.name)?.kind !== 'entity') return null
+  const stated = answerType(operation, answer.status)
+  if (context?.type == null || !isObject(body) || stated === undefined) return null
+  if (api.type(stated.name)?.kind !== 'entity') return null
   const { type, set } = context
-  const isRelated = [shape.type.name, ...(shape.type.or ?? [])].some(
-    (each) => api.isA(each, type) || api.isA(type, each),
-  )
+  const isRelated = namesOf(stated).some((each) => api.isA(each, type) || api.isA(type, each))
   const isOther = set !== endOf(exchange) && !isRelated
   const cameOne = !('value' in body)
   const isNumber = set !== null && (cameOne || Array.isArray(body['value'])) && cameOne !== context.isOne
   if (!isOther && !isNumber) return null
-  const came = `${cameOne ? 'one' : 'a list'} of ${shape.type.name}`
+  const came = `${cameOne ? 'one' : 'a list'} of ${stated.name}`
   const message = `@odata.context is ${url}; what came is ${came}.`
   const place = isOther ? '@odata.context#type' : '@odata.context#entity'
   const control = controlFor(exchanges, index)

@@ -1,4 +1,5 @@
 import { findMember } from '../contract/members-of.ts'
+import { typeOfShape } from '../contract/type-use.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
@@ -40,7 +41,7 @@ function leadsByName(path: string): boolean {
 
 function hasId(api: ApiView, operation: Operation): boolean {
   const [first] = jsonResponses(operation)
-  const type = first !== undefined && 'type' in first.shape ? first.shape.type : undefined
+  const type = typeOfShape(first?.shape)
   const known = type === undefined || type.collection ? undefined : api.type(type.name)
   return known?.kind === 'entity' && findMember(api, known.name, 'id') !== undefined
 }

@@ -1,4 +1,5 @@
 import { membersOf } from '../contract/members-of.ts'
+import { answerType, typeOfShape } from '../contract/type-use.ts'
 import type { Member } from '../contract/view-types.ts'
 import { weakest } from '../contract/weakest.ts'
 import type { ApiView } from '../model/api-view.ts'
@@ -18,7 +19,6 @@ import { grade } from './statement/grade-evidence.ts'
 import { type ShownObject, shownObjects } from './statement/read-examples.ts'
 import { isWithheld } from './statement/server-managed.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
-import { useOf } from './statement/walk-objects.ts'
 
 /** How surely an entity always has a value here: "Required." or "not nullable" is stated; undefined where neither is. */
 function dueEvidence(member: Member): Evidence | undefined {
@@ -60,7 +60,7 @@ function look(
   placed: Placed,
   exchanges: readonly Exchange[],
 ): readonly (Observation | null)[] | undefined {
-  const declared = useOf(operation, placed.answer.status)?.name
+  const declared = answerType(operation, placed.answer.status)?.name
   if (declared === undefined || api.type(declared)?.kind !== 'entity') return undefined
   const examples = shownObjects(api, operation, placed.answer.status, declared)
   const due = entitiesIn(placed.answer).flatMap((entity) =>
@@ -99,7 +99,7 @@ export const requiredPresent: Check = {
   scope: 'operation',
   state: (api, operation) => {
     const [first] = jsonResponses(operation)
-    const declared = first !== undefined && 'type' in first.shape ? first.shape.type.name : ''
+    const declared = typeOfShape(first?.shape)?.name ?? ''
     const types = [declared, ...api.derived(declared)]
     const due = types.some((type) => dueMembers(api, type).length > 0)
     return operation.kind !== 'delta' && first !== undefined && api.type(declared)?.kind === 'entity' && due

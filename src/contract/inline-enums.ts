@@ -10,6 +10,7 @@ import type {
   TypeUse,
 } from '../model/contract.ts'
 import type { Source } from '../model/source.ts'
+import { namesOf } from './type-use.ts'
 
 type Described = Pick<Api, 'types' | 'operations'>
 
@@ -18,7 +19,9 @@ type Described = Pick<Api, 'types' | 'operations'>
  * without these types. One that something else uses as well, such as a response, stays a type.
  */
 export function inlineEnums<T extends Described>(api: T, isInlined: (type: EnumType) => boolean): T {
-  const kept = new Set([...usesOf(api)].filter(({ canList }) => !canList).flatMap(namesOf))
+  const kept = new Set(
+    [...usesOf(api)].filter(({ canList }) => !canList).flatMap(({ type }) => namesOf(type)),
+  )
   const lists = new Map(
     api.types.flatMap((type) =>
       type.kind === 'enum' && isInlined(type) && !kept.has(type.name) ? [[type.name, type] as const] : [],
@@ -92,9 +95,5 @@ function* usesOf({ types, operations }: Described): Generator<Use> {
 
 /** Full names of the types that something uses. */
 export function usedTypes(api: Described): ReadonlySet<string> {
-  return new Set(Array.from(usesOf(api), namesOf).flat())
-}
-
-function namesOf({ type }: Use): readonly string[] {
-  return [type.name, ...(type.or ?? [])]
+  return new Set([...usesOf(api)].flatMap(({ type }) => namesOf(type)))
 }

@@ -1,7 +1,8 @@
 import { componentOf } from '../check/statement/find-component.ts'
 import { membersOf } from '../contract/members-of.ts'
+import { namesOf } from '../contract/type-use.ts'
 import type { ApiView, ContractView } from '../model/api-view.ts'
-import type { Operation, Property, TypeUse } from '../model/contract.ts'
+import type { Operation, Property } from '../model/contract.ts'
 import type { Exercised } from '../model/outcome.ts'
 import { accounts } from '../model/page.ts'
 import type { Coverage } from '../model/report.ts'
@@ -94,10 +95,6 @@ function namesIn({ responses, body }: Operation): readonly string[] {
   return [...responses.map(({ shape }) => shape), ...(body === null ? [] : [body.shape])].flatMap((shape) =>
     'type' in shape ? namesOf(shape.type) : [],
   )
-}
-
-function namesOf({ name, or }: TypeUse): readonly string[] {
-  return [name, ...(or ?? [])]
 }
 
 /** Adds what a structured type documents, and gives the types of its properties. */

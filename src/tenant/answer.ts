@@ -1,4 +1,5 @@
 import { saidType } from '../contract/type-annotation.ts'
+import { namesOf } from '../contract/type-use.ts'
 import type { Operation, Response, ResponseShape, TypeUse } from '../model/contract.ts'
 import { isObject } from '../model/is-object.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
@@ -104,7 +105,7 @@ function holdsEntity(call: Call, shape: ResponseShape, entity: Entity): boolean 
   if (shape.type.name === 'schema') return foreign(call, entity) || entity.type === null
   if (entity.type === null) return call.realm.api.type(shape.type.name)?.kind === 'entity'
   const type = entity.type
-  return [shape.type.name, ...(shape.type.or ?? [])].some((each) => call.realm.api.isA(type, each))
+  return namesOf(shape.type).some((each) => call.realm.api.isA(type, each))
 }
 
 function foreign(call: Call, entity: Entity): boolean {

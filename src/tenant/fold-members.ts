@@ -1,4 +1,5 @@
 import { oncePer } from '../contract/once-per.ts'
+import { typeOfShape } from '../contract/type-use.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property, Type, TypeUse } from '../model/contract.ts'
 import type { Json } from '../model/source.ts'
@@ -23,9 +24,8 @@ export function foldMembers(call: Call, reply: Reply): Reply {
     return { ...reply, headers: [...(reply.headers ?? []), applied] }
   }
   if (!mentions(reply.json, late)) return reply
-  const shape = documentedSuccess(call.operation, reply.status)?.shape
-  const use = shape !== undefined && 'type' in shape ? shape.type : null
-  return { ...reply, json: fold(call.realm, reply.json, use, undefined) }
+  const use = typeOfShape(documentedSuccess(call.operation, reply.status)?.shape)
+  return { ...reply, json: fold(call.realm, reply.json, use ?? null, undefined) }
 }
 
 /** Members behind the sentinel of any enum: hardly an answer holds one. */

@@ -1,4 +1,5 @@
 import { isDoneByDocs } from '../contract/shown-by-docs.ts'
+import { namesOf } from '../contract/type-use.ts'
 import type { Violation } from '../model/api-view.ts'
 import { headerOf } from '../model/header-of.ts'
 import type { Json, JsonObject } from '../model/source.ts'
@@ -102,9 +103,7 @@ function withTypeOf(call: Call, body: JsonObject, entity: Entity): JsonObject {
   const { operation, realm } = call
   const shape = operation.body?.shape
   if (entity.type === null || '@odata.type' in body || shape?.kind !== 'type') return body
-  const fits = [shape.type.name, ...(shape.type.or ?? [])].some((each) =>
-    realm.api.isA(entity.type ?? '', each),
-  )
+  const fits = namesOf(shape.type).some((each) => realm.api.isA(entity.type ?? '', each))
   return fits ? { '@odata.type': `#${entity.type}`, ...body } : body
 }
 

@@ -1,7 +1,7 @@
 import { findMember } from '../../contract/members-of.ts'
+import { namesOf } from '../../contract/type-use.ts'
 import type { Member } from '../../contract/view-types.ts'
 import type { ApiView } from '../../model/api-view.ts'
-import type { TypeUse } from '../../model/contract.ts'
 import type { Evidence, Source } from '../../model/source.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
 import {
@@ -96,10 +96,6 @@ function compareScalar(api: ApiView, { property }: Member, sent: Exact, shown: E
     return comparePrimitive(name, sent, shown)
   })
   return results.includes('same') ? 'same' : (results[0] ?? 'incomparable')
-}
-
-function namesOf(use: TypeUse): readonly string[] {
-  return [use.name, ...(use.or ?? [])]
 }
 
 /** Compares the members that were sent inside a complex value; what nobody documents is not compared. */

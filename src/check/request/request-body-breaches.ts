@@ -1,6 +1,7 @@
 import { findMember, membersOf } from '../../contract/members-of.ts'
 import { namesSent } from '../../contract/names-sent.ts'
 import { isLeftOutByDocs, isShownByDocs } from '../../contract/shown-by-docs.ts'
+import { namesOf } from '../../contract/type-use.ts'
 import { weakest } from '../../contract/weakest.ts'
 import type { ApiView, Violation } from '../../model/api-view.ts'
 import type { Body, Operation } from '../../model/contract.ts'
@@ -116,10 +117,9 @@ function mayBeOfDerivedType(
   if (!isUpdate || shape?.kind !== 'type' || Object.hasOwn(sent, '@odata.type')) return false
   if (keyword !== 'unknown-property') return false
   const [name = '', ...deeper] = pointer.split('/').slice(1)
-  const declared = [shape.type.name, ...(shape.type.or ?? [])]
   return (
     deeper.length === 0 &&
-    declared.some((type) => api.derived(type).some((one) => findMember(api, one, name)))
+    namesOf(shape.type).some((type) => api.derived(type).some((one) => findMember(api, one, name)))
   )
 }
 

@@ -1,5 +1,6 @@
 import { findMember } from '../../contract/members-of.ts'
 import { oncePer } from '../../contract/once-per.ts'
+import { answerType } from '../../contract/type-use.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, StructuredType, TypeUse } from '../../model/contract.ts'
 import type { Answer } from '../../model/exchange.ts'
@@ -31,7 +32,7 @@ export function walkAnswer(api: ApiView, operation: Operation, answer: Answer): 
 }
 
 function instancesIn(api: ApiView, operation: Operation, answer: Answer): readonly Instance[] {
-  const use = useOf(operation, answer.status)
+  const use = answerType(operation, answer.status)
   if (use === undefined) return []
   const objects = entitiesIn(answer).filter((object) => !('@removed' in object))
   return walkValue(api, use, objects)
@@ -44,15 +45,9 @@ export function walkValue(api: ApiView, use: TypeUse, value: Exact): readonly In
   return found
 }
 
-/** The documented type of what a status answers with. */
-export function useOf(operation: Operation, status: number): TypeUse | undefined {
-  const shape = operation.responses.find((response) => response.status === status)?.shape
-  return shape !== undefined && 'type' in shape ? shape.type : undefined
-}
-
 /** The name of the type documented for an answer, or that the operation is about; empty where there is none. */
 export function declaredType(operation: Operation, status: number): string {
-  return useOf(operation, status)?.name ?? operation.resource ?? ''
+  return answerType(operation, status)?.name ?? operation.resource ?? ''
 }
 
 function structuredAt(api: ApiView, use: TypeUse): StructuredType | undefined {

@@ -1,4 +1,5 @@
 import { oncePer } from '../../contract/once-per.ts'
+import { answerType } from '../../contract/type-use.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
@@ -19,7 +20,6 @@ import { askedFor } from '../exchange/read-list.ts'
 import { isPartial, sentObject } from '../exchange/read-message.ts'
 import { isDone, isRecorded, settled } from '../exchange/settle.ts'
 import { typeNameOf } from './find-component.ts'
-import { useOf } from './walk-objects.ts'
 
 /** A create or update that succeeded, with every look at its effect in the same case. */
 export interface Written {
@@ -77,7 +77,7 @@ function findWrites(api: ApiView, operation: Operation, exchanges: readonly Exch
 /** Is the answer an entity of the family that was sent, and not the report of something else. */
 function showsEntity(api: ApiView, operation: Operation, declared: string, { answer }: Exchange): boolean {
   if (answer === null || itemsIn(answer) !== undefined) return false
-  const use = useOf(operation, answer.status)
+  const use = answerType(operation, answer.status)
   const named = typeNameOf(api, entityIn(answer), use?.name ?? declared)
   return api.isA(named, declared) || api.isA(declared, named)
 }

@@ -4,6 +4,7 @@ import { eraseNames } from '../../contract/erase-names.ts'
 import { namedRelations } from '../../contract/named-relations.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import { collectionOf } from '../../contract/path-template.ts'
+import { answerType } from '../../contract/type-use.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Json } from '../../model/source.ts'
@@ -81,8 +82,9 @@ export function linkableReads(api: ApiView, add: Operation): readonly Operation[
 /** What a relationship refers to: what reading it returns, else what the page of its entity says. */
 function typeOf(api: ApiView, add: Operation): string | undefined {
   const relation = relationOf(add)
-  const shape = operationOn(api, 'GET', relation)?.responses.find(({ status }) => status === 200)?.shape
-  if (shape !== undefined && 'type' in shape) return shape.type.name
+  const read = operationOn(api, 'GET', relation)
+  const answered = read && answerType(read, 200)
+  if (answered !== undefined) return answered.name
   const name = relation.slice(relation.lastIndexOf('/') + 1)
   const properties = add.resource === null ? [] : api.properties(add.resource)
   return properties.find((property) => property.navigation && property.name === name)?.type.name

@@ -1,3 +1,4 @@
+import { answerType } from '../../contract/type-use.ts'
 import type { Case } from '../../model/case.ts'
 import { stepOf } from './build-request.ts'
 import { planCase } from './plan-case.ts'
@@ -7,9 +8,7 @@ import { always } from './read-steps.ts'
 /** A read without control information, where the type of the answer can be told without it. */
 export function* planMetadataLevel(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed, isLead } = context
-  const shape = operation.responses.find(({ status }) => status === 200)?.shape
-  const name = shape !== undefined && 'type' in shape ? shape.type.name : undefined
-  const type = name === undefined ? undefined : api.type(name)
+  const type = api.type(answerType(operation, 200)?.name ?? '')
   if (!isLead || operation.method !== 'GET' || type?.kind !== 'entity' || api.derived(type.name).length > 0)
     return
   const step = stepOf(operation, {

@@ -1,6 +1,7 @@
 import { addsAnother } from '../../contract/adds-another.ts'
 import { isRestore } from '../../contract/deleted-items.ts'
 import { isChangeTime, isCreationTime } from '../../contract/stamps.ts'
+import { namesOf, typeOfShape } from '../../contract/type-use.ts'
 import type { TypeUse } from '../../model/contract.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { answerEntity, answerSample, collectionJson, documentedSuccess } from '../answer.ts'
@@ -36,7 +37,7 @@ export function invoke(call: Call): Reply {
   if (assigned !== undefined && response?.shape.kind === 'collection') {
     return { status: response.status, json: collectionJson(call, assigned) }
   }
-  const type = response !== undefined && 'type' in response.shape ? response.shape.type : undefined
+  const type = typeOfShape(response?.shape)
   if (
     bound !== undefined &&
     type !== undefined &&
@@ -77,7 +78,7 @@ function boundSingle(call: Call, target: Target): Entity | undefined {
 
 function isOf(call: Call, entity: Entity, use: TypeUse): boolean {
   const type = entity.type
-  return type !== null && [use.name, ...(use.or ?? [])].some((each) => call.realm.api.isA(type, each))
+  return type !== null && namesOf(use).some((each) => call.realm.api.isA(type, each))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { typeOfShape } from '../../contract/type-use.ts'
 import type { Response } from '../../model/contract.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { type Call, urlOf } from '../call.ts'
@@ -13,7 +14,7 @@ import { entityHere, entityToFill, fill, isFileToMake } from './media.ts'
 
 /** The documented answer where it names the URL of an upload session (resources/uploadsession.md). */
 export function uploadAnswer({ realm }: Call, response: Response | undefined): Response | undefined {
-  const type = response !== undefined && 'type' in response.shape ? response.shape.type : undefined
+  const type = typeOfShape(response?.shape)
   const isOne = type !== undefined && !type.collection && realm.shape(type.name).properties.has('uploadurl')
   return isOne ? response : undefined
 }
