@@ -70,23 +70,27 @@ function findRemoval(api: ApiView, create: Operation): Operation | undefined {
   const path = eraseNames(create.path)
   const relationship = path.slice(path.lastIndexOf('/'))
   if (!isStated('GET', path, ['list'])) return undefined
-  const fit = api.api.operations.filter((each) => {
-    const address = eraseNames(each.path)
-    const collection = address.slice(0, -'/{}'.length)
-    const owner = collection.slice(0, collection.lastIndexOf('/'))
-    return (
-      each.kind === 'delete' &&
-      each.resource === create.resource &&
-      each.evidence !== 'disputed' &&
-      address.endsWith('/{}') &&
-      owner !== '' &&
+  const fit = (deletionsOf(api).get(create.resource) ?? []).filter(
+    ({ address, collection, owner }) =>
       path.startsWith(`${owner}/`) &&
       collection !== path &&
       isStated('GET', address, ['get']) &&
       (collection.endsWith(relationship) ||
         isStated('POST', address + relationship, ['create']) ||
-        isStated('GET', address + relationship, ['list']))
-    )
-  })
-  return fit.length === 1 ? fit[0] : undefined
+        isStated('GET', address + relationship, ['list'])),
+  )
+  return fit.length === 1 ? fit[0]?.operation : undefined
 }
+
+/** Deletions of members of a collection that something owns, by the type of what they delete. */
+const deletionsOf = oncePer((api: ApiView) => {
+  const deletions = api.api.operations.filter(
+    ({ kind, evidence }) => kind === 'delete' && evidence !== 'disputed',
+  )
+  const ofMembers = deletions.flatMap((operation) => {
+    const address = eraseNames(operation.path)
+    const [, collection = '', owner = ''] = /^((.+)\/[^/]*)\/\{\}$/.exec(address) ?? []
+    return owner === '' ? [] : [{ operation, address, collection, owner }]
+  })
+  return Map.groupBy(ofMembers, ({ operation }) => operation.resource)
+})
