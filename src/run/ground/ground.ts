@@ -1,5 +1,6 @@
 import { eraseNames } from '../../contract/erase-names.ts'
 import { namedUpload } from '../../contract/named-upload.ts'
+import { oncePer } from '../../contract/once-per.ts'
 import { carry, castAfter, placeholders, type Values } from '../../contract/path-template.ts'
 import { saidType } from '../../contract/type-annotation.ts'
 import type { ApiView } from '../../model/api-view.ts'
@@ -171,14 +172,19 @@ function argumentOf({ api, options, operation, name }: Wanted): Foothold | undef
 function belongsAbove({ api, operation, name, own }: Wanted): boolean {
   const type = operation.parameters.find((each) => each.name === name)?.key?.type
   if (!own || type === undefined) return false
-  return !api.api.operations.some(
-    ({ kind, resource, path }) =>
-      kind === 'get' &&
-      resource !== null &&
-      /^\/(?!(?:me|drive)\/)[^{}]+\/\{[^}]+\}$/.test(path) &&
-      (api.isA(resource, type) || api.isA(type, resource)),
-  )
+  return !typesAtRoot(api).some((each) => api.isA(each, type) || api.isA(type, each))
 }
+
+/** Types of entities that one key selects, but for those of `/me` and of the drive there is once. */
+const typesAtRoot = oncePer((api: ApiView) => [
+  ...new Set(
+    api.api.operations.flatMap(({ kind, resource, path }) =>
+      kind === 'get' && resource !== null && /^\/(?!(?:me|drive)\/)[^{}]+\/\{[^}]+\}$/.test(path)
+        ? [resource]
+        : [],
+    ),
+  ),
+])
 
 async function boundFoothold(
   { api, options, operation, name, values, writes }: Wanted,

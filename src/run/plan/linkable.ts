@@ -2,6 +2,7 @@ import { relationOf } from '../../check/statement/reference-change.ts'
 import { documentedOption } from '../../contract/documented-option.ts'
 import { eraseNames } from '../../contract/erase-names.ts'
 import { namedRelations } from '../../contract/named-relations.ts'
+import { oncePer } from '../../contract/once-per.ts'
 import { operationOn } from '../../contract/operation-on.ts'
 import { collectionOf } from '../../contract/path-template.ts'
 import { answerType } from '../../contract/type-use.ts'
@@ -72,9 +73,10 @@ export function linkableReads(api: ApiView, add: Operation): readonly Operation[
   const fitting =
     type === undefined
       ? []
-      : api.api.operations.filter(
-          (each) => isWithin(each, add) && each.resource !== null && api.isA(each.resource, type),
-        )
+      : entityReads(api)
+          .filter(({ owner }) => owner === '' || eraseNames(add.path).startsWith(`${owner}/`))
+          .map(({ read }) => read)
+          .filter(({ resource }) => resource !== null && api.isA(resource, type))
   const ranked = fitting.toSorted((a, b) => rankOf(api, a) - rankOf(api, b))
   return [...new Set([...shown, ...ranked])].slice(0, mostReads)
 }
@@ -90,12 +92,12 @@ function typeOf(api: ApiView, add: Operation): string | undefined {
   return properties.find((property) => property.navigation && property.name === name)?.type.name
 }
 
-/** Does an operation read one entity of a collection that stands at the top, or below what the relationship stands below. */
-function isWithin({ method, kind, path }: Operation, add: Operation): boolean {
-  if (method !== 'GET' || kind !== 'get' || !path.endsWith('}')) return false
-  const [owner] = /^.*\}(?=\/[^{}]+\/\{[^{}]+\}$)/.exec(path) ?? []
-  return owner === undefined || eraseNames(add.path).startsWith(`${eraseNames(owner)}/`)
-}
+/** Reads of one entity, each with the template of what its collection lies below, without names; empty at the top. */
+const entityReads = oncePer((api: ApiView) =>
+  api.api.operations
+    .filter(({ method, kind, path }) => method === 'GET' && kind === 'get' && path.endsWith('}'))
+    .map((read) => ({ read, owner: eraseNames(/^.*\}(?=.*\/\{[^{}]+\}$)/.exec(read.path)?.[0] ?? '') })),
+)
 
 function rankOf(api: ApiView, { path }: Operation): number {
   const { create } = lifeIn(api, collectionOf(path) ?? path)
