@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { viewContract } from '../src/contract/view.ts'
 import { casesOf } from '../src/gate/gate-case.ts'
-import { gateToken, graphRoot } from '../src/gate/gate-host.ts'
+import { gateToken } from '../src/gate/gate-host.ts'
 import { judgeModel, judgeRequest } from '../src/gate/judge-case.ts'
 import { openDriver } from '../src/gate/open-driver.ts'
 import { openWire } from '../src/gate/wire.ts'
 import { loadContract } from '../src/load/load-contract.ts'
 import { embeddedSpecs, packageRoot } from '../src/load/places.ts'
+import { graphOrigin } from '../src/model/graph-origin.ts'
 import { median } from './median.ts'
 
 const sdk = process.argv[2] ?? '@microsoft/microsoft-graph-client'
@@ -31,7 +32,7 @@ const bare = async (): Promise<void> => {
   for (const { first } of cases) {
     const script = [{ status: first.status, body: first.answer }]
     const headers = { Authorization: `Bearer ${gateToken}` }
-    await wire.converse(script, async () => (await fetch(`${graphRoot}/v1.0/gate`, { headers })).text())
+    await wire.converse(script, async () => (await fetch(`${graphOrigin}/v1.0/gate`, { headers })).text())
   }
 }
 

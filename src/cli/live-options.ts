@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isGuid } from '../contract/format.ts'
 import { InputError } from '../load/load-contract.ts'
 import type { LiveSettings, RunSettings } from '../model/settings.ts'
 import { leaseEndAfter, longestRun } from '../run/default-settings.ts'
@@ -69,7 +70,7 @@ function liveFrom(settings: RunSettings, values: OptionValues): LiveSettings {
 function tenantsFrom(target: string, values: OptionValues): readonly string[] {
   const tenants = list(values, 'tenant')
   for (const each of tenants)
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(each))
+    if (!isGuid(each))
       throw new InputError(`--tenant takes the id of a tenant, a GUID, not ${JSON.stringify(each)}`)
   if (tenants.length === 0 && cloudNamed(target) !== undefined)
     throw new InputError(`--target ${target} needs --tenant <id>: only tenants that are named are tested`)

@@ -8,7 +8,7 @@ import { watchTenant } from '../port/watch-tenant.ts'
 import { atRoot } from '../tenant/at-root.ts'
 import { findFault } from '../tenant/faults.ts'
 import { type FaceOptions, serveTenant } from '../tenant/http-face.ts'
-import { createTenant } from '../tenant/tenant.ts'
+import { createTenant, sandboxToken } from '../tenant/tenant.ts'
 import type { Command, OptionValues } from './command.ts'
 import { harPlaceFrom, listenAt, placeFrom, portOptions } from './port-options.ts'
 import { runOptions, settingsFrom, share, text, whole } from './run-options.ts'
@@ -46,7 +46,7 @@ export const serveCommand: Command = {
     const view = viewContract({ ...contract, apis })
     const seeded = settings.fault === null ? undefined : findFault(settings.fault)
     const tenant = createTenant(view, {
-      token: io.environment['GRAPH_ACCESS_TOKEN'] ?? 'sandbox-token',
+      token: io.environment['GRAPH_ACCESS_TOKEN'] ?? sandboxToken,
       ...(seeded === undefined ? {} : { fault: seeded }),
       ...(throttled === undefined ? {} : { throttle: { share: throttled } }),
     })

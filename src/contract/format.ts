@@ -13,7 +13,12 @@ const within =
   (value) =>
     typeof value !== 'number' || (value >= least && value <= most)
 
-const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+export function isGuid(text: string): boolean {
+  return guid.test(text)
+}
+
 const notFinite = /^(?:-?INF|NaN)$/
 const decimalDigits = /^[+-]?\d{1,19}$/
 const int64Least = -(2n ** 63n)

@@ -1,7 +1,9 @@
+import { graphOrigin } from '../model/graph-origin.ts'
+
 /** A link of an answer as an entire URL: a relative one leads on from the path that was asked (RFC 3986 §5.2). */
 export function wholeLink(link: string, asked: string): string {
   if (URL.canParse(link)) return link
-  return URL.parse(link, `https://graph.microsoft.com${asked}`)?.href ?? link
+  return URL.parse(link, graphOrigin + asked)?.href ?? link
 }
 
 /**

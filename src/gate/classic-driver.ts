@@ -1,10 +1,11 @@
 import { type Exact, parseJsonExact } from '../check/exchange/parse-json.ts'
 import { withoutQuery } from '../contract/without-query.ts'
 import type { Operation } from '../model/contract.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import { type Json, type Version, versions } from '../model/source.ts'
 import { fillPath } from '../run/plan/build-request.ts'
 import type { BatchAnswer, BatchMember, Call, Driver, Features, Model } from './driver.ts'
-import { gateToken, graphRoot } from './gate-host.ts'
+import { gateToken } from './gate-host.ts'
 import type { SdkPackage } from './sdk-package.ts'
 
 /** A request by path, as the client of this kind builds it. */
@@ -136,7 +137,7 @@ async function batchOf(
 
 /** Node takes whole addresses alone. */
 function requestOf({ method, path, headers, body }: BatchMember, version: Version): Request {
-  return new Request(`${graphRoot}/${version}${path}`, {
+  return new Request(`${graphOrigin}/${version}${path}`, {
     method,
     headers: Object.fromEntries(headers),
     body: body === undefined ? null : JSON.stringify(body),

@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Exact, parseJsonExact } from '../check/exchange/parse-json.ts'
 import { withoutQuery } from '../contract/without-query.ts'
 import type { Operation } from '../model/contract.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import { type Version, versions } from '../model/source.ts'
 import { fillPath } from '../run/plan/build-request.ts'
 import type { BatchAnswer, BatchMember, Call, Driver, Features, Model } from './driver.ts'
-import { gateToken, graphRoot } from './gate-host.ts'
+import { gateToken } from './gate-host.ts'
 
 /** What the control driver throws for an answer that is no success. */
 class ControlError extends Error {
@@ -38,7 +39,7 @@ export function controlDriver(): Driver {
 }
 
 async function call(operation: Operation, { values, query, headers, body, signal }: Call): Promise<Model> {
-  const url = new URL(`${graphRoot}${withoutQuery(fillPath(operation, values))}`)
+  const url = new URL(`${graphOrigin}${withoutQuery(fillPath(operation, values))}`)
   for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value)
   const response = await send(url.href, {
     method: operation.method,
@@ -61,7 +62,7 @@ const mostRetries = 3
 /** Sends with the token, waits as Retry-After says, follows redirects without the token where the origin changes. */
 async function send(address: string, init: RequestInit, attempt = 0): Promise<Response> {
   const headers = new Headers(Object.fromEntries(new Headers(init.headers)))
-  if (new URL(address).origin === graphRoot) headers.set('Authorization', `Bearer ${gateToken}`)
+  if (new URL(address).origin === graphOrigin) headers.set('Authorization', `Bearer ${gateToken}`)
   const response = await fetch(address, { ...init, headers, redirect: 'manual' })
   const location = response.headers.get('location')
   if (response.status >= 300 && response.status < 400 && location !== null && attempt < mostRetries)
@@ -121,7 +122,7 @@ async function sendBatch(
     headers: Object.fromEntries(headers),
     ...(body === undefined ? {} : { body }),
   }))
-  const response = await send(`${graphRoot}/${version}/$batch`, {
+  const response = await send(`${graphOrigin}/${version}/$batch`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ requests }),

@@ -7,6 +7,7 @@ import type { ApiView } from '../model/api-view.ts'
 import type { CaseKind } from '../model/case.ts'
 import type { Operation, Property } from '../model/contract.ts'
 import type { Headers } from '../model/exchange.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { OperationExample } from '../model/operation-example.ts'
 import type { Json, Source } from '../model/source.ts'
 import { seedOf } from '../run/plan/seed.ts'
@@ -140,7 +141,7 @@ function bodyOf(api: ApiView, operation: Operation): Json | undefined {
   const [target] = targetsOf(api, operation)
   if (target !== undefined) return baseBody(api, operation, target) ?? {}
   if (operation.body?.shape.kind === 'reference')
-    return { '@odata.id': 'https://graph.microsoft.com/v1.0/directoryObjects/1' }
+    return { '@odata.id': `${graphOrigin}/v1.0/directoryObjects/1` }
   return operation.body === null ? undefined : {}
 }
 

@@ -1,6 +1,3 @@
-/** Where a gated SDK sends to: the global service, which MSW stands for. */
-export const graphRoot = 'https://graph.microsoft.com'
-
 /** Neither a token nor a secret: what the gate looks for in the requests of an SDK. */
 export const gateToken = 'gate-token'
 

@@ -4,6 +4,7 @@ import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
 import type { Headers } from '../model/exchange.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { Json } from '../model/source.ts'
 import { responseShape } from './case-shapes.ts'
 import { notFinite } from './compare-scalar.ts'
@@ -97,9 +98,9 @@ function ofFutureType(value: Exact): Exact {
 }
 
 const envelope: ExactObject = {
-  '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#gate',
+  '@odata.context': `${graphOrigin}/v1.0/$metadata#gate`,
   '@odata.count': 1,
-  '@odata.nextLink': 'https://graph.microsoft.com/v1.0/gate?$skiptoken=1',
+  '@odata.nextLink': `${graphOrigin}/v1.0/gate?$skiptoken=1`,
 }
 
 function harden(api: ApiView, use: TypeUse, value: Exact): Exact {

@@ -1,9 +1,9 @@
 import { decodePercent } from '../contract/decode-percent.ts'
 import { placeholders } from '../contract/path-template.ts'
 import type { Operation } from '../model/contract.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import { valueOfParameter } from './alias-paths.ts'
 import type { Call, Reach } from './driver.ts'
-import { graphRoot } from './gate-host.ts'
 import { fault, type Mismatch } from './mismatch.ts'
 import type { Captured } from './wire.ts'
 
@@ -19,7 +19,7 @@ export function judgeAddress(
     found.push(fault('method', 'method', `${method} was sent where ${operation.method} is documented.`))
   const { origin, pathname } = new URL(url)
   const form = `/${operation.version}${reach.kind === 'alias' ? reach.path : operation.path}`
-  if (origin !== graphRoot || !samePath(pathname, form, call.values))
+  if (origin !== graphOrigin || !samePath(pathname, form, call.values))
     found.push(
       fault('address', 'path', `${origin}${pathname} was sent where ${filled(form, call)} is meant.`),
     )

@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 import type { TypeIndex } from '../contract/view-types.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { Evidence, Source, Version } from '../model/source.ts'
 
 /** What our documents carry beside OpenAPI: facts of the docs that it has no words for. */
@@ -62,7 +63,7 @@ export function referredName(reference: string): string {
 
 /** The root of the service in the global cloud. */
 export function serverUrl(version: Version): string {
-  return `https://graph.microsoft.com/${version}`
+  return `${graphOrigin}/${version}`
 }
 
 /** `x-evidence` by keyword where one is not `stated`, else nothing. */

@@ -9,10 +9,7 @@ import { liveTarget } from '../target/live-target.ts'
 import { mockTarget } from '../target/mock-target.ts'
 import { fixedToken, type TokenSource } from '../target/token-source.ts'
 import { findFault } from '../tenant/faults.ts'
-import { createTenant } from '../tenant/tenant.ts'
-
-/** The token the reference tenant accepts where the environment has none. */
-const sandboxToken = 'sandbox-token'
+import { createTenant, sandboxToken } from '../tenant/tenant.ts'
 
 const connections = 32
 

@@ -1,3 +1,4 @@
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { Cloud } from '../model/page.ts'
 
 /** A deployment of Graph that `--target` can name (`concepts/deployments.md`). */
@@ -19,7 +20,7 @@ export const clouds: readonly CloudPlace[] = [
   {
     name: 'global',
     cloud: 'global',
-    root: 'https://graph.microsoft.com',
+    root: graphOrigin,
     authority: 'https://login.microsoftonline.com',
   },
   {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { bodiless, sentBody } from '../har/content.ts'
 import type { Answer, Headers, Request } from '../model/exchange.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { Target } from '../model/target.ts'
 import type { Tenant } from '../tenant/tenant.ts'
 import { textOf, type WireAnswer } from '../tenant/wire.ts'
@@ -12,7 +13,7 @@ export function mockTarget(tenant: Tenant, token: string): Target {
   return {
     name: 'mock',
     kind: 'mock',
-    origin: 'https://graph.microsoft.com',
+    origin: graphOrigin,
     bindings: tenant.bindings,
     send: async (request: Request) => {
       const { method, path, headers, credential } = request

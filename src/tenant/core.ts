@@ -1,3 +1,4 @@
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { Version } from '../model/source.ts'
 import { answerBatch } from './batch.ts'
 import type { Call } from './call.ts'
@@ -73,7 +74,7 @@ function operate(realm: Realm, request: WireRequest, url: SplitUrl, grant: Grant
     route: realm.facts.route(operation),
     values,
     request,
-    origin: request.origin ?? 'https://graph.microsoft.com',
+    origin: request.origin ?? graphOrigin,
     path: url.path,
     queryText: url.query,
     query: parseQuery(url.query, url.version === 'beta'),

@@ -1,4 +1,5 @@
 import { matchAddress } from '../contract/match-address.ts'
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { Method } from '../model/page.ts'
 import { entityOf, locate } from './locate.ts'
 import type { Realm } from './realm.ts'
@@ -31,8 +32,8 @@ export function findByUrl(realm: Realm, url: string): Entity | null | undefined 
 
 /** The path of a URL behind its version; undefined where it leads to none. */
 export function pathBelowVersion(realm: Realm, url: string): string | undefined {
-  if (!URL.canParse(url, 'https://graph.microsoft.com/')) return undefined
-  const { pathname } = new URL(url, 'https://graph.microsoft.com/')
+  if (!URL.canParse(url, graphOrigin)) return undefined
+  const { pathname } = new URL(url, graphOrigin)
   const rest = /^\/(?:v1\.0|beta)(\/.*)$/i.exec(pathname)?.[1]
   return rest ?? (realm.api.match('GET', pathname) === undefined ? undefined : pathname)
 }

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { getResponse, http, type RequestHandler } from 'msw'
+import { graphOrigin } from '../model/graph-origin.ts'
 import type { Tenant } from './tenant.ts'
 import type { WireAnswer, WireRequest } from './wire.ts'
 
 /** Roots of the global service and the national clouds (`deployments.md`). */
 export const graphRoots: readonly string[] = [
-  'https://graph.microsoft.com',
+  graphOrigin,
   'https://graph.microsoft.us',
   'https://dod-graph.microsoft.us',
   'https://graph.microsoft.de',

@@ -10,6 +10,9 @@ import { seedRealms } from './seed-realms.ts'
 import type { Throttle } from './throttle.ts'
 import type { Handle } from './wire.ts'
 
+/** The bearer token that a tenant takes where it is given none. */
+export const sandboxToken: string = 'sandbox-token'
+
 export interface TenantOptions {
   /** The bearer token that may do everything; default `sandbox-token`. Unsecured JWTs may do what they state. */
   readonly token?: string
@@ -43,7 +46,7 @@ export interface Tenant {
  */
 export function createTenant(view: ContractView, options: TenantOptions = {}): Tenant {
   const now = options.now ?? (() => new Date())
-  const token = options.token ?? 'sandbox-token'
+  const token = options.token ?? sandboxToken
   const realms = new Map<Version, Realm>(
     view.apis.map((api) => [
       api.version,

@@ -1,3 +1,4 @@
+import { isGuid } from '../../contract/format.ts'
 import type { Answer } from '../../model/exchange.ts'
 import { headerOf } from '../../model/header-of.ts'
 import { type Exact, type ExactObject, isObject } from './parse-json.ts'
@@ -59,12 +60,6 @@ export function newIdOf(answer: Answer): string | undefined {
   if (id !== undefined) return id
   const location = locationOf(answer)?.replace(cast, '')
   return location === undefined ? undefined : lastSegment(location) || undefined
-}
-
-const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
-
-export function isGuid(text: string): boolean {
-  return guid.test(text)
 }
 
 /** Are two ids one: Guids have no letter case, other ids have. What has no id is nothing else. */

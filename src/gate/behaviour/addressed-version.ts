@@ -1,4 +1,4 @@
-import { graphRoot } from '../gate-host.ts'
+import { graphOrigin } from '../../model/graph-origin.ts'
 import { ask, type Behaviour, demand, emptyPage } from './behaviour.ts'
 
 /** An SDK of beta that sends to v1.0 reads other types than it has. */
@@ -9,7 +9,7 @@ export const addressedVersion: Behaviour = {
   async run(stage) {
     const { version } = stage.list
     const { captured } = await ask(stage, [{ status: 200, body: emptyPage }])
-    const meant = `${graphRoot}/${version}/`
+    const meant = `${graphOrigin}/${version}/`
     const strange = captured.find(({ url }) => !url.startsWith(meant))
     return demand(
       strange === undefined,

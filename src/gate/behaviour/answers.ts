@@ -1,4 +1,4 @@
-import { graphRoot } from '../gate-host.ts'
+import { graphOrigin } from '../../model/graph-origin.ts'
 import { errorAnswer, type Lost, lostOfError, readSdkError } from '../sdk-error.ts'
 import type { Conversation } from '../wire.ts'
 import { ask, type Behaviour, demand, emptyPage, type Flaw } from './behaviour.ts'
@@ -104,7 +104,7 @@ export const queryEncoding: Behaviour = {
     const value = "displayName eq 'a&b#c+d é'"
     const call = { ...stage.call, query: { ...stage.call.query, $filter: value } }
     const { captured } = await ask({ ...stage, call }, [{ status: 200, body: emptyPage }])
-    const sent = new URL(captured[0]?.url ?? graphRoot).searchParams.get('$filter')
+    const sent = new URL(captured[0]?.url ?? graphOrigin).searchParams.get('$filter')
     return demand(sent === value, 'changed', `$filter=${value} was sent as ${sent ?? 'nothing'}.`, captured)
   },
 }

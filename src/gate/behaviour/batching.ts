@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseJsonExact } from '../../check/exchange/parse-json.ts'
+import { graphOrigin } from '../../model/graph-origin.ts'
 import type { BatchAnswer, BatchMember } from '../driver.ts'
-import { graphRoot } from '../gate-host.ts'
 import type { Captured } from '../wire.ts'
 import { type Behaviour, demand, type Flaw, type Stage } from './behaviour.ts'
 
@@ -110,9 +110,12 @@ function judgeSent(request: Captured, members: readonly BatchMember[], version: 
     return demand(wrong === undefined, kind, shown, [request])
   }
   return [
-    ...demand(request.url === `${graphRoot}/${version}/$batch`, 'address', `It was sent to ${request.url}.`, [
-      request,
-    ]),
+    ...demand(
+      request.url === `${graphOrigin}/${version}/$batch`,
+      'address',
+      `It was sent to ${request.url}.`,
+      [request],
+    ),
     ...need('members', `${sent.size} of ${members.length} members were sent`, ({ id }) => sent.has(id)),
     ...need('methods', differ('Methods'), (of, { method }) => of.method === method),
     ...need('addresses', differ('Addresses'), (of, { url }) => url?.replace(/^\//, '') === of.path.slice(1)),

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { viewContract } from '../../contract/view.ts'
 import { loadContract } from '../../load/load-contract.ts'
 import { embeddedSpecs } from '../../load/places.ts'
+import { graphOrigin } from '../../model/graph-origin.ts'
 import { controlDriver } from '../control-driver.ts'
 import type { Call, Driver, Features } from '../driver.ts'
-import { gateToken, graphRoot } from '../gate-host.ts'
+import { gateToken } from '../gate-host.ts'
 import { outcomesOf } from '../gate-outcomes.ts'
 import { runGate } from '../run-gate.ts'
 
@@ -51,8 +52,8 @@ async function repeatWithout(left: string, { headers, body }: Call): Promise<Res
       ].filter(([name]) => !(drop && name === left)),
     ),
   })
-  const first = await fetch(`${graphRoot}/v1.0/x`, init(false))
-  return first.status === 429 ? fetch(`${graphRoot}/v1.0/x`, init(true)) : first
+  const first = await fetch(`${graphOrigin}/v1.0/x`, init(false))
+  return first.status === 429 ? fetch(`${graphOrigin}/v1.0/x`, init(true)) : first
 }
 
 describe('behaviours', () => {

@@ -1,5 +1,5 @@
 import { isObject } from '../../check/exchange/parse-json.ts'
-import { graphRoot } from '../gate-host.ts'
+import { graphOrigin } from '../../model/graph-origin.ts'
 import type { Scripted } from '../wire.ts'
 import { type Behaviour, demand } from './behaviour.ts'
 
@@ -16,7 +16,7 @@ export const paging: Behaviour = {
     const { pages } = driver.features
     if (pages === null) return []
     const linkOf = (page: number): string =>
-      `${graphRoot}/${list.version}${list.path.replace(/\{[^}]+\}/g, '1')}?$skiptoken=p%2B${page}%3D&$top=${pageSize}`
+      `${graphOrigin}/${list.version}${list.path.replace(/\{[^}]+\}/g, '1')}?$skiptoken=p%2B${page}%3D&$top=${pageSize}`
     const answer = (page: number): Scripted => ({ status: 200, body: pageBody(page, linkOf) })
     const { captured, result } = await wire.converse(
       Array.from({ length: pageCount }, (_, page) => answer(page)),

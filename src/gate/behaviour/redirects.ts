@@ -1,4 +1,5 @@
-import { foreignRoot, gateToken, graphRoot } from '../gate-host.ts'
+import { graphOrigin } from '../../model/graph-origin.ts'
+import { foreignRoot, gateToken } from '../gate-host.ts'
 import type { Captured, Scripted } from '../wire.ts'
 import {
   ask,
@@ -23,7 +24,7 @@ function redirect(status: number, to: string): Scripted {
 }
 
 /** Another host, and the same without encryption: both are other origins (RFC 6454). */
-const otherOrigins = [foreignRoot, graphRoot.replace('https:', 'http:')]
+const otherOrigins = [foreignRoot, graphOrigin.replace('https:', 'http:')]
 
 /** A redirect to another host is followed, and the token stays behind (RFC 9110 §15.4). */
 export const redirectsForeign: Behaviour = {
@@ -57,7 +58,7 @@ export const redirectsSame: Behaviour = {
   lacks,
   async run(stage) {
     const { captured } = await ask(stage, [
-      redirect(307, `${graphRoot}/${stage.list.version}/moved`),
+      redirect(307, `${graphOrigin}/${stage.list.version}/moved`),
       { status: 200, body: emptyPage },
     ])
     const moved = captured.find(({ url }) => url.endsWith('/moved'))
@@ -75,7 +76,7 @@ export const redirectsBody: Behaviour = {
   async run(stage) {
     if (stage.write === null) return []
     const { captured } = await askToWrite(stage, stage.write, [
-      redirect(307, `${graphRoot}/${stage.list.version}/moved`),
+      redirect(307, `${graphOrigin}/${stage.list.version}/moved`),
       { status: 201, body: '{"id":"1"}' },
     ])
     const [first, second] = captured
@@ -86,7 +87,7 @@ export const redirectsBody: Behaviour = {
 }
 
 /** Addresses that are none of the service: another host, one whose name begins like it, and no encryption. */
-const foreignRoots = [foreignRoot, `${graphRoot}.example.com`, graphRoot.replace('https:', 'http:')]
+const foreignRoots = [foreignRoot, `${graphOrigin}.example.com`, graphOrigin.replace('https:', 'http:')]
 
 /** A request to a host that is none of Graph's carries no token, also where a link leads there. */
 export const foreignHost: Behaviour = {

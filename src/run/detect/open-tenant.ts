@@ -6,7 +6,7 @@ import { mockTarget } from '../../target/mock-target.ts'
 import { fixedToken } from '../../target/token-source.ts'
 import type { Fault } from '../../tenant/fault.ts'
 import { serveTenant } from '../../tenant/http-face.ts'
-import { createTenant, type Tenant } from '../../tenant/tenant.ts'
+import { createTenant, sandboxToken, type Tenant } from '../../tenant/tenant.ts'
 import type { WireRequest } from '../../tenant/wire.ts'
 
 /** `mock`: the core itself, as the MSW face shows it. */
@@ -23,7 +23,6 @@ export interface Opened {
   readonly reset: () => void
 }
 
-const token = 'sandbox-token'
 const start = Date.parse('2026-03-01T12:00:00Z')
 const tick = 50
 
@@ -31,7 +30,6 @@ const tick = 50
 export async function openTenant(view: ContractView, fault: Fault | undefined, face: Face): Promise<Opened> {
   let [time, last, held] = [start, '', false]
   const tenant = createTenant(view, {
-    token,
     now: () => new Date(time),
     ...(fault === undefined ? {} : { fault }),
   })
@@ -55,13 +53,13 @@ export async function openTenant(view: ContractView, fault: Fault | undefined, f
       tenant.reset()
       ;[time, last] = [start, '']
     },
-    target: face === 'mock' ? mockTarget(timed, token) : await openHttp(timed),
+    target: face === 'mock' ? mockTarget(timed, sandboxToken) : await openHttp(timed),
   }
 }
 
 async function openHttp(tenant: Tenant): Promise<Target> {
   const served = await serveTenant(tenant)
-  const target = liveTarget(served.url, tenant.bindings, { tokens: fixedToken(token), connections: 1 })
+  const target = liveTarget(served.url, tenant.bindings, { tokens: fixedToken(sandboxToken), connections: 1 })
   return {
     ...target,
     close: async () => {

@@ -1,3 +1,5 @@
+import { isGuid } from '../../contract/format.ts'
+
 /** A well-formed mutation of a real id: same length, same kinds of characters, another value; of a number that is counted up, one that nobody has come to. */
 export function otherId(id: string, random: () => number): string {
   if (/^\d{1,8}$/.test(id)) return String(900_000_000 + Math.floor(random() * 99_999_999))
@@ -15,8 +17,4 @@ function another(character: string, hex: boolean, random: () => number): string 
   const others = [...alphabet].filter((other) => other !== character.toLowerCase())
   const chosen = others[Math.floor(random() * others.length)] ?? character
   return character === character.toLowerCase() ? chosen : chosen.toUpperCase()
-}
-
-function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

@@ -1,9 +1,9 @@
+import { isGuid } from '../../contract/format.ts'
 import type { Json } from '../../model/source.ts'
 import { isRawNumber } from '../exact-json.ts'
 
 export type Comparable = string | number | bigint | boolean | null
 
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/i
 
 /** A property value as it is compared; undefined for objects and arrays. */
@@ -26,7 +26,7 @@ export function compareValues(left: Comparable, right: Comparable): number | und
 
 function compareTexts(left: string, right: string): number {
   if (left === right) return 0
-  if (guid.test(left) && guid.test(right)) return compareByCode(left.toLowerCase(), right.toLowerCase())
+  if (isGuid(left) && isGuid(right)) return compareByCode(left.toLowerCase(), right.toLowerCase())
   if (instant.test(left) && instant.test(right)) return Date.parse(left) - Date.parse(right)
   return compareByCode(left, right)
 }
