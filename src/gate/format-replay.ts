@@ -1,4 +1,4 @@
-import { isBuild } from '../load/places.ts'
+import { program } from '../load/command-line.ts'
 import type { Version } from '../model/source.ts'
 import type { Driver } from './driver.ts'
 
@@ -9,7 +9,6 @@ export function formatReplay(
   operation: string | null,
   options: string,
 ): string {
-  const program = isBuild ? 'npx msgraph-conformance' : 'npm start --'
   const sdk = place ?? `--sdk ${name === 'control' ? name : `${name}@${of}`}`
   const only = operation === null ? '' : ` --operation ${operation}`
   return `${program} gate ${sdk}${options} --version ${version}${only}`

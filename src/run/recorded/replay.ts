@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { embeddedSpecs, isBuild } from '../../load/places.ts'
+import { commandLine } from '../../load/command-line.ts'
+import { embeddedSpecs } from '../../load/places.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { ContractPlace } from '../../model/settings.ts'
 
@@ -9,18 +10,12 @@ export function checkCommandLine(
   { contract, base }: { readonly contract: ContractPlace; readonly base: string | null },
   { id, version }: Operation,
 ): string {
-  const name = isBuild ? 'npx msgraph-conformance' : 'npm start --'
   const options = [...placeOptions(contract), ...(base === null ? [] : ['--base-url', base])]
-  const args = [file, ...options, '--version', version, '--operation', id]
-  return `${name} check ${args.map(quote).join(' ')}`
+  return commandLine('check', file, ...options, '--version', version, '--operation', id)
 }
 
 function placeOptions(contract: ContractPlace): readonly string[] {
   if (contract.kind === 'docs') return contract.paths.flatMap((each) => ['--docs', each])
   const isFound = contract.path === embeddedSpecs || contract.path === path.resolve('specs')
   return contract.kind === 'specs' && !isFound ? ['--specs', contract.path] : []
-}
-
-function quote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
