@@ -8,7 +8,7 @@ import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
-import { always, nextPages, removeCreated } from './read-steps.ts'
+import { always, removeCreated, wholeList } from './read-steps.ts'
 
 /** Where the action stands among the steps that are not pages of a list. */
 function madeAt(exchanges: readonly { readonly step: Step }[]): number {
@@ -27,10 +27,7 @@ export function* planAddition(context: PlanContext): Generator<Case> {
   const { collection, list, get } = addition
   const { values } = ground
   const life = lifeIn(api, collection)
-  const listed = (role: Role): readonly StepMaker[] => [
-    always(stepOf(list, { role, values: carry(values, operation.path, list.path) })),
-    ...nextPages(list, role),
-  ]
+  const listed = (role: Role): readonly StepMaker[] => wholeList(list, operation.path, values, role)
   const read = (role: Role): StepMaker =>
     always(stepOf(get, { role, values: carry(values, operation.path, get.path) }))
   const readAdded: StepMaker = (exchanges) => {

@@ -14,7 +14,7 @@ import { listedRelation, namesMember, referencesOn, referenceTo } from './linkab
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { succeeded } from './read-answer.ts'
-import { nextPages } from './read-steps.ts'
+import { nextPages, wholeList } from './read-steps.ts'
 
 /**
  * A reference is added, looked for, added once more, removed and looked for again, in a collection beside others where the run
@@ -74,11 +74,10 @@ function linkCase(context: PlanContext): Case | undefined {
   const owner = entityAbove(api, relationOf(operation))?.read
   const inverse = owner === undefined ? [] : askInverse(context, url, owner)
   const transitive = transitiveList(api, relationOf(operation))
-  const nested: readonly StepMaker[] =
-    transitive === undefined ? [] : [() => askAt(context, transitive, 'read-back'), ...nextPages(transitive)]
+  const nested = wholeList(transitive, operation.path, context.ground.values)
   const others = remove === undefined || add.method !== 'POST' || url === known ? [] : [known, ...more]
   const look = (role: Role): readonly StepMaker[] => [
-    ...(read === undefined ? [] : [() => askAt(context, read, role), ...nextPages(read, role)]),
+    ...wholeList(read, operation.path, context.ground.values, role),
     () => askTarget(context, url, role),
     ...(owner === undefined ? [] : [() => askAt(context, owner, role)]),
   ]
@@ -138,7 +137,7 @@ function addStep(context: PlanContext, add: Operation, url: string, role: Role):
 function addAgain(context: PlanContext, url: string, read: Operation | undefined): readonly StepMaker[] {
   return [
     () => addStep(context, context.operation, url, 'setup'),
-    ...(read === undefined ? [] : [() => askAt(context, read, 'read-back'), ...nextPages(read, 'read-back')]),
+    ...wholeList(read, context.operation.path, context.ground.values),
   ]
 }
 

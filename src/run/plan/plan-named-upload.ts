@@ -7,7 +7,7 @@ import { stepOf } from './build-request.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { idOf } from './read-answer.ts'
-import { always, nextPages } from './read-steps.ts'
+import { always, wholeList } from './read-steps.ts'
 
 /**
  * A file is uploaded under a name and looked for by its id and in its folder; then other content under the same name, which
@@ -29,13 +29,7 @@ export function* planNamedUpload(context: PlanContext): Generator<Case> {
       return stepOf(to, { role, values: carryInto(carry(values, operation.path, items), items, to, id) })
     }
   }
-  const folder: readonly StepMaker[] =
-    list === undefined
-      ? []
-      : [
-          always(stepOf(list, { role: 'read-back', values: carry(values, operation.path, list.path) })),
-          ...nextPages(list),
-        ]
+  const folder = wholeList(list, operation.path, values)
   const bodies = mediaBodies(operation)
   for (const [index, media] of bodies.entries()) {
     const head = { kind: 'sequence', scenario: 'upload-by-name', detail: media.name, seed } as const

@@ -1,17 +1,17 @@
 import { repeated } from '../../check/statement/own-operators.ts'
-import { carry, carryInto, collectionOf, type Values } from '../../contract/path-template.ts'
+import { carry, carryInto, collectionOf } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Intent } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf, valid } from './build-request.ts'
-import { type Life, lifeIn } from './life.ts'
+import { lifeIn } from './life.ts'
 import { bodyOf } from './marked-body.ts'
 import { withOwnText } from './marker.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
-import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
+import { always, readCreated, removeCreated, wholeList } from './read-steps.ts'
 import { ownText } from './seed.ts'
 
 /** A second entity of the case's own is read before and after the first is changed, or deleted and deleted again. */
@@ -48,7 +48,7 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
     yield planCase(operation, head, [made, ...around([deletion(valid), deletion(again)], 1)])
     return
   }
-  const listed = listSteps(life, collection, values)
+  const listed = wholeList(life.list, collection, values)
   const changed = ownBody(context, 'neighbour')
   if (changed === undefined) return
   const change = stepOf(operation, { role: 'subject', values: ground.values, body: changed })
@@ -62,10 +62,4 @@ export function ownBody(context: PlanContext, label: string): string | undefined
   if (control === undefined || !ground.own) return control
   const body = JSON.parse(control) as JsonObject
   return JSON.stringify(withOwnText(mark(operation, body, null) ?? body, ownText(context, label)))
-}
-
-function listSteps({ list }: Life, collection: string, values: Values): readonly StepMaker[] {
-  if (list === undefined) return []
-  const step = stepOf(list, { role: 'read-back', values: carry(values, collection, list.path) })
-  return [always(step), ...nextPages(list)]
 }

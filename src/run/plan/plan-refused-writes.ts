@@ -11,7 +11,7 @@ import type { PlanContext } from './plan-context.ts'
 import { controlBody, ownControlBody } from './plan-rejections.ts'
 import { edgeOptions } from './plan-writes.ts'
 import { idOf, succeeded } from './read-answer.ts'
-import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
+import { always, readCreated, removeCreated, wholeList } from './read-steps.ts'
 
 /**
  * Writes that are refused, for want of a token or for one value among several, each between two looks at what it would
@@ -96,11 +96,7 @@ function withoutTokenCreate(context: PlanContext): readonly StepMaker[] | undefi
   const body = ownControlBody(context, 'token')
   if (list === undefined || body === undefined) return undefined
   const { values } = ground
-  const own = carry(values, operation.path, list.path)
-  const look = (role: Role): readonly StepMaker[] => [
-    () => stepOf(list, { role, values: own }),
-    ...nextPages(list, role),
-  ]
+  const look = (role: Role): readonly StepMaker[] => wholeList(list, operation.path, values, role)
   const intent: Intent = { kind: 'credential' }
   return [
     ...look('control'),

@@ -15,7 +15,7 @@ import type { PlanContext } from './plan-context.ts'
 import { memberOf } from './plan-links.ts'
 import { labelOf } from './plan-writes.ts'
 import { idOf } from './read-answer.ts'
-import { nextPages } from './read-steps.ts'
+import { wholeList } from './read-steps.ts'
 import { ownText, seedOf } from './seed.ts'
 
 /** A sequence an operation for this many drawn bodies, and one on a live target, whose budget is small. */
@@ -89,7 +89,7 @@ function sequenceCase(
   const at = (member: Label): number => made.findIndex((command) => command.member === member)
   const makers = commands.flatMap((command): readonly StepMaker[] => {
     if (command.kind === 'create') return [makeMember(setting, texts[at(command.member)] ?? '{}')]
-    if (command.kind === 'list') return [lookInto(setting), ...nextPages(setting.life.list as Operation)]
+    if (command.kind === 'list') return wholeList(setting.life.list, setting.collection, setting.values)
     return [askMember(setting, command, at(command.member))]
   })
   const head = {
@@ -112,11 +112,6 @@ function sequenceCase(
 function makeMember({ life, collection, values }: Setting, body: string): StepMaker {
   return () =>
     stepOf(life.create, { role: 'subject', values: carry(values, collection, life.create.path), body })
-}
-
-function lookInto({ life, collection, values }: Setting): StepMaker {
-  const { list } = life
-  return () => list && stepOf(list, { role: 'read-back', values: carry(values, collection, list.path) })
 }
 
 /** Asks for the member that the create number `at` made; left out where that was refused, or there is nothing to refer to. */

@@ -1,5 +1,5 @@
 import { linkPath } from '../../contract/link-path.ts'
-import { carryInto, type Values } from '../../contract/path-template.ts'
+import { carry, carryInto, type Values } from '../../contract/path-template.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role, Step } from '../../model/exchange.ts'
 import { stepOf } from './build-request.ts'
@@ -8,6 +8,17 @@ import type { StepMaker } from './plan-case.ts'
 import { idOf, objectOf, succeeded } from './read-answer.ts'
 
 const mostPages = 5
+
+/** Lists what values of another template lead to, all pages; nothing where there is no such list. */
+export function wholeList(
+  list: Operation | undefined,
+  from: string,
+  values: Values,
+  role: Role = 'read-back',
+): readonly StepMaker[] {
+  if (list === undefined) return []
+  return [always(stepOf(list, { role, values: carry(values, from, list.path) })), ...nextPages(list, role)]
+}
 
 /**
  * Follows `@odata.nextLink` of the exchange before, as long as it stays on the version that was asked; with the

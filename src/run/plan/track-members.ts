@@ -11,7 +11,7 @@ import { withOwnText } from './marker.ts'
 import type { StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
 import { idOf, keyIn, membersOf } from './read-answer.ts'
-import { always, nextPages, readCreated, removeCreated } from './read-steps.ts'
+import { readCreated, removeCreated, wholeList } from './read-steps.ts'
 import { deltaPath } from './rounds.ts'
 import { ownText } from './seed.ts'
 
@@ -43,8 +43,7 @@ export function trackingOf(context: PlanContext): Tracking | undefined {
 
 /** The list, page by page. */
 export function listed({ collection, values, life: { list } }: Tracking): readonly StepMaker[] {
-  const inList = carry(values, collection, list.path)
-  return [always(stepOf(list, { role: 'read-back', values: inList })), ...nextPages(list)]
+  return wholeList(list, collection, values)
 }
 
 /** Makes a member; one that a round is to tell of is not made where the round before has no link to follow. */
