@@ -1,3 +1,4 @@
+import { sentinel } from '../contract/evolvable.ts'
 import { membersOf } from '../contract/members-of.ts'
 import { oncePer } from '../contract/once-per.ts'
 import type { Member } from '../contract/view-types.ts'
@@ -15,8 +16,6 @@ import { judgedAll, violation } from './judgement.ts'
 import { evidenceOf, isAnnotation, typeNameOf } from './statement/find-component.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 import { type Instance, walkAnswer } from './statement/walk-objects.ts'
-
-const sentinel = 'unknownFutureValue'
 
 interface Late {
   readonly names: ReadonlySet<string>

@@ -1,6 +1,7 @@
 import type { Direction } from '../model/api-view.ts'
 import type { EnumType, Type, TypeUse } from '../model/contract.ts'
 import type { JsonSchema, SchemaObject } from '../model/json-schema.ts'
+import { isEvolvable } from './evolvable.ts'
 import { isPrimitive, jsonTypes, primitiveShapes } from './schema-primitive.ts'
 import { resolveReferences } from './schema-reference.ts'
 import type { TypeIndex } from './view-types.ts'
@@ -26,10 +27,6 @@ export function memberKeywords(
     ...(flags === 'shown' ? { 'x-bits': true as const } : {}),
     ...(isEvolvable(members) ? { 'x-evolvable': true as const } : {}),
   }
-}
-
-export function isEvolvable(members: readonly string[]): boolean {
-  return members.includes('unknownFutureValue')
 }
 
 export function enumSchema(type: EnumType, nullable: boolean): SchemaObject {

@@ -1,5 +1,6 @@
 import { type Exact, type ExactObject, isObject, parseJsonExact } from '../check/exchange/parse-json.ts'
 import { typeNameOf } from '../check/statement/find-component.ts'
+import { sentinel } from '../contract/evolvable.ts'
 import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Operation, TypeUse } from '../model/contract.ts'
@@ -160,5 +161,3 @@ function hardenEnum(use: TypeUse, type: EnumLike, value: Exact, index: number): 
 interface EnumLike {
   readonly members: readonly { readonly name: string }[]
 }
-
-const sentinel = 'unknownFutureValue'

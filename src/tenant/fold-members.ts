@@ -1,3 +1,4 @@
+import { sentinel } from '../contract/evolvable.ts'
 import { oncePer } from '../contract/once-per.ts'
 import { typeOfShape } from '../contract/type-use.ts'
 import type { ApiView } from '../model/api-view.ts'
@@ -9,8 +10,6 @@ import { isRecord } from './exact-json.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Realm } from './realm.ts'
 import type { Reply } from './reply.ts'
-
-const sentinel = 'unknownFutureValue'
 
 /**
  * A reply in which members of evolvable enums that stand behind the sentinel are shown as the sentinel, unless the

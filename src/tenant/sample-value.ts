@@ -1,3 +1,4 @@
+import { sentinel } from '../contract/evolvable.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property, StructuredType, TypeUse } from '../model/contract.ts'
 import type { Edm } from '../model/edm.ts'
@@ -45,7 +46,7 @@ function sampleOfOne(api: ApiView, use: TypeUse, facets: Facets, of: SampleOf): 
 
 /** The members but the sentinel take turns; a set of flags has two, so that its comma is seen. */
 function oneOfMembers(all: readonly string[], flags: boolean, index: number): Json {
-  const known = all.filter((name) => name !== 'unknownFutureValue')
+  const known = all.filter((name) => name !== sentinel)
   const members = known.length > 0 ? known : all
   if (flags && members.length > 1) return members.slice(-2).join(',')
   return members[(index - 1) % members.length] ?? null

@@ -1,7 +1,6 @@
+import { sentinel } from '../../contract/evolvable.ts'
 import type { JsonSchema, SchemaObject } from '../../model/json-schema.ts'
 import type { Json } from '../../model/source.ts'
-
-const sentinel = 'unknownFutureValue'
 
 /** Whether a property can be part of a request body: not read-only, no stream, not disputed. */
 export function isSendable(property: SchemaObject): boolean {
