@@ -50,7 +50,9 @@ const lengths = new RegExp(`${number} ?(?:to|and|-|–) ?${number} (?:\\w+ )?cha
 
 /** Bounds of a number, of a string's length or of a collection that a description states, from its text in lower case. */
 export function readRange(lower: string): Range {
-  const match = /collection|items|elements|values|entries|specif/.test(lower) ? maxItems.exec(lower) : null
+  const match = /collection|items|elements|values|entries|specify up to|be specified/.test(lower)
+    ? maxItems.exec(lower)
+    : null
   const most = firstGroup(match)
   if (match === null || most === undefined) return readValueRange(lower)
   return { ...readValueRange(lower.replace(match[0], ' ')), maxItems: toNumber(most) }
