@@ -23,9 +23,9 @@ import {
 } from './track-members.ts'
 
 /**
- * Rounds of change tracking (`concepts/delta-query-overview.md`): all that is there, what changes between two pages of it, what
- * `$deltaToken=latest` gives, and what `$select` leaves of later rounds. Without a documented create and list the first round alone, and what is behind
- * its link.
+ * Rounds of change tracking (`concepts/delta-query-overview.md`): all that is there, what changes between two pages of it,
+ * what `$deltaToken=latest` gives, and what `$select` leaves of later rounds. Without a documented create and list the first
+ * round alone, and what is behind its link.
  */
 export function* planDelta(context: PlanContext): Generator<Case> {
   const { operation, ground, seed } = context

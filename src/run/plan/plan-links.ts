@@ -170,7 +170,7 @@ function isLinked(add: Operation, url: string, exchange: Exchange): boolean {
   return operation === add.id && succeeded(exchange) && (sentObject(request)?.['@odata.id'] ?? url) === url
 }
 
-/** A removal from a collection names the member behind the values of the relationship, or in `$id` (OData 4.01 part 1, §11.4.6.2). */
+/** A removal from a collection names the member behind the values of the relationship, or in `$id`. */
 export function memberOf(
   remove: Operation,
   add: Operation,
