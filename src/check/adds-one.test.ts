@@ -121,13 +121,56 @@ test('what is added by another name than that of a copy may have less', () => {
   expect(observe(addsOne, exchanges, 'thing.reply', duplicating)).toBe('not-applicable')
 })
 
+const monitor = '/monitor/1'
+const accept = (draft: ExchangeDraft = {}): Exchange =>
+  add(
+    {
+      status: 202,
+      body: null,
+      answerHeaders: { Location: `https://graph.microsoft.com/v1.0${monitor}` },
+      ...draft,
+    },
+    'clone',
+  )
+const told = (body: JsonObject): Exchange => exchange(`GET ${monitor}`, { operation: null, ...back, body })
+const done = told({ status: 'completed', percentageComplete: 100, resourceId: otherId })
+const missing = refusal(`GET ${things}/${otherId}`, 404, back)
+
+test.each<Row>([
+  ['is there', [accept(), done, read(otherId)], []],
+  [
+    'is there, of a team',
+    [accept(), told({ status: 'succeeded', targetResourceId: otherId }), read(otherId)],
+    [],
+  ],
+  ['is nowhere', [accept(), done, missing], ['fail result']],
+  [
+    'is not there yet',
+    [accept(), told({ status: 'inProgress', resourceId: otherId }), missing],
+    'not-applicable',
+  ],
+  ['has failed', [accept(), told({ status: 'failed', resourceId: otherId }), missing], 'not-applicable'],
+  ['has no name', [accept(), told({ status: 'completed' }), missing], 'not-applicable'],
+  ['is made in another folder', [accept({ sent: { destinationId: '7' } }), done, missing], 'not-applicable'],
+  ['is made elsewhere', [accept({ sent: { parent: { driveId: '7' } } }), done, missing], 'not-applicable'],
+  ['is kept from the reader', [accept(), done, refusal(`GET ${things}/${otherId}`, 403, back)], []],
+  [
+    'came with another',
+    [list(one), accept(), done, read(otherId), list(one, other, more)],
+    ['fail duplicate'],
+  ],
+  [
+    'has no collection',
+    [read(thingId), accept(), done, read(thingId), read(otherId, { aliases: [] })],
+    [`${place}aliases`],
+  ],
+])('an accepted copy %s', (_fact, exchanges, seen) => {
+  expect(observe(addsOne, exchanges, 'thing.clone', duplicating)).toEqual(seen)
+})
+
 test('it is stated of actions that add', () => {
   const states = (id: string) =>
     !('reason' in addsOne.state(duplicating, duplicating.operation(id) as Operation))
-  expect(['thing.duplicate', 'thing.reply', 'thing.renew', 'thing.create'].map(states)).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ])
+  const ids = ['duplicate', 'reply', 'clone', 'renew', 'create'].map((verb) => `thing.${verb}`)
+  expect(ids.map(states)).toEqual([true, true, true, false, false])
 })

@@ -10,10 +10,11 @@ import { isAlike } from './compare/is-trace.ts'
 import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
 import { writesMember } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
-import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
+import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { asSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { sentObject } from './exchange/read-message.ts'
+import { resultOf } from './exchange/read-monitor.ts'
 import { isRecorded, isSuccess, mayBeDoneTwice } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { memberReads } from './look/member-reads.ts'
@@ -21,23 +22,56 @@ import { componentOf, evidenceOf, memberValue } from './statement/find-component
 import { isServerManaged, isWithheld } from './statement/server-managed.ts'
 import { notStated, stated } from './statement/stated.ts'
 
-/** An action that answered with what it has added. */
+/** An action that has told what it has added: in its answer, or by the monitor of what was only accepted. */
 interface Added extends Placed {
   readonly operation: Operation
   readonly exchanges: readonly Exchange[]
-  readonly entity: ExactObject
   readonly id: string
+  /** What it has added, as it is told or first read. */
+  readonly entity: ExactObject | undefined
   /** Where the member lies that the action is bound to. */
   readonly source: { readonly collection: string; readonly id: string }
 }
 
 /** Undefined where the action answered with the member itself. */
 function addedBy(operation: Operation, exchanges: readonly Exchange[], placed: Placed): Added | undefined {
-  const [entity, segments] = [entityIn(placed.answer), placeOf(placed.exchange.step.request.path).split('/')]
-  const id = idOf(entity)
+  const segments = placeOf(placed.exchange.step.request.path).split('/')
   const source = { collection: segments.slice(0, -2).join('/'), id: segments.at(-2) ?? '' }
-  if (entity === undefined || id === undefined || sameId(asSegment(id), source.id)) return undefined
+  const told = entityIn(placed.answer)
+  const id = idOf(told) ?? resultOf(exchanges, placed.index)
+  if (id === undefined || sameId(asSegment(id), source.id)) return undefined
+  const [read] = readsLater(exchanges, source.collection, id, placed.index)
+  const entity = told ?? (read && entityIn(read.answer))
   return { ...placed, operation, exchanges, entity, id, source }
+}
+
+function readsLater(
+  exchanges: readonly Exchange[],
+  collection: string,
+  id: string,
+  after: number,
+): readonly Placed[] {
+  return memberReads(exchanges, collection, id).filter(({ index }) => index > after)
+}
+
+/** The names of members that say where to make a copy. */
+const namesPlace = /(?:id|path|folder|destination|location)$/i
+
+/**
+ * What its monitor says is made, and a read does not find. Undefined where nobody has read it, and where the request names a
+ * place to make it in.
+ */
+function lookForAbsence(added: Added): readonly (Observation | null)[] | undefined {
+  const { operation, exchanges, index, exchange, answer, id, source } = added
+  const [read] = readsLater(exchanges, source.collection, id, index)
+  const sent = Object.entries(sentObject(exchange.step.request) ?? {})
+  const isElsewhere = sent.some(([name, value]) => isObject(value) || namesPlace.test(name))
+  if (answer.status !== 202 || read === undefined || isElsewhere) return undefined
+  const { status } = read.answer
+  if (status !== 404 && status !== 410) return [null]
+  const message = `The monitor says that ${id} is made; a read of it is answered ${status}.`
+  const seen = { docs: operation.source, exchange: read.index, control: index }
+  return [violation(operation, 'stated', { place: 'result', message, ...seen })]
 }
 
 /** Another member that came with it and shows all that it shows. Undefined where the list was not read to its end before and after. */
@@ -46,7 +80,7 @@ function lookForTwin(api: ApiView, added: Added): readonly (Observation | null)[
   const place = source.collection
   const before = listsOf(exchanges, place, 0, index).findLast(({ extent }) => extent === 'all')
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
-  if (before === undefined || after === undefined) return undefined
+  if (entity === undefined || before === undefined || after === undefined) return undefined
   const between = exchanges.slice(before.index + 1, after.index).filter((each) => each !== exchange)
   const twin = after.items.find((item) => {
     const other = idOf(item)
@@ -81,7 +115,7 @@ function lookForLoss(api: ApiView, added: Added): readonly (Observation | null)[
     reads.findLast((each) => each.index < index),
     reads.find((each) => each.index > index),
   ]
-  const copy = memberReads(exchanges, source.collection, id).find((each) => each.index > index)
+  const [copy] = readsLater(exchanges, source.collection, id, index)
   const [before, after, shown] = [was, later, copy].map((each) =>
     each !== undefined && isSuccess(each.answer.status) ? entityIn(each.answer) : undefined,
   )
@@ -119,7 +153,11 @@ export const addsOne: Check = {
         .filter(({ exchange, answer }) => isSuccess(answer.status) && !isRecorded(exchange))
         .filter(({ exchange }) => !mayBeDoneTwice(exchange))
         .flatMap((placed) => addedBy(operation, exchanges, placed) ?? [])
-        .flatMap((added) => [lookForTwin(api, added), isCopy ? lookForLoss(api, added) : undefined]),
+        .flatMap((added) => [
+          lookForAbsence(added),
+          lookForTwin(api, added),
+          isCopy ? lookForLoss(api, added) : undefined,
+        ]),
     )
   },
 }

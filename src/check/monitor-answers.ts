@@ -1,32 +1,26 @@
 import { responseHeader } from '../contract/documented-header.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation, ResponseHeader } from '../model/contract.ts'
-import type { Exchange, Step } from '../model/exchange.ts'
+import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { headerOf } from '../model/header-of.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { isObject } from './exchange/parse-json.ts'
 import { exactOf } from './exchange/read-message.ts'
+import { isReadOfMonitor } from './exchange/read-monitor.ts'
 import { settled } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
-
-/** A read that no page documents, of the place that `Location` names. */
-function isReadOf(location: string, { operation, request }: Step): boolean {
-  return operation === null && request.method === 'GET' && location.endsWith(request.path)
-}
 
 /** The first read of the monitor that an answer names, but for those that a token was asked for. */
 function look(
   operation: Operation,
   documented: ResponseHeader,
   exchanges: readonly Exchange[],
-  { index, answer: begun }: Placed,
+  { index, exchange: begun }: Placed,
 ): readonly (Observation | null)[] | undefined {
-  const location = headerOf(begun.headers, 'location') ?? ''
   const at = exchanges.findIndex(
-    ({ step, answer }, place) =>
-      place > index && isReadOf(location, step) && answer?.status !== 401 && answer?.status !== 403,
+    (each, place) =>
+      place > index && isReadOfMonitor(each, begun) && ![401, 403].includes(each.answer?.status ?? 0),
   )
   const read = exchanges[at]
   const answer = read === undefined ? null : settled(read)

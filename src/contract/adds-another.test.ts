@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { duplicate, duplicating } from '../../fixtures/duplicating.ts'
+import { accepting, duplicate, duplicating } from '../../fixtures/duplicating.ts'
 import type { Operation, ResponseShape } from '../model/contract.ts'
 import { addsAnother } from './adds-another.ts'
 
 const added = (operation: Operation) => {
   const found = addsAnother(duplicating, operation)
   return (
-    found && `${found.isCopy ? 'copy' : 'other'} in ${found.collection} of ${found.list.id}, ${found.get.id}`
+    found && `${found.isCopy ? 'copy' : 'other'} in ${found.collection} of ${found.list?.id}, ${found.get.id}`
   )
 }
 
@@ -34,6 +34,8 @@ test.each<readonly [fact: string, operation: Operation, said: string | undefined
     undefined,
   ],
   ['of nothing', answering({ kind: 'none' }), undefined],
+  ['that is accepted, with a monitor', accepting('v1.0'), 'copy in /me/things of thing.list, thing.get'],
+  ['with another name, that is accepted', accepting('v1.0', 'reply'), undefined],
 ])('an action %s', (_fact, operation, said) => {
   expect(added(operation)).toBe(said)
 })

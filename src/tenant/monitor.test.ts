@@ -29,6 +29,8 @@ describe.each(faces)('a long-running action through %s', (_name, open) => {
       [200, 'completed', 100],
     ])
     expect((await follow(client, monitor)).map(({ status }) => status)).toEqual([200])
+    const { resourceId } = told.at(-1)?.json ?? {}
+    expect((await client.ask('GET', `${things}/${resourceId}`)).status).toBe(200)
   })
 
   test('has no monitor where its page names none', async () => {

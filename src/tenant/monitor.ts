@@ -11,7 +11,7 @@ import type { Reply } from './reply.ts'
 /** Reads of a monitor that tell of progress before one tells of the end. */
 const readsUntilDone = 2
 
-const place = '/monitor/'
+const root = '/monitor/'
 
 /**
  * A 202 names a monitor in `Location` and in `Operation-Location` where the page documents them
@@ -20,16 +20,17 @@ const place = '/monitor/'
  */
 export function monitored(call: Call, reply: Reply): Reply {
   if (responseHeader(call.operation, 202, 'location') === undefined) return reply
-  if (reply.status === 202) return { ...reply, headers: withMonitor(call, reply.headers ?? [], null) }
+  if (reply.status === 202) return { ...reply, headers: withMonitor(call, reply, null) }
   if (reply.status >= 300 || !preferencesOf(call.request).respondAsync) return reply
-  return { status: 202, headers: withMonitor(call, [['Preference-Applied', 'respond-async']], reply) }
+  const accepted: Reply = { status: 202, headers: [['Preference-Applied', 'respond-async']] }
+  return { ...accepted, headers: withMonitor(call, accepted, reply) }
 }
 
-function withMonitor(call: Call, headers: Headers, result: Reply | null): Headers {
+function withMonitor(call: Call, { headers = [], made }: Reply, result: Reply | null): Headers {
   const { monitors } = call.realm
   const id = guidOf(`${call.path}#${monitors.size}`)
-  monitors.set(id, { result, reads: 0 })
-  const url = urlOf(call, place + id)
+  monitors.set(id, { result, made, reads: 0 })
+  const url = urlOf(call, root + id)
   const operation = responseHeader(call.operation, 202, 'operation-location')
   return [
     ...headers,
@@ -40,26 +41,28 @@ function withMonitor(call: Call, headers: Headers, result: Reply | null): Header
 
 /** The monitor that a path names; it needs no token, since its URL is known to the caller alone. */
 export function monitorAt(realm: Realm, path: string): Monitor | undefined {
-  return path.startsWith(place) ? realm.monitors.get(path.slice(place.length)) : undefined
+  return path.startsWith(root) ? realm.monitors.get(path.slice(root.length)) : undefined
 }
 
 /**
  * How far a long-running action is: 202 with the state, at the end 303 to what was made, or 200 with the answer that was
- * put off (OData protocol 4.01 §11.6), or where there is none with the last state.
+ * put off (OData protocol 4.01 §11.6), or where there is none with the last state and the key of what was made (asyncjobstatus.md).
  */
 export function readMonitor(monitor: Monitor, method: string): Reply {
   if (method !== 'GET') {
     throw new Refusal(405, 'MethodNotAllowed', 'A monitor can only be read.', [['Allow', 'GET']])
   }
-  const { result, reads } = monitor
+  const { result, made, reads } = monitor
   if (reads < readsUntilDone) {
     monitor.reads++
     const status = reads === 0 ? 'notStarted' : 'inProgress'
     return { status: 202, json: { percentageComplete: (reads * 100) / readsUntilDone, status } }
   }
-  const made = headerOf(result?.headers ?? [], 'location')
-  if (made !== undefined) return { status: 303, headers: [['Location', made]] }
-  if (result?.json === undefined)
-    return { status: 200, json: { percentageComplete: 100, status: 'completed' } }
+  const at = headerOf(result?.headers ?? [], 'location')
+  if (at !== undefined) return { status: 303, headers: [['Location', at]] }
+  if (result?.json === undefined) {
+    const resource = made === undefined ? {} : { resourceId: made }
+    return { status: 200, json: { percentageComplete: 100, ...resource, status: 'completed' } }
+  }
   return { status: 200, headers: [['AsyncResult', String(result.status)]], json: result.json }
 }

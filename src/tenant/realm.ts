@@ -46,6 +46,8 @@ export interface Realm extends Knowledge {
 /** A long-running action: what it came to, where that is more than its end. */
 export interface Monitor {
   readonly result: Reply | null
+  /** Key of what it has made. */
+  readonly made: string | undefined
   /** How often progress was told. */
   reads: number
 }

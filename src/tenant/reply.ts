@@ -8,6 +8,8 @@ export interface Reply {
   readonly headers?: Headers
   /** Becomes the JSON body. */
   readonly json?: Json
+  /** Key of what is made once it is accepted with 202: its monitor tells it. */
+  readonly made?: string
   /** A body that is no JSON. */
   readonly content?: { readonly type: string; readonly body: string | Uint8Array }
 }

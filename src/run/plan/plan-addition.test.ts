@@ -27,8 +27,8 @@ function planned(id: string, live = false): readonly Case[] {
   ]
 }
 
-function played(live = false): readonly Exchange[] {
-  const [plan] = planned('thing.duplicate', live)
+function played(live = false, id = 'thing.duplicate'): readonly Exchange[] {
+  const [plan] = planned(id, live)
   return plan === undefined ? [] : playCase(plan, client)
 }
 
@@ -50,6 +50,24 @@ test('the list, the member and what is added are read around the action, and wha
   ])
   expect(exchanges.map(({ answer }) => answer?.status)).toEqual([200, 200, 201, 200, 200, 200, 204])
   const operation = duplicating.operation('thing.duplicate') as Operation
+  expect(addsOne.judge(duplicating, operation, exchanges)).toEqual({ kind: 'judged', observations: [] })
+})
+
+test('what is only accepted is known by its monitor', () => {
+  const exchanges = played(false, 'thing.clone')
+  expect(exchanges.map(({ step, answer }) => `${step.request.method} ${answer?.status}`)).toEqual([
+    'GET 200',
+    'GET 200',
+    'POST 202',
+    'GET 202',
+    'GET 202',
+    'GET 200',
+    'GET 200',
+    'GET 200',
+    'GET 200',
+    'DELETE 204',
+  ])
+  const operation = duplicating.operation('thing.clone') as Operation
   expect(addsOne.judge(duplicating, operation, exchanges)).toEqual({ kind: 'judged', observations: [] })
 })
 

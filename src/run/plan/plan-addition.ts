@@ -1,18 +1,38 @@
+import { resultOf } from '../../check/exchange/read-monitor.ts'
 import { addsAnother } from '../../contract/adds-another.ts'
 import { carry, carryInto } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
-import type { Role, Step } from '../../model/exchange.ts'
+import type { Exchange, Role } from '../../model/exchange.ts'
+import type { JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
+import { monitorReads } from './plan-monitor.ts'
 import { controlBody } from './plan-rejections.ts'
 import { idOf } from './read-answer.ts'
-import { always, removeCreated, wholeList } from './read-steps.ts'
+import { always, wholeList } from './read-steps.ts'
 
 /** Where the action stands among the steps that are not pages of a list. */
-function madeAt(exchanges: readonly { readonly step: Step }[]): number {
+function madeAt(exchanges: readonly Exchange[]): number {
   return exchanges.findIndex(({ step }) => step.role === 'subject')
+}
+
+/** Key of what the action has added: in its answer, or told by the monitor of what was only accepted. */
+function addedId(exchanges: readonly Exchange[]): string | undefined {
+  const at = madeAt(exchanges)
+  return idOf(exchanges[at]) ?? resultOf(exchanges, at)
+}
+
+/** The body without what places a copy elsewhere, which is an object that need not be sent: it is read where the member lies. */
+function bodyHere(context: PlanContext): string | undefined {
+  const body = controlBody(context)
+  const shape = context.operation.body?.shape
+  if (body === undefined || shape?.kind !== 'inline') return body
+  const required = shape.properties.filter((each) => each.required === true).map(({ name }) => name)
+  const sent = Object.entries(JSON.parse(body) as JsonObject)
+  const kept = sent.filter(([name, value]) => required.includes(name) || typeof value !== 'object')
+  return JSON.stringify(Object.fromEntries(kept))
 }
 
 /**
@@ -22,26 +42,32 @@ function madeAt(exchanges: readonly { readonly step: Step }[]): number {
 export function* planAddition(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed, live } = context
   const addition = addsAnother(api, operation)
-  const body = operation.body === null ? null : controlBody(context)
-  if (addition === undefined || body === undefined) return
+  if (addition === undefined) return
+  const body = operation.body === null ? null : addition.isCopy ? bodyHere(context) : controlBody(context)
+  if (body === undefined) return
   const { collection, list, get } = addition
   const { values } = ground
   const life = lifeIn(api, collection)
-  const listed = (role: Role): readonly StepMaker[] => wholeList(list, operation.path, values, role)
+  const listed = (role: Role): readonly StepMaker[] =>
+    list === undefined ? [] : wholeList(list, operation.path, values, role)
   const read = (role: Role): StepMaker =>
     always(stepOf(get, { role, values: carry(values, operation.path, get.path) }))
   const readAdded: StepMaker = (exchanges) => {
-    const id = idOf(exchanges[madeAt(exchanges)])
+    const id = addedId(exchanges)
     const own = id === undefined ? undefined : carryInto(values, collection, get, id)
     return own && stepOf(get, { role: 'read-back', values: own })
   }
-  const remove: StepMaker = (exchanges) =>
-    removeCreated(life, collection, values, madeAt(exchanges))(exchanges)
+  const remove: StepMaker = (exchanges) => {
+    const id = addedId(exchanges)
+    if (id === undefined || life.remove === undefined) return undefined
+    return stepOf(life.remove, { role: 'teardown', values: carryInto(values, collection, life.remove, id) })
+  }
   const head = { kind: 'sequence', scenario: 'addition', detail: context.type ?? '', seed } as const
   yield planCase(operation, head, [
     ...listed('control'),
     read('control'),
     always(stepOf(operation, { role: 'subject', values, body })),
+    ...monitorReads(madeAt),
     read('read-back'),
     readAdded,
     ...listed('read-back'),

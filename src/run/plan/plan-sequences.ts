@@ -1,3 +1,4 @@
+import { addsAnother } from '../../contract/adds-another.ts'
 import { carry, carryInto, collectionOf, type Values } from '../../contract/path-template.ts'
 import type { Drawn } from '../../generate/draw-value.ts'
 import { type CollectionLife, collectionLife } from '../../generate/sequence/collection-life.ts'
@@ -41,7 +42,9 @@ export function* planSequences(context: PlanContext): Generator<Case> {
   const seed = seedOf(context.seed, `${operation.version}/${operation.id}/sequence/${type ?? ''}`)
   const count = live ? 1 : Math.ceil(runs / bodiesPerSequence)
   const targets = setting.life.relationships.some(({ link }) => context.linkable(link) !== undefined) ? 1 : 0
-  const options = { ...(type === null ? {} : { type }), mayAct: () => !live, targets }
+  // What an action adds would be left.
+  const mayAct = (action: Operation): boolean => !live && addsAnother(api, action) === undefined
+  const options = { ...(type === null ? {} : { type }), mayAct, targets }
   for (let index = 0, made = 0; made < count && index < 4 * count; index++) {
     const drawn = drawSequence(api, setting.life, seed, index, options)
     if (drawn === undefined) return

@@ -30,8 +30,10 @@ export function invoke(call: Call): Reply {
   const conventional = operation.method === 'GET' ? 200 : 204
   if (bound !== undefined && isRestore(operation)) restoreEntity(realm, bound)
   if (bound !== undefined && target.place !== undefined && addsAnother(realm.api, operation) !== undefined) {
-    const { prefix } = target.place
-    return answerEntity(call, addCopy(call, bound, target.place, sent), 201, `${prefix}/{}`)
+    const added = addCopy(call, bound, target.place, sent)
+    return response?.status === 202
+      ? { ...answerSample(call, 202), made: added.id }
+      : answerEntity(call, added, 201, `${target.place.prefix}/{}`)
   }
   const assigned = bound === undefined ? undefined : assignMembers(call, bound, sent)
   if (assigned !== undefined && response?.shape.kind === 'collection') {
