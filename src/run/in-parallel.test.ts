@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { duplicating, duplicatingView } from '../../fixtures/duplicating.ts'
 import { operation, structured } from '../../fixtures/sample-constructors.ts'
 import { viewContract } from '../contract/view.ts'
 import type { Operation } from '../model/contract.ts'
@@ -84,6 +85,21 @@ test('what is of a type whose keys are a few names is not tested beside the like
   }))
   if (!make || !change || !makeAny || !changeAny) throw new Error('there are pairs')
   expect([isApart(make, change), isApart(makeAny, changeAny), isApart(make, changeAny)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+})
+
+test('what adds another of a type is tested beside nothing else of that type', () => {
+  const isApart = disturbancesIn(duplicatingView)
+  const [add, copy, make] = ['duplicate', 'clone', 'create'].map((verb) =>
+    duplicating.operation(`thing.${verb}`),
+  )
+  if (!add || !copy || !make) throw new Error('the sample has them')
+  const other: Operation = { ...make, resource: 'microsoft.graph.user' }
+  expect([isApart(add, copy), isApart(make, add), isApart(add, other), isApart(make, make)]).toEqual([
+    true,
     true,
     false,
     false,

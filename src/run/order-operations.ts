@@ -1,4 +1,5 @@
 import { relationOf } from '../check/statement/reference-change.ts'
+import { addsAnother } from '../contract/adds-another.ts'
 import { eraseNames } from '../contract/erase-names.ts'
 import { keyNames } from '../contract/key-names.ts'
 import type { ApiView, ContractView } from '../model/api-view.ts'
@@ -31,13 +32,18 @@ function endingLast(operations: readonly Operation[]): Operation[] {
 }
 
 /**
- * May two operations not be under way together: one disturbs the other, or both are of a type whose keys are a few names, so
- * that what one makes for itself is what the other makes (`resources/rangeborder.md`).
+ * May two operations not be under way together: one disturbs the other, or both are of one type, and its keys are a few names,
+ * so that what one makes for itself is what the other makes (`resources/rangeborder.md`), or one adds what is like another, so
+ * that what the other adds is taken for it.
  */
 export function disturbancesIn(view: ContractView): (a: Operation, b: Operation) => boolean {
   const shared = new Set(view.apis.flatMap(({ version }) => typesWithKeyNames(view.api(version))))
+  const additions = new Set(
+    view.apis.flatMap((api) => api.api.operations.filter((each) => addsAnother(api, each))),
+  )
+  const isAlone = (each: Operation): boolean => shared.has(each.resource ?? '') || additions.has(each)
   return (a, b) =>
-    disturbs(a, b) || (a.resource !== null && a.resource === b.resource && shared.has(a.resource))
+    disturbs(a, b) || (a.resource !== null && a.resource === b.resource && (isAlone(a) || isAlone(b)))
 }
 
 function typesWithKeyNames(api: ApiView | undefined): readonly string[] {

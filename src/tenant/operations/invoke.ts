@@ -2,6 +2,7 @@ import { addsAnother } from '../../contract/adds-another.ts'
 import { isRestore } from '../../contract/deleted-items.ts'
 import { isChangeTime, isCreationTime } from '../../contract/stamps.ts'
 import { namesOf, typeOfShape } from '../../contract/type-use.ts'
+import type { ApiView } from '../../model/api-view.ts'
 import type { TypeUse } from '../../model/contract.ts'
 import type { Json, JsonObject } from '../../model/source.ts'
 import { answerEntity, answerSample, collectionJson, documentedSuccess } from '../answer.ts'
@@ -57,8 +58,9 @@ function readValidBody(call: Call): JsonObject {
   return sent
 }
 
-/** Another member with the values of one, but for what was sent and what the service gives to each. */
-function addCopy({ realm }: Call, bound: Entity, place: Place, sent: JsonObject): Entity {
+/** Another member with the values of one, but for what was sent that its type allows, and what the service gives to each. */
+function addCopy({ realm }: Call, bound: Entity, place: Place, body: JsonObject): Entity {
+  const sent = bound.type === null ? body : withoutBreaches(realm.api, bound.type, body)
   const copy = makeEntity(realm, bound.type, sent)
   const { properties } = realm.shape(bound.type ?? '')
   for (const [name, value] of Object.entries(bound.values)) {
@@ -69,6 +71,13 @@ function addCopy({ realm }: Call, bound: Entity, place: Place, sent: JsonObject)
   }
   membersOf(realm, place).set(copy.id, copy)
   return copy
+}
+
+/** The members of a body that are as the properties of a type are stated: a parameter of the same name may allow more. */
+function withoutBreaches(api: ApiView, type: string, body: JsonObject): JsonObject {
+  const breaches = api.validate({ name: type, collection: false }, 'request', body)
+  const names = new Set(breaches.map(({ pointer }) => pointer.split('/')[1]))
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.has(name)))
 }
 
 /** What an operation on a single-valued segment is bound to; nothing for one on a collection. */

@@ -8,7 +8,7 @@ import { entityOf, locate } from '../locate.ts'
 import type { Realm } from '../realm.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reply } from '../reply.ts'
-import { membersOf } from '../seed-entities.ts'
+import { concreteTypes, membersOf } from '../seed-entities.ts'
 import { type Entity, type Media, newEntity, placeBelow } from '../store.ts'
 import { makeEntity, touch } from '../write-entity.ts'
 
@@ -76,7 +76,7 @@ export function entityToFill(call: Call): Entity {
     const type = realm.facts.typeAt(route.prefix)
     const file = makeFile(realm, place, type, id)
     if (file !== undefined) return file
-    const made = makeEntity(realm, type, {})
+    const made = makeEntity(realm, concreteTypes(realm, type)[0] ?? null, {})
     const entity = newEntity(id, made.type, made.values, false)
     membersOf(realm, place).set(id, entity)
     return entity
