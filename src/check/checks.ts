@@ -44,6 +44,7 @@ import { pathIsServed } from './path-is-served.ts'
 import { permittedByTable } from './permitted-by-table.ts'
 import { preconditionFailed } from './precondition-failed.ts'
 import { preferenceApplied } from './preference-applied.ts'
+import { preferenceShows } from './preference-shows.ts'
 import { queryCount } from './query-count.ts'
 import { queryExpand } from './query-expand.ts'
 import { queryFilter } from './query-filter.ts'
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
   tagsAgree,
   metadataLevel,
   preferenceApplied,
+  preferenceShows,
   responseSchema,
   odataType,
   exampleShape,

@@ -1,5 +1,5 @@
 import { responseHeader } from '../contract/documented-header.ts'
-import { documentedPreference } from '../contract/documented-preference.ts'
+import { documentedPreferences } from '../contract/documented-preference.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
@@ -46,23 +46,22 @@ export const preferenceApplied: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (_api, operation) => {
-    const documented = documentedPreference(operation)
+    const [documented] = documentedPreferences(operation)
     return documented === undefined
       ? notStated
       : stated(operation, documented.parameter.evidence, documented.parameter.source)
   },
   judge: (_api, operation, exchanges) => {
-    const documented = documentedPreference(operation)
-    if (documented === undefined) return judgedAll([])
-    const { name, parameter } = documented
-    const asked = goodOnes(operation, exchanges).filter(
-      ({ exchange }) => !isRecorded(exchange) && prefers(exchange.step.request, name.toLowerCase()),
-    )
+    const reads = goodOnes(operation, exchanges).filter(({ exchange }) => !isRecorded(exchange))
     return judgedAll(
-      asked.map((placed) => {
-        const control = controlFor(exchanges, placed.index)
-        return [look(operation, name, placed, { docs: parameter.source, control })]
-      }),
+      documentedPreferences(operation).flatMap(({ name, parameter }) =>
+        reads
+          .filter(({ exchange }) => prefers(exchange.step.request, name.toLowerCase()))
+          .map((placed) => {
+            const control = controlFor(exchanges, placed.index)
+            return [look(operation, name, placed, { docs: parameter.source, control })]
+          }),
+      ),
     )
   },
 }

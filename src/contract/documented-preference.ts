@@ -6,13 +6,17 @@ interface DocumentedPreference {
   /** As it is sent: `outlook.body-content-type="text"`. */
   readonly text: string
   readonly name: string
+  /** Without quotes. */
+  readonly value: string
   readonly parameter: Parameter
 }
 
-/** The preference of a read, with the first of the values that the page lists; undefined where it lists none. */
-export function documentedPreference(operation: Operation): DocumentedPreference | undefined {
+/** The preferences of a read, each with the first of the values that the page lists, or with one that it shows. */
+export function documentedPreferences(operation: Operation): readonly DocumentedPreference[] {
   const parameter = requestHeader(operation, 'prefer')
-  const [name] = parameter?.sample?.split('=') ?? []
-  if (operation.method !== 'GET' || parameter?.sample === undefined || name === undefined) return undefined
-  return { text: parameter.sample, name, parameter }
+  if (operation.method !== 'GET' || parameter?.sample === undefined) return []
+  return parameter.sample.split(', ').map((text) => {
+    const [, name = text, value = ''] = /^([^=]+)="?([^"]*)"?$/.exec(text) ?? []
+    return { text, name, value, parameter }
+  })
 }

@@ -1,8 +1,8 @@
 import { graphOrigin } from '../model/graph-origin.ts'
 import type { Version } from '../model/source.ts'
+import { applyPreferences } from './apply-preferences.ts'
 import { answerBatch } from './batch.ts'
 import type { Call } from './call.ts'
-import { confirmPreference } from './confirm-preference.ts'
 import { type MetadataLevel, negotiate, requireConsistency, requireParameters, requireRoute } from './door.ts'
 import { finishRefusal, finishReply } from './finish.ts'
 import { foldMembers } from './fold-members.ts'
@@ -82,5 +82,5 @@ function operate(realm: Realm, request: WireRequest, url: SplitUrl, grant: Grant
   requireParameters(operation, call.query)
   requireConsistency(operation, call.query, request)
   const reply = foldMembers(call, monitored(call, perform(call)))
-  return { reply: confirmPreference(call, reply), level }
+  return { reply: applyPreferences(call, reply), level }
 }

@@ -20,6 +20,7 @@ import { optionFaults } from './faults/option-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
 import { parentFaults } from './faults/parent-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
+import { preferenceFaults } from './faults/preference-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
 import { readOnlyFaults } from './faults/read-only-faults.ts'
 import { referenceFaults } from './faults/reference-faults.ts'
@@ -62,6 +63,7 @@ export const faults: readonly Fault[] = [
   ...polymorphismFaults,
   ...statusFaults,
   ...headerFaults,
+  ...preferenceFaults,
   ...writeFaults,
   ...mediaFaults,
   ...uploadFaults,

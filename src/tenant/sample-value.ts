@@ -1,4 +1,5 @@
 import { sentinel } from '../contract/evolvable.ts'
+import { isZonedTime } from '../contract/zoned-time.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Property, StructuredType, TypeUse } from '../model/contract.ts'
 import type { Edm } from '../model/edm.ts'
@@ -44,13 +45,17 @@ function sampleOfOne(api: ApiView, use: TypeUse, facets: Facets, of: SampleOf): 
   return sampleInstance(api, type, of)
 }
 
-/** The members but the sentinel take turns; a set of flags has two, so that its comma is seen. */
+/** The members but the sentinel take turns; a set of flags has two, so that its comma is seen. Texts are HTML (`message-get.md`). */
 function oneOfMembers(all: readonly string[], flags: boolean, index: number): Json {
   const known = all.filter((name) => name !== sentinel)
   const members = known.length > 0 ? known : all
+  if (members.includes('text') && members.includes('html')) return 'html'
   if (flags && members.length > 1) return members.slice(-2).join(',')
   return members[(index - 1) % members.length] ?? null
 }
+
+/** A time beside its zone that can be told by another clock. */
+const aTime = { dateTime: '2021-07-13T08:00:00.0000000', timeZone: 'UTC' }
 
 function sampleInstance(api: ApiView, declared: StructuredType, of: SampleOf): Json {
   const concrete = api.instantiable(declared.name)
@@ -62,10 +67,11 @@ function sampleInstance(api: ApiView, declared: StructuredType, of: SampleOf): J
   const entries = properties
     .filter((each) => each.writeOnly !== true && (!deep || each.required === true))
     .map((each): [string, Json] => {
-      const sample = { name: each.name, index: of.index, depth: of.depth + 1 }
-      return [each.name, deep ? null : sampleOf(api, each.type, each, sample)]
+      const inner = { name: each.name, index: of.index, depth: of.depth + 1 }
+      return [each.name, deep ? null : sampleOf(api, each.type, each, inner)]
     })
-  return { '@odata.type': `#${name}`, ...Object.fromEntries(entries) }
+  const sample = { '@odata.type': `#${name}`, ...Object.fromEntries(entries) }
+  return isZonedTime(api, name) ? { ...sample, ...aTime } : sample
 }
 
 const fixed: { readonly [name in Edm]?: Json } = {
@@ -81,6 +87,8 @@ const fixed: { readonly [name in Edm]?: Json } = {
 
 function samplePrimitive(name: Edm, facets: Facets, of: SampleOf): Json {
   if (name === 'Edm.String') return sampleString(facets, of)
+  // The times beside it are those of a day.
+  if (name === 'Edm.Boolean' && of.name === 'isAllDay') return false
   const value = fixed[name]
   if (value !== undefined) return value
   return sampleNumber(name, facets, of.index)

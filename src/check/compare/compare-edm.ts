@@ -1,6 +1,7 @@
 import { findMember } from '../../contract/members-of.ts'
 import { namesOf } from '../../contract/type-use.ts'
 import type { Member } from '../../contract/view-types.ts'
+import { isZonedTime } from '../../contract/zoned-time.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Evidence, Source } from '../../model/source.ts'
 import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.ts'
@@ -14,7 +15,7 @@ import {
 import { isSecret } from '../statement/server-managed.ts'
 import { compareFormattedTexts, isFormattedText } from './compare-formatted-text.ts'
 import { type Comparison, compareEnum, comparePrimitive } from './compare-primitive.ts'
-import { compareZonedTimes, isZonedTime } from './compare-zoned-time.ts'
+import { compareZonedTimes } from './compare-zoned-time.ts'
 import { matchMultiset } from './match-multiset.ts'
 
 /** Where what is shown is not what was sent. */

@@ -1,4 +1,4 @@
-import { documentedPreference } from '../../contract/documented-preference.ts'
+import { documentedPreferences } from '../../contract/documented-preference.ts'
 import { findMember } from '../../contract/members-of.ts'
 import { oncePer } from '../../contract/once-per.ts'
 import type { ApiView } from '../../model/api-view.ts'
@@ -8,7 +8,9 @@ import type { Comparison } from './compare-primitive.ts'
 
 /** Is the format that texts are shown in a client's to choose, and HTML where it does not (`message-get.md`, `event-get.md`). */
 const showsHtml = oncePer((api: ApiView) =>
-  api.api.operations.some((each) => /body-content-type$/i.test(documentedPreference(each)?.name ?? '')),
+  api.api.operations.some((each) =>
+    documentedPreferences(each).some(({ name }) => /body-content-type$/i.test(name)),
+  ),
 )
 
 /** Is it a text beside the name of its format, as `itemBody` is, in docs that say how its format is chosen. */

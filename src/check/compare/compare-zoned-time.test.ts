@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { sampleApi } from '../../../fixtures/exchange-sample.ts'
 import { structured } from '../../../fixtures/sample-constructors.ts'
 import { viewContract } from '../../contract/view.ts'
+import { isZonedTime } from '../../contract/zoned-time.ts'
 import { compareObjects } from './compare-edm.ts'
-import { compareZonedTimes, isZonedTime } from './compare-zoned-time.ts'
+import { compareZonedTimes } from './compare-zoned-time.ts'
 
 const { api: sample } = sampleApi()
 const moment = structured('v1.0', 'complex', 'moment', {

@@ -1,21 +1,12 @@
 import { isDate } from '../../contract/format-time.ts'
-import { findMember } from '../../contract/members-of.ts'
-import type { ApiView } from '../../model/api-view.ts'
+import { zoneOffsets } from '../../contract/zone-offsets.ts'
 import type { Exact, ExactObject } from '../exchange/parse-json.ts'
 import { memberValue } from '../statement/find-component.ts'
 import type { Comparison } from './compare-primitive.ts'
 import { compareTicks, instantOf, type Ticks } from './edm-instant.ts'
-import { zoneOffsets } from './zone-offsets.ts'
-
-/** Is it a time of day on a date beside the name of its zone, both texts, as `dateTimeTimeZone` is. */
-export function isZonedTime(api: ApiView, type: string): boolean {
-  return ['dateTime', 'timeZone'].every(
-    (name) => findMember(api, type, name)?.property.type.name === 'Edm.String',
-  )
-}
 
 /**
- * Compares two such points in time: in one zone by the clock, whatever fraction it is written with. In another zone, as
+ * Compares two times beside their zones (`isZonedTime`): in one zone by the clock, whatever fraction it is written with. In another zone, as
  * calendars show what they were sent (UTC, or the zone that the request prefers), it is the same instant where both zones
  * are known, else the clock is as far away as two zones can be, also where none was sent. A day alone is its midnight.
  * Undefined where one of the two is no point in time.

@@ -195,7 +195,7 @@ function headerParameters({ page }: LinePart): readonly Parameter[] {
   const found: Parameter[] = []
   for (const row of page.headers) {
     const [, name, own] = /^\W*([A-Za-z][\w-]*)\W*?(?::\s*(.+))?$/.exec(row.name.trim()) ?? []
-    const value = own ?? preferenceIn(row)
+    const value = own ?? preferenceIn(row, page)
     if (name === undefined || /^(?:authorization|accept|content-type|content-length)$/i.test(name)) continue
     found.push({
       name,
@@ -207,14 +207,35 @@ function headerParameters({ page }: LinePart): readonly Parameter[] {
       evidence: 'stated',
     })
   }
-  return distinct(found.toSorted((a, b) => Number('sample' in b) - Number('sample' in a)))
+  const samples = found.flatMap(({ name, sample }) =>
+    isPrefer(name) && sample !== undefined ? [sample] : [],
+  )
+  const all = { sample: samples.join(', ') }
+  return distinct(found.toSorted((a, b) => Number('sample' in b) - Number('sample' in a))).map((each) =>
+    samples.length > 1 && isPrefer(each.name) ? { ...each, ...all } : each,
+  )
 }
 
-/** A preference with the first of its values, where the row lists them: `outlook.body-content-type="text"`. */
-function preferenceIn({ name, value }: HeaderRow): string | undefined {
-  const [, preference, first] =
-    /^([a-z][\w-]*(?:\.[\w-]+)+)\. .*\bvalues can be "([\w-]+)"/is.exec(value) ?? []
-  return /^prefer$/i.test(name) && preference !== undefined ? `${preference}="${first}"` : undefined
+function isPrefer(name: string): boolean {
+  return /^prefer$/i.test(name)
+}
+
+/** A preference with the first of its values, where the row lists them, or with one that the page shows: `outlook.body-content-type="text"`. */
+function preferenceIn({ name, value }: HeaderRow, page: ApiPage): string | undefined {
+  const [, preference, text = ''] = /^([a-z][\w-]*(?:\.[\w-]+)+)\. (.*)/is.exec(value) ?? []
+  if (!isPrefer(name) || preference === undefined) return undefined
+  const listed = /\bvalues can be "([\w-]+)"/i.exec(text)?.[1] ?? shownPreference(preference, page)
+  return listed === undefined ? undefined : `${preference}="${listed}"`
+}
+
+/** The value of a preference in the first request of a page that has it. */
+function shownPreference(preference: string, { examples }: ApiPage): string | undefined {
+  for (const { request } of examples)
+    for (const [name, value] of request?.headers ?? []) {
+      const [, shown] = isPrefer(name) && value.startsWith(preference) ? (/="([^"]+)"/.exec(value) ?? []) : []
+      if (shown !== undefined) return shown
+    }
+  return undefined
 }
 
 /** The first of each place and name, letter case aside. */

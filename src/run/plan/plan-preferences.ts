@@ -1,5 +1,5 @@
 import { showsLateMembers } from '../../check/late-member.ts'
-import { documentedPreference } from '../../contract/documented-preference.ts'
+import { documentedPreferences } from '../../contract/documented-preference.ts'
 import type { Case } from '../../model/case.ts'
 import { stepOf } from './build-request.ts'
 import { planCase } from './plan-case.ts'
@@ -17,14 +17,13 @@ export function* planLateMembers({ api, operation, ground, seed, isLead }: PlanC
   yield planCase(operation, { kind: 'valid', scenario: 'late-members', detail: '', seed }, [always(step)])
 }
 
-/** A read with a preference that its page documents, after one without. */
+/** A read with each preference that its page documents, after one without. */
 export function* planPreference({ operation, ground, seed, isLead }: PlanContext): Generator<Case> {
-  const documented = documentedPreference(operation)
-  if (!isLead || documented === undefined) return
-  const { text, name } = documented
+  if (!isLead) return
   const { values } = ground
-  yield planCase(operation, { kind: 'valid', scenario: 'preference', detail: name, seed }, [
-    always(stepOf(operation, { role: 'control', values })),
-    always(stepOf(operation, { role: 'subject', values, headers: [['Prefer', text]] })),
-  ])
+  for (const { text, name } of documentedPreferences(operation))
+    yield planCase(operation, { kind: 'valid', scenario: 'preference', detail: name, seed }, [
+      always(stepOf(operation, { role: 'control', values })),
+      always(stepOf(operation, { role: 'subject', values, headers: [['Prefer', text]] })),
+    ])
 }

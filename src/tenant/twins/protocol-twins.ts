@@ -4,6 +4,7 @@ import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { changeEntities, changing, jsonOf, sentObject } from '../faults/change-answer.ts'
 import { asksForLateMembers, lateMember } from '../faults/late-member.ts'
+import { renamingZones } from '../faults/preference-faults.ts'
 import { changeProperties } from '../faults/typed-walk.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
 
@@ -214,5 +215,12 @@ export const protocolTwins: readonly Fault[] = [
         ? answer
         : { ...answer, headers: withHeader(answer.headers, 'Preference-Applied', applied) }
     }),
+  },
+  {
+    ...shared,
+    id: 'twin-zone-of-tz-database',
+    title: 'A time in the zone that is preferred has the name of that in the tz database',
+    legal: 'resources/datetimetimezone.md: a zone has a name of Windows and one of the tz database',
+    wrap: renamingZones((zone) => (zone === 'Pacific Standard Time' ? 'America/Los_Angeles' : zone)),
   },
 ]

@@ -1,4 +1,4 @@
-import { oncePerText } from '../../docs/once-per-text.ts'
+import { oncePerText } from '../docs/once-per-text.ts'
 
 /** Names that Windows has for the zones of the docs' examples, in lower case, and those of the tz database. */
 const ofWindows: ReadonlyMap<string, string> = new Map([
@@ -24,6 +24,12 @@ const day = 86_400
 export function zoneOffsets(zone: string, clock: number): readonly number[] | undefined {
   const format = formatOf(zone)
   return format && [clock - day, clock + day].map((at) => offsetAt(format, at))
+}
+
+/** How many seconds a zone is ahead of UTC at an instant (seconds since 1970). Undefined for a zone that is not known. */
+export function zoneOffset(zone: string, instant: number): number | undefined {
+  const format = formatOf(zone)
+  return format && offsetAt(format, instant)
 }
 
 function offsetAt(format: Intl.DateTimeFormat, at: number): number {
