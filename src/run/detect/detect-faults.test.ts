@@ -59,7 +59,7 @@ describe('a fault is caught where its plan and check are', () => {
     ['D05', 'fail delta-tells'],
     ['N05', 'fail path-is-served'],
     ['H05', 'warning metadata-level'],
-    ['A03', 'fail token-scopes'],
+    ['A03', 'fail permitted-by-table'],
     ['A11', 'fail token-scopes'],
     ['A13', 'fail token-scopes'],
     ['L03', 'fail creates-one'],
