@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const config: ViteUserConfig = defineConfig({
@@ -10,6 +12,8 @@ const config: ViteUserConfig = defineConfig({
           // Not threads: isolates that come and go in one process race in V8's register of JIT pages, and all tests die.
           pool: 'forks',
           maxWorkers: '100%',
+          // Runs start threads and processes that load all sources: stripped of their types once, as by `src/cli/bin.ts`.
+          env: { NODE_COMPILE_CACHE: path.join(tmpdir(), 'node-compile-cache') },
           // Only what hangs: machines under load take many times what a quiet one takes.
           testTimeout: 300_000,
           hookTimeout: 300_000,

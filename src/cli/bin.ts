@@ -10,7 +10,10 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.exitCode = 2
 } else {
   const { enableCompileCache } = await import('node:module')
-  enableCompileCache()
+  const { dirname } = await import('node:path')
+  const { directory } = enableCompileCache()
+  // Each thread loads the modules anew, and none has the cache of the one that starts it but by the environment.
+  if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] ??= dirname(directory)
   const loaded = await import('./main.ts').catch((error: NodeJS.ErrnoException) => {
     const [, name] = /^Cannot find package '(.+?)'/.exec(error.message) ?? []
     if (name === undefined) throw error

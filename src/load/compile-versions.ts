@@ -1,5 +1,3 @@
-import { getCompileCacheDir } from 'node:module'
-import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { StatedBases } from '../contract/compile/base-types.ts'
 import { statesRules } from '../contract/compile/global-rules.ts'
@@ -115,15 +113,10 @@ function ofThisThread(error: unknown): unknown {
   return error instanceof Error && error.name === 'InputError' ? new InputError(error.message) : error
 }
 
-/**
- * A worker that waits for docs and its job, and keeps no process from ending until then. With the cache of compiled
- * modules that this process has: loading them takes twice as long without.
- */
+/** A worker that waits for docs and its job, and keeps no process from ending until then. */
 export function startWorker(): Worker {
   const file = isBuild ? './version-worker.js' : './version-worker.ts'
-  const cache = getCompileCacheDir()
-  const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: path.dirname(cache) }
-  const worker = new Worker(new URL(file, import.meta.url), { env })
+  const worker = new Worker(new URL(file, import.meta.url))
   worker.unref()
   return worker
 }
