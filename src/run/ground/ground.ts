@@ -64,7 +64,7 @@ async function findWay(
 ): Promise<Grounded> {
   const names = placeholders(operation.path)
   const types: Record<string, string> = {}
-  let values: Values = sampleValues(operation)
+  let values: Values = {}
   let writable = names.length === 0
   let own = false
   for (const name of names) {
@@ -246,13 +246,4 @@ async function findKnown(wanted: Wanted): Promise<Footing> {
   const bound = findBinding(wanted.options.bindings, prefix, wanted.name)
   if (bound !== undefined) return { value: bound.value, type: null, writable: bound.writable, own: false }
   return (await findListed(wanted, prefix)) ?? { reason: 'no-binding' }
-}
-
-/** Samples for required query parameters. */
-function sampleValues(operation: Operation): Values {
-  return Object.fromEntries(
-    operation.parameters.flatMap((parameter) =>
-      parameter.in === 'query' && parameter.sample !== undefined ? [[parameter.name, parameter.sample]] : [],
-    ),
-  )
 }
