@@ -1,6 +1,6 @@
-import type { RegisteredRequirement } from '../../reporters/register-csv.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
+import type { RegisteredRequirement } from '../model/registered-requirement.ts'
 import { profileOf } from '../report/profiles.ts'
 import type { RegisterRow } from './register.ts'
 
