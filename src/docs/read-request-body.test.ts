@@ -148,3 +148,20 @@ test('of tables that share rows only what all of them require is required', () =
   ])
   expect(required('buoy')).toEqual(['rope', 'knot', 'buoy', 'fender'].map((each) => [each, 'String', true]))
 })
+
+test.each([
+  [
+    'In the request body, supply a boat. The request body must contain  **name**, which is a required property.',
+    ['name'],
+  ],
+  ['The request body must contain the **name** property.', ['name']],
+  ['The request body must contain **name** or **sailNumber**.', undefined],
+  ['If it sails, the request body must contain **name**.', undefined],
+  ['The request body may contain **name**.', undefined],
+])('%s', (text, names) => {
+  const page = readPage(
+    'api-reference/v1.0/api/boat-post.md',
+    `# Create a boat\n\n## HTTP request\n\n\`\`\`http\nPOST /boats\n\`\`\`\n\n## Request body\n\n${text}\n`,
+  )
+  expect(page.kind === 'api' && page.body.mustContain).toEqual(names)
+})

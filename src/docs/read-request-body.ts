@@ -18,6 +18,10 @@ const whenCreate = /properties that are required (?:when|to|for)|required when (
 /** The rows of a table are all required where this stands above it. */
 const allRequired = /\brequires the following (?:parameters|properties)\b/i
 
+/** Only what stands alone: of several names, or behind a condition, one may do. */
+const mustContain =
+  /(?:^|[.\n]\s*)The request body must contain\s+(?:the\s+)?\*\*(\w+)\*\*(?=\s*(?:property\s*)?[.,]|\s*$)/gi
+
 /** A parameter that has the name of its type, and is spoken of where no row may list it. */
 const propertyOf = /\*\*\w+\*\* property of the `([a-z]\w*)` parameter/g
 
@@ -39,6 +43,7 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
   const properties = [...(allRequired.test(prose) ? rows.map(toRequired) : rows), ...unlisted(sections, rows)]
   const types = readMentionedTypes(prose, reading.links)
   const held = wrapper.exec(prose)?.[1]
+  const said = [...prose.matchAll(mustContain)].flatMap(([, name = '']) => name)
   return {
     properties,
     types: types.names,
@@ -46,6 +51,7 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     ...(properties.length > 0 && held !== undefined ? { wrapper: held } : {}),
     none: properties.length === 0 && none.test(prose),
     requiredWhenCreate: whenCreate.test(prose),
+    ...(said.length > 0 ? { mustContain: said } : {}),
     ...(recalculated.test(prose) || own.some(hasUpdateIntro) ? { recalculates: true } : {}),
     source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? loose?.source ?? null,
   }

@@ -192,6 +192,8 @@ export interface RequestBodyFacts {
   readonly none: boolean
   /** The intro says "properties that are required when you create": never makes anything required. */
   readonly requiredWhenCreate: boolean
+  /** "The request body must contain **name**": what no table need list; absent where nothing is said. */
+  readonly mustContain?: readonly string[]
   /** The intro says that properties which are not sent keep their values or are recalculated from others. */
   readonly recalculates?: true
   readonly source: Source | null

@@ -86,6 +86,19 @@ test('a table of a body whose type is a dictionary has the members of its values
   expect(update('find')).toMatchObject({ properties: ['depth'], required: ['depth'] })
 })
 
+test('what the body must contain is required beside a type whose other members stay free', () => {
+  const boat = { rows: ['name|String|Its name.', 'length|Int32|Its length.'] }
+  const create = (said: string): unknown => {
+    const body = `Supply a [boat](../resources/boat.md) object. ${said}`
+    const text = `# Create boat\n\n## HTTP request\n\n\`\`\`http\nPOST /boats\n\`\`\`\n\n## Request body\n\n${body}\n\n## Response\n\nReturns \`201 Created\` and a [boat](../resources/boat.md) object.\n`
+    const page = readPage('api-reference/v1.0/api/boat-post.md', text)
+    return compileContract([...readResources('v1.0', { boat }), page]).apis[0]?.operations[0]?.body?.shape
+  }
+  const shape = { kind: 'type', type: { name: 'microsoft.graph.boat', collection: false }, properties: null }
+  expect(create('The request body must contain **name**.')).toEqual({ ...shape, required: ['name'] })
+  expect(create('The request body must contain what it needs.')).toEqual(shape)
+})
+
 test('a table for a type that a heading names lists no parameters of an action', () => {
   const row = (name: string): string => `|Parameter|Type|Description|\n|:---|:---|:---|\n|${name}|String|It.|`
   const text = `# boat: moor\n\n## HTTP request\n\n\`\`\`http\nPOST /boats/{id}/moor\n\`\`\`\n\n## Request body\n\n${row('rope')}\n\n### anchorRope properties\n\n${row('depth')}\n\n## Response\n\nReturns \`204 No Content\`.\n`

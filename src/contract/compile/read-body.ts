@@ -77,7 +77,7 @@ function shapeOf(
   if (type === null) return rows.length === 0 ? null : inline(space, page, rows)
   const own = isDictionary(space, type.name) ? [] : rows
   const names = own.map((row) => row.name).filter(isPropertyName)
-  const required = requiredNames(own)
+  const required = [...new Set([...requiredNames(own), ...(page.body.mustContain ?? [])])]
   return {
     kind: 'type',
     type,
