@@ -6,13 +6,14 @@ import type { Check } from '../model/check.ts'
 import type { Operation, Parameter } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, hasSegment, idOf, locationOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, idOf, newIdOf, sameId } from './exchange/find-entity.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
-import { lastSegment, placeOf } from './exchange/place-of-path.ts'
+import { lastSegment } from './exchange/place-of-path.ts'
 import { isPartial } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { findMislead } from './look/misleading-location.ts'
 import { keyParameter } from './statement/other-keys.ts'
 import { jsonResponses, notStated, stated } from './statement/stated.ts'
 
@@ -72,20 +73,8 @@ function findFault(
   return `The entity with id ${asked} was asked for; ${came} came.`
 }
 
-/**
- * Where `Location` of a new entity names another key than the entity's; where it leads the docs only show. The directory
- * names the type behind the key.
- */
-function findMislead({ answer }: Placed, entity: ExactObject): string | undefined {
-  const location = answer.status === 201 ? locationOf(answer) : undefined
-  const id = idOf(entity)
-  if (location === undefined || id === undefined) return undefined
-  if (hasSegment(placeOf(location), id)) return undefined
-  const key = location.replace(/\/Microsoft\.DirectoryServices\.\w+\/?$/i, '')
-  return `${id} was created; Location leads to ${lastSegment(key)}.`
-}
-
 function look(
+  api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
   placed: Placed,
@@ -93,14 +82,12 @@ function look(
   const entity = entityIn(placed.answer)
   if (entity === undefined) return []
   const message = findFault(operation, exchanges, placed, entity)
-  const location = findMislead(placed, entity)
+  const location = findMislead(api, operation, placed, entity)
   const control = controlFor(exchanges, placed.index)
   const seen = { docs: operation.source, exchange: placed.index, control }
   return [
     message === undefined ? null : violation(operation, 'stated', { place: 'id', message, ...seen }),
-    location === undefined
-      ? null
-      : remark(operation, 'shown', { place: 'header:location#id', message: location, ...seen }),
+    location === undefined ? null : remark(operation, 'shown', { ...location, ...seen }),
   ]
 }
 
@@ -114,14 +101,14 @@ export const idInAnswer: Check = {
   scope: 'operation',
   state: (api, operation) =>
     hasId(api, operation) && isByIdOrCreate(operation) ? stated(operation) : notStated,
-  judge: (_api, operation, exchanges) => {
+  judge: (api, operation, exchanges) => {
     const answers = goodOnes(operation, exchanges).filter(
       ({ exchange, answer }) => isSuccess(answer.status) && !isPartial(exchange.step.request),
     )
     return judgedAll(
       answers
         .filter(({ answer }) => entityIn(answer) !== undefined)
-        .map((placed) => look(operation, exchanges, placed)),
+        .map((placed) => look(api, operation, exchanges, placed)),
     )
   },
 }

@@ -14,6 +14,7 @@ import { errorFaults } from './faults/error-faults.ts'
 import { filterFaults } from './faults/filter-faults.ts'
 import { headerFaults } from './faults/header-faults.ts'
 import { listFaults } from './faults/list-faults.ts'
+import { locationFaults } from './faults/location-faults.ts'
 import { mediaFaults } from './faults/media-faults.ts'
 import { memberFaults } from './faults/member-faults.ts'
 import { optionFaults } from './faults/option-faults.ts'
@@ -71,6 +72,7 @@ export const faults: readonly Fault[] = [
   ...readOnlyFaults,
   ...stampFaults,
   ...behaviourFaults,
+  ...locationFaults,
   ...parentFaults,
   ...additionFaults,
   ...referenceFaults,

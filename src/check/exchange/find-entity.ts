@@ -53,13 +53,18 @@ export function locationOf({ headers }: Answer): string | undefined {
 /** The type behind the key in a `Location`: a cast segment, as `/microsoft.graph.user` or `/Microsoft.DirectoryServices.User`. */
 const cast = /\/(?:microsoft\.graph\.\w+|[A-Z]\w*(?:\.[A-Z]\w*)+)\/?$/
 
+/** A `Location` up to the key. */
+export function withoutCast(location: string): string {
+  return location.replace(cast, '')
+}
+
 /** The id that a create answered with, in the body or else as the key that ends `Location`. */
 export function newIdOf(answer: Answer): string | undefined {
   if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) return undefined
   const id = idOf(entityIn(answer))
   if (id !== undefined) return id
-  const location = locationOf(answer)?.replace(cast, '')
-  return location === undefined ? undefined : lastSegment(location) || undefined
+  const location = locationOf(answer)
+  return location === undefined ? undefined : lastSegment(withoutCast(location)) || undefined
 }
 
 /** Are two ids one: Guids have no letter case, other ids have. What has no id is nothing else. */

@@ -4,21 +4,12 @@ import type { Json } from '../../model/source.ts'
 import type { Fault } from '../fault.ts'
 import { changeEntities, changing, jsonOf, sentObject } from '../faults/change-answer.ts'
 import { asksForLateMembers, lateMember } from '../faults/late-member.ts'
+import { relocating } from '../faults/location-faults.ts'
 import { renamingZones } from '../faults/preference-faults.ts'
 import { changeProperties } from '../faults/typed-walk.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Protocol', tier: 1, benign: true } as const
-
-/** The answer with its Location changed. */
-function relocated(change: (location: string) => string): NonNullable<Fault['wrap']> {
-  return changing((answer) => {
-    const location = headerOf(answer.headers, 'location')
-    return answer.status === 201 && location !== undefined
-      ? { ...answer, headers: withHeader(answer.headers, 'Location', change(location)) }
-      : answer
-  })
-}
 
 function idIn(answer: WireAnswer): string | undefined {
   const { id } = Object(jsonOf(answer)) as { id?: Json }
@@ -102,24 +93,33 @@ export const protocolTwins: readonly Fault[] = [
     id: 'twin-location-key',
     title: 'Location has the key in parentheses',
     legal: 'OData URL 4.01 §4.3.1: the canonical form of a key; use-the-api.md takes either',
-    wrap: relocated((location) => location.replace(/\/([^/]+)$/, "('$1')")),
+    wrap: relocating((location) => location.replace(/\/([^/]+)$/, "('$1')")),
   },
   {
     ...shared,
     id: 'twin-location-relative',
     title: 'Location is a relative reference',
     legal: 'RFC 9110 §10.2.2: Location is a URI reference',
-    wrap: relocated((location) => new URL(location).pathname),
+    wrap: relocating((location) => new URL(location).pathname),
   },
   {
     ...shared,
     id: 'twin-location-elsewhere',
     title: 'Location is on the host of a storage and names the type behind the key',
     legal: 'RFC 9110 §10.2.2: any URI reference; no page says on which host a new entity is',
-    wrap: relocated((location) => {
+    wrap: relocating((location) => {
       const { pathname } = new URL(location)
       return `https://storage.contoso.com/v2/tenant${pathname.replace(/^\/(v1\.0|beta)/, '')}/Contoso.Thing`
     }),
+  },
+  {
+    ...shared,
+    id: 'twin-location-canonical',
+    title: 'Location names the signed-in user by an id',
+    legal: 'users.md: /me is the signed-in user, who has an id among /users',
+    wrap: relocating((location) =>
+      location.replace(/\/me\//, '/users/48d31887-5fad-4d73-a9f5-3c356e68a038/'),
+    ),
   },
   {
     ...shared,
