@@ -63,6 +63,7 @@ import { requiredPresent } from './required-present.ts'
 import { responseSchema } from './response-schema.ts'
 import { restoredIsFound } from './restored-is-found.ts'
 import { retryAfter } from './retry-after.ts'
+import { returnApplied } from './return-applied.ts'
 import { sameUnderOptions } from './same-under-options.ts'
 import { stampedNow } from './stamped-now.ts'
 import { tagsAgree } from './tags-agree.ts'
@@ -111,6 +112,7 @@ export const checks: readonly Check[] = [
   metadataLevel,
   preferenceApplied,
   preferenceShows,
+  returnApplied,
   responseSchema,
   odataType,
   exampleShape,

@@ -33,6 +33,7 @@ import { requestId } from './request-id.ts'
 import { requiredPresent } from './required-present.ts'
 import { responseSchema } from './response-schema.ts'
 import { retryAfter } from './retry-after.ts'
+import { returnApplied } from './return-applied.ts'
 import { tagsAgree } from './tags-agree.ts'
 
 /** Checks of status and headers alone: they judge answers whose body a recording left out. */
@@ -88,6 +89,7 @@ export const recordedChecks: readonly Check[] = [
   notModified,
   tagsAgree,
   metadataLevel,
+  returnApplied,
   responseSchema,
   odataType,
   exampleShape,

@@ -26,7 +26,7 @@ import { planOwnMembers } from './plan-own-members.ts'
 import { planParent } from './plan-parent.ts'
 import { planPermissions } from './plan-permissions.ts'
 import { planPortions } from './plan-portions.ts'
-import { planLateMembers, planPreference } from './plan-preferences.ts'
+import { planLateMembers, planPreference, planReturn } from './plan-preferences.ts'
 import { planQueryOptions } from './plan-query-options.ts'
 import { planReadOnly } from './plan-read-only.ts'
 import { planReads } from './plan-reads.ts'
@@ -101,6 +101,7 @@ function* planBodies(context: PlanContext): Generator<Case> {
   if (context.isLead) yield* planBoundary(context)
   if (context.isLead) yield* planInvalid(context)
   if (context.isLead) yield* planReadOnly(context)
+  yield* planReturn(context)
   yield* planMalformed(context)
   yield* planMedia(context)
   yield* planNamedUpload(context)

@@ -1,10 +1,16 @@
 import { headerOf } from '../../model/header-of.ts'
 import type { Fault } from '../fault.ts'
+import { preferencesOf } from '../preferences.ts'
 import { splitUrl } from '../split-url.ts'
-import { withHeader } from '../wire.ts'
+import { type WireRequest, withHeader } from '../wire.ts'
 import { changing, receiving } from './change-answer.ts'
 
 const group = 'Headers'
+
+/** What a write prefers to be answered. */
+function returnAsked(request: WireRequest): string | null {
+  return request.method === 'GET' ? null : preferencesOf(request).return
+}
 
 /** Headers that are missing or wrong. */
 export const headerFaults: readonly Fault[] = [
@@ -91,5 +97,27 @@ export const headerFaults: readonly Fault[] = [
       ...answer,
       headers: withHeader(answer.headers, 'Preference-Applied', null),
     })),
+  },
+  {
+    id: 'minimal-in-name',
+    group,
+    tier: 2,
+    title: 'Preference-Applied says return=minimal, and the whole entity comes',
+    wrap: (handle) => (request) => {
+      if (returnAsked(request) !== 'minimal') return handle(request)
+      const answer = handle({ ...request, headers: withHeader(request.headers, 'Prefer', null) })
+      return { ...answer, headers: withHeader(answer.headers, 'Preference-Applied', 'return=minimal') }
+    },
+  },
+  {
+    id: 'minimal-unasked',
+    group,
+    tier: 2,
+    title: 'Preference-Applied says return=minimal to who prefers a representation',
+    wrap: changing((answer, request) =>
+      returnAsked(request) === 'representation'
+        ? { ...answer, headers: withHeader(answer.headers, 'Preference-Applied', 'return=minimal') }
+        : answer,
+    ),
   },
 ]

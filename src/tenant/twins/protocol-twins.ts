@@ -206,6 +206,18 @@ export const protocolTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-return-ignored',
+    title: 'What a write prefers to be answered is ignored',
+    legal: 'RFC 7240 §2: a server may ignore a preference; who applies none says nothing',
+    wrap: (handle) => (request) =>
+      handle(
+        request.method === 'GET'
+          ? request
+          : { ...request, headers: withHeader(request.headers, 'Prefer', null) },
+      ),
+  },
+  {
+    ...shared,
     id: 'twin-preference-name',
     title: 'Preference-Applied names the preference in capitals and without its value',
     legal: 'RFC 7240 §2 and §3: names of preferences are case-insensitive, and their values optional',
