@@ -145,6 +145,16 @@ test.each<Row>([
   ],
   ['is nowhere', [accept(), done, missing], ['fail result']],
   [
+    'is nowhere, by a relative address',
+    [accept({ answerHeaders: { Location: monitor } }), done, missing],
+    ['fail result'],
+  ],
+  [
+    'has a monitor elsewhere',
+    [accept({ answerHeaders: { Location: `//a.b${monitor}` } }), done, missing],
+    'not-applicable',
+  ],
+  [
     'is not there yet',
     [accept(), told({ status: 'inProgress', resourceId: otherId }), missing],
     'not-applicable',

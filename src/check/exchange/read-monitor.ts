@@ -1,4 +1,4 @@
-import type { Exchange } from '../../model/exchange.ts'
+import type { Answer, Exchange } from '../../model/exchange.ts'
 import { headerOf } from '../../model/header-of.ts'
 import { isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
@@ -7,10 +7,27 @@ import { isSuccess } from './settle.ts'
 /** The members that name what a long-running action has made: of `asyncJobStatus`, and of `teamsAsyncOperation`. */
 const resultNames = ['resourceId', 'targetResourceId']
 
-/** Is a step a read, which no page documents, of the monitor that `Location` of a 202 names. */
-export function isReadOfMonitor({ step: { operation, request } }: Exchange, { answer }: Exchange): boolean {
+/**
+ * Path of the monitor that `Location` of a 202 names, on the version that was asked, which a relative one may leave out
+ * (team-clone.md). Undefined for one that lies elsewhere.
+ */
+export function monitorPath({ answer, step }: Exchange): string | undefined {
   const location = headerOf(answer?.headers ?? [], 'location') ?? ''
-  return operation === null && request.method === 'GET' && location.endsWith(request.path)
+  const start = location.indexOf(`/${step.version}/`)
+  if (start >= 0) return location.slice(start)
+  return /^\/(?!\/)/.test(location) ? `/${step.version}${location}` : undefined
+}
+
+/** Is a step a read, asked of no operation, of the monitor that `Location` of a 202 names. */
+export function isReadOfMonitor({ step: { operation, request } }: Exchange, accepted: Exchange): boolean {
+  return operation === null && request.method === 'GET' && request.path === monitorPath(accepted)
+}
+
+/** Does a monitor tell that it is not through yet: by 202, or by the state that it names. */
+export function isUnderWay(answer: Answer): boolean {
+  if (answer.status !== 200) return answer.status === 202
+  const told = exactOf(answer)
+  return isObject(told) && /^(?:notStarted|inProgress|running)$/i.test(String(told['status']))
 }
 
 /** Key of what was made, as the monitor of an accepted action tells it once it is through: undefined before, and where it does not tell. */

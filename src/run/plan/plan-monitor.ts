@@ -1,8 +1,8 @@
+import { isUnderWay, monitorPath } from '../../check/exchange/read-monitor.ts'
 import { addsAnother } from '../../contract/adds-another.ts'
 import { responseHeader } from '../../contract/documented-header.ts'
 import type { Case } from '../../model/case.ts'
 import type { Exchange, Step } from '../../model/exchange.ts'
-import { headerOf } from '../../model/header-of.ts'
 import { stepOf } from './build-request.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -41,17 +41,16 @@ export function monitorReads(begun: (exchanges: readonly Exchange[]) => number):
 function nextRead(begun: Exchange | undefined, exchanges: readonly Exchange[]): Step | undefined {
   const last = exchanges.at(-1)
   const isRefused = last?.answer?.status === 401 && last.step.request.credential === 'none'
-  if (last?.answer?.status !== 202 && !isRefused) return undefined
-  const location = headerOf(begun?.answer?.headers ?? [], 'location') ?? ''
-  const start = begun === undefined ? -1 : location.indexOf(`/${begun.step.version}/`)
-  if (begun === undefined || start < 0) return undefined
+  if (!isRefused && (last?.answer == null || !isUnderWay(last.answer))) return undefined
+  const path = begun && monitorPath(begun)
+  if (begun === undefined || path === undefined) return undefined
   return {
     role: 'read-back',
     operation: null,
     version: begun.step.version,
     request: {
       method: 'GET',
-      path: location.slice(start),
+      path,
       headers: [['Accept', 'application/json']],
       body: null,
       credential: isRefused ? 'valid' : last?.step.operation === null ? last.step.request.credential : 'none',

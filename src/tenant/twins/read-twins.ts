@@ -253,6 +253,18 @@ export const readTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-monitor-relative',
+    title: 'A monitor is named by its path behind the version',
+    legal: 'team-clone.md: Location of a 202 is /teams(…)/operations(…)',
+    wrap: changing((answer) => {
+      const path = /\/monitor\/.*/.exec(headerOf(answer.headers, 'location') ?? '')?.[0]
+      return path === undefined
+        ? answer
+        : { ...answer, headers: withHeader(answer.headers, 'Location', path) }
+    }),
+  },
+  {
+    ...shared,
     id: 'twin-views',
     title: 'Entities show when and how often they were read',
     legal:
