@@ -150,6 +150,11 @@ test.each<Row>([
     ['fail result'],
   ],
   [
+    'has a monitor on another host',
+    [accept({ answerHeaders: { Location: `https://api.onedrive.com/v1.0${monitor}` } }), done, missing],
+    'not-applicable',
+  ],
+  [
     'has a monitor elsewhere',
     [accept({ answerHeaders: { Location: `//a.b${monitor}` } }), done, missing],
     'not-applicable',

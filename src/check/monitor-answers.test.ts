@@ -58,6 +58,18 @@ test.each<readonly [string, readonly Exchange[], readonly string[] | string]>([
   ],
   ['is throttled', [begun, refusal(`GET ${path}`, 429, { operation: null })], 'not-applicable'],
   ['was not read', [begun], 'not-applicable'],
+  [
+    'is on another host, and not what is read here',
+    [
+      exchange('POST /me/things', {
+        operation: operation.id,
+        status: 202,
+        answerHeaders: { Location: `https://api.onedrive.com/v1.0${path}` },
+      }),
+      refusal(`GET ${path}`, 404, { operation: null }),
+    ],
+    'not-applicable',
+  ],
   ['was not begun', [refusal('POST /me/things', 400), read({ status: 404 })], 'not-applicable'],
 ])('a monitor that %s', (_fact, exchanges, verdicts) => {
   expect(seen(...exchanges)).toEqual(verdicts)

@@ -1,4 +1,5 @@
 import type { Answer, Exchange } from '../../model/exchange.ts'
+import { graphOrigin } from '../../model/graph-origin.ts'
 import { headerOf } from '../../model/header-of.ts'
 import { isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
@@ -9,13 +10,15 @@ const resultNames = ['resourceId', 'targetResourceId']
 
 /**
  * Path of the monitor that `Location` of a 202 names, on the version that was asked, which a relative one may leave out
- * (team-clone.md). Undefined for one that lies elsewhere.
+ * (team-clone.md). Undefined for one on another host, as those of drives are (long-running-actions-overview.md).
  */
-export function monitorPath({ answer, step }: Exchange): string | undefined {
+export function monitorPath({ answer, step, origin = graphOrigin }: Exchange): string | undefined {
   const location = headerOf(answer?.headers ?? [], 'location') ?? ''
+  const [host = ''] = /^(?:\w+:)?\/\/[^/]*/.exec(location) ?? []
+  if (host !== '' && ![origin, graphOrigin].includes(host.toLowerCase())) return undefined
   const start = location.indexOf(`/${step.version}/`)
   if (start >= 0) return location.slice(start)
-  return /^\/(?!\/)/.test(location) ? `/${step.version}${location}` : undefined
+  return host === '' && location.startsWith('/') ? `/${step.version}${location}` : undefined
 }
 
 /** Is a step a read, asked of no operation, of the monitor that `Location` of a 202 names. */
