@@ -2,6 +2,7 @@ import { resultOf } from '../../check/exchange/read-monitor.ts'
 import { addsAnother } from '../../contract/adds-another.ts'
 import { carry, carryInto } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
+import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Role } from '../../model/exchange.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
@@ -47,21 +48,17 @@ export function* planAddition(context: PlanContext): Generator<Case> {
   if (body === undefined) return
   const { collection, list, get } = addition
   const { values } = ground
-  const life = lifeIn(api, collection)
   const listed = (role: Role): readonly StepMaker[] =>
     list === undefined ? [] : wholeList(list, operation.path, values, role)
   const read = (role: Role): StepMaker =>
     always(stepOf(get, { role, values: carry(values, operation.path, get.path) }))
-  const readAdded: StepMaker = (exchanges) => {
-    const id = addedId(exchanges)
-    const own = id === undefined ? undefined : carryInto(values, collection, get, id)
-    return own && stepOf(get, { role: 'read-back', values: own })
-  }
-  const remove: StepMaker = (exchanges) => {
-    const id = addedId(exchanges)
-    if (id === undefined || life.remove === undefined) return undefined
-    return stepOf(life.remove, { role: 'teardown', values: carryInto(values, collection, life.remove, id) })
-  }
+  const onAdded =
+    (each: Operation | undefined, role: Role): StepMaker =>
+    (exchanges) => {
+      const id = addedId(exchanges)
+      if (id === undefined || each === undefined) return undefined
+      return stepOf(each, { role, values: carryInto(values, collection, each, id) })
+    }
   const head = { kind: 'sequence', scenario: 'addition', detail: context.type ?? '', seed } as const
   yield planCase(operation, head, [
     ...listed('control'),
@@ -69,8 +66,8 @@ export function* planAddition(context: PlanContext): Generator<Case> {
     always(stepOf(operation, { role: 'subject', values, body })),
     ...monitorReads(madeAt),
     read('read-back'),
-    readAdded,
+    onAdded(get, 'read-back'),
     ...listed('read-back'),
-    ...(live ? [] : [remove]),
+    ...(live ? [] : [onAdded(lifeIn(api, collection).remove, 'teardown')]),
   ])
 }
