@@ -122,6 +122,7 @@ export const preferenceShows: Check = {
     return judgedAll(
       documentedPreferences(operation).flatMap(({ name, text, value, parameter }) => {
         const look = lookFor(name)
+        if (look === undefined) return []
         const asked = reads.filter(({ exchange }) => prefers(exchange.step.request, text.toLowerCase()))
         return asked.map((read) => {
           const plain = plainBefore(reads, read)
@@ -131,9 +132,7 @@ export const preferenceShows: Check = {
             (place, message) =>
               make(operation, 'stated', { place: `preferred:${place}`, message, ...seen })
           const say = { ignored: tell(remark), wrong: tell(violation) }
-          return look === undefined
-            ? undefined
-            : pairsOf(read, plain).flatMap((pair) => look(pair, value, say))
+          return pairsOf(read, plain).flatMap((pair) => look(pair, value, say))
         })
       }),
     )

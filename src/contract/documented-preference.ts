@@ -15,8 +15,11 @@ interface DocumentedPreference {
 export function documentedPreferences(operation: Operation): readonly DocumentedPreference[] {
   const parameter = requestHeader(operation, 'prefer')
   if (operation.method !== 'GET' || parameter?.sample === undefined) return []
-  return parameter.sample.split(', ').map((text) => {
-    const [, name = text, value = ''] = /^([^=]+)="?([^"]*)"?$/.exec(text) ?? []
-    return { text, name, value, parameter }
-  })
+  return parameter.sample.split(', ').map((text) => ({ text, ...readPreference(text), parameter }))
+}
+
+/** The parts of one preference as it is sent; without a value it is empty (RFC 7240 §2). */
+export function readPreference(text: string): { readonly name: string; readonly value: string } {
+  const [, name = text, value = ''] = /^([^=]+)="?([^"]*)"?$/.exec(text) ?? []
+  return { name, value }
 }

@@ -1,4 +1,4 @@
-import { documentedPreferences } from '../contract/documented-preference.ts'
+import { documentedPreferences, readPreference } from '../contract/documented-preference.ts'
 import { zoneOffset, zoneOffsets } from '../contract/zone-offsets.ts'
 import { headerOf } from '../model/header-of.ts'
 import type { Json, JsonObject } from '../model/source.ts'
@@ -20,7 +20,7 @@ export function applyPreferences({ operation, request }: Call, reply: Reply): Re
   const asked = (headerOf(request.headers, 'prefer') ?? '').split(',').map((each) => each.trim())
   if (asked[0] === '' || reply.status >= 300) return reply
   const names = documentedPreferences(operation).map(({ name }) => name.toLowerCase())
-  const applied = asked.filter((each) => names.includes(each.toLowerCase().split('=')[0] ?? ''))
+  const applied = asked.filter((each) => names.includes(readPreference(each).name.toLowerCase()))
   if (applied.length === 0) return reply
   const headers = [...(reply.headers ?? []), ['Preference-Applied', applied.join(', ')] as const]
   return reply.json === undefined
@@ -29,7 +29,7 @@ export function applyPreferences({ operation, request }: Call, reply: Reply): Re
 }
 
 function asPreferred(json: Json, preference: string): Json {
-  const [, name = '', value = ''] = /^([^=]+)="?([^"]*)"?$/.exec(preference) ?? []
+  const { name, value } = readPreference(preference)
   const [, effect] = effects.find(([ending]) => ending.test(name)) ?? []
   return effect === undefined ? json : everywhere(json, (object) => effect(object, value))
 }
