@@ -13,6 +13,7 @@ import { countSegment } from './count-segment.ts'
 import { createdIsFound } from './created-is-found.ts'
 import { createsOne } from './creates-one.ts'
 import { creationKept } from './creation-kept.ts'
+import { csvColumns } from './csv-columns.ts'
 import { defaultKept } from './default-kept.ts'
 import { deletedIsGone } from './deleted-is-gone.ts'
 import { deltaShows } from './delta-shows.ts'
@@ -54,6 +55,7 @@ import { querySelect } from './query-select.ts'
 import { querySkip } from './query-skip.ts'
 import { queryTop } from './query-top.ts'
 import { readOnlyKept } from './read-only-kept.ts'
+import { redirectLeads } from './redirect-leads.ts'
 import { referencesKept } from './references-kept.ts'
 import { refusalHeaders } from './refusal-headers.ts'
 import { rejectsInvalid } from './rejects-invalid.ts'
@@ -92,6 +94,7 @@ export const checks: readonly Check[] = [
   noBodyOn204,
   locationOnCreate,
   monitorAnswers,
+  redirectLeads,
   contextRoot,
   pagingEnds,
   pagingComplete,
@@ -114,6 +117,7 @@ export const checks: readonly Check[] = [
   preferenceShows,
   returnApplied,
   responseSchema,
+  csvColumns,
   odataType,
   exampleShape,
   requiredPresent,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ask } from '../../fixtures/ask.ts'
-import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { type ExchangeDraft, exchange, readAt, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { contentOf } from '../har/content.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -35,6 +35,12 @@ const binary = upload(octets, 'application/octet-stream')
 const untyped = download(octets, '', { answerHeaders: { 'content-type': null } })
 const withoutBody = exchange(put, { body: { id: '1' } })
 const head = exchange('HEAD /me/drive/root:/a:/content', { operation: 'driveItem.content' })
+/** A read that leads to an address on the same host, and what is read there. */
+function elsewhere(made: Exchange): readonly Exchange[] {
+  const led = download('', 'text/plain', { status: 302, answerHeaders: { location: '/files/1' } })
+  return [led, readAt('/files/1', made)]
+}
+
 const image = upload(octets, 'image/jpeg')
 
 describe('content-kept', () => {
@@ -50,6 +56,9 @@ describe('content-kept', () => {
     ['more than was sent', [sent, download('Zwölf\r\n\r\n')], ['fail content#changed']],
     ['not found', [sent, refusal(get, 404)], ['fail content#lost']],
     ['at another address', [sent, download('', 'text/plain', { status: 302 })], 'not-applicable'],
+    ['there as it came', [sent, ...elsewhere(download('Zwölf\r\n'))], []],
+    ['the first part there', [sent, ...elsewhere(download('Zw'))], ['fail content#cut']],
+    ['not found there', [sent, ...elsewhere(refusal(get, 404))], ['fail content#lost']],
     ['a part of it', [sent, download('Zw', 'text/plain', { status: 206 })], 'not-applicable'],
     ['not shown to everybody', [sent, refusal(get, 403)], 'not-applicable'],
     ['throttled', [sent, refusal(get, 429)], 'not-applicable'],

@@ -8,17 +8,20 @@ import { readsAfter } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { mediaType } from './exchange/read-message.ts'
+import { followedFrom } from './exchange/read-redirect.ts'
 import { isDone } from './exchange/settle.ts'
 import { judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { notStated, statedOfBody } from './statement/stated.ts'
 
 type Look = readonly (Observation | null)[]
 
-/** The reads of what a request uploaded, before anything else is written there. */
+/** The reads of what a request uploaded, before anything else is written there: where a redirect leads, once it was followed. */
 function readsOf(exchanges: readonly Exchange[], { index, exchange }: Placed): readonly Placed[] {
   const reads = readsAfter(exchanges, index, { place: placeOf(exchange.step.request.path), newId: null })
   const places = new Set(reads.map((read) => read.index))
-  return settledOnes(exchanges).filter((read) => places.has(read.index))
+  return settledOnes(exchanges)
+    .filter((read) => places.has(read.index))
+    .map((read) => followedFrom(exchanges, read.index) ?? read)
 }
 
 function isImage(type: string | undefined): boolean {
@@ -63,7 +66,7 @@ function compare(operation: Operation, uploaded: Placed, read: Placed): Look | u
 
 /**
  * The body of an upload is the stream of the file (`driveitem-put-content.md`), so that the same bytes are read at the same path,
- * whatever media type they are given. A redirect says nothing of what lies there.
+ * whatever media type they are given. A redirect by itself says nothing of what lies there.
  */
 export const contentKept: Check = {
   id: 'content-kept',

@@ -6,6 +6,7 @@ import { clientRequestIdEcho } from './client-request-id-echo.ts'
 import { contentType } from './content-type.ts'
 import { contextRoot } from './context-root.ts'
 import { countSegment } from './count-segment.ts'
+import { csvColumns } from './csv-columns.ts'
 import { deltaTells } from './delta-tells.ts'
 import { documentedStatus } from './documented-status.ts'
 import { echo } from './echo.ts'
@@ -91,6 +92,7 @@ export const recordedChecks: readonly Check[] = [
   metadataLevel,
   returnApplied,
   responseSchema,
+  csvColumns,
   odataType,
   exampleShape,
   requiredPresent,

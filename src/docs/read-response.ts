@@ -3,6 +3,7 @@ import type { Table } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { parseRequestLine } from './parse-request-line.ts'
 import { plainText } from './plain-text.ts'
+import { readColumns } from './read-columns.ts'
 import { readMentionedTypes } from './read-mentioned-types.ts'
 import { readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
@@ -52,6 +53,7 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
     ...own.flatMap((section) => readHeaderNames(section, reading)),
     ...named.filter(({ status }) => status === success).map(({ header }) => header),
   ]
+  const columns = own.map(({ blocks }) => readColumns(blocks)).find(({ length }) => length > 0) ?? []
   return {
     statuses,
     types: types.names,
@@ -60,6 +62,7 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
     empty: nothing.test(plainText(text)) || (types.names.length === 0 && onlyNoContent(statuses)),
     ...(types.names.length > 0 && text.split(/\.\s/).some(acceptsWithBody) ? { acceptedWithBody: true } : {}),
     ...(headers.length === 0 ? {} : { headers }),
+    ...(columns.length === 0 ? {} : { columns }),
     source,
   }
 }

@@ -2,6 +2,7 @@ import type { LintRule } from './rule.ts'
 import { baseConflict } from './rules/base-conflict.ts'
 import { bodyOfAnotherType } from './rules/body-of-another-type.ts'
 import { bodyOn204 } from './rules/body-on-204.ts'
+import { csvColumnsDiffer } from './rules/csv-columns-differ.ts'
 import { deleteWithBody } from './rules/delete-with-body.ts'
 import { descriptionEnumDiffersTable } from './rules/description-enum-differs-table.ts'
 import { duplicateHttpLine } from './rules/duplicate-http-line.ts'
@@ -49,6 +50,7 @@ export const lintRules: readonly LintRule[] = [
   baseConflict,
   bodyOfAnotherType,
   bodyOn204,
+  csvColumnsDiffer,
   deleteWithBody,
   descriptionEnumDiffersTable,
   duplicateHttpLine,

@@ -251,6 +251,15 @@ export interface Response {
   readonly shape: ResponseShape
   /** Headers of the answer that the page documents, such as `Location`; absent where it documents none. */
   readonly headers?: readonly ResponseHeader[]
+  /** Of the CSV file that the body is, or that a redirect leads to, in the order of the page; absent where it tells none. */
+  readonly columns?: readonly Column[]
+  readonly source: Source
+  readonly evidence: Evidence
+}
+
+/** A column of a CSV file by the name in its header; `disputed` where the list and the example of a page differ. */
+export interface Column {
+  readonly name: string
   readonly source: Source
   readonly evidence: Evidence
 }

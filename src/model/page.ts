@@ -211,6 +211,8 @@ export interface ResponseFacts {
   readonly acceptedWithBody?: true
   /** Rows of a table of response headers; absent where there is none. */
   readonly headers?: readonly Located<string>[]
+  /** Names of the columns of a CSV file, as the page lists them; absent where it lists none. */
+  readonly columns?: readonly Located<string>[]
   readonly source: Source | null
 }
 

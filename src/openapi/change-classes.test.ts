@@ -50,7 +50,22 @@ function classes(from: Api, to: Api): readonly string[] {
 
 const string: TypeUse = { name: 'Edm.String', collection: false }
 
+/** An operation whose answer leads to a CSV file. */
+const withColumns = (...names: readonly string[]): Api =>
+  withOperation('user.get', ({ responses }) => ({
+    responses: responses.map((each) => ({
+      ...each,
+      columns: names.map((name) => ({ name, source, evidence: 'stated' })),
+    })),
+  }))
+
 describe('not backward compatible', () => {
+  test('a column of a file is gone or has another name', () => {
+    expect(classes(withColumns('Miles', 'Period'), withColumns('Miles'))).toEqual(['breaking'])
+    expect(classes(withColumns('Miles'), withColumns('Nautical Miles'))).toContain('breaking')
+    expect(classes(withColumns('Miles'), withColumns('Miles', 'Period'))).toEqual(['additive'])
+  })
+
   test('another URL', () => {
     expect(
       classes(

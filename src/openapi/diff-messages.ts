@@ -39,6 +39,14 @@ function diffHeaders(where: string, loss: ChangeClass, from: Response, to: Respo
   })
 }
 
+/** Columns of a CSV file: clients find them by name, and pass over those they do not know. */
+function diffColumns(where: string, from: Response, to: Response): readonly Found[] {
+  return diffLists(from.columns ?? [], to.columns ?? [], ({ name }) => name, {
+    removed: (_, key) => changed('response-changed', 'breaking', `${where} ${key}`, key, null, to.source),
+    added: ({ source }, key) => changed('response-changed', 'additive', `${where} ${key}`, null, key, source),
+  })
+}
+
 /** A wrapped collection and a paged one read the same: paging may be introduced (VER-COMPATIBLE). */
 function describeResponse({ shape, mediaType }: Response): string {
   const type = 'type' in shape ? formatUse(shape.type) : shape.kind
@@ -67,6 +75,7 @@ export function diffResponses(where: string, from: Operation, to: Operation): re
       return [
         ...changed('response-changed', meaning, at, before, after, young.source),
         ...diffHeaders(at, meaning, old, young),
+        ...diffColumns(at, old, young),
       ]
     },
   })

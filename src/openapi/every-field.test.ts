@@ -5,6 +5,7 @@ import type {
   Api,
   Body,
   BodyShape,
+  Column,
   EnumMember,
   EnumType,
   Key,
@@ -38,6 +39,7 @@ const fields: {
   readonly shape: Fields<BodyShape | ResponseShape>
   readonly responses: Fields<Response>
   readonly headers: Fields<ResponseHeader>
+  readonly columns: Fields<Column>
   readonly application: Fields<Permission>
   readonly examples: Fields<OperationExample>
 } = {
@@ -127,8 +129,17 @@ const fields: {
     evidence: true,
   },
   shape: { kind: true, type: true, properties: true, required: true },
-  responses: { status: true, mediaType: true, shape: true, headers: true, source: true, evidence: true },
+  responses: {
+    status: true,
+    mediaType: true,
+    shape: true,
+    headers: true,
+    columns: true,
+    source: true,
+    evidence: true,
+  },
   headers: { name: true, source: true, evidence: true },
+  columns: { name: true, source: true, evidence: true },
   application: { state: true, alternatives: true, source: true },
   examples: { name: true, request: true, response: true, disputes: true },
 }

@@ -169,6 +169,7 @@ const response = object(
     content: map(media),
     'x-shape': { enum: ['none', 'value', 'collection', 'wrapped', 'media', 'unknown'] },
     'x-media-type': { type: 'null' },
+    'x-columns': list(object(['name', 'x-docs'], { ...place, name: text })),
   },
   {
     allOf: [

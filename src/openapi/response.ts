@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { Response, ResponseHeader, ResponseShape, TypeUse } from '../model/contract.ts'
+import type { Column, Response, ResponseHeader, ResponseShape, TypeUse } from '../model/contract.ts'
 import {
   child,
   isNode,
@@ -48,6 +48,24 @@ function readHeaders(node: Node): Pick<Response, 'headers'> {
   return { headers }
 }
 
+function writeColumns(columns: readonly Column[] | undefined): Node {
+  if (columns === undefined) return {}
+  const written = columns.map(({ name, source, evidence }): Node => {
+    return { name, 'x-docs': source, ...writeWholeEvidence('column', evidence) }
+  })
+  return { 'x-columns': written }
+}
+
+function readColumns(node: Node): Pick<Response, 'columns'> {
+  const written = node['x-columns']
+  if (!Array.isArray(written)) return {}
+  const columns = written.filter(isNode).map((column): Column => {
+    const evidence = readWholeEvidence(column, 'column')
+    return { name: String(column['name']), source: readSource(column), evidence }
+  })
+  return { columns }
+}
+
 /** A response with its generated reason phrase; a media type that no page names is written as JSON and marked. */
 export function writeResponse(response: Response, examples: Node, writing: Writing): Node {
   const { shape, mediaType, status } = response
@@ -59,6 +77,7 @@ export function writeResponse(response: Response, examples: Node, writing: Writi
     ...(mediaType === null && !unnamed ? {} : { content: { [mediaType ?? 'application/json']: media } }),
     'x-shape': shape.kind,
     ...(unnamed ? { 'x-media-type': null } : {}),
+    ...writeColumns(response.columns),
     'x-docs': response.source,
     ...writeWholeEvidence('response', response.evidence),
   }
@@ -80,6 +99,7 @@ function readResponse(status: string, node: Node): Response {
     mediaType: 'x-media-type' in node ? null : mediaType,
     shape: readShape(node, isNode(media) ? child(media, 'schema') : {}),
     ...readHeaders(node),
+    ...readColumns(node),
     source: readSource(node),
     evidence: readWholeEvidence(node, 'response'),
   }

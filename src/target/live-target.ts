@@ -17,13 +17,17 @@ interface LiveOptions {
   readonly root?: string | undefined
 }
 
+/** The paths of Graph: others start at the root of the origin, as those that a redirect leads to do. */
+const versioned = /^\/(?:v1\.0|beta)(?=[/?]|$)/
+
 /** Paths as a server takes them, and what stands in front of them in its name; a base that ends with the root has it already. */
 function placeOf(
   base: string,
   root: string | undefined,
 ): { readonly front: string; readonly pathOf: (path: string) => string } {
   const bare = base.replace(/\/$/, '')
-  if (root === undefined) return { front: bare, pathOf: (path) => bare + path }
+  if (root === undefined)
+    return { front: bare, pathOf: (path) => (versioned.test(path) ? bare + path : path) }
   const front = bare.endsWith(root) ? bare : bare + root
   return { front, pathOf: (path) => front + path.replace(/^\/[^/?]*/, '') }
 }

@@ -4,6 +4,7 @@ import type { Operation, Response, ResponseShape, TypeUse } from '../model/contr
 import { isObject } from '../model/is-object.ts'
 import type { JsonSchema } from '../model/json-schema.ts'
 import type { Json } from '../model/source.ts'
+import { answerFile } from './answer-file.ts'
 import { type Call, contextOf, entityContextOf } from './call.ts'
 import { fitForeign, listForeign } from './foreign-answer.ts'
 import { guidOf } from './guid.ts'
@@ -119,6 +120,8 @@ export function collectionJson(call: Call, value: readonly Json[], links: Shown 
 
 /** An answer that no entity stands behind: the documented status with a sample of the documented type. */
 export function answerSample(call: Call, conventional: number): Reply {
+  const file = answerFile(call)
+  if (file !== undefined) return file
   const response = documentedSuccess(call.operation, conventional)
   const status = response?.status ?? conventional
   const headers = locationFor(call, status, response)

@@ -24,6 +24,7 @@ import { polymorphismFaults } from './faults/polymorphism-faults.ts'
 import { preferenceFaults } from './faults/preference-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
 import { readOnlyFaults } from './faults/read-only-faults.ts'
+import { redirectFaults } from './faults/redirect-faults.ts'
 import { referenceFaults } from './faults/reference-faults.ts'
 import { refusedFaults } from './faults/refused-faults.ts'
 import { routingFaults } from './faults/routing-faults.ts'
@@ -50,6 +51,7 @@ import { linkTwins } from './twins/link-twins.ts'
 import { listTwins } from './twins/list-twins.ts'
 import { protocolTwins } from './twins/protocol-twins.ts'
 import { readTwins } from './twins/read-twins.ts'
+import { redirectTwins } from './twins/redirect-twins.ts'
 import { refusalTwins } from './twins/refusal-twins.ts'
 import { serviceTwins } from './twins/service-twins.ts'
 import { shapeTwins } from './twins/shape-twins.ts'
@@ -73,6 +75,7 @@ export const faults: readonly Fault[] = [
   ...stampFaults,
   ...behaviourFaults,
   ...locationFaults,
+  ...redirectFaults,
   ...parentFaults,
   ...additionFaults,
   ...referenceFaults,
@@ -108,6 +111,7 @@ export const twins: readonly Fault[] = [
   ...valueTwins,
   ...errorTwins,
   ...serviceTwins,
+  ...redirectTwins,
   ...tagTwins,
   ...busyTwins,
   ...protocolTwins,

@@ -20,7 +20,7 @@ const sort = oncePer(
   (exchanges: readonly Exchange[]): Sorted => ({ settled: findSettled(exchanges), good: new Map() }),
 )
 
-/** All exchanges of a case from whose answers something follows. */
+/** All exchanges of a case from whose answers something follows, but reads of where a redirect leads out of Graph. */
 export function settledOnes(exchanges: readonly Exchange[]): readonly Placed[] {
   return sort(exchanges).settled
 }
@@ -33,8 +33,13 @@ export function writtenOnes(exchanges: readonly Exchange[]): readonly Placed[] {
 function findSettled(exchanges: readonly Exchange[]): readonly Placed[] {
   return exchanges.flatMap((exchange, index) => {
     const answer = settled(exchange)
-    return answer === null ? [] : [{ index, exchange, answer }]
+    return answer === null || !isOfGraph(exchange) ? [] : [{ index, exchange, answer }]
   })
+}
+
+/** What lies outside of the version is another server's, which need not answer as Graph does. */
+function isOfGraph({ step: { operation, request, version } }: Exchange): boolean {
+  return operation !== null || request.path.startsWith(`/${version}/`)
 }
 
 /** The settled exchanges of one operation whose requests are as documented. */

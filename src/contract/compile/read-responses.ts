@@ -1,5 +1,12 @@
 import { parseLenientJson } from '../../docs/parse-lenient-json.ts'
-import type { OperationKind, Response, ResponseHeader, ResponseShape, TypeUse } from '../../model/contract.ts'
+import type {
+  Column,
+  OperationKind,
+  Response,
+  ResponseHeader,
+  ResponseShape,
+  TypeUse,
+} from '../../model/contract.ts'
 import { isObject } from '../../model/is-object.ts'
 import type { ApiPage, Example, ExampleMessage, Located } from '../../model/page.ts'
 import type { Json } from '../../model/source.ts'
@@ -7,6 +14,7 @@ import { isForeign } from './match-example.ts'
 import { contentTypeOf, isJson, namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import { fittingType, type LinePart, type PathType } from './path-types.ts'
+import { readColumns } from './read-columns.ts'
 import { primitiveOf } from './type-names.ts'
 import type { TypeSpace } from './type-space.ts'
 
@@ -38,7 +46,7 @@ export function readResponses(
     if (status == null || status < 200 || status > 599 || responses.has(status)) continue
     if (example.response !== null) responses.set(status, shown(example.response, status, shape))
   }
-  return [...responses.values()].sort((a, b) => a.status - b.status)
+  return withColumns([...responses.values()], readColumns(part.page)).sort((a, b) => a.status - b.status)
 }
 
 /** Pages show the steps around a request too: those with another method or to another host answer for themselves. */
@@ -90,6 +98,14 @@ function withHeaders<T extends Pick<Response, 'headers'>>(response: T, rows: rea
   if (named.size === 0) return response
   const others = (response.headers ?? []).filter(({ name }) => !named.has(name.toLowerCase()))
   return { ...response, headers: [...named.values(), ...others] }
+}
+
+/** The columns of a page with what leads to its CSV file, or else is that file. */
+function withColumns(responses: readonly Response[], columns: readonly Column[]): Response[] {
+  const holder =
+    responses.find(({ status }) => status >= 300 && status < 400) ??
+    responses.find(({ shape }) => shape.kind === 'media')
+  return responses.map((each) => (each === holder && columns.length > 0 ? { ...each, columns } : each))
 }
 
 /** Headers of an example response that are more than transport. */

@@ -6,12 +6,13 @@ import type { Case } from '../../model/case.ts'
 import { stepOf } from './build-request.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
 import type { PlanContext } from './plan-context.ts'
+import { follow } from './plan-redirect.ts'
 import { succeeded } from './read-answer.ts'
 import { always } from './read-steps.ts'
 
 /**
- * Contents are uploaded and read back at the same path; a redirect to where they lie is not followed. What has the content is
- * read before and after.
+ * Contents are uploaded and read back at the same path, or where a redirect from there leads on the target. What has the content
+ * is read before and after.
  */
 export function* planMedia(context: PlanContext): Generator<Case> {
   const { api, operation, ground, seed } = context
@@ -32,6 +33,7 @@ export function* planMedia(context: PlanContext): Generator<Case> {
       look('control'),
       always(stepOf(operation, { role: 'subject', values, media })),
       (exchanges) => (succeeded(exchanges.at(-1)) ? back : undefined),
+      follow,
       look('read-back'),
     ])
   }

@@ -30,6 +30,7 @@ import { planLateMembers, planPreference, planReturn } from './plan-preferences.
 import { planQueryOptions } from './plan-query-options.ts'
 import { planReadOnly } from './plan-read-only.ts'
 import { planReads } from './plan-reads.ts'
+import { planRedirect } from './plan-redirect.ts'
 import { planRefusedWrites } from './plan-refused-writes.ts'
 import {
   planCredentials,
@@ -56,40 +57,46 @@ export function* planOperation(context: PlanContext): Generator<Case> {
   else if (operation.method === 'DELETE') yield* planLifecycles(context)
   else if (operation.kind === 'reference') yield* planMalformed(context)
   else yield* planBodies(context)
-  yield* planLinks(context)
-  yield* planLinkedMembers(context)
-  yield* planSequences(context)
-  yield* planQueryOptions(context)
-  yield* planListed(context)
-  yield* planPortions(context)
-  yield* planOwnMembers(context)
-  yield* planCount(context)
-  yield* planDelta(context)
-  yield* planBatch(context)
-  yield* planMonitor(context)
-  yield* planDeletedItems(context)
-  yield* planEntityOptions(context)
-  yield* planMetadataLevel(context)
-  yield* planLateMembers(context)
-  yield* planPreference(context)
-  yield* planConditional(context)
-  yield* planNeighbours(context)
-  yield* planParent(context)
-  yield* planBelow(context)
-  yield* planOtherParents(context)
-  yield* planAliases(context)
-  yield* planSelfAliases(context)
-  yield* planOtherKeys(context)
-  yield* planAlternateKeys(context)
-  yield* planEncodedKey(context)
-  yield* planCredentials(context)
-  yield* planRefusedWrites(context)
-  yield* planPermissions(context)
-  yield* planUnknownIds(context)
-  yield* planMissingQueries(context)
-  yield* planWrongMethod(context)
-  yield* planRemoval(context)
+  for (const plan of afterwards) yield* plan(context)
 }
+
+/** What is planned alike whatever the method, in this order; each plans nothing where it does not apply. */
+const afterwards: readonly ((context: PlanContext) => Generator<Case>)[] = [
+  planLinks,
+  planLinkedMembers,
+  planSequences,
+  planQueryOptions,
+  planListed,
+  planPortions,
+  planOwnMembers,
+  planCount,
+  planDelta,
+  planBatch,
+  planMonitor,
+  planRedirect,
+  planDeletedItems,
+  planEntityOptions,
+  planMetadataLevel,
+  planLateMembers,
+  planPreference,
+  planConditional,
+  planNeighbours,
+  planParent,
+  planBelow,
+  planOtherParents,
+  planAliases,
+  planSelfAliases,
+  planOtherKeys,
+  planAlternateKeys,
+  planEncodedKey,
+  planCredentials,
+  planRefusedWrites,
+  planPermissions,
+  planUnknownIds,
+  planMissingQueries,
+  planWrongMethod,
+  planRemoval,
+]
 
 function* planBodies(context: PlanContext): Generator<Case> {
   if (context.operation.body === null) {

@@ -162,19 +162,6 @@ export const serviceTwins: readonly Fault[] = [
   },
   {
     ...shared,
-    id: 'twin-content-elsewhere',
-    title: 'Content lies at another address',
-    legal: 'driveitem-get-content.md: 302 Found with the address in Location',
-    wrap: changing((answer, request, context) => {
-      const responses = context.match(request)?.operation.responses ?? []
-      const mayLeadOn = responses.some(({ status }) => status === 302)
-      if (request.method !== 'GET' || answer.status !== 200 || !mayLeadOn) return answer
-      const headers = withHeader(answer.headers, 'Location', 'https://content.example.com/1')
-      return { ...answer, status: 302, headers: withHeader(headers, 'Content-Type', null), body: '' }
-    }),
-  },
-  {
-    ...shared,
     id: 'twin-content-charset',
     title: 'Content that is a text says its charset',
     legal: 'RFC 9110 §8.3.1: text has a charset, which the page of an upload does not speak of',
