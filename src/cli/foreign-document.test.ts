@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { runMain, temporaryFolder } from '../../fixtures/command-line.ts'
@@ -9,10 +9,16 @@ import { appendToJournal } from '../run/live/open-journal.ts'
 
 const document = path.resolve(import.meta.dirname, '../../fixtures/foreign/kennel.yaml')
 
-async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly report: Report }> {
+interface Ran {
+  readonly code: number
+  readonly report: Report
+  readonly out: string
+}
+
+async function run(...args: readonly string[]): Promise<Ran> {
   const out = temporaryFolder()
   const { code } = await runMain(['run', '--specs', document, '--runs', '2', '--out', out, ...args])
-  return { code, report: readResults(out) }
+  return { code, report: readResults(out), out }
 }
 
 async function kennel(fault: 'forgets' | null): Promise<Kennel> {
@@ -55,7 +61,7 @@ test('a base URL may end in the path of the server', async () => {
 
 test('what the service gets wrong is found', async () => {
   const { url } = await kennel('forgets')
-  const { code, report } = await run(
+  const { code, report, out } = await run(
     '--target',
     url,
     '--allow-writes',
@@ -66,6 +72,9 @@ test('what the service gets wrong is found', async () => {
   )
   expect(causes(report)).toContain('deleted-is-gone: get-after-delete')
   expect(code).toBe(1)
+  const { exchange = '' } = report.findings.find(({ check }) => check === 'deleted-is-gone') ?? {}
+  const { curl } = JSON.parse(readFileSync(path.join(out, exchange), 'utf8'))
+  expect(curl[0]).toContain(` '${url}/api/v3/dogs`)
 })
 
 test('cleanup sends the headers that a DELETE of the document requires, where it is told which document it was', async () => {

@@ -77,6 +77,7 @@ export function redactorOf(tokens: Iterable<string>): Redactor {
     ...raw,
     step: { ...raw.step, request: redactRequest(raw.step.request, { text, headers, url }) },
     answer: answer(raw.answer),
+    ...(raw.url === undefined ? {} : { url: url(raw.url) }),
     ...(raw.refusals === undefined ? {} : { refusals: raw.refusals.map(whole) }),
   })
   return { text, url, headers, answer, exchange }

@@ -53,6 +53,8 @@ export interface Exchange {
   readonly refusals?: readonly Answer[]
   /** Scheme and authority it was sent to, such as `https://graph.microsoft.com`; absent where the target has none. */
   readonly origin?: string
+  /** Where it was sent, where that is not its path on the origin. */
+  readonly url?: string
   /** What a recording left out; absent where nothing was. */
   readonly unkept?: readonly Unkept[]
   /** UTC, ISO 8601. */

@@ -61,6 +61,8 @@ test('curl is a line for a POSIX shell, with the token as a variable', () => {
   expect(formatCurl({ ...safe, origin: 'https://a.example' }, 'https://b.example')).toContain(
     "'https://a.example/v1.0/users",
   )
+  const behind = { ...safe, origin: 'https://a.example', url: 'https://a.example/front/v1.0/users' }
+  expect(formatCurl(behind, 'https://a.example/front')).toContain("'https://a.example/front/v1.0/users'")
 })
 
 test('bytes that are no text are decoded on their way to curl, and stay as they are', () => {

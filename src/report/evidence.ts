@@ -30,14 +30,13 @@ export function formatEvidence(
 }
 
 /** A request as a POSIX shell sends it; the mock, whatever host it answers for, is what `serve` shows at `$BASE`. */
-export function formatCurl({ step, origin }: Exchange, target: string): string {
+export function formatCurl({ step, origin, url }: Exchange, target: string): string {
   const { method, path, headers, body, encoding, credential } = step.request
-  const base = target === 'mock' ? undefined : (origin ?? target)
-  const url = base === undefined ? `"$BASE"${quote(path)}` : quote(base + path)
+  const address = target === 'mock' ? `"$BASE"${quote(path)}` : quote(url ?? `${origin ?? target}${path}`)
   const isText = encoding === undefined
   return [
     ...(body === null || isText ? [] : [`echo ${body} | base64 -d |`]),
-    `curl -i -X ${method} ${url}`,
+    `curl -i -X ${method} ${address}`,
     ...(credential === 'none' ? [] : [`-H "Authorization: Bearer ${tokenOf(credential)}"`]),
     ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(body === null ? [] : [isText ? `--data-raw ${quote(body)}` : '--data-binary @-']),

@@ -68,8 +68,17 @@ export function sender(options: SendOptions): Send {
       came = await attempt(identified, options, limits)
     }
     const milliseconds = performance.now() - begin
-    const { origin } = options.target
-    const exchange = { step: identified, retries, refusals, origin, startedAt, milliseconds }
+    const { origin, urlOf } = options.target
+    const url = urlOf?.(step.request.path)
+    const exchange = {
+      step: identified,
+      retries,
+      refusals,
+      origin,
+      ...(url === undefined ? {} : { url }),
+      startedAt,
+      milliseconds,
+    }
     return isAnswer(came)
       ? { ...exchange, answer: came, failure: null }
       : { ...exchange, answer: null, failure: came }

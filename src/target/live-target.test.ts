@@ -9,7 +9,7 @@ test.each([
   ['/beta/$batch', '/front/beta/$batch'],
   ['/files/1?sig=a', '/files/1?sig=a'],
   ['/v1.0.0/me', '/v1.0.0/me'],
-])('%s is %s behind a base URL with a path', async (path, expected) => {
+])('%s is sent to %s behind a base URL with a path', async (path, expected) => {
   const seen: string[] = []
   const server = createServer((asked, response) => {
     seen.push(asked.url ?? '')
@@ -27,4 +27,5 @@ test.each([
   const request = { method: 'GET', path, headers: [], body: null, credential: 'none' } as const
   await target.send(request, new AbortController().signal)
   expect(seen).toEqual([expected])
+  expect(target.urlOf?.(path)).toBe(`http://127.0.0.1:${port}${expected}`)
 })
