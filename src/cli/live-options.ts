@@ -29,6 +29,12 @@ export const liveOptions: Options = {
   'max-writes': { type: 'string', value: '<n>', help: 'writes that are sent at most, clean-up included' },
   'max-requests': { type: 'string', value: '<n>', help: 'requests that are sent at most' },
   'max-time': { type: 'string', value: '<minutes>', help: 'begin nothing new after so long' },
+  downloads: {
+    type: 'string',
+    multiple: true,
+    value: '<host>',
+    help: 'host of preauthenticated addresses to read, without a token (*.sharepoint.com); may be repeated',
+  },
   batch: { type: 'boolean', help: 'send up to 20 requests in one by $batch' },
   settle: {
     type: 'string',
@@ -58,6 +64,7 @@ export function withLive(settings: RunSettings, values: OptionValues): RunSettin
 function liveFrom(settings: RunSettings, values: OptionValues): LiveSettings {
   return {
     tenants: tenantsFrom(settings.target, values),
+    downloads: downloadsFrom(values),
     maxWrites: whole(values, 'max-writes', 0) ?? null,
     maxRequests: whole(values, 'max-requests', 1) ?? null,
     maxMinutes: positive(values, 'max-time', longestRun) ?? longestRun,
@@ -65,6 +72,17 @@ function liveFrom(settings: RunSettings, values: OptionValues): LiveSettings {
     settle: (positive(values, 'settle', 300) ?? 1) * 1000,
     evidence: choice(values, 'evidence', ['shapes', 'full']),
   }
+}
+
+/** Names of hosts, `*` for any part of one. */
+function downloadsFrom(values: OptionValues): readonly string[] {
+  const hosts = list(values, 'downloads')
+  for (const each of hosts)
+    if (!/^[\w*-]+(?:\.[\w*-]+)*(?::\d+)?$/.test(each) || /^[*.]+$/.test(each))
+      throw new InputError(
+        `--downloads takes the name of a host, such as *.sharepoint.com, not ${JSON.stringify(each)}`,
+      )
+  return hosts
 }
 
 function tenantsFrom(target: string, values: OptionValues): readonly string[] {

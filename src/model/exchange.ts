@@ -15,6 +15,8 @@ export type Grant = `${Account}:${string}`
 export interface Request {
   readonly method: Method | 'HEAD' | 'OPTIONS'
   readonly path: string
+  /** Scheme and authority of a preauthenticated address that lies on another host than the target; absent for the target. */
+  readonly origin?: string
   readonly headers: Headers
   /** JSON or other text, or base64 where the bytes are no UTF-8; null for none. */
   readonly body: string | null

@@ -42,6 +42,8 @@ export interface RunSettings {
 export interface LiveSettings {
   /** Ids of tenants that may be tested, in lower case; empty where the origin decides. */
   readonly tenants: readonly string[]
+  /** Hosts of preauthenticated addresses that may be read, `*` for any part of a name; none where empty. */
+  readonly downloads: readonly string[]
   /** Writes and requests that are sent at most, clean-up included; null for no limit. */
   readonly maxWrites: number | null
   readonly maxRequests: number | null

@@ -7,8 +7,8 @@ export interface Target {
   readonly kind: 'mock' | 'live' | 'recorded'
   /** Scheme and authority that requests go to, such as `https://graph.microsoft.com`. */
   readonly origin: string
-  /** Where a path is sent, for a target that has paths behind something else than its origin, such as a base URL with a path. */
-  urlOf?(path: string): string
+  /** Where a request is sent, if that is not its path on the origin, but behind a base URL with a path, for one. */
+  urlOf?(request: Request): string | undefined
   /** Parameter values the target offers by itself; `{}` where it has none. */
   readonly bindings: Bindings
   send(request: Request, signal: AbortSignal): Promise<Answer | Failure>

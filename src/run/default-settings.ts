@@ -40,6 +40,7 @@ export function defaultSettings(): RunSettings {
     resume: false,
     live: {
       tenants: [],
+      downloads: [],
       maxWrites: null,
       maxRequests: null,
       maxMinutes: longestRun,

@@ -5,6 +5,7 @@ import type { Target } from '../model/target.ts'
 import { azureToken } from '../target/azure-token.ts'
 import { batchedTarget } from '../target/batched-target.ts'
 import { cloudNamed } from '../target/clouds.ts'
+import { downloadingTarget } from '../target/downloading-target.ts'
 import { liveTarget } from '../target/live-target.ts'
 import { mockTarget } from '../target/mock-target.ts'
 import { fixedToken, type TokenSource } from '../target/token-source.ts'
@@ -40,7 +41,7 @@ export interface OpenTarget {
 
 /** A live target: tokens come from the environment, for a cloud from a credential where no token is there. */
 export function openLive(
-  { target, live: { tenants, batch } }: Pick<RunSettings, 'target' | 'live'>,
+  { target, live: { tenants, batch, downloads } }: Pick<RunSettings, 'target' | 'live'>,
   root?: string,
 ): OpenTarget & { readonly tokens: TokenSource } {
   const given = process.env['GRAPH_ACCESS_TOKEN'] || undefined
@@ -48,6 +49,7 @@ export function openLive(
   const [only = null] = tenants.length === 1 ? tenants : []
   const tokens =
     given === undefined && cloud !== undefined ? azureToken(cloud, only) : fixedToken(given ?? sandboxToken)
-  const opened = liveTarget(cloud?.root ?? target, {}, { tokens, connections, root })
+  const live = liveTarget(cloud?.root ?? target, {}, { tokens, connections, root })
+  const opened = downloads.length === 0 ? live : downloadingTarget(live, connections)
   return { target: batch ? batchedTarget(opened) : opened, tokens }
 }

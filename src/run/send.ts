@@ -69,7 +69,7 @@ export function sender(options: SendOptions): Send {
     }
     const milliseconds = performance.now() - begin
     const { origin, urlOf } = options.target
-    const url = urlOf?.(step.request.path)
+    const url = urlOf?.(step.request)
     const exchange = {
       step: identified,
       retries,

@@ -93,6 +93,7 @@ export async function standOn(
     runs,
     seed,
     live,
+    downloads: settings.live.downloads,
     mark,
     taken,
     isLead,

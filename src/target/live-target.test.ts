@@ -27,5 +27,5 @@ test.each([
   const request = { method: 'GET', path, headers: [], body: null, credential: 'none' } as const
   await target.send(request, new AbortController().signal)
   expect(seen).toEqual([expected])
-  expect(target.urlOf?.(path)).toBe(`http://127.0.0.1:${port}${expected}`)
+  expect(target.urlOf?.(request)).toBe(`http://127.0.0.1:${port}${expected}`)
 })

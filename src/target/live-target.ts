@@ -55,7 +55,7 @@ export function liveTarget(base: string, bindings: Bindings, options: LiveOption
     name: url.origin + front,
     kind: 'live',
     origin: url.origin,
-    ...(front === '' ? {} : { urlOf: (path) => url.origin + pathOf(path) }),
+    ...(front === '' ? {} : { urlOf: ({ path }) => url.origin + pathOf(path) }),
     bindings,
     send: async (request, signal) => {
       if (request.credential !== 'valid') return sendOnce(request, '', signal)

@@ -37,9 +37,10 @@ function findSettled(exchanges: readonly Exchange[]): readonly Placed[] {
   })
 }
 
-/** What lies outside of the version is another server's, which need not answer as Graph does. */
+/** What lies outside of the version, or on another host, is another server's, which need not answer as Graph does. */
 function isOfGraph({ step: { operation, request, version } }: Exchange): boolean {
-  return operation !== null || request.path.startsWith(`/${version}/`)
+  const isInVersion = request.path.startsWith(`/${version}/`) && request.origin === undefined
+  return operation !== null || isInVersion
 }
 
 /** The settled exchanges of one operation whose requests are as documented. */

@@ -21,6 +21,8 @@ export interface PlanContext extends Links {
   readonly live: boolean
   /** May anything but a GET be sent. */
   readonly mayWrite: boolean
+  /** Hosts on which preauthenticated addresses may be read, such as `*.sharepoint.com`. */
+  readonly downloads: readonly string[]
   readonly mark: Mark
   /** What a live target has made entities from so far; absent on the mock, which takes what the docs say. */
   readonly taken?: TakenBodies | undefined

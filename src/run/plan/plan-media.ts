@@ -33,7 +33,7 @@ export function* planMedia(context: PlanContext): Generator<Case> {
       look('control'),
       always(stepOf(operation, { role: 'subject', values, media })),
       (exchanges) => (succeeded(exchanges.at(-1)) ? back : undefined),
-      follow,
+      follow(context),
       look('read-back'),
     ])
   }

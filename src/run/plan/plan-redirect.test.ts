@@ -9,7 +9,12 @@ const api = (await practiceView()).api('v1.0')
 const boat = '/v1.0/club/boats/b'
 
 /** Requests of each case, with their credential, where each but the last is answered with the location. */
-function played(method: 'GET' | 'PUT', path: string, location: string): readonly string[][] {
+function played(
+  method: 'GET' | 'PUT',
+  path: string,
+  location: string,
+  downloads: readonly string[] = [],
+): readonly string[][] {
   const operation = api?.match(method, path)?.operation
   const values = { 'boat-id': 'b', period: 'D7' }
   const answer = { headers: [['Location', location]] }
@@ -19,10 +24,11 @@ function played(method: 'GET' | 'PUT', path: string, location: string): readonly
         ? { status: 302, text: '', answer }
         : { status: 200, text: 'a', answer: { headers: [] } },
   } as unknown as Client
-  const context = { api, operation, ground: { values }, seed: 1 } as unknown as PlanContext
+  const context = { api, operation, ground: { values }, seed: 1, downloads } as unknown as PlanContext
   return [...planRedirect(context)].map((plan) =>
     playCase(plan, client).map(
-      ({ step: { request } }) => `${request.credential} ${request.method} ${request.path}`,
+      ({ step: { request } }) =>
+        `${request.credential} ${request.method} ${request.origin ?? ''}${request.path}`,
     ),
   )
 }
@@ -41,10 +47,17 @@ test('a report is asked for in each form', () => {
   ])
 })
 
-test('nothing is sent to another host', () => {
-  expect(played('GET', '/club/boats/b/content', 'https://files.example.com/1')).toEqual([
-    [`valid GET ${boat}/content`],
-  ])
+test.each([
+  ['https://files.example.com/1', [], false],
+  ['https://files.example.com/1', ['files.example.com'], true],
+  ['https://Files.Example.com/1', ['*.example.com'], true],
+  ['https://files.example.com.evil.test/1', ['*.example.com'], false],
+  ['https://files.example.com:8443/1', ['*.example.com'], false],
+  ['http://files.example.com/1', ['*.example.com'], false],
+])('%s is read where the hosts are %j: %s', (location, downloads, isRead) => {
+  const [[asked, read] = []] = played('GET', '/club/boats/b/content', location, downloads)
+  expect(asked).toBe(`valid GET ${boat}/content`)
+  expect(read).toBe(isRead ? 'none GET https://files.example.com/1' : undefined)
 })
 
 test('what has no redirect is not asked', () => {

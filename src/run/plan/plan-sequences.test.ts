@@ -30,6 +30,7 @@ function contextOf(id: string, more: Partial<PlanContext> = {}): PlanContext {
     seed: 1,
     live: false,
     mayWrite: true,
+    downloads: [],
     mark: (_create, body) => body,
     base: null,
     linkable: () => undefined,
