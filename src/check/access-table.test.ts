@@ -31,6 +31,11 @@ describe('token-scopes', () => {
       [control, refusal(`GET ${path}`, 403, most)],
       ['fail permission:delegatedWork#listed'],
     ],
+    [
+      'the least privileged is turned away as one that may do everything',
+      [refusal(`GET ${path}`, 403, { role: 'control' }), refusal(`GET ${path}`, 403, least)],
+      ['rejected-by-service permission:delegatedWork#listed'],
+    ],
     ['one that is not listed is turned away', [control, refusal(`GET ${path}`, 403, other)], []],
     [
       'one that is not listed is let in',

@@ -228,9 +228,25 @@ describe('permitted-by-table', () => {
     ['403 of what was deleted later', [post(thingId), read(403), removed], [`fail ${place}`]],
     ['403 of what was not deleted', [post(thingId), kept, read(403)], [`fail ${place}`]],
     ['403 below another parent', [post(thingId), read(403, elsewhere)], 'not-applicable'],
+    [
+      '403 of a property that may need more',
+      [post(thingId), refusal(`GET /me/things/${thingId}?$select=aString`, 403, back)],
+      'not-applicable',
+    ],
     ['the write is not permitted either', [refusal('POST /me/things', 403), read(403)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(permittedByTable, exchanges, 'thing.create', wider(both))).toEqual(seen)
+  })
+
+  test('where a relationship refers to nothing, a read may be refused', () => {
+    const own = wider(both)
+    const operations = [...own.api.operations]
+    const [first] = operations
+    const link = { ...first, path: '/me/things/{thingId}/$ref' } as (typeof operations)[number]
+    const related = { ...own, api: { ...own.api, operations: [...operations, link] } }
+    expect(observe(permittedByTable, [post(thingId), read(403)], 'thing.create', related)).toBe(
+      'not-applicable',
+    )
   })
 
   test('a read that lists less than what opens the write may be refused', () => {

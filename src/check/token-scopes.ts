@@ -5,7 +5,7 @@ import type { Credential, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Account } from '../model/page.ts'
 import { type Placed, settledOnes } from './exchange/pair-exchanges.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { inconclusive, judgedAll, violation } from './judgement.ts'
 import { findControl, lookAtRefusal } from './look/refusal.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -74,7 +74,7 @@ function lookAtListed(
     exchange: index,
     control: typeof control === 'number' ? control : null,
   }
-  return [violation(operation, 'stated', seen)]
+  return [typeof control === 'string' ? inconclusive(control, seen) : violation(operation, 'stated', seen)]
 }
 
 function lookAtUnlisted(

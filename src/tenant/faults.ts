@@ -49,6 +49,7 @@ import { errorTwins } from './twins/error-twins.ts'
 import { filterTwins } from './twins/filter-twins.ts'
 import { linkTwins } from './twins/link-twins.ts'
 import { listTwins } from './twins/list-twins.ts'
+import { permissionTwins } from './twins/permission-twins.ts'
 import { protocolTwins } from './twins/protocol-twins.ts'
 import { readTwins } from './twins/read-twins.ts'
 import { redirectTwins } from './twins/redirect-twins.ts'
@@ -119,6 +120,7 @@ export const twins: readonly Fault[] = [
   ...filterTwins,
   ...linkTwins,
   ...refusalTwins,
+  ...permissionTwins,
   ...readTwins,
   ...deletedTwins,
   ...deltaTwins,
