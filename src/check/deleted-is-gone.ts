@@ -1,15 +1,17 @@
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { idOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
 import { isWrite } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
+import type { ExactObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { listsOf } from './exchange/read-list.ts'
 import { bodyStatuses, isDone, isGone, isRecorded, isSuccess, settled } from './exchange/settle.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { lookAmongDeleted } from './look/kept-when-deleted.ts'
+import { memberValue } from './statement/find-component.ts'
 import { afterDelete, isMeantFor } from './statement/own-operators.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -40,6 +42,18 @@ function asksFor(place: string, exchange: Exchange): boolean {
   return asks && !isRecorded(exchange) && placeOf(request.path) === place
 }
 
+/** Is it where it was, and marked, as the page of some deletes has it (`timeoffreason-delete.md`). */
+function isMarked({ marks }: Operation, shown: ExactObject | undefined): boolean {
+  return marks !== undefined && shown !== undefined && memberValue(shown, marks) !== true
+}
+
+/** Does an answer show nothing, or, of what is only marked, that it is: that may still be changed, too. */
+function isAsDue(operation: Operation, read: Exchange, answer: Answer): boolean {
+  if (isGone(read)) return true
+  if (read.step.request.method !== 'GET') return operation.marks !== undefined
+  return isSuccess(answer.status) && isMarked(operation, entityIn(answer))
+}
+
 function lookAtEntity(
   operation: Operation,
   exchanges: readonly Exchange[],
@@ -55,7 +69,7 @@ function lookAtEntity(
     const what = request.method === 'GET' ? 'read' : 'change'
     const found = { place: what === 'read' ? 'get-after-delete' : 'change-after-delete', ...seen }
     if (answer === null) return [[unsettled(read, found)]]
-    if (isGone(read)) return [[]]
+    if (isAsDue(operation, read, answer)) return [[]]
     // Whether the body is looked at before what it is to change, no page says.
     if (what === 'change' && bodyStatuses.has(answer.status)) return []
     const message = `The entity was deleted; a ${what} of it is answered ${answer.status}.`
@@ -76,7 +90,8 @@ function lookInLists(
   const id = lastSegment(path)
   return listsOf(exchanges, placeOf(path).split('/').slice(0, -1).join('/'), index + 1, until).map(
     (list): Seen => {
-      if (!list.items.some((item) => sameId(idOf(item), id))) return []
+      const item = list.items.find((each) => sameId(idOf(each), id))
+      if (item === undefined || isMarked(operation, item)) return []
       const message = `${id} was deleted; the list of its collection still has it.`
       const seen = { place: 'list-after-delete', docs: operation.source, exchange: list.index }
       const control = controlFor(exchanges, index)
@@ -85,7 +100,7 @@ function lookInLists(
   )
 }
 
-/** What was deleted is not found any more: 404 or 410 by its id, and no place in the list. */
+/** What was deleted is not found any more: 404 or 410 by its id, and no place in the list, unless the page has it marked. */
 export const deletedIsGone: Check = {
   id: 'deleted-is-gone',
   title: 'A deleted entity is not found any more.',

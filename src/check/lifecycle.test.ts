@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { ApiView } from '../model/api-view.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
 import { createdIsFound } from './created-is-found.ts'
@@ -121,5 +122,32 @@ describe('deleted-is-gone', () => {
     ],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(deletedIsGone, exchanges, 'thing.delete')).toEqual(seen)
+  })
+
+  const api = sampleApi()
+  const marking: ApiView = {
+    ...api,
+    operation: (id) => {
+      const found = api.operation(id)
+      return found === undefined || id !== 'thing.delete' ? found : { ...found, marks: 'aBoolean' }
+    },
+  }
+  const shown = (aBoolean: boolean): JsonObject => ({ id: thingId, aBoolean })
+  const readOf = (values: JsonObject): Exchange => exchange(`GET ${path}`, { ...back, body: values })
+  const listOf = (values: JsonObject): Exchange =>
+    exchange('GET /me/things', { ...back, body: { value: [values] } })
+  test.each<Row>([
+    ['marked and shown', [remove, readOf(shown(false)), listOf(shown(false))], []],
+    ['marked, and the mark is not shown', [remove, get], []],
+    ['gone all the same', [remove, missing, list([otherId])], []],
+    [
+      'changed once it is marked',
+      [remove, exchange(`PATCH ${path}`, { ...late, sent: { aString: 'b' } })],
+      [],
+    ],
+    ['not marked', [remove, readOf(shown(true))], ['fail get-after-delete']],
+    ['listed without the mark', [remove, listOf(shown(true))], ['fail list-after-delete']],
+  ])('of what a DELETE marks: %s', (_fact, exchanges, seen) => {
+    expect(observe(deletedIsGone, exchanges, 'thing.delete', marking)).toEqual(seen)
   })
 })

@@ -8,6 +8,7 @@ import { readExamples } from './read-examples.ts'
 import { readHeaders } from './read-headers.ts'
 import { readHttpLines } from './read-http-lines.ts'
 import { readLabelledResponse } from './read-labelled-response.ts'
+import { readMark } from './read-mark.ts'
 import { readParameters, readQueryOptions, takesAnyOption } from './read-parameters.ts'
 import { readPermissions } from './read-permissions.ts'
 import { readRequestBody } from './read-request-body.ts'
@@ -25,6 +26,7 @@ export type ApiFacts = Pick<
   | 'queryOptions'
   | 'takesAnyOption'
   | 'byDefault'
+  | 'marks'
   | 'body'
   | 'response'
   | 'examples'
@@ -44,6 +46,7 @@ export function readApiPage(
   const examples = readExamples(sections, reading, onlySuccess(response))
   const requests = readHttpLines(sections, reading)
   const byDefault = readDefaultSet(sections)
+  const marks = readMark(sections)
   const enums = readApiEnums(sections, [...body.properties, ...parameters], reading)
   return {
     permissions,
@@ -54,6 +57,7 @@ export function readApiPage(
     queryOptions: readQueryOptions(sections),
     ...(takesAnyOption(sections) ? { takesAnyOption: true } : {}),
     ...(byDefault === null ? {} : { byDefault }),
+    ...(marks === null ? {} : { marks }),
     body,
     response: readLabelledResponse(response, examples, sections, requests),
     examples,

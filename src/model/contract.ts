@@ -175,6 +175,8 @@ export interface Operation {
   readonly queryOptions: readonly QueryOption[]
   /** A page supports query options of OData in general, and names those of `queryOptions` beside that. */
   readonly takesAnyOption?: true
+  /** Of a DELETE: the property that it sets to false, in place of removing the entity. */
+  readonly marks?: string
   readonly examples: readonly OperationExample[]
   /** The HTTP line. */
   readonly source: Source

@@ -52,6 +52,8 @@ export interface ApiPage extends PageHead {
   readonly takesAnyOption?: true
   /** What it returns without being asked; absent where the page says nothing of the kind. */
   readonly byDefault?: Located<DefaultSet>
+  /** Property that its DELETE sets to false and removes nothing; absent where the page says nothing of the kind. */
+  readonly marks?: string
   readonly body: RequestBodyFacts
   readonly response: ResponseFacts
   readonly examples: readonly Example[]

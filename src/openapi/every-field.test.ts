@@ -98,6 +98,7 @@ const fields: {
     clouds: true,
     queryOptions: true,
     takesAnyOption: true,
+    marks: true,
     examples: true,
     source: true,
     alsoAt: true,

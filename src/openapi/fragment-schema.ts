@@ -235,6 +235,7 @@ const operation = object(['operationId', 'x-docs', 'x-kind', 'x-clouds', 'x-perm
     object(['name', 'source'], { name: text, shows: texts, source: reference('source') }),
   ),
   'x-any-query-option': flag,
+  'x-marks': text,
   requestBody: body,
   responses: map(response, { propertyNames: { pattern: '^\\d{3}$' } }),
   security: list(map(texts)),

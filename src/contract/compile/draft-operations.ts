@@ -33,6 +33,7 @@ interface OperationMessages {
   readonly responses: readonly Response[]
   readonly queryOptions: readonly QueryOption[]
   readonly takesAnyOption?: true
+  readonly marks?: string
 }
 
 /** Decides what the lines of one method and template do, and to which type. */
@@ -126,6 +127,7 @@ export function readMessages(space: TypeSpace, draft: OperationDraft): Operation
   const trusted = trustedParts(draft)
   const queryOptions = uniteQueryOptions(parts.map(readQueryOptions))
   const takesAny = queryOptions.length > 0 && parts.some(({ page }) => page.takesAnyOption)
+  const marks = kind === 'delete' ? parts.map(({ page }) => page.marks).find(Boolean) : undefined
   return {
     parameters: uniteParameters(parts.map((part) => readParameters(space, part, steps))),
     body: uniteBodies(
@@ -138,5 +140,6 @@ export function readMessages(space: TypeSpace, draft: OperationDraft): Operation
     ),
     queryOptions,
     ...(takesAny ? { takesAnyOption: true } : {}),
+    ...(marks === undefined ? {} : { marks }),
   }
 }

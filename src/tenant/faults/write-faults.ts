@@ -48,6 +48,18 @@ function keepDeleted(handle: Handle, context: FaultContext): Handle {
   }
 }
 
+/** Answers a DELETE that only marks an entity as the core does, and takes the mark away. */
+function leaveUnmarked(handle: Handle, context: FaultContext): Handle {
+  return (request) => {
+    const marks = request.method === 'DELETE' ? context.match(request)?.operation.marks : undefined
+    const entity = marks === undefined ? undefined : context.entityAt(request)
+    const before = { ...entity?.values }
+    const answer = handle(request)
+    if (entity !== undefined) entity.values = before
+    return answer
+  }
+}
+
 /** Sends the last body that was good once more behind the back of a POST that is turned down. */
 function createAnyway(handle: Handle): Handle {
   const good = new Map<string, WireRequest>()
@@ -90,6 +102,13 @@ export const writeFaults: readonly Fault[] = [
     wrap: receiving((request) => changeSent(request, (body) => mapStrings(body, cut))),
   },
   { id: 'M07', group, tier: 1, title: 'DELETE succeeds and the entity is still there', wrap: keepDeleted },
+  {
+    id: 'delete-marks-nothing',
+    group,
+    tier: 1,
+    title: 'A DELETE that marks an entity, and does not remove it, leaves it as it was',
+    wrap: leaveUnmarked,
+  },
   {
     id: 'M09',
     group,

@@ -7,18 +7,25 @@ import type { Realm } from '../realm.ts'
 import type { Reply } from '../reply.ts'
 import { membersOf, singleOf } from '../seed-entities.ts'
 import { type Entity, type Place, placeBelow } from '../store.ts'
+import { mergeInto } from '../write-entity.ts'
 
-/** DELETE: the entity is gone from its place with all that is below it. */
+/** DELETE: the entity is gone from its place with all that is below it, unless the page has it marked and kept. */
 export function removeEntity(call: Call): Reply {
   const { realm } = call
   const target = locate(realm, call.route, call.values)
   const entity = entityOf(realm, target)
   checkPreconditions(call.operation, call.request, entity)
-  removeFrom(realm, target, entity, 'deleted')
-  if (target.place !== undefined) keepDeleted(realm, target.place, entity)
+  const { marks } = call.operation
+  if (marks !== undefined) mergeInto(realm, entity, { [marks]: false })
+  else removeWhole(realm, target, entity)
   const response = documentedSuccess(call.operation, 204)
   const isBare = response === undefined || response.shape.kind === 'none' || response.shape.kind === 'unknown'
   return isBare ? { status: response?.status ?? 204 } : answerSample(call, 204)
+}
+
+function removeWhole(realm: Realm, target: Target, entity: Entity): void {
+  removeFrom(realm, target, entity, 'deleted')
+  if (target.place !== undefined) keepDeleted(realm, target.place, entity)
 }
 
 /** What may be restored is among the deleted items until it is deleted there, too. */
