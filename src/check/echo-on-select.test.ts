@@ -41,7 +41,7 @@ test('what may be in the default set or not is a warning where it is asked for a
   expect(seen(user({}, '?$select=aboutMe'))).toEqual([`warning ${about}`])
 })
 
-test('a complex value that holds a secret and does not show is a warning', () => {
+test('a complex value that holds a secret may show as null, and the secret too or as a mask', () => {
   const source = { file: 'profile.md', line: 1 }
   const edm = (name: string) => ({ name, collection: false })
   const password = { name: 'password', type: edm('Edm.String'), navigation: false, source, evidence: {} }
@@ -64,6 +64,9 @@ test('a complex value that holds a secret and does not show is a warning', () =>
       undefined,
       api,
     )
-  expect(seen(null)).toEqual([`warning ${about}`])
+  expect(seen(null)).toEqual([])
+  expect(seen({ password: null, isForced: true })).toEqual([])
+  expect(seen({ password: '******', isForced: true })).toEqual([])
+  expect(seen({ password: 'b', isForced: true })).toEqual([`warning ${profile.name}/password`])
   expect(seen({ password: null, isForced: false })).toContain(`fail ${profile.name}/isForced`)
 })

@@ -83,9 +83,8 @@ function sentEvidence(
   return isDisputed ? 'disputed' : 'stated'
 }
 
-/** May the service keep the value to itself: a secret, or a complex value that holds one and does not show at all. */
+/** Is it a complex value that holds a secret, and does not show at all: the service may keep that to itself. */
 function isKept(api: ApiView, { property }: Member, { shown }: Difference): boolean {
-  if (isSecret(property)) return true
   return (shown ?? null) === null && api.properties(property.type.name).some(isSecret)
 }
 
@@ -106,6 +105,7 @@ function look(
     const member = isAnnotation(name) ? undefined : findMember(api, write.type, name)
     if (member === undefined || !isEchoed(member)) return []
     return compareWithLooks(api, write, member, value).map(({ index, difference }) => {
+      if (isKept(api, member, difference)) return null
       const { component, kind, evidence, sent, shown } = difference
       const seen = {
         place: component,
@@ -114,7 +114,7 @@ function look(
         exchange: index,
         control,
       }
-      const slight = kind === 'normalised' || isKept(api, member, difference)
+      const slight = kind === 'normalised' || isSecret(member.property)
       const rewritten = kind === 'different' && isRewrittenByDocs(api, operation, component)
       const asked = kind === 'absent' ? member.property.evidence.onSelect : undefined
       const surely = rewritten ? 'disputed' : sentEvidence(api, operation, write, name)

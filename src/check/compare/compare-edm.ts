@@ -32,8 +32,8 @@ export interface Difference {
 
 /**
  * Compares one property by its Edm type: collections as multisets, complex values by the members that were sent. Null
- * may show as null, as absence or as the empty collection, and the empty collection as null. What is no value of its
- * type is left to the schema; `@odata.type` is left to the check of that name.
+ * may show as null, as absence or as the empty collection, and the empty collection as null. A secret may show as null, as a
+ * mask or not at all. What is no value of its type is left to the schema; `@odata.type` is left to the check of that name.
  */
 export function compareMember(
   api: ApiView,
@@ -41,6 +41,7 @@ export function compareMember(
   sent: Exact,
   shown: Exact | undefined,
 ): readonly Difference[] {
+  if (isSecret(member.property) && isVeiled(shown)) return []
   if (isNothing(sent) && !isObject(sent))
     return isNothing(shown) ? [] : [differ(member, 'different', sent, shown)]
   if (isEmpty(api, member, sent) && isNothing(shown)) return []
@@ -50,6 +51,11 @@ export function compareMember(
   }
   if (member.property.type.collection) return compareCollection(api, member, sent, shown)
   return compareSingle(api, member, sent, shown)
+}
+
+/** Does it keep what is there to itself: `******` (`identityapiconnector-create.md`). */
+function isVeiled(shown: Exact | undefined): boolean {
+  return shown === undefined || shown === null || (typeof shown === 'string' && /^[*•]+$/.test(shown))
 }
 
 /** Sent as nothing: null, or without a value in it or the name of another type than the one that is due anyway. */

@@ -201,6 +201,24 @@ export const valueTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-secret-veiled',
+    title: 'Passwords come as asterisks',
+    legal: 'identityapiconnector-create.md: a password that was sent is shown as ******',
+    wrap: changingProperties(({ name }, value) =>
+      /password$/i.test(name) && typeof value === 'string' ? '******' : value,
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-secret-withheld',
+    title: 'Passwords come as null',
+    legal: 'No page says that a service shows a secret that it was told',
+    wrap: changingProperties(({ name, type }, value) =>
+      /password$/i.test(name) && type.name === 'Edm.String' ? null : value,
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-zero-offset',
     title: 'Instants say +00:00 and not Z',
     legal: 'RFC 3339 §4.3 and OData ABNF dateTimeOffsetValue: the same instant',
