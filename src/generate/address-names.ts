@@ -40,6 +40,8 @@ const kinds: readonly Kind[] = [
   { names: /(url|uri|link|href)s?$/i, values: webAddress, ordinary: 'https://example.com/sample/1' },
   { names: /(domain|domainName|hostName|host|fqdn)s?$/i, values: hostName, ordinary: 'sample.example.com' },
   { names: /phone(s|Number)?$/i, values: phoneNumber, ordinary: '+1 425 555 0100' },
+  // In front of all others (`planner-order-hint-format.md`).
+  { names: /orderHint$/i, values: fc.constant(' !'), ordinary: ' !' },
 ]
 
 /** What a property of this name most likely holds, where its name speaks of addresses. */
@@ -53,7 +55,7 @@ export function ordinaryAddress(property: string): string | undefined {
 }
 
 const restricted =
-  /(id|ids|key|code|version|guid|mail|upn|principalName|ur[il]|link|href|domain|host|fqdn|phone|address|culture|locale|language|country|region|zone|path|type|format|pattern|expression|filter|query|token|password|secret|number|certificate|thumbprint|package|bundle|sku|serial|hash|color|currency|mimeType|extension|alias|nickname|^name|fileName|tag|scope|status|state|kind)s?$/i
+  /(id|ids|key|code|version|guid|mail|upn|principalName|ur[il]|link|href|domain|host|fqdn|phone|address|culture|locale|language|country|region|zone|path|type|format|pattern|expression|filter|query|token|password|secret|number|certificate|thumbprint|package|bundle|sku|serial|hash|color|currency|mimeType|extension|alias|nickname|^name|fileName|tag|scope|status|state|kind|hint)s?$/i
 
 /**
  * Whether a String property of this name most likely takes any text, as a display name does and an identifier does not, nor

@@ -12,7 +12,7 @@ import {
   memberValue,
   typeNameOf,
 } from '../statement/find-component.ts'
-import { isSecret } from '../statement/server-managed.ts'
+import { isSecret, isWorkedOut } from '../statement/server-managed.ts'
 import { compareFormattedTexts, isFormattedText } from './compare-formatted-text.ts'
 import { type Comparison, compareEnum, comparePrimitive } from './compare-primitive.ts'
 import { compareZonedTimes } from './compare-zoned-time.ts'
@@ -125,7 +125,8 @@ export function compareObjects(
 
 /** Members that an answer need not show as they were sent. */
 function isHidden({ property }: Member): boolean {
-  return property.readOnly === true || property.writeOnly === true || property.navigation
+  const { readOnly, writeOnly, navigation } = property
+  return readOnly === true || writeOnly === true || navigation || isWorkedOut(property)
 }
 
 function compareCollection(api: ApiView, member: Member, sent: Exact, shown: Exact): readonly Difference[] {

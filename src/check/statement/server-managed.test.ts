@@ -26,6 +26,8 @@ test.each([
   'eTag',
   'cTag',
   'etag',
+  'orderHint',
+  'unassignedOrderHint',
 ])('%s is the own business of a service', (name) => {
   expect(isServerManaged(property(name))).toBe(true)
 })

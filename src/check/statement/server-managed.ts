@@ -4,12 +4,18 @@ const stamps =
   /^(created|\w*lastModified|modified|\w*lastUpdated|updated|deleted|lastAccessed)(DateTime|Time|On|By)$/i
 const tags = /^(id|changeKey|[ce]?tag)$/i
 
+/** Does a service work the value out of what it was told: where something is to stand (`planner-order-hint-format.md`). */
+export function isWorkedOut({ name, type }: Property): boolean {
+  return /orderHint$/i.test(name) && type.name === 'Edm.String'
+}
+
 /**
  * Is the value the service's own to set, whatever a request says: read-only, a relationship, or an id, tag, counter or
  * stamp that the docs' tables list among the others without a word.
  */
-export function isServerManaged({ name, type, readOnly, navigation }: Property): boolean {
-  if (readOnly === true || navigation) return true
+export function isServerManaged(property: Property): boolean {
+  const { name, type, readOnly, navigation } = property
+  if (readOnly === true || navigation || isWorkedOut(property)) return true
   return stamps.test(name) || tags.test(name) || (name === 'version' && /Int/.test(type.name))
 }
 

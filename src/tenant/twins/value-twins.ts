@@ -219,6 +219,14 @@ export const valueTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-order-hints',
+    title: 'Order hints come as the service has worked them out',
+    legal:
+      'resources/planner-order-hint-format.md: the values of all order hints are calculated by the service',
+    wrap: changingProperties(({ name }, value) => (/orderHint$/.test(name) ? '8585+' : value)),
+  },
+  {
+    ...shared,
     id: 'twin-zero-offset',
     title: 'Instants say +00:00 and not Z',
     legal: 'RFC 3339 §4.3 and OData ABNF dateTimeOffsetValue: the same instant',
