@@ -11,14 +11,29 @@ export function forget(): void {
 /** Files with code that is mutated, or that keeps what such code found. */
 export const isMutated: RegExp = /\/src\/(check|generate\/invalid|run|report)\//
 
-const Known = WeakMap
+const KnownObjects = WeakMap
+const KnownTexts = Map
+
+interface Known<K, V> {
+  readonly get: (key: K) => { readonly value: V } | undefined
+  readonly set: (key: K, found: { readonly value: V }) => unknown
+}
 
 /** `oncePer` of the sources, for as long as a test. */
 export function oncePer<K extends object, V>(work: (key: K) => V): (key: K) => V {
-  let known = new Known<K, { readonly value: V }>()
+  return oncePerTest(work, () => new KnownObjects())
+}
+
+/** `oncePerText` of the sources, for as long as a test. */
+export function oncePerText<V>(work: (text: string) => V): (text: string) => V {
+  return oncePerTest(work, () => new KnownTexts())
+}
+
+function oncePerTest<K, V>(work: (key: K) => V, empty: () => Known<K, V>): (key: K) => V {
+  let known = empty()
   let since = epoch
   return (key) => {
-    if (since !== epoch) known = new Known()
+    if (since !== epoch) known = empty()
     since = epoch
     const found = known.get(key) ?? { value: work(key) }
     known.set(key, found)

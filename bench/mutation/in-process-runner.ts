@@ -40,7 +40,7 @@ function redirectImports(): void {
       const { parentURL = '' } = context
       if (specifier === 'vitest' && parentURL.endsWith('.test.ts'))
         return { url: ours('./vitest-in-process.ts'), shortCircuit: true }
-      if (specifier.endsWith('/once-per.ts') && isMutated.test(parentURL))
+      if (/\/once-per(-text)?\.ts$/.test(specifier) && isMutated.test(parentURL))
         return { url: ours('./forgetful.ts'), shortCircuit: true }
       return next(specifier, context)
     },

@@ -10,6 +10,8 @@ test.each<[path: string, place: string, last: string]>([
   ["/v1.0/users('1')/things('2')", 'v1.0/users/1/things/2', '2'],
   ["/v1.0/f(a='1')", "v1.0/f(a='1')", "f(a='1')"],
   ["/v1.0/f(a=1)('2')", "v1.0/f(a=1)('2')", "f(a=1)('2')"],
+  ["/v1.0/f(a=1)b('2')", "v1.0/f(a=1)b('2')", "f(a=1)b('2')"],
+  ["/v1.0/users('1')('2')", "v1.0/users('1')('2')", "users('1')('2')"],
   ["/v1.0/('2')", "v1.0/('2')", "('2')"],
   ["/v1.0/users('a'b')", "v1.0/users('a'b')", "users('a'b')"],
   ['/v1.0/users/a%20b', 'v1.0/users/a b', 'a b'],
