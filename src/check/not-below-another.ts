@@ -71,7 +71,7 @@ function lookAtWrite(
     reads.findLast((each) => each.index < index),
     reads.find((each) => each.index > index),
   ]
-  const was = before && entityIn(before.answer)
+  const was = before && isSuccess(before.answer.status) ? entityIn(before.answer) : undefined
   if (before === undefined || after === undefined || was === undefined) return undefined
   if (exchanges.slice(before.index, after.index).some((each) => each !== exchange && isWrite(each)))
     return undefined
