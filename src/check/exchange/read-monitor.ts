@@ -1,16 +1,16 @@
 import type { Answer, Exchange } from '../../model/exchange.ts'
 import { graphOrigin } from '../../model/graph-origin.ts'
 import { headerOf } from '../../model/header-of.ts'
-import { isObject } from './parse-json.ts'
+import { type Exact, isObject } from './parse-json.ts'
 import { exactOf } from './read-message.ts'
-import { isSuccess } from './settle.ts'
+import { isSuccess, settled } from './settle.ts'
 
 /** The members that name what a long-running action has made: of `asyncJobStatus`, and of `teamsAsyncOperation`. */
 const resultNames = ['resourceId', 'targetResourceId']
 
 /**
  * Path of the monitor that `Location` of a 202 names, on the version that was asked, which a relative one may leave out
- * (team-clone.md). Undefined for one on another host, as those of drives are (long-running-actions-overview.md).
+ * (team-clone.md). Undefined for one on another host, as those of drives are (long-running-actions-overview.md), or version.
  */
 export function monitorPath({ answer, step, origin = graphOrigin }: Exchange): string | undefined {
   const location = headerOf(answer?.headers ?? [], 'location') ?? ''
@@ -18,30 +18,35 @@ export function monitorPath({ answer, step, origin = graphOrigin }: Exchange): s
   if (host !== '' && ![origin, graphOrigin].includes(host.toLowerCase())) return undefined
   const start = location.indexOf(`/${step.version}/`)
   if (start >= 0) return location.slice(start)
-  return host === '' && location.startsWith('/') ? `/${step.version}${location}` : undefined
+  return /^\/(?!v1\.0\/|beta\/)/.test(location) ? `/${step.version}${location}` : undefined
 }
 
-/** Is a step a read, asked of no operation, of the monitor that `Location` of a 202 names. */
-export function isReadOfMonitor({ step: { operation, request } }: Exchange, accepted: Exchange): boolean {
-  return operation === null && request.method === 'GET' && request.path === monitorPath(accepted)
+/** Is a step a read of the monitor that `Location` of a 202 names. */
+export function isReadOfMonitor({ step }: Exchange, accepted: Exchange): boolean {
+  return step.request.path === monitorPath(accepted)
 }
+
+const underWay: ReadonlySet<string | undefined> = new Set(['notstarted', 'inprogress', 'running'])
+const through: ReadonlySet<string | undefined> = new Set(['completed', 'succeeded'])
 
 /** Does a monitor tell that it is not through yet: by 202, or by the state that it names. */
 export function isUnderWay(answer: Answer): boolean {
-  if (answer.status !== 200) return answer.status === 202
-  const told = exactOf(answer)
-  return isObject(told) && /^(?:notStarted|inProgress|running)$/i.test(String(told['status']))
+  return answer.status === 202 || (answer.status === 200 && underWay.has(stateIn(exactOf(answer))))
+}
+
+function stateIn(told: Exact | undefined): string | undefined {
+  return isObject(told) ? String(told['status']).toLowerCase() : undefined
 }
 
 /** Key of what was made, as the monitor of an accepted action tells it once it is through: undefined before, and where it does not tell. */
 export function resultOf(exchanges: readonly Exchange[], begun: number): string | undefined {
   const accepted = exchanges[begun]
   if (accepted === undefined) return undefined
-  for (const read of exchanges.slice(begun + 1)) {
-    const { answer } = read
-    if (!isReadOfMonitor(read, accepted) || answer === null || !isSuccess(answer.status)) continue
+  for (const read of exchanges) {
+    const answer = settled(read)
+    if (answer === null || !isReadOfMonitor(read, accepted) || !isSuccess(answer.status)) continue
     const told = exactOf(answer)
-    if (!isObject(told) || !/^(completed|succeeded)$/i.test(String(told['status']))) continue
+    if (!isObject(told) || !through.has(stateIn(told))) continue
     const id = resultNames.map((name) => told[name]).find((each) => typeof each === 'string' && each !== '')
     if (typeof id === 'string') return id
   }
