@@ -43,11 +43,17 @@ const refused = (status: number, token = '1'): Exchange =>
 const dead = ['fail @odata.deltaLink#refused']
 const removed = { id: thingId, '@removed': { reason: 'changed' } }
 
+const changedTo = (mail: string): readonly Exchange[] => [
+  exchange(`PATCH /users/${thingId}`, { sent: { mail }, status: 204 }),
+  shown({ ...one, mail }),
+]
+const paged = (value: readonly JsonObject[]): Exchange =>
+  page('', value, { '@odata.nextLink': `${root}?$skiptoken=1` })
+
 /** A member that one page has shown is changed, and read, in front of the second page. */
 const inTwo = (...later: readonly JsonObject[]): readonly Exchange[] => [
-  page('', [{ ...one, mail: 'old' }], { '@odata.nextLink': `${root}?$skiptoken=1` }),
-  exchange(`PATCH /users/${thingId}`, { sent: { mail: 'new' }, status: 204 }),
-  shown({ ...one, mail: 'new' }),
+  paged([{ ...one, mail: 'old' }]),
+  ...changedTo('new'),
   page('?$skiptoken=1', later, to('1')),
 ]
 
@@ -76,6 +82,36 @@ test.each<Row>([
     [],
   ],
   ['what changes between two pages, of which only the id is told', [...inTwo(one), second()], []],
+  [
+    'what changes between two pages is told by a round after the next',
+    [...inTwo(), second(), third({ ...one, mail: 'new' })],
+    ['fail delta#meanwhile'],
+  ],
+  [
+    'what changes between two pages is changed back after the next round',
+    [...inTwo({ ...one, mail: 'new' }), second(), ...changedTo('old'), third({ ...one, mail: 'old' })],
+    [],
+  ],
+  [
+    'what a round has told is changed in front of the next',
+    [page('', [{ ...one, mail: 'old' }], to('1')), ...changedTo('new'), second({ ...one, mail: 'new' })],
+    [],
+  ],
+  [
+    'what changes between two pages was read in front of the first',
+    [shown({ ...one, mail: 'old' }), ...inTwo({ ...one, mail: 'new' }), second()],
+    [],
+  ],
+  ['what changes between two pages is not read', [...inTwo().toSpliced(2, 1), second()], []],
+  ['what changes between two pages is told by neither', [...inTwo().with(0, paged([])), second()], []],
+  [
+    'a change between two pages is refused',
+    [...inTwo().with(1, refusal(`PATCH /users/${thingId}`, 403, { sent: { mail: 'new' } })), second()].with(
+      2,
+      shown({ ...one, mail: 'old' }),
+    ),
+    [],
+  ],
 ])('%s: meanwhile', (_fact, exchanges, seen) => {
   expect(observe(deltaTells, exchanges, operation)).toEqual(seen)
 })

@@ -2,9 +2,8 @@ import type { Observation } from '../../model/finding.ts'
 import { changedValue } from '../compare/changed-value.ts'
 import { entityIn, idOf, itemsIn, sameId } from '../exchange/find-entity.ts'
 import { excerpt } from '../exchange/parse-json.ts'
-import { lastSegment, placeOf } from '../exchange/place-of-path.ts'
+import { lastSegment } from '../exchange/place-of-path.ts'
 import type { Round } from '../exchange/read-rounds.ts'
-import { isRecorded, succeeded } from '../exchange/settle.ts'
 import { violation } from '../judgement.ts'
 import type { DeltaScene } from '../statement/delta-scene.ts'
 import { memberValue } from '../statement/find-component.ts'
@@ -22,16 +21,14 @@ export function lookMeanwhile(
   const items = pages
     .filter(({ index }) => index >= round.first && index <= next.last)
     .flatMap(({ answer }) => itemsIn(answer) ?? [])
-  return exchanges.slice(0, round.last).flatMap((exchange, index): readonly (Observation | null)[] => {
-    const { request } = exchange.step
-    const isBetween = index > round.first && request.method === 'PATCH' && !isRecorded(exchange)
-    if (!isBetween || !succeeded(exchange) || !placeOf(request.path).startsWith(`${collection}/`)) return []
-    const id = lastSegment(request.path)
+  return exchanges.slice(0, round.last).flatMap(({ step }, index): readonly (Observation | null)[] => {
+    if (index <= round.first) return []
+    const id = lastSegment(step.request.path)
     const read = memberReads(exchanges, collection, id).find((each) => each.index > index)
     const shown = read && entityIn(read.answer)
     const told = items.findLast((item) => sameId(idOf(item), id))
     if (shown === undefined || told === undefined) return []
-    const name = changedValue(api, operation, exchange.step, told, shown)
+    const name = changedValue(api, operation, step, told, shown)
     if (name === undefined) return [null]
     const message = `${name} of ${id} was changed between two pages to ${excerpt(memberValue(shown, name))}; by the end of the next round ${excerpt(memberValue(told, name))} was told.`
     const seen = { place: 'delta#meanwhile', message, docs, exchange: next.last, control: index }
