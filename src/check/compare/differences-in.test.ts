@@ -50,6 +50,11 @@ test.each<readonly [fact: string, before: ExactObject, item: ExactObject, names:
       ['in a zone two hours on', '12:00:07.25Z', '14:00:07Z', true],
       ['in a zone five hours and a half back', '12:00:07Z', '06:30:07.5Z', true],
       ['on the hour, in another zone', '12:00:00Z', '14:00:00Z', true],
+      ['in the zone that is farthest', '05:30:07Z', '19:30:07Z', true],
+      ['in the zone that is nearest', '12:00:07Z', '11:30:07Z', true],
+      ['a quarter of an hour farther than any zone', '05:30:07Z', '19:45:07Z', false],
+      ['cut to the minute by the second look', '12:00:00Z', '14:15:00Z', false],
+      ['cut to the minute by the first look', '14:15:00Z', '12:00:00Z', false],
       ['later by some time', '12:00:07Z', '13:59:58Z', false],
       ['later by less than a zone is', '12:00:07Z', '12:15:07Z', false],
       ['cut to the minute, which may be as late by chance', '12:07:00Z', '14:07:00Z', false],
@@ -64,6 +69,12 @@ test.each<readonly [fact: string, before: ExactObject, item: ExactObject, names:
         differs ? ['lastModifiedDateTime'] : [],
       ] as const,
   ),
+  [
+    'no longer when it was last changed',
+    { lastModifiedDateTime: '2026-03-01T12:00:07Z' },
+    { lastModifiedDateTime: null },
+    [],
+  ],
   ['a value that no page documents', { unknown: 1 }, { unknown: 2 }, []],
 ])('%s', (_fact, before, item, names) => {
   const found = differencesIn(sampleApi(), 'microsoft.graph.deviceConfiguration', [before, before], item)

@@ -60,12 +60,10 @@ export function findMislead(
 
 /** Read against the root that the context URL of the answer names; undefined for what is elsewhere, or has no version. */
 function ownAddress(location: string, entity: ExactObject): Address | undefined {
-  const context = entity['@odata.context']
-  const root = typeof context === 'string' ? /^(.*?)\/(?:v1\.0|beta)\/\$metadata/i.exec(context)?.[1] : ''
-  const isRelative = location.startsWith('/') && !location.startsWith('//')
-  const base = (isRelative ? root?.replace(/^https?:\/\/[^/]+/i, '') : root) ?? ''
-  if (!isRelative && (base === '' || !location.toLowerCase().startsWith(`${base.toLowerCase()}/`)))
-    return undefined
+  const [, root = ''] = /^(.*?)\/(?:v1\.0|beta)\/\$metadata/i.exec(String(entity['@odata.context'])) ?? []
+  const isRelative = location.startsWith('/')
+  const base = isRelative ? root.replace(/^https?:\/\/[^/]+/i, '') : root
+  if (!location.toLowerCase().startsWith(`${base.toLowerCase()}/`)) return undefined
   const [, version, path] = /^\/(v1\.0|beta)(\/.+)$/i.exec(location.slice(base.length)) ?? []
   return version === undefined || path === undefined
     ? undefined
@@ -75,8 +73,7 @@ function ownAddress(location: string, entity: ExactObject): Address | undefined 
 /** The parents by request and by `Location`, where the paths are the same but for a Guid: other keys may name one entity. */
 function otherParent(requested: string, path: string): readonly [string, string] | undefined {
   const asked = placeOf(requested).split('/').slice(1)
-  const led = placeOf(path).split('/').slice(0, -1)
-  if (asked.length !== led.length) return undefined
+  const led = placeOf(path).split('/')
   const differing = asked.flatMap((segment, at): (readonly [string, string])[] => {
     const other = led[at] ?? ''
     return segment.toLowerCase() === other.toLowerCase() ? [] : [[segment, other]]
