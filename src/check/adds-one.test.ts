@@ -14,12 +14,18 @@ const thing: JsonObject = {
   anInt32: 5,
   aBoolean: true,
   aliases: ['a'],
-  createdDateTime: 'x',
+  aStream: 'x',
 }
+const { aliases: _aliases, ...bare } = thing
 const back: ExchangeDraft = { role: 'read-back' }
 
 const list = (...members: readonly JsonObject[]): Exchange =>
   exchange(`GET ${things}`, { ...back, body: { value: members } })
+const cut = (...members: readonly JsonObject[]): Exchange =>
+  exchange(`GET ${things}`, {
+    ...back,
+    body: { value: members, '@odata.nextLink': `https://graph.microsoft.com/v1.0${things}?$skiptoken=1` },
+  })
 const read = (id: string, more: JsonObject = {}): Exchange =>
   exchange(`GET ${things}/${id}`, { ...back, body: { id, ...thing, ...more } })
 const add = (draft: ExchangeDraft = {}, verb = 'duplicate'): Exchange =>
@@ -61,13 +67,32 @@ test.each<Row>([
     'one that shows too little to be known again',
     [
       list(one),
-      add({ body: { id: otherId, aString: 'north', anInt32: 5, aBoolean: false } }),
-      list(one, other, more),
+      add({ body: { id: otherId, aString: 'north', anInt32: 5, aBoolean: false, aliases: [] } }),
+      list(one, other, { ...more, aBoolean: false, aliases: [] }),
     ],
     [],
   ],
+  [
+    'two that show just enough to be known again',
+    [
+      list(one),
+      add({ body: { id: otherId, aString: 'north', anInt32: 5, aliases: ['a'] } }),
+      list(other, more),
+    ],
+    ['fail duplicate'],
+  ],
   ['none but itself', [list(one), add({ body: one }), list(one, more)], 'not-applicable'],
   ['what has no id', [list(one), add({ body: thing }), list(one, more)], 'not-applicable'],
+  ['one, of a list without ids', [list(thing), add(), list(thing)], []],
+  ['what nobody listed after it', [list(one), add()], 'not-applicable'],
+  ['what a first page was read in front of', [cut(one), add(), list(one, other, more)], 'not-applicable'],
+  ['what a first page was read behind', [list(one), add(), cut(one, other, more)], 'not-applicable'],
+  ['nothing, as one is in its way', [list(one), add({ status: 409 }), list(one, more)], 'not-applicable'],
+  [
+    'two, while others may have written',
+    [list(one), add({ intent: { kind: 'plain' } }), list(one, other, more)],
+    'not-applicable',
+  ],
   ['what nobody listed before', [add(), list(one, other, more)], 'not-applicable'],
   [
     'nothing, as it is refused',
@@ -99,8 +124,27 @@ test.each<Row>([
   ['no text', copied({ aString: '' }), [`${place}aString`]],
   ['no number', copied({ anInt32: null }), [`${place}anInt32`]],
   ['no number, which was sent', copied({ anInt32: null }, { sent: { ANINT32: null } }), []],
+  [
+    'nothing of a collection',
+    [
+      ...copied({}).slice(0, 3),
+      exchange(`GET ${things}/${otherId}`, { ...back, body: { ...bare, id: otherId } }),
+    ],
+    [`${place}aliases`],
+  ],
   ['another text', copied({ aString: 'south' }), []],
-  ['no time of its own', copied({ createdDateTime: null }), []],
+  ['no content of its own', copied({ aStream: null }), []],
+  [
+    'none of what the other has got meanwhile',
+    [read(thingId, { aliases: [] }), add(), read(thingId), read(otherId, { aliases: [] })],
+    [],
+  ],
+  ['no collection, and nobody read the other before', copied({ aliases: [] }).slice(1), 'not-applicable'],
+  [
+    'no collection, and nobody read the other after',
+    copied({ aliases: [] }).toSpliced(2, 1),
+    'not-applicable',
+  ],
   [
     'none of what has gone meanwhile',
     [read(thingId), add(), read(thingId, { aliases: [] }), read(otherId, { aliases: [] })],
@@ -144,6 +188,9 @@ test.each<Row>([
     [],
   ],
   ['is nowhere', [accept(), done, missing], ['fail result']],
+  ['is nowhere any more', [accept(), done, refusal(`GET ${things}/${otherId}`, 410, back)], ['fail result']],
+  ['is nowhere, by its new name', [accept({ sent: { aString: 'south' } }), done, missing], ['fail result']],
+  ['is not looked for', [list(one), accept(), done, list(one, other, more)], 'not-applicable'],
   [
     'is nowhere, by a relative address',
     [accept({ answerHeaders: { Location: monitor } }), done, missing],

@@ -40,18 +40,9 @@ function addedBy(operation: Operation, exchanges: readonly Exchange[], placed: P
   const told = entityIn(placed.answer)
   const id = idOf(told) ?? resultOf(exchanges, placed.index)
   if (id === undefined || sameId(asSegment(id), source.id)) return undefined
-  const [read] = readsLater(exchanges, source.collection, id, placed.index)
+  const [read] = memberReads(exchanges, source.collection, id)
   const entity = told ?? (read && entityIn(read.answer))
   return { ...placed, operation, exchanges, entity, id, source }
-}
-
-function readsLater(
-  exchanges: readonly Exchange[],
-  collection: string,
-  id: string,
-  after: number,
-): readonly Placed[] {
-  return memberReads(exchanges, collection, id).filter(({ index }) => index > after)
 }
 
 /** The names of members that say where to make a copy. */
@@ -63,7 +54,7 @@ const namesPlace = /(?:id|path|folder|destination|location)$/i
  */
 function lookForAbsence(added: Added): readonly (Observation | null)[] | undefined {
   const { operation, exchanges, index, exchange, answer, id, source } = added
-  const [read] = readsLater(exchanges, source.collection, id, index)
+  const [read] = memberReads(exchanges, source.collection, id)
   const sent = Object.entries(sentObject(exchange.step.request) ?? {})
   const isElsewhere = sent.some(([name, value]) => isObject(value) || namesPlace.test(name))
   if (answer.status !== 202 || read === undefined || isElsewhere) return undefined
@@ -76,17 +67,16 @@ function lookForAbsence(added: Added): readonly (Observation | null)[] | undefin
 
 /** Another member that came with it and shows all that it shows. Undefined where the list was not read to its end before and after. */
 function lookForTwin(api: ApiView, added: Added): readonly (Observation | null)[] | undefined {
-  const { operation, exchanges, index, exchange, entity, id, source } = added
+  const { operation, exchanges, index, entity, id, source } = added
   const place = source.collection
   const before = listsOf(exchanges, place, 0, index).findLast(({ extent }) => extent === 'all')
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
   if (entity === undefined || before === undefined || after === undefined) return undefined
-  const between = exchanges.slice(before.index + 1, after.index).filter((each) => each !== exchange)
   const twin = after.items.find((item) => {
     const other = idOf(item)
     if (other === undefined || sameId(other, id)) return false
     const isOld = before.items.some((one) => sameId(idOf(one), other))
-    const isWritten = between.some((each) => writesMember(each, place, other))
+    const isWritten = exchanges.some((each) => writesMember(each, place, other))
     return !isOld && !isWritten && isAlike(api, operation.resource, entity, item)
   })
   if (twin === undefined) return [null]
@@ -115,7 +105,7 @@ function lookForLoss(api: ApiView, added: Added): readonly (Observation | null)[
     reads.findLast((each) => each.index < index),
     reads.find((each) => each.index > index),
   ]
-  const [copy] = readsLater(exchanges, source.collection, id, index)
+  const [copy] = memberReads(exchanges, source.collection, id)
   const [before, after, shown] = [was, later, copy].map((each) =>
     each !== undefined && isSuccess(each.answer.status) ? entityIn(each.answer) : undefined,
   )

@@ -46,6 +46,13 @@ describe('creates-one', () => {
       ],
       ['fail neighbour'],
     ],
+    ['one is in its way', [list(), post(thingId, { status: 409 }), list(otherId)], 'not-applicable'],
+    [
+      'others may have written',
+      [list(), post(thingId, { intent: { kind: 'plain' } }), list(thingId, otherId)],
+      'not-applicable',
+    ],
+    ['nobody knows its id', [list(), post('', { body: sent }), list(thingId, otherId)], 'not-applicable'],
     ['the list was not read before', [post(thingId), list(thingId, otherId)], 'not-applicable'],
     ['refused', [list(), refusal('POST /me/things', 400), list(otherId)], 'not-applicable'],
     ['another is made alike', [list(), post(thingId), post(otherId), list(thingId, otherId)], []],
@@ -91,6 +98,16 @@ describe('creates-one', () => {
   })
 
   describe('what was sent marks what was made', () => {
+    test('by a text of a collection, of eight letters', () => {
+      const body = { aliases: ['a', 'sales 17'] }
+      const both = exchange('GET /me/things', {
+        ...back,
+        body: { value: [thingId, otherId].map((id) => ({ id, ...body })) },
+      })
+      const exchanges = [list(), post(thingId, { sent: body, body: { id: thingId, ...body } }), both]
+      expect(observe(createsOne, exchanges, 'thing.create')).toEqual(['fail duplicate'])
+    })
+
     const at = '/deviceManagement/deviceConfigurations/7/assignments'
     const target = (groupId: string) => ({ '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId })
     const twice = (body: JsonObject) => {

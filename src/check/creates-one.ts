@@ -30,7 +30,7 @@ function look(
   const after = listsOf(exchanges, place, index + 1).find(({ extent }) => extent === 'all')
   if (before === undefined || after === undefined || sent === undefined || id === undefined) return undefined
   const shows = (item: ExactObject): boolean => isTrace(api, bodyType(operation), sent, undefined, item)
-  const between = exchanges.slice(before.index + 1, after.index).filter((each) => each !== exchange)
+  const between = exchanges.slice(before.index + 1, after.index)
   const isWritten = (other: string): boolean => between.some((each) => writesMember(each, place, other))
   const others = after.items.filter((item) => {
     const other = idOf(item) ?? id

@@ -9,7 +9,7 @@ import type { Comparison } from './compare-primitive.ts'
 /** Is the format that texts are shown in a client's to choose, and HTML where it does not (`message-get.md`, `event-get.md`). */
 const showsHtml = oncePer((api: ApiView) =>
   api.api.operations.some((each) =>
-    documentedPreferences(each).some(({ name }) => /body-content-type$/i.test(name)),
+    documentedPreferences(each).some(({ name }) => /body-content-type/i.test(name)),
   ),
 )
 
@@ -61,5 +61,5 @@ function textIn(html: string): string {
 }
 
 function joined(text: string): string {
-  return text.split(/\s+/).filter(Boolean).join(' ')
+  return text.replaceAll(/\s+/g, ' ').trim()
 }
