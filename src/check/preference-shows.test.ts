@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ExchangeDraft, exchange, sampleApi } from '../../fixtures/exchange-sample.ts'
+import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { prefer } from '../../fixtures/prefer-header.ts'
 import { viewContract } from '../contract/view.ts'
@@ -42,6 +42,11 @@ const read = (plain: JsonObject, preferred: JsonObject): readonly Exchange[] => 
   seen(preferred, zone),
 ]
 
+const recorded = ({ step, ...came }: Exchange): Exchange => ({
+  ...came,
+  step: { ...step, intent: { kind: 'plain' } },
+})
+
 test.each<Row>([
   ['as it was, by another clock', read(one(noon), one(early)), []],
   ['as it was, by a name of the tz database', read(one(noon), one(at('05:00', 'America/Los_Angeles'))), []],
@@ -54,6 +59,26 @@ test.each<Row>([
   ['as a whole day', read(one(noon), one(at('12:00', west), { isAllDay: true })), []],
   ['that another entity has', read({ ...one(noon), id: '2' }, one(at('12:00', west))), []],
   ['that has no start', read({ id: '1' }, { id: '1' }), []],
+  ['as it was, by its name in other letters', read(one(noon), one(at('05:00', west.toUpperCase()))), []],
+  ['at no point in time', read(one(noon), one(at('soon', west))), []],
+  ['at a number', read(one(noon), one({ dateTime: 5, timeZone: 'UTC' })), []],
+  [
+    'moved at its end',
+    read({ id: '1', end: noon }, { id: '1', end: at('12:00', west) }),
+    ['fail preferred:end'],
+  ],
+  [
+    'as it was, and is read without it after a change',
+    [seen(one(noon)), seen(one(early), zone), seen(one(at('15:00')))],
+    [],
+  ],
+  ['of what has no id', read({ start: noon }, { start: at('12:00', west) }), []],
+  ['refused', [refusal('GET /me/things/1', 400, { headers: [['Prefer', zone]] })], 'not-applicable'],
+  [
+    'moved, and may have been changed by others',
+    read(one(noon), one(at('12:00', west))).map((each) => recorded(each)),
+    'not-applicable',
+  ],
   ['that was not read without', [seen(one(at('12:00', west)), zone)], []],
   ['not read with it', [seen(one(noon))], 'not-applicable'],
   [
@@ -75,6 +100,11 @@ test.each<Row>([
   ['that', [seen(text('html')), seen(text('Text'), format)], []],
   ['another', [seen(text('html')), seen(text('html'), format)], ['warning preferred:body']],
   ['none', [seen(text('html')), seen({ id: '1' }, format)], []],
+  [
+    'another, of what only this message says',
+    [seen({ id: '1' }), seen({ id: '1', uniqueBody: { contentType: 'html', content: 'a' } }, format)],
+    ['warning preferred:uniqueBody'],
+  ],
 ])('a text in a preferred format has %s', (_fact, exchanges, expected) => {
   expect(observe(preferenceShows, exchanges, 'thing.get', preferring)).toEqual(expected)
 })

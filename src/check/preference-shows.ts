@@ -2,10 +2,9 @@ import { documentedPreferences } from '../contract/documented-preference.ts'
 import { zoneOffset } from '../contract/zone-offsets.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { compareZonedTimes } from './compare/compare-zoned-time.ts'
-import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, idOf, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type ExactObject, isObject } from './exchange/parse-json.ts'
 import { prefers } from './exchange/read-message.ts'
@@ -14,7 +13,7 @@ import { judgedAll, remark, violation } from './judgement.ts'
 import { memberValue } from './statement/find-component.ts'
 import { notStated, stated } from './statement/stated.ts'
 
-/** One entity as a read shows it with a preference, and as one without did. */
+/** One entity as a read shows it with a preference, and as the one before it did, which had none. */
 interface Pair {
   readonly preferred: ExactObject
   readonly plain: ExactObject | undefined
@@ -57,9 +56,8 @@ function lookAtZones({ preferred, plain }: Pair, zone: string, say: Says): reado
   })
 }
 
-/** Are two names of one zone, as far as is known: Windows and the tz database have their own. */
+/** Are two names of one zone, as far as is known, in whatever letter case: Windows and the tz database have their own. */
 function isSameZone(one: string, other: string, dateTime: string): boolean {
-  if (one.toLowerCase() === other.toLowerCase()) return true
   const at = Date.parse(`${dateTime.replace(/z$/i, '')}Z`) / 1000
   if (Number.isNaN(at)) return true
   const [a, b] = [zoneOffset(one, at), zoneOffset(other, at)]
@@ -76,26 +74,9 @@ function lookAtFormats({ preferred }: Pair, format: string, say: Says): readonly
   })
 }
 
-function entitiesIn({ answer }: Placed): readonly ExactObject[] {
-  const one = entityIn(answer)
-  return itemsIn(answer) ?? (one === undefined ? [] : [one])
-}
-
-/** The last read of the same address before it that prefers nothing. */
-function plainBefore(reads: readonly Placed[], { index, exchange }: Placed): Placed | undefined {
-  const { path } = exchange.step.request
-  return reads.findLast(
-    (each) => each.index < index && each.exchange.step.request.path === path && !hasPreference(each.exchange),
-  )
-}
-
-function hasPreference({ step }: Exchange): boolean {
-  return step.request.headers.some(([name]) => name.toLowerCase() === 'prefer')
-}
-
 function pairsOf(read: Placed, plain: Placed | undefined): readonly Pair[] {
-  const others = plain === undefined ? [] : entitiesIn(plain)
-  return entitiesIn(read).map((preferred) => {
+  const others = plain === undefined ? [] : entitiesIn(plain.answer)
+  return entitiesIn(read.answer).map((preferred) => {
     const id = idOf(preferred)
     return { preferred, plain: id === undefined ? undefined : others.find((each) => sameId(idOf(each), id)) }
   })
@@ -125,7 +106,7 @@ export const preferenceShows: Check = {
         if (look === undefined) return []
         const asked = reads.filter(({ exchange }) => prefers(exchange.step.request, text.toLowerCase()))
         return asked.map((read) => {
-          const plain = plainBefore(reads, read)
+          const plain = reads.findLast(({ index }) => index < read.index)
           const seen = { docs: parameter.source, exchange: read.index, control: plain?.index ?? null }
           const tell =
             (make: typeof violation): Tell =>

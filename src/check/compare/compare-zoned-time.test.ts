@@ -40,6 +40,9 @@ test.each([
   ['as far away as zones can be', unknown, at('2024-03-06T11:00:00', 'UTC'), 'same'],
   ['further away', unknown, at('2024-03-06T11:15:00', 'UTC'), 'different'],
   ['further away behind it', at('2024-03-06T11:15:00', 'UTC'), unknown, 'different'],
+  ['hours behind it', at('2024-03-06T11:00:00', 'UTC'), unknown, 'same'],
+  ['a minute beside it', unknown, at('2024-03-05T09:01:00', 'UTC'), 'different'],
+  ['an hour later in the same zone', unknown, at('2024-03-05T10:00', 'customized time zone'), 'different'],
   ['at midnight of its day', at('2024-06-30', 'UTC'), at('2024-06-30T00:00:00.0000000', 'UTC'), 'same'],
   [
     'at midnight of its day elsewhere',

@@ -5,7 +5,12 @@ import { readContext } from './read-context.ts'
 const plain = fixtureView.api('v1.0')
 const list = plain?.match('GET', '/me/things')?.operation
 if (plain === undefined || list === undefined) throw new Error('the fixture lists things')
-const api = { ...plain, api: { ...plain.api, operations: [{ ...list, path: '/things' }] } }
+const operations = [
+  { ...list, path: '/things' },
+  { ...list, path: '/found', kind: 'function' as const },
+  { ...list, path: '/refused', responses: list.responses.map((each) => ({ ...each, status: 404 })) },
+]
+const api = { ...plain, api: { ...plain.api, operations } }
 
 const root = 'https://graph.microsoft.com/v1.0/$metadata'
 const [thing, user] = ['microsoft.graph.thing', 'microsoft.graph.user']
@@ -18,6 +23,9 @@ test.each([
   [`${root}#things(id,parts(id))`, { type: thing, set: 'things', isOne: false }],
   [`${root}#things/${user}`, { type: user, set: 'things', isOne: false }],
   [`${root}#unknown`, { type: null, set: 'unknown', isOne: false }],
+  [`${root}#found`, { type: null, set: 'found', isOne: false }],
+  [`${root}#refused`, { type: null, set: 'refused', isOne: false }],
+  [`${root}#things/contoso.unheardOf`, { type: null, set: 'things', isOne: false }],
   [`${root}#${user}`, { type: user, set: null, isOne: false }],
   [`${root}#Collection(${user})`, { type: user, set: null, isOne: false }],
   [`${root}#Collection(Edm.String)`, { type: null, set: null, isOne: false }],

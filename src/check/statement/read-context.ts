@@ -1,5 +1,6 @@
 import { decodePercent } from '../../contract/decode-percent.ts'
 import { oncePer } from '../../contract/once-per.ts'
+import { answerType } from '../../contract/type-use.ts'
 import type { ApiView } from '../../model/api-view.ts'
 
 /** What the context URL of an answer says of it (OData JSON 4.01 §10), as far as it names a type, or a set at the root. */
@@ -18,8 +19,7 @@ const ofSet = /^(?<set>[a-z]\w*)(?:\/(?<cast>\w+(?:\.\w+)+))?(?:\([a-z*][^']*\))
 
 /** Reads `#users`, `#users/$entity`, `#users(id,mail)` and `#Collection(microsoft.graph.user)`; undefined for what leads deeper. */
 export function readContext(api: ApiView, url: string): Context | undefined {
-  const hash = url.indexOf('#')
-  const fragment = hash < 0 ? '' : decodePercent(url.slice(hash + 1))
+  const fragment = decodePercent(url.split('#')[1] ?? '')
   const named = ofType.exec(fragment)?.[1]
   if (named !== undefined) return { type: api.type(named)?.name ?? null, set: null, isOne: false }
   const { set, cast, one } = ofSet.exec(fragment)?.groups ?? {}
@@ -31,11 +31,11 @@ export function readContext(api: ApiView, url: string): Context | undefined {
 
 /** The types of the sets at the root that the docs list, by name in lower case. */
 const setsOf = oncePer((api: ApiView): ReadonlyMap<string, string> => {
-  const lists = api.api.operations.filter(({ kind, path }) => kind === 'list' && /^\/\w+$/.test(path))
+  const lists = api.api.operations.filter(({ kind }) => kind === 'list')
   return new Map(
-    lists.flatMap(({ path, responses }): readonly [string, string][] => {
-      const shape = responses.find(({ status }) => status === 200)?.shape
-      return shape?.kind === 'collection' ? [[path.slice(1).toLowerCase(), shape.type.name]] : []
+    lists.flatMap((list): readonly [string, string][] => {
+      const type = answerType(list, 200)
+      return type === undefined ? [] : [[list.path.slice(1).toLowerCase(), type.name]]
     }),
   )
 })
