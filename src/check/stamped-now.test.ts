@@ -42,6 +42,10 @@ const shows = (displayName: string, changed: Json): Exchange =>
     role: 'read-back',
     body: { ...shown(thingId, at(-990), changed), displayName },
   })
+const described = exchange(`GET ${path}/${thingId}`, {
+  role: 'read-back',
+  body: { ...shown(thingId, at(-990), at(-300)), description: 'y' },
+})
 const hourly = '2026-08-23T03:00:00Z'
 const left = [`warning ${base}/lastModifiedDateTime`]
 const seen = [`fail ${base}/createdDateTime`]
@@ -56,6 +60,18 @@ test.each<Row>([
   ['in another zone, as a read shows', [post(at(0)), get(at(330))], seen],
   ['some hours ago: it was there already', [post(at(-300))], []],
   ['some hours ago, as another', [post(at(-300)), post(at(-300.5), otherId)], seen],
+  ['some hours ago, without an id', [post(at(-300), '')], []],
+  ['some hours ago, as another without an id', [post(at(-300)), post(at(-300.5), '')], seen],
+  [
+    'some hours ago, in place of what was there',
+    [shows('y', at(-300)), post(at(-990), thingId, { body: shown(thingId, at(-990), at(-300)) })],
+    [],
+  ],
+  [
+    'at no time, and never changed',
+    [post(null, thingId, { body: shown(thingId, null, null) })],
+    'not-applicable',
+  ],
   ['some hours ago, and another now', [post(at(-300)), post(at(0), otherId)], []],
   ['some hours ago, and another some hours before', [post(at(-300)), post(at(-320), otherId)], []],
   ['some hours ago, twice the same', [post(at(-300)), post(at(-300))], []],
@@ -83,6 +99,12 @@ test.each<Row>([
     [get(at(-9990), '2026-08-21T00:00:00Z'), patch(), shows('y', '2026-08-21T00:00:00Z')],
     left,
   ],
+  [
+    'when it was before, and what nobody saw before is as it was sent',
+    [get(at(-990), at(-300)), patch({ sent: { '@odata.type': android, description: 'y' } }), described],
+    [],
+  ],
+  ['hours ago, and at no time before', [get(at(-990), null), patch(), get(at(-990), at(-300))], []],
   ['hours ago, and nobody looked before', [patch(), get(at(-990), at(-300))], []],
   ['at no time', [get(at(-9)), patch(), get(at(-9), '0001-01-01T00:00:00Z')], []],
   ['now, and was made in another zone', [get(at(120)), patch(), get(at(120))], []],
@@ -107,18 +129,22 @@ test.each<Row>([
   expect(observe(stampedNow, exchanges, 'deviceConfiguration.create')).toEqual(said)
 })
 
-/** The sample, in which the time of creation is documented otherwise. */
-function created(more: Partial<Property>): ReturnType<typeof sampleApi> {
+/** The sample, in which a type is documented otherwise. */
+function documented(
+  change: (properties: readonly Property[]) => readonly Property[],
+): ReturnType<typeof sampleApi> {
   const { api } = sampleApi()
-  const types = api.types.map((type): Type => {
-    if (type.name !== base || !('properties' in type)) return type
-    const properties = type.properties.map((each) =>
-      each.name === 'createdDateTime' ? { ...each, ...more } : each,
-    )
-    return { ...type, properties }
-  })
+  const types = api.types.map(
+    (type): Type =>
+      type.name === base && 'properties' in type ? { ...type, properties: change(type.properties) } : type,
+  )
   return viewContract({ apis: [{ ...api, types }] }).api('v1.0') as ReturnType<typeof sampleApi>
 }
+
+const created = (more: Partial<Property>): ReturnType<typeof sampleApi> =>
+  documented((all) => all.map((each) => (each.name === 'createdDateTime' ? { ...each, ...more } : each)))
+const apiWithout = (name: string): ReturnType<typeof sampleApi> =>
+  documented((all) => all.filter((each) => each.name !== name))
 
 test('what is not said to be read-only is a warning: its name alone says what it is', () => {
   const said = (more: object) =>
@@ -138,14 +164,10 @@ test('the finding says both times', () => {
 })
 
 test('it is stated of creates and updates of types with such times', () => {
-  const states = (id: string) =>
-    !('reason' in stampedNow.state(sampleApi(), sampleApi().operation(id) as Operation))
-  expect(
-    [
-      'deviceConfiguration.update',
-      'deviceConfiguration.create',
-      'thing.create',
-      'deviceConfiguration.get',
-    ].map(states),
-  ).toEqual([true, true, false, false])
+  const states = (id: string, api = sampleApi()) =>
+    !('reason' in stampedNow.state(api, api.operation(id) as Operation))
+  const ids = ['update', 'create', 'get'].map((verb) => `deviceConfiguration.${verb}`)
+  expect([...ids, 'thing.create'].map((id) => states(id))).toEqual([true, true, false, false])
+  const unchanging = apiWithout('lastModifiedDateTime')
+  expect(ids.map((id) => states(id, unchanging))).toEqual([false, true, false])
 })

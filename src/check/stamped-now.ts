@@ -30,22 +30,21 @@ const farthest = 14 * hour
 /** No tenant is older: what a stamp has in the place of none. */
 const oldest = Date.UTC(2000)
 
-function millisecondsOf(value: Exact | undefined): number | undefined {
+/** NaN for what is no point in time. */
+function millisecondsOf(value: Exact | undefined): number {
   const instant = typeof value === 'string' ? instantOf(value) : undefined
-  return instant && Number(instant.ticks / 10n ** 9n)
+  return instant === undefined ? Number.NaN : Number(instant.ticks / 10n ** 9n)
 }
 
-/** What the service itself said that it was when it answered; undefined where it has no clock (RFC 9110 §6.6.1). */
-function clockOf({ answer }: Exchange): number | undefined {
-  const time = Date.parse((answer && headerOf(answer.headers, 'date')) ?? '')
-  return Number.isNaN(time) ? undefined : time
+/** What the service itself said that it was when it answered; NaN where it has no clock (RFC 9110 §6.6.1). */
+function clockOf({ answer }: Exchange): number {
+  return Date.parse((answer && headerOf(answer.headers, 'date')) ?? '')
 }
 
-/** How far a stamp lies behind the clock, as the stamp of another zone does; undefined where it may be rounded to hours or days. */
-function zonesBehind(clock: number | undefined, stamp: number | undefined): number | undefined {
-  if (clock === undefined || stamp === undefined || stamp % hour === 0) return undefined
+/** How far a stamp lies behind the clock, as the stamp of another zone does; NaN where it may be rounded to hours or days. */
+function zonesBehind(clock: number, stamp: number): number {
   const behind = clock - stamp
-  return behind > apart && behind <= farthest ? behind : undefined
+  return stamp % hour !== 0 && behind > apart && behind <= farthest ? behind : Number.NaN
 }
 
 /**
@@ -62,15 +61,15 @@ function isSetBehind(
   const shown = millisecondsOf(memberValue(entity, name))
   const behind = zonesBehind(clockOf(write.exchange), shown)
   const thing = thingOf(write.exchange)
-  if (behind === undefined || thing === undefined) return false
+  if (Number.isNaN(behind) || thing === undefined) return false
   if (thing.newId === null) {
     const was = millisecondsOf(memberValue(lookBefore(exchanges, write.index, thing)?.entity ?? {}, name))
-    return was !== undefined && shown !== undefined && Math.abs(was - shown) > minute
+    return Math.abs(was - shown) > minute
   }
   return others.some(({ exchange, looks: [look] }) => {
-    const other = zonesBehind(clockOf(exchange), millisecondsOf(look && memberValue(look.entity, name)))
+    const other = zonesBehind(clockOf(exchange), millisecondsOf(memberValue(look?.entity ?? {}, name)))
     const isOther = thingOf(exchange)?.newId !== thing.newId
-    return isOther && other !== undefined && Math.abs(other - behind) < minute
+    return isOther && Math.abs(other - behind) < minute
   })
 }
 
@@ -82,11 +81,11 @@ function isLeft(
   { property: { name } }: Member,
   entity: ExactObject,
 ): boolean {
-  const [clock, thing] = [clockOf(exchange), thingOf(exchange)]
-  const before = thing?.newId === null ? lookBefore(exchanges, index, thing)?.entity : undefined
-  const [was, shown] = [before, entity].map((each) => each && millisecondsOf(memberValue(each, name)))
-  if (clock === undefined || before === undefined || was === undefined || was !== shown) return false
-  if (clock - was < (was % hour === 0 ? 24 * hour : 2 * minute)) return false
+  const thing = thingOf(exchange)
+  const before = (thing?.newId === null ? lookBefore(exchanges, index, thing)?.entity : undefined) ?? {}
+  const was = millisecondsOf(memberValue(before, name))
+  if (was !== millisecondsOf(memberValue(entity, name))) return false
+  if (clockOf(exchange) - was < (was % hour === 0 ? 24 * hour : 2 * minute)) return false
   return Object.keys(sent).some((each) => {
     const member = findMember(api, type, each)
     const old = memberValue(before, each)
@@ -106,14 +105,14 @@ function look(
   writes: readonly Written[],
 ): readonly (Observation | null)[] | undefined {
   const clock = clockOf(write.exchange)
-  if (clock === undefined) return undefined
+  if (Number.isNaN(clock)) return undefined
   const isCreate = operation.kind === 'create'
   const seen = write.looks.flatMap(({ entity, index }) => {
     const made = isCreate ? stampsOf(api, isCreationTime, write, entity) : []
     return [...made, ...stampsOf(api, isChangeTime, write, entity)].flatMap((member) => {
       const { name, source: docs } = member.property
       const stamp = millisecondsOf(memberValue(entity, name))
-      if (stamp === undefined) return []
+      if (Number.isNaN(stamp)) return []
       const isNever = made.includes(member) && stamp < oldest
       const isWrong =
         isNever || stamp - clock > apart || isSetBehind(exchanges, write, writes, member, entity)
@@ -141,7 +140,7 @@ export const stampedNow: Check = {
   needs: ['stated', 'shown', 'disputed'],
   scope: 'operation',
   state: (api, operation) => {
-    const properties = operation.resource === null ? [] : api.properties(operation.resource)
+    const properties = api.properties(operation.resource ?? '')
     const isAbout = (each: Property): boolean =>
       isChangeTime(each) || (operation.kind === 'create' && isCreationTime(each))
     const hasStamp = properties.some(isAbout)
