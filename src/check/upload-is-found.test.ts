@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { type Row, seenBy } from '../../fixtures/observe-sample.ts'
 import { practiceView } from '../../fixtures/recorded-cases.ts'
+import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/source.ts'
 import { uploadIsFound } from './upload-is-found.ts'
 
@@ -29,6 +30,30 @@ const sent = upload(file)
 const missed = refusal(`GET ${items}/C1`, 404, { role: 'read-back', operation: 'chart.get' })
 const removal = exchange(`DELETE ${items}/C1`, { role: 'teardown', operation: 'chart.delete' })
 
+const beside = exchange(`PUT ${items}/D1:/south.txt:/content`, {
+  operation: 'chart.setMedia',
+  sentText: 'Zwölf',
+  status: 201,
+  body: { id: 'C2', name: 'south.txt', size: 6 },
+})
+const content = exchange(`GET ${items}/D1:/north%20pier.txt:/content`, { operation: null, bodyText: 'Zwölf' })
+const renamed = exchange(`PATCH ${items}/C1`, {
+  operation: 'chart.update',
+  sent: { name: 'pier' },
+  body: { ...file, name: 'pier' },
+})
+const located = exchange(`PUT ${items}/D1:/north%20pier.txt:/content`, {
+  operation: 'chart.setMedia',
+  sentText: 'Zwölf',
+  status: 204,
+  answerHeaders: { location: `https://graph.microsoft.com/v1.0${items}/C1` },
+})
+const three = upload({ ...file, size: 3 })
+const bytes: Exchange = {
+  ...three,
+  step: { ...three.step, request: { ...three.step.request, body: 'AP//', encoding: 'base64' } },
+}
+
 describe('upload-is-found', () => {
   test.each<Row>([
     ['as it was uploaded', [sent, read(file), list([other, file])], []],
@@ -45,6 +70,20 @@ describe('upload-is-found', () => {
     ['neither', [upload({ id: 'C1', name: null, size: null })], []],
     ['not there', [sent, missed], ['fail get-after-upload']],
     ['not there once it is deleted', [sent, removal, missed], []],
+    [
+      'not there any more',
+      [sent, refusal(`GET ${items}/C1`, 410, { operation: 'chart.get' })],
+      ['fail get-after-upload'],
+    ],
+    ['not there in front of it', [missed, sent], []],
+    ['not there, beside another', [sent, beside, missed], ['fail get-after-upload']],
+    ['not there, though its content is', [sent, content, missed], ['fail get-after-upload']],
+    ['by the name that it was given then', [sent, renamed, read({ ...file, name: 'pier' })], []],
+    ['bytes that are no text', [bytes, read({ ...file, size: 3 })], []],
+    ['not listed, of what has no id', [upload({ name }), list([other])], []],
+    ['replaced, and says no id', [sent, upload({ name, size: 6 })], []],
+    ['replaced, and said no id before', [upload({ name, size: 6 }), sent], []],
+    ['not there, as told by its address', [located, missed], ['fail get-after-upload']],
     ['another file', [sent, read(other, 'C2')], []],
     ['turned away', [sent, refusal(`GET ${items}/C1`, 403, { operation: 'chart.get' })], []],
     ['not listed', [sent, list([other])], ['fail list-after-upload']],
@@ -69,5 +108,20 @@ describe('upload-is-found', () => {
     const put = api?.operation('chart.setMedia')
     if (api === undefined || put === undefined) throw new Error('the practice pages have charts')
     expect(seenBy(uploadIsFound, api, put, exchanges)).toEqual(seen)
+  })
+
+  test('what the page of the file does not document is not judged', () => {
+    const put = api?.operation('chart.setMedia')
+    if (api === undefined || put === undefined) throw new Error('the practice pages have charts')
+    const bare = { ...put, resource: 'microsoft.graph.entity' }
+    expect(seenBy(uploadIsFound, api, bare, [upload({ ...file, name: 'x', size: 5 })])).toEqual([])
+  })
+
+  test('it is stated of uploads to a name alone', () => {
+    const states = (id: string): boolean => {
+      const found = api?.operation(id)
+      return api !== undefined && found !== undefined && !('reason' in uploadIsFound.state(api, found))
+    }
+    expect(['chart.setMedia', 'chart.update'].map(states)).toEqual([true, false])
   })
 })

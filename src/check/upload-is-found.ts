@@ -7,7 +7,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
-import { isAbout } from './exchange/look-at-thing.ts'
+import { isAbout, isWrite } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
@@ -25,7 +25,7 @@ interface Upload {
   readonly placed: Placed
   readonly name: string
   readonly id: string | undefined
-  /** Index of the next upload to the same address, or of the end of the file. */
+  /** Index of the next upload to the same address, or of the next change or the end of the file. */
   readonly until: number
 }
 
@@ -40,13 +40,11 @@ function uploadOf(
   const { path } = placed.exchange.step.request
   const name = decodePercent(address.exec(path)?.[2]?.split('/').at(-1) ?? '')
   const id = newIdOf(placed.answer)
-  const next = exchanges.findIndex(
-    ({ step: { request } }, at) =>
-      at > placed.index &&
-      (request.method === 'DELETE'
-        ? sameId(lastSegment(request.path), id)
-        : request.method === 'PUT' && placeOf(request.path) === placeOf(path)),
-  )
+  const next = exchanges.findIndex((each, at) => {
+    const other = each.step.request.path
+    const isOfFile = placeOf(other) === placeOf(path) || sameId(lastSegment(other), id)
+    return at > placed.index && isWrite(each) && isOfFile
+  })
   return { api, operation, exchanges, placed, name, id, until: next < 0 ? exchanges.length : next }
 }
 
@@ -80,11 +78,7 @@ function lookById(upload: Upload): readonly Look[] {
   if (id === undefined) return []
   const thing = { place: placeOf(placed.exchange.step.request.path), newId: id }
   const reads = settledOnes(exchanges).filter(
-    ({ index, exchange }) =>
-      index > placed.index &&
-      index < until &&
-      exchange.step.request.method === 'GET' &&
-      isAbout(thing, exchange),
+    ({ index, exchange }) => index > placed.index && index < until && isAbout(thing, exchange),
   )
   return reads.map(({ index, answer }) => {
     const entity = isSuccess(answer.status) ? entityIn(answer) : undefined
