@@ -41,7 +41,7 @@ function lookBehind(
   link: string,
 ): Observation | null {
   const at = exchanges.findIndex(({ step }, index) => index > page.index && step.operation === operation.id)
-  const status = refusalBehind(page, link, exchanges[at], gone)
+  const status = refusalBehind(link, exchanges[at], gone)
   if (status === undefined) return null
   const message = `@odata.deltaLink leads to the next round; ${status} came from there.`
   const seen = { place: '@odata.deltaLink#refused', message, docs, exchange: at, control: page.index }

@@ -5,15 +5,15 @@ import { jsonOf, mediaType } from './exchange/read-message.ts'
 import { judgedAll, remark } from './judgement.ts'
 import { stated } from './statement/stated.ts'
 
-/** A name in an object, with the brackets around it; strings are taken whole so that what is in them does not count. */
-const token = /"(?:[^"\\]|\\.)*"(?=\s*(:)?)|[{}[\]]/g
+/** A name in an object, with the braces around it; strings are taken whole so that what is in them does not count. */
+const token = /"(?:[^"\\]|\\.)*"(?=\s*(:)?)|[{}]/g
 
 /** A name that stands twice in one object; undefined where there is none. */
 export function findRepeatedName(text: string): string | undefined {
-  const open: (Set<string> | null)[] = []
+  const open: Set<string>[] = []
   for (const [part, isName] of text.matchAll(token)) {
-    if (part === '{' || part === '[') open.push(part === '{' ? new Set() : null)
-    else if (part === '}' || part === ']') open.pop()
+    if (part === '{') open.push(new Set())
+    else if (part === '}') open.pop()
     else if (isName !== undefined) {
       const names = open.at(-1)
       if (names?.has(part) === true) return part
@@ -47,8 +47,9 @@ export const jsonText: Check = {
       settledOnes(exchanges)
         .filter(({ answer }) => answer.body !== '')
         .map(({ index, answer }) => {
-          const [kind, message] = findFlaw(answer) ?? []
-          if (kind === undefined || message === undefined) return []
+          const flaw = findFlaw(answer)
+          if (flaw === undefined) return []
+          const [kind, message] = flaw
           const seen = { docs: operation.source, exchange: index, control: controlFor(exchanges, index) }
           return [remark(null, 'shown', { place: `body#${kind}`, message, ...seen })]
         }),

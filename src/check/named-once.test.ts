@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { exchange, sampleView } from '../../fixtures/exchange-sample.ts'
+import { apiWith } from '../../fixtures/api-with.ts'
+import { exchange, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { operation, use } from '../../fixtures/sample-constructors.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
 import type { JsonObject } from '../model/source.ts'
 import { namedOnce } from './named-once.ts'
 
@@ -17,6 +19,11 @@ test.each<Row>([
   ['one id of two', [list(thing(thingId), thing(thingId, 'b'))], ['warning value#repeated']],
   ['a number twice', [list(thing(7), thing(7))], ['fail value#repeated']],
   ['ids that differ in letter case', [list(thing('AAMkAGI2'), thing('AAMkAGi2'))], []],
+  [
+    'one twice, around one whose id differs in letter case',
+    [list(thing('AAMkAGI2'), thing('AAMkAGi2'), thing('AAMkAGI2'))],
+    ['fail value#repeated'],
+  ],
   ['nothing but the id differs', [list(thing('1'), thing('2'))], []],
   ['no ids', [list({ aString: 'a' }, { aString: 'a' })], []],
   ['ids that are empty or nil', [list(thing(''), thing(''), thing(nil), thing(nil), thing(null))], []],
@@ -28,6 +35,19 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(namedOnce, exchanges)).toEqual(seen)
+})
+
+test('a list of values without an id may have one twice', () => {
+  const changed = apiWith('thing.list', (each) => ({
+    ...each,
+    responses: each.responses.map((response) => ({
+      ...response,
+      shape: { kind: 'collection', type: use('appListItem') },
+    })),
+  }))
+  const states = (api: ApiView) =>
+    !('reason' in namedOnce.state(api, api.operation('thing.list') as Operation))
+  expect([sampleApi(), changed].map(states)).toEqual([true, false])
 })
 
 test('change tracking may tell of one more than once', () => {

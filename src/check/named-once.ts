@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isView } from '../contract/member-read.ts'
-import { findMember } from '../contract/members-of.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
@@ -15,22 +14,21 @@ import { jsonResponses, notStated, stated } from './statement/stated.ts'
 /** What services give that keep no ids. */
 const nil = '00000000-0000-0000-0000-000000000000'
 
-/** Is what the list has an entity with an id; change tracking may tell of one more than once. */
+/** Is what the list has an entity; change tracking may tell of one more than once. */
 function listsEntities(api: ApiView, operation: Operation): boolean {
   const [first] = jsonResponses(operation)
   if (!isView(operation) || first?.shape.kind !== 'collection') return false
-  const type = api.type(first.shape.type.name)
-  return type?.kind === 'entity' && findMember(api, type.name, 'id') !== undefined
+  return api.type(first.shape.type.name)?.kind === 'entity'
 }
 
 /** The first two members with one id. */
 function findTwins(items: readonly ExactObject[]): [ExactObject, ExactObject] | undefined {
   const known = new Map<string, ExactObject>()
   for (const item of items) {
-    const id = idOf(item)?.toLowerCase()
+    const id = idOf(item)
     if (id === undefined || id === nil) continue
     const earlier = known.get(id)
-    if (earlier !== undefined && idOf(earlier) === idOf(item)) return [earlier, item]
+    if (earlier !== undefined) return [earlier, item]
     known.set(id, item)
   }
   return undefined

@@ -79,7 +79,7 @@ function look(
   const whole = wholeLink(link, page.exchange.step.request.path)
   const loop = findLoop(pages, page, pathOfUrl(whole), mayMove)
   // Asked right after it came: a token may run out.
-  const refusal = refusalBehind(page, whole, exchanges[page.index + 1])
+  const refusal = refusalBehind(whole, exchanges[page.index + 1])
   const relative = /^https?:/i.test(link) ? null : `@odata.nextLink is an entire URL; it is ${excerpt(link)}.`
   return [
     loop === undefined

@@ -5,16 +5,16 @@ import type { Exchange } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
 import { querySkip } from './query-skip.ts'
 
-/** Two of three things that are sorted, `2` before `1` before `3`, are left when the first is skipped. */
+/** Some of three things that are sorted, `2` before `1` before `3`, are left when as many as are missing are skipped. */
 function sorted(
-  first: string,
-  last: string,
+  left: readonly string[],
   second: JsonObject = { id: '1', aString: 'b' },
+  orderby = 'aString',
 ): readonly Exchange[] {
   const all = [{ id: '2', aString: 'A' }, second, { id: '3', aString: 'c' }]
-  const left = all.filter(({ id }) => id === first || id === last)
-  const order = '?$orderby=aString'
-  return [list(order, all), list(`${order}&$skip=1`, left), list(order, all)]
+  const came = all.filter(({ id }) => left.includes(String(id)))
+  const order = `?$orderby=${orderby}`
+  return [list(order, all), list(`${order}&$skip=${3 - left.length}`, came), list(order, all)]
 }
 
 test.each<Row>([
@@ -25,6 +25,15 @@ test.each<Row>([
   ['with $top, ignored', [list(''), list('?$skip=1&$top=3'), list('')], ['fail $skip']],
   ['with $top that limits the whole list', [list(''), list('?$skip=1&$top=1', ids('2')), list('')], []],
   ['with $top that no number is', [list(''), list('?$skip=1&$top=x'), list('')], 'not-applicable'],
+  ['with $top of less than nothing', [list(''), list('?$skip=1&$top=-3'), list('')], 'not-applicable'],
+  ['with $top that begins as a number', [list(''), list('?$skip=1&$top=3x'), list('')], 'not-applicable'],
+  ['with $top of two digits', [list(''), list('?$skip=1&$top=10', items.slice(1)), list('')], []],
+  ['less than nothing', [list(''), list('?$skip=-1'), list('')], 'not-applicable'],
+  [
+    'page by page, whose links mean something of their own by $skip',
+    [list(''), list('?$skip=1', ids('2'), to('?$skip=9')), list('?$skip=9', ids('3')), list('')],
+    [],
+  ],
   ['with another option', [list(''), list('?$skip=1&$select=id'), list('')], 'not-applicable'],
   [
     'with $top, page by page, whose links have $skip too',
@@ -82,10 +91,17 @@ test.each<Row>([
     [list('?$filter=a'), list('?$filter=a&$skip=1&$top=9'), list('?$filter=a')],
     ['warning $skip'],
   ],
-  ['sorted, without the first', sorted('1', '3'), []],
-  ['sorted, without another than the first', sorted('2', '3'), ['warning $skip#order']],
-  ['sorted, without one of two that are the same', sorted('2', '3', { id: '1', aString: 'A' }), []],
-  ['sorted, without one of two of which one has no value', sorted('2', '3', { id: '1' }), []],
+  ['sorted, without the first', sorted(['1', '3']), []],
+  ['sorted, without another than the first', sorted(['2', '3']), ['warning $skip#order']],
+  [
+    'sorted backwards, without another',
+    sorted(['2', '3'], undefined, 'aString%20desc'),
+    ['warning $skip#order'],
+  ],
+  ['sorted, without all but one of the first', sorted(['1']), ['warning $skip#order']],
+  ['sorted by two properties', sorted(['2', '3'], undefined, 'aString,id'), []],
+  ['sorted, without one of two that are the same', sorted(['2', '3'], { id: '1', aString: 'a' }), []],
+  ['sorted, without one of two of which one has no value', sorted(['2', '3'], { id: '1' }), []],
   ['the list has changed meanwhile', [list(''), list('?$skip=1'), list('', ids('1'))], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(querySkip, exchanges)).toEqual(seen)

@@ -19,14 +19,13 @@ import {
 /** How many members are left: where `$top` limits the whole list and not its pages at most so many. */
 function duesOf(options: ReadonlyMap<string, string>, all: number): readonly number[] {
   const left = Math.max(0, all - Number(options.get('$skip')))
-  const top = options.get('$top')
-  return top === undefined ? [left] : [left, Math.min(left, Number(top))]
+  return [left, Math.min(left, Number(options.get('$top') ?? left))]
 }
 
 /** Can what is left be told: nothing else is asked for than, perhaps, how many come, and one other option. */
 function isTold(options: ReadonlyMap<string, string>): boolean {
-  const isNumber = /^[1-9]\d{0,5}$/.test(options.get('$top') ?? '1')
-  return withoutPortion(options).size <= 1 && isNumber && /^[1-9]\d{0,3}$/.test(options.get('$skip') ?? '')
+  const numbers = [options.get('$skip') ?? '', options.get('$top') ?? '1']
+  return withoutPortion(options).size <= 1 && numbers.every((each) => /^[1-9]\d{0,5}$/.test(each))
 }
 
 /**
@@ -60,7 +59,7 @@ function look(
   const { length } = plain.items
   const [also] = beside.keys()
   const seen = { docs: option.source, exchange: index, control: plain.first }
-  if (length > 0 && !duesOf(options, length).includes(list.items.length)) {
+  if (!duesOf(options, length).includes(list.items.length)) {
     const others = also === undefined ? '' : ` beside ${also}`
     const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came${others}.`
     return [

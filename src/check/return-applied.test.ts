@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { type ExchangeDraft, exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { returnApplied } from './return-applied.ts'
@@ -12,6 +12,15 @@ const write = (asked: string, applied: string | null, body?: Readonly<Record<str
     headers: [['Prefer', asked]],
     answerHeaders: { 'Preference-Applied': applied },
     ...(body === undefined ? { status: 204 } : { body: body as typeof whole }),
+  })
+const barely = exchange('PATCH /me/things/7', { role: 'control', sent: { aString: 'a' }, body: { id: '7' } })
+const made = (applied: string, draft: ExchangeDraft = {}): Exchange =>
+  exchange('POST /me/things', {
+    sent: {},
+    headers: [['Prefer', applied]],
+    answerHeaders: { 'Preference-Applied': applied },
+    status: 201,
+    ...draft,
   })
 const place = 'warning header:preference-applied#return'
 
@@ -33,6 +42,23 @@ test.each<Row>([
     [plain, write('return=minimal', 'return=representation', whole)],
     [place],
   ],
+  [
+    'all came all the same, but for annotations',
+    [plain, write('return=minimal', 'return=minimal', { id: '7', aString: 'a', anInt32: 1 })],
+    [place],
+  ],
+  [
+    'the id came, which is all there is',
+    [barely, write('return=minimal', 'return=minimal', { id: '7' })],
+    [],
+  ],
+  ['nothing came of a create', [made('return=representation')], [place]],
+  [
+    'a read has nothing to return',
+    [exchange('GET /me/things/7', { headers: [['Prefer', 'return=minimal']], body: whole })],
+    'not-applicable',
+  ],
+  ['what is only taken up', [made('return=representation', { status: 202 })], 'not-applicable'],
   [
     'refused',
     [plain, refusal('PATCH /me/things/7', 400, { headers: [['Prefer', 'return=minimal']] })],

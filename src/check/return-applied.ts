@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { headerOf } from '../model/header-of.ts'
 import { entityIn } from './exchange/find-entity.ts'
+import { isWrite } from './exchange/look-at-thing.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark } from './judgement.ts'
@@ -29,8 +30,7 @@ function findBreach(placed: Placed, asked: string, control: Exchange | undefined
   const applied = returnIn(headerOf(answer.headers, 'preference-applied'))
   if (applied === undefined) return undefined
   if (applied !== asked) return `return=${asked} was asked for; Preference-Applied says return=${applied}.`
-  const isEmpty = answer.status === 204 || answer.body === ''
-  if (applied === 'representation' && isEmpty)
+  if (applied === 'representation' && answer.body === '')
     return 'Preference-Applied says return=representation; nothing came.'
   return applied === 'minimal' && isWhole(placed, control)
     ? 'Preference-Applied says return=minimal; as much came as without it.'
@@ -53,10 +53,8 @@ export const returnApplied: Check = {
     judgedAll(
       settledOnes(exchanges).map((placed) => {
         const { exchange, answer, index } = placed
-        const { method, headers } = exchange.step.request
-        const asked = returnIn(headerOf(headers, 'prefer'))
-        const isWrite = method === 'PATCH' || method === 'PUT' || method === 'POST'
-        if (asked === undefined || !isWrite || !isSuccess(answer.status) || answer.status === 202)
+        const asked = returnIn(headerOf(exchange.step.request.headers, 'prefer'))
+        if (asked === undefined || !isWrite(exchange) || !isSuccess(answer.status) || answer.status === 202)
           return undefined
         const control = controlFor(exchanges, index)
         const plain = control === null || control === index ? undefined : exchanges[control]

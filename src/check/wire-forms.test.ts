@@ -39,6 +39,9 @@ describe('json-text', () => {
       [],
     ],
     ['a name twice', [exchange(get, { bodyText: '{"id":"6","id":"7"}' })], ['warning body#names']],
+    ['a value that is called as a name', [exchange(get, { bodyText: '{ "a": "b", "b": 1 }' })], []],
+    ['cut off behind a name that stands twice', [exchange(get, { bodyText: '{ "a": 1, "a": ' })], []],
+    ['no JSON, which begins with a mark', [exchange(get, { bodyText: '\uFEFF<html>' })], []],
     ['no JSON', [exchange(get, { bodyText: '<html>' })], []],
     ['no body', [exchange(get)], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {

@@ -15,9 +15,7 @@ export function newcomers(
 ): ((item: ExactObject) => boolean) | undefined {
   const before = listsOf(exchanges, collection, 0, index).findLast(({ extent }) => extent === 'all')
   if (before === undefined) return undefined
-  const made = exchanges.flatMap(({ step, answer }) =>
-    step.request.method === 'POST' && answer !== null ? [newIdOf(answer)] : [],
-  )
+  const made = exchanges.map(({ answer }) => (answer === null ? undefined : newIdOf(answer)))
   const known = [...made, ...before.items.map(idOf)]
   return (item) => !known.some((id) => sameId(id, idOf(item)))
 }

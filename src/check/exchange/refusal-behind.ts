@@ -1,6 +1,5 @@
 import { decodePercent } from '../../contract/decode-percent.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import type { Placed } from './pair-exchanges.ts'
 import { isRecorded, settled } from './settle.ts'
 
 /** From the version on, percent-decoded: what of a URL is compared with the path of a request. */
@@ -19,15 +18,13 @@ const deadEnds: ReadonlySet<number> = new Set([400, 404, 405, 422])
  * @param more statuses that refuse this link, beside those that refuse any
  */
 export function refusalBehind(
-  { exchange }: Placed,
   link: string,
   next: Exchange | undefined,
   more: readonly number[] = [],
 ): number | undefined {
-  if (next === undefined || isRecorded(next) || next.step.operation !== exchange.step.operation)
-    return undefined
-  const { method, path, credential } = next.step.request
-  const isAsked = method === 'GET' && pathOfUrl(path) === pathOfUrl(link)
+  if (next === undefined || isRecorded(next)) return undefined
+  const { path, credential } = next.step.request
+  const isAsked = pathOfUrl(path) === pathOfUrl(link)
   const status = isAsked && credential === 'valid' ? settled(next)?.status : undefined
   return status !== undefined && (deadEnds.has(status) || more.includes(status)) ? status : undefined
 }
