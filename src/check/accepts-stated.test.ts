@@ -4,6 +4,7 @@ import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { linking } from '../../fixtures/linking-sample.ts'
 import { observe, type Row, seenBy, thingId } from '../../fixtures/observe-sample.ts'
 import { whole } from '../../fixtures/sample-crud.ts'
+import type { ApiView } from '../model/api-view.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Intent } from '../model/exchange.ts'
 import type { JsonObject } from '../model/source.ts'
@@ -130,22 +131,49 @@ function disputed(part: 'request' | 'response'): Operation['examples'] {
 
 const flag: Intent = { kind: 'differs', pointer: '/aBoolean', component: `${thing}/aBoolean` }
 
-test.each<readonly [fact: string, example: JsonObject, seen: string]>([
-  ['the same choices', { aBoolean: true, aliases: [], aString: 'other' }, 'fail'],
-  ['another choice', { aBoolean: true, aliases: ['a'] }, 'rejected-by-service'],
-  ['no choice beside it', { aBoolean: true }, 'rejected-by-service'],
-  ['the other value', { aBoolean: false, aliases: ['a'] }, 'fail'],
-  ['nothing of it', { aliases: ['a'] }, 'fail'],
-])('a truth is refused that an example sends with %s', (_fact, body, seen) => {
-  const request = { method: 'PATCH', url: '', headers: [], body: JSON.stringify(body) }
-  const api = apiWith('thing.update', (one) => ({
+/** The sample, where the page of an update has these examples. */
+const showing = (...bodies: readonly JsonObject[]): ApiView =>
+  apiWith('thing.update', (one) => ({
     ...one,
-    examples: [{ name: null, request, response: null, disputes: [] }] as unknown as Operation['examples'],
+    examples: bodies.map((body) => ({
+      name: null,
+      request: { body: JSON.stringify(body), contentType: 'application/json', source: one.source },
+      response: null,
+      disputes: [],
+    })),
   }))
+
+test.each<readonly [fact: string, examples: readonly JsonObject[], seen: string]>([
+  ['the same choices', [{ aBoolean: true, aliases: [], aString: 'other' }], 'fail'],
+  ['another choice', [{ aBoolean: true, aliases: ['a'] }], 'rejected-by-service'],
+  [
+    'another choice, and with the same',
+    [
+      { aBoolean: true, aliases: ['a'] },
+      { aBoolean: true, aliases: [] },
+    ],
+    'fail',
+  ],
+  ['no choice beside it', [{ aBoolean: true }], 'rejected-by-service'],
+  ['the other value', [{ aBoolean: false, aliases: ['a'] }], 'fail'],
+  ['nothing of it', [{ aliases: ['a'] }], 'fail'],
+])('a truth is refused that an example sends with %s', (_fact, bodies, seen) => {
+  const api = showing(...bodies)
   const [before, after] = [false, true].map((aBoolean) => ({ aBoolean, aliases: [], aString: 'x' }))
   const accepted = exchange(line, { role: 'control', sent: before as JsonObject, body: { id: thingId } })
   const exchanges = [accepted, subject(after as JsonObject, 400, flag)]
   expect(observe(acceptsStated, exchanges, 'thing.update', api)).toEqual([`${seen} ${thing}/aBoolean`])
+})
+
+test('a number that an example sends beside another choice is no choice', () => {
+  const accepted = exchange(line, {
+    role: 'control',
+    sent: { anInt32: 4, aliases: [] },
+    body: { id: thingId },
+  })
+  const exchanges = [accepted, subject({ anInt32: 5, aliases: [] }, 400, differs)]
+  const api = showing({ anInt32: 5, aliases: ['a'] })
+  expect(observe(acceptsStated, exchanges, 'thing.update', api)).toEqual([`fail ${thing}/anInt32`])
 })
 
 test('what no page says that a client sets may be refused', () => {

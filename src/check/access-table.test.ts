@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { apiWith } from '../../fixtures/api-with.ts'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Credential } from '../model/exchange.ts'
+import type { Account } from '../model/page.ts'
 import { tokenScopes } from './token-scopes.ts'
 import { unauthenticated } from './unauthenticated.ts'
 
@@ -14,7 +17,10 @@ const other = holding('delegatedWork:Conformance.None')
 /** That is listed, but nobody is signed in. */
 const app = holding('application:Things.Read.All')
 const personal = holding('delegatedPersonal:Things.Read.All')
+const nobody = holding('nobody:Things.Read.All' as Credential)
 const found = { body: { id: thingId } }
+
+const another = exchange(`PATCH ${path}`, { ...other, sent: {}, ...found })
 
 describe('token-scopes', () => {
   test.each<Row>([
@@ -35,6 +41,17 @@ describe('token-scopes', () => {
       'the least privileged is turned away as one that may do everything',
       [refusal(`GET ${path}`, 403, { role: 'control' }), refusal(`GET ${path}`, 403, least)],
       ['rejected-by-service permission:delegatedWork#listed'],
+    ],
+    [
+      'the least privileged is taken for no token',
+      [control, refusal(`GET ${path}`, 401, least)],
+      ['fail permission:delegatedWork#listed'],
+    ],
+    ['one that is not listed, of another operation', [control, another], 'not-applicable'],
+    [
+      'a token that states no account',
+      [control, exchange(`GET ${path}`, { ...nobody, ...found })],
+      'not-applicable',
     ],
     ['one that is not listed is turned away', [control, refusal(`GET ${path}`, 403, other)], []],
     [
@@ -65,6 +82,21 @@ describe('token-scopes', () => {
     ['a plain token', [control], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(tokenScopes, exchanges)).toEqual(seen)
+  })
+
+  test('a table that nobody could read says nothing', () => {
+    const unread = { state: 'unresolved', alternatives: [], source: null } as const
+    const states = (...accounts: readonly Account[]) => {
+      const api = apiWith('thing.get', (one) => ({
+        ...one,
+        permissions: { ...one.permissions, ...Object.fromEntries(accounts.map((each) => [each, unread])) },
+      }))
+      const isStated = !('reason' in tokenScopes.state(api, api.operation('thing.get') as Operation))
+      const exchanges = [control, exchange(`GET ${path}`, { ...personal, ...found })]
+      return [isStated, observe(tokenScopes, exchanges, 'thing.get', api)]
+    }
+    expect(states('delegatedPersonal')).toEqual([true, 'not-applicable'])
+    expect(states('delegatedWork', 'delegatedPersonal', 'application')).toEqual([false, 'not-applicable'])
   })
 
   test('a token that states what it holds is none that is missing or false', () => {

@@ -115,6 +115,7 @@ describe('tags-agree', () => {
   const moved = exchange(`GET ${path}`, { body: { '@odata.etag': '"2"', id: thingId } })
   const changed = (tag: string, draft: ExchangeDraft = {}): Exchange =>
     exchange(`PATCH ${path}`, { ...change, body: { '@odata.etag': tag, id: thingId }, ...draft })
+  const untagged = exchange(`GET ${path}`, { body: { id: thingId } })
   const silent = exchange(`PATCH ${path}`, { ...change, status: 204 })
   const [two, one] = [1, 5].map((anInt32) =>
     exchange(`GET ${path}`, { body: { '@odata.etag': '"1"', id: thingId, anInt32 } }),
@@ -127,6 +128,13 @@ describe('tags-agree', () => {
     ['the tag before it, which it has still', [old, changed('"1"'), old], []],
     ['the tag before it, and is not read after', [old, changed('"1"')], 'not-applicable'],
     ['the tag before it, and was not read before', [changed('"1"'), moved], 'not-applicable'],
+    [
+      'the tag that it has after, and was not there before',
+      [refusal(`GET ${path}`, 404, missed), changed('"1"'), old],
+      'not-applicable',
+    ],
+    ['a tag, and there was none before', [untagged, changed('"1"'), old], 'not-applicable'],
+    ['a tag, and there is none after', [old, changed('"1"'), untagged], 'not-applicable'],
     ['no tag', [old, exchange(`PATCH ${path}`, { ...change, status: 204 }), moved], 'not-applicable'],
     ['the tag before it, which it has still, though a value is another', [one, changed('"1"'), two], kept],
     ['no tag, and that before it is still there, though a value is another', [one, silent, two], kept],

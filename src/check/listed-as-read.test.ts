@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { exchange, sampleView } from '../../fixtures/exchange-sample.ts'
+import { exchange, sampleApi, sampleView } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
 import { operation, use } from '../../fixtures/sample-constructors.ts'
 import { fixtureView } from '../../fixtures/tenant-client.ts'
 import { viewContract } from '../contract/view.ts'
 import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
 import type { JsonObject } from '../model/source.ts'
 import { listedAsRead } from './listed-as-read.ts'
 
@@ -59,6 +60,22 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(listedAsRead, exchanges, 'thing.list')).toEqual(seen)
+})
+
+test('what lies below an owner is read below that', () => {
+  const at = '/users/1/things'
+  const shows = (value: JsonObject) => exchange(`GET ${at}/${thingId}`, { role: 'control', body: value })
+  const listed = exchange(`GET ${at}`, { body: { value: [{ ...shown, aString: 'south' }] } })
+  expect(observe(listedAsRead, [shows(shown), listed, shows(shown)], 'thing.list~2')).toEqual([
+    `${place}aString`,
+  ])
+})
+
+test('it is stated of what lists members that can be read', () => {
+  const states = (id: string) =>
+    !('reason' in listedAsRead.state(sampleApi(), sampleApi().operation(id) as Operation))
+  const ids = ['thing.list', 'thing.list~2', 'driveItem.list', 'thing.create', 'thing.count']
+  expect(ids.map(states)).toEqual([true, true, false, false, false])
 })
 
 test.each<Row>([

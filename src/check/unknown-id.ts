@@ -42,8 +42,7 @@ export const unknownId: Check = {
     judgedAll(
       exchanges.map(({ step }, index) => {
         const { intent } = step
-        if (step.operation !== operation.id || intent.kind !== 'unknown-id' || operation.method === 'PUT')
-          return undefined
+        if (step.operation !== operation.id || intent.kind !== 'unknown-id') return undefined
         return lookAtRefusal(operation, exchanges, index, {
           statuses: statusesDue(operation, step.request, intent.parameter),
           place: `unknown-id:${intent.parameter}`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ask } from '../../../fixtures/ask.ts'
-import { exchange, refusal, sampleView } from '../../../fixtures/exchange-sample.ts'
+import { exchange, refusal, sampleApi, sampleView } from '../../../fixtures/exchange-sample.ts'
 import { windowOperation } from '../../../fixtures/fault-view.ts'
 import { foreignView } from '../../../fixtures/foreign-view.ts'
 import { observe, type Row, thingId } from '../../../fixtures/observe-sample.ts'
@@ -202,6 +202,16 @@ describe('unknown-id', () => {
     const count = found.kind === 'judged' ? found.observations.length : 0
     expect(`${found.kind} ${count}`).toBe(seen)
   })
+})
+
+test('an id that nothing has is refused where a path has one, but for what makes what it names', () => {
+  const api = sampleApi()
+  const states = (id: string): boolean => {
+    const operation = api.operation(id)
+    return operation !== undefined && !('reason' in unknownId.state(api, operation))
+  }
+  const ids = ['thing.get', 'thing.create~2', 'thing.create', 'driveItem.upload']
+  expect(ids.map(states)).toEqual([true, true, false, false])
 })
 
 describe('unauthenticated', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { apiWith } from '../../../fixtures/api-with.ts'
 import { whole } from '../../../fixtures/sample-crud.ts'
 import { sampleShowing } from '../../../fixtures/showing-sample.ts'
 import type { JsonObject } from '../../model/source.ts'
@@ -27,4 +28,48 @@ test.each<
   )
   const operation = api.operation('thing.update')
   expect(operation && isSaidToBeSet(api, operation, name)).toBe(isSaid)
+})
+
+const type = 'microsoft.graph.thing'
+/** The sample, in which the page of a create lists this, and that of an update that. */
+const listing = (created: readonly string[] | null, updated: readonly string[] | null) =>
+  sampleShowing('thing.create', { request: { anInt32: 5 } }, (one) =>
+    one.resource !== type || one.body === null
+      ? one
+      : { ...one, body: { ...one.body, shape: whole(type, one.kind === 'create' ? created : updated) } },
+  )
+
+test.each<
+  [
+    fact: string,
+    created: readonly string[] | null,
+    updated: readonly string[] | null,
+    name: string,
+    isSaid: boolean,
+  ]
+>([
+  ['all of the type, where no page lists anything', null, null, 'aDouble', true],
+  ['what a page of the type lists', null, ['aString'], 'aSTRING', true],
+  ['what no page of the type lists', null, ['aString'], 'aDouble', false],
+  ['what its example sends', null, ['aString'], 'anInt32', true],
+  ['all, where it lists something itself', ['aString'], ['aString'], 'aDouble', true],
+  ['a size', null, null, 'size', false],
+  ['a count', null, null, 'lineCount', false],
+  ['where the entity lies', null, null, 'parentFolderId', false],
+])('the page of a create says that clients set %s', (_fact, created, updated, name, isSaid) => {
+  const api = listing(created, updated)
+  const operation = api.operation('thing.create')
+  expect(operation && isSaidToBeSet(api, operation, name)).toBe(isSaid)
+})
+
+test('what an action takes is said by its own page', () => {
+  const api = listing(null, ['aString'])
+  const said = (id: string, name: string) => {
+    const operation = api.operation(id)
+    return operation && isSaidToBeSet(api, operation, name)
+  }
+  expect(said('deviceConfiguration.assign', 'size')).toBe(true)
+  const acting = apiWith('thing.create', (one) => ({ ...one, kind: 'action' }))
+  const action = acting.operation('thing.create')
+  expect(action && isSaidToBeSet(acting, action, 'size')).toBe(true)
 })

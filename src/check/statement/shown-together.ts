@@ -4,7 +4,6 @@ import { variantsOf } from '../../contract/variants-of.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation, Property } from '../../model/contract.ts'
 import { type ExactObject, isObject, parseJsonExact } from '../exchange/parse-json.ts'
-import { isAnnotation } from './find-component.ts'
 
 /** Is the value one of few, so that it chooses a kind of entity as a truth or a member of an enum does, or a list of such. */
 function isChoice(api: ApiView, { type, enum: members }: Property): boolean {
@@ -32,7 +31,7 @@ export function isShownBesideOthers(
     .filter(isObject)
     .filter((example) => isDeepStrictEqual(example[name], body[name]))
   const chooses = (each: string): boolean => {
-    const found = isAnnotation(each) || each === name ? undefined : findMember(api, type, each)?.property
+    const found = findMember(api, type, each)?.property
     return found !== undefined && isChoice(api, found)
   }
   return (
