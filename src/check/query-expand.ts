@@ -7,22 +7,15 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
 import { differencesIn } from './compare/differences-in.ts'
-import { entitiesIn, entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
-import { settledOnes } from './exchange/pair-exchanges.ts'
+import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
-import { asSegment, placeOf } from './exchange/place-of-path.ts'
-import { listsOf, membersFrom } from './exchange/read-list.ts'
-import { isPartial } from './exchange/read-message.ts'
-import { isSuccess } from './exchange/settle.ts'
+import { placeOf } from './exchange/place-of-path.ts'
+import { listsOf } from './exchange/read-list.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
+import { memberAround, placeIn } from './look/member-reads.ts'
 import { componentOf, evidenceOf, isAnnotation, memberValue, typeNameOf } from './statement/find-component.ts'
 import { type Asked, askedWith, idsOf, whereDocumented } from './statement/read-option.ts'
-
-/** The entity, or the members of the list and of the pages behind, whose links have the options of the first (`paging.md`). */
-function entitiesOf(exchanges: readonly Exchange[], { answer, index }: Asked): readonly ExactObject[] {
-  return itemsIn(answer) === undefined ? entitiesIn(answer) : membersFrom(exchanges, index)
-}
 
 /** What the path of a relationship shows. */
 interface Related {
@@ -33,22 +26,15 @@ interface Related {
   readonly index: number
 }
 
-/** The path of an entity's relationship; undefined where nobody knows the entity's. */
-function relationPlace(asked: Asked, name: string, entity: ExactObject): string | undefined {
-  const own = placeOf(asked.exchange.step.request.path)
-  const id = idOf(entity)
-  const place = itemsIn(asked.answer) === undefined ? own : id && `${own}/${asSegment(id)}`
-  return place && `${place}/${name}`
+/** Where an entity of the answer is; undefined where nobody knows. */
+function placeOfEntity({ exchange, answer }: Asked, entity: ExactObject): string | undefined {
+  const own = placeOf(exchange.step.request.path)
+  return itemsIn(answer) === undefined ? own : placeIn(own, idOf(entity))
 }
 
 /** What the path of a relationship shows before and after, page by page; undefined where it moved or was not read. */
-function related(
-  exchanges: readonly Exchange[],
-  asked: Asked,
-  place: string | undefined,
-): Related | undefined {
-  if (place === undefined) return undefined
-  const lists = listsOf(exchanges, place, 0).filter(({ extent }) => extent === 'all')
+function related(exchanges: readonly Exchange[], asked: Asked, place: string): Related | undefined {
+  const lists = listsOf(exchanges, `${place}/${asked.value}`, 0).filter(({ extent }) => extent === 'all')
   const before = lists.findLast(({ index }) => index < asked.index)
   const after = lists.find(({ index }) => index > asked.index)
   if (before === undefined || after === undefined) return undefined
@@ -60,22 +46,12 @@ function related(
 }
 
 /** The same of a relationship to one entity; undefined where there is none, another each time, or it was not read. */
-function relatedOne(
-  exchanges: readonly Exchange[],
-  asked: Asked,
-  place: string | undefined,
-): Related | undefined {
-  const reads = settledOnes(exchanges).flatMap(({ exchange: { step }, answer, index }) => {
-    const isRead = step.request.method === 'GET' && placeOf(step.request.path) === place
-    const entity =
-      isRead && isSuccess(answer.status) && !isPartial(step.request) ? entityIn(answer) : undefined
-    const id = idOf(entity)
-    return entity === undefined || id === undefined ? [] : [{ entity, id, index }]
-  })
-  const before = reads.findLast(({ index }) => index < asked.index)
-  const after = reads.find(({ index }) => index > asked.index)
-  if (before === undefined || after === undefined || !sameId(before.id, after.id)) return undefined
-  return { ids: [before.id], members: [[before.entity, after.entity]], index: before.index }
+function relatedOne(exchanges: readonly Exchange[], asked: Asked, place: string): Related | undefined {
+  const { index } = asked
+  const around = memberAround(exchanges, place, asked.value, { first: index, last: index })
+  const [before, after] = around?.both.map(idOf) ?? []
+  if (around === undefined || before === undefined || !sameId(before, after)) return undefined
+  return { ids: [before], members: [around.both], index: around.control }
 }
 
 /**
@@ -175,9 +151,9 @@ function lookAt(
   const name = asked.value
   const type = typeNameOf(api, entity, operation.resource)
   const property = findMember(api, type, name)?.property
-  const place = relationPlace(asked, name, entity)
+  const place = placeOfEntity(asked, entity)
   const isOne = property?.type.collection === false
-  const due = (isOne ? relatedOne : related)(exchanges, asked, place)
+  const due = place === undefined ? undefined : (isOne ? relatedOne : related)(exchanges, asked, place)
   const shown = memberValue(entity, name)
   const value = isOne && isObject(shown) ? [shown] : shown
   const about = { docs: asked.option.source, exchange: asked.index, control: due?.index ?? asked.index }
@@ -213,10 +189,11 @@ function look(
   asked: Asked,
 ): readonly (Observation | null)[] | undefined {
   const declared = operation.resource
-  const entities = entitiesOf(exchanges, asked).filter((entity) => {
+  const entities = entitiesIn(asked.answer).filter((entity) => {
     const property = findMember(api, typeNameOf(api, entity, declared), asked.value)?.property
     if (property?.navigation !== true || property.type.collection) return property?.navigation === true
-    const isRead = relatedOne(exchanges, asked, relationPlace(asked, asked.value, entity)) !== undefined
+    const place = placeOfEntity(asked, entity)
+    const isRead = place !== undefined && relatedOne(exchanges, asked, place) !== undefined
     return isRead || Array.isArray(memberValue(entity, asked.value))
   })
   if (entities.length === 0) return undefined
@@ -240,13 +217,11 @@ export const queryExpand: Check = {
   state: whereDocumented('$expand'),
   judge: (api, operation, exchanges) => {
     return judgedAll(
-      askedWith(operation, exchanges, '$expand')
-        .filter(({ value }) => /^\w+$/.test(value))
-        .flatMap((asked) => {
-          const found = look(api, operation, exchanges, asked)
-          const lost = lookForLost(operation, exchanges, asked, harmless)
-          return found === undefined && lost === null ? [] : [[...(found ?? []), lost]]
-        }),
+      askedWith(operation, exchanges, '$expand').flatMap((asked) => {
+        const found = look(api, operation, exchanges, asked)
+        const lost = lookForLost(operation, exchanges, asked, harmless)
+        return found === undefined && lost === null ? [] : [[...(found ?? []), lost]]
+      }),
     )
   },
 }

@@ -77,6 +77,9 @@ describe('query-expand', () => {
     exchange('GET /users/1?$expand=things', {
       body: { id: '1', userPrincipalName: 'a', ...(things === undefined ? {} : { things }), ...more },
     })
+  const nobody = exchange('GET /users/1/things', { body: { value: [{ aString: 'a' }] } })
+  const expanding = (value: string): Exchange =>
+    exchange(`GET /users/1?$expand=${value}`, { body: { id: '1', businessPhones: 'a' } })
   test.each<Row>([
     ['as its path shows it', [related('7'), user([{ id: '7' }]), related('7')], []],
     ['a part of it', [related('7', '8'), user([{ id: '8' }]), related('7', '8')], ['warning $expand#cut']],
@@ -106,6 +109,11 @@ describe('query-expand', () => {
     ["another's", [related('7'), user([{ id: '9' }]), related('7')], ['fail $expand']],
     ['the same twice', [user([{ id: '7' }, { id: '7' }])], ['fail $expand']],
     ['refused', [refusal('GET /users/1?$expand=things', 400)], 'not-applicable'],
+    ['as its path shows it, of members without ids', [nobody, user([{ id: '7' }]), nobody], []],
+    ['what is no entity', [related('7'), user([null]), related('7')], []],
+    ['of the entities of the expanded', [expanding('things($expand=owner)')], 'not-applicable'],
+    ['two relationships', [expanding('manager,things')], 'not-applicable'],
+    ['what is no relationship', [expanding('businessPhones')], 'not-applicable'],
     [
       'a single entity may be unset',
       [exchange('GET /users/1?$expand=manager', { body: { id: '1' } })],
@@ -148,11 +156,17 @@ describe('query-expand', () => {
   const managed = (manager: Json): Exchange =>
     exchange('GET /users/1?$expand=manager', { body: { id: '1', manager } })
   const none = refusal('GET /users/1/manager', 404, { operation: null })
+  const part = exchange('GET /users/1/manager?$select=id', { operation: null, body: { id: '7' } })
+  const idless = exchange('GET /users/1/manager', { operation: null, body: { mail: 'a' } })
   const withManager = withOptions('manager')
   test.each<Row>([
     ['the one that its path shows', [one('7'), managed({ id: '7', mail: 'a' }), one('7')], []],
     ['another', [one('7'), managed({ id: '8' }), one('7')], ['fail $expand']],
     ['null, and there is one', [one('7'), managed(null), one('7')], ['fail $expand']],
+    ['null, where its path was read before alone', [one('7'), managed(null)], 'not-applicable'],
+    ['null, where its path was read after alone', [managed(null), one('7')], 'not-applicable'],
+    ['null, where its path shows a part', [part, managed(null), part], 'not-applicable'],
+    ['null, where its path shows no id', [idless, managed(null), idless], 'not-applicable'],
     ['null, and there is none', [none, managed(null), none], 'not-applicable'],
     ['one, and its path shows none', [none, managed({ id: '7' }), none], 'not-applicable'],
     ['another that came meanwhile', [one('7'), managed({ id: '8' }), one('8')], 'not-applicable'],
@@ -182,6 +196,19 @@ describe('query-expand', () => {
       operation: 'user.get',
       body: { value: all.map(([id, things]) => ({ id, things })) },
     })
+  const paged = [
+    exchange('GET /users?$expand=things', {
+      operation: 'user.get',
+      body: {
+        value: [{ id: '2', things: [] }],
+        '@odata.nextLink': 'https://graph.microsoft.com/v1.0/users?$expand=things&$skiptoken=2',
+      },
+    }),
+    exchange('GET /users?$expand=things&$skiptoken=2', {
+      operation: 'user.get',
+      body: { value: [{ id: '1', things: [{ id: '8' }] }] },
+    }),
+  ]
   test.each<Row>([
     ['its own', [related('7'), users(['1', [{ id: '7' }]]), related('7')], []],
     ["another's", [related('7'), users(['1', [{ id: '8' }]]), related('7')], ['fail $expand']],
@@ -194,6 +221,7 @@ describe('query-expand', () => {
       [related('7'), users(['2', []], ['1', [{ id: '8' }]]), related('7')],
       ['fail $expand'],
     ],
+    ['wrongly on a second page', [related('7'), ...paged, related('7')], ['fail $expand']],
     ['what has changed meanwhile', [related('7'), users(['1', [{ id: '8' }]]), related('8')], []],
   ])('a member of a list shows %s', (_fact, exchanges, seen) => {
     expect(observe(queryExpand, exchanges, 'user.get', api)).toEqual(seen)
@@ -210,7 +238,9 @@ describe('query-expand', () => {
   test('a list has the members that it has without the option', () => {
     const whole = [list(''), list('?$expand=owner'), list('')]
     const part = [list(''), list('?$expand=owner', items.slice(1)), list('')]
+    const deep = [list(''), list('?$expand=owner($select=id)', items.slice(1)), list('')]
     expect(observe(queryExpand, whole, 'thing.list', api)).toEqual('not-applicable')
     expect(observe(queryExpand, part, 'thing.list', api)).toEqual(['fail $expand#member'])
+    expect(observe(queryExpand, deep, 'thing.list', api)).toEqual(['fail $expand#member'])
   })
 })
