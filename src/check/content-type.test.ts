@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { apiWith } from '../../fixtures/api-with.ts'
 import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { sampleShowing } from '../../fixtures/showing-sample.ts'
@@ -54,6 +55,28 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(contentType, exchanges)).toEqual(seen)
+})
+
+test('each status that the page answers with JSON is due to be served so', () => {
+  const api = apiWith('thing.get', (one) => ({
+    ...one,
+    responses: one.responses.flatMap((each) => [each, { ...each, status: 206 }]),
+  }))
+  const text = { 'content-type': 'text/plain' }
+  const shows = (status: number) =>
+    observe(
+      contentType,
+      [exchange('GET /me/things/7', { status, body: { id: '7' }, answerHeaders: text })],
+      'thing.get',
+      api,
+    )
+  expect([200, 206].map(shows)).toEqual([[`fail ${place}`], [`fail ${place}`]])
+})
+
+test('what another operation answers is its own business', () => {
+  const text = { 'content-type': 'text/plain' }
+  const other = exchange('GET /users/7', { body: { id: '7' }, answerHeaders: text })
+  expect(observe(contentType, [other, get('application/json')], 'thing.get')).toEqual([])
 })
 
 const xml = ['fail header:content-type', 'fail body#json']

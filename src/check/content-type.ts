@@ -13,8 +13,8 @@ import { isOtherMediaShown } from './statement/shown-media.ts'
 import { jsonResponses, notStated, ruleSource, stated } from './statement/stated.ts'
 
 /** Must the body be JSON: the operation documents it for this status, or it is an error object. */
-function isJsonDue(api: ApiView, operation: Operation, { exchange, answer }: Placed): boolean {
-  if (answer.body === '' || exchange.step.request.method === 'HEAD') return false
+function isJsonDue(api: ApiView, operation: Operation, { answer }: Placed): boolean {
+  if (answer.body === '') return false
   if (isOtherMediaShown(api, operation, answer)) return false
   if (isSuccess(answer.status)) return jsonResponses(operation).some(({ status }) => status === answer.status)
   const body = exactOf(answer)

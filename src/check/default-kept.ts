@@ -18,7 +18,7 @@ import { bodyType, isEntityWrite, type Written, writesOf } from './statement/wri
 /** The documented default of what a client sets; undefined where it is none, or no value of its type. */
 function defaultOf(api: ApiView, property: Property): Json | undefined {
   const { default: value, type } = property
-  if (value === undefined || value === null || isServerManaged(property)) return undefined
+  if (value === undefined || isServerManaged(property)) return undefined
   return api.validate(type, 'response', value).length === 0 ? value : undefined
 }
 

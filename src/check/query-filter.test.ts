@@ -7,6 +7,7 @@ import type { JsonObject } from '../model/source.ts'
 import { queryFilter } from './query-filter.ts'
 
 const timed = { id: '1', aDateTimeOffset: '2021-07-13T10:00:00Z' }
+const dated = { ...timed, aString: 'b' }
 const at = (second: number): string => `aDateTimeOffset eq 2021-07-13T10:00:0${second}Z`
 const changed = items.map((item) => ({ ...item, aString: 'c' }))
 
@@ -75,6 +76,21 @@ test.each<Row>([
     ['fail $filter#deleted'],
   ],
   [
+    'what was read before is still found',
+    [exchange('GET /me/things/1', { body: { id: '1' } }), filter("aString eq 'b'", items.slice(0, 1))],
+    [],
+  ],
+  [
+    'what is kept finer than shown, and is joined',
+    [list('', [dated]), filter(`${at(0)} and aString eq 'b'`, []), list('', [dated])],
+    [],
+  ],
+  [
+    'one of two operators that are joined no page names',
+    [filter("anInt32 gt 2 and aString eq 'b'", items)],
+    'not-applicable',
+  ],
+  [
     'what was to be deleted, and was not, is found',
     [list(''), refusal('DELETE /me/things/1', 403), filter("aString eq 'b'", items.slice(0, 1))],
     [],
@@ -117,5 +133,5 @@ test.each<Row>([
     [],
   ],
 ])('%s', (_fact, exchanges, seen) => {
-  expect(observe(queryFilter, exchanges)).toEqual(seen)
+  expect(observe(queryFilter, exchanges, 'thing.list')).toEqual(seen)
 })

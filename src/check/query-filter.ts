@@ -8,7 +8,7 @@ import { type Filter, holdsOf, readFilter } from './compare/read-filter.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { lastSegment } from './exchange/place-of-path.ts'
-import { askedFor, isNextPage, membersFrom, readPages } from './exchange/read-list.ts'
+import { askedFor, isNextPage, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
 import { succeeded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -27,12 +27,11 @@ import { declaredType } from './statement/walk-objects.ts'
 /** A member that does not match: its values are others, whatever the service makes of unset ones. */
 function findStranger(
   operation: Operation,
-  exchanges: readonly Exchange[],
   asked: Asked,
   wanted: Filter,
   grade: typeof violation,
 ): Observation | null {
-  const stranger = membersFrom(exchanges, asked.index).find((item) => {
+  const stranger = itemsIn(asked.answer)?.find((item) => {
     const matches = holdsOf(wanted, ({ name, holds }) => {
       const value = memberValue(item, name)
       return value === undefined ? undefined : holds(value)
@@ -143,7 +142,7 @@ export const queryFilter: Check = {
         const isSure = isStatedTogether(operation, askedFor(exchanges, asked.index))
         const grade = isSure ? alone : remark
         return [
-          findStranger(operation, exchanges, asked, wanted, grade),
+          findStranger(operation, asked, wanted, grade),
           findLost(operation, exchanges, asked, wanted, grade),
           findDeleted(operation, exchanges, asked),
         ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusal } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
 import type { Check } from '../model/check.ts'
@@ -70,6 +70,34 @@ rows(querySelect, [
     ],
     ['fail $select#lost'],
   ],
+  [
+    'a collection that is asked comes with another member',
+    [
+      list('', [{ id: '1', aliases: ['a'] }]),
+      list('?$select=aliases', [{ id: '1', aliases: ['b'] }]),
+      list('', [{ id: '1', aliases: ['a'] }]),
+    ],
+    [],
+  ],
+  [
+    'a value that another entity has',
+    [
+      exchange('GET /me/things/1', { body: { id: '1', aString: 'a' } }),
+      exchange('GET /me/things/2?$select=aString', { body: { id: '2' } }),
+    ],
+    [],
+  ],
+  [
+    'a value does not come on a second page',
+    [
+      list(''),
+      list('?$select=aString', part, to('?$select=aString&$skiptoken=2')),
+      list('?$select=aString&$skiptoken=2', [{ id: '3' }]),
+    ],
+    ['fail $select#lost'],
+  ],
+  ['what stands in another entity', [list('?$select=owner/mail')], 'not-applicable'],
+  ['all', [list('?$select=id,*')], 'not-applicable'],
   [
     'a collection that is asked has no members',
     [list('', [{ id: '1', aliases: [] }]), list('?$select=aliases', [{ id: '1', aliases: [] }])],

@@ -3,10 +3,10 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, idOf, sameId } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
-import { askedFor, membersFrom } from './exchange/read-list.ts'
+import { askedFor } from './exchange/read-list.ts'
 import { expandedIn, mayBePart, queryOptions, selectedIn } from './exchange/read-message.ts'
 import { isSuccess } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -56,9 +56,7 @@ function look(
   const expanded = expandedIn(queryOptions(askedFor(exchanges, asked.index)).get('$expand') ?? '')
   const named = [...selected, ...expanded]
   const seen = { docs: asked.option.source, exchange: asked.index, control: asked.index }
-  const pages = itemsIn(asked.answer) === undefined ? [] : membersFrom(exchanges, asked.index)
-  const entities = pages.length === 0 ? entitiesIn(asked.answer) : pages
-  return entities.flatMap((entity) => {
+  return entitiesIn(asked.answer).flatMap((entity) => {
     const surplus = surplusOf(api, operation, entity, named)
     const wholes = wholesOf(operation, exchanges, entity)
     const lost = lostOf(entity, wholes, selected)

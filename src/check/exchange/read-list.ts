@@ -68,11 +68,6 @@ export function readPages(exchanges: readonly Exchange[], first: number, to: num
   }
 }
 
-/** The members of a page and of those that the case read behind it: their links have the options of the first (`paging.md`). */
-export function membersFrom(exchanges: readonly Exchange[], first: number): readonly ExactObject[] {
-  return readPages(exchanges, first, exchanges.length)?.items ?? []
-}
-
 /** The exchange that follows a link: the next read of that path, unless the list is written to or begun anew before. */
 function followed(
   exchanges: readonly Exchange[],

@@ -19,9 +19,17 @@ const reports = (ids: readonly string[], more: object = {}): Exchange =>
   })
 const next = { '@odata.nextLink': `https://graph.microsoft.com/v1.0/users/${otherId}/directReports?$skip=1` }
 
+const stranger = exchange(`GET /users/${otherId}`, { ...back, body: { id: otherId } })
+const missed = refusal('GET /users/kim@example.com', 404, back)
+
 test.each<Row>([
   ['shows who was given the manager', [owner, setting, reports([thingId])], []],
   ['does not', [owner, setting, reports([])], ['fail inverse-after-add']],
+  [
+    'shows who it was, as a read of that alone says',
+    [stranger, missed, owner, setting, reports([thingId])],
+    [],
+  ],
   ['shows others', [owner, setting, reports([otherId])], ['fail inverse-after-add']],
   ['goes on', [owner, setting, reports([], next)], []],
   ['is not shown', [setting, refusal(`GET /users/${otherId}/directReports`, 403, back)], 'not-applicable'],
@@ -54,13 +62,19 @@ test('a relationship without another end is not looked at', () => {
 
 const adding = linking('crew.add', 'POST', '/users/{id}/crew/$ref')
 const added = exchange('POST /users/1/crew/$ref', { operation: adding.id, sent })
-const nested = (ids: readonly string[], more: object = {}): Exchange =>
-  exchange('GET /users/1/transitiveCrew', { ...back, body: { value: ids.map((id) => ({ id })), ...more } })
+const nested = (ids: readonly string[], more: object = {}, operation: string | null = null): Exchange =>
+  exchange('GET /users/1/transitiveCrew', {
+    ...back,
+    operation,
+    body: { value: ids.map((id) => ({ id })), ...more },
+  })
 
 test.each<Row>([
   ['shows it', [added, nested([thingId, otherId])], []],
   ['does not', [added, nested([thingId])], ['warning transitive-after-add']],
   ['goes on', [added, nested([thingId], next)], []],
+  ['is of things, which may leave out users', [added, nested([thingId], {}, 'thing.list')], []],
+  ['is of users, and does not', [added, nested([thingId], {}, 'user.get')], ['warning transitive-after-add']],
   ['was read before', [nested([]), added], 'not-applicable'],
   [
     'is not served now',
