@@ -86,6 +86,12 @@ test.each<readonly [string, Parameters<typeof sampleShowing>[1], string, readonl
   ['XML that the page shows for another status', { status: 200, response: '<a/>' }, '<thing/>', xml],
   ['JSON as XML where the page shows XML', { status: 201, response: '<a/>' }, '{"id":"7"}', xml.slice(0, 1)],
   ['XML where the page shows JSON that is said to be XML', { status: 201, response: {} }, '<thing/>', xml],
+  [
+    'XML where the page shows CSV',
+    { status: 201, response: 'a,b', contentType: 'text/csv' },
+    '<thing/>',
+    xml,
+  ],
   ['XML where the page shows no body', { status: 201 }, '<thing/>', xml],
 ])('%s is judged by the examples of all variants', (_fact, shown, bodyText, seen) => {
   const media = 'application/xml'

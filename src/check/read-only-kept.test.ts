@@ -8,7 +8,7 @@ import type { JsonObject } from '../model/source.ts'
 import { readOnlyKept } from './read-only-kept.ts'
 import { readOnlyValue } from './statement/own-operators.ts'
 import { readOnlyMembers } from './statement/read-only-members.ts'
-import { tellingText, tellingValue } from './statement/telling-value.ts'
+import { tellingText } from './statement/telling-value.ts'
 
 const configurations = '/deviceManagement/deviceConfigurations'
 const path = `${configurations}/${thingId}` as const
@@ -217,17 +217,6 @@ describe('a property is judged', () => {
     const found = shown?.operation(update.id)
     expect(names(shown, found)).not.toContain('version')
   })
-})
-
-test('a value tells by a text in it, at depth two at most', () => {
-  const api = sampleApi()
-  const [plain] = api.properties('microsoft.graph.appListItem')
-  const value = (name: string, more: Partial<Property> = {}) =>
-    tellingValue(api, { ...(plain as Property), type: { name, collection: false }, ...more })
-  expect(value('Edm.String', { maxLength: 21 })).toBe(tellingText)
-  expect(value('microsoft.graph.groupAssignmentTarget')).toEqual({ groupId: tellingText })
-  expect(value('microsoft.graph.appListItem')).toEqual({ name: tellingText })
-  expect(value('Edm.Boolean')).toBeUndefined()
 })
 
 test('it is stated of writes of types with such a property', () => {

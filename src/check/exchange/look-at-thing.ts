@@ -33,7 +33,7 @@ export function isAbout(thing: Thing, { step }: Exchange): boolean {
   if (thing.newId === null) return place === thing.place
   const last = lastSegment(step.request.path)
   const collection = place.slice(0, place.lastIndexOf('/'))
-  return sameId(last, thing.newId) && place.includes('/') && !isBelowAnother(thing.place, collection)
+  return sameId(last, thing.newId) && !isBelowAnother(thing.place, collection)
 }
 
 /**
@@ -57,8 +57,7 @@ export function readsAfter(exchanges: readonly Exchange[], index: number, thing:
   for (const [at, exchange] of exchanges.entries().drop(index + 1)) {
     if (isRecorded(exchange)) continue
     if (isWrite(exchange) && touches(thing, exchange)) break
-    if (exchange.step.request.method === 'GET' && isAbout(thing, exchange))
-      reads.push({ index: at, exchange })
+    if (isAbout(thing, exchange)) reads.push({ index: at, exchange })
   }
   return reads
 }
