@@ -12,7 +12,7 @@ import { type Exact, type ExactObject, excerpt, isObject, parseJsonExact } from 
 import { placeOf } from './exchange/place-of-path.ts'
 import { dependenciesOf, requestsIn, responsesIn } from './exchange/read-batch.ts'
 import { exactOf } from './exchange/read-message.ts'
-import { isGone, isRecorded, isSuccess, succeeded, unsettledStatuses } from './exchange/settle.ts'
+import { isGone, isRecorded, isSuccess, unsettledStatuses } from './exchange/settle.ts'
 import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
 import { componentOf, evidenceOf, isAnnotation, memberValue } from './statement/find-component.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
@@ -103,47 +103,48 @@ function pathIn({ version }: Batch, item: ExactObject): string {
   return `/${version}/${String(item['url']).replace(/^\//, '')}`
 }
 
-/** Indices of the reads of the same by itself, whatever they were answered. */
-function asksAlone(batch: Batch, item: ExactObject): readonly number[] {
+/** The reads of the same by itself, whatever they were answered. */
+function asksAlone(batch: Batch, item: ExactObject): readonly Placed[] {
   const place = placeOf(pathIn(batch, item))
   if (item['method'] !== 'GET' || dependenciesOf(item).length > 0) return []
-  return batch.exchanges.flatMap(({ step: { request } }, at) =>
-    request.method === 'GET' && placeOf(request.path) === place ? [at] : [],
+  return settledOnes(batch.exchanges).filter(
+    ({ exchange: { step } }) => step.request.method === 'GET' && placeOf(step.request.path) === place,
   )
 }
 
-/** Indices of those that were answered with 2xx. */
-function readsAlone(batch: Batch, item: ExactObject): readonly number[] {
-  return asksAlone(batch, item).filter((at) => succeeded(batch.exchanges[at] as Exchange))
+/** Those that were answered with 2xx. */
+function readsAlone(batch: Batch, item: ExactObject): readonly Placed[] {
+  return asksAlone(batch, item).filter(({ answer }) => isSuccess(answer.status))
 }
 
 /** The same GET by itself, answered with 2xx in this case: in the batch it may be throttled, and no more. */
 function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
-  const [control] = readsAlone(batch, item)
-  const alone = batch.exchanges[control ?? -1]?.answer
+  const [alone] = readsAlone(batch, item)
+  if (alone === undefined) return null
+  const control = alone.index
   const response = responseTo(batch, item)
-  if (control === undefined || alone == null) return null
   const status = statusOf(response)
   if (status === 404 || status === 424) {
-    const message = `Request ${item['id']} is answered ${alone.status} by itself, and ${status} in the batch.`
+    const message = `Request ${item['id']} is answered ${alone.answer.status} by itself, and ${status} in the batch.`
     return batch.fails('batch#response', message, { control })
   }
   const body = response?.['body'] ?? null
-  const [own, other] = [subjectOf(exactOf(alone)), subjectOf(body)]
-  if (isSuccess(status) && own !== undefined && typeof body === 'string' && isObject(parseJsonExact(body))) {
+  const [own, other] = [subjectOf(exactOf(alone.answer)), subjectOf(body)]
+  if (!isSuccess(status) || own === undefined) return null
+  if (typeof body === 'string' && isObject(parseJsonExact(body))) {
     const message = `Request ${item['id']} is answered with a JSON object by itself, and in the batch with the text of one.`
     return batch.remarks('batch#body', message, { control })
   }
-  if (!isSuccess(status) || own === undefined || other === undefined || own === other) return null
+  if (other === undefined || own === other) return null
   const message = `Request ${item['id']} is answered with ${own} by itself, and with ${other} in the batch.`
   return batch.fails('batch#response', message, { control })
 }
 
 /** What is not there by itself is not there in the batch, which says so as it does by itself. A stranger may have made it meanwhile. */
 function lookAtMiss(batch: Batch, item: ExactObject): Observation | null {
-  const control = asksAlone(batch, item).find((at) => isGone(batch.exchanges[at] as Exchange))
-  const alone = batch.exchanges[control ?? -1]
-  if (control === undefined || alone?.answer == null || isRecorded(alone)) return null
+  const alone = asksAlone(batch, item).find(({ exchange }) => isGone(exchange))
+  if (alone === undefined || isRecorded(alone.exchange)) return null
+  const control = alone.index
   const { status, body } = responseTo(batch, item) ?? {}
   const about = `Request ${item['id']} is answered ${alone.answer.status} by itself`
   if (isSuccess(Number(status)))
@@ -157,16 +158,14 @@ function lookAtMiss(batch: Batch, item: ExactObject): Observation | null {
 function lookAtPortion(batch: Batch, item: ExactObject): Observation | null {
   const path = pathIn(batch, item)
   const top = Number(/[?&]\$top=(\d+)/.exec(path)?.[1])
-  const control = readsAlone(batch, item).find((at) => batch.exchanges[at]?.step.request.path === path)
-  const alone = batch.exchanges[control ?? -1]?.answer
+  const alone = readsAlone(batch, item).find(({ exchange }) => exchange.step.request.path === path)
   const { status, body } = responseTo(batch, item) ?? {}
   const value = isObject(body) && isSuccess(Number(status)) ? body['value'] : undefined
-  if (alone == null || control === undefined || !Array.isArray(value)) return null
-  const own = itemsIn(alone)?.length ?? top + 1
-  const isHeeded = own <= top
-  if (!isHeeded || value.length <= top) return null
+  const own = alone === undefined ? undefined : itemsIn(alone.answer)?.length
+  if (alone === undefined || own === undefined || !Array.isArray(value)) return null
+  if (own > top || !(value.length > top)) return null
   const message = `Request ${item['id']} is answered with ${own} members by itself, and with ${value.length} in the batch, although $top is ${top}.`
-  return batch.fails('batch#options', message, { control })
+  return batch.fails('batch#options', message, { control: alone.index })
 }
 
 /** May a service leave it out: what is unset, and an empty collection. */
@@ -174,26 +173,21 @@ function mayBeAbsent(value: Exact | undefined): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 }
 
-/** The entity that a read by itself showed. */
-function entityAt({ exchanges }: Batch, index: number | undefined): ExactObject | undefined {
-  const answer = exchanges[index ?? -1]?.answer
-  return answer == null ? undefined : entityIn(answer)
-}
-
 /**
  * What an entity shows otherwise in the batch than by itself, before and after; that it lacks a value is a warning, since no
  * page says of a read that it shows all. A stranger's reads may have asked otherwise, by headers or options.
  */
 function lookAtValues(batch: Batch, item: ExactObject): Look {
-  const reads = readsAlone(batch, item).filter((at) => !isRecorded(batch.exchanges[at] as Exchange))
-  const control = reads.findLast((at) => at < batch.index)
-  const [was, later] = [control, reads.find((at) => at > batch.index)].map((at) => entityAt(batch, at))
+  const reads = readsAlone(batch, item).filter(({ exchange }) => !isRecorded(exchange))
+  const before = reads.findLast(({ index }) => index < batch.index)
+  const after = reads.find(({ index }) => index > batch.index)
   const { status, body = null } = responseTo(batch, item) ?? {}
-  if (control === undefined || was === undefined || later === undefined || !isObject(body)) return []
+  if (before === undefined || after === undefined || !isObject(body)) return []
+  const [was, later] = [entityIn(before.answer) ?? {}, entityIn(after.answer) ?? {}]
   if (!isSuccess(Number(status)) || !sameId(idOf(was), idOf(body))) return []
-  const { api, exchanges } = batch
-  const declared = api.operation(exchanges[control]?.step.operation ?? '')?.resource
-  const [found] = differencesIn(api, declared, [was, later], body)
+  const control = before.index
+  const declared = batch.api.operation(before.exchange.step.operation ?? '')?.resource
+  const [found] = differencesIn(batch.api, declared, [was, later], body)
   const lost = Object.keys(was).find((name) => {
     const isDue = !isAnnotation(name) && !mayBeAbsent(was[name]) && !mayBeAbsent(later[name])
     return isDue && memberValue(body, name) === undefined

@@ -209,6 +209,8 @@ describe('batch-answers, of the values of an entity', () => {
     batch([fourth], { body: { responses: [{ id: '4', status, body }] } }),
     after,
   ]
+  const few = { id: thingId, aString: 'a', anInt32: 1 }
+  const bare = read({ ...whole, aliases: [] })
   const plain = { intent: { kind: 'plain' }, role: 'subject' } as const
   test.each<Row>([
     ['the same', around(whole), []],
@@ -217,11 +219,11 @@ describe('batch-answers, of the values of an entity', () => {
       around({ id: thingId, aString: 'a', anInt32: 1, aliases: ['a'] }),
       [],
     ],
-    ['without a collection that is empty', around(whole, read({ ...whole, aliases: [] }), read(whole)), []],
+    ['without a collection that is empty', around(few, bare, bare), []],
     ['other than before and after', around({ ...whole, aString: 'A' }), ['fail batch#value']],
     ['null in place of a value', around({ ...whole, aString: null }), ['warning batch#value']],
     ['without one', around({ ...whole, aString: undefined as unknown as Json }), ['warning batch#lost']],
-    ['without a collection', around({ id: thingId, aString: 'a', anInt32: 1 }), ['warning batch#lost']],
+    ['without a collection', around(few), ['warning batch#lost']],
     ['moved meanwhile', around({ ...whole, aString: 'A' }, read({ ...whole, aString: 'b' })), []],
     ['came meanwhile', around({ id: thingId }, read({ id: thingId })), []],
     ['went meanwhile', around({ id: thingId }, read(whole), read({ id: thingId })), []],
