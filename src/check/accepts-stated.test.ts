@@ -108,6 +108,11 @@ test.each<Row>([
     ],
     ['rejected-by-service example:0'],
   ],
+  [
+    'a sibling that was taken later',
+    [subject({ anInt32: 6 }), control],
+    ['rejected-by-service microsoft.graph.thing/anInt32'],
+  ],
   ['recorded traffic', [refusal(line, 400, { sent: {}, intent: { kind: 'plain' } })], 'not-applicable'],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(acceptsStated, exchanges)).toEqual(seen)
@@ -199,4 +204,8 @@ test('a second reference to one thing may be refused, and a first is not due', (
   const refused = refusal('POST /groups/1/things/$ref', 400, { operation: add.id, ...body })
   expect(seenBy(acceptsStated, sampleApi(), add, [added, refused])).toEqual([])
   expect(seenBy(acceptsStated, sampleApi(), add, [refused])).toEqual(['rejected-by-service body'])
+  const elsewhere = exchange('POST /groups/2/things/$ref', { operation: add.id, ...body })
+  const other = exchange('POST /groups/1/things/$ref', { operation: add.id, sent: { '@odata.id': 'x' } })
+  for (const first of [elsewhere, other])
+    expect(seenBy(acceptsStated, sampleApi(), add, [first, refused])).toEqual(['rejected-by-service body'])
 })

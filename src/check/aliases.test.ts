@@ -139,6 +139,11 @@ test.each<Row>([
   ['a conflict', [control, refusal('GET /me', 409, alias)], ['rejected-by-service status']],
   ['another refusal', [control, refusal('GET /users/a', 400, other)], ['warning status']],
   ['no permission', [control, refusal('GET /users/a', 403, other)], ['permission status']],
+  [
+    'the same, after the id in other characters led to another',
+    [control, exchange(spelled, { ...asSent, body: { ...user, id: otherId } }), named(user)],
+    ['warning id'],
+  ],
   ['the id finds nothing', [refusal(`GET /users/${thingId}`, 404), named(user)], 'not-applicable'],
 ])('another key that the path names leads to %s', (_fact, exchanges, seen) => {
   expect(observe(aliases, exchanges, 'user.get', byName)).toEqual(seen)

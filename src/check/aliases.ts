@@ -38,14 +38,15 @@ interface Pair {
 function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchange[]): readonly Pair[] {
   return settledOnes(exchanges).flatMap(({ index, exchange: { step }, answer }): readonly Pair[] => {
     if (step.intent.kind !== 'alias') return []
-    const other = otherOperation(api, operation, step)
+    // The same one, where the entity was asked for by another key.
+    const other = api.operation(step.operation ?? '')
     const control = goodOnes(operation, exchanges).findLast(
       (each) =>
         each.index < index && each.exchange.step.intent.kind !== 'alias' && isSuccess(each.answer.status),
     )
     if (other === undefined || control === undefined) return []
     const seen = { docs: other.source, exchange: index, control: control.index }
-    const isOne = other === operation
+    const isOne = other.id === operation.id
     const isEncoded = isOne && placeOf(step.request.path) === placeOf(control.exchange.step.request.path)
     if (isOne && !isEncoded && otherKeysOf(operation) === undefined) return []
     const how = isEncoded
@@ -56,14 +57,6 @@ function pairsOf(api: ApiView, operation: Operation, exchanges: readonly Exchang
     const grade = isEncoded ? remark : violation
     return [{ operation, other, control: control.answer, subject: answer, by, known, grade, seen }]
   })
-}
-
-/** The operation that leads to the entity by another path; the same one, where it was asked by another key. */
-function otherOperation(api: ApiView, operation: Operation, step: Exchange['step']): Operation | undefined {
-  const of = step.intent.kind === 'alias' ? step.intent.of : null
-  if (step.operation === operation.id && of === operation.id) return operation
-  const names = [step.operation, of].filter((id) => id !== null && id !== operation.id)
-  return names.map((id) => api.operation(id ?? '')).find((found) => found !== undefined)
 }
 
 /** `by its userPrincipalName`, as the first answer shows it. */

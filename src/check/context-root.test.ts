@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { apiWith } from '../../fixtures/api-with.ts'
 import { type ExchangeDraft, exchange } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { use } from '../../fixtures/sample-constructors.ts'
+import type { TypeUse } from '../model/contract.ts'
+import type { JsonObject } from '../model/source.ts'
 import { contextRoot } from './context-root.ts'
 
 const graph = 'https://graph.microsoft.com'
@@ -195,4 +199,58 @@ test.each<Row>([
   ],
 ])('%s', (_fact, exchanges, seen) => {
   expect(observe(contextRoot, exchanges)).toEqual(seen)
+})
+
+/** The sample, in which users and things have sets at the root, and people are things. */
+const rooted = apiWith(['thing.list', 'thing.get', 'thing.list~2', 'user.delta'], (one) => ({
+  ...one,
+  ...(one.id === 'user.delta' ? { kind: 'list' as const } : {}),
+  path:
+    { 'thing.get': '/things/{thingId}', 'thing.list~2': '/me/users', 'user.delta': '/users' }[one.id] ??
+    '/things',
+}))
+const of = (operation: string, path: `/${string}`, set: string, body: JsonObject) => [
+  exchange(`GET ${path}`, {
+    operation,
+    body: { '@odata.context': `${graph}/v1.0/$metadata#${set}`, ...body },
+  }),
+]
+const several = { value: [{ id: '1' }] }
+
+test.each<Row>([
+  ['a list of a set', of('thing.list', '/things', 'things', several), []],
+  ['one of a set', of('thing.get', '/things/1', 'things/$entity', { id: '1' }), []],
+  [
+    'a list as one',
+    of('thing.list', '/things', 'things/$entity', several),
+    ['warning @odata.context#entity'],
+  ],
+  ['one as a list', of('thing.get', '/things/1', 'things', { id: '1' }), ['warning @odata.context#entity']],
+  ['what is neither one nor a list', of('thing.list', '/things', 'things/$entity', { value: 'x' }), []],
+  [
+    'another set',
+    of('thing.get', '/things/1', 'users/$entity', { id: '1' }),
+    ['warning @odata.context#type'],
+  ],
+  [
+    'a set of its own that is called as one at the root',
+    of('thing.list~2', '/me/Users', 'users', several),
+    [],
+  ],
+  ['the type alone', of('thing.get', '/things/1', 'microsoft.graph.thing', { id: '1' }), []],
+])('a context names %s', (_fact, exchanges, seen) => {
+  expect(observe(contextRoot, exchanges, undefined, rooted)).toEqual(seen)
+})
+
+test.each<readonly [fact: string, type: TypeUse, seen: readonly string[]]>([
+  ['a complex value', use('appListItem'), []],
+  ['one of several types', { ...use('user'), or: ['microsoft.graph.thing'] }, []],
+  ['another type', use('user'), ['warning @odata.context#type']],
+])('the context of a thing where the page has %s', (_fact, type, seen) => {
+  const api = apiWith('thing.get', (one) => ({
+    ...one,
+    responses: one.responses.map((each) => ({ ...each, shape: { kind: 'value', type } })),
+  }))
+  const exchanges = of('thing.get', '/me/things/1', 'microsoft.graph.thing', { id: '1' })
+  expect(observe(contextRoot, exchanges, undefined, api)).toEqual(seen)
 })

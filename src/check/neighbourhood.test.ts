@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { apiWith } from '../../fixtures/api-with.ts'
 import { type ExchangeDraft, exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, otherId, type Row, thingId } from '../../fixtures/observe-sample.ts'
+import type { ApiView } from '../model/api-view.ts'
+import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/source.ts'
 import { creationKept } from './creation-kept.ts'
@@ -72,8 +75,9 @@ describe('what is below', () => {
   const made = { status: 201, operation: null } as const
   const owner = exchange(`POST ${all}`, { ...made, body: { id: otherId } })
   const child = exchange(`POST ${own}/assignments`, { ...made, body: { id: thingId } })
-  const shown = exchange(`GET ${below}`, { ...back, body: { id: thingId } })
-  const other = exchange(`GET ${below}`, { ...back, body: { id: thingId, target: { a: 1 } } })
+  const kind = { '@odata.type': '#microsoft.graph.deviceConfigurationAssignment', id: thingId }
+  const shown = exchange(`GET ${below}`, { ...back, body: { ...kind, intent: 'apply' } })
+  const other = exchange(`GET ${below}`, { ...back, body: { ...kind, intent: 'remove' } })
   const gone = refusal(`GET ${below}`, 404, back)
   const change = exchange(`PATCH ${own}`, { sent: { description: 'b' }, status: 204 })
   const beside = exchange(`PATCH ${all}/another`, { sent: { description: 'b' }, status: 204 })
@@ -86,6 +90,13 @@ describe('what is below', () => {
     ['was not looked at', [owner, child, change], 'not-applicable'],
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(neighboursKept, exchanges, 'deviceConfiguration.update')).toEqual(seen)
+  })
+
+  test('it is stated of changes in collections in which entities can be made', () => {
+    const api = sampleApi()
+    const states = (id: string) => !('reason' in neighboursKept.state(api, api.operation(id) as Operation))
+    const ids = ['thing.update', 'thing.delete', 'thing.get', 'user.update']
+    expect(ids.map(states)).toEqual([true, true, false, false])
   })
 
   test('goes with what is deleted', () => {
@@ -201,18 +212,14 @@ describe('permitted-by-table', () => {
   const read = (status: number, draft: ExchangeDraft = {}): Exchange =>
     refusal(`GET /me/things/${thingId}`, status, { ...back, ...draft })
   const api = sampleApi()
-  const wider = (scopes: readonly (readonly string[])[]): ReturnType<typeof sampleApi> => ({
-    ...api,
-    operation: (id) => {
-      const found = api.operation(id)
-      if (found === undefined || id !== 'thing.get') return found
-      const { delegatedWork } = found.permissions
-      return {
-        ...found,
-        permissions: { ...found.permissions, delegatedWork: { ...delegatedWork, alternatives: scopes } },
-      }
-    },
-  })
+  const wider = (scopes: readonly (readonly string[])[], ...ids: readonly string[]): ApiView =>
+    apiWith(['thing.get', ...ids], (one) => ({
+      ...one,
+      permissions: {
+        ...one.permissions,
+        delegatedWork: { ...one.permissions.delegatedWork, state: 'listed', alternatives: scopes },
+      },
+    }))
   const removed = exchange(`DELETE /me/things/${thingId}`)
   const removedOther = exchange(`DELETE /me/things/${otherId}`)
   const kept = refusal(`DELETE /me/things/${thingId}`, 409)
@@ -247,6 +254,42 @@ describe('permitted-by-table', () => {
     expect(observe(permittedByTable, [post(thingId), read(403)], 'thing.create', related)).toBe(
       'not-applicable',
     )
+  })
+
+  test('a read that asks for more beside it may be refused', () => {
+    const more = wider([['Things.ReadWrite.All', 'Other.Read.All'], ['Directory.ReadWrite.All']])
+    expect(observe(permittedByTable, [post(thingId), read(403)], 'thing.create', more)).toBe('not-applicable')
+  })
+
+  test('a read of what is below something that was deleted may be refused', () => {
+    const below = [post(thingId), exchange('DELETE /users/1', { operation: null })]
+    const asked = refusal(`GET /users/1/things/${thingId}`, 403, back)
+    const api = wider(both, 'thing.get~2')
+    expect(observe(permittedByTable, [...below, asked], 'thing.create', api)).toBe('not-applicable')
+    expect(observe(permittedByTable, [post(thingId), asked], 'thing.create', api)).toEqual([
+      `fail ${place}~2`,
+    ])
+  })
+
+  test('a read of another type is its own business', () => {
+    const asked = refusal('GET /users/1', 403, back)
+    const api = wider(both, 'user.get')
+    expect(observe(permittedByTable, [post(thingId), asked], 'thing.create', api)).toBe('not-applicable')
+  })
+
+  test('it is stated of writes whose page has a table', () => {
+    const unread = { state: 'unresolved', alternatives: [], source: null } as const
+    const without = apiWith('thing.create', (one) => ({
+      ...one,
+      permissions: { delegatedWork: unread, delegatedPersonal: unread, application: unread },
+    }))
+    const states = (id: string, view = api) =>
+      !('reason' in permittedByTable.state(view, view.operation(id) as Operation))
+    expect([states('thing.create'), states('thing.get'), states('thing.create', without)]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 
   test('a read that lists less than what opens the write may be refused', () => {
