@@ -41,6 +41,15 @@ describe('not-modified', () => {
       ['fail header:if-none-match#stale'],
     ],
     [
+      '304, while another has another tag',
+      [
+        tagged,
+        exchange('GET /me/things/9', { body: { '@odata.etag': 'W/"2"' } }),
+        exchange(`GET ${path}`, { ...asked, status: 304 }),
+      ],
+      [],
+    ],
+    [
       '200 after a change',
       [
         tagged,

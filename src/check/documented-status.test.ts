@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
+import { use } from '../../fixtures/sample-constructors.ts'
 import { sampleShowing } from '../../fixtures/showing-sample.ts'
 import type { Operation, Response } from '../model/contract.ts'
 import { documentedStatus } from './documented-status.ts'
@@ -61,12 +62,17 @@ test.each<Row>([
 
 const read = (status: number, draft = {}) =>
   exchange('GET /me/things/7', { status, body: { id: '7' }, ...draft })
+const patch = (status: number, draft = {}) =>
+  exchange('PATCH /me/things/7', { sent: {}, status, body: { id: '7' }, ...draft })
 const header = (name: string, value: string) => ({ headers: [[name, value]] as const })
 
 test.each<Row>([
   ['a part that was asked for', [read(206, header('Range', 'bytes=0-1'))], []],
   ['a part that was not', [read(206)], ['fail status']],
   ['later, as asked', [read(202, header('Prefer', 'respond-async'))], []],
+  ['later, where something else was asked', [read(202, header('Prefer', 'a=b'))], ['fail status']],
+  ['made by a change, as create-if-missing says', [patch(201, header('Prefer', 'create-if-missing'))], []],
+  ['made by a change, which is to be returned', [patch(201, header('Prefer', 'return=representation'))], []],
   ['later, not asked', [read(202)], ['fail status']],
   [
     'later is not what return=minimal asks for',
@@ -100,6 +106,8 @@ const shown = (status: number, evidence: 'shown' | 'disputed' | 'stated'): Respo
   source: { file: `${evidence}.md`, line: status },
 })
 
+const wrapped: Response = { ...shown(200, 'shown'), shape: { kind: 'wrapped', type: use('thing') } }
+
 test.each<readonly [fact: string, responses: readonly Response[], status: number, seen: Row[2]]>([
   ['the sentence counts, not the example', [shown(200, 'shown'), shown(204, 'stated')], 204, []],
   [
@@ -110,6 +118,8 @@ test.each<readonly [fact: string, responses: readonly Response[], status: number
   ],
   ['against what only an example shows', [shown(200, 'shown')], 204, ['warning status']],
   ['against what is disputed', [shown(200, 'disputed'), shown(201, 'shown')], 204, ['warning status']],
+  ['against what only an example shows, wrapped', [wrapped], 204, ['warning status']],
+  ['made, where an example of a read shows that it is there', [shown(200, 'shown')], 201, ['warning status']],
   ['one of two', [shown(200, 'stated'), shown(204, 'stated')], 204, []],
   ['nothing is documented', [], 204, 'not-applicable'],
   ['nothing but a refusal is documented', [shown(404, 'stated')], 204, 'not-applicable'],

@@ -21,6 +21,21 @@ const place = 'microsoft.graph.thing/aString'
 const fail = [`fail ${place}`]
 const plain: Intent = { kind: 'plain' }
 
+test('a list below another parent may have another with the same id', () => {
+  const made = exchange('POST /users/1/things', {
+    sent: { aString: 'a' },
+    status: 201,
+    body: { id: thingId },
+  })
+  const listed = (parent: string) =>
+    exchange(`GET /users/${parent}/things`, {
+      role: 'read-back',
+      body: { value: [{ id: thingId, aString: 'b' }] },
+    })
+  expect(observe(echo, [made, listed('2')], 'thing.create~2')).toEqual([])
+  expect(observe(echo, [made, listed('1')], 'thing.create~2')).toEqual(fail)
+})
+
 test.each<Row>([
   ['as sent', [patch({ aString: 'a' }, { aString: 'a', anInt32: 5 })], []],
   [

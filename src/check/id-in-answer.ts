@@ -29,11 +29,9 @@ function idParameter(operation: Operation): Parameter | undefined {
  */
 function isSurelyId(value: string, parameter: Parameter, exchanges: readonly Exchange[]): boolean {
   if (isGuid(value)) return true
-  const made = exchanges.some(({ step, answer }) => {
-    return step.request.method === 'POST' && answer !== null && newIdOf(answer) === value
-  })
+  const given = exchanges.some(({ answer }) => answer !== null && newIdOf(answer) === value)
   const isOnlyForIds = parameter.key !== undefined && parameter.key.or === undefined
-  return made || (isOnlyForIds && /^(?=.*\d)[\w=+/-]{16,}$/.test(value))
+  return given || (isOnlyForIds && /^(?=.*\d)[\w=+/-]{16,}$/.test(value))
 }
 
 /** Is what comes at the end of a path called so, and not its id: `root:/folder/name` (resources/onedrive.md). */
@@ -64,7 +62,7 @@ function findFault(
   entity: ExactObject,
 ): string | undefined {
   if (entity['id'] === '') return 'An entity has an id; it is the empty string.'
-  const parameter = operation.kind === 'create' ? undefined : idParameter(operation)
+  const parameter = idParameter(operation)
   const came = idOf(entity)
   if (parameter === undefined || came === undefined) return undefined
   const { path } = exchange.step.request

@@ -44,6 +44,11 @@ describe('created-is-found', () => {
     ['a Guid in another letter case', [post, list([thingId.toUpperCase()])], []],
     ['not found by id', [post, missing], ['fail get-after-create']],
     ['not found in the list', [post, get, list([otherId])], ['fail list-after-create']],
+    [
+      'made hidden, beside other values',
+      [postOf({ aString: 'a', isHidden: true }), get, list([otherId])],
+      [],
+    ],
     ['made hidden, and not in the list', [postOf({ isHidden: true }), get, list([otherId])], []],
     [
       'made hidden, and found nowhere',

@@ -41,6 +41,7 @@ test.each<Row>([
   ['text that falls without letter case alone', [column('it', 'B', 'a')], []],
   ['text in an order of some language', [column('it', 'ä', 'b')], []],
   ['text that falls by code, and not by language', [column('it', 'a_', 'a1')], []],
+  ['text that falls by code and by language, and not without letter case', [column('it', 'b1', 'B_')], []],
   ['signs are for each service to place', [column('it', 'a!', 'a')], []],
   ['values of two types', [column('it', 2, 'a', 1)], []],
   ['nothing set between values', [column('it', 2, null, 1)], ['fail $orderby']],

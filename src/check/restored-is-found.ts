@@ -9,7 +9,7 @@ import { isWrite, lookBefore, type Representation, representationIn } from './ex
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { isDone, isGone, isRecorded, isSuccess, settled, succeeded } from './exchange/settle.ts'
+import { isDone, isGone, isRecorded, settled, succeeded } from './exchange/settle.ts'
 import { judgedAll, remark, unsettled, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
@@ -56,11 +56,7 @@ function restoredOf(
 function readsOf({ exchanges, index }: Restored, place: string): readonly (readonly [number, Exchange])[] {
   const next = exchanges.findIndex((each, at) => at > index && isWrite(each))
   return [...exchanges.entries()].filter(
-    ([at, { step }]) =>
-      at > index &&
-      (next < 0 || at < next) &&
-      step.request.method === 'GET' &&
-      placeOf(step.request.path) === place,
+    ([at, { step }]) => at > index && (next < 0 || at < next) && placeOf(step.request.path) === place,
   )
 }
 
@@ -73,7 +69,6 @@ function lookAtHome(api: ApiView, restored: Restored): readonly Seen[] {
     if (answer === null) return [unsettled(read, { ...seen, control })]
     const message = `The entity was restored; a read of it is answered ${answer.status}.`
     if (isGone(read)) return [violation(operation, 'stated', { ...seen, message, control })]
-    if (!isSuccess(answer.status)) return []
     const after = representationIn(read, at)
     if (before === undefined || after === undefined) return []
     return changesBetween(api, operation, type, before, after)

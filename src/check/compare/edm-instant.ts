@@ -56,6 +56,5 @@ export function spanOf(text: string): Ticks | undefined {
 export function compareTicks(sent: Ticks, shown: Ticks): 'same' | 'different' | 'less-precise' {
   const apart = sent.ticks > shown.ticks ? sent.ticks - shown.ticks : shown.ticks - sent.ticks
   if (apart < 10n ** 5n) return 'same'
-  const step = 10n ** BigInt(12 - Math.min(shown.digits, 12))
-  return shown.digits < Math.min(sent.digits, 7) && apart < step ? 'less-precise' : 'different'
+  return apart < 10n ** BigInt(12 - Math.min(shown.digits, 12)) ? 'less-precise' : 'different'
 }

@@ -20,6 +20,11 @@ const list = (...ids: readonly string[]): Exchange =>
     ...back,
     body: { value: ids.map((id) => ({ id })) },
   })
+const part = exchange('GET /directory/deletedItems/microsoft.graph.user', {
+  ...back,
+  body: { value: [{ id: '2' }], '@odata.nextLink': 'https://graph.microsoft.com/v1.0/next' },
+})
+const purged = refusal('DELETE /directory/deletedItems/1', 404, back)
 const restoring = exchange('POST /directory/deletedItems/1/restore', back)
 
 test.each<Row>([
@@ -29,6 +34,9 @@ test.each<Row>([
   ['is not asked for, but another', [kim, deleting, lost('2')], 'not-applicable'],
   ['is listed', [kim, deleting, list('2', '1')], []],
   ['is not listed', [kim, deleting, list('2')], ['warning deleted-items-list']],
+  ['was not listed before', [kim, list('2'), deleting], 'not-applicable'],
+  ['is not on the first page of the list', [kim, deleting, part], 'not-applicable'],
+  ['is deleted for good, and no longer there', [kim, deleting, purged], 'not-applicable'],
   ['is restored, and found', [kim, deleting, restoring, kim], 'not-applicable'],
   ['was asked for before', [kim, lost(), deleting], 'not-applicable'],
   ['was not seen before it was deleted', [deleting, lost()], 'not-applicable'],
