@@ -66,9 +66,14 @@ test.each<Row>([
     [],
   ],
   [
-    '$top may be all that comes, where no page follows',
-    [list(''), list("?$filter=aString eq 'b'&$top=1", []), list('')],
+    'as many as $top says may be all that come, where no page follows',
+    [list(''), list('?$filter=anInt32 ne 2&$top=1', items.slice(2, 3)), list('')],
     [],
+  ],
+  [
+    'of a page of $top those that match, where no page follows',
+    [list(''), list("?$filter=aString eq 'b'&$top=1", []), list('')],
+    ['fail $filter#lost'],
   ],
   [
     'what was deleted is still found',

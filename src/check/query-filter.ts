@@ -51,7 +51,7 @@ function findStranger(
   })
 }
 
-/** A member of the list, there before and after, that matches and did not come; `$top` may be all that comes, where no page follows. */
+/** A member of the list, there before and after, that matches and did not come; as many as `$top` says may be all that come, where no page follows. */
 function findLost(
   operation: Operation,
   exchanges: readonly Exchange[],
@@ -65,7 +65,8 @@ function findLost(
   const found = readPages(exchanges, asked.index, exchanges.length)
   if (plain === undefined || found?.extent !== 'all' || idsOf(found.items) === undefined) return null
   const isPaged = found.index !== asked.index
-  if (isPaged ? !plain.isStill : queryOptions(asked.exchange.step.request).has('$top')) return null
+  const most = Number(queryOptions(asked.exchange.step.request).get('$top') ?? Infinity)
+  if (isPaged ? !plain.isStill : found.items.length >= most) return null
   const matches = (item: ExactObject): boolean =>
     holdsOf(wanted, ({ name, holds }) => {
       const value = memberValue(item, name) ?? null
@@ -123,7 +124,10 @@ function gradeOf(api: ApiView, operation: Operation, { comparisons }: Filter): t
   return isSure ? violation : remark
 }
 
-/** Every member of a filtered list matches, and what matches is in it; what was deleted is not. */
+/**
+ * Every member of a filtered list matches, and what matches is in it; what was deleted is not. `$top` takes of what matches
+ * (OData protocol 4.01 §11.2.1: `$filter` is evaluated before it).
+ */
 export const queryFilter: Check = {
   id: 'query-filter',
   title: 'A filtered list has the members that match and no others.',

@@ -21,6 +21,7 @@ import { optionFaults } from './faults/option-faults.ts'
 import { pagingFaults } from './faults/paging-faults.ts'
 import { parentFaults } from './faults/parent-faults.ts'
 import { polymorphismFaults } from './faults/polymorphism-faults.ts'
+import { portionFaults } from './faults/portion-faults.ts'
 import { preferenceFaults } from './faults/preference-faults.ts'
 import { queryFaults } from './faults/query-faults.ts'
 import { readOnlyFaults } from './faults/read-only-faults.ts'
@@ -91,6 +92,7 @@ export const faults: readonly Fault[] = [
   ...filterFaults,
   ...optionFaults,
   ...besideFaults,
+  ...portionFaults,
   ...memberFaults,
   ...countFaults,
   ...shownValueFaults,

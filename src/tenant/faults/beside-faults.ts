@@ -45,7 +45,8 @@ function losing(lost: string, beside: string): NonNullable<Fault['wrap']> {
   )
 }
 
-function idIn(value: Json): Json {
+/** The id of a member of a list; null where it shows none. */
+export function idIn(value: Json): Json {
   return isRecord(value) ? (value['id'] ?? null) : null
 }
 

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts'
-import { optionOf, receiving } from '../faults/change-answer.ts'
+import { changeObject, optionOf, receiving } from '../faults/change-answer.ts'
 import { inFilter } from '../faults/filter-faults.ts'
+import { filteredPortion } from '../faults/portion-faults.ts'
 import { splitUrl } from '../split-url.ts'
 
 const shared = { group: 'Lists', tier: 1, benign: true } as const
@@ -39,5 +40,20 @@ export const filterTwins: readonly Fault[] = [
         ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` }
         : request,
     ),
+  },
+  {
+    ...shared,
+    id: 'twin-filtered-by-pages',
+    title: '$filter looks through the list page by page: pages have fewer than $top or none, and lead on',
+    legal: 'OData protocol 4.01 §11.2.6.7: a page may have no members and a nextLink follows',
+    wrap: (handle) => (request) => {
+      const found = filteredPortion(handle, request)
+      const option = `$filter=${encodeURIComponent(optionOf(request, 'filter') ?? '')}`
+      if (found === undefined) return handle(request)
+      return changeObject(found, (json) => {
+        const link = json['@odata.nextLink']
+        return typeof link === 'string' ? { ...json, '@odata.nextLink': `${link}&${option}` } : json
+      })
+    },
   },
 ]
