@@ -166,6 +166,38 @@ test.each<Row>([
     ],
     ['fail Location#host'],
   ],
+  [
+    'a next link without TLS',
+    [list({ '@odata.context': context, [next]: 'http://graph.microsoft.com/v1.0/x' })],
+    [`fail ${next}#http`],
+  ],
+  [
+    'a next link without TLS from a base that was asked with it',
+    [list({ [next]: 'http://proxy.contoso.com/v1.0/x' }, { origin: 'https://proxy.contoso.com' })],
+    [`fail ${next}#http`],
+  ],
+  [
+    'a next link of a base that has no TLS',
+    [list({ [next]: 'http://proxy.contoso.com/v1.0/x' }, { origin: 'http://proxy.contoso.com' })],
+    [],
+  ],
+  [
+    'a context that is named without TLS, and never followed',
+    [list({ '@odata.context': context.replace('https', 'http') })],
+    [],
+  ],
+  [
+    'a new entity without TLS',
+    [
+      exchange('POST /me/things', {
+        sent: {},
+        status: 201,
+        body: { id: '7' },
+        answerHeaders: { location: 'http://graph.microsoft.com/v1.0/me/things/7' },
+      }),
+    ],
+    ['warning Location#http'],
+  ],
   ['a link without TLS to beta', [list({ [next]: 'http://127.0.0.1/beta/x' })], [`fail ${next}#version`]],
   ['a segment that begins like a version', [list({ [next]: `${graph}/betamax/me/things` })], []],
   ['a segment that ends like a version', [list({ [next]: `${graph}/alphabeta/me/things` })], []],

@@ -76,6 +76,13 @@ function strayHost(link: Link, links: readonly Link[], exchange: Exchange): stri
   return 'that is neither the host of the request nor a Graph host'
 }
 
+/** Does a link that clients follow give up the TLS that Graph has: the token goes there in the clear (`concepts/deployments.md`). */
+function isUnsafe({ name, url }: Link, { origin }: Exchange): boolean {
+  const home = origin === undefined ? null : new URL(origin)
+  const isOwn = home?.protocol === 'https:' && home.hostname === url.hostname
+  return name !== '@odata.context' && url.protocol === 'http:' && (graphHosts.has(url.hostname) || isOwn)
+}
+
 function look(
   operation: Operation,
   exchanges: readonly Exchange[],
@@ -93,7 +100,12 @@ function look(
     const unsure =
       link.name === '@odata.context' || (stray?.startsWith('that') && exchange.origin === undefined)
     const grade = unsure ? remark : violation
+    const unsafe = `${link.name} is on http, where the token goes in the clear; the roots of Graph are on https.`
+    const gradeOfUnsafe = link.name === 'Location' ? remark : violation
     return [
+      isUnsafe(link, exchange)
+        ? gradeOfUnsafe(operation, 'stated', { place: `${link.name}#http`, message: unsafe, ...seen })
+        : null,
       came === undefined || came === version
         ? null
         : violation(operation, 'stated', { place: `${link.name}#version`, message: wrongVersion, ...seen }),
@@ -138,7 +150,7 @@ function endOf({ step }: Exchange): string {
   return lastSegment(step.request.path).toLowerCase()
 }
 
-/** Context, next and delta links stay on the version and the host that the client asked, as does `Location` on Graph. */
+/** Context, next and delta links stay on the version and the host that the client asked, as does `Location` on Graph, and on its https. */
 export const contextRoot: Check = {
   id: 'context-root',
   title: 'Links of an answer stay on the version and host of the request, and its context names what came.',

@@ -91,4 +91,18 @@ export const versionFaults: readonly Fault[] = [
       }),
     ),
   },
+  {
+    id: 'links-without-tls',
+    group,
+    tier: 1,
+    title: 'Next links are on http',
+    wrap: changing((answer) =>
+      changeObject(answer, (json) => {
+        const next = json['@odata.nextLink']
+        return typeof next === 'string'
+          ? { ...json, '@odata.nextLink': next.replace('https:', 'http:') }
+          : json
+      }),
+    ),
+  },
 ]

@@ -158,6 +158,14 @@ export const shapeTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-context-without-tls',
+    title: 'The context is on http',
+    legal:
+      'OData JSON 4.01 §4.5.1: the context describes the payload; it is no link that a client sends its token to',
+    wrap: changing((answer) => changeContext(answer, (url) => url.replace('https:', 'http:'))),
+  },
+  {
+    ...shared,
     id: 'twin-context-selected',
     title: 'The context of a list names the properties that came',
     legal: 'OData JSON 4.01 §10.7: a list of selected properties stands behind the set',
