@@ -58,6 +58,11 @@ const inTwo = (...later: readonly JsonObject[]): readonly Exchange[] => [
 ]
 
 test.each<Row>([
+  [
+    'a page that leads on ends the round, too',
+    [page('', [one], { '@odata.nextLink': `${root}?$skiptoken=1`, ...to('1') })],
+    ['fail @odata.deltaLink#both'],
+  ],
   ['what changes between two pages is told by the second', [...inTwo({ ...one, mail: 'new' }), second()], []],
   [
     'what changes between two pages is told by the next round',

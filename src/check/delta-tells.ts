@@ -17,19 +17,14 @@ type Seen = readonly (Observation | null)[]
 function lookAtLinks(scene: DeltaScene, page: Placed): Seen {
   const { operation, docs } = scene
   const { index } = page
-  const link = linkOf(page.exchange, 'deltaLink')
-  if (link !== undefined) return [lookBehind(scene, page, link)]
-  if (linkOf(page.exchange) !== undefined) return [null]
-  const message = 'A page of a delta function has @odata.nextLink or @odata.deltaLink; neither came.'
-  return [
-    violation(operation, 'stated', {
-      place: '@odata.deltaLink',
-      message,
-      docs,
-      exchange: index,
-      control: index,
-    }),
-  ]
+  const [link, next] = [linkOf(page.exchange, 'deltaLink'), linkOf(page.exchange)]
+  const says = (place: string, came: string): Observation | null => {
+    const message = `A page of a delta function has @odata.nextLink or @odata.deltaLink; ${came} came.`
+    return violation(operation, 'stated', { place, message, docs, exchange: index, control: index })
+  }
+  if (link === undefined) return [next === undefined ? says('@odata.deltaLink', 'neither') : null]
+  const both = next === undefined ? null : says('@odata.deltaLink#both', 'each')
+  return [both, lookBehind(scene, page, link)]
 }
 
 /** A token that the next request of the function already finds gone is none: 410 is for old ones, or ends with maintenance. */

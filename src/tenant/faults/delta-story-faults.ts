@@ -74,6 +74,20 @@ export function isAmong(paths: ReadonlySet<string>, member: Json): boolean {
 export const deltaStoryFaults: readonly Fault[] = [
   {
     ...shared,
+    id: 'delta-ends-each-page',
+    title: 'Each page of a delta function has a deltaLink, the ones that lead on too',
+    wrap: changing((answer, request) =>
+      !isDelta(request)
+        ? answer
+        : changeObject(answer, (json) =>
+            typeof json['@odata.nextLink'] === 'string'
+              ? { ...json, '@odata.deltaLink': json['@odata.nextLink'].replace('skiptoken', 'deltatoken') }
+              : json,
+          ),
+    ),
+  },
+  {
+    ...shared,
     id: 'D17',
     title: 'The deltaLink is refused with 400',
     wrap: changing((answer, request) => (isLater(request) ? refused(answer, 400, 'badRequest') : answer)),
