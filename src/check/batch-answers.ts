@@ -48,14 +48,15 @@ function statusOf(response: ExactObject | undefined): number {
   return Number(response?.['status'] ?? 0)
 }
 
-/** Each request has one response, found by its id, and its status is a number. */
-function lookAtIds({ items, responses, fails }: Batch): Look {
+/** Each request has one response, found by its id, which is a text as it was sent, and its status is a number. */
+function lookAtIds({ items, responses, fails, remarks }: Batch): Look {
   const ids = responses.map((each) => String(each['id']))
   const asked = new Set(items.map((item) => item['id']))
   const without = items.find((item) => !ids.includes(String(item['id'])))
   const twice = ids.find((each, at) => ids.indexOf(each) < at)
   const strange = ids.find((each) => !asked.has(each))
   const text = responses.find(({ status }) => typeof status !== 'number')
+  const other = responses.find((each) => asked.has(String(each['id'])) && typeof each['id'] !== 'string')
   return [
     without === undefined
       ? null
@@ -69,6 +70,15 @@ function lookAtIds({ items, responses, fails }: Batch): Look {
       : fails(
           'batch#status',
           `The status of a response is a number; it is ${JSON.stringify(text['status'])}.`,
+        ),
+    other === undefined
+      ? null
+      : remarks(
+          'batch#id',
+          `The id of a response is the text of its request; it is ${excerpt(other['id'])}.`,
+          {
+            evidence: 'shown',
+          },
         ),
   ]
 }
@@ -138,6 +148,20 @@ function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
   if (other === undefined || own === other) return null
   const message = `Request ${item['id']} is answered with ${own} by itself, and with ${other} in the batch.`
   return batch.fails('batch#response', message, { control })
+}
+
+/** What is answered by itself is not turned down in the batch: it may be throttled, and no more. A stranger may have sent other headers. */
+function lookAtRefused(batch: Batch, item: ExactObject): Observation | null {
+  const status = statusOf(responseTo(batch, item))
+  const alone = readsAlone(batch, item).find(
+    ({ exchange }) => exchange.step.request.path === pathIn(batch, item) && !isRecorded(exchange),
+  )
+  const isOwn = status === 404 || status === 424 || status < 400
+  if (alone === undefined || isOwn || unsettledStatuses.has(status)) return null
+  const message = `Request ${item['id']} is answered by itself, and turned down in the batch with ${status}.`
+  return (status >= 500 ? batch.fails : batch.remarks)('batch#turned-down', message, {
+    control: alone.index,
+  })
 }
 
 /** What is not there by itself is not there in the batch, which says so as it does by itself. A stranger may have made it meanwhile. */
@@ -242,6 +266,7 @@ function look(
     ...lookAtIds(batch),
     ...items.map((item) => lookAtDependency(batch, item, dependency)),
     ...items.map((item) => lookAtTwin(batch, item)),
+    ...items.map((item) => lookAtRefused(batch, item)),
     ...items.map((item) => lookAtMiss(batch, item)),
     ...items.map((item) => lookAtPortion(batch, item)),
     ...items.flatMap((item) => lookAtValues(batch, item)),

@@ -49,7 +49,18 @@ const paged = (own: number, other: number, status = 200): readonly Exchange[] =>
   ]
 }
 
+/** A list that is read by itself, and turned down in a batch. */
+const turnedDown = (status: number, options = '', draft: ExchangeDraft = {}): readonly Exchange[] => [
+  exchange(`GET ${list}`, { body: { value: [] }, ...draft }),
+  batch(`${list}${options}`, { status }),
+]
+
 test.each<Row>([
+  ['what was read by itself is turned down', turnedDown(401), ['warning batch#turned-down']],
+  ['what was read by itself is an internal error', turnedDown(500), ['fail batch#turned-down']],
+  ['what was read by itself has its turn later', turnedDown(503), []],
+  ['what was read by itself is turned down with options', turnedDown(400, '?$filter=a'), []],
+  ['what a stranger read by itself is turned down', turnedDown(400, '', stranger), []],
   ['what is not found by itself is found', missed({ status: 200, body: {} }), ['fail batch#response']],
   ['what is not found by itself is not found', missed({ status: 404, body: { error: {} } }), []],
   ['what is not found says no error', missed({ status: 404 }), ['warning batch#error']],
@@ -59,7 +70,7 @@ test.each<Row>([
   ['as many members as $top', paged(1, 1), []],
   ['more members than $top', paged(1, 2), ['fail batch#options']],
   ['more members than $top, by itself too', paged(2, 2), []],
-  ['a page that is refused', paged(1, 2, 400), []],
+  ['a page that is refused', paged(1, 2, 400), ['warning batch#turned-down']],
   [
     'more members than $top, and only the whole was read',
     [exchange(`GET ${list}`, { body: { value: [{ id: '1' }] } }), paged(1, 2)[1] as Exchange],

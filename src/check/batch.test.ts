@@ -44,6 +44,7 @@ const came = (responses: readonly JsonObject[]): readonly Exchange[] => [
   batch(asked, { body: { responses } }),
 ]
 const [first = {}, , , fourth = {}] = asked
+const turnedDown = ['warning batch#turned-down']
 const without = (id: string): readonly Exchange[] => came(answered.filter((each) => each['id'] !== id))
 /** A batch of one request. */
 const sent = (request: JsonObject, response: JsonObject): readonly Exchange[] => [
@@ -102,7 +103,7 @@ describe('batch-answers', () => {
       ['fail batch#response'],
     ],
     ['a write is not found', sent({ ...first, method: 'DELETE', url: member }, { id: '1', status: 404 }), []],
-    ['refused with the id of another', but('4', { status: 409, body: { id: otherId } }), []],
+    ['refused with the id of another', but('4', { status: 409, body: { id: otherId } }), turnedDown],
     [
       'an entity without an id by itself',
       [
@@ -119,7 +120,7 @@ describe('batch-answers', () => {
     ['one is missing', came(answered.slice(0, -1)), ['fail batch#missing']],
     ['one comes twice', came([...answered, { id: '4', status: 200 }]), ['fail batch#twice']],
     ['one that nobody asked for', came([...answered, { id: '5', status: 200 }]), ['fail batch#strange']],
-    ['an id that is a number', but('1', { id: 1 }), []],
+    ['an id that is a number', but('1', { id: 1 }), ['warning batch#id']],
     ['a status that is a text', but('1', { status: '200' }), ['fail batch#status']],
     ['what depends on a failed one is done', but('3', { status: 200 }), ['fail batch#dependsOn']],
     ['what depends on a failed one fails otherwise', but('3', { status: 400 }), ['fail batch#dependsOn']],
@@ -130,7 +131,7 @@ describe('batch-answers', () => {
     ['a body that says nothing', but('1', { body: null }), []],
     ['a body that is a text', but('4', { body: JSON.stringify({ id: thingId }) }), ['warning batch#body']],
     ['a text that is no JSON, as of coded bytes', but('4', { body: 'H4sIAAAA' }), []],
-    ['a text with what is refused', but('4', { status: 409, body: 'no' }), []],
+    ['a text with what is refused', but('4', { status: 409, body: 'no' }), turnedDown],
     [
       'a dependent of what succeeded is 424',
       came(answered.map((each) => ({ ...each, status: each['id'] === '3' ? 424 : 200 }))),
@@ -227,7 +228,7 @@ describe('batch-answers, of the values of an entity', () => {
     ['moved meanwhile', around({ ...whole, aString: 'A' }, read({ ...whole, aString: 'b' })), []],
     ['came meanwhile', around({ id: thingId }, read({ id: thingId })), []],
     ['went meanwhile', around({ id: thingId }, read(whole), read({ id: thingId })), []],
-    ['refused in the batch', around({ ...whole, aString: 'A' }, read(whole), read(whole), 409), []],
+    ['refused in the batch', around({ ...whole, aString: 'A' }, read(whole), read(whole), 409), turnedDown],
     ['of another', around({ ...whole, id: otherId, aString: 'A' }), ['fail batch#response']],
     ['read before alone', around({ ...whole, aString: 'A' }).slice(0, 2), []],
     ['read after alone', around({ ...whole, aString: 'A' }).slice(1), []],

@@ -3,7 +3,15 @@ import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
 import { textOf, type WireRequest } from '../wire.ts'
-import { changeObject, changeSent, changing, mapStrings, receiving, sentObject } from './change-answer.ts'
+import {
+  changeObject,
+  changeSent,
+  changing,
+  mapStrings,
+  receiving,
+  sentObject,
+  without,
+} from './change-answer.ts'
 
 const shared = { group: 'Batching', tier: 1 } as const
 
@@ -86,6 +94,29 @@ export const batchFaults: readonly Fault[] = [
     id: 'J05',
     title: 'Statuses in a batch are strings',
     wrap: batching((all) => all.map((each) => ({ ...each, status: String(each['status']) }))),
+  },
+  {
+    ...shared,
+    tier: 2,
+    id: 'batch-ids-as-numbers',
+    title: 'Ids in a batch that are digits are numbers',
+    wrap: batching((all) => all.map((each) => ({ ...each, id: Number(each['id']) || (each['id'] ?? null) }))),
+  },
+  {
+    ...shared,
+    tier: 2,
+    id: 'batch-token-lost',
+    title: 'Requests of a batch are sent on without the token',
+    wrap: (handle) => {
+      let isInside = false
+      return (request) => {
+        if (!isBatch(request.url)) return handle(isInside ? without(request, 'Authorization') : request)
+        isInside = true
+        const answer = handle(request)
+        isInside = false
+        return answer
+      }
+    },
   },
   {
     ...shared,
