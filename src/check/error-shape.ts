@@ -1,8 +1,9 @@
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import { headerOf } from '../model/header-of.ts'
 import { controlFor, type Placed, writtenOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { exactOf } from './exchange/read-message.ts'
@@ -106,13 +107,25 @@ function findInnerFaults(error: ExactObject): readonly Fault[] {
   }))
 }
 
+/** The id that the error says, where it is another than that of the header: support looks for one of them in vain. */
+function findOtherId(body: Exact | undefined, answer: Answer): readonly Fault[] {
+  const error = readError(body)
+  const inner = isFault(error) ? undefined : innerOf(error)
+  const said = isObject(inner) ? inner['request-id'] : undefined
+  const own = headerOf(answer.headers, 'request-id')
+  if (typeof said !== 'string' || !own || own.toLowerCase() === said.toLowerCase()) return []
+  const message = `request-id is ${own} in the header, and ${said} in innerError.`
+  return [{ place: 'error/innerError#request-id', message, slight: true }]
+}
+
 function look(
   api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
   { index, answer }: Placed,
 ): readonly (Observation | null)[] {
-  return findFaults(exactOf(answer)).map(({ slight, ...fault }) => {
+  const body = exactOf(answer)
+  return [...findFaults(body), ...findOtherId(body, answer)].map(({ slight, ...fault }) => {
     const docs = ruleSource(api, id, operation)
     const seen = { ...fault, docs, exchange: index, control: controlFor(exchanges, index) }
     return slight ? remark(null, 'shown', seen) : violation(null, ruleEvidence(api, id), seen)

@@ -138,7 +138,7 @@ describe('retry-after', () => {
 describe('error-shape', () => {
   const bad = (body: Json, status = 400) => refusal(get, status, { body })
   const inner = (innerError: Json) => bad({ error: { code: 'a', message: 'b', innerError } })
-  const ids = { 'request-id': '1', date: '2020-08-18T12:51:51' }
+  const ids = { 'request-id': 'FE3D0000-0000-4000-8000-000000000002', date: '2020-08-18T12:51:51' }
   test.each<Row>([
     ['as documented', [refusal(get, 404)], []],
     ['without innererror, which is optional', [bad({ error: { code: 'a', message: 'b' } })], []],
@@ -146,6 +146,11 @@ describe('error-shape', () => {
       'innererror in the casing of the table',
       [bad({ error: { code: 'a', message: 'b', innererror: ids } })],
       [],
+    ],
+    [
+      'another id than that of the header',
+      [inner({ ...ids, 'request-id': '1' })],
+      ['warning error/innerError#request-id'],
     ],
     ['innererror inside innererror', [inner({ code: 'x', innererror: ids })], []],
     ['the older name of the id', [inner({ requestId: '1', date: 'd' })], []],

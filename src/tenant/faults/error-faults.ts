@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Fault } from '../fault.ts'
+import { guidOf } from '../guid.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
 import { changeObject, changing } from './change-answer.ts'
 
@@ -92,6 +93,18 @@ export const errorFaults: readonly Fault[] = [
     title: 'error stands in an array',
     wrap: changing((answer) =>
       changeObject(answer, (json) => (isRecord(json['error']) ? { error: [json['error']] } : json)),
+    ),
+  },
+  {
+    id: 'error-of-another-request',
+    group,
+    tier: 2,
+    title: 'innerError has another request-id than the header',
+    wrap: changing((answer) =>
+      changeError(answer, ({ innerError = null, ...error }) => ({
+        ...error,
+        innerError: isRecord(innerError) ? { ...innerError, 'request-id': guidOf('another') } : innerError,
+      })),
     ),
   },
 ]
