@@ -85,7 +85,11 @@ test.each<Row>([
     ),
     [],
   ],
-  ['what is refused is a text', beside(entity, { status: 409, body: '{"id":"7"}' }), []],
+  [
+    'what is refused is a text',
+    beside(entity, { status: 409, body: '{"id":"7"}' }),
+    ['warning batch#turned-down'],
+  ],
   [
     'what says of nothing what it is is a text',
     beside(exchange(`GET ${one}`, { body: { aString: 'a' } }), { status: 200, body: '{"id":"7"}' }),

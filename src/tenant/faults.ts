@@ -6,6 +6,7 @@ import { behaviourFaults } from './faults/behaviour-faults.ts'
 import { besideFaults } from './faults/beside-faults.ts'
 import { concurrencyFaults } from './faults/concurrency-faults.ts'
 import { countFaults } from './faults/count-faults.ts'
+import { crashFaults } from './faults/crash-faults.ts'
 import { deletedFaults } from './faults/deleted-faults.ts'
 import { deltaFaults } from './faults/delta-faults.ts'
 import { deltaStoryFaults } from './faults/delta-story-faults.ts'
@@ -67,6 +68,7 @@ export const faults: readonly Fault[] = [
   ...enumFaults,
   ...polymorphismFaults,
   ...statusFaults,
+  ...crashFaults,
   ...headerFaults,
   ...preferenceFaults,
   ...writeFaults,

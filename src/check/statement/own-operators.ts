@@ -13,6 +13,9 @@ export const repeated = 'repeated'
 /** A body with a value for a read-only property, which may be ignored as well as refused. */
 export const readOnlyValue = 'read-only-value'
 
+/** A read that cannot be made sense of, whose refusal nothing states: no 5xx comes of it (`errors.md`). */
+export const unreadable = 'unreadable'
+
 /** Is the request meant to be refused for this reason. */
 export function isMeantFor(intent: Intent, operator: string): boolean {
   return intent.kind === 'malformed' && intent.operator === operator
@@ -25,6 +28,7 @@ const own: ReadonlySet<string> = new Set([
   repeated,
   afterDelete,
   readOnlyValue,
+  unreadable,
 ])
 
 /** Has a malformed request a check of its own: a wrong method has one too. */

@@ -42,6 +42,7 @@ import {
 } from './plan-rejections.ts'
 import { planSelfAliases } from './plan-self-aliases.ts'
 import { planSequences } from './plan-sequences.ts'
+import { planUnreadable } from './plan-unreadable.ts'
 import { planBoundary, planExamples, planValid } from './plan-writes.ts'
 
 /**
@@ -94,6 +95,7 @@ const afterwards: readonly ((context: PlanContext) => Generator<Case>)[] = [
   planPermissions,
   planUnknownIds,
   planMissingQueries,
+  planUnreadable,
   planWrongMethod,
   planRemoval,
 ]

@@ -56,4 +56,15 @@ export const filterTwins: readonly Fault[] = [
       })
     },
   },
+  {
+    ...shared,
+    id: 'twin-unreadable-ignored',
+    title: 'Query options that cannot be read are ignored',
+    legal: 'query-parameters.md: query parameters might fail silently',
+    wrap: (handle) => (request) => {
+      const answer = handle(request)
+      const isPlain = request.method !== 'GET' || answer.status !== 400
+      return isPlain ? answer : handle({ ...request, url: request.url.replace(/(?:\$|%24)\w+=[^&]*&?/g, '') })
+    },
+  },
 ]
