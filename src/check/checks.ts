@@ -31,6 +31,7 @@ import { locationOnCreate } from './location-on-create.ts'
 import { metadataLevel } from './metadata-level.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { monitorAnswers } from './monitor-answers.ts'
+import { nameCase } from './name-case.ts'
 import { namedOnce } from './named-once.ts'
 import { neighboursKept } from './neighbours-kept.ts'
 import { never500 } from './never-500.ts'
@@ -155,5 +156,6 @@ export const checks: readonly Check[] = [
   notBelowAnother,
   pathIsServed,
   aliases,
+  nameCase,
   methodNotAllowed,
 ]

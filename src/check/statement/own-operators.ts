@@ -16,7 +16,10 @@ export const readOnlyValue = 'read-only-value'
 /** A read that cannot be made sense of, whose refusal nothing states: no 5xx comes of it (`errors.md`). */
 export const unreadable = 'unreadable'
 
-/** Is the request meant to be refused for this reason. */
+/** A read whose names are in another letter case, which makes no difference (`traverse-the-graph.md`). */
+export const otherCase = 'other-case'
+
+/** Is this what a request is meant to be. */
 export function isMeantFor(intent: Intent, operator: string): boolean {
   return intent.kind === 'malformed' && intent.operator === operator
 }
@@ -29,6 +32,7 @@ const own: ReadonlySet<string> = new Set([
   afterDelete,
   readOnlyValue,
   unreadable,
+  otherCase,
 ])
 
 /** Has a malformed request a check of its own: a wrong method has one too. */

@@ -20,6 +20,7 @@ import { planMetadataLevel } from './plan-metadata.ts'
 import { planMonitor } from './plan-monitor.ts'
 import { planNamedUpload } from './plan-named-upload.ts'
 import { planNeighbours } from './plan-neighbours.ts'
+import { planOtherCase } from './plan-other-case.ts'
 import { planAlternateKeys, planOtherKeys } from './plan-other-keys.ts'
 import { planOtherParents } from './plan-other-parents.ts'
 import { planOwnMembers } from './plan-own-members.ts'
@@ -90,6 +91,7 @@ const afterwards: readonly ((context: PlanContext) => Generator<Case>)[] = [
   planOtherKeys,
   planAlternateKeys,
   planEncodedKey,
+  planOtherCase,
   planCredentials,
   planRefusedWrites,
   planPermissions,

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
-import { changing, isSuccess, withJson } from './change-answer.ts'
+import { changing, isSuccess, receiving, withJson } from './change-answer.ts'
+import { inCaseOfDocs } from './other-case.ts'
 import { isByOtherKey, isSpelled } from './other-key.ts'
 import { withCountedIds, withReservedIds } from './reserved-ids.ts'
 
@@ -51,6 +52,25 @@ export const routingFaults: readonly Fault[] = [
     tier: 2,
     title: 'A key is taken as it is sent: letters that are percent-encoded are others',
     wrap: changing((answer, request) => (isSuccess(answer) && isSpelled(request) ? missing(answer) : answer)),
+  },
+  {
+    id: 'names-by-case',
+    group,
+    tier: 2,
+    title: 'Names in a path are known in the letter case of the docs only',
+    wrap: changing((answer, request, context) =>
+      isSuccess(answer) && inCaseOfDocs(request, context) !== undefined ? missing(answer) : answer,
+    ),
+  },
+  {
+    id: 'options-by-case',
+    group,
+    tier: 2,
+    title: 'Query options are known by names in lower case only',
+    wrap: receiving((request) => ({
+      ...request,
+      url: request.url.replace(/([?&])\$(?=[A-Z]\w*=)/g, '$1other-'),
+    })),
   },
   {
     id: 'N05',

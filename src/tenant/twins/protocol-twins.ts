@@ -5,8 +5,10 @@ import type { Fault } from '../fault.ts'
 import { changeEntities, changing, jsonOf, sentObject } from '../faults/change-answer.ts'
 import { asksForLateMembers, lateMember } from '../faults/late-member.ts'
 import { relocating } from '../faults/location-faults.ts'
+import { inCaseOfDocs } from '../faults/other-case.ts'
 import { renamingZones } from '../faults/preference-faults.ts'
 import { changeProperties } from '../faults/typed-walk.ts'
+import { splitUrl } from '../split-url.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
 
 const shared = { group: 'Protocol', tier: 1, benign: true } as const
@@ -120,6 +122,19 @@ export const protocolTwins: readonly Fault[] = [
     wrap: relocating((location) =>
       location.replace(/\/me\//, '/users/48d31887-5fad-4d73-a9f5-3c356e68a038/'),
     ),
+  },
+  {
+    ...shared,
+    id: 'twin-case-redirected',
+    title: 'A read by names in another letter case is sent on to those of the docs',
+    legal:
+      'RFC 9110 §15.4.9: what is asked for is found at another address; no page says how names have no case',
+    wrap: changing((answer, request, context) => {
+      const path = request.method === 'GET' ? inCaseOfDocs(request, context) : undefined
+      if (path === undefined || answer.status !== 200) return answer
+      const headers = withHeader(answer.headers, 'Location', `/${splitUrl(request.url).version}${path}`)
+      return { ...answer, status: 308, headers: withHeader(headers, 'Content-Type', null), body: '' }
+    }),
   },
   {
     ...shared,
