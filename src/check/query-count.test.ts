@@ -19,6 +19,15 @@ const countOfSome = (number: Json): Exchange =>
 const countOfPage = (number: Json): Exchange =>
   list('?$top=1&$count=true', ids('1'), { '@odata.count': number })
 
+/** Two pages, each with a count. */
+const countedPages = (further: number): readonly Exchange[] => [
+  list('?$top=2&$count=true', ids('1', '2'), {
+    ...to('?$top=2&$count=true&$skiptoken=2'),
+    '@odata.count': 3,
+  }),
+  list('?$top=2&$count=true&$skiptoken=2', ids('3'), { '@odata.count': further }),
+]
+
 const recorded = (number?: Json, more = '', headers: Headers = []): Exchange =>
   exchange(`GET /me/things?$filter=aString%20eq%20'b'&$count=true${more}`, {
     headers,
@@ -56,6 +65,13 @@ test.each<Row>([
   ['of all, with a filter', [list(''), countOfSome(3), list('')], ['fail $count']],
   ['of all, with pages of one', [list(''), countOfPage(3), list('')], []],
   ['of the page', [list(''), countOfPage(1), list('')], ['fail $count']],
+  ['of what is left, on a further page', [list(''), ...countedPages(2), list('')], ['fail $count#further']],
+  ['of all, on a further page too', [list(''), ...countedPages(3), list('')], []],
+  [
+    'of what others have added, on a further page',
+    [list(''), ...countedPages(4), list('', ids('1'))],
+    'not-applicable',
+  ],
   [
     'of fewer than one page has, whatever else was asked',
     [list('?$count=true&$select=id', ids('1', '2'), { '@odata.count': 1 })],

@@ -5,7 +5,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { itemsIn } from './exchange/find-entity.ts'
 import { excerpt, isObject } from './exchange/parse-json.ts'
-import { isNextPage, readPages } from './exchange/read-list.ts'
+import { askedFor, isNextPage, readPages } from './exchange/read-list.ts'
 import { consistencyLevel, exactOf, queryOptions } from './exchange/read-message.ts'
 import { isRecorded } from './exchange/settle.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
@@ -89,6 +89,32 @@ function lookAtPage(operation: Operation, asked: Asked): Observation | null | un
   return violation(operation, 'stated', { place: '$count', message, ...seen })
 }
 
+/**
+ * What a further page says against the first, while the list stands still: it may leave the count out, as that of directory
+ * objects does (`concepts/paging.md`). Undefined where either says nothing.
+ */
+function lookAtFurther(
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): readonly (Observation | null)[] | undefined {
+  const request = askedFor(exchanges, asked.index)
+  const first = exchanges.findIndex(({ step }) => step.request === request)
+  const [all, own] = [exchanges[first]?.answer, asked.answer].map((answer) => {
+    const body = answer == null ? undefined : exactOf(answer)
+    return isObject(body) ? body['@odata.count'] : undefined
+  })
+  const whole = plainAround(operation, exchanges, first, withoutPortion(queryOptions(request)))
+  if (all === undefined || own === undefined || whole?.isStill !== true) return undefined
+  const message = `@odata.count is ${excerpt(all)} on the first page, and ${excerpt(own)} on a further one.`
+  const seen = { docs: asked.option.source, exchange: asked.index, control: first }
+  return [
+    Number(all) === Number(own)
+      ? null
+      : violation(operation, 'stated', { place: '$count#further', message, ...seen }),
+  ]
+}
+
 /** `$top`, `$skip` and an order make no difference to the count (OData protocol 4.01 §11.2.6.5). */
 const counted: ReadonlySet<string> = new Set(['$count', '$filter', '$orderby', '$search', '$skip', '$top'])
 
@@ -113,7 +139,7 @@ export const queryCount: Check = {
         const page = lookAtPage(operation, asked)
         if (page !== undefined && (page !== null || isRecorded(asked.exchange))) return [page]
         const options = queryOptions(asked.exchange.step.request)
-        if (isNextPage(exchanges, asked.index)) return undefined
+        if (isNextPage(exchanges, asked.index)) return lookAtFurther(operation, exchanges, asked)
         if ([...options.keys()].some((name) => !counted.has(name))) return undefined
         if (isRecorded(asked.exchange)) return lookForCount(operation, asked)
         return look(operation, exchanges, asked)

@@ -46,6 +46,26 @@ test.each<Row>([
     [],
   ],
   [
+    'with $top, and once more on each page',
+    [
+      list(''),
+      list('?$skip=1&$top=1', ids('2'), to('?$skip=1&$top=1&$skiptoken=2')),
+      list('?$skip=1&$top=1&$skiptoken=2', []),
+      list(''),
+    ],
+    ['fail $skip'],
+  ],
+  [
+    'with $top that limits the whole list, in pages of their own',
+    [
+      list(''),
+      list('?$skip=1&$top=2', ids('2'), to('?$skip=1&$top=2&$skiptoken=2')),
+      list('?$skip=1&$top=2&$skiptoken=2', ids('3')),
+      list(''),
+    ],
+    [],
+  ],
+  [
     'with $top, page by page, ignored',
     [
       list(''),

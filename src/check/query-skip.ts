@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { idOf, sameId } from './exchange/find-entity.ts'
+import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
 import { isNextPage, readPages } from './exchange/read-list.ts'
 import { queryOptions } from './exchange/read-message.ts'
@@ -16,10 +16,14 @@ import {
   withoutPortion,
 } from './statement/read-option.ts'
 
-/** How many members are left: where `$top` limits the whole list and not its pages at most so many. */
-function duesOf(options: ReadonlyMap<string, string>, all: number): readonly number[] {
+/**
+ * How many members are left: where `$top` limits the whole list and not its pages at most so many.
+ * @param begun members of the first page, where it leads on
+ */
+function duesOf(options: ReadonlyMap<string, string>, all: number, begun: number): readonly number[] {
   const left = Math.max(0, all - Number(options.get('$skip')))
-  return [left, Math.min(left, Number(options.get('$top') ?? left))]
+  const top = Number(options.get('$top') ?? Infinity)
+  return begun >= top ? [left] : [left, Math.min(left, top)]
 }
 
 /** Can what is left be told: nothing else is asked for than, perhaps, how many come, and one other option. */
@@ -48,7 +52,7 @@ function findUnskipped(
 function look(
   operation: Operation,
   exchanges: readonly Exchange[],
-  { index, exchange, value, option }: Asked,
+  { index, exchange, answer, value, option }: Asked,
 ): readonly (Observation | null)[] | undefined {
   const options = queryOptions(exchange.step.request)
   const beside = withoutPortion(options)
@@ -57,9 +61,10 @@ function look(
   if (plain?.isStill !== true || list?.extent !== 'all' || !isTold(options)) return undefined
   if (isNextPage(exchanges, index)) return undefined
   const { length } = plain.items
+  const begun = list.index === index ? 0 : (itemsIn(answer)?.length ?? 0)
   const [also] = beside.keys()
   const seen = { docs: option.source, exchange: index, control: plain.first }
-  if (!duesOf(options, length).includes(list.items.length)) {
+  if (!duesOf(options, length, begun).includes(list.items.length)) {
     const others = also === undefined ? '' : ` beside ${also}`
     const message = `$skip=${value} of ${length} members is documented; ${list.items.length} came${others}.`
     return [

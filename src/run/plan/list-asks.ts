@@ -170,7 +170,17 @@ export const listAsks: readonly ListAsk[] = [
     detail: 'top',
     ask: (_context, members) => (members.length < 2 ? [] : [`$skip=1&$top=${members.length}`]),
   },
+  {
+    options: ['$skip', '$top'],
+    detail: 'paged',
+    ask: (_context, { length }) => (length < 3 ? [] : [`$skip=1&$top=${Math.ceil((length - 1) / 2)}`]),
+  },
   { options: ['$count'], detail: '', ask: () => ['$count=true'] },
+  {
+    options: ['$count', '$top'],
+    detail: 'paged',
+    ask: (_context, { length }) => (length < 2 ? [] : [`$count=true&$top=${Math.ceil(length / 2)}`]),
+  },
   {
     options: ['$count', '$skip'],
     detail: 'skip',

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { Handle, WireAnswer, WireRequest } from '../wire.ts'
 import { idIn } from './beside-faults.ts'
-import { changeMembers, changeObject, optionOf, withoutOption } from './change-answer.ts'
+import { changeMembers, changeObject, changing, optionOf, withoutOption } from './change-answer.ts'
 import { membersOf } from './option-faults.ts'
 
 const group = 'Pagination & query'
@@ -18,6 +18,14 @@ export function filteredPortion(handle: Handle, request: WireRequest): WireAnswe
   )
 }
 
+/** The answer with its next link changed; others pass. */
+export function changeNextLink(answer: WireAnswer, change: (link: string) => string): WireAnswer {
+  return changeObject(answer, (json) => {
+    const link = json['@odata.nextLink']
+    return typeof link === 'string' ? { ...json, '@odata.nextLink': change(link) } : json
+  })
+}
+
 /** Options that say how much of a list comes, in the wrong order or once too often. */
 export const portionFaults: readonly Fault[] = [
   {
@@ -30,5 +38,29 @@ export const portionFaults: readonly Fault[] = [
       if (found === undefined) return handle(request)
       return changeObject(found, ({ '@odata.nextLink': _next, ...json }) => json)
     },
+  },
+  {
+    id: 'skip-on-each-page',
+    group,
+    tier: 1,
+    title: '$skip leaves out as many of each page that follows',
+    wrap: (handle) => (request) => {
+      const [, skip] = /&again=(\d+)/.exec(request.url) ?? []
+      const answer = handle({ ...request, url: request.url.replace(/&again=\d+/, '') })
+      const left = skip === undefined ? answer : changeMembers(answer, (page) => page.slice(Number(skip)))
+      const again = optionOf(request, 'skip') ?? skip
+      return again === undefined ? left : changeNextLink(left, (link) => `${link}&again=${again}`)
+    },
+  },
+  {
+    id: 'count-of-further-page',
+    group,
+    tier: 1,
+    title: '@odata.count of a further page is the number of its members',
+    wrap: changing((answer, request) => {
+      const members = /skiptoken=/i.test(request.url) ? membersOf(answer) : undefined
+      if (members === undefined || optionOf(request, 'count') === undefined) return answer
+      return changeObject(answer, (json) => ({ ...json, '@odata.count': members.length }))
+    }),
   },
 ]

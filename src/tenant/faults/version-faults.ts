@@ -5,6 +5,7 @@ import { sampleOf } from '../sample-value.ts'
 import { splitUrl } from '../split-url.ts'
 import type { WireRequest } from '../wire.ts'
 import { changeEntities, changeObject, changing } from './change-answer.ts'
+import { changeNextLink } from './portion-faults.ts'
 import { changeProperties } from './typed-walk.ts'
 
 const group = 'Cross-version & clouds'
@@ -96,13 +97,6 @@ export const versionFaults: readonly Fault[] = [
     group,
     tier: 1,
     title: 'Next links are on http',
-    wrap: changing((answer) =>
-      changeObject(answer, (json) => {
-        const next = json['@odata.nextLink']
-        return typeof next === 'string'
-          ? { ...json, '@odata.nextLink': next.replace('https:', 'http:') }
-          : json
-      }),
-    ),
+    wrap: changing((answer) => changeNextLink(answer, (link) => link.replace('https:', 'http:'))),
   },
 ]

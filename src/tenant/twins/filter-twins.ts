@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
-import { changeObject, optionOf, receiving } from '../faults/change-answer.ts'
+import { optionOf, receiving } from '../faults/change-answer.ts'
 import { inFilter } from '../faults/filter-faults.ts'
-import { filteredPortion } from '../faults/portion-faults.ts'
+import { changeNextLink, filteredPortion } from '../faults/portion-faults.ts'
 import { splitUrl } from '../split-url.ts'
 
 const shared = { group: 'Lists', tier: 1, benign: true } as const
@@ -50,10 +50,7 @@ export const filterTwins: readonly Fault[] = [
       const found = filteredPortion(handle, request)
       const option = `$filter=${encodeURIComponent(optionOf(request, 'filter') ?? '')}`
       if (found === undefined) return handle(request)
-      return changeObject(found, (json) => {
-        const link = json['@odata.nextLink']
-        return typeof link === 'string' ? { ...json, '@odata.nextLink': `${link}&${option}` } : json
-      })
+      return changeNextLink(found, (link) => `${link}&${option}`)
     },
   },
   {

@@ -203,10 +203,11 @@ export const shapeTwins: readonly Fault[] = [
     id: 'twin-count-everywhere',
     title: 'Collections have @odata.count without being asked',
     legal: 'OData JSON 4.01 §4.5.4: a service may include the count',
-    wrap: changing((answer) =>
+    wrap: changing((answer, request) =>
       changeObject(answer, (json) =>
         Array.isArray(json['value']) &&
         json['@odata.nextLink'] === undefined &&
+        !/skiptoken=/i.test(request.url) &&
         json['@odata.count'] === undefined
           ? { '@odata.count': json['value'].length, ...json }
           : json,
