@@ -79,6 +79,12 @@ export function filterBy({ name, property, values }: Column): readonly string[] 
   return filterFor(name, chosen === undefined ? undefined : literalOf(property, chosen))
 }
 
+/** A filter by the Boolean that the first of the members has not, whether others have it or none does. */
+export function filterByOpposite({ name, values }: Column): readonly string[] {
+  const first = values.find((value) => typeof value === 'boolean')
+  return filterFor(name, first === undefined ? undefined : String(!first))
+}
+
 /** A filter of a column by an operator that the page of its property names, with values that members have. */
 export function filterWith({ operator, write }: FilterAsk): (column: Column) => readonly string[] {
   return ({ name, property, values }) => {

@@ -10,7 +10,15 @@ import {
   nestedOf,
   relationsOf,
 } from './choose-property.ts'
-import { filterAsks, filterBy, filterFor, filterJoined, filterNested, filterWith } from './filter-asks.ts'
+import {
+  filterAsks,
+  filterBy,
+  filterByOpposite,
+  filterFor,
+  filterJoined,
+  filterNested,
+  filterWith,
+} from './filter-asks.ts'
 import { markerPrefix } from './marker.ts'
 import type { PlanContext } from './plan-context.ts'
 
@@ -217,6 +225,12 @@ export const listAsks: readonly ListAsk[] = [
       columnsOf(api, operation, members).map(({ name }) => `$select=${name}&$top=1`),
   },
   ...perFamily('$filter', filterBy),
+  {
+    options: ['$filter'],
+    detail: 'opposite',
+    ask: withMore('$filter', filterByOpposite),
+    isFor: ({ type }) => type.name === 'Edm.Boolean',
+  },
   ...perFamily('$orderby', orderBy('')),
   ...perFamily('$orderby', orderBy('%20desc'), ' desc'),
   { options: ['$orderby'], detail: 'two', ask: orderByTwo('') },

@@ -82,6 +82,20 @@ export const filterFaults: readonly Fault[] = [
     wrap: receiving(inFilter((filter) => filter.replace(/^endsWith\(.*/, 'true'))),
   },
   {
+    id: 'filter-false-finds-all',
+    group,
+    tier: 1,
+    title: '$filter by eq false finds everything',
+    wrap: receiving(inFilter((filter) => filter.replace(/^\w+ eq false$/, 'true'))),
+  },
+  {
+    id: 'filter-decoded-twice',
+    group,
+    tier: 1,
+    title: '$filter is percent-decoded twice: a plus sign is taken for a blank',
+    wrap: receiving(inFilter((filter) => filter.replaceAll('+', ' '))),
+  },
+  {
     id: 'filter-begins-anywhere',
     group,
     tier: 1,

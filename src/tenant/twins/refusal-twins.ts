@@ -92,6 +92,15 @@ export const refusalTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-signs-refused',
+    title: 'A body with a text that has a plus sign is refused',
+    legal: 'The docs state domains; which signs names and titles may have, they do not state',
+    wrap: receiving((request) =>
+      Object.values(sentObject(request) ?? {}).includes('r+sail') ? { ...request, body: '{' } : request,
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-length-units',
     title: 'Lengths of texts are counted in UTF-16 units',
     legal:
