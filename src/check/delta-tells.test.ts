@@ -27,6 +27,11 @@ const gone = refusal(`GET /users/${thingId}`, 404)
 const told = second({ id: thingId, displayName: 'old' })
 const third = (...value: readonly Json[]): Exchange => page('?$deltatoken=2', value, to('3'))
 const patched = exchange(`PATCH /users/${thingId}`, { sent: { displayName: 'new' }, status: 204 })
+const toldTwo = second({ id: thingId, displayName: 'old', mail: 'a' })
+const patchedTwo = exchange(`PATCH /users/${thingId}`, {
+  sent: { displayName: 'new', mail: 'b' },
+  status: 204,
+})
 const read = (displayName: string): Exchange =>
   exchange(`GET /users/${thingId}`, { body: { id: thingId, displayName } })
 const one = { id: thingId }
@@ -168,7 +173,23 @@ test.each<Row>([
   ['what was deleted can still be read', [first, deleted, listed, second()], []],
   ['@removed without a reason', [page('', [{ id: thingId, '@removed': {} }], to('1'))], []],
   ['@removed is no object', [page('', [{ id: thingId, '@removed': true }], to('1'))], ['fail @removed']],
-  ['what was changed is told', [told, patched, read('new'), third({ id: thingId })], []],
+  ['what was changed is told', [told, patched, read('new'), third({ ...one, displayName: 'new' })], []],
+  ['of what was changed the id is told', [told, patched, read('new'), third(one)], ['fail delta#untold']],
+  [
+    'of what was changed one of two properties is told',
+    [toldTwo, patchedTwo, shown({ ...one, displayName: 'new', mail: 'b' }), third({ ...one, mail: 'b' })],
+    ['warning delta#untold'],
+  ],
+  [
+    'of what was changed that is not told which the service changed itself',
+    [
+      toldTwo,
+      patched,
+      shown({ ...one, displayName: 'new', mail: 'b' }),
+      third({ ...one, displayName: 'new' }),
+    ],
+    [],
+  ],
   ['what was changed is not told', [told, patched, read('new'), third()], ['fail delta#changed']],
   ['what was changed is told as gone', [told, patched, read('new'), third(removed)], ['fail delta#changed']],
   ['a change to what is there already', [told, patched, read('old'), third()], []],

@@ -5,12 +5,14 @@ import type { Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
 import { linkOf } from './exchange/read-list.ts'
+import { sentObject } from './exchange/read-message.ts'
 import { isRemoved, type Round } from './exchange/read-rounds.ts'
 import { refusalBehind } from './exchange/refusal-behind.ts'
 import { isRecorded, isSuccess, settled } from './exchange/settle.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { lookMeanwhile } from './look/told-meanwhile.ts'
 import { type DeltaScene, deltaScene, listsAround, stateOfDelta } from './statement/delta-scene.ts'
+import { memberValue } from './statement/find-component.ts'
 
 type Seen = readonly (Observation | null)[]
 
@@ -83,29 +85,42 @@ function lookAtFirst(scene: DeltaScene, round: Round): Seen | undefined {
 interface Change {
   readonly id: string
   readonly kind: 'made' | 'changed' | 'deleted'
+  /** Of what was changed the properties that were sent, and that a read shows otherwise than the round before. */
+  readonly names: readonly string[]
 }
 
 /** What is settled between two rounds, by the case's own steps. */
 interface Step {
   readonly method: string
   readonly path: string
+  readonly sent: ExactObject | undefined
   readonly answer: Placed['answer']
 }
 
 function changesBetween({ exchanges, collection }: DeltaScene, before: Round, to: number): readonly Change[] {
   const between = exchanges.slice(before.last + 1, to).flatMap((exchange): Step[] => {
-    const answer = settled(exchange)
-    return answer === null || isRecorded(exchange) ? [] : [{ ...exchange.step.request, answer }]
+    const [answer, { request }] = [settled(exchange), exchange.step]
+    return answer === null || isRecorded(exchange) ? [] : [{ ...request, sent: sentObject(request), answer }]
   })
-  return between.flatMap(({ method, path, answer }): readonly Change[] => {
-    if (!isSuccess(answer.status)) return []
-    const made = method === 'POST' && placeOf(path) === collection ? newIdOf(answer) : undefined
-    if (made !== undefined) return isListed(between, made) ? [{ id: made, kind: 'made' }] : []
-    if (!placeOf(path).startsWith(`${collection}/`)) return []
-    const id = lastSegment(path)
-    if (method === 'PATCH') return isOther(between, before, id) ? [{ id, kind: 'changed' }] : []
-    return method === 'DELETE' && isMissed(between, id) ? [{ id, kind: 'deleted' }] : []
-  })
+  return between.flatMap((step) => changeOf(step, between, before, collection) ?? [])
+}
+
+/** What a step did to a member, if anything that shows. */
+function changeOf(
+  { method, path, sent = {}, answer }: Step,
+  between: readonly Step[],
+  before: Round,
+  collection: string,
+): Change | undefined {
+  if (!isSuccess(answer.status)) return undefined
+  const made = method === 'POST' && placeOf(path) === collection ? newIdOf(answer) : undefined
+  if (made !== undefined) return isListed(between, made) ? { id: made, kind: 'made', names: [] } : undefined
+  if (!placeOf(path).startsWith(`${collection}/`)) return undefined
+  const id = lastSegment(path)
+  if (method === 'DELETE') return isMissed(between, id) ? { id, kind: 'deleted', names: [] } : undefined
+  const changed = method === 'PATCH' ? namesChanged(between, before, id) : []
+  const names = changed.filter((name) => memberValue(sent, name) !== undefined)
+  return changed.length > 0 ? { id, kind: 'changed', names } : undefined
 }
 
 function isListed(between: readonly Step[], id: string): boolean {
@@ -116,32 +131,45 @@ function isMissed(between: readonly Step[], id: string): boolean {
   return between.some(({ path, answer }) => answer.status === 404 && sameId(lastSegment(path), id))
 }
 
-/** Does a read show a member otherwise than the round before told of it. */
-function isOther(between: readonly Step[], before: Round, id: string): boolean {
+/** The properties that reads of a member show otherwise than the round before told of it. */
+function namesChanged(between: readonly Step[], before: Round, id: string): readonly string[] {
   const told = before.items.find((item) => sameId(idOf(item), id))
-  return between.some(({ method, answer }) => {
+  return between.flatMap(({ method, answer }) => {
     const read = method === 'GET' ? entityIn(answer) : undefined
-    return sameId(idOf(read), id) && differ(told, read)
+    return sameId(idOf(read), id) ? namesOtherwise(told, read) : []
   })
 }
 
-/** Does a property without parts have another value than it was told to have; times that the service keeps do not count. */
-function differ(told: ExactObject = {}, read: ExactObject = {}): boolean {
-  return Object.entries(told).some(([name, value]) => {
-    const now = read[name]
-    const isPlain = now !== undefined && typeof value !== 'object' && typeof now !== 'object'
-    return isPlain && value !== now && !/@|DateTime$/.test(name)
+/** Properties that have another value than they were told to have, none with parts; times that the service keeps do not count. */
+function namesOtherwise(told: ExactObject = {}, read: ExactObject = {}): readonly string[] {
+  return Object.entries(told).flatMap(([name, value]) => {
+    const [was, is] = [value, read[name]].map(looksOf)
+    return was !== undefined && is !== undefined && was !== is && !/@|DateTime$/.test(name) ? [name] : []
   })
+}
+
+/** What tells one value from another: of a collection its members in any order; undefined for none, and for one with parts. */
+function looksOf(value: Exact | undefined): string | undefined {
+  if (!Array.isArray(value)) return Object(value) === value || value == null ? undefined : String(value)
+  return value.some((each) => Object(each) === each) ? undefined : value.map(String).sort().join('\n')
 }
 
 function lookAtChange(
   { operation, docs }: DeltaScene,
   round: Round,
   before: Round,
-  { id, kind }: Change,
+  { id, kind, names }: Change,
 ): Observation | null {
-  const item = round.items.find((each) => sameId(idOf(each), id))
+  const told = round.items.filter((each) => sameId(idOf(each), id))
+  const [item] = told
   const isTold = item !== undefined && (kind === 'deleted') === isRemoved(item)
+  const seen = { docs, exchange: round.last, control: before.last }
+  const untold = names.filter((name) => told.every((each) => memberValue(each, name) === undefined))
+  if (isTold && untold.length > 0) {
+    const grade = untold.length === names.length ? violation : remark
+    const message = `${untold[0]} of ${id} was changed after the round before; this one tells of ${id} without it.`
+    return grade(operation, 'stated', { place: 'delta#untold', message, ...seen })
+  }
   if (isTold) return null
   const what =
     item === undefined
@@ -150,18 +178,13 @@ function lookAtChange(
         ? 'shows it as if it were there'
         : 'says that it is gone'
   const message = `${id} was ${kind} after the round before; this one ${what}.`
-  return violation(operation, 'stated', {
-    place: `delta#${kind}`,
-    message,
-    docs,
-    exchange: round.last,
-    control: before.last,
-  })
+  return violation(operation, 'stated', { place: `delta#${kind}`, message, ...seen })
 }
 
 /**
  * The first round of a delta function shows what there is and ends in a deltaLink, and the next one tells of what was
  * made, changed and deleted in between, and changed while the first was read (`concepts/delta-query-overview.md`); only of what the list or a read shows, too, since both may lag.
+ * What was updated comes with at least the properties that were; one of several may be none that is tracked.
  */
 export const deltaTells: Check = {
   id: 'delta-tells',

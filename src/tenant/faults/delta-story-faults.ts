@@ -12,6 +12,7 @@ import {
   isSuccess,
   jsonOf,
   receiving,
+  sentObject,
   withJson,
 } from './change-answer.ts'
 import { type Change, changeProperties } from './typed-walk.ts'
@@ -70,6 +71,28 @@ export function isAmong(paths: ReadonlySet<string>, member: Json): boolean {
   return [...paths].some((path) => path.endsWith(`/${encodeURIComponent(id)}`))
 }
 
+/** The `wrap` of later rounds that leave properties out, by their place and by what a PATCH has sent before. */
+export function roundsWithout(
+  isLeftOut: (name: string, at: number, updated: ReadonlySet<string>) => boolean,
+): NonNullable<Fault['wrap']> {
+  return (handle) => {
+    const updated = new Set<string>()
+    return (request) => {
+      const sent = request.method === 'PATCH' ? sentObject(request) : undefined
+      for (const name of Object.keys(sent ?? {})) updated.add(name)
+      const answer = handle(request)
+      if (!isLater(request)) return answer
+      return changeEntities(answer, (entity) =>
+        Object.fromEntries(
+          Object.entries(entity).filter(
+            ([name], at) => name === 'id' || name.includes('@') || !isLeftOut(name, at, updated),
+          ),
+        ),
+      )
+    }
+  }
+}
+
 /** Change tracking whose links lead nowhere, and that tells what is not so. */
 export const deltaStoryFaults: readonly Fault[] = [
   {
@@ -91,6 +114,12 @@ export const deltaStoryFaults: readonly Fault[] = [
     id: 'D17',
     title: 'The deltaLink is refused with 400',
     wrap: changing((answer, request) => (isLater(request) ? refused(answer, 400, 'badRequest') : answer)),
+  },
+  {
+    ...shared,
+    id: 'delta-leaves-out-updates',
+    title: 'A delta function tells of what has changed without the properties that were updated',
+    wrap: roundsWithout((name, _at, updated) => updated.has(name)),
   },
   {
     ...shared,

@@ -10,6 +10,7 @@ import {
   isSuccess,
   receiving,
 } from '../faults/change-answer.ts'
+import { roundsWithout } from '../faults/delta-story-faults.ts'
 import { expandingOne } from '../faults/option-faults.ts'
 import { isByOtherKey, isSpelled } from '../faults/other-key.ts'
 import { type WireAnswer, withHeader } from '../wire.ts'
@@ -179,18 +180,10 @@ export const readTwins: readonly Fault[] = [
   {
     ...shared,
     id: 'twin-delta-part',
-    title: 'A delta function shows of what has changed the id and one property',
+    title: 'A delta function shows of what has changed the id, what was updated and one property',
     legal:
       'delta-query-overview.md: updated instances are represented by their id and at least what was updated',
-    wrap: changing((answer, request) =>
-      /deltatoken=/i.test(request.url)
-        ? changeEntities(answer, (entity) =>
-            Object.fromEntries(
-              Object.entries(entity).filter(([name], at) => at < 3 || name === 'id' || name.includes('@')),
-            ),
-          )
-        : answer,
-    ),
+    wrap: roundsWithout((name, at, updated) => at > 2 && !updated.has(name)),
   },
   {
     ...shared,
