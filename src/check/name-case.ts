@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { isRedirect, isSuccess, whyRefused } from './exchange/settle.ts'
-import { inconclusive, judgedAll, remark, type Seen, violation } from './judgement.ts'
+import { inconclusive, judgedAll, remark, type Seen } from './judgement.ts'
 import { isMeantFor, otherCase } from './statement/own-operators.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
 
@@ -24,10 +24,10 @@ function lookAtOption({ answer, exchange: { step } }: Placed, say: Say): Observa
   const [asked, top] = /\$Top=(\d+)/.exec(step.request.path) ?? []
   const shown = itemsIn(answer)?.length
   if (asked === undefined || shown === undefined || shown <= Number(top)) return null
-  return say(remark, 'query#case', `${asked} is $top=${top}; ${shown} members came.`)
+  return say('query#case', `${asked} is $top=${top}; ${shown} members came.`)
 }
 
-type Say = (grade: typeof violation, place: string, message: string) => Observation | null
+type Say = (place: string, message: string) => Observation | null
 
 function look(
   api: ApiView,
@@ -45,7 +45,7 @@ function look(
     exchange: index,
     control: control.index,
   }
-  const say: Say = (grade, place, message) => grade(null, 'stated', { place, message, ...seen })
+  const say: Say = (place, message) => remark(null, 'stated', { place, message, ...seen })
   const { path } = exchange.step.request
   const place = path.includes('$Top=') ? 'query#case' : 'path#case'
   if (answer.status === 401 || answer.status === 403 || answer.status >= 500) {
@@ -54,14 +54,17 @@ function look(
   }
   if (isSuccess(answer.status) && !isOther(control, placed)) return [lookAtOption(placed, say)]
   const came = isSuccess(answer.status) ? 'something else came' : `${answer.status} came`
-  return [say(violation, place, `Names have no letter case; of ${path} ${came}.`)]
+  return [say(place, `Names have no letter case; of ${path} ${came}.`)]
 }
 
-/** Names of resources in a path, and of query parameters, have no letter case (`concepts/traverse-the-graph.md`). */
+/**
+ * Names of resources in a path, and of query parameters, have no letter case (`concepts/traverse-the-graph.md`). The page says
+ * what clients may assume, of which a service may know nothing: a warning.
+ */
 export const nameCase: Check = {
   id,
   title: 'Names in paths and of query options have no letter case.',
-  level: 'MUST',
+  level: 'SHOULD',
   family: 'addressing',
   needs: ['stated'],
   scope: 'global',
