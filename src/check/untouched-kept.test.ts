@@ -29,6 +29,8 @@ const android = 'microsoft.graph.androidGeneralDeviceConfiguration'
 const sent = { '@odata.type': name, description: 'new' }
 const first = get(before, 'control')
 const { passwordRequired: _, ...lacking } = before
+const unset = { ...before, passwordRequired: null }
+const bare = exchange(`POST ${configurations}`, { sent, status: 201, body: unset })
 
 function mayRecalculate(operation: Operation): Operation {
   const { body } = operation
@@ -90,11 +92,7 @@ test.each<Row>([
     [first, patch(sent), get({ ...before, appsHideList: [{ name: 'b' }, { name: 'a' }] }, 'read-back')],
     [],
   ],
-  [
-    'a value is reset',
-    [first, patch(sent), get({ ...before, passwordRequired: null }, 'read-back')],
-    [`fail ${android}/passwordRequired`],
-  ],
+  ['a value is reset', [first, patch(sent), get(unset, 'read-back')], [`fail ${android}/passwordRequired`]],
   ['a value is gone', [first, patch(sent), get(lacking, 'read-back')], [`fail ${android}/passwordRequired`]],
   [
     'a read of a part shows less',
@@ -103,9 +101,10 @@ test.each<Row>([
   ],
   [
     'a value is filled in',
-    [get({ ...before, passwordRequired: null }, 'control'), patch(sent), get(before, 'read-back')],
+    [get(unset, 'control'), patch(sent), get(before, 'read-back')],
     [`warning ${android}/passwordRequired`],
   ],
+  ['a value that a create had as null', [bare, patch(sent), get(before, 'read-back')], []],
   [
     'answers of updates, one after the other',
     [

@@ -45,6 +45,7 @@ import { wireFaults } from './faults/wire-faults.ts'
 import { writeFaults } from './faults/write-faults.ts'
 import { additionTwins } from './twins/addition-twins.ts'
 import { busyTwins } from './twins/busy-twins.ts'
+import { createTwins } from './twins/create-twins.ts'
 import { deletedTwins } from './twins/deleted-twins.ts'
 import { deltaTwins } from './twins/delta-twins.ts'
 import { errorTwins } from './twins/error-twins.ts'
@@ -129,6 +130,7 @@ export const twins: readonly Fault[] = [
   ...deletedTwins,
   ...deltaTwins,
   ...writeTwins,
+  ...createTwins,
   ...additionTwins,
 ]
 

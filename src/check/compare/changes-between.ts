@@ -43,6 +43,7 @@ export function changesBetween(
     const is = memberValue(after.entity, name)
     const { source, onSelect } = member.property
     if (is === undefined && (onSelect || !(before.whole && after.whole))) return []
+    if (was === null && isOfCreate(before)) return []
     const differences = compareLooks(api, member, was, is)
     return differences.slice(0, 1).map(({ evidence }) => ({
       name,
@@ -56,6 +57,11 @@ export function changesBetween(
       reset: differences.some(({ shown }) => isUnset(shown)),
     }))
   })
+}
+
+/** Is it what a create answered, which may show nothing yet where the service still has to work something out. */
+function isOfCreate({ exchange }: Representation): boolean {
+  return exchange.step.request.method === 'POST'
 }
 
 function isUnset(value: Exact | undefined): boolean {
