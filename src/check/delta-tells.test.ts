@@ -224,3 +224,13 @@ test.each<Row>([
   expect(sampleApi().operation(operation)?.kind).toBe('delta')
   expect(observe(deltaTells, exchanges, operation)).toEqual(seen)
 })
+
+test('where the page says that nothing deleted is told, it may be left out', () => {
+  const own = sampleApi()
+  const found = own.operation(operation)
+  const api = { ...own, operation: () => found && { ...found, omitsDeleted: true as const } }
+  const seen = (...value: readonly Json[]) =>
+    observe(deltaTells, [first, deleted, gone, second(...value)], operation, api)
+  expect(seen()).toEqual([])
+  expect(seen({ id: thingId })).toEqual(['fail delta#deleted'])
+})

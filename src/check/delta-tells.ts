@@ -170,7 +170,8 @@ function lookAtChange(
     const message = `${untold[0]} of ${id} was changed after the round before; this one tells of ${id} without it.`
     return grade(operation, 'stated', { place: 'delta#untold', message, ...seen })
   }
-  if (isTold) return null
+  const isOmitted = item === undefined && kind === 'deleted' && operation.omitsDeleted === true
+  if (isTold || isOmitted) return null
   const what =
     item === undefined
       ? 'does not tell of it'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exchange, refusal } from '../../fixtures/exchange-sample.ts'
+import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { observe, type Row } from '../../fixtures/observe-sample.ts'
 import { ids, things as items, list, to } from '../../fixtures/thing-lists.ts'
 import type { Check } from '../model/check.ts'
@@ -249,3 +249,14 @@ rows(pagingComplete, [
     'not-applicable',
   ],
 ])
+
+test('what the page says that $select does not ask for may stay out', () => {
+  const own = sampleApi()
+  const found = own.operation('thing.list')
+  const queryOptions = found?.queryOptions.map((each) => ({ ...each, lacks: ['aString'] })) ?? []
+  const lacking = { ...own, operation: () => found && { ...found, queryOptions } }
+  const seen = (name: string) =>
+    observe(querySelect, [list(''), list(`?$select=${name}`, ids('1'))], 'thing.list', lacking)
+  expect(seen('aString')).toEqual([])
+  expect(seen('anInt32')).toEqual(['fail $select#lost'])
+})

@@ -55,11 +55,13 @@ function look(
   const selected = selectedIn(asked.value)
   const expanded = expandedIn(queryOptions(askedFor(exchanges, asked.index)).get('$expand') ?? '')
   const named = [...selected, ...expanded]
+  const lacks = asked.option.lacks?.map((name) => name.toLowerCase()) ?? []
+  const due = selected.filter((name) => !lacks.includes(name))
   const seen = { docs: asked.option.source, exchange: asked.index, control: asked.index }
   return entitiesIn(asked.answer).flatMap((entity) => {
     const surplus = surplusOf(api, operation, entity, named)
     const wholes = wholesOf(operation, exchanges, entity)
-    const lost = lostOf(entity, wholes, selected)
+    const lost = lostOf(entity, wholes, due)
     const whole = wholes[0]
     const ignored = whole !== undefined && surplus.length >= surplusOf(api, operation, whole, named).length
     const grade = ignored ? violation : remark
@@ -82,7 +84,8 @@ const harmless = { place: '$select#member', does: 'names properties' }
 
 /**
  * `$select` is heeded where it is documented: the properties that it names come, and others do not. A service that adds
- * some of its own gets a warning, one that answers as if nothing had been selected has ignored it.
+ * some of its own gets a warning, one that answers as if nothing had been selected has ignored it. What the page says that it does
+ * not ask for may stay out.
  */
 export const querySelect: Check = {
   id: 'query-select',

@@ -9,6 +9,7 @@ import { readHeaders } from './read-headers.ts'
 import { readHttpLines } from './read-http-lines.ts'
 import { readLabelledResponse } from './read-labelled-response.ts'
 import { readMark } from './read-mark.ts'
+import { omitsDeleted } from './read-omissions.ts'
 import { readParameters, readQueryOptions, takesAnyOption } from './read-parameters.ts'
 import { readPermissions } from './read-permissions.ts'
 import { readRequestBody } from './read-request-body.ts'
@@ -27,6 +28,7 @@ export type ApiFacts = Pick<
   | 'takesAnyOption'
   | 'byDefault'
   | 'marks'
+  | 'omitsDeleted'
   | 'body'
   | 'response'
   | 'examples'
@@ -58,6 +60,7 @@ export function readApiPage(
     ...(takesAnyOption(sections) ? { takesAnyOption: true } : {}),
     ...(byDefault === null ? {} : { byDefault }),
     ...(marks === null ? {} : { marks }),
+    ...(omitsDeleted(sections) ? { omitsDeleted: true } : {}),
     body,
     response: readLabelledResponse(response, examples, sections, requests),
     examples,

@@ -1,9 +1,11 @@
-import type { OptionName, ParameterRow } from '../model/page.ts'
+import type { OptionName } from '../model/option-name.ts'
+import type { ParameterRow } from '../model/page.ts'
 import type { Source } from '../model/source.ts'
 import type { Section } from './group-sections.ts'
 import { plainText } from './plain-text.ts'
 import { announcedName } from './read-api-enums.ts'
 import { readDescription } from './read-description.ts'
+import { unselectableNames } from './read-omissions.ts'
 import { findColumns, readRows } from './read-rows.ts'
 import { isScenarioTable, readHeader, readTable } from './read-table.ts'
 import { note, type Reading } from './reading.ts'
@@ -109,7 +111,12 @@ export function readQueryOptions(sections: readonly Section[]): readonly OptionN
   const options = supportedOptions(sections)
   return options.map((each) => {
     const shows = each.value === '$expand' ? shownInExpand(sections) : []
-    return shows.length === 0 ? each : { ...each, shows }
+    const lacks = each.value === '$select' ? unselectableNames(sections) : []
+    return {
+      ...each,
+      ...(shows.length === 0 ? {} : { shows }),
+      ...(lacks.length === 0 ? {} : { lacks }),
+    }
   })
 }
 

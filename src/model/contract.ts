@@ -177,6 +177,8 @@ export interface Operation {
   readonly takesAnyOption?: true
   /** Of a DELETE: the property that it sets to false, in place of removing the entity. */
   readonly marks?: string
+  /** Of a delta function: it tells of nothing that was deleted. */
+  readonly omitsDeleted?: true
   readonly examples: readonly OperationExample[]
   /** The HTTP line. */
   readonly source: Source
@@ -194,6 +196,8 @@ export interface QueryOption {
   readonly name: string
   /** Relationships that the page shows in its `$expand`. */
   readonly shows?: readonly string[]
+  /** Properties that the page says `$select` does not take. */
+  readonly lacks?: readonly string[]
   readonly source: Source
 }
 

@@ -1,4 +1,5 @@
 import type { Bounds } from './bounds.ts'
+import type { OptionName } from './option-name.ts'
 import type { Problem } from './problem.ts'
 import type { JsonObject, Source, Version } from './source.ts'
 
@@ -27,11 +28,6 @@ export type PageFeature =
   | 'permission-include'
   | 'no-blank-before-body'
 
-/** A query option that a page says it supports, and the relationships that it shows in `$expand=`. */
-export interface OptionName extends Located<string> {
-  readonly shows?: readonly string[]
-}
-
 export interface Located<T> {
   readonly value: T
   readonly source: Source
@@ -54,6 +50,8 @@ export interface ApiPage extends PageHead {
   readonly byDefault?: Located<DefaultSet>
   /** Property that its DELETE sets to false and removes nothing; absent where the page says nothing of the kind. */
   readonly marks?: string
+  /** A delta function that tells of nothing that was deleted. */
+  readonly omitsDeleted?: true
   readonly body: RequestBodyFacts
   readonly response: ResponseFacts
   readonly examples: readonly Example[]

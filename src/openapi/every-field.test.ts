@@ -99,6 +99,7 @@ const fields: {
     queryOptions: true,
     takesAnyOption: true,
     marks: true,
+    omitsDeleted: true,
     examples: true,
     source: true,
     alsoAt: true,

@@ -111,6 +111,7 @@ const parameter = object(['name', 'in', 'schema', 'x-docs'], {
   'x-key': object(['type', 'property'], { type: text, property: text, or: texts, names: texts }),
   'x-query-option': flag,
   'x-shows': texts,
+  'x-lacks': texts,
   'x-assumed': flag,
 })
 
@@ -232,10 +233,11 @@ const operation = object(['operationId', 'x-docs', 'x-kind', 'x-clouds', 'x-perm
   },
   parameters: list(reference('parameter')),
   'x-query-options': list(
-    object(['name', 'source'], { name: text, shows: texts, source: reference('source') }),
+    object(['name', 'source'], { name: text, shows: texts, lacks: texts, source: reference('source') }),
   ),
   'x-any-query-option': flag,
   'x-marks': text,
+  'x-omits-deleted': flag,
   requestBody: body,
   responses: map(response, { propertyNames: { pattern: '^\\d{3}$' } }),
   security: list(map(texts)),

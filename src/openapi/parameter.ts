@@ -47,13 +47,13 @@ function writeSample({ sample, type }: Parameter): string | number | boolean | u
     : sample
 }
 
-function writeQueryOption({ name, shows, source }: QueryOption): Node {
+function writeQueryOption({ name, shows, lacks, source }: QueryOption): Node {
   return {
     name,
     in: 'query',
     schema: { type: 'string' },
     'x-query-option': true,
-    ...present({ 'x-shows': shows }),
+    ...present({ 'x-shows': shows, 'x-lacks': lacks }),
     'x-docs': source,
   }
 }
@@ -61,7 +61,10 @@ function writeQueryOption({ name, shows, source }: QueryOption): Node {
 function readQueryOption(node: Node): QueryOption {
   return {
     name: node['name'] as string,
-    ...present({ shows: node['x-shows'] as readonly string[] | undefined }),
+    ...present({
+      shows: node['x-shows'] as readonly string[] | undefined,
+      lacks: node['x-lacks'] as readonly string[] | undefined,
+    }),
     source: readSource(node),
   }
 }

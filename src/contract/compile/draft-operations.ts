@@ -34,6 +34,7 @@ interface OperationMessages {
   readonly queryOptions: readonly QueryOption[]
   readonly takesAnyOption?: true
   readonly marks?: string
+  readonly omitsDeleted?: true
 }
 
 /** Decides what the lines of one method and template do, and to which type. */
@@ -141,5 +142,6 @@ export function readMessages(space: TypeSpace, draft: OperationDraft): Operation
     queryOptions,
     ...(takesAny ? { takesAnyOption: true } : {}),
     ...(marks === undefined ? {} : { marks }),
+    ...(parts.some(({ page }) => page.omitsDeleted) ? { omitsDeleted: true } : {}),
   }
 }

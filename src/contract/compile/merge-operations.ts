@@ -124,9 +124,14 @@ export function uniteQueryOptions(lists: readonly (readonly QueryOption[])[]): r
   const options = new Map<string, QueryOption>()
   for (const option of lists.flat()) {
     const key = option.name.toLowerCase()
-    const { shows: before = [], ...first } = options.get(key) ?? option
+    const { shows: before = [], lacks: without = [], ...first } = options.get(key) ?? option
     const shows = [...new Set([...before, ...(option.shows ?? [])])]
-    options.set(key, { ...first, ...(shows.length === 0 ? {} : { shows }) })
+    const lacks = [...new Set([...without, ...(option.lacks ?? [])])]
+    options.set(key, {
+      ...first,
+      ...(shows.length === 0 ? {} : { shows }),
+      ...(lacks.length === 0 ? {} : { lacks }),
+    })
   }
   return [...options.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }

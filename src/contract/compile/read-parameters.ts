@@ -249,11 +249,7 @@ function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
 
 /** System query options that the page says it supports, those of its query table among them. */
 export function readQueryOptions({ page }: LinePart): readonly QueryOption[] {
-  const listed = page.queryOptions.map(({ value, shows, source }) => ({
-    name: value,
-    ...(shows === undefined ? {} : { shows }),
-    source,
-  }))
+  const listed = page.queryOptions.map(({ value, ...option }) => ({ name: value, ...option }))
   const rows = page.parameters
     .filter((row) => row.in === 'query' && /^\$\w+$/.test(row.name))
     .map(({ name, source }) => ({ name, source }))

@@ -8,6 +8,7 @@ import {
   changing,
   expanding,
   isSuccess,
+  optionOf,
   receiving,
 } from '../faults/change-answer.ts'
 import { roundsWithout } from '../faults/delta-story-faults.ts'
@@ -144,6 +145,20 @@ export const readTwins: readonly Fault[] = [
       const names = new URLSearchParams(request.url.split('?')[1] ?? '').get('$select')?.split(',')
       if (names === undefined || names.includes('id')) return answer
       return changeEntities(answer, ({ id: _id, ...entity }) => entity)
+    }),
+  },
+  {
+    ...shared,
+    id: 'twin-select-lacks',
+    title: '$select does not answer what the page says that it does not ask for',
+    legal: 'calendar-list-calendarview.md: two properties do not support $select',
+    wrap: changing((answer, request, context) => {
+      const options = context.match(request)?.operation.queryOptions ?? []
+      const lacks = options.find(({ name }) => name === '$select')?.lacks ?? []
+      if (optionOf(request, 'select') === undefined || lacks.length === 0) return answer
+      return changeEntities(answer, (entity) =>
+        Object.fromEntries(Object.entries(entity).filter(([name]) => !lacks.includes(name))),
+      )
     }),
   },
   {
