@@ -165,3 +165,16 @@ test.each([
   )
   expect(page.kind === 'api' && page.body.mustContain).toEqual(names)
 })
+
+test.each([
+  ['> **Note:** Only the **notes** property can be updated.', ['notes'], undefined],
+  ['It has the id. Id is the only property that can be specified and it is required.', ['id'], undefined],
+  ['> **Note:** You cannot update the `kind` value of a boat.', undefined, ['kind']],
+  ['Only the owner can update the **notes** property.', undefined, undefined],
+])('%s', (text, only, never) => {
+  const page = readPage(
+    'api-reference/v1.0/api/boat-update.md',
+    `# Update a boat\n\n## HTTP request\n\n\`\`\`http\nPATCH /boats/{id}\n\`\`\`\n\n## Request body\n\nSupply a boat.\n\n${text}\n`,
+  )
+  expect(page.kind === 'api' && [page.body.only, page.body.never]).toEqual([only, never])
+})

@@ -22,6 +22,12 @@ const allRequired = /\brequires the following (?:parameters|properties)\b/i
 const mustContain =
   /(?:^|[.\n]\s*)The request body must contain\s+(?:the\s+)?\*\*(\w+)\*\*(?=\s*(?:property\s*)?[.,]|\s*$)/gi
 
+const only = [
+  /\bOnly the \*\*(\w+)\*\* property can be (?:updated|modified)\b/g,
+  /\b(\w+) is the only property that can be specified\b/g,
+]
+const never = [/\bYou cannot update the `(\w+)` value\b/g]
+
 /** A parameter that has the name of its type, and is spoken of where no row may list it. */
 const propertyOf = /\*\*\w+\*\* property of the `([a-z]\w*)` parameter/g
 
@@ -44,6 +50,7 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
   const types = readMentionedTypes(prose, reading.links)
   const held = wrapper.exec(prose)?.[1]
   const said = [...prose.matchAll(mustContain)].flatMap(([, name = '']) => name)
+  const [sole, kept] = [namesIn(prose, only), namesIn(prose, never)]
   return {
     properties,
     types: types.names,
@@ -52,9 +59,17 @@ export function readRequestBody(sections: readonly Section[], reading: Reading):
     none: properties.length === 0 && none.test(prose),
     requiredWhenCreate: whenCreate.test(prose),
     ...(said.length > 0 ? { mustContain: said } : {}),
+    ...(sole.length > 0 ? { only: sole } : {}),
+    ...(kept.length > 0 ? { never: kept } : {}),
     ...(recalculated.test(prose) || own.some(hasUpdateIntro) ? { recalculates: true } : {}),
     source: (own.find(({ blocks }) => blocks.length > 0) ?? own[0])?.heading?.source ?? loose?.source ?? null,
   }
+}
+
+/** Names that sentences speak of, as they stand in JSON where they begin a sentence. */
+function namesIn(prose: string, patterns: readonly RegExp[]): readonly string[] {
+  const found = patterns.flatMap((pattern) => [...prose.matchAll(pattern)])
+  return [...new Set(found.map(([, name = '']) => name.charAt(0).toLowerCase() + name.slice(1)))]
 }
 
 /** "For each cleat in the **cleats** collection, …": what another row's elements have, and not the body. */

@@ -194,6 +194,10 @@ export interface RequestBodyFacts {
   readonly requiredWhenCreate: boolean
   /** "The request body must contain **name**": what no table need list; absent where nothing is said. */
   readonly mustContain?: readonly string[]
+  /** "Only the **notes** property can be updated"; absent where nothing is said. */
+  readonly only?: readonly string[]
+  /** "You cannot update the `kind` value"; absent where nothing is said. */
+  readonly never?: readonly string[]
   /** The intro says that properties which are not sent keep their values or are recalculated from others. */
   readonly recalculates?: true
   readonly source: Source | null

@@ -106,3 +106,11 @@ test('a table for a type that a heading names lists no parameters of an action',
   const shape = compileContract([page]).apis[0]?.operations[0]?.body?.shape
   expect(shape?.kind === 'inline' && shape.properties.map(({ name }) => name)).toEqual(['rope'])
 })
+
+test.each([
+  [`${supply}\n\nOnly the **name** property can be updated.`, ['name']],
+  [`${supply}\n\n> **Note:** You cannot update the \`name\` value of a boat.`, ['id']],
+  [supply, null],
+])('of a body without a table the page says "%s"', (said, properties) => {
+  expect(bodyOf('application/json', [], said)).toMatchObject({ shape: { kind: 'type', properties } })
+})

@@ -8,7 +8,7 @@ import { contentTypeOf, isJson, namespaceOfPage } from './message-content.ts'
 import { resolveType } from './name-index.ts'
 import { fittingType, type LinePart, namedType, type PathType } from './path-types.ts'
 import { isPropertyName, readProperty } from './read-property.ts'
-import { findProperty, type TypeSpace } from './type-space.ts'
+import { findProperty, type TypeSpace, valuesOf } from './type-space.ts'
 import { shownProperty } from './value-type.ts'
 
 /** The request body that a page documents for one of its lines; null where there is none. */
@@ -76,7 +76,7 @@ function shapeOf(
   const type = bodyType(space, page, end)
   if (type === null) return rows.length === 0 ? null : inline(space, page, rows)
   const own = isDictionary(space, type.name) ? [] : rows
-  const names = own.map((row) => row.name).filter(isPropertyName)
+  const names = namesOf(space, page, type.name, own)
   const required = [...new Set([...requiredNames(own), ...(page.body.mustContain ?? [])])]
   return {
     kind: 'type',
@@ -84,6 +84,19 @@ function shapeOf(
     properties: names.length === 0 ? null : [...new Set(names)],
     ...(required.length === 0 ? {} : { required }),
   }
+}
+
+/** What is listed: by the rows, else by what the page says to be the only ones; all others where it excepts some. */
+function namesOf(
+  space: TypeSpace,
+  { body }: ApiPage,
+  type: string,
+  rows: readonly PropertyRow[],
+): readonly string[] {
+  const listed = rows.map((row) => row.name).filter(isPropertyName)
+  const { only = [], never = [] } = body
+  if (listed.length > 0 || only.length > 0) return listed.length > 0 ? listed : only
+  return never.length === 0 ? [] : valuesOf(space, type).filter((name) => !never.includes(name))
 }
 
 /** Members of any name and none that its page lists: what a table of the body has are members of its values. */

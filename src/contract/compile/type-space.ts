@@ -119,6 +119,12 @@ export function findProperty(space: TypeSpace, type: string, name: string): Prop
   return null
 }
 
+/** Names of what an instance of the type has, but for its relationships. */
+export function valuesOf(space: TypeSpace, type: string): readonly string[] {
+  const drafts = lineageOf(space, type).flatMap(({ properties }) => [...properties.values()])
+  return drafts.flatMap(({ property }) => (property.navigation ? [] : [property.name]))
+}
+
 /** From a base to all types derived from it. */
 export type DerivedTypes = ReadonlyMap<string, readonly string[]>
 
