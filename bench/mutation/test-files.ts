@@ -5,7 +5,7 @@ const patterns = [
   'src/check/**/*.test.ts',
   'src/generate/invalid/**/*.test.ts',
   'src/report/{exit-code,merge-outcomes,apply-waivers,read-waivers}.test.ts',
-  'src/run/{conclude,confirm,confirm-renewed,confirm-time}.test.ts',
+  'src/run/{conclude,confirm*}.test.ts',
 ]
 
 /** The test files that mutants are run against, relative to the working directory. */

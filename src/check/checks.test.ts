@@ -3,6 +3,7 @@ import { ask } from '../../fixtures/ask.ts'
 import { exchange, refusal, sampleApi } from '../../fixtures/exchange-sample.ts'
 import { thingId } from '../../fixtures/observe-sample.ts'
 import { checks } from './checks.ts'
+import { headChecks, headerChecks, recordedChecks, requestChecks } from './recorded-checks.ts'
 
 const api = sampleApi()
 const path = `/me/things/${thingId}` as const
@@ -48,6 +49,15 @@ test('ids are unique and kebab-case, titles are sentences, every family is there
   expect(new Set(checks.map(({ family }) => family))).toEqual(
     new Set(['protocol', 'schemas', 'writes', 'rejection', 'access', 'addressing']),
   )
+})
+
+test('what judges recorded traffic is a check of answers or one of requests, whatever a recording leaves out', () => {
+  const own = new Set(recordedChecks)
+  const known = new Set([...checks, ...requestChecks])
+  expect(own.size).toBe(recordedChecks.length)
+  expect(recordedChecks.filter((check) => !known.has(check))).toEqual([])
+  for (const some of [headChecks, headerChecks, requestChecks])
+    expect([...some].filter((check) => !own.has(check))).toEqual([])
 })
 
 test.each(checks)('$id sees nothing in a clean lifecycle', (check) => {

@@ -51,6 +51,23 @@ describe('confirm, what is given time', () => {
     expect([waits.length > 0, sent.length > 0]).toEqual([isGiven, isGiven])
   })
 
+  test.each<[fact: string, steps: readonly Step[], at: number, isGiven: boolean]>([
+    ['behind a read', [sent('GET'), sent('PATCH')], 1, true],
+    ['behind a read and another write', [sent('GET'), sent('PATCH'), sent('PATCH')], 2, true],
+    ['behind another write', [sent('PATCH'), sent('PATCH')], 1, false],
+    ['in front of a read', [sent('PATCH'), sent('GET')], 0, false],
+    ['which is none, behind a read', [sent('GET'), sent('GET')], 1, false],
+  ])('a write that a check of writes judges, %s', async (_fact, steps, at, isGiven) => {
+    const exchanges = steps.map((step, index) => exchange(step, 200, index === at ? 'bad' : 'good'))
+    const seen = await confirmed({
+      cases: 3,
+      family: 'writes',
+      later: Array.from({ length: 9 }, () => 'bad'),
+      sighting: { exchanges, observation: observationAt(at), plan: planOfAll({ exchanges }) },
+    })
+    expect(seen.sent.length > 0).toBe(isGiven)
+  })
+
   test('a warning that holds one read against another is looked at again, too', async () => {
     const disagrees = two(sent('GET'), sent('GET'), 0)
     const slight = { ...observationAt(1), control: 0, verdict: 'warning' } as const

@@ -65,6 +65,25 @@ test.each<readonly [fact: string, sent: Json, shown: Json, verdicts: readonly st
   expect(seen(viewWith('thing.create', sent, shown, 201), echo, 'thing.create', [post])).toEqual(verdicts)
 })
 
+test('a part of a value that an example leaves out is not rewritten', () => {
+  const path = '/deviceManagement/deviceConfigurations'
+  const kind = '#microsoft.graph.windows10GeneralConfiguration'
+  const rule = (operator: string | null): Json => ({
+    '@odata.type': kind,
+    displayName: 'x',
+    rule: operator === null ? { negated: { operator: 'and' } } : { operator, negated: { operator: 'and' } },
+  })
+  const created = exchange(`POST ${path}`, {
+    sent: rule('and'),
+    status: 201,
+    body: { ...(rule('or') as object), id: '7' } as Json,
+  })
+  const id = 'deviceConfiguration.create'
+  const verdicts = (shown: Json) => seen(viewWith(id, rule('not'), shown, 201), echo, id, [created])
+  expect(verdicts(rule(null))).toEqual(['fail microsoft.graph.ruleNode/operator'])
+  expect(verdicts(rule('xor'))).toEqual(['warning microsoft.graph.ruleNode/operator'])
+})
+
 test('only what wraps what was sent is so for other pages too', () => {
   const patch = exchange('PATCH /me/things/7', {
     sent: { aString: 'a b!' },

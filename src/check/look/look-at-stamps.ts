@@ -77,8 +77,7 @@ function look(
 
 /** A check of stamps has something to say of updates whose type has one. */
 export function statesStamps(api: ApiView, operation: Operation, { isAbout }: StampRule): Stated | NotStated {
-  const properties = operation.resource === null ? [] : api.properties(operation.resource)
-  const hasStamp = properties.some(isAbout)
+  const hasStamp = api.properties(operation.resource ?? '').some(isAbout)
   return operation.method === 'PATCH' && isEntityWrite(operation) && hasStamp ? stated(operation) : notStated
 }
 
