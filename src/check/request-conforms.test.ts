@@ -239,6 +239,13 @@ describe('query options', () => {
     expect(seen(list, { query }, listed)).toEqual(expected)
   })
 
+  test('beta takes those of OData without $, and others are parameters of their own', () => {
+    const sent = (query: string) => seen(list, { query }, listed, { ...(api as ApiView), version: 'beta' })
+    expect(sent('?top=x')).toEqual(['warning query:$top#form'])
+    expect(sent('?$nope=a')).toEqual(['warning query:$nope#unknown'])
+    expect(sent('?startDateTime=x')).toEqual([])
+  })
+
   test('of a page that supports them all are not missed among those that it names beside that', () => {
     const any = { ...listed, takesAnyOption: true } as const
     expect(seen(list, { query: '?$orderby=a&$skip=1' }, any)).toEqual([])

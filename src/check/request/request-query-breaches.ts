@@ -58,10 +58,9 @@ export function breachesOfQuery(api: ApiView, operation: Operation, { step }: Ex
   const names = namesIn(step.request.path)
   const isLink = names.some((name) => /^\$?(skip|delta)token$/i.test(name))
   if (isLink) return []
-  const options = [...queryOptions(step.request)].filter(([name]) =>
-    names.some(
-      (sent) => sent.toLowerCase() === name || (api.version === 'beta' && `$${sent.toLowerCase()}` === name),
-    ),
+  const mayBeBare = (name: string): boolean => api.version === 'beta' && systemOptions.has(name)
+  const options = [...queryOptions(step.request)].filter(
+    ([name]) => mayBeBare(name) || names.some((sent) => sent.toLowerCase() === name),
   )
   return [
     ...missingParameters(operation, names),
@@ -90,7 +89,6 @@ function missingParameters(operation: Operation, names: readonly string[]): read
 /** Pages list some options and are silent on others, so that each of these is a warning. */
 function breachesOfOption(operation: Operation, name: string, value: string): readonly Breach[] {
   const about = { docs: operation.source, evidence: 'stated', slight: true } as const
-  if (!name.startsWith('$')) return []
   if (!systemOptions.has(name)) {
     const message = `${name} is no query option of OData.`
     return [{ ...about, place: `query:${name}#unknown`, message }]
@@ -124,7 +122,7 @@ function onWrites(
   { method, source }: Operation,
   options: readonly (readonly [string, string])[],
 ): readonly Breach[] {
-  const sent = options.find(([name]) => name.startsWith('$') && systemOptions.has(name))
+  const sent = options.find(([name]) => systemOptions.has(name))
   const rule = ruleOf(api, 'query-on-get')
   if (sent === undefined || rule === undefined || method === 'GET') return []
   const message = `System query options are for GET; ${sent[0]} was sent with ${method}.`
