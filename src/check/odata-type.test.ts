@@ -240,6 +240,7 @@ describe('with no abstract type', () => {
     [{ passwordRequired: false }, []],
     [{ '@odata.type': android, passwordRequired: false }, [`warning ${base}#derived`]],
     [{ displayName: 'x' }, [`warning ${base}#derived`]],
+    [{ more: [{ passwordRequired: true }, 1] }, []],
   ])('where the page itself shows %j', (response, seen) => {
     const { apis } = viewShowing('deviceConfiguration.get', { status: 200, response })
     const view = viewContract({ apis: [{ ...(apis[0]?.api ?? api), types }] }).api('v1.0')

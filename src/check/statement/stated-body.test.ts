@@ -18,6 +18,7 @@ const assignment = operation('deviceConfigurationAssignment.create')
 const assign = operation('deviceConfiguration.assign')
 const android = { '@odata.type': '#microsoft.graph.androidGeneralDeviceConfiguration' }
 const windows = { '@odata.type': '#microsoft.graph.windows10GeneralConfiguration' }
+const all = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' }
 const group = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: 'a' }
 
 type Fact = readonly [fact: string, of: Operation, body: ExactObject, stated: boolean]
@@ -63,6 +64,7 @@ describe('all of a body is stated', () => {
       false,
     ],
     ['which of several types a place takes', assignment, { intent: 'apply', target: group }, false],
+    ['which of several types a place takes, of which nothing is said', assignment, { target: all }, false],
     ['null in such a place', assignment, { intent: 'apply', target: null }, true],
     ['a reference', operation('user.assignManager'), { '@odata.id': 'a' }, true],
     ['bytes', operation('driveItem.upload'), {}, false],

@@ -70,7 +70,7 @@ function isStatedMember(api: ApiView, property: Property, value: Exact): boolean
 
 function isStatedValue(api: ApiView, use: TypeUse, value: Exact): boolean {
   if (Array.isArray(value)) return value.every((item) => isStatedValue(api, use, item))
-  if (use.or !== undefined || use.name === 'schema') return false
+  if (use.or !== undefined) return false
   const type = api.type(use.name)
   if (type === undefined) return use.name.startsWith('Edm.') && use.name !== 'Edm.Untyped'
   if (type.kind === 'schema') return false
