@@ -93,6 +93,7 @@ describe('client-request-id-echo', () => {
   const unsent = { ...fine, step: { ...fine.step, request: { ...fine.step.request, headers: [] } } }
   test.each<Row>([
     ['a Guid comes back in another letter case', [fine], []],
+    ['it comes back with blanks around', [back(' C0FFEE00-0000-4000-8000-000000000001 ')], []],
     ['another comes back', [back('c0ffee00-0000-4000-8000-000000000009')], [place]],
     ['none comes back', [back(null)], [place]],
     ['none was sent', [unsent], 'not-applicable'],
@@ -141,6 +142,8 @@ describe('error-shape', () => {
   const ids = { 'request-id': 'FE3D0000-0000-4000-8000-000000000002', date: '2020-08-18T12:51:51' }
   test.each<Row>([
     ['as documented', [refusal(get, 404)], []],
+    ['with a place of its own', [bad({ error: { code: 'a', message: 'b', place: 'north' } })], []],
+    ['with a number called so', [bad({ error: { code: 'a', message: 'b', place: 7 } })], []],
     ['without innererror, which is optional', [bad({ error: { code: 'a', message: 'b' } })], []],
     [
       'innererror in the casing of the table',

@@ -27,6 +27,12 @@ test('where the page documents Location, a create without it fails', () => {
 test('where no page documents it, nothing is stated', () => {
   expect(observe(locationOnCreate, post(null))).toBe('not-applicable')
   expect(create && locationOnCreate.state(api, create)).toEqual({ reason: 'not-stated' })
+  const other = [{ name: 'Retry-After', source, evidence: 'stated' as const }]
+  const waiting = create && {
+    ...create,
+    responses: create.responses.map((one) => ({ ...one, headers: other })),
+  }
+  expect(waiting && locationOnCreate.state(api, waiting)).toEqual({ reason: 'not-stated' })
 })
 
 test('a redirection for which the page shows Location has it', () => {

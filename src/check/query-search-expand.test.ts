@@ -39,11 +39,15 @@ const list = (query: string, value: readonly Json[] = items): Exchange =>
   exchange(`GET /me/things${query}`, { body: { value } })
 const search = '?$search=%22zqxjkvbnw%22'
 
+const large = (query: string): Exchange =>
+  exchange(`GET /me/things${query}`, { bodyText: '{"value":[{"id":"1","anInt64":9007199254740993}]}' })
+
 describe('query-search', () => {
   test.each<Row>([
     ['nothing found', [list(''), list(search, []), list('')], []],
     ['a member, whose hidden text may have it', [list(''), list(search, items.slice(1)), list('')], []],
     ['ignored', [list(''), list(search), list('')], ['fail $search']],
+    ['ignored, by a list of large numbers', [large(''), large(search), large('')], ['fail $search']],
     ['all have it', [list(''), list('?$search=%22displayName:n%22'), list('')], []],
     ['the list has changed meanwhile', [list(''), list(search), list('', items.slice(1))], 'not-applicable'],
     ['an empty list', [list('', []), list(search, []), list('', [])], 'not-applicable'],

@@ -13,6 +13,8 @@ const table: readonly Row[] = [
   ['String', 'https://a.example', 'https://a.example/', 'same'],
   ['String', 'http://a.example:80/', 'http://a.example:80', 'same'],
   ['String', 'https://a.example/b', 'https://a.example/b/', 'different'],
+  ['String', 'https://a.example/b', 'https://a.example', 'different'],
+  ['String', 'https://a.example/b/', 'https://a.example/b', 'different'],
   ['String', 'https://a.example', 'https://b.example/', 'different'],
   ['String', 'a', 'a/', 'different'],
   ['Boolean', true, true, 'same'],
