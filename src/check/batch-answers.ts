@@ -73,13 +73,7 @@ function lookAtIds({ items, responses, fails, remarks }: Batch): Look {
         ),
     other === undefined
       ? null
-      : remarks(
-          'batch#id',
-          `The id of a response is the text of its request; it is ${excerpt(other['id'])}.`,
-          {
-            evidence: 'shown',
-          },
-        ),
+      : remarks('batch#id', `The id of a response is a text; it is ${other['id']}.`, { evidence: 'shown' }),
   ]
 }
 
@@ -127,6 +121,11 @@ function readsAlone(batch: Batch, item: ExactObject): readonly Placed[] {
   return asksAlone(batch, item).filter(({ answer }) => isSuccess(answer.status))
 }
 
+/** One of them with the same options. */
+function readAlike(batch: Batch, item: ExactObject): Placed | undefined {
+  return readsAlone(batch, item).find(({ exchange }) => exchange.step.request.path === pathIn(batch, item))
+}
+
 /** The same GET by itself, answered with 2xx in this case: in the batch it may be throttled, and no more. */
 function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
   const [alone] = readsAlone(batch, item)
@@ -153,11 +152,9 @@ function lookAtTwin(batch: Batch, item: ExactObject): Observation | null {
 /** What is answered by itself is not turned down in the batch: it may be throttled, and no more. A stranger may have sent other headers. */
 function lookAtRefused(batch: Batch, item: ExactObject): Observation | null {
   const status = statusOf(responseTo(batch, item))
-  const alone = readsAlone(batch, item).find(
-    ({ exchange }) => exchange.step.request.path === pathIn(batch, item) && !isRecorded(exchange),
-  )
-  const isOwn = status === 404 || status === 424 || status < 400
-  if (alone === undefined || isOwn || unsettledStatuses.has(status)) return null
+  const alone = readAlike(batch, item)
+  const isOwn = status === 404 || status === 424 || status < 400 || unsettledStatuses.has(status)
+  if (alone === undefined || isOwn || isRecorded(alone.exchange)) return null
   const message = `Request ${item['id']} is answered by itself, and turned down in the batch with ${status}.`
   return (status >= 500 ? batch.fails : batch.remarks)('batch#turned-down', message, {
     control: alone.index,
@@ -178,16 +175,21 @@ function lookAtMiss(batch: Batch, item: ExactObject): Observation | null {
   return batch.remarks('batch#error', `${about} with an error, and in the batch with none.`, { control })
 }
 
-/** A list that heeds `$top` by itself heeds it in the batch. */
+/** A list that heeds `$top` by itself heeds it in the batch, and so does one that counts, with the header that this takes. */
 function lookAtPortion(batch: Batch, item: ExactObject): Observation | null {
-  const path = pathIn(batch, item)
-  const top = Number(/[?&]\$top=(\d+)/.exec(path)?.[1])
-  const alone = readsAlone(batch, item).find(({ exchange }) => exchange.step.request.path === path)
+  const top = Number(/[?&]\$top=(\d+)/.exec(pathIn(batch, item))?.[1])
+  const alone = readAlike(batch, item)
   const { status, body } = responseTo(batch, item) ?? {}
   const value = isObject(body) && isSuccess(Number(status)) ? body['value'] : undefined
-  const own = alone === undefined ? undefined : itemsIn(alone.answer)?.length
-  if (alone === undefined || own === undefined || !Array.isArray(value)) return null
-  if (own > top || !(value.length > top)) return null
+  if (alone === undefined || !isObject(body) || !Array.isArray(value)) return null
+  const counted = exactOf(alone.answer)
+  const isCounted = isObject(counted) && counted['@odata.count'] !== undefined
+  if (isCounted && body['@odata.count'] === undefined && !isRecorded(alone.exchange)) {
+    const uncounted = `Request ${item['id']} is counted by itself, and not in the batch.`
+    return batch.fails('batch#headers', uncounted, { control: alone.index })
+  }
+  const own = itemsIn(alone.answer)?.length ?? top + 1
+  if (!(own <= top) || value.length <= top) return null
   const message = `Request ${item['id']} is answered with ${own} members by itself, and with ${value.length} in the batch, although $top is ${top}.`
   return batch.fails('batch#options', message, { control: alone.index })
 }

@@ -55,7 +55,20 @@ const turnedDown = (status: number, options = '', draft: ExchangeDraft = {}): re
   batch(`${list}${options}`, { status }),
 ]
 
+/** A page that is counted by itself, and perhaps in a batch. */
+const counted = (more: JsonObject, draft: ExchangeDraft = {}): readonly Exchange[] => {
+  const path = `${list}?$top=1&$count=true`
+  const body = { '@odata.count': 2, value: [{ id: thingId }] }
+  return [
+    exchange(`GET ${path}`, { body, ...draft }),
+    batch(path, { status: 200, body: { ...more, value: [{ id: thingId }] } }),
+  ]
+}
+
 test.each<Row>([
+  ['what is counted by itself is counted', counted({ '@odata.count': 2 }), []],
+  ['what is counted by itself is not', counted({}), ['fail batch#headers']],
+  ['what is counted by itself, as a stranger asked, is not', counted({}, stranger), []],
   ['what was read by itself is turned down', turnedDown(401), ['warning batch#turned-down']],
   ['what was read by itself is an internal error', turnedDown(500), ['fail batch#turned-down']],
   ['what was read by itself has its turn later', turnedDown(503), []],

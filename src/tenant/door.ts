@@ -67,10 +67,19 @@ export function requireJsonAccepted(request: WireRequest): void {
 /** Throws the 400 of a search of directory objects without the header of advanced queries (aad-advanced-queries.md). */
 export function requireConsistency(operation: Operation, query: Query, { headers }: WireRequest): void {
   if (query.get('search') === undefined || consistencyHeader(operation) === undefined) return
-  const sent = headerOf(headers, 'consistencylevel') ?? custom(query, 'consistencylevel')
-  if (sent?.toLowerCase() === 'eventual') return
+  if (asksIndex(query, headers)) return
   const message = "$search of directory objects only works with the header 'ConsistencyLevel: eventual'."
   throw new Refusal(400, 'Request_UnsupportedQuery', message)
+}
+
+/** Of directory objects `$count` is passed over without the header (aad-advanced-queries.md). */
+export function mayCount(operation: Operation, query: Query, { headers }: WireRequest): boolean {
+  return consistencyHeader(operation) === undefined || asksIndex(query, headers)
+}
+
+function asksIndex(query: Query, headers: WireRequest['headers']): boolean {
+  const sent = headerOf(headers, 'consistencylevel') ?? custom(query, 'consistencylevel')
+  return sent?.toLowerCase() === 'eventual'
 }
 
 function custom(query: Query, lowerName: string): string | undefined {

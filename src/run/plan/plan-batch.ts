@@ -5,7 +5,7 @@ import { carryInto, placeholders } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange, Intent, Step } from '../../model/exchange.ts'
-import { fillPath, stepOf, valid, withOption } from './build-request.ts'
+import { consistencyFor, fillPath, stepOf, valid, withOption } from './build-request.ts'
 import { lifeIn } from './life.ts'
 import { otherId } from './other-id.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -50,7 +50,7 @@ export function* planBatch(context: PlanContext): Generator<Case> {
     const intent: Intent = { kind: 'unknown-id', parameter: placeholders(get.path).at(-1) ?? '' }
     return succeeded(exchanges[0]) ? stepOf(get, { role: 'control', intent, values }) : undefined
   }
-  const first = firstOf(operation, list)
+  const first = firstOf(operation)
   const portion: StepMaker = (exchanges) => (idsIn(exchanges).length < 2 ? undefined : first)
   const batches = [inAnyOrder, oneByOne].map(
     (arrange): StepMaker =>
@@ -66,9 +66,13 @@ export function* planBatch(context: PlanContext): Generator<Case> {
   yield planCase(operation, head, [always(list), ...alone, miss, portion, ...batches, ...alone])
 }
 
-/** A page of one member, where the page of the list documents `$top`. */
-function firstOf(operation: Operation, list: Step): Step | undefined {
-  return documentedOption(operation, '$top') === undefined ? undefined : withOption(list, '$top=1')
+/** A page of one member, where the page of the list documents `$top`, counted where that takes a header. */
+function firstOf(operation: Operation): Step | undefined {
+  const headers = consistencyFor(operation)
+  const list = stepOf(operation, { role: 'control', values: {}, headers })
+  if (documentedOption(operation, '$top') === undefined) return undefined
+  const isCounted = headers.length > 0 && documentedOption(operation, '$count') !== undefined
+  return withOption(list, isCounted ? '$top=1&$count=true' : '$top=1')
 }
 
 interface Item {
@@ -104,8 +108,14 @@ const oneByOne: Arrange = ([list], members, unknown) =>
     ...(at === 0 ? {} : { dependsOn: [String(at)] }),
   }))
 
-function batchOf({ version }: Operation, items: readonly Item[]): Step {
-  const requests = items.map((item) => ({ ...item, url: item.url.slice(`/${version}`.length) }))
+function batchOf(operation: Operation, items: readonly Item[]): Step {
+  const { version } = operation
+  const headers = Object.fromEntries(consistencyFor(operation))
+  const requests = items.map((item) => ({
+    ...item,
+    url: item.url.slice(`/${version}`.length),
+    ...(item.url.includes('$count=') ? { headers } : {}),
+  }))
   return {
     role: 'subject',
     operation: null,

@@ -219,6 +219,19 @@ export const batchFaults: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'batch-headers-lost',
+    title: 'Headers of the requests in a batch are lost',
+    wrap: receiving((request) =>
+      isBatch(request.url)
+        ? changeSent(request, (json) => ({
+            ...json,
+            requests: objectsIn(json['requests']).map(({ headers: _, ...each }) => each),
+          }))
+        : request,
+    ),
+  },
+  {
+    ...shared,
     id: 'J09',
     title: 'A batch with a request that fails is refused',
     wrap: (handle) => (request) => {

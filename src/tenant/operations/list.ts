@@ -8,6 +8,7 @@ import {
   narrowedType,
 } from '../answer.ts'
 import { type Call, urlOf } from '../call.ts'
+import { mayCount } from '../door.ts'
 import { collectionOf, locate } from '../locate.ts'
 import { type Shown, showEntity } from '../present.ts'
 import { projectionOf } from '../query/projection.ts'
@@ -34,7 +35,9 @@ export function listMembers(call: Call): Reply {
   const { status = 200, shape } = documentedSuccess(call.operation, 200) ?? {}
   const schema = foreignSchema(shape)
   if (schema !== undefined) return { status, json: foreignList(call, schema, value) }
-  const count: Shown = query.get('count') === 'true' && page.first ? { '@odata.count': found.length } : {}
+  const isCounted =
+    query.get('count') === 'true' && page.first && mayCount(call.operation, query, call.request)
+  const count: Shown = isCounted ? { '@odata.count': found.length } : {}
   const next: Shown = page.next === null ? {} : { '@odata.nextLink': page.next }
   return { status, headers: page.headers, json: collectionJson(call, value, { ...count, ...next }) }
 }
