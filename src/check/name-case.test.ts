@@ -11,6 +11,7 @@ const list = exchange('GET /me/things', { body: { value: [{ id: thingId }, { id:
 
 test.each<Row>([
   ['the same entity', [plain, exchange(other, { ...asked, body: { id: thingId } })], []],
+  ['what has no id', [exchange(path, { body: {} }), exchange(other, { ...asked, body: {} })], []],
   ['not found', [plain, refusal(other, 404, asked)], ['warning path#case']],
   ['no request at all', [plain, refusal(other, 400, asked)], ['warning path#case']],
   ['another entity', [plain, exchange(other, { ...asked, body: { id: otherId } })], ['warning path#case']],

@@ -12,11 +12,10 @@ import { ruleSource, statedByRule } from './statement/stated.ts'
 
 const id = 'name-case'
 
-/** Is what came something else than the same read in the case of the docs was answered with. */
+/** Is what came something else than the same read in the case of the docs was answered with: a list, or another entity. */
 function isOther(control: Placed, { answer }: Placed): boolean {
-  const [one, two] = [control.answer, answer].map(entityIn)
-  const areLists = [control.answer, answer].map((each) => itemsIn(each) !== undefined)
-  return areLists[0] !== areLists[1] || (!areLists[0] && one !== undefined && !sameId(idOf(one), idOf(two)))
+  const [one, two] = [control.answer, answer].map((each) => (itemsIn(each) ? 'a list' : idOf(entityIn(each))))
+  return one !== undefined && two !== undefined && one !== two && !sameId(one, two)
 }
 
 /** More members than `$Top` asks for: a service may leave options out that it does not know (`query-parameters.md`). */

@@ -10,7 +10,8 @@ import { differencesIn } from './compare/differences-in.ts'
 import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
-import { listsOf } from './exchange/read-list.ts'
+import { askedFor, listsOf } from './exchange/read-list.ts'
+import { queryOptions } from './exchange/read-message.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { lookForLost } from './look/lost-member.ts'
 import { memberAround, placeIn } from './look/member-reads.ts'
@@ -163,7 +164,8 @@ function lookAt(
     : faultOf(value, due?.ids, itemsIn(asked.answer) !== undefined)
   if (fault !== undefined) {
     const isNamed = (value ?? null) !== null || namedRelations(api, operation, type).includes(name)
-    const grade = isNamed ? violation : remark
+    const isSelected = queryOptions(askedFor(exchanges, asked.index)).has('$select')
+    const grade = isNamed && !isSelected ? violation : remark
     return [grade(operation, 'stated', { place: '$expand', message: say(fault), ...about })]
   }
   const cut = cutOf(entity, name, due?.ids)
@@ -205,7 +207,8 @@ const harmless = { place: '$expand#member', does: 'adds to members' }
 
 /**
  * A relationship that `$expand` names, where the page documents the option, comes with the entity: as its own path shows it.
- * That nothing but ids comes is a warning: which properties come no page says.
+ * That nothing but ids comes is a warning: which properties come no page says; and so is that `$select`, which leaves
+ * out what is not expanded (OData URL conventions 4.01 §5.1.4), takes it away.
  */
 export const queryExpand: Check = {
   id: 'query-expand',

@@ -38,6 +38,7 @@ rows(querySelect, [
   ['what is asked, the id and annotations', [list(''), list('?$select=aString', part)], []],
   ['names have no letter case', [list('?$select=ASTRING', part)], []],
   ['ignored', [list(''), list('?$select=aString')], ['fail $select']],
+  ['ignored beside $expand', [list(''), list('?$select=aString&$expand=owner')], ['warning $select']],
   [
     'one property more than asked',
     [

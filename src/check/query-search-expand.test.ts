@@ -106,6 +106,11 @@ describe('query-expand', () => {
     ['a part of what was not read', [user([{ id: '8' }])], []],
     ['nothing to compare with', [user([])], []],
     ['ignored', [related('7'), user(), related('7')], ['fail $expand']],
+    [
+      'taken away by $select',
+      [related('7'), exchange('GET /users/1?$expand=things&$select=id', { body: { id: '1' } }), related('7')],
+      ['warning $expand'],
+    ],
     ['null', [user(null)], ['fail $expand']],
     ['empty, and there are some', [related('7'), user([]), related('7')], ['fail $expand']],
     ['empty, and there are none', [related(), user([]), related()], []],

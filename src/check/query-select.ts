@@ -53,7 +53,8 @@ function look(
   asked: Asked,
 ): readonly (Observation | null)[] {
   const selected = selectedIn(asked.value)
-  const expanded = expandedIn(queryOptions(askedFor(exchanges, asked.index)).get('$expand') ?? '')
+  const expand = queryOptions(askedFor(exchanges, asked.index)).get('$expand')
+  const expanded = expandedIn(expand ?? '')
   const named = [...selected, ...expanded]
   const lacks = asked.option.lacks?.map((name) => name.toLowerCase()) ?? []
   const due = selected.filter((name) => !lacks.includes(name))
@@ -63,7 +64,10 @@ function look(
     const wholes = wholesOf(operation, exchanges, entity)
     const lost = lostOf(entity, wholes, due)
     const whole = wholes[0]
-    const ignored = whole !== undefined && surplus.length >= surplusOf(api, operation, whole, named).length
+    const ignored =
+      expand === undefined &&
+      whole !== undefined &&
+      surplus.length >= surplusOf(api, operation, whole, named).length
     const grade = ignored ? violation : remark
     const message = `$select=${asked.value} is documented; ${surplus[0]} came too.`
     return [
@@ -84,7 +88,8 @@ const harmless = { place: '$select#member', does: 'names properties' }
 
 /**
  * `$select` is heeded where it is documented: the properties that it names come, and others do not. A service that adds
- * some of its own gets a warning, one that answers as if nothing had been selected has ignored it. What the page says that it does
+ * some of its own gets a warning, one that answers as if nothing had been selected has ignored it. Beside `$expand` that is a
+ * warning, too: combinations that are not supported "might fail silently" (`query-parameters.md`). What the page says that it does
  * not ask for may stay out.
  */
 export const querySelect: Check = {

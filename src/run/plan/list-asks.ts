@@ -278,6 +278,14 @@ export const listAsks: readonly ListAsk[] = [
       members.length === 0 ? [] : relationsOf(api, operation, members).map((name) => `$expand=${name}`),
   },
   {
+    options: ['$expand', '$select'],
+    detail: 'selected',
+    ask: ({ api, operation }, members) =>
+      members.length === 0
+        ? []
+        : relationsOf(api, operation, members).map((name) => `$expand=${name}&$select=id`),
+  },
+  {
     options: ['$orderby', '$top'],
     detail: 'paged',
     ask: withMore('$orderby', orderBy('%20desc'), '&$top=1'),

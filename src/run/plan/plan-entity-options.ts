@@ -41,7 +41,9 @@ export function* planEntityOptions(context: PlanContext): Generator<Case> {
   for (const name of relationsOf(context.api, operation).slice(0, 2)) {
     const head = { kind: 'valid', scenario: 'query-expand', detail: name, seed } as const
     const related = relation(context, name)
-    yield planCase(operation, head, [related, () => stepWith(context, `$expand=${name}`), related])
+    const selected: StepMaker = () =>
+      documented.has('$select') ? stepWith(context, `$expand=${name}&$select=id`) : undefined
+    yield planCase(operation, head, [related, () => stepWith(context, `$expand=${name}`), selected, related])
   }
   yield* planOnes(context)
 }

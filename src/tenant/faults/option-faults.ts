@@ -209,6 +209,15 @@ export const optionFaults: readonly Fault[] = [
     wrap: expanding((related) => related.slice(0, 1)),
   },
   {
+    id: 'expand-lost-with-select',
+    group,
+    tier: 2,
+    title: '$expand is ignored where there is a $select',
+    wrap: receiving((request) =>
+      optionOf(request, 'select') === undefined ? request : withoutOption(request, 'expand'),
+    ),
+  },
+  {
     id: 'expand-lacks-the-one',
     group,
     tier: 1,
