@@ -1,4 +1,5 @@
-import type { EnumFacts, PropertyRow } from '../model/page.ts'
+import type { EnumFacts } from '../model/enum-facts.ts'
+import type { PropertyRow } from '../model/page.ts'
 import type { Block } from './block.ts'
 import type { Section } from './group-sections.ts'
 import { findMembers, readMemberList, readMemberTable, saysFlags } from './read-enums.ts'

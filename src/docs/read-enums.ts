@@ -1,4 +1,4 @@
-import type { EnumFacts, EnumMemberFact } from '../model/page.ts'
+import type { EnumFacts, EnumMemberFact } from '../model/enum-facts.ts'
 import type { Block, Table } from './block.ts'
 import { plainText } from './plain-text.ts'
 import { type Grid, readHeader, readTable } from './read-table.ts'

@@ -1,4 +1,5 @@
-import type { BaseFact, EnumFacts, TypeFacts } from '../model/page.ts'
+import type { EnumFacts } from '../model/enum-facts.ts'
+import type { BaseFact, TypeFacts } from '../model/page.ts'
 import type { JsonObject, Source } from '../model/source.ts'
 import type { Section } from './group-sections.ts'
 import { basesOfRows } from './read-bases.ts'

@@ -1,4 +1,5 @@
-import type { EnumFacts, PropertyRow } from '../model/page.ts'
+import type { EnumFacts } from '../model/enum-facts.ts'
+import type { PropertyRow } from '../model/page.ts'
 import type { Source } from '../model/source.ts'
 import type { Table } from './block.ts'
 import type { Section } from './group-sections.ts'

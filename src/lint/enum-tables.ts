@@ -1,5 +1,6 @@
 import { oncePer } from '../contract/once-per.ts'
-import type { EnumFacts, PropertyRow } from '../model/page.ts'
+import type { EnumFacts } from '../model/enum-facts.ts'
+import type { PropertyRow } from '../model/page.ts'
 import type { Version } from '../model/source.ts'
 import { resourcePages } from './pages-of-kind.ts'
 import type { LintContext } from './rule.ts'

@@ -1,4 +1,5 @@
 import type { Bounds } from './bounds.ts'
+import type { EnumFacts } from './enum-facts.ts'
 import type { OptionName } from './option-name.ts'
 import type { Problem } from './problem.ts'
 import type { JsonObject, Source, Version } from './source.ts'
@@ -286,17 +287,4 @@ export interface BaseFact {
 export interface DerivedFact extends Located<string> {
   /** Page that its link leads to, as in `TypeCell.link`. */
   readonly link?: string
-}
-
-export interface EnumFacts {
-  readonly name: string
-  readonly members: readonly EnumMemberFact[]
-  readonly flags: boolean
-  readonly source: Source
-}
-
-export interface EnumMemberFact {
-  readonly name: string
-  readonly value: number | null
-  readonly source: Source
 }

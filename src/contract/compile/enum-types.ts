@@ -1,6 +1,7 @@
 import { typeName } from '../../docs/read-resource-page.ts'
 import type { EnumMember } from '../../model/contract.ts'
-import type { ApiPage, EnumFacts, PropertyRow, ResourcePage, TypeFacts } from '../../model/page.ts'
+import type { EnumFacts } from '../../model/enum-facts.ts'
+import type { ApiPage, PropertyRow, ResourcePage, TypeFacts } from '../../model/page.ts'
 import { indexType } from './name-index.ts'
 import { cleanNamespace, fileKey, isTypeName, primitiveOf, qualify, shortName } from './type-names.ts'
 import { addProblem, type EnumDraft, type TypeSpace } from './type-space.ts'
