@@ -209,3 +209,18 @@ test('a second reference to one thing may be refused, and a first is not due', (
   for (const first of [elsewhere, other])
     expect(seenBy(acceptsStated, sampleApi(), add, [first, refused])).toEqual(['rejected-by-service body'])
 })
+
+test('what an update may only add to may be refused as another', () => {
+  const own = sampleApi()
+  const adding: typeof own = {
+    ...own,
+    operation: (id) => {
+      const found = own.operation(id)
+      const shape = found?.body?.shape
+      if (found?.body == null || shape?.kind !== 'type') return found
+      return { ...found, body: { ...found.body, shape: { ...shape, additive: ['anInt32'] } } }
+    },
+  }
+  const seen = observe(acceptsStated, [control, subject({ anInt32: 365 })], undefined, adding)
+  expect(seen).toEqual([`rejected-by-service ${thing}/anInt32`])
+})

@@ -43,11 +43,16 @@ function dueEvidence(api: ApiView, operation: Operation, { step }: Exchange): Ev
   return isAllStated(api, operation, sent) ? 'stated' : undefined
 }
 
-/** Neither what no page says that a client sets, nor a choice that examples make beside others only. */
+/**
+ * Neither what no page says that a client sets, nor a choice that examples make beside others only, nor another collection
+ * where the page has an update add to that only (`schemaextension-update.md`).
+ */
 function isSurelyTaken(api: ApiView, operation: Operation, sent: ExactObject, pointer: string): boolean {
   const [, name = '', ...deeper] = pointer.split('/')
   const type = bodyType(operation)
+  const shape = operation.body?.shape
   if (!isSaidToBeSet(api, operation, name)) return false
+  if (shape?.kind === 'type' && shape.additive?.includes(name)) return false
   return type === undefined || deeper.length > 0 || !isShownBesideOthers(api, operation, type, sent, name)
 }
 

@@ -245,6 +245,8 @@ export type BodyShape =
       readonly properties: readonly string[] | null
       /** Properties that the page's own table calls "Required."; absent where it calls none so. */
       readonly required?: readonly string[]
+      /** Collections of which the page has an update add to what is there, and take nothing away; absent where there is none. */
+      readonly additive?: readonly string[]
     }
   | { readonly kind: 'inline'; readonly properties: readonly Property[] }
   | { readonly kind: 'reference' }

@@ -128,7 +128,7 @@ export interface PropertyRow {
   readonly type: TypeCell | null
   /** What the description states beside prose. */
   readonly states: Description
-  /** The description as plain text: read by lint, never written to a fragment. */
+  /** The description as plain text: read by lint and for what few rows say, never written to a fragment. */
   readonly text: string
   readonly source: Source
 }

@@ -27,7 +27,8 @@ function writeShape(shape: BodyShape, writing: Writing): Node {
 
 function writeListed(shape: BodyShape): Node {
   if (shape.kind !== 'type') return {}
-  return present({ 'x-properties': shape.properties ?? undefined, 'x-required': shape.required })
+  const { properties, required, additive } = shape
+  return present({ 'x-properties': properties ?? undefined, 'x-required': required, 'x-additive': additive })
 }
 
 /**
@@ -59,7 +60,10 @@ function readShape(node: Node, media: Node): BodyShape {
     kind: 'type',
     type: readUse(schema),
     properties: (node['x-properties'] ?? null) as readonly string[] | null,
-    ...present({ required: node['x-required'] as readonly string[] | undefined }),
+    ...present({
+      required: node['x-required'] as readonly string[] | undefined,
+      additive: node['x-additive'] as readonly string[] | undefined,
+    }),
   }
 }
 

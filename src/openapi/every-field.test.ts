@@ -130,7 +130,7 @@ const fields: {
     source: true,
     evidence: true,
   },
-  shape: { kind: true, type: true, properties: true, required: true },
+  shape: { kind: true, type: true, properties: true, required: true, additive: true },
   responses: {
     status: true,
     mediaType: true,

@@ -146,6 +146,7 @@ const body = object(
     'x-shape': { enum: ['type', 'inline', 'reference', 'media'] },
     'x-properties': texts,
     'x-required': texts,
+    'x-additive': texts,
     'x-recalculates': flag,
   },
   {

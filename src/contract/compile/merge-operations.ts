@@ -45,6 +45,7 @@ function uniteShapes(space: TypeSpace, first: BodyShape, shapes: readonly BodySh
     const required = typed
       .map((shape) => shape.required ?? [])
       .reduce((all, own) => all.filter((name) => own.includes(name)))
+    const additive = [...new Set(typed.flatMap((shape) => shape.additive ?? []))]
     return {
       kind: 'type',
       type:
@@ -56,6 +57,7 @@ function uniteShapes(space: TypeSpace, first: BodyShape, shapes: readonly BodySh
         ? null
         : [...new Set(names.flatMap((list) => list ?? []))],
       ...(required.length === 0 ? {} : { required }),
+      ...(additive.length === 0 ? {} : { additive }),
     }
   }
   return first

@@ -114,3 +114,9 @@ test.each([
 ])('of a body without a table the page says "%s"', (said, properties) => {
   expect(bodyOf('application/json', [], said)).toMatchObject({ shape: { kind: 'type', properties } })
 })
+
+test('a row may say that an update only adds', () => {
+  const table =
+    '|Property|Type|Description|\n|:---|:---|:---|\n|name|String|Its name.|\n|crew|String collection|Who sails it. Only additive changes are permitted.|'
+  expect(bodyOf('application/json', [], `${supply}\n\n${table}`)?.shape).toMatchObject({ additive: ['crew'] })
+})

@@ -78,13 +78,17 @@ function shapeOf(
   const own = isDictionary(space, type.name) ? [] : rows
   const names = namesOf(space, page, type.name, own)
   const required = [...new Set([...requiredNames(own), ...(page.body.mustContain ?? [])])]
+  const additive = own.filter(({ text }) => onlyAdds.test(text)).map(({ name }) => name)
   return {
     kind: 'type',
     type,
     properties: names.length === 0 ? null : [...new Set(names)],
     ...(required.length === 0 ? {} : { required }),
+    ...(additive.length === 0 ? {} : { additive }),
   }
 }
+
+const onlyAdds = /\bonly additive changes are permitted\b/i
 
 /** What is listed: by the rows, else by what the page says to be the only ones; all others where it excepts some. */
 function namesOf(
