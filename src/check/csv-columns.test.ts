@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ask } from '../../fixtures/ask.ts'
 import { exchange, readAt, sampleApi } from '../../fixtures/exchange-sample.ts'
 import type { Column, Operation } from '../model/contract.ts'
-import type { Exchange } from '../model/exchange.ts'
+import type { Answer, Exchange } from '../model/exchange.ts'
 import { csvColumns } from './csv-columns.ts'
 
 const api = sampleApi()
@@ -76,6 +76,12 @@ test('a file that is answered itself is judged alike', () => {
     answerHeaders: { 'content-type': 'text/csv' },
   })
   expect(seen(itself)).toEqual(['fail columns/Read Count :31', 'warning columns/Guest Count :32'])
+})
+
+test('a file in UTF-16 is read by its byte order mark', () => {
+  const made = file('')
+  const body = Buffer.from(`\uFEFF${whole}\n1,2,3\n`, 'utf16le').toString('base64')
+  expect(seen(led, { ...made, answer: { ...made.answer, body, encoding: 'base64' } as Answer })).toEqual([])
 })
 
 test('nothing follows from JSON, from what was not read and from what is not there', () => {

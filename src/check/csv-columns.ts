@@ -1,13 +1,15 @@
 import { parse } from 'csv-parse/sync'
 import { columnsOf } from '../contract/columns-of.ts'
+import { bytesOf } from '../har/content.ts'
 import type { Check } from '../model/check.ts'
 import type { Column, Operation } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
+import type { Evidence, Source } from '../model/source.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { mediaType } from './exchange/read-message.ts'
 import { followedFrom } from './exchange/read-redirect.ts'
-import { judgedAll, remark, type Seen, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { notStated, stated } from './statement/stated.ts'
 
 type Look = readonly (Observation | null)[]
@@ -19,58 +21,63 @@ function fileOf(exchanges: readonly Exchange[], placed: Placed): Placed | undefi
   return /\bjson\b/.test(mediaType(file.answer.headers) ?? '') ? undefined : file
 }
 
-/** Lines of cells; none where quotes do not end (RFC 4180 §2). */
-function linesOf({ body }: Answer): readonly (readonly string[])[] {
+/** Records of cells; none where quotes do not end (RFC 4180 §2). */
+function recordsOf({ body: text, encoding }: Answer): readonly (readonly string[])[] {
   try {
-    return parse(body, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true })
+    const bytes = bytesOf({ text, encoding })
+    return parse(bytes, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true })
   } catch {
     return []
   }
 }
 
-function look(operation: Operation, columns: readonly Column[], { index, answer }: Placed): Look {
-  const [header = [], ...lines] = linesOf(answer)
-  const control = null
-  const seen = (place: string, docs: Seen['docs'], message: string): Seen => {
-    return { place, message, docs, exchange: index, control }
-  }
-  const find = (name: string): string | undefined =>
-    header.find((cell) => cell.toLowerCase() === name.toLowerCase())
-  const [first] = columns
-  if (first === undefined || columns.every(({ name }) => find(name) === undefined)) {
-    const message = 'The file has none of the documented columns.'
-    return [
-      violation(operation, first?.evidence, seen('columns', first?.source ?? operation.source, message)),
-    ]
-  }
+/** Makes an observation of one place in the file. */
+type Say = (
+  grade: typeof violation,
+  evidence: Evidence,
+  place: string,
+  message: string,
+  docs: Source,
+) => Look[number]
+
+/** @param list where the page lists the columns */
+function lookAtHeader(columns: readonly Column[], list: Source, header: readonly string[], say: Say): Look {
+  const isColumn =
+    (name: string) =>
+    (cell: string): boolean =>
+      cell.toLowerCase() === name.toLowerCase()
+  const others = header.filter((cell) => !columns.some(({ name }) => isColumn(name)(cell)))
   const known = columns.map(({ name, source, evidence }) => {
-    const cell = find(name)
+    const cell = header.find(isColumn(name))
     if (cell === name) return null
-    const place = `columns/${name}`
     return cell === undefined
-      ? violation(operation, evidence, seen(place, source, `The file has no column "${name}".`))
-      : remark(operation, evidence, seen(place, source, `The column "${name}" is called "${cell}".`))
+      ? say(violation, evidence, `columns/${name}`, `The file has no column "${name}".`, source)
+      : say(remark, evidence, `columns/${name}`, `The column "${name}" is called "${cell}".`, source)
   })
-  const names = new Set(columns.map(({ name }) => name.toLowerCase()))
-  const others = header.filter((cell) => !names.has(cell.toLowerCase()))
-  const ragged = lines.findIndex((cells) => cells.length !== header.length)
+  if (others.length === header.length)
+    return [say(violation, 'stated', 'columns', 'The file has none of the documented columns.', list)]
   return [
     ...known,
     ...others.map((cell) =>
-      remark(operation, 'stated', seen(`columns/${cell}`, first.source, `No page has the column "${cell}".`)),
+      say(remark, 'stated', `columns/${cell}`, `No page has the column "${cell}".`, list),
     ),
-    ragged < 0
-      ? null
-      : remark(
-          operation,
-          'stated',
-          seen(
-            'columns#cells',
-            first.source,
-            `${header.length} columns; line ${ragged + 2} has ${lines[ragged]?.length} cells.`,
-          ),
-        ),
   ]
+}
+
+function look(
+  operation: Operation,
+  columns: readonly Column[],
+  list: Source,
+  { index, answer }: Placed,
+): Look {
+  const say: Say = (grade, evidence, place, message, docs) =>
+    grade(operation, evidence, { place, message, docs, exchange: index, control: null })
+  const [header = [], ...records] = recordsOf(answer)
+  const other = records.find(({ length }) => length !== header.length)
+  const seen = lookAtHeader(columns, list, header, say)
+  if (other === undefined) return seen
+  const message = `The file has ${header.length} columns, and a record of ${other.length}.`
+  return [...seen, say(remark, 'stated', 'columns#cells', message, list)]
 }
 
 /**
@@ -90,8 +97,9 @@ export const csvColumns: Check = {
   },
   judge: (_api, operation, exchanges) => {
     const columns = columnsOf(operation)
-    if (columns.length === 0) return judgedAll([])
+    const [first] = columns
+    if (first === undefined) return judgedAll([])
     const files = goodOnes(operation, exchanges).map((placed) => fileOf(exchanges, placed))
-    return judgedAll(files.map((file) => file && look(operation, columns, file)))
+    return judgedAll(files.map((file) => file && look(operation, columns, first.source, file)))
   },
 }
