@@ -28,6 +28,7 @@ test.each<readonly [string, string, Exact, Exact | undefined, readonly string[]]
   ['a cleared collection shows as empty', 'thing/aliases', null, [], []],
   ['an empty collection shows as null', 'thing/aliases', [], null, []],
   ['a cleared value shows on', 'thing/aString', null, 'x', ['different thing/aString']],
+  ['a cleared value shows as the empty string', 'thing/aString', null, '', ['normalised thing/aString']],
   ['a value shows as null', 'thing/aString', 'x', null, ['different thing/aString']],
   ['a value shows nowhere', 'thing/aString', 'x', undefined, ['absent thing/aString']],
   ['the empty string shows as null', 'thing/aString', '', null, ['normalised thing/aString']],

@@ -22,7 +22,7 @@ import { matchMultiset } from './match-multiset.ts'
 export interface Difference {
   /** The property that differs, as it is written in causes. */
   readonly component: string
-  /** `normalised`: the service writes it its own way, with fewer fraction digits, no repeats, null for an empty or blank text. */
+  /** `normalised`: the service writes it its own way, with fewer fraction digits, no repeats, null for an empty or blank text or that for null. */
   readonly kind: 'different' | 'normalised' | 'absent'
   readonly evidence: Evidence
   readonly source: Source
@@ -43,7 +43,9 @@ export function compareMember(
 ): readonly Difference[] {
   if (isSecret(member.property) && isVeiled(shown)) return []
   if (isNothing(sent) && !isObject(sent))
-    return isNothing(shown) ? [] : [differ(member, 'different', sent, shown)]
+    return isNothing(shown)
+      ? []
+      : [differ(member, sent === null && shown === '' ? 'normalised' : 'different', sent, shown)]
   if (isEmpty(api, member, sent) && isNothing(shown)) return []
   if (shown === undefined || shown === null) {
     const kind = isBlank(sent) ? 'normalised' : shown === undefined ? 'absent' : 'different'
