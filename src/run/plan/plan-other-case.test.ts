@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
 import { playCase } from '../../../fixtures/play-case.ts'
 import { fixtureView, startClient } from '../../../fixtures/tenant-client.ts'
+import { viewContract } from '../../contract/view.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planOtherCase } from './plan-other-case.ts'
 
-function played(id: string): readonly string[] {
-  const api = fixtureView.api('v1.0')
-  const client = startClient()
+const rules = [
+  { id: 'name-case', level: 'MUST', source: { file: 'concepts/traverse-the-graph.md', line: 37 } },
+] as const
+const view = viewContract({ apis: fixtureView.apis.map(({ api }) => ({ ...api, rules })) })
+
+function played(id: string, own = view): readonly string[] {
+  const api = own.api('v1.0')
+  const client = startClient({}, view)
   for (const aString of ['one', 'two']) client.ask('POST', '/v1.0/me/things', { aString })
   const made = client.ask('GET', '/v1.0/me/things').json?.value?.[0]?.id
   const operation = api?.operation(id)
@@ -33,4 +39,9 @@ test('a key keeps its letter case', () => {
 
 test('nothing but reads is sent', () => {
   expect(played('thing.update')).toEqual([])
+})
+
+test('nothing is sent to a service whose docs do not state it', () => {
+  const bare = viewContract({ apis: fixtureView.apis.map(({ api }) => ({ ...api, rules: [] })) })
+  expect(played('thing.list', bare)).toEqual([])
 })

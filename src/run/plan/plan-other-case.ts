@@ -1,4 +1,6 @@
+import { nameCase } from '../../check/name-case.ts'
 import { otherCase } from '../../check/statement/own-operators.ts'
+import { ruleOf } from '../../check/statement/stated.ts'
 import { documentedOption } from '../../contract/documented-option.ts'
 import type { Case } from '../../model/case.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
@@ -14,7 +16,8 @@ const intent: Intent = { kind: 'malformed', operator: otherCase }
  * A read once more with the names of its path in another letter case, `/Users/{id}/Messages`, and of a list a page by `$Top`:
  * ids have a case, names have none (`traverse-the-graph.md`).
  */
-export function* planOtherCase({ operation, ground: { values }, seed }: PlanContext): Generator<Case> {
+export function* planOtherCase({ api, operation, ground: { values }, seed }: PlanContext): Generator<Case> {
+  if (ruleOf(api, nameCase.id) === undefined) return
   const path = inOtherCase(operation.path)
   const isRead = operation.kind === 'get' || operation.kind === 'list'
   if (operation.method !== 'GET' || !isRead || path === operation.path) return

@@ -1,4 +1,6 @@
+import { never500 } from '../../check/never-500.ts'
 import { unreadable } from '../../check/statement/own-operators.ts'
+import { ruleOf } from '../../check/statement/stated.ts'
 import { placeholders } from '../../contract/path-template.ts'
 import type { Case } from '../../model/case.ts'
 import type { Intent, Step } from '../../model/exchange.ts'
@@ -32,8 +34,9 @@ const intent: Intent = { kind: 'malformed', operator: unreadable }
  * service's own, as long as it does not break on them.
  */
 export function* planUnreadable(context: PlanContext): Generator<Case> {
-  const { operation, ground, seed, isLead } = context
-  const steps = operation.method === 'GET' && isLead ? [...optionsOf(context), ...keysOf(context)] : []
+  const { api, operation, ground, seed, isLead } = context
+  const isDue = operation.method === 'GET' && isLead && ruleOf(api, never500.id) !== undefined
+  const steps = isDue ? [...optionsOf(context), ...keysOf(context)] : []
   if (steps.length === 0) return
   const plain = stepOf(operation, { role: 'control', values: ground.values })
   yield planCase(operation, { kind: 'invalid', scenario: 'unreadable', detail: '', seed }, [
