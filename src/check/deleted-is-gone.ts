@@ -44,7 +44,8 @@ function asksFor(place: string, exchange: Exchange): boolean {
 
 /** Is it where it was, and marked, as the page of some deletes has it (`timeoffreason-delete.md`). */
 function isMarked({ marks }: Operation, shown: ExactObject | undefined): boolean {
-  return marks !== undefined && shown !== undefined && memberValue(shown, marks) !== true
+  if (marks === undefined || shown === undefined) return false
+  return [false, undefined].includes(memberValue(shown, marks) as boolean | undefined)
 }
 
 /** Does an answer show nothing, or, of what is only marked, that it is: that may still be changed, too. */
