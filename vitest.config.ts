@@ -11,6 +11,9 @@ const config: ViteUserConfig = defineConfig({
           include: ['{src,reporters,bench,docs}/**/*.test.ts'],
           // Not threads: isolates that come and go in one process race in V8's register of JIT pages, and all tests die.
           pool: 'forks',
+          // Files of one process share the modules that they load, which takes as long as the tests do: a test leaves the
+          // process as it found it.
+          isolate: false,
           maxWorkers: '100%',
           // Runs start threads and processes that load all sources: stripped of their types once, as by `src/cli/bin.ts`.
           env: { NODE_COMPILE_CACHE: path.join(tmpdir(), 'node-compile-cache') },

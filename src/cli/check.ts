@@ -62,9 +62,7 @@ export const checkCommand: Command = {
 /** The bytes of an archive; those of a compressed one (`.zhar` of mitmproxy, `.har.gz`) as they were before. */
 async function openHar(file: string): Promise<AsyncIterable<Uint8Array>> {
   try {
-    const handle = await open(file)
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-    await handle.close()
+    const { bytesRead, buffer } = await readStart(file)
     if (bytesRead === 2 && isUtf16(buffer))
       throw new InputError(`${file} is UTF-16, as PowerShell's > writes it: a HAR file is UTF-8, save it so`)
     const bytes = createReadStream(file, { highWaterMark: chunkSize })
@@ -77,6 +75,15 @@ async function openHar(file: string): Promise<AsyncIterable<Uint8Array>> {
 }
 
 const chunkSize = 1 << 20
+
+async function readStart(file: string): Promise<{ readonly bytesRead: number; readonly buffer: Buffer }> {
+  const handle = await open(file)
+  try {
+    return await handle.read(Buffer.alloc(2), 0, 2, 0)
+  } finally {
+    await handle.close()
+  }
+}
 
 /** Does it begin with a byte order mark of UTF-16. */
 function isUtf16(bytes: Buffer): boolean {

@@ -1,10 +1,11 @@
 import { registerSchema, setShouldValidateFormat, validate } from '@hyperjump/json-schema/draft-2020-12'
 import '@hyperjump/json-schema/formats'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawMany } from '../../../../fixtures/arbitrary-laws.ts'
 import { formatArbitrary } from './format-arbitrary.ts'
 
-setShouldValidateFormat(true)
+beforeAll(() => setShouldValidateFormat(true))
+afterAll(() => setShouldValidateFormat(undefined))
 
 const formats = [
   ...['date-time', 'date', 'time', 'duration', 'uuid', 'email', 'idn-email', 'hostname', 'idn-hostname'],
