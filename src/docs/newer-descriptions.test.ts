@@ -34,6 +34,12 @@ describe('descriptions as they are written since 2022, and as plain text', () =>
       { members: ['a', 'b'], flags: true },
     ],
     ['Can be one of several boats, or none at all.', {}],
+    ['Its log. HTTP Methods: GET Read-only. Nullable.', { readOnly: true, nullable: true }],
+    ['What the owner may get is not read-only. It can sail.', {}],
+    ['The key and the name. The **id** property is auto generated and cannot be set.', { readOnly: true }],
+    ['It is auto generated and cannot be set if the boat sails.', {}],
+    ['Shown in mails. Mail notifications support up to 256 characters.', {}],
+    ['Its log. Supports up to 256 characters.', { maxLength: 256 }],
     ['Supported types are documented elsewhere.', {}],
   ])('%s', (raw, states) => {
     expect(readDescription(raw, plainText(raw))).toEqual(states)

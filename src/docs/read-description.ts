@@ -33,7 +33,7 @@ function readFlags(lower: string, states: Draft): void {
   if (/required|mandatory/.test(lower) && saysAlone(lower, required)) states.required = true
   if (lower.includes('optional') && (saysAlone(lower, optional) || optionalThing.test(lower)))
     states.optional = true
-  if (lower.includes('read') && (saysAlone(lower, readOnly) || readOnlyThing.test(lower)))
+  if (/read|generated/.test(lower) && (saysAlone(lower, readOnly) || readOnlyThing.test(lower)))
     states.readOnly = true
   if (lower.includes('write') && saysAlone(lower, writeOnly)) states.writeOnly = true
   if (
@@ -86,17 +86,17 @@ const nullable = new RegExp(
   `^nullable$|${subject}nullable${object}|^(?:(?:this|it|the)(?: \\w+)? )?(?:can|may) be null$`,
 )
 
-/** "Read-only ID for the boat": what kind of thing the value is, whatever else is said of it. */
+/** "Read-only ID for the boat", "it is auto generated and cannot be set": what it is, whatever else is said of it. */
 const readOnlyThing =
-  /(?:^|[.;] )(?:this is an? )?read-? ?only (?:property|attribute|field|id|guid|collection)(?: (?:of|with|for (?:the|this|an?)) |\.|$)/
+  /(?:^|[.;] )(?:(?:this is an? )?read-? ?only (?:property|attribute|field|id|guid|collection)(?: (?:of|with|for (?:the|this|an?)) |\.|$)|(?:this|it|the(?: \w+)?)(?: (?:property|value|field))? is auto[- ]?generated and (?:cannot|can't) be (?:set|changed)(?:[.;]|$))/
 
 /** "Optional parameter to filter by": what it is, whatever it is for. */
 const optionalThing =
   /(?:^|[.;] )(?:(?:this|it) is )?(?:an )?optional (?:parameter|argument|field|property)\b(?! (?:if|when|whenever|unless|only|for|in|except)\b)/
 
-/** Ends of sentences and remarks, the comma after a first word that says it all, and those in "key, not nullable, read-only". */
+/** Ends of sentences and remarks, the methods in front of "read-only", the comma after a first word that says it all, and those in "key, not nullable, read-only". */
 const breaks =
-  /[.;!](?=["”]?\s|$|[a-z])|[()[\]]|\s[-–—]\s(?!(?:if|when|only|unless|for)\b)|(?<=^(?:required|optional|read-only))[,:] (?!(?:if|when|only|unless|for)\b)|(?<=\bread-?only), (?=(?:not nullable|nullable|key|automatically generated)(?:[.,;]|$))|(?<=\b(?:key|nullable)), (?=(?:not nullable|read-?only|required)(?:[.,;]|$))|, (?=read-?only\.?$)/
+  /[.;!](?=["”]?\s|$|[a-z])|[()[\]]|\s[-–—]\s(?!(?:if|when|only|unless|for)\b)|(?<=^(?:required|optional|read-only))[,:] (?!(?:if|when|only|unless|for)\b)|(?<=\bread-?only), (?=(?:not nullable|nullable|key|automatically generated)(?:[.,;]|$))|(?<=\b(?:key|nullable)), (?=(?:not nullable|read-?only|required)(?:[.,;]|$))|, (?=read-?only\.?$)|(?<=\b(?:get|post|put|patch|delete)) (?=read-?only\.)/
 
 /** Is there a sentence, or a remark in parentheses, that says this and names no condition? */
 function saysAlone(lower: string, statement: RegExp): boolean {

@@ -32,8 +32,8 @@ const length = new RegExp(
 const atLeast = new RegExp(
   `(?:at least|minimum(?: length)?(?: is| of|:)?)\\s*${number} char|\\bmin(?:imum)? (?:allowed )?length(?: allowed)?(?: is|:|=| of)*\\s*${number}(?![\\w-]| ?(?:kb|mb|bytes|items))`,
 )
-/** A sentence about the length of what is made of the value. */
-const ofAnother = /\b(?:generated|resulting)\b[^.]*$/
+/** A sentence about the length of what is made of the value, or of several that show it: "Mails support up to". */
+const ofAnother = /\b(?:generated|resulting)\b[^.]*$|s support $/
 const exact = new RegExp(`\\b(?:is|are) ${number} characters long\\b`)
 const measures = '(?:char|byte|second|minute|hour|day|week|month|year|level)'
 /** "You can specify up to 20 ids", "up to 20 objects may be specified", "at most 5 such fields in the collection". */

@@ -31,10 +31,11 @@ export function readResponse(sections: readonly Section[], reading: Reading): Re
     if (block.kind !== 'text') continue
     block.lines.forEach((line, index) => {
       prose.push(line)
-      if (!/\d/.test(line)) return
+      const said = goesOn.test(line) ? `${block.lines[index - 1] ?? ''} ${line}` : line
+      if (!/\d/.test(said)) return
       const source = { file: block.source.file, line: block.source.line + index }
       readStatuses(line, source, statuses)
-      named.push(...readNamedHeaders(line, source))
+      named.push(...readNamedHeaders(said, source))
     })
   }
   const text = prose.join('\n')
@@ -104,6 +105,10 @@ function readHeaderNames({ heading, blocks }: Section, reading: Reading): Locate
     })
   })
 }
+
+/** "The response will also contain a `Location` header", of the status that the line above ends with. */
+const goesOn =
+  /^the response (?:will )?(?:also )?(?:contains?|includes?|has|have) an? [`*]*[\w-]*location[`*]* /i
 
 interface NamedHeader {
   readonly status: number

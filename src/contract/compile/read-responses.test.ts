@@ -181,6 +181,23 @@ test('a primitive that the sentence names gives way to objects that all answers 
   expect(of('{ "value": [{ "id": "1" }] }')).toEqual({ kind: 'unknown' })
 })
 
+test('a collection that every example holds under another name than value is disputed', () => {
+  const of = (...bodies: string[]): unknown =>
+    compile(
+      'shed: find',
+      'POST /sheds/{shed-id}/find',
+      'Returns `200 OK` and a [shed](../resources/shed.md) collection.',
+      [
+        'POST https://graph.microsoft.com/v1.0/sheds/1/find',
+        ...bodies.map((body) => `HTTP/1.1 200 OK\nContent-Type: application/json\n\n${body}`),
+      ],
+    ).find(({ path }) => path.endsWith('/find'))?.responses[0]
+  const shape = { kind: 'collection' }
+  expect(of('{ "sheds": [{ "id": "1" }] }')).toMatchObject({ evidence: 'disputed', shape })
+  expect(of('{ "value": [{ "id": "1" }] }')).toMatchObject({ evidence: 'stated', shape })
+  expect(of('{ "id": "1", "doors": [] }')).toMatchObject({ evidence: 'stated', shape })
+})
+
 test('a header that the sentence names beside its success is stated, beside another status it is not', () => {
   const of = (response: string): unknown =>
     compile('shed: move', 'POST /sheds/{shed-id}/move', response, [
@@ -191,6 +208,15 @@ test('a header that the sentence names beside its success is stated, beside anot
   const stated = location('stated')
   expect(of('Returns `202 Accepted` and a location header with a URI.')).toMatchObject(stated as object)
   expect(of('Returns `202 Accepted`. The response has a `Location` header.')).toMatchObject(stated as object)
+  expect(of('Returns `202 Accepted`.\nThe response will also contain a `Location` header.')).toMatchObject(
+    stated as object,
+  )
+  expect(of('Returns `202 Accepted`.\nThe response may contain a `Location` header.')).toMatchObject(
+    location('shown') as object,
+  )
+  expect(of('Returns `202 Accepted`, or `410 Gone`.\nThe response has a `Location` header.')).toMatchObject(
+    location('shown') as object,
+  )
   expect(of('Returns `202 Accepted`, or `410 Gone` and a `Location` header.')).toMatchObject(
     location('shown') as object,
   )

@@ -38,7 +38,8 @@ export function readResponses(
     const headers = status === success ? (part.page.response.headers ?? []) : []
     const isSaid = part.page.response.acceptedWithBody === true
     const response = stated(examples, status, shape, status === success, isSaid)
-    const evidence = isPlain(space, response.shape) ? 'stated' : 'disputed'
+    const isDenied = response.shape.kind === 'collection' && listsElsewhere(part.page)
+    const evidence = isPlain(space, response.shape) && !isDenied ? 'stated' : 'disputed'
     responses.set(status.value, { ...withHeaders(response, headers), evidence })
   }
   for (const example of examples) {
@@ -264,6 +265,17 @@ export function showsLists(page: ApiPage): boolean {
 
 function isList(body: Json): boolean {
   return Array.isArray(memberValue(body))
+}
+
+/** Do all answers that the page shows hold their list under another name than `value`, and nothing else? */
+function listsElsewhere(page: ApiPage): boolean {
+  const bodies = successBodies(page)
+  return bodies.length > 0 && bodies.every(hasListElsewhere)
+}
+
+function hasListElsewhere(body: Json): boolean {
+  const members = isObject(body) ? Object.entries(body).filter(([name]) => !name.startsWith('@')) : []
+  return members.length === 1 && members.every(([name, list]) => name !== 'value' && Array.isArray(list))
 }
 
 /** `{ "value": { … } }` with nothing but annotations beside: how Intune pages show single entities. */
