@@ -60,9 +60,13 @@ function inlineUse<U extends Property | Parameter>(use: U, lists: ReadonlyMap<st
   const list = lists.get(use.type.name)
   if (list === undefined) return use
   const inlined = { ...use, type: { ...use.type, name: 'Edm.String' }, ...listOf(list, use.source) }
-  const { flags } = list.evidence
-  if (flags === undefined || typeof use.evidence === 'string') return inlined
-  return { ...inlined, evidence: { ...use.evidence, flags } }
+  const { enum: members, flags } = list.evidence
+  if (typeof use.evidence === 'string') return inlined
+  const weak = {
+    ...(members === undefined ? {} : { enum: members }),
+    ...(flags === undefined ? {} : { flags }),
+  }
+  return { ...inlined, evidence: { ...use.evidence, ...weak } }
 }
 
 function listOf({ members, flags, source }: EnumType, at: Source): Listed {

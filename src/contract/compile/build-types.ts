@@ -42,7 +42,10 @@ function toStructured(draft: StructuredDraft, texts: ReadonlySet<string>): Struc
   return { kind, name, base, abstract, open, properties, source, evidence }
 }
 
-function toEnum({ name, members, flags, shownSet, source }: EnumDraft): EnumType {
-  if (shownSet === undefined) return { kind: 'enum', name, members, flags, source, evidence: {} }
-  return { kind: 'enum', name, members, flags: true, source, evidence: { flags: 'shown' } }
+function toEnum({ name, members, flags, shownSet, disputed, source }: EnumDraft): EnumType {
+  const evidence = {
+    ...(disputed === true ? { enum: 'disputed' as const } : {}),
+    ...(shownSet === true ? { flags: 'shown' as const } : {}),
+  }
+  return { kind: 'enum', name, members, flags: flags || shownSet === true, source, evidence }
 }

@@ -218,10 +218,11 @@ function mergeEnum(space: TypeSpace, draft: EnumDraft): void {
       ? draft.members.length > known.members.length && holds(draft, known)
       : draft.from === 'table'
   const [kept, other] = better ? [draft, known] : [known, draft]
-  space.enums.set(draft.name, { ...kept, flags, hasPage: known.hasPage || draft.hasPage })
+  const merged = { ...kept, flags, hasPage: known.hasPage || draft.hasPage }
+  space.enums.set(draft.name, merged)
   reportConflict(
     space,
-    kept,
+    merged,
     other.members.map((member) => member.name),
     other.source,
   )
@@ -231,6 +232,7 @@ function holds(larger: EnumDraft, smaller: EnumDraft): boolean {
   return smaller.members.every(({ name }) => larger.members.some((member) => member.name === name))
 }
 
+/** Reports members that only one of two statements has: a value of either is as some page says. */
 function reportConflict(
   space: TypeSpace,
   known: EnumDraft,
@@ -242,4 +244,7 @@ function reportConflict(
   if (extra.length === 0) return
   const at = `${known.source.file}:${known.source.line}`
   addProblem(space, 'enum-conflict', `${known.name} has no member ${extra.join(', ')} at ${at}`, source)
+  const letters = new Set([...names].map((name) => name.toLowerCase()))
+  if (extra.some((name) => !letters.has(name.toLowerCase())))
+    space.enums.set(known.name, { ...known, disputed: true })
 }

@@ -38,6 +38,8 @@ export interface EnumDraft {
   readonly flags: boolean
   /** No page says that values are sets of members, but an example has one. */
   readonly shownSet?: true
+  /** A page lists a member that these are not, in whatever letter case. */
+  readonly disputed?: true
   readonly source: Source
   /** `table`: a member table; `list`: only the list in a description. */
   readonly from: 'table' | 'list'
