@@ -11,6 +11,8 @@ const dated = { ...timed, aString: 'b' }
 const at = (second: number): string => `aDateTimeOffset eq 2021-07-13T10:00:0${second}Z`
 const changed = items.map((item) => ({ ...item, aString: 'c' }))
 
+const tagged = [{ id: '1', aliases: ['x', 'y'] }]
+
 const filter = (text: string, value: readonly JsonObject[]): Exchange =>
   list(`?$filter=${encodeURIComponent(text)}`, value)
 
@@ -122,7 +124,7 @@ test.each<Row>([
   ['a call that no page names', [filter("startswith(aString,'b')", items)], 'not-applicable'],
   ['one of two operators that no page names', [filter('not(anInt32 gt 2)', items)], 'not-applicable'],
   ['two operators that a page names', [filter('not(anInt32 ne 2)', items.slice(2))], ['fail $filter']],
-  ['a filter that is not read', [filter('length(aString) eq 1', items)], 'not-applicable'],
+  ['a filter that is not read', [filter('anInt32 mod 2 eq 1', items)], 'not-applicable'],
   [
     'one of two that are joined does not hold',
     [filter("anInt32 eq 3 and aString eq 'b'", items)],
@@ -130,6 +132,46 @@ test.each<Row>([
   ],
   ['both are named for their properties', [filter('anInt32 eq 3 and anInt32 ne 3', items)], ['fail $filter']],
   ['one of two holds', [filter("anInt32 ne 99 or aString eq 'b'", items)], []],
+  [
+    'parentheses are ignored',
+    [filter('(anInt32 eq 2 or anInt32 eq 10) and anInt32 ne 2', items.slice(0, 1))],
+    ['fail $filter'],
+  ],
+  [
+    'parentheses are heeded',
+    [list(''), filter('(anInt32 eq 2 or anInt32 eq 10) and anInt32 ne 2', items.slice(2)), list('')],
+    [],
+  ],
+  [
+    'not before parentheses is ignored',
+    [list(''), filter('not (anInt32 eq 2 and anInt32 ne 10)', items.slice(0, 1)), list('')],
+    ['fail $filter', 'fail $filter#lost'],
+  ],
+  [
+    'not of what has no value, which services find and do not find',
+    [list(''), filter('not (anInt32 eq 2 and anInt32 ne 10)', items.slice(2)), list('')],
+    [],
+  ],
+  ['what has no value where it was to have one', [filter('anInt32 ne null', items)], ['fail $filter']],
+  [
+    'what has a value is missing where it was to have one',
+    [list(''), filter('anInt32 ne null', items.slice(2)), list('')],
+    ['fail $filter#lost'],
+  ],
+  ['what has a value where it was to have none', [filter('anInt32 eq null', items)], ['fail $filter']],
+  ['null beside another, of which no page speaks', [filter('aString eq null', items)], ['warning $filter']],
+  [
+    'a collection without the value, of which no page speaks',
+    [filter("aliases/any(a:a eq 'x')", [{ id: '1', aliases: ['y'] }])],
+    ['warning $filter'],
+  ],
+  [
+    'a collection with the value is missing',
+    [list('', tagged), filter("aliases/any(a:a eq 'x')", []), list('', tagged)],
+    ['warning $filter#lost'],
+  ],
+  ['a collection that is not shown', [filter("aliases/any(a:a eq 'x')", ids('1'))], []],
+  ['a text in another letter case', [list(''), filter("aString eq 'a'", []), list('')], []],
   ['no list', [exchange("GET /me/things?$filter=aString eq 'b'", { body: { id: '1' } })], 'not-applicable'],
   ['what has no value matches null, and is missing', [list(''), filter('anInt32 eq null', []), list('')], []],
   [

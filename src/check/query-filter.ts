@@ -1,10 +1,13 @@
+import type { Filter } from '../contract/filter-syntax.ts'
 import { findMember } from '../contract/members-of.ts'
+import { parseFilter } from '../contract/parse-filter.ts'
 import type { ApiView } from '../model/api-view.ts'
 import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { type Filter, holdsOf, readFilter } from './compare/read-filter.ts'
+import { type Compared, comparisonsIn } from './compare/comparisons-in.ts'
+import { holdsOf } from './compare/evaluate-filter.ts'
 import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { lastSegment } from './exchange/place-of-path.ts'
@@ -24,24 +27,26 @@ import {
 } from './statement/read-option.ts'
 import { declaredType } from './statement/walk-objects.ts'
 
+/** A filter, what it compares, and how surely it is to be heeded. */
+interface Wanted {
+  readonly filter: Filter
+  readonly comparisons: readonly Compared[]
+  readonly grade: typeof violation
+}
+
 /** A member that does not match: its values are others, whatever the service makes of unset ones. */
 function findStranger(
+  api: ApiView,
   operation: Operation,
   asked: Asked,
-  wanted: Filter,
-  grade: typeof violation,
+  { filter, comparisons, grade }: Wanted,
 ): Observation | null {
-  const stranger = itemsIn(asked.answer)?.find((item) => {
-    const matches = holdsOf(wanted, ({ name, holds }) => {
-      const value = memberValue(item, name)
-      return value === undefined ? undefined : holds(value)
-    })
-    return matches === false
-  })
+  const sight = { api, type: declaredType(operation, 200), isNullTold: true }
+  const stranger = itemsIn(asked.answer)?.find((item) => holdsOf(filter, sight, item) === false)
   if (stranger === undefined) return null
-  const values = wanted.comparisons
-    .map(({ name }) => memberValue(stranger, name))
-    .filter((value) => value !== undefined)
+  const values = [...new Set(comparisons.map(({ name }) => memberValue(stranger, name)))].filter(
+    (value) => value !== undefined,
+  )
   return grade(operation, 'stated', {
     place: '$filter',
     message: `$filter=${asked.value} is documented; a member has ${values.map(excerpt).join(' and ')}.`,
@@ -53,13 +58,13 @@ function findStranger(
 
 /** A member of the list, there before and after, that matches and did not come; as many as `$top` says may be all that come, where no page follows. */
 function findLost(
+  api: ApiView,
   operation: Operation,
   exchanges: readonly Exchange[],
   asked: Asked,
-  wanted: Filter,
-  grade: typeof violation,
+  { filter, comparisons, grade }: Wanted,
 ): Observation | null {
-  const comparesTimes = wanted.comparisons.some((each) => each.comparesTimes)
+  const comparesTimes = comparisons.some((each) => each.comparesTimes)
   if (comparesTimes || isNextPage(exchanges, asked.index)) return null
   const plain = plainAround(operation, exchanges, asked.index)
   const found = readPages(exchanges, asked.index, exchanges.length)
@@ -67,11 +72,8 @@ function findLost(
   const isPaged = found.index !== asked.index
   const most = Number(queryOptions(asked.exchange.step.request).get('$top') ?? Infinity)
   if (isPaged ? !plain.isStill : found.items.length >= most) return null
-  const matches = (item: ExactObject): boolean =>
-    holdsOf(wanted, ({ name, holds }) => {
-      const value = memberValue(item, name) ?? null
-      return value === null ? undefined : holds(value)
-    }) === true
+  const sight = { api, type: declaredType(operation, 200), isNullTold: false }
+  const matches = (item: ExactObject): boolean => holdsOf(filter, sight, item) === true
   const isFound = (id: string | undefined): boolean => found.items.some((other) => sameId(idOf(other), id))
   const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]))) ?? []
   if (lost === undefined) return null
@@ -110,18 +112,41 @@ function isRemoval({ step: { request } }: Exchange): boolean {
 
 /**
  * How surely the pages say that such a filter is taken: `eq` is what every filter has, other operators are judged where the
- * page of the property names them; undefined where nothing is said. What is joined is sure where pages name the operators of each.
+ * page of the property names them; undefined where nothing is said. What is joined is sure where pages name the operators of each,
+ * and so is what asks for null, or for a part of a value or collection.
  */
-function gradeOf(api: ApiView, operation: Operation, { comparisons }: Filter): typeof violation | undefined {
+function gradeOf(
+  api: ApiView,
+  operation: Operation,
+  comparisons: readonly Compared[],
+): typeof violation | undefined {
   const type = declaredType(operation, 200)
   const listed = comparisons.map(({ name }) => findMember(api, type, name)?.property.filter)
   const isTaken = comparisons.every(({ operators }, at) =>
     operators.every((each) => (listed[at] ?? ['eq']).includes(each)),
   )
-  if (!isTaken) return undefined
-  const isNamed = comparisons.length === 1 || !listed.includes(undefined)
-  const isSure = isNamed && !comparisons.some(({ name }) => isUnsaid(api, type, name, '$filter'))
+  if (!isTaken || comparisons.length === 0) return undefined
+  const isNamed =
+    !listed.includes(undefined) || (comparisons.length === 1 && comparisons[0]?.isPlain === true)
+  const isSure =
+    isNamed && !comparisons.some(({ name, isUnnamed }) => isUnnamed || isUnsaid(api, type, name, '$filter'))
   return isSure ? violation : remark
+}
+
+/** The filter of a request; undefined where none is read, or nothing says that it is taken. */
+function wantedBy(
+  api: ApiView,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  asked: Asked,
+): Wanted | undefined {
+  const filter = parseFilter(asked.value)
+  if (filter === undefined) return undefined
+  const comparisons = comparisonsIn(filter)
+  const alone = gradeOf(api, operation, comparisons)
+  if (alone === undefined) return undefined
+  const isSure = isStatedTogether(operation, askedFor(exchanges, asked.index))
+  return { filter, comparisons, grade: isSure ? alone : remark }
 }
 
 /**
@@ -139,15 +164,11 @@ export const queryFilter: Check = {
   judge: (api, operation, exchanges) => {
     return judgedAll(
       askedWith(operation, exchanges, '$filter').map((asked) => {
-        const wanted = readFilter(asked.value)
+        const wanted = wantedBy(api, operation, exchanges, asked)
         if (wanted === undefined || itemsIn(asked.answer) === undefined) return undefined
-        const alone = gradeOf(api, operation, wanted)
-        if (alone === undefined) return undefined
-        const isSure = isStatedTogether(operation, askedFor(exchanges, asked.index))
-        const grade = isSure ? alone : remark
         return [
-          findStranger(operation, asked, wanted, grade),
-          findLost(operation, exchanges, asked, wanted, grade),
+          findStranger(api, operation, asked, wanted),
+          findLost(api, operation, exchanges, asked, wanted),
           findDeleted(operation, exchanges, asked),
         ]
       }),

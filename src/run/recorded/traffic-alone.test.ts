@@ -12,6 +12,16 @@ const leads = { '@odata.nextLink': next }
 
 test.each([
   ["/me/things?$filter=aString eq 'b'", { value: [{ id: '1', aString: 'c' }] }, ['query-filter: $filter']],
+  [
+    '/me/things?$filter=not (anInt32 eq 2 or anInt32 eq 3)',
+    { value: [{ id: '1', anInt32: 3 }] },
+    ['query-filter: $filter'],
+  ],
+  [
+    '/me/things?$filter=not (anInt32 eq 2 or anInt32 eq 3)',
+    { value: [{ id: '1', anInt32: 4 }, { id: '2' }] },
+    [],
+  ],
   ["/me/things?$filter=aString eq 'b'", { value: [{ id: '1', aString: 'B' }, { id: '2' }] }, []],
   ['/users/delta', { value: [] }, ['delta-tells: @odata.deltaLink']],
   ['/users/delta', { value: [], ...leads }, []],

@@ -1,8 +1,8 @@
+import type { Comparison, Filter, Operand } from '../../contract/filter-syntax.ts'
 import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import { badRequest } from '../refusal.ts'
 import { type Comparable, comparableOf, compareValues } from './compare-values.ts'
-import type { Comparison, Filter, Operand } from './filter-syntax.ts'
 
 /** What paths of an expression start from: the entity, and the variables of the lambdas around. */
 interface Scope {
@@ -79,12 +79,22 @@ function member(value: Json | undefined, name: string): Json | undefined {
 }
 
 function evaluate(operand: Operand, scope: Scope): Comparable | undefined {
-  if (operand.kind === 'literal') return operand.value
+  if (operand.kind === 'literal') return valueOfLiteral(operand.text)
   if (operand.kind === 'path') return comparableOf(at(operand.path, scope))
   return apply(
     operand.name,
     operand.arguments.map((each) => evaluate(each, scope)),
   )
+}
+
+/** What a literal stands for; a member of an enum is its name. */
+function valueOfLiteral(text: string): Comparable {
+  if (text.endsWith("'")) return text.slice(text.indexOf("'") + 1, -1).replaceAll("''", "'")
+  const word = text.toLowerCase()
+  if (word === 'true' || word === 'false') return word === 'true'
+  if (word === 'null') return null
+  if (/^-?\d+$/.test(text)) return BigInt(text)
+  return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text
 }
 
 type TextFunction = (text: string, part: string) => Comparable

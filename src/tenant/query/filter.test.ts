@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Filter } from '../../contract/filter-syntax.ts'
+import { parseFilter } from '../../contract/parse-filter.ts'
 import type { JsonObject } from '../../model/source.ts'
 import { parseExact } from '../exact-json.ts'
 import { Refusal } from '../refusal.ts'
 import { pathsIn, satisfies } from './evaluate-filter.ts'
-import { parseFilter } from './parse-filter.ts'
 
 const entity = {
   ...(parseExact('{"big":9007199254740993}') as JsonObject),
@@ -17,8 +18,14 @@ const entity = {
   owner: { mail: 'x@example.com' },
 }
 
+function parsed(text: string): Filter {
+  const filter = parseFilter(text)
+  if (filter === undefined) throw new Error(`${text} is no filter`)
+  return filter
+}
+
 function holds(text: string): boolean {
-  return satisfies(parseFilter(text), { entity, variables: new Map() })
+  return satisfies(parsed(text), { entity, variables: new Map() })
 }
 
 test.each([
@@ -41,6 +48,8 @@ test.each([
   "tags/all(t:t eq 'a' or t eq 'b')",
   'big eq 9007199254740993',
   "NAME eq 'O''Brien'",
+  "NOT (name eq 'a') AND count eq 3",
+  "name eq microsoft.graph.name'O''Brien'",
 ])('%s holds', (text) => {
   expect(holds(text)).toBe(true)
 })
@@ -59,19 +68,12 @@ test.each([
   expect(holds(text)).toBe(false)
 })
 
-test.each(['name eq', 'eq 1', "name eq 'open", '(count eq 1', 'count eq 1 1', 'count == 1', ''])(
-  '%j is a 400',
-  (text) => {
-    expect(() => parseFilter(text)).toThrow(Refusal)
-  },
-)
-
 test('a function that is not supported is a 400', () => {
   expect(() => holds('geo.distance(name,name) lt 1')).toThrow(Refusal)
 })
 
 test('the paths of a filter are those of the entity, not of its lambdas', () => {
-  expect(pathsIn(parseFilter("a eq 1 and tags/any(t:t eq b) and contains(c/d,'x')"))).toEqual([
+  expect(pathsIn(parsed("a eq 1 and tags/any(t:t eq b) and contains(c/d,'x')"))).toEqual([
     'a',
     'tags',
     'b',

@@ -1,3 +1,4 @@
+import { parseFilter } from '../../contract/parse-filter.ts'
 import type { Json } from '../../model/source.ts'
 import { isRecord } from '../exact-json.ts'
 import type { Realm } from '../realm.ts'
@@ -5,7 +6,6 @@ import { badRequest } from '../refusal.ts'
 import type { Entity } from '../store.ts'
 import { comparableOf, compareValues } from './compare-values.ts'
 import { pathsIn, satisfies } from './evaluate-filter.ts'
-import { parseFilter } from './parse-filter.ts'
 import { requireMember } from './projection.ts'
 import type { Query } from './query.ts'
 
@@ -30,6 +30,7 @@ function filtered(
 ): readonly Entity[] {
   if (text === undefined) return members
   const filter = parseFilter(text)
+  if (filter === undefined) throw badRequest(`Invalid filter clause: syntax error in '${text}'.`)
   for (const path of pathsIn(filter)) requireMember(realm, type, path)
   return members.filter((each) => satisfies(filter, { entity: each.values, variables: noVariables }))
 }

@@ -1,31 +1,32 @@
-import {
-  type Comparison,
-  type Filter,
-  invalidFilter,
-  literalOf,
-  type Operand,
-  tokensOf,
-} from './filter-syntax.ts'
+import { type Comparison, type Filter, isLiteral, type Operand, tokensOf } from './filter-syntax.ts'
 
 const comparisons: ReadonlySet<string> = new Set<Comparison>(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
 
-/** Parses a `$filter`: `or`, `and`, `not`, comparisons, `in`, functions and lambdas. Throws a 400 on a syntax error. */
-export function parseFilter(text: string): Filter {
-  const parser = new Parser(text)
-  const filter = parser.either()
-  parser.end()
-  return filter
+/**
+ * Parses a `$filter`: `or`, `and`, `not`, comparisons, `in`, functions and lambdas, operators in any letter case; undefined
+ * where it is no such expression.
+ */
+export function parseFilter(text: string): Filter | undefined {
+  const tokens = tokensOf(text)
+  if (tokens === undefined) return undefined
+  const parser = new Parser(tokens)
+  try {
+    const filter = parser.either()
+    parser.end()
+    return filter
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 /** Recursive descent, one method a level of precedence. */
 class Parser {
-  readonly #text: string
   readonly #tokens: readonly string[]
   #at = 0
 
-  constructor(text: string) {
-    this.#text = text
-    this.#tokens = tokensOf(text)
+  constructor(tokens: readonly string[]) {
+    this.#tokens = tokens
   }
 
   either(): Filter {
@@ -35,7 +36,7 @@ class Parser {
   }
 
   end(): void {
-    if (this.#at < this.#tokens.length) throw this.#wrong()
+    if (this.#at < this.#tokens.length) throw new SyntaxError()
   }
 
   #both(): Filter {
@@ -55,17 +56,17 @@ class Parser {
     if (lambda !== undefined) return lambda
     const left = this.#operand()
     if (this.#take('in')) return { kind: 'in', left, values: this.#list() }
-    const operator = this.#tokens[this.#at]
+    const operator = this.#tokens[this.#at]?.toLowerCase()
     if (operator === undefined || !comparisons.has(operator)) return { kind: 'operand', operand: left }
     this.#at++
     return { kind: 'compare', operator: operator as Comparison, left, right: this.#operand() }
   }
 
   #lambda(): Filter | undefined {
-    const match = /^(.+)\/(any|all)$/.exec(this.#tokens[this.#at] ?? '')
+    const match = /^(.+)\/(any|all)$/i.exec(this.#tokens[this.#at] ?? '')
     if (match === null || this.#tokens[this.#at + 1] !== '(') return undefined
     this.#at += 2
-    const [path = '', quantifier] = [match[1], match[2] as 'any' | 'all']
+    const [path = '', quantifier] = [match[1], match[2]?.toLowerCase() as 'any' | 'all']
     if (this.#take(')')) return { kind: 'lambda', path, quantifier, variable: '', body: null }
     const variable = this.#tokens[this.#at++] ?? ''
     this.#expect(':')
@@ -76,18 +77,20 @@ class Parser {
 
   #operand(): Operand {
     const text = this.#tokens[this.#at++]
-    if (text === undefined || /^[(),:]$/.test(text)) throw this.#wrong()
+    if (text === undefined || /^[(),:]$/.test(text)) throw new SyntaxError()
     if (this.#tokens[this.#at] === '(')
       return { kind: 'apply', name: text.toLowerCase(), arguments: this.#list() }
-    return this.#qualified(text) ?? literalOf(text) ?? { kind: 'path', path: text }
+    return (
+      this.#qualified(text) ?? (isLiteral(text) ? { kind: 'literal', text } : { kind: 'path', path: text })
+    )
   }
 
-  /** `microsoft.graph.importance'low'` is the member as a string. */
+  /** A text behind its type: `microsoft.graph.importance'low'`. */
   #qualified(text: string): Operand | undefined {
     const next = this.#tokens[this.#at]
     if (next === undefined || !next.startsWith("'") || text.startsWith("'")) return undefined
     this.#at++
-    return literalOf(next)
+    return { kind: 'literal', text: `${text}${next}` }
   }
 
   #list(): readonly Operand[] {
@@ -101,16 +104,12 @@ class Parser {
   }
 
   #take(token: string): boolean {
-    if (this.#tokens[this.#at] !== token) return false
+    if (this.#tokens[this.#at]?.toLowerCase() !== token) return false
     this.#at++
     return true
   }
 
   #expect(token: string): void {
-    if (!this.#take(token)) throw this.#wrong()
-  }
-
-  #wrong(): Error {
-    return invalidFilter(this.#text, this.#at)
+    if (!this.#take(token)) throw new SyntaxError()
   }
 }
