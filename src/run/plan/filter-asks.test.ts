@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { fixtureView } from '../../../fixtures/tenant-client.ts'
 import type { Property } from '../../model/contract.ts'
-import type { Json } from '../../model/source.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
 import type { Column } from './choose-property.ts'
-import { filterAsks, filterJoined, filterNested, filterWith } from './filter-asks.ts'
+import {
+  filterAny,
+  filterAsks,
+  filterGrouped,
+  filterJoined,
+  filterNested,
+  filterNotBoth,
+  filterSet,
+  filterWith,
+} from './filter-asks.ts'
 
 function columnOf(values: readonly Json[], filter: readonly string[]): Column {
   const property = { name: 'name', type: { name: 'Edm.String', collection: false }, filter } as Property
@@ -46,6 +55,10 @@ describe('two comparisons are joined', () => {
     properties: () => properties.map((each) => ({ ...each, filter: ['eq'] })),
   } as typeof sampleApi
   const context = { api, operation }
+  const negating = {
+    ...context,
+    api: { ...api, properties: () => properties.map((each) => ({ ...each, filter: ['eq', 'ne', 'not'] })) },
+  }
 
   test('where each holds alone of a member', () => {
     const members = [
@@ -73,6 +86,20 @@ describe('two comparisons are joined', () => {
     expect(filterJoined('or')(context, [{ aString: 'a', anInt32: 1 }, { aString: 'b' }])).toEqual([])
   })
 
+  test('in parentheses, and behind not', () => {
+    const members = [
+      { aString: 'a', anInt32: 1 },
+      { aString: 'b', anInt32: 2 },
+    ]
+    const [grouped] = filterGrouped(context, members)
+    expect(decodeURIComponent(grouped ?? '')).toMatch(
+      /^\$filter=\w+ eq \S+ and \((\w+) eq \S+ or \1 eq \S+\)$/,
+    )
+    const [both] = filterNotBoth(negating, members)
+    expect(decodeURIComponent(both ?? '')).toMatch(/^\$filter=not\(\w+ eq \S+ and \w+ eq \S+\)$/)
+    expect(filterNotBoth(context, members)).toEqual([])
+  })
+
   test('by operators that pages name only', () => {
     const members = [
       { aString: 'a', anInt32: 1 },
@@ -80,5 +107,24 @@ describe('two comparisons are joined', () => {
     ]
     expect(filterJoined('or')({ ...context, api: sampleApi }, members)).toEqual([])
     expect(filterJoined('or')(context, members)).not.toEqual([])
+  })
+
+  test('what is set is asked for where a member shows null', () => {
+    const ask = (members: readonly JsonObject[]): readonly string[] => filterSet(negating, members)
+    expect(ask([{ aString: 'a' }, { aString: null }])).toEqual(['$filter=aString%20ne%20null'])
+    expect(ask([{ aString: 'a' }, {}])).toEqual([])
+    expect(filterSet(context, [{ aString: 'a' }, { aString: null }])).toEqual([])
+  })
+
+  test('a value of a collection is one of several that another member shows without', () => {
+    const ask = (...aliases: readonly Json[]): readonly string[] =>
+      filterAny(
+        context,
+        aliases.map((each) => ({ aliases: each })),
+      ).map(decodeURIComponent)
+    expect(ask(['x'], ['y', 'z'])).toEqual(["$filter=aliases/any(x:x eq 'y')"])
+    expect(ask(['x'], ['x'])).toEqual([])
+    expect(ask(['x'], null)).toEqual([])
+    expect(filterAny({ ...context, api: sampleApi }, [{ aliases: ['x'] }, { aliases: [] }])).toEqual([])
   })
 })

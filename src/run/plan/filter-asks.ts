@@ -1,7 +1,7 @@
 import type { ApiView } from '../../model/api-view.ts'
-import type { Operation } from '../../model/contract.ts'
-import type { JsonObject } from '../../model/source.ts'
-import { type Column, columnsOf, literalOf } from './choose-property.ts'
+import type { Operation, Property } from '../../model/contract.ts'
+import type { Json, JsonObject } from '../../model/source.ts'
+import { type Column, columnsOf, literalOf, memberType } from './choose-property.ts'
 
 type Write = (name: string, literals: readonly string[]) => string | undefined
 
@@ -117,10 +117,10 @@ interface Pair {
 }
 
 /** Comparisons that pages name for their properties, joined. */
-function filterPairs(write: (pair: Pair) => readonly string[]): JoinedAsk {
+function filterPairs(write: (pair: Pair) => readonly string[], also: readonly string[] = []): JoinedAsk {
   return ({ api, operation }, members) => {
-    const columns = columnsOf(api, operation, members, '$filter').filter(
-      ({ property }) => property.filter?.includes('eq') === true,
+    const columns = columnsOf(api, operation, members, '$filter').filter(({ property: { filter = [] } }) =>
+      ['eq', ...also].every((each) => filter.includes(each)),
     )
     const choices = columns.map(choicesOf)
     const pairs = choices.flatMap((firsts, at) =>
@@ -146,6 +146,46 @@ export const filterNested: JoinedAsk = filterPairs(({ first, second, others: [ot
   other === undefined ? [] : [`${first.text} or ${other.text} and ${second.text}`],
 )
 
+/** The same by parentheses the other way round, behind a third that the other has not. */
+export const filterGrouped: JoinedAsk = filterPairs(({ first, second, others: [other] }) =>
+  other === undefined ? [] : [`${second.text} and (${other.text} or ${first.text})`],
+)
+
+/** Not both: of which each alone is found. */
+export const filterNotBoth: JoinedAsk = filterPairs(
+  ({ first, second }) => [`not(${first.text} and ${second.text})`],
+  ['not'],
+)
+
+/** What has a value, of a property that some members show as null. */
+export const filterSet: JoinedAsk = ({ api, operation }, members) =>
+  columnsOf(api, operation, members, '$filter')
+    .filter(({ property }) => property.filter?.includes('ne') === true)
+    .filter(({ name }) => members.some((member) => member[name] === null))
+    .map(({ name }) => `$filter=${encodeURIComponent(`${name} ne null`)}`)
+
+/** A value of a collection, one of several where there are, that another member shows without it. */
+export const filterAny: JoinedAsk = ({ api, operation }, members) => {
+  const type = memberType(api, operation)
+  const properties = type === null ? [] : api.properties(type).filter(isFilteredByAny)
+  return properties.flatMap((property) => {
+    const shown = members.flatMap((member) => {
+      const value = member[property.name]
+      return Array.isArray(value) ? [value as readonly Json[]] : []
+    })
+    const values = shown.toSorted((a, b) => b.length - a.length).flat()
+    const chosen = values.find((value) => shown.some((other) => !other.includes(value)))
+    const literal = chosen === undefined ? undefined : literalOf(property, chosen)
+    const filter = `${property.name}/any(x:x eq ${literal})`
+    return literal === undefined ? [] : [`$filter=${encodeURIComponent(filter)}`]
+  })
+}
+
+/** Is a property a collection of values, of which a row says that a `$filter` may ask for one. */
+function isFilteredByAny({ type, navigation, filter = [] }: Property): boolean {
+  return type.collection && !navigation && filter.includes('eq')
+}
+
 function choicesOf({ name, property, values }: Column): readonly Choice[] {
   return [...new Set(values)].flatMap((value): readonly Choice[] => {
     const literal = literalOf(property, value)
@@ -157,3 +197,20 @@ function choicesOf({ name, property, values }: Column): readonly Choice[] {
 function hasAlone(one: Choice, other: Choice): boolean {
   return one.held.some((holds, at) => holds === true && other.held[at] === false)
 }
+
+/** Filters of more than a comparison with a value, of properties of which rows name the operators. */
+export const compoundAsks: readonly {
+  readonly detail: string
+  readonly ask: JoinedAsk
+  readonly isFor: (property: Property) => boolean
+}[] = [
+  ...[
+    { detail: 'and', ask: filterJoined('and') },
+    { detail: 'or', ask: filterJoined('or') },
+    { detail: 'or and', ask: filterNested },
+    { detail: 'grouped', ask: filterGrouped },
+    { detail: 'not both', ask: filterNotBoth },
+  ].map((each) => ({ ...each, isFor: ({ filter = [] }: Property) => filter.includes('eq') })),
+  { detail: 'set', ask: filterSet, isFor: ({ filter = [] }) => filter.includes('ne') },
+  { detail: 'any', ask: filterAny, isFor: isFilteredByAny },
+]

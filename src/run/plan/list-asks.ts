@@ -10,15 +10,7 @@ import {
   nestedOf,
   relationsOf,
 } from './choose-property.ts'
-import {
-  filterAsks,
-  filterBy,
-  filterByOpposite,
-  filterFor,
-  filterJoined,
-  filterNested,
-  filterWith,
-} from './filter-asks.ts'
+import { compoundAsks, filterAsks, filterBy, filterByOpposite, filterFor, filterWith } from './filter-asks.ts'
 import { markerPrefix } from './marker.ts'
 import type { PlanContext } from './plan-context.ts'
 
@@ -244,15 +236,7 @@ export const listAsks: readonly ListAsk[] = [
     ask: withMore('$filter', filterWith(each)),
     isFor: ({ filter = [] }: Property) => filter.includes(each.operator),
   })),
-  ...[
-    { detail: 'and', ask: filterJoined('and') },
-    { detail: 'or', ask: filterJoined('or') },
-    { detail: 'or and', ask: filterNested },
-  ].map((each) => ({
-    ...each,
-    options: ['$filter'],
-    isFor: ({ filter = [] }: Property) => filter.includes('eq'),
-  })),
+  ...compoundAsks.map((each) => ({ ...each, options: ['$filter'] })),
   { options: ['$count', '$filter'], detail: 'filter', ask: withMore('$filter', filterBy, '&$count=true') },
   { options: ['$top', '$filter'], detail: 'filter', ask: withMore('$filter', filterForSome, '&$top=1') },
   {

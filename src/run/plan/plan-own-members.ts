@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../../model/source.ts'
 import { stepOf } from './build-request.ts'
 import { type Column, literalOf, memberType } from './choose-property.ts'
 import { createBodies } from './create-bodies.ts'
-import { filterAsks, filterBy, filterFor, filterWith } from './filter-asks.ts'
+import { filterAny, filterAsks, filterBy, filterFor, filterSet, filterWith } from './filter-asks.ts'
 import { type Life, lifeIn } from './life.ts'
 import { markedBody } from './marked-body.ts'
 import { planCase, type StepMaker } from './plan-case.ts'
@@ -44,7 +44,6 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
   const { life, column } = setting
   const { name, values } = column
   const [first = ''] = filterBy(column)
-  const other = column.family === 'text' ? filterFor(name, literalOf(column.property, values[1] ?? null)) : []
   const above = carry(context.ground.values, operation.path, life.create.path)
   const remove = (made: number, role: 'setup' | 'teardown'): StepMaker =>
     removeCreated(life, operation.path, context.ground.values, made, role)
@@ -52,10 +51,7 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
   const asks = [
     ask(context, ['$orderby'], () => `$orderby=${name}`),
     filter,
-    ...other.map((text) => ask(context, ['$filter'], () => text)),
-    ...filterAsks
-      .flatMap((each) => filterWith(each)(column))
-      .map((text) => ask(context, ['$filter'], () => text)),
+    ...otherFilters(setting),
     ask(context, ['$filter', '$orderby'], () => sortedBeside(context, first, name)),
     ask(context, ['$filter', '$top'], () => `${first}&$top=1`),
     ask(context, ['$top'], (members) => `$top=${wholePage(members)}`),
@@ -78,6 +74,19 @@ export function* planOwnMembers(context: PlanContext): Generator<Case> {
     remove(1, 'teardown'),
     remove(2, 'teardown'),
   ])
+}
+
+/** Filters by another value and by other operators, by what is set, and by what collections have. */
+function otherFilters({ context, column }: Setting): readonly (readonly StepMaker[])[] {
+  const { name, family, property, values } = column
+  const other = family === 'text' ? filterFor(name, literalOf(property, values[1] ?? null)) : []
+  const texts = [...other, ...filterAsks.flatMap((each) => filterWith(each)(column))]
+  return [
+    ...texts.map((text) => ask(context, ['$filter'], () => text)),
+    ...[filterSet, filterAny].map((each) =>
+      ask(context, ['$filter'], (members) => each(context, members)[0]),
+    ),
+  ]
 }
 
 /**
@@ -154,12 +163,15 @@ function holdsNumbers({ type, minimum, maximum }: Property): boolean {
 function ask(
   context: PlanContext,
   options: readonly string[],
-  query: (members: readonly JsonObject[]) => string,
+  query: (members: readonly JsonObject[]) => string | undefined,
 ): readonly StepMaker[] {
   const documented = new Set(context.operation.queryOptions.map(({ name }) => name.toLowerCase()))
   if (!options.every((each) => documented.has(each))) return []
   return [
-    (exchanges) => (areMade(exchanges) ? stepWith(context, query(listed(exchanges))) : undefined),
+    (exchanges) => {
+      const text = areMade(exchanges) ? query(listed(exchanges)) : undefined
+      return text === undefined ? undefined : stepWith(context, text)
+    },
     ...nextPages(context.operation),
   ]
 }

@@ -21,11 +21,36 @@ export const filterTwins: readonly Fault[] = [
   },
   {
     ...shared,
+    id: 'twin-text-case',
+    title: '$filter by eq finds texts in any letter case',
+    legal: 'OData URL 4.01 §5.1.1.1: a service compares texts by a collation of its own; no page names one',
+    wrap: receiving(
+      inFilter((filter) =>
+        filter.replaceAll(
+          /\b(\w+) eq ('(?:[^']|'')*')/g,
+          (_all, name: string, text: string) => `tolower(${name}) eq ${text.toLowerCase()}`,
+        ),
+      ),
+    ),
+  },
+  {
+    ...shared,
+    id: 'twin-deeper-refused',
+    title: 'Filters by any and by null are refused',
+    legal: 'query-parameters.md: support for operators varies; an unsupported use may be an error',
+    wrap: receiving((request) =>
+      /\/any\(| null$/.test(optionOf(request, 'filter') ?? '')
+        ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` }
+        : request,
+    ),
+  },
+  {
+    ...shared,
     id: 'twin-mixed-refused',
     title: 'Filters that have both and and or are refused',
     legal: 'query-parameters.md: support for operators varies; an unsupported use may be an error',
     wrap: receiving((request) =>
-      / or .* and /.test(optionOf(request, 'filter') ?? '')
+      / or .* and | and .* or /.test(optionOf(request, 'filter') ?? '')
         ? { ...request, url: `/${splitUrl(request.url).version}/unsupported` }
         : request,
     ),
