@@ -9,10 +9,10 @@ type Row = readonly [filter: string, holds: Held]
 
 const type = 'microsoft.graph.androidGeneralDeviceConfiguration'
 
-function evaluate(text: string, entity: Exact, isNullTold = true): Held {
+function evaluate(text: string, entity: Exact, isNullTold = true, of = type): Held {
   const filter = parseFilter(text)
   if (filter === undefined) throw new Error(`${text} is no filter`)
-  return holdsOf(filter, { api: sampleApi(), type, isNullTold }, entity)
+  return holdsOf(filter, { api: sampleApi(), type: of, isNullTold }, entity)
 }
 
 test.each<readonly [filter: string, value: Exact, holds: Held]>([
@@ -145,4 +145,11 @@ test('null may be what is not shown', () => {
   const filters = ["p eq 'a'", 'p eq null', 'p ne null', "not(p eq 'a')", "q/p eq 'a'", "l/any(t:t eq 'a')"]
   const entity = { p: null, q: null, l: [null] }
   expect(filters.map((each) => evaluate(each, entity, false))).toEqual(filters.map(() => undefined))
+})
+
+test('null of what is returned only on $select is not told', () => {
+  const filters = ["mail eq 'a'", "aboutMe eq 'a'", 'aboutMe ne null']
+  const entity = { mail: null, aboutMe: null }
+  const held = filters.map((each) => evaluate(each, entity, true, 'microsoft.graph.user'))
+  expect(held).toEqual([false, undefined, undefined])
 })

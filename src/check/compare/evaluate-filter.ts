@@ -121,11 +121,14 @@ function nodeAt(path: string, scope: Scope): Node {
   return found.value === null && !scope.isNullTold ? { ...found, value: undefined } : found
 }
 
+/** What is returned only on `$select` may come as null, or empty, where it has a value. */
 function nodeBelow(api: ApiView, { value, type }: Node, name: string): Node {
   const property = type === undefined ? undefined : findMember(api, type, name)?.property
+  const isWithheld = property?.onSelect === true
+  const found = isObject(value) ? memberValue(value, name) : value === null ? null : undefined
   return {
-    value: isObject(value) ? memberValue(value, name) : value === null ? null : undefined,
+    value: found === null && isWithheld ? undefined : found,
     type: property?.type.name,
-    isWhole: property?.navigation === false,
+    isWhole: property?.navigation === false && !isWithheld,
   }
 }
