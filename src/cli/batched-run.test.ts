@@ -55,6 +55,20 @@ test('a fault that shows without $batch shows with it', async () => {
   )
 })
 
+test('a part without a request-id header may have an id of its own in its error, and not two', async () => {
+  const partsWith = (id: string | undefined) => (answer: WireAnswer) => {
+    const body = textOf(answer.body)
+    if (!body.startsWith('{"responses":')) return answer
+    const parts = JSON.parse(body) as { responses: { headers: object }[] }
+    for (const part of parts.responses) part.headers = { ...part.headers, 'request-id': id }
+    return { ...answer, body: JSON.stringify(parts) }
+  }
+  const errors = ({ report }: LiveRun): readonly string[] =>
+    report.findings.filter(({ check }) => check === 'error-shape').map(({ verdict }) => verdict)
+  expect(errors(await runWith(partsWith(undefined), '--batch'))).toEqual([])
+  expect(errors(await runWith(partsWith(crypto.randomUUID()), '--batch'))).toEqual(['warning'])
+})
+
 test('where $batch is refused as a whole, requests go one by one, and all comes to the same', async () => {
   const start = async (...more: readonly string[]): Promise<LiveRun> => {
     const live = await liveTenant((handle) => (request) => {

@@ -1,5 +1,6 @@
 import type { Answer, Failure, Request } from '../model/exchange.ts'
 import { headerOf } from '../model/header-of.ts'
+import type { JsonObject } from '../model/source.ts'
 import type { Target } from '../model/target.ts'
 
 /** Requests in one batch at most (`concepts/json-batching.md`). */
@@ -145,15 +146,23 @@ function answerOf(whole: Answer, { status, headers = {}, body }: Part, request: 
   const own = Object.entries(headers)
   const names = new Set(own.map(([name]) => name.toLowerCase()))
   const shared = whole.headers.filter(([name]) => !names.has(name.toLowerCase()) && !ofBody.test(name))
-  const echoed = shared.map(([name, value]): readonly [string, string] =>
-    name.toLowerCase() === 'client-request-id'
-      ? [name, headerOf(request.headers, 'client-request-id') ?? value]
-      : [name, value],
-  )
+  const ofPart: { readonly [name: string]: string | undefined } = {
+    'client-request-id': headerOf(request.headers, 'client-request-id'),
+    'request-id': idInError(body),
+  }
+  const echoed = shared.map(([name, value]) => [name, ofPart[name.toLowerCase()] ?? value] as const)
   const isJson = /json/i.test(headerOf(own, 'content-type') ?? 'json')
   const bytes = !isJson && typeof body === 'string' ? Buffer.from(body, 'base64') : null
   const text = body === undefined || body === null ? '' : JSON.stringify(body)
   return { status, headers: [...own, ...echoed], body: bytes?.toString('utf8') ?? text, encoding: 'utf-8' }
+}
+
+/** The id that a part has of its own, where only its error says it. */
+function idInError(body: unknown): string | undefined {
+  const { innerError } =
+    (body as { readonly error?: { readonly innerError?: JsonObject } } | null)?.error ?? {}
+  const id = innerError?.['request-id']
+  return typeof id === 'string' ? id : undefined
 }
 
 /** Says something of the batch's own body only. */
