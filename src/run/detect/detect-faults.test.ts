@@ -79,6 +79,12 @@ test.each([
   expect(caught(await detect(id, await surveyed(operation)))).toEqual(['fail neighbours-kept'])
 })
 
+test('a member is read once another is there', async () => {
+  const deletes = await surveyed('user.create', 'user.delete')
+  expect(caught(await detect('create-ends-another', deletes))).toEqual(['fail created-is-found'])
+  expect(caught(await detect('twin-settles-later', deletes))).toEqual([])
+})
+
 test.each([
   ['logEntry.create~2', 'B63'],
   ['logEntry.update~2', 'B65'],

@@ -14,7 +14,10 @@ import { idOf } from './read-answer.ts'
 import { always, readCreated, removeCreated, wholeList } from './read-steps.ts'
 import { ownText } from './seed.ts'
 
-/** A second entity of the case's own is read before and after the first is changed, or deleted and deleted again. */
+/**
+ * A second entity of the case's own is read before and after the first is changed, or deleted and deleted again; the first
+ * is read once the second is there.
+ */
 export function* planNeighbours(context: PlanContext): Generator<Case> {
   const { operation, api, seed, ground } = context
   const collection = collectionOf(operation.path)
@@ -28,8 +31,13 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
   const above = carry(values, collection, create.path)
   const made = always(stepOf(create, { role: 'setup', values: above, body }))
   const head = { kind: 'sequence', scenario: 'neighbour', detail: context.type ?? '', seed } as const
-  const around = (subjects: readonly StepMaker[], own: number): readonly StepMaker[] => [
+  const around = (
+    before: readonly StepMaker[],
+    subjects: readonly StepMaker[],
+    own: number,
+  ): readonly StepMaker[] => [
     made,
+    ...before,
     readCreated(life, collection, values, own),
     ...subjects,
     readCreated(life, collection, values, own),
@@ -45,14 +53,15 @@ export function* planNeighbours(context: PlanContext): Generator<Case> {
       }
     }
     const again: Intent = { kind: 'malformed', operator: repeated }
-    yield planCase(operation, head, [made, ...around([deletion(valid), deletion(again)], 1)])
+    const first = readCreated(life, collection, values, 0)
+    yield planCase(operation, head, around([made, first], [deletion(valid), deletion(again)], 1))
     return
   }
   const listed = wholeList(life.list, collection, values)
   const changed = ownBody(context, 'neighbour')
   if (changed === undefined) return
   const change = stepOf(operation, { role: 'subject', values: ground.values, body: changed })
-  yield planCase(operation, head, around([...listed, always(change), ...listed], 0))
+  yield planCase(operation, head, around([], [...listed, always(change), ...listed], 0))
 }
 
 /** A body that nothing else has been given yet, where what it changes is the run's own. */

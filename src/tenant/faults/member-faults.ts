@@ -169,6 +169,19 @@ export const memberFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'create-ends-another',
+    group: 'Behaviour',
+    tier: 1,
+    title: 'A create ends the member that was made before it',
+    wrap: (handle, context) => (request) => {
+      const answer = handle(request)
+      const place = answer.status === 201 ? context.placeAt({ ...request, method: 'GET' }) : undefined
+      const earlier = [...(place?.members?.keys() ?? [])].at(-2)
+      if (earlier !== undefined) place?.members?.delete(earlier)
+      return answer
+    },
+  },
+  {
     id: 'S19',
     group: 'Schema',
     tier: 1,
