@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { refusal, runMain, temporaryFolder } from '../../fixtures/command-line.ts'
 import { writeSpecs } from '../../fixtures/drive-contract.ts'
 import { fileContract } from '../../fixtures/file-contract.ts'
@@ -241,6 +241,33 @@ test('what cannot be written is refused before anything is done', async () => {
   const file = path.join(out, 'lint.json')
   expect(await runMain(['lint', 'fixtures/pages/d2-stub.md', '--output', file])).toEqual(
     refusal(line(out, '--output')),
+  )
+})
+
+test('a journal that takes no lines, or holds others, is refused before anything is sent', async () => {
+  const folder = temporaryFolder([['notes.txt', 'milk\n']])
+  const live = ['run', '--target', 'http://127.0.0.1:9', '--out', path.join(folder, 'out'), '--journal']
+  expect(await runMain([...live, folder])).toEqual(
+    refusal(
+      `cannot write to ${folder}: EISDIR: illegal operation on a directory; choose another place with --journal`,
+    ),
+  )
+  const notes = path.join(folder, 'notes.txt')
+  expect(await runMain([...live, notes])).toEqual(
+    refusal(`${notes}:1 is no line of a journal: name the right file with --journal, or take the line out`),
+  )
+})
+
+test.each([
+  ['GRAPH_ACCESS_TOKEN', 'secret\n', 'has a blank, a line end or another character that no token has'],
+  ['HTTPS_PROXY', 'proxy:8080', 'is no URL of a proxy: it takes one such as http://proxy.example:8080'],
+  ['HTTP_PROXY', 'not a url', 'is no URL of a proxy: it takes one such as http://proxy.example:8080'],
+])('%s of %j is refused with one line', async (name, value, why) => {
+  vi.stubEnv(name, value)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const out = path.join(temporaryFolder(), 'out')
+  expect(await runMain(['run', '--target', 'http://graph.test', '--out', out])).toEqual(
+    refusal(`${name} ${why}`),
   )
 })
 

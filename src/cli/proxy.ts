@@ -2,6 +2,7 @@ import { recordedChecks } from '../check/recorded-checks.ts'
 import { viewContract } from '../contract/view.ts'
 import { loadContract } from '../load/load-contract.ts'
 import { serveProxy } from '../port/proxy.ts'
+import { requireProxy } from '../run/open-target.ts'
 import { readBaseUrl } from './base-url.ts'
 import type { Command } from './command.ts'
 import { harPlaceFrom, listenAt, placeFrom, portOptions } from './port-options.ts'
@@ -25,6 +26,7 @@ export const proxyCommand: Command = {
   run: async (values, operands, io) => {
     const given = onlyOperand(operands, 'proxy takes one base URL, such as https://graph.microsoft.com')
     const base = readBaseUrl(given, 'proxy')
+    requireProxy(base)
     const settings = { ...settingsFrom(values), target: base, minTested: 0 }
     const place = placeFrom(values)
     const view = viewContract(await loadContract(settings.contract))

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto'
-import path from 'node:path'
 import { checks } from '../check/checks.ts'
-import { makeFolder } from '../load/write-output.ts'
+import { makeFile, makeFolder } from '../load/write-output.ts'
 import type { ContractView } from '../model/api-view.ts'
 import type { RunSettings } from '../model/settings.ts'
 import { refuseUnknown } from '../report/apply-waivers.ts'
@@ -9,6 +8,7 @@ import { refuseForeign } from '../report/baseline.ts'
 import { sketchContract } from '../report/contract-sketch.ts'
 import { idleActions } from '../run/actions-allowed.ts'
 import { strayBindings } from '../run/ground/find-binding.ts'
+import { readJournal } from '../run/live/read-journal.ts'
 import { hasSameRun, isUnfinished } from '../run/live/settled-file.ts'
 import { rowsToTell } from '../run/register.ts'
 import { performRun } from '../run/session/perform-run.ts'
@@ -80,6 +80,12 @@ function noteStray(settings: RunSettings, { apis }: ContractView, io: Io): void 
   if (idle.length > 0) io.error(`--allow-actions: no action of the contract matches ${idle.join(', ')}\n`)
 }
 
+/** An InputError where the journal takes no lines, or has some that are none of a journal. */
+async function requireJournal(journal: string): Promise<void> {
+  await makeFile(journal, '--journal')
+  await readJournal(journal, new Date())
+}
+
 /** Performs a prepared run, holds it against its terms, writes its report and prints the summary. */
 async function runAndReport(
   settings: RunSettings,
@@ -89,7 +95,7 @@ async function runAndReport(
   signKey: KeyObject | null,
 ): Promise<number> {
   await makeFolder(settings.out, '--out')
-  if (settings.target !== 'mock') await makeFolder(path.dirname(settings.journal), '--journal')
+  if (settings.target !== 'mock') await requireJournal(settings.journal)
   const { note, end } = showProgress(io, rowsToTell(prepared.rows).length)
   const performed = await performRun(settings, prepared, {
     onProgress: note,

@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { failureOf, InputError } from './read-input.ts'
 
@@ -11,6 +20,16 @@ export async function writeOutput(file: string, content: string | Buffer, option
     if (existsSync(folder)) throw refusal(file, error, option)
     await makeFolder(folder, option)
     return writeOutput(file, content, option)
+  }
+}
+
+/** Makes a file that lines are added to, for its owner only, where it is missing; an InputError where none can be added. */
+export async function makeFile(file: string, option: string): Promise<void> {
+  await makeFolder(path.dirname(file), option)
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch (error) {
+    throw refusal(file, error, option)
   }
 }
 

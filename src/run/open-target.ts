@@ -8,6 +8,7 @@ import { cloudNamed } from '../target/clouds.ts'
 import { downloadingTarget } from '../target/downloading-target.ts'
 import { liveTarget } from '../target/live-target.ts'
 import { mockTarget } from '../target/mock-target.ts'
+import { unusableProxy } from '../target/open-dispatcher.ts'
 import { fixedToken, type TokenSource } from '../target/token-source.ts'
 import { findFault } from '../tenant/faults.ts'
 import { createTenant, sandboxToken } from '../tenant/tenant.ts'
@@ -45,11 +46,21 @@ export function openLive(
   root?: string,
 ): OpenTarget & { readonly tokens: TokenSource } {
   const given = process.env['GRAPH_ACCESS_TOKEN'] || undefined
+  if (given !== undefined && !/^[!-~]+$/.test(given))
+    throw new InputError('GRAPH_ACCESS_TOKEN has a blank, a line end or another character that no token has')
   const cloud = cloudNamed(target)
   const [only = null] = tenants.length === 1 ? tenants : []
   const tokens =
     given === undefined && cloud !== undefined ? azureToken(cloud, only) : fixedToken(given ?? sandboxToken)
+  requireProxy(cloud?.root ?? target)
   const live = liveTarget(cloud?.root ?? target, {}, { tokens, connections, root })
   const opened = downloads.length === 0 ? live : downloadingTarget(live, connections)
   return { target: batch ? batchedTarget(opened) : opened, tokens }
+}
+
+/** An InputError where the environment has a proxy for a base URL that cannot be one. */
+export function requireProxy(base: string): void {
+  const name = unusableProxy(new URL(base).origin)
+  if (name !== undefined)
+    throw new InputError(`${name} is no URL of a proxy: it takes one such as http://proxy.example:8080`)
 }
