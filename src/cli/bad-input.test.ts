@@ -252,6 +252,9 @@ test('a journal that takes no lines, or holds others, is refused before anything
       `cannot write to ${folder}: EISDIR: illegal operation on a directory; choose another place with --journal`,
     ),
   )
+  expect(await runMain(['cleanup', '--target', 'http://127.0.0.1:9', '--journal', folder])).toEqual(
+    refusal(`${folder} is a folder: name the file of the journal with --journal`),
+  )
   const notes = path.join(folder, 'notes.txt')
   expect(await runMain([...live, notes])).toEqual(
     refusal(`${notes}:1 is no line of a journal: name the right file with --journal, or take the line out`),

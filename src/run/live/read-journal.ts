@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { InputError } from '../../load/load-contract.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -34,6 +34,8 @@ interface Reading {
 /** The runs that a journal tells of, in their order; none where there is no such file. An InputError names a line that is none. */
 export async function readJournal(file: string, now: Date): Promise<readonly JournalledRun[]> {
   if (!existsSync(file)) return []
+  if (statSync(file).isDirectory())
+    throw new InputError(`${file} is a folder: name the file of the journal with --journal`)
   const runs = new Map<string, Reading>()
   let number = 0
   for await (const line of createInterface({
