@@ -141,8 +141,13 @@ function readAnswer(response: HarResponse, method: string): Came {
   return {
     answer: { status, headers, body: body.text, encoding: body.encoding },
     failure: null,
-    unkept: [...(kept ? [] : (['answer'] as const)), ...(all.length > 0 ? [] : (['headers'] as const))],
+    unkept: [...(kept ? [] : (['answer'] as const)), ...(areKept(all) ? [] : (['headers'] as const))],
   }
+}
+
+/** What stands alone about the body is a stub's or a tool's account of it: no service sends no more. */
+function areKept(headers: Headers): boolean {
+  return headers.some(([name]) => !/^content-(?:type|length)$/i.test(name))
 }
 
 /** Some recorders keep the headers of bodies apart; what browsers guess where there is no `Content-Type` is never JSON. */

@@ -219,6 +219,14 @@ describe('an answer', () => {
     expect((await came({ status: 200, content }))?.unkept).toEqual(['headers'])
   })
 
+  test('with no header but what tells of the body has lost the others', async () => {
+    const content = { size: 2, text: '{}' }
+    const about = ['Content-Type', 'content-length'].map((name) => ({ name, value: 'x' }))
+    const date = { name: 'date', value: 'x' }
+    expect((await came({ status: 200, content, headers: about }))?.unkept).toEqual(['headers'])
+    expect((await came({ status: 200, content, headers: [...about, date] }))?.unkept).toEqual([])
+  })
+
   test.each([
     [
       'JSON, as some recorders keep it',

@@ -12,6 +12,7 @@ import {
   memberValue,
   typeNameOf,
 } from '../statement/find-component.ts'
+import { isVeil } from '../statement/is-veiled.ts'
 import { isSecret, isWorkedOut } from '../statement/server-managed.ts'
 import { compareFormattedTexts, isFormattedText } from './compare-formatted-text.ts'
 import { type Comparison, compareEnum, comparePrimitive } from './compare-primitive.ts'
@@ -41,7 +42,7 @@ export function compareMember(
   sent: Exact,
   shown: Exact | undefined,
 ): readonly Difference[] {
-  if (isSecret(member.property) && isVeiled(shown)) return []
+  if (isSecret(member.property) && isKept(shown)) return []
   if (isNothing(sent) && !isObject(sent))
     return isNothing(shown)
       ? []
@@ -55,9 +56,9 @@ export function compareMember(
   return compareSingle(api, member, sent, shown)
 }
 
-/** Does it keep what is there to itself: `******` (`identityapiconnector-create.md`). */
-function isVeiled(shown: Exact | undefined): boolean {
-  return shown === undefined || shown === null || (typeof shown === 'string' && /^[*•]+$/.test(shown))
+/** Does an answer keep what is there to itself. */
+function isKept(shown: Exact | undefined): boolean {
+  return shown === undefined || shown === null || (typeof shown === 'string' && isVeil(shown))
 }
 
 /** Sent as nothing: null, or without a value in it or the name of another type than the one that is due anyway. */

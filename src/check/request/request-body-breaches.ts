@@ -12,6 +12,7 @@ import { type Exact, type ExactObject, isObject } from '../exchange/parse-json.t
 import { mediaType, sentObject } from '../exchange/read-message.ts'
 import { isSuccess } from '../exchange/settle.ts'
 import { componentOf, isAnnotation, memberValue, typeNameOf } from '../statement/find-component.ts'
+import { isOfVeil } from '../statement/is-veiled.ts'
 import { ruleSource, takesJson } from '../statement/stated.ts'
 import type { Breach } from './request-breach.ts'
 import { slipsInNames } from './slips-in-names.ts'
@@ -82,7 +83,7 @@ function breachesOfSchema(
   const body = JSON.parse(text) as Json
   return api
     .validateBody(operation, body)
-    .filter((one) => !mayBeOfDerivedType(api, operation, sent, one))
+    .filter((one) => !mayBeOfDerivedType(api, operation, sent, one) && !isOfVeil(api, one, body))
     .map((one) => ({
       place: `${one.component}#${one.keyword}`,
       message: `${one.component} ${one.message}${one.pointer === '' ? '' : ` (at ${one.pointer})`}.`,

@@ -94,6 +94,16 @@ describe('pages', () => {
   })
 })
 
+test.each([
+  [[], []],
+  [[['Content-Type', 'text/plain']], ['content-type']],
+] as const)('an answer of which a recording has only the headers %j is held to these', (headers, checks) => {
+  const recorder = start()
+  const { answer } = recorded(list, { value: [] })
+  recorder.note(recorded(list, {}, { answer: answer && { ...answer, headers }, unkept: ['headers'] }))
+  expect(recorder.traffic().findings.map(({ check }) => check)).toEqual(checks)
+})
+
 describe('what is not judged is counted', () => {
   test('foreign hosts, preflights, answers from a cache, undocumented paths, bodies and answers that are not there', () => {
     const recorder = start()

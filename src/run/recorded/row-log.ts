@@ -1,3 +1,4 @@
+import { contentType } from '../../check/content-type.ts'
 import { isSuccess } from '../../check/exchange/settle.ts'
 import { pagingEnds } from '../../check/paging-ends.ts'
 import { headChecks, headerChecks, requestChecks } from '../../check/recorded-checks.ts'
@@ -7,6 +8,7 @@ import type { Check } from '../../model/check.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Reason } from '../../model/finding.ts'
+import { headerOf } from '../../model/header-of.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import { conclude, unstated } from '../conclude.ts'
 import type { Confirmed } from '../confirm.ts'
@@ -54,11 +56,12 @@ function behindPages(pages: readonly Exchange[]): readonly Exchange[] {
 }
 
 /** Did the recording leave out what a check looks at. */
-function lacksFor(check: Check, { unkept = [] }: Exchange): boolean {
+function lacksFor(check: Check, { answer, unkept = [] }: Exchange): boolean {
   if (requestChecks.has(check)) return false
+  const hasType = answer !== null && headerOf(answer.headers, 'content-type') !== undefined
   return (
     (unkept.includes('answer') && !headChecks.has(check)) ||
-    (unkept.includes('headers') && headerChecks.has(check))
+    (unkept.includes('headers') && headerChecks.has(check) && !(check === contentType && hasType))
   )
 }
 
