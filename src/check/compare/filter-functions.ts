@@ -3,27 +3,27 @@ import { fold } from './compare-literal.ts'
 
 type TextTest = (text: string, part: string) => boolean
 
-const tests: { readonly [name: string]: TextTest } = {
-  startswith: (text, part) => text.startsWith(part),
-  endswith: (text, part) => text.endsWith(part),
-  contains: (text, part) => text.includes(part),
-}
+const tests = new Map<string, TextTest>([
+  ['startswith', (text, part) => text.startsWith(part)],
+  ['endswith', (text, part) => text.endsWith(part)],
+  ['contains', (text, part) => text.includes(part)],
+])
 
-const changes: { readonly [name: string]: (text: string) => Exact | undefined } = {
-  tolower: (text) => text.toLowerCase(),
-  toupper: (text) => text.toUpperCase(),
-  trim: (text) => text.trim(),
-  length: (text) => (/^[\x20-\x7e]*$/.test(text) ? text.length : undefined),
-  year: partOfTime(/^(\d{4})-/),
-  month: partOfTime(/^\d{4}-(\d\d)/),
-  day: partOfTime(/^\d{4}-\d\d-(\d\d)/),
-  hour: partOfTime(/T(\d\d):/),
-  minute: partOfTime(/T\d\d:(\d\d)/),
-}
+const changes = new Map<string, (text: string) => Exact | undefined>([
+  ['tolower', (text) => text.toLowerCase()],
+  ['toupper', (text) => text.toUpperCase()],
+  ['trim', (text) => text.trim()],
+  ['length', (text) => (/^[\x20-\x7e]*$/.test(text) ? text.length : undefined)],
+  ['year', partOfTime(/^(\d{4})-/)],
+  ['month', partOfTime(/^\d{4}-(\d\d)/)],
+  ['day', partOfTime(/^\d{4}-\d\d-(\d\d)/)],
+  ['hour', partOfTime(/T(\d\d):/)],
+  ['minute', partOfTime(/T\d\d:(\d\d)/)],
+])
 
 /** Does a function look for a part of a text, so that a page names it among the operators of a property. */
 export function isTextTest(name: string): boolean {
-  return Object.hasOwn(tests, name)
+  return tests.has(name)
 }
 
 /** Does a function take a part of a time. */
@@ -37,9 +37,9 @@ export function callFunction(
   value: Exact,
   [part]: readonly (string | undefined)[],
 ): Exact | undefined {
-  const test = tests[name]
+  const test = tests.get(name)
   if (test !== undefined) return part === undefined ? undefined : testText(test, value, part)
-  return typeof value === 'string' ? changes[name]?.(value) : undefined
+  return typeof value === 'string' ? changes.get(name)?.(value) : undefined
 }
 
 /** The same of the text as it is and of the least exact that a service may look at. */
