@@ -7,7 +7,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { isAlike } from './compare/is-trace.ts'
-import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasId, idOf, sameId } from './exchange/find-entity.ts'
 import { writesMember } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
@@ -75,7 +75,7 @@ function lookForTwin(api: ApiView, added: Added): readonly (Observation | null)[
   const twin = after.items.find((item) => {
     const other = idOf(item)
     if (other === undefined || sameId(other, id)) return false
-    const isOld = before.items.some((one) => sameId(idOf(one), other))
+    const isOld = before.items.some((one) => hasId(one, other))
     const isWritten = exchanges.some((each) => writesMember(each, place, other))
     return !isOld && !isWritten && isAlike(api, operation.resource, entity, item)
   })

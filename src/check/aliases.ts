@@ -6,7 +6,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { compareMember } from './compare/compare-edm.ts'
-import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasId, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { asSegment, lastSegment, placeOf } from './exchange/place-of-path.ts'
@@ -79,7 +79,7 @@ function isAmongUsers(exchanges: readonly Exchange[], before: number): boolean {
   if (id === undefined) return false
   return earlier.some((placed) => {
     const isListed =
-      placeIn(placed) === 'users' && itemsIn(placed.answer)?.some((item) => sameId(idOf(item), id)) === true
+      placeIn(placed) === 'users' && itemsIn(placed.answer)?.some((item) => hasId(item, id)) === true
     return isListed || placeIn(placed) === `users/${asSegment(id)}`
   })
 }

@@ -6,7 +6,7 @@ import type { Observation } from '../model/finding.ts'
 import type { Evidence, Source } from '../model/source.ts'
 import { breachesIn } from './batch-request.ts'
 import { differencesIn } from './compare/differences-in.ts'
-import { entityIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasId, idOf, itemsIn } from './exchange/find-entity.ts'
 import { controlFor, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject, parseJsonExact } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
@@ -210,7 +210,7 @@ function lookAtValues(batch: Batch, item: ExactObject): Look {
   const { status, body = null } = responseTo(batch, item) ?? {}
   if (before === undefined || after === undefined || !isObject(body)) return []
   const [was, later] = [entityIn(before.answer) ?? {}, entityIn(after.answer) ?? {}]
-  if (!isSuccess(Number(status)) || !sameId(idOf(was), idOf(body))) return []
+  if (!isSuccess(Number(status)) || !hasId(was, idOf(body))) return []
   const control = before.index
   const declared = batch.api.operation(before.exchange.step.operation ?? '')?.resource
   const [found] = differencesIn(batch.api, declared, [was, later], body)

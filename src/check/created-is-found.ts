@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
+import { hasId, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import { isAbout, type Thing, thingOf } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { lastSegment } from './exchange/place-of-path.ts'
@@ -82,7 +82,7 @@ function lookAtEntity(created: Created): readonly Seen[] {
 /** A page that shows the new entity more than once. Between pages others may have written. */
 function timesOnOnePage({ operation, id, control }: Created, list: ListRead): Observation | null {
   const { answer } = list.exchange
-  const times = (answer && itemsIn(answer))?.filter((item) => sameId(idOf(item), id)).length ?? 0
+  const times = (answer && itemsIn(answer))?.filter((item) => hasId(item, id)).length ?? 0
   if (times < 2) return null
   const message = `${id} was created; a page of its collection has it ${times} times.`
   const seen = { place: 'list-after-create#twice', docs: operation.source, exchange: list.index, control }

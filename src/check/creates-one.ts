@@ -4,7 +4,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { isTrace } from './compare/is-trace.ts'
-import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { hasId, idOf, newIdOf, sameId } from './exchange/find-entity.ts'
 import { writesMember } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
@@ -37,7 +37,7 @@ function look(
     return !sameId(other, id) && shows(item) && !isWritten(other)
   })
   const earlier = (item: ExactObject): ExactObject | undefined =>
-    before.items.find((one) => sameId(idOf(one), idOf(item)))
+    before.items.find((one) => hasId(one, idOf(item)))
   const twin = others.find((item) => earlier(item) === undefined)
   const changed = others.find((item) => {
     const was = earlier(item)

@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Answer, Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, idOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasId } from './exchange/find-entity.ts'
 import { isWrite } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
@@ -91,7 +91,7 @@ function lookInLists(
   const id = lastSegment(path)
   return listsOf(exchanges, placeOf(path).split('/').slice(0, -1).join('/'), index + 1, until).map(
     (list): Seen => {
-      const item = list.items.find((each) => sameId(idOf(each), id))
+      const item = list.items.find((each) => hasId(each, id))
       if (item === undefined || isMarked(operation, item)) return []
       const message = `${id} was deleted; the list of its collection still has it.`
       const seen = { place: 'list-after-delete', docs: operation.source, exchange: list.index }

@@ -2,7 +2,7 @@ import { documentedOption } from '../contract/documented-option.ts'
 import type { Check } from '../model/check.ts'
 import type { Observation } from '../model/finding.ts'
 import { differencesIn } from './compare/differences-in.ts'
-import { idOf, sameId } from './exchange/find-entity.ts'
+import { hasId, idOf } from './exchange/find-entity.ts'
 import { madeBy } from './exchange/look-at-thing.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { listsOf } from './exchange/read-list.ts'
@@ -83,7 +83,7 @@ function lookAtSelection(scene: DeltaScene, first: Round, later: Round): Look {
   return later.items.map((item) => {
     const [one] = surplus(item)
     if (one === undefined) return null
-    const all = whole.find((each) => sameId(idOf(each), idOf(item)))
+    const all = whole.find((each) => hasId(each, idOf(item)))
     const grade = all !== undefined && surplus(item).length >= surplus(all).length ? violation : remark
     const message = `The first round asked for $select=${value}; a later one shows ${one} too.`
     const seen = { docs: option.source, exchange: later.last, control: first.first }

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasId, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import type { Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
@@ -124,7 +124,7 @@ function changeOf(
 }
 
 function isListed(between: readonly Step[], id: string): boolean {
-  return between.some(({ answer }) => itemsIn(answer)?.some((item) => sameId(idOf(item), id)))
+  return between.some(({ answer }) => itemsIn(answer)?.some((item) => hasId(item, id)))
 }
 
 function isMissed(between: readonly Step[], id: string): boolean {
@@ -133,10 +133,10 @@ function isMissed(between: readonly Step[], id: string): boolean {
 
 /** The properties that reads of a member show otherwise than the round before told of it. */
 function namesChanged(between: readonly Step[], before: Round, id: string): readonly string[] {
-  const told = before.items.find((item) => sameId(idOf(item), id))
+  const told = before.items.find((item) => hasId(item, id))
   return between.flatMap(({ method, answer }) => {
     const read = method === 'GET' ? entityIn(answer) : undefined
-    return sameId(idOf(read), id) ? namesOtherwise(told, read) : []
+    return hasId(read, id) ? namesOtherwise(told, read) : []
   })
 }
 
@@ -160,7 +160,7 @@ function lookAtChange(
   before: Round,
   { id, kind, names }: Change,
 ): Observation | null {
-  const told = round.items.filter((each) => sameId(idOf(each), id))
+  const told = round.items.filter((each) => hasId(each, id))
   const [item] = told
   const isTold = item !== undefined && (kind === 'deleted') === isRemoved(item)
   const seen = { docs, exchange: round.last, control: before.last }

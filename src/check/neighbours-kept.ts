@@ -5,7 +5,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { hasId, idOf, newIdOf, sameId } from './exchange/find-entity.ts'
 import type { Thing } from './exchange/look-at-thing.ts'
 import { controlFor, goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, isObject, parseJsonExact } from './exchange/parse-json.ts'
@@ -91,7 +91,7 @@ function findTwin(
 type Sent = readonly (readonly [name: string, value: Exact])[]
 
 function findById(list: ListRead | undefined, id: string | undefined): ExactObject | undefined {
-  return list?.items.find((item) => sameId(idOf(item), id))
+  return list?.items.find((item) => hasId(item, id))
 }
 
 /** The plain values of a body that the entity has now. */

@@ -5,7 +5,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { changedValue } from './compare/changed-value.ts'
-import { entityIn, idOf, newIdOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasId, newIdOf, sameId } from './exchange/find-entity.ts'
 import { isWrite } from './exchange/look-at-thing.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import { lastSegment, placeOf } from './exchange/place-of-path.ts'
@@ -42,7 +42,7 @@ function lookInLists(
       .filter((place) => place !== own)
       .flatMap((place) => listsOf(exchanges, place, index + 1))
       .map((list) => {
-        if (!list.items.some((item) => sameId(idOf(item), id))) return []
+        if (!list.items.some((item) => hasId(item, id))) return []
         const message = `${id} was created below another parent; the list shows it.`
         const seen = {
           place: 'list-of-another-parent',

@@ -4,7 +4,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Observation } from '../model/finding.ts'
 import { compareZonedTimes } from './compare/compare-zoned-time.ts'
-import { entitiesIn, idOf, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, hasId, idOf } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { type ExactObject, isObject } from './exchange/parse-json.ts'
 import { prefers } from './exchange/read-message.ts'
@@ -78,7 +78,7 @@ function pairsOf(read: Placed, plain: Placed | undefined): readonly Pair[] {
   const others = plain === undefined ? [] : entitiesIn(plain.answer)
   return entitiesIn(read.answer).map((preferred) => {
     const id = idOf(preferred)
-    return { preferred, plain: id === undefined ? undefined : others.find((each) => sameId(idOf(each), id)) }
+    return { preferred, plain: id === undefined ? undefined : others.find((each) => hasId(each, id)) }
   })
 }
 

@@ -7,7 +7,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import type { Evidence } from '../model/source.ts'
 import { differencesIn } from './compare/differences-in.ts'
-import { entitiesIn, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, hasId, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type Exact, type ExactObject, excerpt, isObject } from './exchange/parse-json.ts'
 import { placeOf } from './exchange/place-of-path.ts'
 import { askedFor, listsOf } from './exchange/read-list.ts'
@@ -107,7 +107,7 @@ function otherValue(
 ): { readonly what: string; readonly evidence: Evidence } | undefined {
   if (due === undefined || !Array.isArray(value)) return undefined
   for (const item of value.filter(isObject)) {
-    const both = due.members.find(([before]) => sameId(idOf(before), idOf(item)))
+    const both = due.members.find(([before]) => hasId(before, idOf(item)))
     const found = both && differencesIn(api, declared, both, item).find(({ is }) => is !== null)
     if (found === undefined) continue
     const { member, was, is } = found
@@ -135,7 +135,7 @@ function bareOf(
   const isDue = (member: ExactObject): boolean =>
     shownIn(member).some((name) => findMember(api, typeNameOf(api, member, declared), name) !== undefined)
   const bare = value.filter(isObject).find((item) => {
-    const both = due.members.find(([before]) => sameId(idOf(before), idOf(item)))
+    const both = due.members.find(([before]) => hasId(before, idOf(item)))
     return both?.every(isDue) === true && shownIn(item).length === 0
   })
   return bare && `of ${idOf(bare)} the id came, and nothing else that the relationship shows`

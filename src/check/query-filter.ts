@@ -8,7 +8,7 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { type Compared, comparisonsIn } from './compare/comparisons-in.ts'
 import { holdsOf } from './compare/evaluate-filter.ts'
-import { idOf, itemsIn, sameId } from './exchange/find-entity.ts'
+import { hasId, idOf, itemsIn, sameId } from './exchange/find-entity.ts'
 import { type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { lastSegment } from './exchange/place-of-path.ts'
 import { askedFor, isNextPage, readPages } from './exchange/read-list.ts'
@@ -74,7 +74,7 @@ function findLost(
   if (isPaged ? !plain.isStill : found.items.length >= most) return null
   const sight = { api, type: declaredType(operation, 200), isNullTold: false }
   const matches = (item: ExactObject): boolean => holdsOf(filter, sight, item) === true
-  const isFound = (id: string | undefined): boolean => found.items.some((other) => sameId(idOf(other), id))
+  const isFound = (id: string | undefined): boolean => found.items.some((other) => hasId(other, id))
   const [lost] = plain.lasting.find((both) => both.every(matches) && !isFound(idOf(both[0]))) ?? []
   if (lost === undefined) return null
   return grade(operation, 'stated', {

@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entitiesIn, idOf, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, hasId, idOf } from './exchange/find-entity.ts'
 import { goodOnes } from './exchange/pair-exchanges.ts'
 import { type Exact, type ExactObject, excerpt } from './exchange/parse-json.ts'
 import { askedFor } from './exchange/read-list.ts'
@@ -24,7 +24,7 @@ function wholesOf(
   return goodOnes(operation, exchanges)
     .filter(({ index, answer }) => isSuccess(answer.status) && !mayBePart(askedFor(exchanges, index)))
     .flatMap(({ answer }) => entitiesIn(answer))
-    .filter((whole) => id === undefined || sameId(idOf(whole), id))
+    .filter((whole) => id === undefined || hasId(whole, id))
 }
 
 /** A value that was asked for and did not come, whichever of the whole entities this one is. */

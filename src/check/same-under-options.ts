@@ -5,7 +5,7 @@ import type { Operation, QueryOption } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
 import { differencesIn } from './compare/differences-in.ts'
-import { entitiesIn, idOf, sameId } from './exchange/find-entity.ts'
+import { entitiesIn, hasId, idOf } from './exchange/find-entity.ts'
 import { goodOnes, type Placed } from './exchange/pair-exchanges.ts'
 import { excerpt } from './exchange/parse-json.ts'
 import { askedFor } from './exchange/read-list.ts'
@@ -46,7 +46,7 @@ function look(
   if (option === undefined || plain === undefined) return undefined
   const how = asked.map(([name, value]) => `${name}=${value}`).join('&')
   return items.map((item) => {
-    const both = plain.lasting.find(([before]) => isOne || sameId(idOf(before), idOf(item)))
+    const both = plain.lasting.find(([before]) => isOne || hasId(before, idOf(item)))
     const [found] = both === undefined ? [] : differencesIn(api, operation.resource, both, item)
     if (found === undefined) return null
     const { member, was, is } = found

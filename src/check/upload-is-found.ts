@@ -6,7 +6,7 @@ import type { Check } from '../model/check.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Observation } from '../model/finding.ts'
-import { entityIn, idOf, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
+import { entityIn, hasId, itemsIn, newIdOf, sameId } from './exchange/find-entity.ts'
 import { isAbout, isWrite } from './exchange/look-at-thing.ts'
 import { goodOnes, type Placed, settledOnes } from './exchange/pair-exchanges.ts'
 import type { ExactObject } from './exchange/parse-json.ts'
@@ -101,8 +101,7 @@ function lookInFolder(upload: Upload): readonly Look[] {
     const page = list.exchange.answer === null ? undefined : itemsIn(list.exchange.answer)
     if ((page ?? []).filter((item) => item['name'] === name).length > 1)
       return says('list-after-upload#twice', `The folder lists ${name} more than once.`)
-    if (id === undefined || list.extent !== 'all' || list.items.some((item) => sameId(idOf(item), id)))
-      return []
+    if (id === undefined || list.extent !== 'all' || list.items.some((item) => hasId(item, id))) return []
     return says('list-after-upload', `${name} was uploaded; the folder does not list it.`)
   })
 }

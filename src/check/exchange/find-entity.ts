@@ -78,3 +78,8 @@ export function hasSegment(place: string, id: string): boolean {
   const own = asSegment(id)
   return place.split('/').some((segment) => sameId(segment, own))
 }
+
+/** Has an entity this id. */
+export function hasId(entity: ExactObject | undefined, id: string | undefined): boolean {
+  return sameId(idOf(entity), id)
+}

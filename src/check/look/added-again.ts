@@ -2,7 +2,7 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Observation } from '../../model/finding.ts'
-import { idOf, sameId } from '../exchange/find-entity.ts'
+import { hasId } from '../exchange/find-entity.ts'
 import { listsOf } from '../exchange/read-list.ts'
 import { remark } from '../judgement.ts'
 import { linkedBefore, type ReferenceChange } from '../statement/reference-change.ts'
@@ -22,7 +22,7 @@ export function lookForAddedAgain(
   const before = removes ? undefined : linkedBefore(api, exchanges, change).find((each) => each.key === key)
   if (refused === undefined || before === undefined) return []
   const shown = listsOf(exchanges, relation, before.index + 1, index).some(({ items }) =>
-    items.some((item) => sameId(idOf(item), id)),
+    items.some((item) => hasId(item, id)),
   )
   if (!shown) return []
   const message = `The relationship shows ${id}; a second reference to it is answered ${exchanges[index]?.answer?.status}, and 400 is documented.`

@@ -3,7 +3,7 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Observation } from '../../model/finding.ts'
-import { idOf, sameId } from '../exchange/find-entity.ts'
+import { hasId } from '../exchange/find-entity.ts'
 import { lookBefore } from '../exchange/look-at-thing.ts'
 import { controlFor, type Placed } from '../exchange/pair-exchanges.ts'
 import { placeOf } from '../exchange/place-of-path.ts'
@@ -40,7 +40,7 @@ export function lookAmongDeleted(
   const lists = listsOf(exchanges, placeOf(`${api.version}${list.path}`), index + 1)
     .filter(({ extent }) => extent === 'all')
     .map(({ index: at, items }) => {
-      const isThere = items.some((item) => sameId(idOf(item), id))
+      const isThere = items.some((item) => hasId(item, id))
       return isThere ? [] : [seenAt(at, 'deleted-items-list')]
     })
   return [...reads, ...lists]

@@ -3,7 +3,7 @@ import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Observation } from '../../model/finding.ts'
 import { differencesIn } from '../compare/differences-in.ts'
-import { idOf, sameId } from '../exchange/find-entity.ts'
+import { hasId } from '../exchange/find-entity.ts'
 import { lookBefore, readsAfter, representationIn } from '../exchange/look-at-thing.ts'
 import { excerpt } from '../exchange/parse-json.ts'
 import { listsOf } from '../exchange/read-list.ts'
@@ -28,7 +28,7 @@ export function lookAtListed(
   if (removes || before === undefined || after === undefined) return []
   const around = [before.entity, after.entity] as const
   return listsOf(exchanges, relation, index + 1, untilNext(exchanges, change)).flatMap((list) => {
-    const item = list.items.find((each) => sameId(idOf(each), id))
+    const item = list.items.find((each) => hasId(each, id))
     if (item === undefined) return []
     return [
       differencesIn(api, type, around, item)

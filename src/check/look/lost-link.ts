@@ -2,7 +2,7 @@ import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Observation } from '../../model/finding.ts'
-import { idOf, itemsIn, sameId } from '../exchange/find-entity.ts'
+import { hasId, idOf, itemsIn, sameId } from '../exchange/find-entity.ts'
 import { controlFor } from '../exchange/pair-exchanges.ts'
 import { placeOf } from '../exchange/place-of-path.ts'
 import { type ListRead, listsOf } from '../exchange/read-list.ts'
@@ -74,7 +74,7 @@ function lookForLost(
   const [after] = listsOf(exchanges, relation, index + 1, untilNext(exchanges, change))
   if (!isWhole(after)) return []
   const others = othersOf(api, exchanges, change, after)
-  const isLeft = (other: string): boolean => after.items.some((item) => sameId(idOf(item), other))
+  const isLeft = (other: string): boolean => after.items.some((item) => hasId(item, other))
   const lost = others.find((other) => !isLeft(other))
   if (others.length === 0) return []
   if (lost === undefined) return [[]]
@@ -102,7 +102,7 @@ function lookForTwice(
   return [...reads].flatMap(([at, read]): readonly Seen[] => {
     const answer = settled(read)
     const items = answer === null ? undefined : itemsIn(answer)
-    const own = items?.filter((item) => sameId(idOf(item), id))
+    const own = items?.filter((item) => hasId(item, id))
     if (own === undefined || own.length < 2) return []
     const message = `A reference to ${id} was added; the relationship shows it ${own.length} times.`
     const control = controlFor(exchanges, index)

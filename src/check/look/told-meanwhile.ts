@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/finding.ts'
 import { changedValue } from '../compare/changed-value.ts'
-import { entityIn, idOf, itemsIn, sameId } from '../exchange/find-entity.ts'
+import { entityIn, hasId, itemsIn } from '../exchange/find-entity.ts'
 import { excerpt } from '../exchange/parse-json.ts'
 import { lastSegment } from '../exchange/place-of-path.ts'
 import type { Round } from '../exchange/read-rounds.ts'
@@ -26,7 +26,7 @@ export function lookMeanwhile(
     const id = lastSegment(step.request.path)
     const read = memberReads(exchanges, collection, id).find((each) => each.index > index)
     const shown = read && entityIn(read.answer)
-    const told = items.findLast((item) => sameId(idOf(item), id))
+    const told = items.findLast((item) => hasId(item, id))
     if (shown === undefined || told === undefined) return []
     const name = changedValue(api, operation, step, told, shown)
     if (name === undefined) return [null]

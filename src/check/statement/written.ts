@@ -3,7 +3,7 @@ import { answerType } from '../../contract/type-use.ts'
 import type { ApiView } from '../../model/api-view.ts'
 import type { Operation } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
-import { entityIn, idOf, itemsIn, sameId } from '../exchange/find-entity.ts'
+import { entityIn, hasId, itemsIn } from '../exchange/find-entity.ts'
 import {
   isBelowAnother,
   isWrite,
@@ -118,7 +118,7 @@ function findListed(exchanges: readonly Exchange[], { index, exchange }: Written
     const answer = at > index && !isRecorded(read) ? settled(read) : null
     if (isBelowAnother(collection, placeOf(read.step.request.path))) return []
     if (answer === null || read.step.request.method !== 'GET' || isPartial(askedFor(exchanges, at))) return []
-    const entity = itemsIn(answer)?.find((item) => sameId(idOf(item), id))
+    const entity = itemsIn(answer)?.find((item) => hasId(item, id))
     return entity === undefined ? [] : [{ index: at, exchange: read, entity, whole: false }]
   })
 }
