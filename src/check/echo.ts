@@ -13,6 +13,7 @@ import type { Representation } from './exchange/look-at-thing.ts'
 import { controlFor } from './exchange/pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
+import { isMadeFrom, mayRename } from './statement/chosen-name.ts'
 import { isAnnotation, memberValue } from './statement/find-component.ts'
 import { namesCounterpart } from './statement/names-counterpart.ts'
 import { isOn } from './statement/read-examples.ts'
@@ -83,6 +84,11 @@ function sentEvidence(
   return isDisputed ? 'disputed' : 'stated'
 }
 
+/** Is it a name that the write leaves to the service where it is taken. */
+function isChosen(write: Looked, name: string): boolean {
+  return name.toLowerCase() === 'name' && mayRename(write.exchange.step.request, write.sent)
+}
+
 /** Is it a complex value that holds a secret, and does not show at all: the service may keep that to itself. */
 function isKept(api: ApiView, { property }: Member, { shown }: Difference): boolean {
   return (shown ?? null) === null && api.properties(property.type.name).some(isSecret)
@@ -104,9 +110,10 @@ function look(
   return Object.entries(write.sent).flatMap(([name, value]): readonly (Observation | null)[] => {
     const member = isAnnotation(name) ? undefined : findMember(api, write.type, name)
     if (member === undefined || !isEchoed(member)) return []
+    const chosen = isChosen(write, name)
     return compareWithLooks(api, write, member, value).map(({ index, difference }) => {
-      if (isKept(api, member, difference)) return null
       const { component, kind, evidence, sent, shown } = difference
+      if (isKept(api, member, difference) || (chosen && isMadeFrom(sent, shown))) return null
       const seen = {
         place: component,
         message: `${component} was set to ${excerpt(sent)}; what came back ${said[kind]}: ${excerpt(shown)}.`,
@@ -115,7 +122,7 @@ function look(
         control,
       }
       const slight = kind === 'normalised' || isSecret(member.property)
-      const rewritten = kind === 'different' && isRewrittenByDocs(api, operation, component)
+      const rewritten = kind === 'different' && (chosen || isRewrittenByDocs(api, operation, component))
       const asked = kind === 'absent' ? member.property.evidence.onSelect : undefined
       const surely = rewritten ? 'disputed' : sentEvidence(api, operation, write, name)
       const known = weakest(evidence, surely, asked)
