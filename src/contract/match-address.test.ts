@@ -19,6 +19,25 @@ test.each([
   ['PATCH', '/me/drive/root:/a', 'driveItem.update', { id: 'root:/a' }],
   ['GET', '/me', 'user.get', { userId: 'me' }],
   ['GET', '/me/views', 'folder.list~2', { id: 'me' }],
+  ['GET', '/sites/7/lists', 'folder.list~3', { id: '7' }],
+  [
+    'GET',
+    '/sites/a.example:/teams/north%20pier:/lists',
+    'folder.list~3',
+    { id: 'a.example:/teams/north pier' },
+  ],
+  [
+    'GET',
+    '/sites/a.example:/b:/drive/items/7/children',
+    'driveItem.list~3',
+    { siteId: 'a.example:/b', id: '7' },
+  ],
+  [
+    'GET',
+    '/sites/a.example:/b:/drive/root:/c:/children',
+    'driveItem.list~3',
+    { siteId: 'a.example:/b', id: 'root:/c' },
+  ],
 ])('%s %s is %s', (method, path, id, values) => {
   expect(matchAddress(api, method, path)).toMatchObject({ operation: { id }, values })
 })
@@ -29,6 +48,8 @@ test.each([
   ['GET', '/me/none'],
   ['GET', '/users/1/drive/root'],
   ['PUT', '/me/drive/root'],
+  ['GET', '/sites/a.example:/b:/none'],
+  ['GET', '/sites/a.example:/b/lists'],
 ])('%s %s is nothing', (method, path) => {
   expect(matchAddress(api, method, path)).toBeUndefined()
 })

@@ -8,6 +8,9 @@ import { withoutQuery } from './without-query.ts'
 const inDrive =
   /^(?<drive>.*\/drives?(?:(?<=s)\/[^/]+)?)\/(?<item>root|(?:items|special)\/[^/:]+)(?::(?:\/(?<path>.+?))?(?::(?=\/|$)|$))?(?<rest>\/.*)?$/i
 
+/** A site by its host and the path to it, and what is asked of it behind another colon (resources/sharepoint.md). */
+const bySitePath = /^\/sites\/(?<site>[^/:]+:\/.+?):(?<rest>\/.*)?$/i
+
 /**
  * The operation that a path asks for by its own template, else by that of another address which the docs call the same.
  * Values of parameters are then what stands in place of an id: `me`, or `root:/folder/file` of an item.
@@ -40,13 +43,24 @@ export function knownSegments(api: ApiView, segments: readonly string[]): number
 
 /**
  * `/me` is the signed-in user (use-the-api.md, users.md); what is in a drive is addressed by its id, as the root, as a special
- * folder, or by path from one of these (resources/onedrive.md, drive-get-specialfolder.md).
+ * folder, or by path from one of these (resources/onedrive.md, drive-get-specialfolder.md). A site is, too, by the path to it.
  */
 function otherAddresses(path: string): readonly string[] {
   const bare = withoutQuery(path)
-  const items = itemAddresses(bare)
+  const site = siteAddress(bare)
+  const items = itemAddresses(site ?? bare)
   const own = [bare, ...items].filter((each) => isOfSignedInUser({ path: each }))
-  return [...items, ...own.map((each) => each.replace(/^\/me/i, '/users/me'))]
+  return [
+    ...(site === undefined ? [] : [site]),
+    ...items,
+    ...own.map((each) => each.replace(/^\/me/i, '/users/me')),
+  ]
+}
+
+/** By one key that holds the host and the path. */
+function siteAddress(path: string): string | undefined {
+  const { site, rest = '' } = bySitePath.exec(path)?.groups ?? {}
+  return site === undefined ? undefined : `/sites/${encodeURIComponent(decodePercent(site))}${rest}`
 }
 
 /** By the id of the item that a path leads from, as new content is put, and by one key that holds the way. */
