@@ -14,7 +14,7 @@ import { controlFor } from './exchange/pair-exchanges.ts'
 import { type Exact, excerpt, isObject } from './exchange/parse-json.ts'
 import { judgedAll, remark, violation } from './judgement.ts'
 import { isMadeFrom, mayRename } from './statement/chosen-name.ts'
-import { isAnnotation, memberValue } from './statement/find-component.ts'
+import { componentOf, isAnnotation, memberValue } from './statement/find-component.ts'
 import { namesCounterpart } from './statement/names-counterpart.ts'
 import { isOn } from './statement/read-examples.ts'
 import { isSaidToBeSet } from './statement/said-to-be-set.ts'
@@ -94,6 +94,13 @@ function isKept(api: ApiView, { property }: Member, { shown }: Difference): bool
   return (shown ?? null) === null && api.properties(property.type.name).some(isSecret)
 }
 
+/** Is it a value that the service may write in its own way or keep to itself, or null that clears nothing. */
+function isSlight(operation: Operation, member: Member, { kind, sent, component }: Difference): boolean {
+  if (kind === 'normalised' || isSecret(member.property)) return true
+  const isInside = member.property.type.collection && component !== componentOf(member)
+  return sent === null && (operation.kind === 'create' || isInside)
+}
+
 const said: { readonly [kind in Difference['kind']]: string } = {
   different: 'differs',
   normalised: 'was rewritten',
@@ -121,7 +128,7 @@ function look(
         exchange: index,
         control,
       }
-      const slight = kind === 'normalised' || isSecret(member.property)
+      const slight = isSlight(operation, member, difference)
       const rewritten = kind === 'different' && (chosen || isRewrittenByDocs(api, operation, component))
       const asked = kind === 'absent' ? member.property.evidence.onSelect : undefined
       const surely = rewritten ? 'disputed' : sentEvidence(api, operation, write, name)
@@ -143,7 +150,8 @@ function isComparable(api: ApiView, { type, sent, looks, listed }: Looked): bool
 
 /**
  * What a create or update sets is what its answer and the reads after it show, compared by Edm type. `@odata.type`, read-only
- * and write-only properties and what the service manages itself are left out; what the service only rewrites is a warning.
+ * and write-only properties and what the service manages itself are left out; what the service only rewrites, and what it sets
+ * where a create or a new item says null, is a warning.
  */
 export const echo: Check = {
   id: 'echo',

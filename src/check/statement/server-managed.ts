@@ -31,8 +31,9 @@ export function isWithheld(property: Property): boolean {
 
 const secrets = /(password|passphrase|passcode|secret|sharedKey|privateKey)$/i
 
-/** Does a service rightly keep the value to itself although the docs do not say so: a password, a key. */
+/** Does a service rightly keep the value to itself although the docs do not say so: a password, the bytes of a key. */
 export function isSecret({ name, type }: Property): boolean {
+  if (type.name === 'Edm.Binary' && /key$/i.test(name)) return true
   return (type.name === 'Edm.String' || type.name === 'Edm.Binary') && secrets.test(name)
 }
 
