@@ -41,7 +41,7 @@ type Say = (
 ) => Observation | null
 
 function responseTo({ responses }: Batch, item: ExactObject): ExactObject | undefined {
-  return responses.find((each) => String(each['id']) === item['id'])
+  return responses.find((each) => String(each['id']) === String(item['id']))
 }
 
 function statusOf(response: ExactObject | undefined): number {
@@ -54,7 +54,7 @@ function lookAtIds({ items, responses, fails, remarks }: Batch): Look {
   const asked = new Set(items.map((item) => item['id']))
   const without = items.find((item) => !ids.includes(String(item['id'])))
   const twice = ids.find((each, at) => ids.indexOf(each) < at)
-  const strange = ids.find((each) => !asked.has(each))
+  const strange = ids.find((each) => !items.some((item) => String(item['id']) === each))
   const text = responses.find(({ status }) => typeof status !== 'number')
   const other = responses.find((each) => asked.has(String(each['id'])) && typeof each['id'] !== 'string')
   return [
@@ -82,7 +82,7 @@ function lookAtDependency(batch: Batch, item: ExactObject, docs: Source): Observ
   const status = statusOf(responseTo(batch, item))
   const names = dependenciesOf(item)
   const statuses = names.map((name) => {
-    const first = batch.items.find((each) => each['id'] === name)
+    const first = batch.items.find((each) => String(each['id']) === name)
     return first === undefined ? 0 : statusOf(responseTo(batch, first))
   })
   if (status === 424 && names.length > 0 && statuses.every(isSuccess)) {

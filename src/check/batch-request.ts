@@ -4,7 +4,7 @@ import type { Operation } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { type Exact, type ExactObject, isObject } from './exchange/parse-json.ts'
 import { requestsIn } from './exchange/read-batch.ts'
-import { judgedAll, violation } from './judgement.ts'
+import { judgedAll, remark, violation } from './judgement.ts'
 import { ruleSource, statedByRule } from './statement/stated.ts'
 
 /** Requests in one batch at most (`concepts/json-batching.md`). */
@@ -21,12 +21,18 @@ function isName(value: Exact | undefined): boolean {
   return typeof value === 'string' && value !== ''
 }
 
+function isNumber(value: Exact | undefined): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint'
+}
+
 function breachesOfItem(item: ExactObject): readonly Breach[] {
-  const lacking = ['id', 'method', 'url'].filter((name) => !isName(item[name]))
+  const lacking = ['id', 'method', 'url'].filter(
+    (name) => !isName(item[name]) && !(name === 'id' && isNumber(item[name])),
+  )
   const breaches = lacking.map((name) => ({
     place: `batch#${name}`,
     rule: 'batch-request',
-    message: `Each request of a batch has the strings id, method and url; one has no ${name}.`,
+    message: `Each request of a batch has an id, a method and a url; one has no ${name}.`,
   }))
   const { headers, body = null } = item
   const names = isObject(headers) ? Object.keys(headers) : []
@@ -37,10 +43,10 @@ function breachesOfItem(item: ExactObject): readonly Breach[] {
 
 /** What is wrong with the requests of a batch as it was sent. */
 export function breachesIn(items: readonly ExactObject[]): readonly Breach[] {
-  const ids = items.map(({ id }) => id)
+  const ids = items.flatMap(({ id }) => (isName(id) || isNumber(id) ? [String(id)] : []))
   const repeated = ids.find((id, index) => ids.indexOf(id) < index)
   const size = `A batch has up to ${largest} requests; ${items.length} were sent.`
-  const twice = `Ids of a batch are unique; ${String(repeated)} was sent twice.`
+  const twice = `Ids of a batch are unique; ${repeated} was sent twice.`
   return [
     ...(items.length > largest ? [{ place: 'batch#size', rule: 'batch-size', message: size }] : []),
     ...(repeated === undefined ? [] : [{ place: 'batch#ids', rule: 'batch-ids', message: twice }]),
@@ -52,13 +58,18 @@ function judge(api: ApiView, operation: Operation, exchanges: readonly Exchange[
   return judgedAll(
     exchanges.map((exchange, index) => {
       const items = requestsIn(exchange)
-      const about = { exchange: index, control: null }
-      return (
-        items &&
-        breachesIn(items).map(({ rule, ...breach }) =>
-          violation(null, 'stated', { ...breach, ...about, docs: ruleSource(api, rule, operation) }),
-        )
-      )
+      if (items === undefined) return undefined
+      const said = ({ rule, ...breach }: Breach) => {
+        return { ...breach, exchange: index, control: null, docs: ruleSource(api, rule, operation) }
+      }
+      const number = items.map(({ id }) => id).find(isNumber)
+      const message = `The id of a request of a batch is a text; it is the number ${number}.`
+      return [
+        ...breachesIn(items).map((breach) => violation(null, 'stated', said(breach))),
+        number === undefined
+          ? null
+          : remark(null, 'shown', said({ place: 'batch#id', rule: 'batch-request', message })),
+      ]
     }),
   )
 }

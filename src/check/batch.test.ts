@@ -121,6 +121,14 @@ describe('batch-answers', () => {
     ['one comes twice', came([...answered, { id: '4', status: 200 }]), ['fail batch#twice']],
     ['one that nobody asked for', came([...answered, { id: '5', status: 200 }]), ['fail batch#strange']],
     ['an id that is a number', but('1', { id: 1 }), ['warning batch#id']],
+    ['a number comes back as text', sent({ ...first, id: 1 }, { id: '1', status: 200 }), []],
+    ['a number comes back', sent({ ...first, id: 1 }, { id: 1, status: 200 }), []],
+    ['a number is not found', sent({ ...first, id: 1 }, { id: '1', status: 404 }), ['fail batch#response']],
+    [
+      'another number comes back',
+      sent({ ...first, id: 1 }, { id: '2', status: 200 }),
+      ['fail batch#missing', 'fail batch#strange'],
+    ],
     ['a status that is a text', but('1', { status: '200' }), ['fail batch#status']],
     ['what depends on a failed one is done', but('3', { status: 200 }), ['fail batch#dependsOn']],
     ['what depends on a failed one fails otherwise', but('3', { status: 400 }), ['fail batch#dependsOn']],
@@ -236,61 +244,6 @@ describe('batch-answers, of the values of an entity', () => {
   ])('%s', (_fact, exchanges, seen) => {
     expect(observe(batchAnswers, exchanges, 'thing.list')).toEqual(seen)
   })
-})
-
-describe('batch-request', () => {
-  const one = { id: '1', method: 'GET', url: list }
-  const many = (count: number): Json => Array.from({ length: count }, (_, id) => ({ ...one, id: `${id}` }))
-  const json = { 'Content-Type': 'application/json' }
-  test.each<[fact: string, requests: Json, seen: Row[2]]>([
-    ['twenty', many(20), []],
-    ['twenty-one', many(21), ['fail batch#size']],
-    ['two with one id', [one, one], ['fail batch#ids']],
-    ['without an id', [{ method: 'GET', url: list }], ['fail batch#id']],
-    ['an id that is a number', [{ ...one, id: 1 }], ['fail batch#id']],
-    ['an id that is empty', [{ ...one, id: '' }], ['fail batch#id']],
-    [
-      'two without an id',
-      [
-        { method: 'GET', url: list },
-        { method: 'GET', url: list },
-      ],
-      ['fail batch#id'],
-    ],
-    [
-      'a body with another header',
-      [{ ...one, body: {}, headers: { Prefer: 'a' } }],
-      ['fail batch#content-type'],
-    ],
-    ['without a method', [{ id: '1', url: list }], ['fail batch#method']],
-    ['without a URL', [{ id: '1', method: 'GET' }], ['fail batch#url']],
-    ['a body with its type', [{ ...one, method: 'POST', body: {}, headers: json }], []],
-    ['a type in lower case', [{ ...one, body: {}, headers: { 'content-type': 'image/png' } }], []],
-    ['a body without a type', [{ ...one, body: {} }], ['fail batch#content-type']],
-    ['a list of texts', ['a'], []],
-    ['no list', {}, 'not-applicable'],
-  ])('%s', (_fact, requests, seen) => {
-    const sent = [batch(requests, { status: 400, body: {} })]
-    expect(observe(batchRequest, sent, 'thing.list')).toEqual(seen)
-  })
-})
-
-test.each<readonly [fact: string, sent: Exchange]>([
-  ['what is sent elsewhere', exchange('POST /me/things', { sent: { requests: [{}] }, status: 201 })],
-  ['what is no POST', exchange('GET /$batch', { operation: null, sent: { requests: [{}] } })],
-  ['what is no JSON', exchange('POST /$batch', { operation: null, sentText: 'x' })],
-])('%s is no batch', (_fact, sent) => {
-  expect(observe(batchRequest, [sent], 'thing.list')).toBe('not-applicable')
-})
-
-test.each<readonly [rule: string, requests: Json]>([
-  ['batch-size', Array.from({ length: 21 }, (_, id) => ({ ...first, id: `${id}` }))],
-  ['batch-ids', [first, first]],
-  ['batch-request', [{ ...first, url: null }]],
-  ['batch-request', [{ ...first, body: {} }]],
-])('the line of %s is named where it is broken', (rule, requests) => {
-  const seen = observationsOf(batchRequest, [batch(requests, { status: 400, body: {} })])
-  expect(seen).toMatchObject([{ exchange: 0, control: null, docs: { file: `concepts/${rule}.md` } }])
 })
 
 test('batches are nothing to a document that is not Graph’s', () => {

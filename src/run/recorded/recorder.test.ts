@@ -185,6 +185,18 @@ describe('a batch', () => {
     expect(failures(recorder)).toEqual([])
   })
 
+  test.each([
+    ['as texts', '1', '2', 0],
+    ['as numbers', 1, 2, 0],
+    ['as others', '3', '4', 2],
+  ])('whose requests are numbered has its answers, where they come %s', (_how, one, two, unanswered) => {
+    const recorder = start()
+    const answers = [two, one].map((id) => ({ id, status: 200, headers, body: page('1') }))
+    const requests = [1, 2].map((id) => ({ ...asked, id }))
+    recorder.note(batch(requests, answers))
+    expect(recorder.traffic()).toMatchObject({ exchanges: 2, unanswered })
+  })
+
   test('whose answers are lost has requests without one; a batch without requests has none', () => {
     const recorder = start()
     recorder.note(batch([asked], []))

@@ -7,10 +7,10 @@ import { isRecord, parseExact } from '../../tenant/exact-json.ts'
 export function unpackBatch(batch: Recorded): readonly Recorded[] {
   const { body, answer } = batch
   const requests = itemsOf(body?.encoding === 'utf-8' ? body.text : '', 'requests')
-  const responses = new Map(itemsOf(answer?.body ?? '', 'responses').map((each) => [each['id'], each]))
+  const responses = new Map(itemsOf(answer?.body ?? '', 'responses').map((each) => [idOf(each), each]))
   const root = batch.url.replace(/\/(\$|%24)batch.*$/is, '')
   return requests.map((item) => {
-    const response = responses.get(item['id'] ?? null)
+    const response = responses.get(idOf(item))
     return {
       ...batch,
       method: String(item['method'] ?? 'GET').toUpperCase(),
@@ -35,6 +35,11 @@ function itemsOf(text: string, name: string): readonly JsonObject[] {
   } catch {
     return []
   }
+}
+
+/** A client may number its requests; a service answers with texts. */
+function idOf({ id = null }: JsonObject): string {
+  return typeof id === 'string' ? id : JSON.stringify(id)
 }
 
 function headersOf(value: Json): Headers {
